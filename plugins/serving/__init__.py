@@ -1,0 +1,1 @@
+"""A local server that shows the built site as its public host will."""

@@ -1,0 +1,150 @@
+"""Serve a built site on this computer: real 404 page, right content types, nothing cached."""
+
+import sys
+import tomllib
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import IO, Any
+from urllib.parse import urlsplit
+
+PORTS_TO_TRY = 100
+
+# Written out, because the standard library asks the operating system, which may not know AVIF or WebAssembly.
+CONTENT_TYPES = {
+    ".avif": "image/avif",
+    ".css": "text/css; charset=utf-8",
+    ".html": "text/html; charset=utf-8",
+    ".ico": "image/x-icon",
+    ".jpg": "image/jpeg",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".pdf": "application/pdf",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain; charset=utf-8",
+    ".wasm": "application/wasm",
+    ".webmanifest": "application/manifest+json",
+    ".webp": "image/webp",
+    ".woff2": "font/woff2",
+    ".xml": "application/xml; charset=utf-8",
+}
+
+
+class SiteHandler(SimpleHTTPRequestHandler):
+    """Answers from ``directory``, below ``base_path``, as the public host does."""
+
+    def __init__(self, *args: Any, base_path: str, **kwargs: Any) -> None:
+        self.base_path = base_path
+        self.extensions_map = {**SimpleHTTPRequestHandler.extensions_map, **CONTENT_TYPES}
+        super().__init__(*args, **kwargs)  # answers the request before it returns
+
+    def send_head(self) -> IO[bytes] | None:  # type: ignore[override]
+        """Answer with a file, a redirection to the folder's own address, or the 404 page."""
+        del self.headers["If-Modified-Since"]  # the time of a file says nothing about its bytes
+        address = self.path.partition("?")[0]
+        if self.base_path and address in {"/", self.base_path}:
+            self._redirect(f"{self.base_path}/")
+            return None
+        try:
+            if address.startswith(f"{self.base_path}/"):
+                return super().send_head()
+        except ValueError:  # a path that no file system can hold, such as /%00
+            pass
+        self.send_error(HTTPStatus.NOT_FOUND)
+        return None
+
+    def translate_path(self, path: str) -> str:
+        """Return the file for an address; never one outside ``directory``."""
+        return super().translate_path(path.removeprefix(self.base_path))
+
+    def list_directory(self, path: str) -> None:  # type: ignore[override]
+        """Show no lists of files, since the public host shows none."""
+        del path
+        self.send_error(HTTPStatus.NOT_FOUND)
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Send the site's own 404 page for a missing file."""
+        page = Path(self.directory, "404.html")
+        if code != HTTPStatus.NOT_FOUND or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        body = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", CONTENT_TYPES[".html"])
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+    def end_headers(self) -> None:
+        """Forbid caching, and guessing of types that would hide a wrong one."""
+        self.send_header("Cache-Control", "no-store")
+        self.send_header("X-Content-Type-Options", "nosniff")
+        super().end_headers()
+
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        """Tell about what is missing; the rest is noise to an editor."""
+        del size
+        if str(code).startswith(("4", "5")):
+            self.log_message("%s %s", int(code), self.path)
+
+    def log_error(self, format: str, *args: Any) -> None:  # noqa: A002 - the name that the base class gives it
+        """Say nothing: ``log_request`` has told it."""
+
+    def _redirect(self, address: str) -> None:
+        self.send_response(HTTPStatus.FOUND)
+        self.send_header("Location", address)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+
+class SiteServer(ThreadingHTTPServer):
+    """Listens on this computer only."""
+
+    # On Windows the option means that two servers may share a port, and then the wrong one answers.
+    allow_reuse_address = sys.platform != "win32"
+    base_path = ""
+
+    @property
+    def address(self) -> str:
+        """The address to open in a browser."""
+        return f"http://127.0.0.1:{self.server_port}{self.base_path}/"
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Let a browser hang up without a traceback."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
+
+
+def open_server(directory: Path, base_path: str, first_port: int) -> SiteServer:
+    """Return a server for a built site that listens already.
+
+    Args:
+        directory: The built site.
+        base_path: Where the site lives on its host: ``""``, or ``"/shop"`` for ``https://example.com/shop``.
+        first_port: The port to try first; a busy one is passed over.
+    """
+    handler = partial(SiteHandler, directory=str(directory), base_path=base_path)
+    last_port = min(first_port + PORTS_TO_TRY, 65536) - 1
+    for port in range(first_port, last_port + 1):
+        try:
+            server = SiteServer(("127.0.0.1", port), handler)
+        except OSError:
+            continue
+        server.base_path = base_path
+        return server
+    raise SystemExit(f"No free port from {first_port} to {last_port}. Choose another with --port.")
+
+
+def load_base_path(business_file: Path) -> str:
+    """Return the path of the site's address in ``business.toml``: ``""`` or ``"/shop"``.
+
+    A file that is missing or broken is the build's to complain about, not the server's.
+    """
+    try:
+        url = tomllib.loads(business_file.read_text(encoding="utf-8")).get("url", "")
+    except (OSError, ValueError):
+        return ""
+    return urlsplit(str(url)).path.rstrip("/")

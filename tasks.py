@@ -1,0 +1,312 @@
+"""The command line for staff and CI: ``python3 tasks.py --list`` shows what it can do.
+
+Needs Python and pip, nothing else: while ``.venv`` is not in step with ``uv.lock``, this file installs what
+the lock lists and starts again inside ``.venv``. ``uv run invoke <task>`` works too.
+"""
+
+# An old Python must be able to parse all of this, so that it can say what is needed: no match, no walrus.
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+PINNED_UV = ROOT / "requirements-uv.txt"
+TOOLS = ROOT / ".tools"
+HOME = os.path.expanduser("~")  # noqa: PTH111 - Path's own fails where there is no home
+# A user's own settings may ask pip for a virtual environment or the user's folder: not with --target.
+PIP_SETTINGS = {"PIP_REQUIRE_VIRTUALENV": "0", "PIP_USER": "0", "PIP_ROOT_USER_ACTION": "ignore"}
+# Compiled once here, so that no run spends its first half second on it.
+UV_SETTINGS = {"UV_PYTHON_DOWNLOADS": "never", "UV_COMPILE_BYTECODE": "1"}
+
+
+def python_problem(version: "tuple[int, ...]") -> str:
+    """Say in one sentence why this version of Python will not do; ``""`` when it will."""
+    if version >= (3, 11):
+        return ""
+    found = ".".join(map(str, version))
+    return f"This site needs Python 3.11 or newer, and this is {found}: install one and run this with it."
+
+
+if __name__ == "__main__" and python_problem(sys.version_info[:2]):
+    sys.exit(python_problem(sys.version_info[:2]))
+
+
+# ---- The environment: brought in step with the lock, then entered ------------------------------------------
+
+
+def environment_path() -> Path:
+    """Return the folder of the project's environment, as uv understands it."""
+    return ROOT / os.environ.get("UV_PROJECT_ENVIRONMENT", ".venv")
+
+
+def environment_python(environment: Path, platform: str = sys.platform) -> Path:
+    """Return the interpreter of an environment."""
+    return environment / ("Scripts/python.exe" if platform == "win32" else "bin/python")
+
+
+def current_interpreter() -> str:
+    """Name this Python and its platform, such as ``cpython-311 linux-x86_64``."""
+    return f"{sys.implementation.cache_tag} {sysconfig.get_platform()}"
+
+
+def build_stamp(root: Path, interpreter: str) -> str:
+    """Return a hash of all that an environment is made from."""
+    digest = hashlib.sha256(interpreter.encode())
+    for name in ("uv.lock", "pyproject.toml"):
+        digest.update(hashlib.sha256((root / name).read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def stamp_file(environment: Path) -> Path:
+    """Return where a complete environment says what it was made from."""
+    return environment / ".in-step"
+
+
+def is_in_step(environment: Path, stamp: str) -> bool:
+    """Tell whether an environment is complete, and made from what the stamp says."""
+    file = stamp_file(environment)
+    return environment_python(environment).exists() and file.is_file() and file.read_text() == stamp
+
+
+def uv_folder(requirements: bytes, abi: str) -> Path:
+    """Return the folder of the pinned uv; another pin or platform has another one."""
+    return TOOLS / f"uv-{abi}-{hashlib.sha256(requirements).hexdigest()[:12]}"
+
+
+def build_fetch_command(python: str, target: Path) -> list[str]:
+    """Return the command that fetches uv; ``--target`` needs no root and no venv, and PEP 668 allows it."""
+    quiet = ["--quiet", "--no-input", "--disable-pip-version-check"]
+    safe = ["--require-hashes", "--only-binary", ":all:"]
+    return [python, "-m", "pip", "install", *quiet, *safe, "--target", str(target), "-r", str(PINNED_UV)]
+
+
+def build_sync_command(uv: Path, python: str) -> list[str]:
+    """Return the command that installs exactly what the lock lists."""
+    return [str(uv), "sync", "--locked", "--quiet", "--project", str(ROOT), "--python", python]
+
+
+def run(command: list[str], **environment: str) -> int:
+    """Run a command without a shell; return its exit code. Ctrl-C is for the command to handle."""
+    with subprocess.Popen(command, cwd=ROOT, env={**os.environ, **environment}) as process:
+        while True:
+            try:
+                code = process.wait()
+            except KeyboardInterrupt:
+                continue
+            return code if code >= 0 else 128 - code
+
+
+def cache_settings(home: str) -> dict[str, str]:
+    """Keep downloads in the project when there is no home to keep them in, as in many containers."""
+    if os.access(home, os.W_OK):
+        return {}
+    return {"UV_CACHE_DIR": str(TOOLS / "cache" / "uv"), "PIP_CACHE_DIR": str(TOOLS / "cache" / "pip")}
+
+
+def fetch_uv(python: str) -> Path:
+    """Return the pinned uv, fetched when it is not there; it appears whole or not at all."""
+    abi = sysconfig.get_config_var("SOABI") or sysconfig.get_platform()
+    folder = uv_folder(PINNED_UV.read_bytes(), abi)
+    program = folder / "bin" / ("uv.exe" if sys.platform == "win32" else "uv")
+    if program.is_file():
+        return program
+    if subprocess.call([python, "-c", "import pip"], stderr=subprocess.DEVNULL):
+        sys.exit("pip is missing: install it (on Debian: sudo apt install python3-pip) and run this again.")
+    partial = TOOLS / "partial"
+    shutil.rmtree(partial, ignore_errors=True)
+    shutil.rmtree(folder, ignore_errors=True)
+    if run(build_fetch_command(python, partial), **PIP_SETTINGS, **cache_settings(HOME)):
+        sys.exit("uv could not be fetched (pip says why above): check the network and run this again.")
+    partial.rename(folder)
+    return program
+
+
+def sync_environment(environment: Path, stamp: str, python: str) -> None:
+    """Bring the environment in step with the lock, and stamp it once it is complete."""
+    uv = fetch_uv(python)
+    if not stamp_file(environment).is_file() and (environment / "pyvenv.cfg").is_file():
+        shutil.rmtree(environment)  # it was cut short, and uv takes a half-copied package for installed
+    stamp_file(environment).unlink(missing_ok=True)
+    code = run(build_sync_command(uv, python), **UV_SETTINGS, **cache_settings(HOME))
+    if code:
+        sys.exit(code)
+    stamp_file(environment).write_text(stamp)
+
+
+def install(environment: Path, stamp: str, python: str) -> None:
+    """Do ``sync_environment`` while no other process does."""
+    TOOLS.mkdir(exist_ok=True)
+    with (TOOLS / "lock").open("w") as lock:
+        if sys.platform != "win32":
+            import fcntl
+
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        if is_in_step(environment, stamp):
+            return
+        print("Installing what uv.lock lists (only when it changed) ...", file=sys.stderr, flush=True)
+        sync_environment(environment, stamp, python)
+
+
+def enter_environment() -> None:
+    """Go on inside the project's environment: in this process, or in one that replaces it."""
+    environment, stamp = environment_path(), build_stamp(ROOT, current_interpreter())
+    inside = Path(sys.prefix).resolve() == environment.resolve()
+    if is_in_step(environment, stamp):
+        if inside:
+            return
+    else:
+        install(environment, stamp, getattr(sys, "_base_executable", "") if inside else sys.executable)
+    command = [str(environment_python(environment)), str(ROOT / "tasks.py"), *sys.argv[1:]]
+    if sys.platform == "win32":  # exec would give the terminal back before the command has ended
+        sys.exit(run(command))
+    os.execv(command[0], command)
+
+
+if __name__ == "__main__":
+    try:
+        enter_environment()
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+# ---- The tasks ---------------------------------------------------------------------------------------------
+
+import logging  # noqa: E402
+import shlex  # noqa: E402
+import time  # noqa: E402
+import traceback  # noqa: E402
+from typing import Any  # noqa: E402
+
+from invoke.collection import Collection  # noqa: E402
+from invoke.context import Context  # noqa: E402
+from invoke.program import Program  # noqa: E402
+from invoke.tasks import task  # noqa: E402
+
+OUTPUT = ROOT / "output"
+MADE_BY_TASKS = ("output", ".output.*", ".cache", ".pytest_cache", ".mypy_cache", ".ruff_cache")
+PELICAN_FATAL = "Warning or error encountered"
+
+
+def describe_config_error(error: Exception, settings_file: str) -> str:
+    """Return one line about an error in a settings file: file, line, what is wrong."""
+    file, line = settings_file, 0
+    if isinstance(error, SyntaxError) and error.filename:
+        file, line = error.filename, error.lineno or 0
+    else:
+        own = [f for f in traceback.extract_tb(error.__traceback__) if Path(f.filename).parent == ROOT]
+        own = [f for f in own if f.filename != __file__]
+        file, line = (own[-1].filename, own[-1].lineno or 0) if own else (file, line)
+    place = f"{Path(file).name}:{line}" if line else Path(file).name
+    reason = error.msg if isinstance(error, SyntaxError) else str(error)
+    return f"{place}: {type(error).__name__}: {reason}. Nothing was built."
+
+
+def load_settings(settings_file: str, override: dict[str, Any]) -> dict[str, Any]:
+    """Read a settings file the way Pelican does."""
+    from pelican.settings import read_settings
+
+    if str(ROOT) not in sys.path:
+        sys.path.insert(0, str(ROOT))
+    if not (ROOT / settings_file).is_file():
+        raise SystemExit(f"{settings_file} is missing. Nothing was built.")
+    try:
+        return dict(read_settings(str(ROOT / settings_file), override=override))
+    except Exception as error:  # a config file may do anything wrong, and its owner reads one line about it
+        raise SystemExit(describe_config_error(error, settings_file)) from error
+
+
+def make_site(settings_file: str, override: dict[str, Any]) -> str:
+    """Make the site in this process, and return the line that says so.
+
+    Raises:
+        SystemExit: Anything that Pelican logs as an error, and whatever the plugins found.
+    """
+    started = time.perf_counter()
+    from pelican import Pelican, log
+
+    log.console.quiet = True  # "Processed 0 articles" counts only what Pelican's own generators made
+    log.init(level=logging.WARNING, fatal="errors", handler=logging.StreamHandler())
+    settings = load_settings(settings_file, override)
+    output = Path(settings["OUTPUT_PATH"])
+    try:
+        Pelican(settings).run()
+    except RuntimeError as error:
+        if str(error) != PELICAN_FATAL:
+            raise
+        raise SystemExit("The error above stopped the build.") from error
+    pages = settings.get("SITE_PAGE_COUNT") or sum(1 for _ in output.rglob("*.html"))
+    return f"{pages} pages in {time.perf_counter() - started:.1f} s -> {os.path.relpath(output, ROOT)}/"
+
+
+def run_module(*command: str) -> None:
+    """Run a Python module's command line, and end with its exit code if that is not 0."""
+    code = run([sys.executable, "-m", *command])
+    if code:
+        sys.exit(code)
+
+
+@task(help={"drafts": "show drafts and scheduled pages too"})
+def build(_: Context, drafts: bool = False) -> None:
+    """Make the site in output/, to look at."""
+    made = make_site("pelicanconf.py", {"SHOW_UNPUBLISHED": True} if drafts else {})
+    print(f"{made}  See it with: python3 tasks.py serve")
+
+
+@task(help={"allow-samples": "go on although business facts are still sample values (for CI and trials)"})
+def publish(_: Context, allow_samples: bool = False) -> None:
+    """Make the public site in output/, ready to upload."""
+    made = make_site("publishconf.py", {"ALLOW_SAMPLES": True} if allow_samples else {})
+    print(f"{made}  Ready to upload: docs/publishing.md says where.")
+
+
+@task(help={"port": "the port to try first"})
+def serve(context: Context, port: int = 8000) -> None:
+    """Show output/ on this computer, with the site's own 404 page."""
+    from plugins.serving.server import load_base_path, open_server
+
+    if not OUTPUT.is_dir():
+        build(context)
+    with open_server(OUTPUT, load_base_path(ROOT / "content" / "business.toml"), port) as server:
+        print(f"The site is at {server.address}  (Ctrl-C ends this)", flush=True)
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            print()
+
+
+@task(help={"k": "only tests whose names match", "options": 'more options for pytest, such as "-x -vv"'})
+def test(_: Context, k: str = "", options: str = "") -> None:
+    """Run every test."""
+    run_module("pytest", *(["-k", k] if k else []), *shlex.split(options))
+
+
+@task
+def lint(_: Context) -> None:
+    """Check style and types: ruff and mypy."""
+    commands = (["ruff", "check"], ["ruff", "format", "--check"], ["mypy"])
+    if any([run([sys.executable, "-m", *command]) for command in commands]):  # noqa: C419 - all of them speak
+        sys.exit(1)
+
+
+@task(help={"options": 'options for the benchmark, such as "--pages 100 --runs 5"'})
+def bench(_: Context, options: str = "") -> None:
+    """Time whole builds beside stock Pelican; writes benchmarks/results.md."""
+    run_module("benchmarks.bench", *shlex.split(options))
+
+
+@task
+def clean(_: Context) -> None:
+    """Delete what the tasks made, except the environment."""
+    found = [path for pattern in MADE_BY_TASKS for path in ROOT.glob(pattern)]
+    for path in found:
+        shutil.rmtree(path)
+    print(f"Deleted: {', '.join(sorted(path.name for path in found)) or 'nothing to delete'}")
+
+
+if __name__ == "__main__":
+    os.chdir(ROOT)
+    Program(namespace=Collection.from_module(sys.modules[__name__]), binary="python3 tasks.py").run()
