@@ -1,0 +1,60 @@
+"""Settings of the preview; publishconf.py changes only what differs in public.
+
+Pelican is the host: its command, plugins, signals and Markdown settings. The
+pages themselves come from ``plugins.site`` (docs/architecture.md).
+"""
+
+from pathlib import Path
+
+from jinja2 import StrictUndefined
+
+_ROOT = Path(__file__).resolve().parent
+
+PATH = "content"
+OUTPUT_PATH = "output"
+THEME = "theme"
+PLUGIN_PATHS = [str(_ROOT)]
+
+# The pipeline, in order: signals call their receivers in this order.
+PLUGINS = [
+    "plugins.site",  # reads content, indexes it, selects each page's inputs, renders
+    "plugins.booking",  # places the calls to action
+    "plugins.structured_data",  # adds each page's graph, which describes the calls to action too
+    "plugins.page_checks",  # reads the built pages back; a broken rule stops the build
+    "plugins.whole_output",  # last: swaps the finished folder in, when all went well
+]
+
+# What only this project's plugins read.
+PREVIEW = True  # a ribbon on every page, readable CSS
+SHOW_UNPUBLISHED = False  # drafts, scheduled and expired pages, each with its ribbon
+ALLOW_SAMPLES = False  # publish although business.toml still holds sample facts
+
+# Everything about the business, its address on the web included, is in content/business.toml.
+SITEURL = ""
+TIMEZONE = "UTC"
+
+# Pelican's own generators make nothing: their objects cost 1.2 ms a page and hide errors.
+ARTICLE_PATHS: list[str] = []
+PAGE_PATHS: list[str] = []
+STATIC_PATHS: list[str] = []
+THEME_STATIC_PATHS: list[str] = []
+DIRECT_TEMPLATES: list[str] = []
+FEED_ALL_ATOM = None
+CATEGORY_FEED_ATOM = None
+TRANSLATION_FEED_ATOM = None
+AUTHOR_FEED_ATOM = None
+AUTHOR_FEED_RSS = None
+
+# An undefined name in a template is an error, and text is escaped unless it is marked as HTML.
+JINJA_ENVIRONMENT = {
+    "autoescape": True,
+    "auto_reload": False,  # else each page looks at each template's file again
+    "undefined": StrictUndefined,
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+}
+
+MARKDOWN = {
+    "extensions": ["attr_list", "def_list", "sane_lists", "smarty", "tables"],
+    "extension_configs": {},
+}

@@ -1,0 +1,1 @@
+"""What every page loads beside its words: the stylesheet, icons and the web manifest."""

@@ -1,0 +1,33 @@
+"""The icons that browsers and phones ask for, from one square picture."""
+
+from io import BytesIO
+
+from PIL import Image
+
+SMALLEST_PX = 512
+
+
+def build_icons(png: bytes) -> dict[str, bytes]:
+    """Make the favicon (16, 32, 48), the touch icon (180), and icons of 192 and 512 pixels.
+
+    Raises:
+        ValueError: The picture is not square, or smaller than 512 pixels.
+    """
+    with Image.open(BytesIO(png)) as opened:
+        if opened.width != opened.height or opened.width < SMALLEST_PX:
+            raise ValueError(f"{opened.width} x {opened.height} pixels")
+        image = opened.convert("RGBA")
+    favicon = BytesIO()
+    image.save(favicon, format="ICO", sizes=[(16, 16), (32, 32), (48, 48)])
+    return {
+        "favicon.ico": favicon.getvalue(),
+        "apple-touch-icon.png": _scaled(image, 180),
+        "icon-192.png": _scaled(image, 192),
+        "icon-512.png": _scaled(image, 512),
+    }
+
+
+def _scaled(image: Image.Image, size_px: int) -> bytes:
+    buffer = BytesIO()
+    image.resize((size_px, size_px), Image.Resampling.LANCZOS).save(buffer, format="PNG", optimize=True)
+    return buffer.getvalue()

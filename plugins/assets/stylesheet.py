@@ -1,0 +1,55 @@
+"""One stylesheet from the files of a theme."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import lightningcss
+
+_FIRST = ("layers.css", "fonts.css", "reset.css", "tokens.css", "base.css", "layout.css")
+_LAST = ("utilities.css",)
+_COMPONENTS = "components"
+_FONT_URL = re.compile(r"""url\(\s*["']?[^"')]*?(?P<name>[^"'/)]+\.woff2)["']?\s*\)""")
+_BROWSERS = ["chrome >= 111", "firefox >= 113", "safari >= 16.4", "ios_saf >= 16.4"]
+"""Those that know cascade layers, without which there is no layout to keep."""
+
+
+def bundle_stylesheet(css_dir: Path, *, minify: bool, font_urls: Mapping[str, str]) -> str:
+    """Join a theme's CSS: layers, fonts, tokens, base and layout, each component by name, utilities.
+
+    Args:
+        css_dir: The folder that holds ``layers.css`` and ``components/``.
+        minify: Leave out what only people need.
+        font_urls: The published path of every font, by the name of its file:
+            ``{"besley.woff2": "/theme/besley.1f2e3d.woff2"}``.
+
+    Raises:
+        ValueError: A file has no place in the order, is missing or is not
+            CSS, or a font is not among ``font_urls``.
+    """
+    text = "\n".join(path.read_text(encoding="utf-8") for path in _ordered_files(css_dir))
+    text = _FONT_URL.sub(lambda match: f'url("{_font_url(match["name"], font_urls)}")', text)
+    return str(
+        lightningcss.process_stylesheet(
+            text, filename=css_dir.name, browsers_list=_BROWSERS if minify else None, minify=minify
+        )
+    )
+
+
+def _ordered_files(css_dir: Path) -> list[Path]:
+    """Return every CSS file of the folder exactly once."""
+    components = sorted((css_dir / _COMPONENTS).glob("*.css"))
+    ordered = [*(css_dir / name for name in _FIRST), *components, *(css_dir / name for name in _LAST)]
+    found = set(css_dir.rglob("*.css"))
+    if found != set(ordered):
+        odd = ", ".join(sorted(path.relative_to(css_dir).as_posix() for path in found ^ set(ordered)))
+        raise ValueError(
+            f"{css_dir}: expected the files {_FIRST + _LAST} and {_COMPONENTS}/*.css, got other ones: {odd}"
+        )
+    return ordered
+
+
+def _font_url(name: str, font_urls: Mapping[str, str]) -> str:
+    if name not in font_urls:
+        raise ValueError(f'{name}: expected one of the published fonts {sorted(font_urls)}, got "{name}"')
+    return font_urls[name]

@@ -1,0 +1,93 @@
+"""The files that a theme publishes, each under a name that changes with its content."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from plugins.assets.icons import build_icons
+from plugins.assets.manifest import build_manifest
+from plugins.assets.stylesheet import bundle_stylesheet
+
+FOLDER = "theme"
+ICON_FOLDER = "icons"
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeAssets:
+    """Where the theme's files are published, below the site's root."""
+
+    stylesheet: str
+    preloads: tuple[str, ...]
+    favicon_ico: str
+    favicon_svg: str
+    touch_icon: str
+    manifest: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeFiles:
+    """The published files by their path, and what pages must know of them."""
+
+    files: Mapping[str, bytes]
+    assets: ThemeAssets
+
+
+def load_theme_files(
+    theme: Path,
+    *,
+    minify: bool,
+    name: str,
+    language: str,
+    base_path: str,
+    icon: bytes,
+    icon_svg: bytes | None,
+) -> ThemeFiles:
+    """Read a theme's CSS and fonts, and make the icons and the web manifest.
+
+    Args:
+        name: What a phone writes below the icon.
+        base_path: The folder of the host that the site lives in.
+        icon: A square PNG of 512 pixels or more.
+
+    Raises:
+        ValueError: The icon is too small or not square, or the CSS is broken.
+    """
+    fonts = {path.name: path.read_bytes() for path in sorted((theme / "fonts").glob("*.woff2"))}
+    font_paths = {font: hashed_name(f"{FOLDER}/{font}", content) for font, content in fonts.items()}
+    css = bundle_stylesheet(
+        theme / "css",
+        minify=minify,
+        font_urls={font: f"{base_path}{path}" for font, path in font_paths.items()},
+    ).encode()
+    stylesheet = hashed_name(f"{FOLDER}/site.css", css)
+    icons = build_icons(icon)
+    manifest = build_manifest(
+        name=name, language=language, base_path=base_path, background="#FBF7F1", theme="#FBF7F1"
+    )
+    files = {
+        stylesheet: css,
+        **{font_paths[font]: content for font, content in fonts.items()},
+        **icons,
+        "site.webmanifest": manifest,
+    }
+    if icon_svg:
+        files["icon.svg"] = icon_svg
+    return ThemeFiles(
+        files=files,
+        assets=ThemeAssets(
+            stylesheet=stylesheet,
+            preloads=tuple(font_paths.values()),
+            # The address that browsers ask for unasked.
+            favicon_ico="favicon.ico",
+            favicon_svg="icon.svg" if icon_svg else "",
+            touch_icon="apple-touch-icon.png",
+            manifest="site.webmanifest",
+        ),
+    )
+
+
+def hashed_name(path: str, content: bytes) -> str:
+    """Return ``theme/site.1a2b3c4d.css``: browsers may keep such a file for ever."""
+    stem, _, suffix = path.rpartition(".")
+    return f"{stem}.{hashlib.sha256(content).hexdigest()[:8]}.{suffix}"

@@ -1,0 +1,32 @@
+"""The site: content in, values through, HTML out.
+
+First in ``PLUGINS``: it makes the pipeline that the plugins after it add to,
+and hands Pelican the one generator that makes every page.
+"""
+
+from typing import Any
+
+from pelican import Pelican, signals
+
+from plugins.site.generator import PIPELINE_SETTING, SiteGenerator
+from plugins.site.pipeline import Pipeline
+from plugins.site.site_files import build_site_files
+from plugins.site.site_signals import pipeline_wanted
+
+
+def register() -> None:
+    """Connect to Pelican, which calls this once per build."""
+    signals.initialized.connect(attach_pipeline)
+    signals.get_generators.connect(get_generator)
+
+
+def attach_pipeline(pelican: Pelican) -> None:
+    """Give this build a pipeline of its own, and let every plugin add to it."""
+    pipeline = Pipeline(file_steps=[build_site_files])
+    pipeline_wanted.send(pipeline)
+    pelican.settings[PIPELINE_SETTING] = pipeline
+
+
+def get_generator(_pelican: Pelican) -> type[Any]:
+    """Tell Pelican which generator makes the pages."""
+    return SiteGenerator

@@ -1,0 +1,55 @@
+"""What an editor can get wrong, in words that say what to do."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+
+@dataclass(frozen=True)
+class ContentError(Exception):
+    """One problem in one file of ``content/``.
+
+    Printed as ``<file>:<line>: <field>: <problem>. <remedy>.``; the line is
+    left out when it is 0 (the problem is the file), the field when it is "".
+    """
+
+    file: str
+    problem: str
+    remedy: str
+    field: str = ""
+    line: int = 0
+
+    def __str__(self) -> str:
+        """Return the one line that an editor reads."""
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        field = f"{self.field}: " if self.field else ""
+        end = "" if self.remedy.endswith("?") else "."
+        return f"{place}: {field}{self.problem}. {self.remedy}{end}"
+
+
+class BuildStopped(SystemExit):
+    """The build ends here and publishes nothing.
+
+    A ``SystemExit``, since Pelican prints a traceback for any other exception
+    that leaves ``run()``; this one prints its text and exits with code 1.
+    """
+
+    def __init__(self, problems: Iterable[ContentError]) -> None:
+        self.problems = sorted(set(problems), key=lambda problem: (problem.file, problem.line, str(problem)))
+        super().__init__("\n".join([*map(str, self.problems), self._closing_line()]))
+
+    def _closing_line(self) -> str:
+        count = len(self.problems)
+        noun = "problem" if count == 1 else "problems"
+        return f"{count} {noun}. Nothing was published; the last good site is as it was."
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Suggest the nearest known word, for the end of a problem's remedy.
+
+    Returns:
+        ``'Did you mean "title"?'``, or ``'Known: a, b, c'`` when nothing is near.
+    """
+    names = sorted(known)
+    nearest = get_close_matches(word, names, n=1, cutoff=0.6)
+    return f'Did you mean "{nearest[0]}"?' if nearest else f"Known: {', '.join(names) or 'none'}"

@@ -1,0 +1,108 @@
+"""Money, dates, hours and lengths as people of a language write them."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time
+
+from babel import Locale
+from babel.dates import format_date, format_time, get_day_names
+from babel.lists import format_list
+from babel.numbers import format_currency
+
+from plugins.site.business import DAYS, OpeningHours, SpecialHours
+from plugins.site.views import Day, HoursRow
+from plugins.site.words import Words
+
+_END_OF_DAY = time(23, 59)
+
+
+def format_day(moment: datetime | date, locale: Locale) -> Day:
+    """Return ``Day("November 22, 2026", "2026-11-22T00:00:00-07:00")``."""
+    return Day(format_date(moment, format="long", locale=locale), moment.isoformat())
+
+
+def format_price(cents: int, currency: str, locale: Locale) -> str:
+    """Return ``$95`` or ``$95.50``: whole amounts carry no cents."""
+    text = format_currency(cents / 100, currency, locale=locale, currency_digits=True)
+    if cents % 100 == 0:
+        return str(
+            format_currency(
+                cents // 100, currency, format=_without_cents(locale), locale=locale, currency_digits=False
+            )
+        )
+    return str(text)
+
+
+def _without_cents(locale: Locale) -> str:
+    pattern = locale.currency_formats["standard"].pattern
+    return str(pattern.replace("0.00", "0"))
+
+
+def format_names(names: Sequence[str], locale: Locale) -> str:
+    """Return ``Nob Hill, Uptown, and Downtown``."""
+    return str(format_list(list(names), locale=locale)) if names else ""
+
+
+def format_clock(clock: time, locale: Locale) -> str:
+    """Return ``9:00 AM`` or ``09:00``."""
+    # 24:00 says better than 23:59 that the day's last minute counts.
+    return str(format_time(clock, format="short", locale=locale)) if clock != _END_OF_DAY else "24:00"
+
+
+def opening_rows(hours: Iterable[OpeningHours], locale: Locale, words: Words) -> tuple[HoursRow, ...]:
+    """List the week, Monday first; days in a row with equal hours share one line.
+
+    Returns:
+        ``(HoursRow("Monday to Friday", "9:00 AM to 6:00 PM"), …)``, nothing
+        when no hours are known.
+    """
+    spans: dict[str, list[tuple[time, time]]] = {day: [] for day in DAYS}
+    for entry in hours:
+        for day in entry.days:
+            spans[day].append((entry.opens, entry.closes))
+    if not any(spans.values()):
+        return ()
+    texts = [_spans_text(sorted(spans[day]), locale, words) for day in DAYS]
+    names = get_day_names("wide", context="stand-alone", locale=locale)
+    rows: list[HoursRow] = []
+    first = 0
+    for index in range(len(DAYS)):
+        if index + 1 < len(DAYS) and texts[index + 1] == texts[first]:
+            continue
+        days = (
+            names[first] if first == index else words.day_range.format(first=names[first], last=names[index])
+        )
+        rows.append(HoursRow(days, texts[first]))
+        first = index + 1
+    return tuple(rows)
+
+
+def _spans_text(spans: list[tuple[time, time]], locale: Locale, words: Words) -> str:
+    if not spans:
+        return words.closed
+    if spans == [(time(0), _END_OF_DAY)]:
+        return words.all_day
+    return ", ".join(
+        words.time_range.format(opens=format_clock(opens, locale), closes=format_clock(closes, locale))
+        for opens, closes in spans
+    )
+
+
+def special_rows(hours: Iterable[SpecialHours], *, locale: Locale, words: Words) -> tuple[HoursRow, ...]:
+    """List dated changes, the nearest first."""
+    coming = sorted(hours, key=lambda entry: entry.from_day)
+    return tuple(
+        HoursRow(_special_days(entry, locale, words), _special_text(entry, locale, words)) for entry in coming
+    )
+
+
+def _special_days(entry: SpecialHours, locale: Locale, words: Words) -> str:
+    first = format_date(entry.from_day, format="long", locale=locale)
+    if entry.from_day == entry.through:
+        return str(first)
+    return words.day_range.format(first=first, last=format_date(entry.through, format="long", locale=locale))
+
+
+def _special_text(entry: SpecialHours, locale: Locale, words: Words) -> str:
+    spans = [(entry.opens, entry.closes)] if entry.opens and entry.closes else []
+    text = _spans_text(spans, locale, words)
+    return f"{text} ({entry.note})" if entry.note else text

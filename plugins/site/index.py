@@ -1,0 +1,318 @@
+"""Every published page by file, address, kind and topic: the one place that sees them all.
+
+Built once. Looking something up here costs the same at ten pages and at ten
+thousand; nothing that is asked for one page may walk over all of them.
+"""
+
+import posixpath
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from difflib import get_close_matches
+from zoneinfo import ZoneInfo
+
+from plugins.site.editorial import EDITORIAL_FILE, SOURCES_FILE, Editorial, SourceFacts
+from plugins.site.errors import ContentError, did_you_mean
+from plugins.site.records import Record, in_zone, status_of
+from plugins.site.schemas import ArticleFields, PageFields, ServiceFields
+
+SECTIONS_WITH_INDEX = ("services", "conditions", "guides", "local")
+NEAR_BY_TOPIC = 24
+"""How many pages of a topic are weighed as related, so that a topic of thousands stays cheap."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """All pages that this build shows.
+
+    ``paths`` maps a file to its address below the site's root, such as
+    ``guides/heat-and-ice/`` ("" for the home page); ``statuses`` knows the
+    pages that are not shown as well; ``unreadable`` are files that are there
+    and have problems of their own.
+    """
+
+    records: Mapping[str, Record]
+    paths: Mapping[str, str]
+    statuses: Mapping[str, str]
+    members: Mapping[str, tuple[str, ...]]
+    by_topic: Mapping[str, tuple[str, ...]]
+    by_path: Mapping[str, str]
+    sources: Mapping[str, SourceFacts]
+    unreadable: frozenset[str] = frozenset()
+
+    def service(self, name: str) -> Record | None:
+        """Return the service of that id, when it is published."""
+        return self.records.get(f"services/{name}.md")
+
+    def person(self, name: str) -> Record | None:
+        """Return the person of that id, when published."""
+        return self.records.get(f"people/{name}.md")
+
+    @property
+    def home(self) -> Record:
+        """The page at the root of the site."""
+        return self.records[self.by_path[""]]
+
+
+def build_site(
+    records: Iterable[Record],
+    *,
+    sources: Mapping[str, SourceFacts],
+    now: datetime,
+    zone: ZoneInfo,
+    show_unpublished: bool,
+    unreadable: Iterable[str] = (),
+) -> Site:
+    """Index the pages that are live, or all of them in a preview of drafts."""
+    everything = {record.source: record for record in sorted(records, key=lambda record: record.source)}
+    statuses = {source: status_of(record.fields, now=now, zone=zone) for source, record in everything.items()}
+    shown = {
+        source: record
+        for source, record in everything.items()
+        if show_unpublished or statuses[source] == "live"
+    }
+    paths = {source: _path_of(record, everything) for source, record in shown.items()}
+    ordered = sorted(shown.values(), key=lambda record: _reading_order(record, zone))
+    members: dict[str, list[str]] = defaultdict(list)
+    by_topic: dict[str, list[str]] = defaultdict(list)
+    for record in ordered:
+        if record.kind != "section":
+            members[record.folder].append(record.source)
+        for topic in record.fields.topics:
+            by_topic[topic].append(record.source)
+    return Site(
+        records=shown,
+        paths=paths,
+        statuses=statuses,
+        members={folder: tuple(files) for folder, files in members.items()},
+        by_topic={topic: tuple(files) for topic, files in by_topic.items()},
+        by_path={path: source for source, path in paths.items()},
+        sources=sources,
+        unreadable=frozenset(unreadable),
+    )
+
+
+def _reading_order(record: Record, zone: ZoneInfo) -> tuple[int, float, str]:
+    newest_first = -in_zone(record.fields.date, zone).timestamp() if record.fields.date else 0.0
+    return record.fields.order, newest_first, record.source
+
+
+def _path_of(record: Record, everything: Mapping[str, Record]) -> str:
+    if record.kind == "page":
+        return _page_path(record)
+    section = everything.get(f"{record.folder}/index.md")
+    folder = (section.fields.slug if section else None) or record.folder
+    if record.kind == "section":
+        return f"{folder}/"
+    return f"{folder}/{record.fields.slug or record.stem}/"
+
+
+def _page_path(record: Record) -> str:
+    role = record.fields.role if isinstance(record.fields, PageFields) else "plain"
+    if role == "home":
+        return ""
+    if role == "not-found":
+        # The name that GitHub Pages, Netlify, Cloudflare Pages and S3 look for.
+        return "404.html"
+    return f"{record.fields.slug or record.stem}/"
+
+
+def related_sources(site: Site, record: Record, *, most: int) -> tuple[str, ...]:
+    """Choose what to read next: what the page names first, then what shares most topics."""
+    named = [source for source in record.fields.related if source in site.records]
+    shared: dict[str, int] = defaultdict(int)
+    for topic in record.fields.topics:
+        for source in site.by_topic.get(topic, ())[:NEAR_BY_TOPIC]:
+            shared[source] += 1
+    near = sorted(shared, key=lambda source: (-shared[source], source))
+    chosen = dict.fromkeys([*named, *near])
+    return tuple(source for source in chosen if source != record.source)[:most]
+
+
+def check_site(site: Site, everything: Collection[Record], editorial: Editorial) -> list[ContentError]:
+    """List what only shows when all pages are known: names that lead nowhere, addresses used twice.
+
+    Args:
+        everything: All records, the unpublished ones included.
+    """
+    problems = [
+        *_check_paths(site),
+        *_check_editorial(site, editorial),
+        *(problem for record in site.records.values() for problem in _check_record(site, record)),
+    ]
+    if site.unreadable:
+        # What is missing may be in a file that could not be read.
+        return problems
+    return [*_check_home(site), *_check_sections(site), *problems, *_check_sources(site, everything)]
+
+
+def _check_home(site: Site) -> list[ContentError]:
+    if "" in site.by_path:
+        return []
+    return [
+        ContentError(
+            "pages/home.md",
+            problem="expected a home page, got none",
+            remedy='Add a published page with "role: home" to pages/',
+        )
+    ]
+
+
+def _check_paths(site: Site) -> list[ContentError]:
+    return [
+        site.records[source].problem(
+            "slug",
+            f'expected an address of its own, got "/{path}", which is that of {site.by_path[path]}',
+            'Give one of the two another "slug"',
+        )
+        for source, path in site.paths.items()
+        if site.by_path[path] != source
+    ]
+
+
+def _check_sections(site: Site) -> list[ContentError]:
+    return [
+        ContentError(
+            f"{folder}/index.md",
+            problem="expected a page that introduces this folder, got none",
+            remedy="Write one with title and description",
+        )
+        for folder in SECTIONS_WITH_INDEX
+        if site.members.get(folder) and f"{folder}/index.md" not in site.records
+    ]
+
+
+def _check_editorial(site: Site, editorial: Editorial) -> list[ContentError]:
+    named = [("menu", source) for source in editorial.menu]
+    named += [("footer", source) for group in editorial.footer for source in group.pages]
+    return [
+        ContentError(EDITORIAL_FILE, field=field, problem=problem, remedy=remedy)
+        for field, source in named
+        if (complaint := _complaint_about(site, source))
+        for problem, remedy in [complaint]
+    ]
+
+
+def _complaint_about(site: Site, source: str) -> tuple[str, str] | None:
+    if source in site.records or source in site.unreadable:
+        return None
+    if source in site.statuses:
+        return (
+            f'expected a published page, got "{source}", which is {_status_words(site.statuses[source])}',
+            "Publish it, or take the link out until then",
+        )
+    return f'expected a page that exists, got "{source}"', _nearest_page(site, source)
+
+
+def _nearest_page(site: Site, source: str) -> str:
+    """Suggest the page whose name is nearest, wherever it lies."""
+    by_name = {posixpath.basename(known).removesuffix(".md"): known for known in site.records}
+    nearest = get_close_matches(posixpath.basename(source).removesuffix(".md"), by_name, n=1, cutoff=0.75)
+    return (
+        f'Did you mean "{by_name[nearest[0]]}"?' if nearest else "Correct the name, or write that page first"
+    )
+
+
+def _status_words(status: str) -> str:
+    return {"draft": "a draft", "scheduled": "not live yet", "expired": "expired"}[status]
+
+
+def _check_record(site: Site, record: Record) -> list[ContentError]:
+    fields = record.fields
+    named: list[tuple[str, str, int]] = [("link", link.target, link.line) for link in record.body.links]
+    named += [("related", source, 0) for source in fields.related]
+    if isinstance(fields, PageFields):
+        named += [("featured", source, 0) for source in fields.featured]
+    people = [(name, getattr(fields, name, None)) for name in ("author", "reviewed_by")]
+    named += [(name, f"people/{person}.md", 0) for name, person in people if person]
+    problems = [
+        record.problem(field, *complaint, line=line)
+        for field, target, line in named
+        if (complaint := _target_complaint(site, target))
+    ]
+    markers = [(block.argument, block.line) for block in record.body.blocks if block.component == "booking"]
+    for name, line in [
+        *((name, 0) for name in fields.services),
+        *(marker for marker in markers if marker[0]),
+    ]:
+        if _complaint_about(site, f"services/{name}.md"):
+            problems.append(_unknown_service(site, record, name, line))
+    problems += [
+        record.problem(
+            "source",
+            f'expected a source of {SOURCES_FILE}, got "{citation.target}"',
+            did_you_mean(citation.target, site.sources)
+            if len(site.sources) < NEAR_BY_TOPIC
+            else _nearest_source(site, citation.target),
+            line=citation.line,
+        )
+        for citation in record.body.citations
+        if citation.target not in site.sources
+    ]
+    if isinstance(fields, ArticleFields) and bool(fields.reviewed_by) != bool(fields.reviewed):
+        problems.append(
+            record.problem(
+                "reviewed",
+                "expected reviewed and reviewed_by together, got one of them",
+                "Add the other, or take it out",
+            )
+        )
+    return problems
+
+
+def _nearest_source(site: Site, name: str) -> str:
+    nearest = get_close_matches(name, site.sources, n=1)
+    return f'Did you mean "{nearest[0]}"?' if nearest else f"Add it to {SOURCES_FILE}"
+
+
+def _unknown_service(site: Site, record: Record, name: str, line: int) -> ContentError:
+    known = [posixpath.basename(source).removesuffix(".md") for source in site.members.get("services", ())]
+    return record.problem(
+        "services", f'expected a published service, got "{name}"', did_you_mean(name, known), line=line
+    )
+
+
+def target_source(site: Site, target: str) -> str:
+    """Return the file that a link's target means: a file, or an address of this site."""
+    path = target.partition("#")[0]
+    if path.startswith("/"):
+        return site.by_path.get(path.strip("/") + "/" if path.strip("/") else "", "")
+    return path
+
+
+def _target_complaint(site: Site, target: str) -> tuple[str, str] | None:
+    _, _, anchor = target.partition("#")
+    source = target_source(site, target)
+    if not source:
+        return f'expected a page that exists, got "{target}"', 'Link to its file, such as "../guides/name.md"'
+    if complaint := _complaint_about(site, source):
+        return complaint
+    anchors = site.records[source].body.anchors if source in site.records else frozenset((anchor,))
+    if anchor and anchor not in anchors:
+        return f'expected a heading of {source}, got "#{anchor}"', did_you_mean(anchor, anchors)
+    return None
+
+
+def _check_sources(site: Site, everything: Iterable[Record]) -> list[ContentError]:
+    cited = {citation.target for record in everything for citation in record.body.citations}
+    return [
+        ContentError(
+            SOURCES_FILE,
+            field=name,
+            problem="expected a source that a page cites, got one that none does",
+            remedy="Cite it or delete it",
+        )
+        for name in site.sources
+        if name not in cited
+    ]
+
+
+def lead_services(site: Site, record: Record) -> Sequence[Record]:
+    """Return the services that a page leads to: itself, those it names, or the first of all."""
+    if isinstance(record.fields, ServiceFields):
+        return (record,)
+    named = [service for name in record.fields.services if (service := site.service(name))]
+    if named:
+        return tuple(named)
+    return tuple(site.records[source] for source in site.members.get("services", ())[:1])

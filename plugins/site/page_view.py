@@ -1,0 +1,384 @@
+"""From the inputs of a page to its view: values ready to print, nothing more."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import groupby
+from urllib.parse import quote
+
+from babel import Locale
+from markupsafe import Markup, escape
+
+from plugins.site.body import BodyBlock, resolve_references
+from plugins.site.business import Business
+from plugins.site.formats import format_day, format_names, format_price, opening_rows, special_rows
+from plugins.site.inputs import FooterInput, Inputs, LinkedPage, Shared, ShownPage
+from plugins.site.pictures import Picture
+from plugins.site.postal import address_lines
+from plugins.site.schemas import PageFields, ServiceFields
+from plugins.site.views import (
+    Block,
+    Byline,
+    Card,
+    CardGroup,
+    Contact,
+    Footer,
+    Head,
+    Header,
+    Image,
+    Link,
+    LinkGroup,
+    Page,
+    Session,
+    Source,
+)
+from plugins.site.words import Words
+
+ARTICLE_KINDS = frozenset({"condition", "guide", "local"})
+LONGEST_TITLE = 60
+"""Characters; longer titles are cut in search results (rules.md 2.3)."""
+FEWEST_CONTENTS = 3
+"""Fewer headings than this need no table of contents."""
+
+_TEMPLATES = {
+    "service": "service.html",
+    "condition": "article.html",
+    "guide": "article.html",
+    "local": "article.html",
+    "section": "section.html",
+    "person": "person.html",
+    "page": "page.html",
+}
+_ROLE_TEMPLATES = {"home": "home.html", "contact": "contact.html", "not-found": "not-found.html"}
+
+
+def build_page(inputs: Inputs) -> Page:
+    """Make the view of one page, as yet without calls to action and markup.
+
+    Returns:
+        One block for every block of the body, in its order, booking markers
+        included; ``finish_page`` takes out what no plugin used.
+    """
+    shared, fields = inputs.shared, inputs.record.fields
+    words = shared.words
+    return Page(
+        template=_template(inputs),
+        language=shared.business.language,
+        direction=shared.business.locale.text_direction,
+        words=words,
+        ribbon=_ribbon(inputs),
+        head=_head(inputs),
+        header=Header(
+            name=shared.business.name,
+            home_path=_path(shared, ""),
+            logo=_image(shared, shared.logo, "") if shared.logo else None,
+            menu=_links(inputs, shared.menu),
+            actions=(),
+        ),
+        footer=Footer(
+            contact=build_contact(shared),
+            groups=tuple(_link_group(inputs, group) for group in shared.footer),
+            profiles=tuple(Link(_host(profile), profile) for profile in shared.business.profiles),
+            actions=(),
+            legal=shared.business.legal_name,
+        ),
+        trail=_trail(inputs),
+        kicker=inputs.section,
+        title=fields.title,
+        lead=fields.lead or fields.description,
+        hero=_picture(inputs, fields.image, fields.image_alt),
+        byline=_byline(inputs),
+        contents=_contents(inputs),
+        blocks=_blocks(inputs),
+        sessions=_sessions(inputs),
+        groups=_groups(inputs),
+        related=tuple(_card(inputs, page) for page in inputs.related),
+        sources=_sources(inputs),
+        contact=build_contact(shared) if _role(inputs) == "contact" else None,
+        first_action=None,
+        last_action=None,
+        graph=None,
+    )
+
+
+def finish_page(page: Page) -> Page:
+    """Drop markers that no plugin filled, and print runs of prose as one."""
+    wanted = (block for block in page.blocks if block.component != "booking")
+    blocks: list[Block] = []
+    for component, run in groupby(wanted, key=lambda block: block.component):
+        if component == "prose":
+            blocks.append(Block("prose", html=Markup("\n").join(block.html for block in run)))
+        else:
+            blocks.extend(run)
+    return replace(page, blocks=tuple(blocks))
+
+
+def absolute_url(shared: Shared, path: str) -> str:
+    """Return the full address of a path below the site's root."""
+    return f"{shared.business.url}/{path}"
+
+
+def _path(shared: Shared, path: str) -> str:
+    return f"{shared.business.base_path}{path}"
+
+
+def _role(inputs: Inputs) -> str:
+    fields = inputs.record.fields
+    return fields.role if isinstance(fields, PageFields) else "plain"
+
+
+def _template(inputs: Inputs) -> str:
+    return _ROLE_TEMPLATES.get(_role(inputs), _TEMPLATES[inputs.record.kind])
+
+
+def _ribbon(inputs: Inputs) -> str:
+    shared, words = inputs.shared, inputs.shared.words
+    if not shared.preview:
+        return ""
+    locale = shared.business.locale
+    if inputs.status == "draft":
+        return words.draft_ribbon
+    if inputs.status == "scheduled" and inputs.published:
+        return words.scheduled_ribbon.format(date=format_day(inputs.published, locale).text)
+    if inputs.status == "expired" and inputs.expires:
+        return words.expired_ribbon.format(date=format_day(inputs.expires, locale).text)
+    return words.sample_ribbon if shared.has_samples else words.preview_ribbon
+
+
+def is_indexed(inputs: Inputs) -> bool:
+    """Tell whether search engines may list the page."""
+    return inputs.record.fields.indexed and inputs.status == "live" and _role(inputs) != "not-found"
+
+
+def _head(inputs: Inputs) -> Head:
+    shared, fields, assets = inputs.shared, inputs.record.fields, inputs.shared.assets
+    is_article = inputs.record.kind in ARTICLE_KINDS
+    modified = inputs.updated or inputs.published
+    return Head(
+        title=document_title(inputs),
+        description=fields.description,
+        canonical_url="" if _role(inputs) == "not-found" else absolute_url(shared, inputs.path),
+        robots="index, follow, max-image-preview:large" if is_indexed(inputs) else "noindex",
+        locale=shared.business.language.replace("-", "_"),
+        og_type="article" if is_article else "website",
+        site_name=shared.business.name,
+        image=_head_image(inputs),
+        published_iso=inputs.published.isoformat() if is_article and inputs.published else "",
+        modified_iso=modified.isoformat() if is_article and modified else "",
+        feed_title=shared.feed.label,
+        feed_path=_path(shared, shared.feed.path),
+        stylesheet_path=_path(shared, assets.stylesheet),
+        preloads=tuple(_path(shared, preload) for preload in assets.preloads),
+        favicon_svg_path=_path(shared, assets.favicon_svg) if assets.favicon_svg else "",
+        favicon_ico_path=_path(shared, assets.favicon_ico),
+        touch_icon_path=_path(shared, assets.touch_icon),
+        manifest_path=_path(shared, assets.manifest),
+    )
+
+
+def document_title(inputs: Inputs) -> str:
+    """Return the ``title`` element: the page's own words, and the business's name where it fits."""
+    title, name = inputs.record.fields.headline, inputs.shared.business.name
+    named = f"{title} | {name}"
+    return title if name in title or len(named) > LONGEST_TITLE else named
+
+
+def _head_image(inputs: Inputs) -> Image:
+    own = inputs.pictures.get(inputs.record.fields.image or "")
+    # Networks that show cards read no SVG.
+    if own is not None and not own.path.endswith(".svg"):
+        return _image(inputs.shared, own, inputs.record.fields.image_alt)
+    return _image(inputs.shared, inputs.shared.social_image, inputs.shared.business.social_image_alt)
+
+
+def _image(shared: Shared, picture: Picture, alt: str) -> Image:
+    return Image(
+        path=_path(shared, quote(picture.path)),
+        url=absolute_url(shared, quote(picture.path)),
+        width_px=picture.width_px,
+        height_px=picture.height_px,
+        alt=alt,
+    )
+
+
+def _picture(inputs: Inputs, source: str | None, alt: str) -> Image | None:
+    picture = inputs.pictures.get(source or "")
+    return _image(inputs.shared, picture, alt) if picture else None
+
+
+def _links(inputs: Inputs, pages: Iterable[LinkedPage]) -> tuple[Link, ...]:
+    return tuple(
+        Link(page.label, _path(inputs.shared, page.path), current=page.path == inputs.path) for page in pages
+    )
+
+
+def _link_group(inputs: Inputs, group: FooterInput) -> LinkGroup:
+    return LinkGroup(group.heading, _links(inputs, group.links))
+
+
+def _trail(inputs: Inputs) -> tuple[Link, ...]:
+    return _links(inputs, inputs.trail) if inputs.path and _role(inputs) != "not-found" else ()
+
+
+def _host(url: str) -> str:
+    return url.split("/")[2].removeprefix("www.")
+
+
+def _byline(inputs: Inputs) -> Byline | None:
+    if inputs.published is None or inputs.record.kind not in ARTICLE_KINDS | {"service"}:
+        return None
+    shared, locale = inputs.shared, inputs.shared.business.locale
+    words, articles = shared.words, shared.editorial.articles
+    review = articles.unreviewed
+    reviewed = getattr(inputs.record.fields, "reviewed", None)
+    if inputs.reviewer and reviewed:
+        review = words.reviewed.format(name=inputs.reviewer.name, date=format_day(reviewed, locale).text)
+    return Byline(
+        author=inputs.author.name if inputs.author else articles.author,
+        author_path=_path(shared, inputs.author.path) if inputs.author else "",
+        author_role=inputs.author.job_title if inputs.author else "",
+        published=format_day(inputs.published, locale),
+        updated=format_day(inputs.updated, locale) if inputs.updated else None,
+        review=review,
+        disclaimer=articles.disclaimer,
+    )
+
+
+def _contents(inputs: Inputs) -> tuple[Link, ...]:
+    if inputs.record.kind not in ARTICLE_KINDS | {"service"}:
+        return ()
+    headings = [heading for heading in inputs.record.body.headings if heading.level == 2]  # noqa: PLR2004 - h2
+    if len(headings) < FEWEST_CONTENTS:
+        return ()
+    return tuple(Link(heading.text, f"#{heading.anchor}") for heading in headings)
+
+
+def _blocks(inputs: Inputs) -> tuple[Block, ...]:
+    written = inputs.record.body.blocks
+    first_section = next((at for at, block in enumerate(written) if block.tag == "h2"), len(written))
+    # Inside a section a block is a part of it, and its heading one level down.
+    return tuple(
+        _block(inputs, block, heading_level=2 if at < first_section else 3)
+        for at, block in enumerate(written)
+    )
+
+
+def _block(inputs: Inputs, block: BodyBlock, *, heading_level: int) -> Block:
+    words = inputs.shared.words
+    headings = {"takeaways": words.takeaways, "do-list": words.do_list, "dont-list": words.dont_list}
+    urgency = {"emergency": words.emergency, "urgent": words.urgent, "non-urgent": words.non_urgent}
+    return Block(
+        component=block.component,
+        html=_body_html(inputs, block.html),
+        heading=block.heading or headings.get(block.component, ""),
+        anchor=block.anchor,
+        level=block.level,
+        hidden_text=urgency.get(block.level, ""),
+        heading_level=heading_level,
+    )
+
+
+def _body_html(inputs: Inputs, html: str) -> Markup:
+    shared = inputs.shared
+    return resolve_references(
+        html,
+        page_path=lambda target: _path(shared, inputs.targets[target]),
+        picture_attributes={
+            source: (
+                f'src="{escape(_path(shared, quote(picture.path)))}" width="{picture.width_px}"'
+                f' height="{picture.height_px}" loading="lazy" decoding="async"'
+            )
+            for source, picture in inputs.pictures.items()
+        },
+    )
+
+
+def _sessions(inputs: Inputs) -> tuple[Session, ...]:
+    fields, business = inputs.record.fields, inputs.shared.business
+    if not isinstance(fields, ServiceFields):
+        return ()
+    shortest_first = sorted(fields.sessions, key=lambda session: session.minutes)
+    return tuple(
+        Session(
+            length=inputs.shared.words.minutes.format(count=session.minutes),
+            price=_price(session.price_cents, business),
+            action=None,
+        )
+        for session in shortest_first
+    )
+
+
+def _price(cents: int | None, business: Business) -> str:
+    return format_price(cents, business.currency, business.locale) if cents is not None else ""
+
+
+def _card(inputs: Inputs, page: ShownPage) -> Card:
+    return Card(
+        title=page.title,
+        summary=page.summary,
+        path=_path(inputs.shared, page.path),
+        kicker=page.section,
+        image=_picture(inputs, page.picture, page.picture_alt),
+    )
+
+
+def _groups(inputs: Inputs) -> tuple[CardGroup, ...]:
+    fields = inputs.record.fields
+    groups = []
+    if inputs.featured and isinstance(fields, PageFields):
+        cards = tuple(_card(inputs, page) for page in inputs.featured)
+        groups.append(CardGroup(fields.featured_title or inputs.shared.words.related, cards))
+    if inputs.children:
+        # All of one section, so the section's name on each card says nothing.
+        groups.append(
+            CardGroup("", tuple(replace(_card(inputs, page), kicker="") for page in inputs.children))
+        )
+    return tuple(groups)
+
+
+def _sources(inputs: Inputs) -> tuple[Source, ...]:
+    return tuple(
+        Source(number, f"source-{number}", source.title, source.publisher, source.year, source.url)
+        for number, source in enumerate(inputs.sources, start=1)
+    )
+
+
+def build_contact(shared: Shared) -> Contact:
+    """Say how to reach the business, in the words of its language."""
+    business, words, locale = shared.business, shared.words, shared.business.locale
+    return Contact(
+        name=business.name,
+        address_lines=address_lines(business.address) if business.address else (),
+        phone_text=business.phone_text,
+        phone_href=f"tel:{business.phone_e164}",
+        email=business.email,
+        email_href=f"mailto:{business.email}" if business.email else "",
+        hours=opening_rows(business.opening_hours, locale, words),
+        special_hours=special_rows(shared.special_hours, locale=locale, words=words),
+        directions_url=_directions_url(business),
+        service_areas=_service_areas(business, words, locale),
+        licences=tuple(
+            words.licence.format(name=licence.name, number=licence.number) for licence in business.licences
+        ),
+    )
+
+
+def _service_areas(business: Business, words: Words, locale: Locale) -> str:
+    return (
+        words.service_areas.format(areas=format_names(business.service_areas, locale))
+        if business.service_areas
+        else ""
+    )
+
+
+def _directions_url(business: Business) -> str:
+    """Return a link that opens the map app of most phones.
+
+    Source: https://developers.google.com/maps/documentation/urls/get-started#directions-action
+    """
+    if business.geo:
+        destination = f"{business.geo.latitude},{business.geo.longitude}"
+    elif business.address:
+        destination = ", ".join([business.name, *address_lines(business.address), business.address.country])
+    else:
+        return ""
+    return f"https://www.google.com/maps/dir/?api=1&destination={quote(destination, safe='')}"

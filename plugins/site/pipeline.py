@@ -1,0 +1,35 @@
+"""The steps that plugins add: from inputs to a view, and from the site to files."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from plugins.site.inputs import Inputs, Shared
+from plugins.site.page_view import build_page, finish_page
+from plugins.site.views import Page
+
+PageStep = Callable[[Page, Inputs], Page]
+"""A pure function: the view so far and all the page may know, to a fuller view."""
+
+FileStep = Callable[[Sequence[Inputs], Shared], Mapping[str, bytes]]
+"""A pure function: the pages of the site, to files by their path below ``output/``."""
+
+
+@dataclass
+class Pipeline:
+    """What the plugins of one build do, in the order of ``PLUGINS``."""
+
+    page_steps: list[PageStep] = field(default_factory=list)
+    file_steps: list[FileStep] = field(default_factory=list)
+    extra_rules: list[Any] = field(default_factory=list)
+
+    def view(self, inputs: Inputs) -> Page:
+        """Make the finished view of one page."""
+        page = build_page(inputs)
+        for step in self.page_steps:
+            page = step(page, inputs)
+        return finish_page(page)
+
+    def files(self, pages: Sequence[Inputs], shared: Shared) -> dict[str, bytes]:
+        """Make every file that is no page; a later step may replace an earlier one's."""
+        return {path: content for step in self.file_steps for path, content in step(pages, shared).items()}

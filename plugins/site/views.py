@@ -1,0 +1,263 @@
+"""Frozen values, ready to print: all that a template may see.
+
+Optional text is ``""`` and an optional object ``None``. ``…_path`` is a path
+from the root of the host (it includes the base path when the site lives in a
+folder); ``…_url`` is absolute. Dates, money, hours and phone numbers are
+already written in the site's language.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link of a menu, a trail or a list; ``current`` marks the page itself."""
+
+    label: str
+    path: str
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LinkGroup:
+    """Links under one heading."""
+
+    heading: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture as published; ``alt`` is "" when it only decorates."""
+
+    path: str
+    url: str
+    width_px: int
+    height_px: int
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What another page shows of this one."""
+
+    title: str
+    summary: str
+    path: str
+    kicker: str = ""
+    image: Image | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CardGroup:
+    """Cards under one heading; ``more`` leads to the section that holds all."""
+
+    heading: str
+    cards: tuple[Card, ...]
+    more: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date as people read it and as machines do (ISO 8601)."""
+
+    text: str
+    iso: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A numbered reference below an article."""
+
+    number: int
+    anchor: str
+    title: str
+    publisher: str
+    year: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One real link that a visitor can act on.
+
+    ``kind`` is ``book``, ``phone``, ``email`` or ``page``; ``note`` says what
+    stands beside it, such as a price or the opening hours.
+    """
+
+    kind: str
+    label: str
+    href: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CallToAction:
+    """A place where the page offers a next step.
+
+    ``placement`` is ``header``, ``after-section`` or ``end``. The first action
+    is the main one.
+    """
+
+    placement: str
+    heading: str
+    text: str
+    actions: tuple[Action, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A part of an article, printed by the component of the same name.
+
+    ``component`` is ``prose``, ``takeaways``, ``care-card``, ``callout``,
+    ``do-list``, ``dont-list`` or ``call-to-action``. ``html`` is the inside,
+    ``heading`` the block's own heading ("" for prose), ``anchor`` the id of
+    that heading, ``level`` the urgency of a care card (``emergency``,
+    ``urgent``, ``non-urgent``) with ``hidden_text`` for screen readers,
+    ``action`` what a call to action holds.
+    ``heading_level`` is 3 for a block inside a section, so that what follows
+    in that section is not read as part of the block.
+    """
+
+    component: str
+    html: Markup = field(default_factory=Markup)
+    heading: str = ""
+    anchor: str = ""
+    level: str = ""
+    hidden_text: str = ""
+    action: CallToAction | None = None
+    heading_level: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class HoursRow:
+    """Days that share the same hours: ``Monday to Friday``, ``9 AM to 6 PM``."""
+
+    days: str
+    hours: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """How to reach the business; what the owner has not given is ""."""
+
+    name: str
+    address_lines: tuple[str, ...]
+    phone_text: str
+    phone_href: str
+    email: str
+    email_href: str
+    hours: tuple[HoursRow, ...]
+    special_hours: tuple[HoursRow, ...]
+    directions_url: str
+    service_areas: str
+    licences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Who stands behind an article, and when it was last looked at."""
+
+    author: str
+    author_path: str
+    author_role: str
+    published: Day
+    updated: Day | None
+    review: str
+    disclaimer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A bookable length of a service; the price is "" until it is known."""
+
+    length: str
+    price: str
+    action: Action | None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the ``head`` element says of the page."""
+
+    title: str
+    description: str
+    canonical_url: str
+    robots: str
+    locale: str
+    og_type: str
+    site_name: str
+    image: Image
+    published_iso: str
+    modified_iso: str
+    feed_title: str
+    feed_path: str
+    stylesheet_path: str
+    preloads: tuple[str, ...]
+    favicon_svg_path: str
+    favicon_ico_path: str
+    touch_icon_path: str
+    manifest_path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The top of every page; ``actions`` is empty on a safety page."""
+
+    name: str
+    home_path: str
+    logo: Image | None
+    menu: tuple[Link, ...]
+    actions: tuple[Action, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Footer:
+    """The end of every page."""
+
+    contact: Contact
+    groups: tuple[LinkGroup, ...]
+    profiles: tuple[Link, ...]
+    actions: tuple[Action, ...]
+    legal: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything that one page prints.
+
+    ``template`` is the file below ``theme/templates/``, ``words`` the
+    interface words of the site's language (attributes as in
+    ``theme/words/en.toml``), ``ribbon`` the notice of a preview ("" in
+    public), ``graph`` the JSON-LD object, ``groups`` lists of other pages
+    (a hub's pages, the home page's highlights), ``related`` what to read
+    next, ``contact`` is set on the contact page only.
+    """
+
+    template: str
+    language: str
+    direction: str
+    words: Any
+    ribbon: str
+    head: Head
+    header: Header
+    footer: Footer
+    trail: tuple[Link, ...]
+    kicker: str
+    title: str
+    lead: str
+    hero: Image | None
+    byline: Byline | None
+    contents: tuple[Link, ...]
+    blocks: tuple[Block, ...]
+    sessions: tuple[Session, ...]
+    groups: tuple[CardGroup, ...]
+    related: tuple[Card, ...]
+    sources: tuple[Source, ...]
+    contact: Contact | None
+    first_action: CallToAction | None
+    last_action: CallToAction | None
+    graph: dict[str, Any] | None

@@ -1,0 +1,79 @@
+"""The interface's own words, one file a language in ``theme/words/``."""
+
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from plugins.site.errors import ContentError
+
+
+class Words(BaseModel):
+    """What the site itself says; ``{curly}`` parts are filled in when it is said."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    skip_to_content: str
+    menu: str
+    main_menu: str
+    breadcrumb: str
+    home: str
+    contents: str
+    sources: str
+    source: str
+    related: str
+    written_by: str
+    published: str
+    updated: str
+    reviewed: str
+    takeaways: str
+    prices: str
+    minutes: str
+    contact: str
+    address: str
+    phone: str
+    email: str
+    opening_hours: str
+    special_hours: str
+    closed: str
+    all_day: str
+    day_range: str
+    time_range: str
+    directions: str
+    service_areas: str
+    licence: str
+    find_us_on: str
+    book_service: str
+    call: str
+    more: str
+    external_site: str
+    emergency: str
+    urgent: str
+    non_urgent: str
+    do_list: str
+    dont_list: str
+    preview_ribbon: str
+    sample_ribbon: str
+    draft_ribbon: str
+    scheduled_ribbon: str
+    expired_ribbon: str
+    table: str
+    double_quotes: str
+
+
+def parse_words(values: dict[str, Any], *, source: str) -> Words:
+    """Check a language's words.
+
+    Raises:
+        ContentError: A word is missing, unknown or no text.
+    """
+    missing = sorted(set(Words.model_fields) - set(values))
+    unknown = sorted(set(values) - set(Words.model_fields))
+    wrong = sorted(name for name, word in values.items() if not isinstance(word, str))
+    if missing or unknown or wrong:
+        listed = ", ".join([*missing, *unknown, *wrong])
+        raise ContentError(
+            source,
+            problem=f"expected the same words as theme/words/en.toml, got other or missing ones: {listed}",
+            remedy="Compare the two files",
+        )
+    return Words(**values)

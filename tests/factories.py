@@ -1,0 +1,170 @@
+"""Small whole values for tests: a business, a site out of a few Markdown files, the inputs of a page."""
+
+import tomllib
+from datetime import UTC, datetime
+from pathlib import Path
+from textwrap import dedent
+
+from plugins.assets.theme_files import ThemeAssets
+from plugins.site.business import Business, parse_business
+from plugins.site.editorial import Editorial, SourceFacts
+from plugins.site.index import build_site
+from plugins.site.inputs import Inputs, LinkedPage, Shared, linked_page, select_inputs
+from plugins.site.markdown_text import make_converter
+from plugins.site.pictures import Picture
+from plugins.site.records import Record, read_record
+from plugins.site.words import Words, parse_words
+
+ROOT = Path(__file__).resolve().parent.parent
+NOW = datetime(2026, 7, 1, 12, tzinfo=UTC)
+WORDS: Words = parse_words(
+    tomllib.loads((ROOT / "theme/words/en.toml").read_text(encoding="utf-8")), source="theme/words/en.toml"
+)
+CONVERT = make_converter({"extensions": ["attr_list", "def_list", "sane_lists", "smarty", "tables"]}, WORDS)
+
+BUSINESS_TOML = {
+    "name": "Corner Shop",
+    "type": "Store",
+    "tagline": "Things on a corner",
+    "description": "A shop on a corner that sells things.",
+    "url": "https://shop.test",
+    "language": "en-US",
+    "time_zone": "America/Denver",
+    "currency": "USD",
+    "phone": "+1 505-555-0100",
+    "icon": "images/icon.png",
+    "social_image": "images/card.png",
+    "address": {
+        "street": "1 Corner Road",
+        "locality": "Springfield",
+        "region": "NM",
+        "postal_code": "87000",
+        "country": "US",
+    },
+    "booking": {"url": "https://book.test/shop", "label": "Book a visit"},
+}
+
+
+def a_business(**changes: object) -> Business:
+    """Return a business; a change replaces a whole top-level fact, ``None`` leaves it out."""
+    values = {**BUSINESS_TOML, **changes}
+    return parse_business({name: value for name, value in values.items() if value is not None}, {})
+
+
+def an_editorial(**changes: object) -> Editorial:
+    words = {
+        f"{place}_{part}": f"{place} {part}"
+        for place in ("after_section", "end", "service", "home", "safety")
+        for part in ("heading", "text")
+    }
+    values = {
+        "menu": (),
+        "articles": {"author": "the shop", "unreviewed": "Nobody checked this.", "disclaimer": "Not advice."},
+        "call_to_action": words,
+        **changes,
+    }
+    return Editorial.model_validate(values)
+
+
+def a_record(text: str, *, source: str = "guides/a.md") -> Record:
+    """Return the record of a file that has no problem of its own."""
+    record, problems = read_record(dedent(text), source=source, words=WORDS, convert=CONVERT)
+    assert not problems, [str(problem) for problem in problems]
+    assert record is not None
+    return record
+
+
+def a_file(title: str = "A page", body: str = "Some text.", **fields: str) -> str:
+    """Return the text of a content file with the fields that every kind needs."""
+    head = {"title": title, "description": f"About {title}.", **fields}
+    lines = "\n".join(f"{name}: {value}" for name, value in head.items())
+    return f"---\n{lines}\n---\n{dedent(body)}"
+
+
+def a_guide(title: str = "A guide", body: str = "Some text.", **fields: str) -> str:
+    return a_file(title, body, **{"date": "2026-06-01", **fields})
+
+
+def a_service(title: str = "A service", body: str = "Some text.", **fields: str) -> str:
+    return a_file(title, body, **{"name": "visit", **fields})
+
+
+class ASite:
+    """A site out of a few files; a home page and section pages come by themselves."""
+
+    def __init__(self, files: dict[str, str], *, show_unpublished: bool = False, **facts: object) -> None:
+        self.business = a_business(**facts)
+        folders = {name.split("/")[0] for name in files} & {"services", "conditions", "guides", "local"}
+        whole = {
+            "pages/home.md": a_file("Welcome", role="home"),
+            **{
+                f"{folder}/index.md": a_file(f"All {folder}", menu_title=folder.title()) for folder in folders
+            },
+            **files,
+        }
+        self.records = [a_record(text, source=source) for source, text in whole.items()]
+        cited = {citation.target for record in self.records for citation in record.body.citations}
+        self.index = build_site(
+            self.records,
+            sources={name: a_source(title=f"Work {name}") for name in cited},
+            now=NOW,
+            zone=self.business.zone,
+            show_unpublished=show_unpublished,
+        )
+        self.pictures = {
+            picture.target: a_picture(picture.target)
+            for record in self.records
+            for picture in record.body.pictures
+        } | {
+            record.fields.image: a_picture(record.fields.image)
+            for record in self.records
+            if record.fields.image
+        }
+
+    def shared(self, **changes: object) -> Shared:
+        values = {
+            "business": self.business,
+            "special_hours": self.business.special_hours,
+            "editorial": an_editorial(),
+            "words": WORDS,
+            "assets": ThemeAssets(
+                "theme/site.css", (), "favicon.ico", "", "apple-touch-icon.png", "site.webmanifest"
+            ),
+            "menu": (),
+            "footer": (),
+            "home": LinkedPage("Home", ""),
+            "contact": None,
+            "feed": LinkedPage(self.business.name, "feed.xml"),
+            "logo": None,
+            "social_image": a_picture("images/card.png", 1200, 630),
+            "preview": False,
+            "has_samples": False,
+        }
+        return Shared(**{**values, **changes})
+
+    def menu(self, *sources: str) -> tuple[LinkedPage, ...]:
+        return tuple(linked_page(self.index, source) for source in sources)
+
+    def inputs(self, source: str, **changes: object) -> Inputs:
+        return select_inputs(
+            self.index, self.index.records[source], shared=self.shared(**changes), pictures=self.pictures
+        )
+
+    def all_inputs(self) -> list[Inputs]:
+        return [self.inputs(source) for source in self.index.records]
+
+
+def a_picture(source: str, width_px: int = 800, height_px: int = 450) -> Picture:
+    return Picture(source, width_px, height_px, b"")
+
+
+def a_source(**changes: str) -> SourceFacts:
+    return SourceFacts.model_validate(
+        {
+            "title": "A work",
+            "publisher": "A press",
+            "year": "2024",
+            "url": "https://press.test/work",
+            **changes,
+        }
+    )

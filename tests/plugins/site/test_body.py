@@ -1,0 +1,225 @@
+"""An article's Markdown becomes blocks, headings and references, in one parse."""
+
+import pytest
+
+from plugins.site.body import Heading, read_body, resolve_references
+from plugins.site.markdown_text import make_converter
+from tests.factories import CONVERT, WORDS
+
+
+def read(text, source="guides/a.md"):
+    return read_body(text, source=source, first_line=10, words=WORDS, convert=CONVERT)
+
+
+def blocks_of(text):
+    body, problems = read(text)
+    assert problems == []
+    return body.blocks
+
+
+def problems_of(text):
+    return [str(problem) for problem in read(text)[1]]
+
+
+def test_each_element_is_one_block_of_prose():
+    blocks = blocks_of("## One\n\nText.\n\n- a\n- b")
+
+    assert [(block.component, block.tag) for block in blocks] == [
+        ("prose", "h2"),
+        ("prose", "p"),
+        ("prose", "ul"),
+    ]
+
+
+def test_equal_headings_get_different_anchors():
+    body, _ = read("## Why?\n\nText.\n\n## Why?")
+
+    assert body.headings == (Heading("why", "Why?", 2), Heading("why-2", "Why?", 2))
+
+
+@pytest.mark.parametrize(
+    ("name", "component", "level"),
+    [
+        ("takeaways", "takeaways", ""),
+        ("emergency", "care-card", "emergency"),
+        ("urgent", "care-card", "urgent"),
+        ("non-urgent", "care-card", "non-urgent"),
+        ("note", "callout", ""),
+        ("do", "do-list", ""),
+        ("dont", "dont-list", ""),
+    ],
+)
+def test_a_marked_quotation_becomes_a_block(name, component, level):
+    [block] = blocks_of(f"> [!{name}] Words:\n>\n> - you have one\n")
+
+    assert (block.component, block.level, block.heading, block.html) == (
+        component,
+        level,
+        "Words:",
+        "<ul>\n<li>you have one</li>\n</ul>",
+    )
+
+
+def test_the_empty_line_below_a_blocks_name_may_be_forgotten():
+    [block] = blocks_of("> [!urgent] Today if:\n> - one\n> - two\n")
+
+    assert block.html == "<ul>\n<li>one</li>\n<li>two</li>\n</ul>"
+
+
+def test_two_blocks_in_a_row_stay_two():
+    blocks = blocks_of("> [!emergency] Now if:\n> - one\n\n> [!urgent] Today if:\n> - two\n\n> Quoted\n")
+
+    assert [(block.component, block.level) for block in blocks] == [
+        ("care-card", "emergency"),
+        ("care-card", "urgent"),
+        ("prose", ""),
+    ]
+
+
+def test_a_booking_marker_may_name_its_service_and_words():
+    [block] = blocks_of("> [!booking deep-work] Come in\n")
+
+    assert (block.component, block.argument, block.heading) == ("booking", "deep-work", "Come in")
+
+
+def test_sources_number_themselves_in_the_order_of_the_text():
+    body, _ = read("One.[^S9] Two.[^S1] Again.[^S9]")
+
+    assert [citation.target for citation in body.citations] == ["S9", "S1"]
+    assert body.blocks[0].html == (
+        '<p>One.<sup class="citation"><a href="#source-1" aria-label="Source 1">[1]</a></sup>'
+        ' Two.<sup class="citation"><a href="#source-2" aria-label="Source 2">[2]</a></sup>'
+        ' Again.<sup class="citation"><a href="#source-1" aria-label="Source 1">[1]</a></sup></p>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("href", "target"),
+    [
+        ("b.md", "guides/b.md"),
+        ("../local/c.md#top", "local/c.md#top"),
+        ("{filename}/pages/d.md", "pages/d.md"),
+        ("#here", "guides/a.md#here"),
+        ("/about/", "/about/"),
+        ("b.md?x=1", "guides/b.md"),
+    ],
+)
+def test_a_link_to_a_page_waits_for_its_address(href, target):
+    body, _ = read(f"[x]({href})")
+
+    assert [link.target for link in body.links] == [target]
+    assert f'href="page:{target}"' in body.blocks[0].html
+
+
+@pytest.mark.parametrize("href", ["https://example.org/x", "mailto:a@b.test", "tel:+15055550100"])
+def test_other_links_stay_as_they_are(href):
+    body, _ = read(f"[x]({href})")
+
+    assert (body.links, body.blocks[0].html) == ((), f'<p><a href="{href}">x</a></p>')
+
+
+def test_a_picture_alone_is_a_figure_with_its_title_as_caption():
+    body, _ = read('![A "desk"](../images/desk.svg "Set up <well>")')
+
+    assert [picture.target for picture in body.pictures] == ["images/desk.svg"]
+    assert body.blocks[0].html == (
+        '<figure><img src="picture:images/desk.svg" alt=\'A "desk"\'>'
+        "<figcaption>Set up &lt;well&gt;</figcaption></figure>"
+    )
+
+
+def test_references_are_filled_in_with_what_the_site_knows():
+    body, _ = read("[b](b.md#x) ![Desk](../images/desk.svg) text")
+
+    html = resolve_references(
+        body.blocks[0].html,
+        page_path={"guides/b.md#x": "/guides/b/#x"}.__getitem__,
+        picture_attributes={"images/desk.svg": 'src="/images/desk.1.svg" width="8" height="4"'},
+    )
+
+    assert (
+        html
+        == '<p><a href="/guides/b/#x">b</a> <img src="/images/desk.1.svg" width="8" height="4" alt="Desk"> text</p>'
+    )
+
+
+def test_a_table_scrolls_by_itself_and_has_a_name():
+    block = blocks_of("## Compare\n\n| a | b |\n|---|---|\n| 1 | 2 |")[1]
+
+    assert block.html.startswith(
+        '<div class="table-scroll" role="region" tabindex="0" aria-label="Table: Compare"><table>'
+    )
+    assert '<th scope="col">a</th>' in block.html
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        pytest.param(
+            "x\n\n> [!bokking]",
+            'guides/a.md:12: block: expected a known block, got "[!bokking]". Did you mean "booking"?',
+            id="unknown-block",
+        ),
+        pytest.param(
+            "> [!emergency]\n> - one",
+            'guides/a.md:10: block: expected words behind "[!emergency]", got none. Write the card\'s heading there.',
+            id="card-without-heading",
+        ),
+        pytest.param(
+            "# Top",
+            'guides/a.md:10: heading: expected headings that start with "##", got "# Top". Add a #.',
+            id="second-top-heading",
+        ),
+        pytest.param(
+            "![](../images/a.svg)",
+            'guides/a.md:10: picture: expected words for those who cannot see "../images/a.svg", got nothing. '
+            "Write what it shows between the square brackets.",
+            id="no-alt",
+        ),
+        pytest.param(
+            "![A](https://elsewhere.test/a.png)",
+            'guides/a.md:10: picture: expected a picture in content/images/, got "https://elsewhere.test/a.png". '
+            "Save it there first.",
+            id="foreign-picture",
+        ),
+        pytest.param(
+            "<script>alert(1)</script>",
+            'guides/a.md:10: text: expected Markdown, got "<script>". Leave it out: pages load nothing foreign.',
+            id="script",
+        ),
+    ],
+)
+def test_what_an_editor_gets_wrong_is_told_with_its_line(text, message):
+    assert problems_of(text) == [message]
+
+
+def test_a_source_in_a_heading_is_refused():
+    assert problems_of("## Why?[^S1]") == [
+        "guides/a.md:10: heading: expected no source in a heading. Put it after a sentence."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("marks", "html"),
+    [("“…”", "<p>He said “it&rsquo;s me”</p>"), ("„…“", "<p>He said „it&rsquo;s me“</p>")],
+)
+def test_straight_quotation_marks_become_those_of_the_language(marks, html):
+    words = WORDS.model_copy(update={"double_quotes": marks})
+
+    assert make_converter({"extensions": ["smarty"]}, words)('He said "it\'s me"') == html
+
+
+def test_a_heading_of_any_language_can_be_linked_to():
+    body, problems = read("## Öl & Verschleiß\n\n[x](#öl-verschleiß)")
+
+    assert (problems, body.anchors, body.links[0].target) == (
+        [],
+        {"öl-verschleiß"},
+        "guides/a.md#öl-verschleiß",
+    )
+
+
+def test_hostile_text_is_escaped_and_kept():
+    [block] = blocks_of("a \N{OK HAND SIGN} & < \N{LINE SEPARATOR} b")
+
+    assert block.html == "<p>a \N{OK HAND SIGN} &amp; &lt; \N{LINE SEPARATOR} b</p>"
