@@ -1,0 +1,109 @@
+"""What the rules about all pages need to know of the site, without its HTML."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import unquote, urljoin, urlsplit
+
+from plugins.page_checks.page_facts import PageFacts
+
+
+@dataclass(frozen=True, slots=True)
+class SiteAddress:
+    """Where the site is read: ``https://www.example.com``, and ``/`` or ``/folder/``."""
+
+    origin: str
+    base_path: str
+
+    def page_path(self, file: str) -> str:
+        """Return the path that a built file answers to, the folder itself for its ``index.html``."""
+        folder = file.removesuffix("index.html") if f"/{file}".endswith("/index.html") else file
+        return self.base_path + folder
+
+    def page_url(self, file: str) -> str:
+        """Return the absolute address of a built file."""
+        return self.origin + self.page_path(file)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A place on this site: the file path below the output folder, as written, and the anchor."""
+
+    path: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class SitePage:
+    """What the rest of the site may ask of a page; small, so that thousands can be kept."""
+
+    path: str
+    url: str
+    source: str
+    indexable: bool
+    redirect: str
+    title: str
+    description: str
+    canonical: str
+    ids: frozenset[str]
+    links: tuple[str, ...]
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltSite:
+    """Every page, the names of all files, and the text of the files that are not pages but name others.
+
+    ``files`` are paths below the output folder with ``/``; ``texts`` holds the
+    bytes of ``.xml``, ``.txt``, ``.css``, ``.webmanifest`` files and ``_redirects``.
+    """
+
+    address: SiteAddress
+    pages: tuple[SitePage, ...]
+    files: frozenset[str]
+    texts: Mapping[str, bytes]
+
+
+def summarise_page(page: PageFacts) -> SitePage:
+    """Keep of a page what rules about the whole site need, each address once."""
+    return SitePage(
+        path=page.path,
+        url=page.url,
+        source=page.source,
+        indexable=page.indexable,
+        redirect=page.redirect,
+        title=next(iter(page.titles), ""),
+        description=next(iter(page.descriptions), ""),
+        canonical=next(iter(page.canonicals), ""),
+        ids=frozenset(page.ids),
+        links=tuple(dict.fromkeys(link.href for link in page.links)),
+        files=tuple(dict.fromkeys((*page.loads, *page.references, *page.share_images))),
+    )
+
+
+def internal_target(href: str, *, seen_from: str, address: SiteAddress) -> Target | None:
+    """Find the place on this site that an address means; ``None`` when it leads elsewhere.
+
+    Args:
+        href: As written in the page.
+        seen_from: The absolute address of the page (or style sheet) that holds it.
+        address: Where the site is.
+
+    Returns:
+        ``Target("guides/knots/", "sources")``. The path of a place that no
+        file can have (outside the site's folder, or no address at all) begins
+        with ``/``.
+    """
+    try:
+        parts = urlsplit(urljoin(seen_from, href))
+    except ValueError:  # such as http://[
+        return Target(f"/{href}", "")
+    if parts.scheme not in {"http", "https"} or parts.netloc != urlsplit(address.origin).netloc:
+        return None
+    path = unquote(parts.path) or "/"
+    inside = path.startswith(address.base_path)
+    return Target(path.removeprefix(address.base_path) if inside else f"/{path}", unquote(parts.fragment))
+
+
+def file_of(path: str) -> str:
+    """Name the file that a host answers with: ``guides/`` → ``guides/index.html``."""
+    return f"{path}index.html" if not path or path.endswith("/") else path

@@ -1,0 +1,55 @@
+"""Every rule of a built page, in the order in which they are asked.
+
+A new rule is one function and one entry here. Another plugin adds its own by
+appending a ``Rules`` to the ``extra_rules`` of the pipeline.
+"""
+
+from dataclasses import dataclass
+
+from plugins.page_checks import crawler_rules, link_rules, page_rules, site_rules, structured_data_rules
+from plugins.page_checks.page_rules import PageRule
+from plugins.page_checks.site_rules import SiteRule
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Rules about single pages, and rules about all of them."""
+
+    page: tuple[PageRule, ...] = ()
+    site: tuple[SiteRule, ...] = ()
+
+
+EVERY_RULE = Rules(
+    page=(
+        page_rules.check_title,
+        page_rules.check_description,
+        page_rules.check_canonical,
+        page_rules.check_share_tags,
+        page_rules.check_main_heading,
+        page_rules.check_heading_levels,
+        page_rules.check_image_texts,
+        page_rules.check_image_sizes,
+        page_rules.check_ids,
+        page_rules.check_language,
+        page_rules.check_skip_link,
+        page_rules.check_landmarks,
+        page_rules.check_link_names,
+        page_rules.check_other_hosts,
+        page_rules.check_leftovers,
+        page_rules.check_times,
+        structured_data_rules.check_structured_data,
+    ),
+    site=(
+        site_rules.check_home_page,
+        site_rules.check_titles_differ,
+        site_rules.check_descriptions_differ,
+        site_rules.check_canonicals_differ,
+        link_rules.check_links,
+        link_rules.check_files,
+        link_rules.check_style_hosts,
+        link_rules.check_every_page_is_found,
+        crawler_rules.check_sitemap,
+        crawler_rules.check_feed,
+        crawler_rules.check_robots,
+    ),
+)

@@ -1,0 +1,87 @@
+"""The rules that the JSON-LD of each page keeps."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any, NoReturn
+
+from plugins.page_checks.page_facts import PageFacts
+from plugins.site.errors import ContentError
+
+_REMEDY = "Repair the code that builds the structured data"
+_BREAKS_OUT = re.compile(r"<!--|<script|</script", re.IGNORECASE)
+
+
+def check_structured_data(page: PageFacts) -> list[ContentError]:
+    """Require JSON-LD to be one script, safe in HTML: one ``@graph`` of schema.org without empty values.
+
+    Source: https://developers.google.com/search/docs/appearance/structured-data/sd-policies,
+        https://html.spec.whatwg.org/#restrictions-for-contents-of-script-elements
+    """
+    if not page.structured_data:
+        return []
+    problems = _script_problems(page.structured_data)
+    return [
+        ContentError(page.source, field="structured data", problem=f"{problem} on {page.url}", remedy=_REMEDY)
+        for problem in dict.fromkeys(problems)
+    ]
+
+
+def _script_problems(scripts: tuple[str, ...]) -> Iterator[str]:
+    if len(scripts) > 1:
+        yield f"expected one script of JSON-LD, got {len(scripts)}"
+    for script in scripts:
+        if found := _BREAKS_OUT.search(script):
+            yield f'expected "<" written as "\\u003c", got "{found[0]}"'
+        try:
+            graph = _parse_strictly(script)
+        except ValueError as error:
+            yield f"expected JSON, got a text that fails: {error}"
+        else:
+            yield from _graph_problems(graph)
+
+
+def _parse_strictly(text: str) -> Any:
+    """Parse JSON as its specification says, which Python's parser does not.
+
+    Raises:
+        ValueError: It is no JSON, has a key twice, or a number that JSON does not know.
+
+    Source: https://www.rfc-editor.org/rfc/rfc8259
+    """
+    return json.loads(text, object_pairs_hook=_object_of_unique_names, parse_constant=_refuse_number)
+
+
+def _object_of_unique_names(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    members = dict(pairs)
+    if len(members) < len(pairs):
+        counts = Counter(name for name, _ in pairs)
+        raise ValueError(f'"{counts.most_common(1)[0][0]}" is written twice in one object')
+    return members
+
+
+def _refuse_number(name: str) -> NoReturn:
+    raise ValueError(f"{name} is no number in JSON")
+
+
+def _graph_problems(graph: Any) -> Iterator[str]:
+    if not isinstance(graph, dict) or not isinstance(graph.get("@graph"), list):
+        yield 'expected one object with "@context" and "@graph", got none'
+        return
+    if graph.get("@context") != "https://schema.org":
+        yield f'expected "@context" to be "https://schema.org", got {json.dumps(graph.get("@context"))}'
+    for place in _empty_places(graph, ""):
+        yield f"expected a value for {place}, got an empty one"
+
+
+def _empty_places(value: Any, place: str) -> Iterator[str]:
+    """Name what says nothing: schema.org has no word for "unknown", so it is to be left out."""
+    if value in ("", None, [], {}):
+        yield place or "the whole"
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            yield from _empty_places(inner, f"{place}.{name}" if place else name)
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from _empty_places(inner, f"{place}[{number}]")

@@ -1,0 +1,106 @@
+"""From a folder of files to every problem."""
+
+import pytest
+
+from plugins.page_checks import stop_if_broken
+from plugins.page_checks.rules import Rules
+from plugins.page_checks.site_check import check_output
+from plugins.site.errors import BuildStopped, ContentError
+from tests.plugins.page_checks.pages import FILES, html_of, sitemap_of, texts_of
+
+HOME = "https://www.example.com/"
+
+
+@pytest.fixture
+def output(tmp_path):
+    """A site of two good pages on disk."""
+    (tmp_path / "guides/knots").mkdir(parents=True)
+    (tmp_path / "index.html").write_text(html_of("index.html", '<a href="/guides/knots/">Knots 💆</a>'))
+    (tmp_path / "guides/knots/index.html").write_text(html_of())
+    (tmp_path / "sitemap.xml").write_bytes(sitemap_of([HOME, f"{HOME}guides/knots/"]))
+    for name, content in FILES.items():
+        (tmp_path / name).write_bytes(content)
+    return tmp_path
+
+
+def check(output, **changes):
+    settings = {
+        "site_url": "https://www.example.com",
+        "base_path": "/",
+        "sources": {"index.html": "content/index.md"},
+    }
+    return check_output(output, **(settings | changes))
+
+
+def test_good_site_has_no_problems(output):
+    assert check(output) == []
+
+
+def test_problem_names_the_content_file_or_the_built_file_when_there_is_none(output):
+    for page in ("index.html", "guides/knots/index.html"):
+        (output / page).write_text((output / page).read_text().replace(' lang="en-US"', ""))
+
+    assert [problem.file for problem in check(output)] == [
+        "output/guides/knots/index.html",
+        "content/index.md",
+    ]
+
+
+def test_problems_of_single_pages_and_of_the_site_come_together(output):
+    (output / "index.html").write_text(html_of("index.html", '<h3>Deep</h3><a href="/gone/">x</a>'))
+
+    assert [(problem.file, problem.field) for problem in check(output)] == [
+        ("content/index.md", "heading"),
+        ("content/index.md", "link"),
+        ("output/guides/knots/index.html", "link"),
+    ]
+
+
+def test_empty_folder_is_a_failed_build(tmp_path):
+    assert "content: expected at least one page, got none. Add a page." in texts_of(check(tmp_path))
+
+
+def test_site_address_may_end_with_a_slash_or_hold_the_folder(output):
+    assert check(output, site_url="https://www.example.com/") == []
+    assert check(output, base_path="") == []
+
+
+def test_proof_of_ownership_is_no_page(output):
+    (output / "google0123456789abcdef.html").write_text(
+        "google-site-verification: google0123456789abcdef.html"
+    )
+
+    assert check(output) == []
+
+
+def test_another_plugin_adds_rules_for_pages_and_for_the_site(output):
+    def check_length(page):
+        return [ContentError(page.source, "expected more words", "Write on")]
+
+    def check_number(site):
+        return [ContentError("content", f"expected three pages, got {len(site.pages)}", "Add one")]
+
+    assert texts_of(check(output, extra_rules=[Rules(page=(check_length,), site=(check_number,))])) == [
+        "output/guides/knots/index.html: expected more words. Write on.",
+        "content/index.md: expected more words. Write on.",
+        "content: expected three pages, got 2. Add one.",
+    ]
+
+
+def test_build_with_a_broken_page_stops_and_names_all_problems(output):
+    (output / "index.html").write_text("")
+
+    with pytest.raises(BuildStopped) as stopped:
+        stop_if_broken(
+            None, output=output, site_url=HOME, base_path="/", sources={"index.html": "content/index.md"}
+        )
+
+    assert len(stopped.value.problems) > 5
+    assert (
+        "content/index.md: title: expected exactly one that is not empty on https://www.example.com/, got none."
+        in str(stopped.value)
+    )
+
+
+def test_good_build_goes_on(output):
+    stop_if_broken(None, output=output, site_url=HOME, base_path="/", sources={}, extra_rules=[])
