@@ -1,0 +1,43 @@
+"""The rules about the folder that a build may replace: never one that holds somebody's work."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from plugins.site.errors import ContentError
+from plugins.whole_output.staging import MARKER
+
+_REMEDY = "Choose another folder with -o"
+
+
+def check_target(target: Path, *, kept: Iterable[Path]) -> list[ContentError]:
+    """List why a folder may not be replaced.
+
+    Args:
+        target: The real path of the folder that is to hold the site.
+        kept: What must survive: the folders of content, theme and the like.
+    """
+    if not target.exists():
+        return []
+    first = list(_reasons_to_refuse(target, kept))[:1]
+    return [
+        ContentError(
+            str(target), field="output", problem=f"expected a folder to replace, got {reason}", remedy=remedy
+        )
+        for reason, remedy in first
+    ]
+
+
+def _reasons_to_refuse(target: Path, kept: Iterable[Path]) -> Iterator[tuple[str, str]]:
+    if not target.is_dir():
+        yield "a file", _REMEDY
+        return
+    if target.is_mount():
+        yield "the root of a file system, which cannot be moved", "Choose a folder inside it with -o"
+    for path in kept:
+        if path.resolve().is_relative_to(target):
+            yield f"the folder that holds {path}", _REMEDY
+    if (target / ".git").exists():
+        yield "a Git repository", _REMEDY
+    if not (target / MARKER).exists() and any(target.iterdir()):
+        remedy = "Move them away (or delete the folder), or choose another with -o"
+        yield "one with files that no build of this site made", remedy

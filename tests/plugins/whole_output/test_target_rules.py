@@ -1,0 +1,64 @@
+"""No build replaces a folder that holds somebody's work."""
+
+import pytest
+
+from plugins.whole_output.staging import MARKER
+from plugins.whole_output.target_rules import check_target
+
+
+def problems_of(target, kept=()):
+    return [str(problem) for problem in check_target(target, kept=kept)]
+
+
+def a_file(path):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("")
+
+
+@pytest.mark.parametrize("files", [[], [MARKER, "index.html"]], ids=["empty", "made-by-a-build"])
+def test_folder_that_holds_nobodys_work_may_be_replaced(tmp_path, files):
+    for name in files:
+        a_file(tmp_path / name)
+
+    assert problems_of(tmp_path, [tmp_path.parent / "content"]) == []
+
+
+def test_folder_that_does_not_exist_may_be_made(tmp_path):
+    assert problems_of(tmp_path / "output") == []
+
+
+def test_file_is_no_folder(tmp_path):
+    a_file(tmp_path / "output")
+
+    assert problems_of(tmp_path / "output") == [
+        f"{tmp_path}/output: output: expected a folder to replace, got a file. Choose another folder with -o."
+    ]
+
+
+def test_folder_of_the_content_or_above_it_stays(tmp_path):
+    a_file(tmp_path / MARKER)
+    a_file(tmp_path / "content/index.md")
+
+    for target in (tmp_path, tmp_path / "content"):
+        assert problems_of(target, [tmp_path / "content"]) == [
+            f"{target}: output: expected a folder to replace, got the folder that holds {tmp_path}/content. "
+            "Choose another folder with -o."
+        ]
+
+
+def test_repository_stays(tmp_path):
+    a_file(tmp_path / MARKER)
+    (tmp_path / ".git").mkdir()
+
+    assert problems_of(tmp_path) == [
+        f"{tmp_path}: output: expected a folder to replace, got a Git repository. Choose another folder with -o."
+    ]
+
+
+def test_folder_with_files_of_unknown_origin_stays(tmp_path):
+    a_file(tmp_path / "thesis.odt")
+
+    assert problems_of(tmp_path) == [
+        f"{tmp_path}: output: expected a folder to replace, got one with files that no build of this site made. "
+        "Move them away (or delete the folder), or choose another with -o."
+    ]
