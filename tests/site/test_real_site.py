@@ -1,0 +1,308 @@
+"""The site that visitors get: built from ``content/`` by the real command, read back."""
+
+import json
+import re
+import shutil
+from io import BytesIO
+from urllib.parse import urlsplit
+from xml.etree.ElementTree import fromstring
+
+import pytest
+from bs4 import BeautifulSoup
+from PIL import Image
+
+from tests.site.conftest import LATER, ROOT, built, run_pelican
+
+SITE = "https://www.example.com"
+PAGES = {
+    "/",
+    "/about/",
+    "/conditions/",
+    "/conditions/upper-back-knots/",
+    "/contact/",
+    "/first-visit/",
+    "/guides/",
+    "/guides/when-to-see-a-doctor/",
+    "/local/",
+    "/local/albuquerque-outdoors-and-your-back/",
+    "/privacy/",
+    "/services/",
+    "/services/deep-tissue-therapy/",
+}
+
+
+def read(site, path):
+    file = site / path.strip("/") / "index.html" if not path.endswith(".html") else site / path.strip("/")
+    return BeautifulSoup(file.read_text(encoding="utf-8"), "lxml")
+
+
+def every_page(site):
+    return {path: read(site, path) for path in sorted(PAGES | {"/404.html"})}
+
+
+def meta(page, name):
+    tag = page.find("meta", attrs={"property": name}) or page.find("meta", attrs={"name": name})
+    return tag["content"] if tag else None
+
+
+def test_the_site_has_the_pages_of_the_first_release(real_site):
+    files = {
+        f"/{file.parent.relative_to(real_site).as_posix()}/".replace("/./", "/")
+        for file in real_site.rglob("index.html")
+    }
+
+    assert files >= PAGES
+
+
+@pytest.mark.parametrize("path", sorted(PAGES))
+def test_a_page_says_what_it_is_to_people_and_machines(real_site, path):
+    page = read(real_site, path)
+
+    assert page.html["lang"] == "en-US"
+    assert [heading.get_text() for heading in page.find_all("h1")] != [""]
+    assert len(page.find_all("h1")) == 1
+    assert page.find("link", rel="canonical")["href"] == meta(page, "og:url") == f"{SITE}{path}"
+    assert meta(page, "robots") == "index, follow, max-image-preview:large"
+    assert meta(page, "description") == meta(page, "og:description") != ""
+    assert meta(page, "twitter:card") == "summary_large_image"
+    assert meta(page, "og:title")
+    assert {"banner", "main", "contentinfo"} <= _landmarks(page)
+    assert page.select_one("a[href='#content']") is not None
+
+
+def _landmarks(page):
+    names = {"header": "banner", "main": "main", "footer": "contentinfo", "nav": "navigation"}
+    return {names[tag.name] for tag in page.find_all(list(names))}
+
+
+def test_titles_and_descriptions_fit_into_search_results(real_site):
+    for path, page in every_page(real_site).items():
+        assert len(page.title.get_text()) <= 60, path
+        assert path == "/404.html" or 110 <= len(meta(page, "description")) <= 155, path
+
+
+def test_the_shared_picture_is_a_real_one_of_the_size_that_is_claimed(real_site):
+    page = read(real_site, "/")
+
+    image = Image.open(BytesIO((real_site / urlsplit(meta(page, "og:image")).path.strip("/")).read_bytes()))
+
+    assert (
+        image.size == (int(meta(page, "og:image:width")), int(meta(page, "og:image:height"))) == (1200, 630)
+    )
+    assert meta(page, "og:image:alt")
+
+
+def test_no_page_asks_another_host_for_anything(real_site):
+    loading = {"script": "src", "img": "src", "iframe": "src", "source": "srcset", "video": "src"}
+    for path, page in every_page(real_site).items():
+        asked = [
+            tag[name] for kind, name in loading.items() for tag in page.find_all(kind, attrs={name: True})
+        ]
+        asked += [link["href"] for link in page.find_all("link") if link["rel"] != ["canonical"]]
+        assert [address for address in asked if not address.startswith("/")] == [], path
+    for css in real_site.rglob("*.css"):
+        assert not re.search(r"url\([\"']?(https?:)?//|@import", css.read_text(encoding="utf-8"))
+
+
+def test_reading_and_booking_need_no_script(real_site):
+    for path, page in every_page(real_site).items():
+        assert [tag for tag in page.find_all("script") if tag.get("type") != "application/ld+json"] == [], (
+            path
+        )
+
+
+@pytest.mark.parametrize("path", sorted(PAGES))
+def test_each_page_has_one_graph_that_describes_it(real_site, path):
+    [script] = read(real_site, path).find_all("script", type="application/ld+json")
+
+    graph = json.loads(script.string)
+
+    types = [node["@type"] for node in graph["@graph"]]
+    assert types[:2] == ["WebSite", "HealthAndBeautyBusiness"]
+    assert ("BreadcrumbList" in types) == (path != "/")
+    assert [node["url"] for node in graph["@graph"] if node["@id"].endswith("#webpage")] == [f"{SITE}{path}"]
+
+
+@pytest.mark.parametrize("path", sorted(PAGES - {"/guides/when-to-see-a-doctor/"}))
+def test_booking_and_calling_are_one_tap_away(real_site, path):
+    page = read(real_site, path)
+
+    header = {anchor["href"] for anchor in page.header.find_all("a")}
+
+    assert {"https://booking.example.com/propel-hp", "tel:+15055550100"} <= header
+
+
+def test_the_safety_page_sells_nothing(real_site):
+    page = read(real_site, "/guides/when-to-see-a-doctor/")
+
+    assert page.find("a", href="https://booking.example.com/propel-hp") is None
+    assert [card["data-level"] for card in page.select(".care-card")] == ["emergency", "urgent", "non-urgent"]
+
+
+@pytest.mark.parametrize(
+    "path", ["/conditions/upper-back-knots/", "/local/albuquerque-outdoors-and-your-back/"]
+)
+def test_warning_signs_come_before_the_first_offer_inside_an_article(real_site, path):
+    main = read(real_site, path).main
+
+    order = [
+        "care-card" if "care-card" in tag["class"] else "call-to-action"
+        for tag in main.find_all(class_=["care-card", "call-to-action"])
+    ]
+
+    assert order[:2] == ["care-card", "care-card"]
+    assert order.count("call-to-action") in {1, 2, 3}
+
+
+def test_the_footer_tells_name_address_hours_and_phone(real_site):
+    footer = read(real_site, "/").footer.get_text(" ", strip=True)
+
+    for fact in (
+        "Propel HP",
+        "100 Example Street",
+        "Albuquerque, NM 87100",
+        "Monday to Friday",
+        "(505) 555-0100",
+    ):
+        assert fact in footer
+
+
+def test_the_public_site_wears_no_ribbon(real_site):
+    assert all("sample facts" not in page.get_text() for page in every_page(real_site).values())
+
+
+def test_the_sitemap_lists_every_page_once(real_site):
+    urls = [url[0].text for url in fromstring((real_site / "sitemap.xml").read_bytes())]
+
+    assert sorted(urls) == sorted(f"{SITE}{path}" for path in PAGES)
+
+
+def test_phones_and_browsers_find_their_icons(real_site):
+    manifest = json.loads((real_site / "site.webmanifest").read_text(encoding="utf-8"))
+
+    assert manifest["name"] == "Propel HP"
+    for icon in manifest["icons"]:
+        image = Image.open(BytesIO((real_site / icon["src"].strip("/")).read_bytes()))
+        assert f"{image.width}x{image.height}" == icon["sizes"]
+    assert Image.open(BytesIO((real_site / "favicon.ico").read_bytes())).info["sizes"] == {
+        (16, 16),
+        (32, 32),
+        (48, 48),
+    }
+
+
+@pytest.fixture
+def editor(tmp_path):
+    """Give a test a copy of the content to edit, and a good site to lose."""
+    content = tmp_path / "content"
+    shutil.copytree(ROOT / "content", content)
+    output = built(content, tmp_path / "output", now=LATER)
+    return content, output
+
+
+def test_a_broken_article_stops_the_build_and_leaves_the_last_good_site_whole(editor):
+    content, output = editor
+    before = {file: file.read_bytes() for file in output.rglob("*") if file.is_file()}
+    article = content / "conditions/upper-back-knots.md"
+    article.write_text(
+        article.read_text(encoding="utf-8").replace("description:", "descripton:"), encoding="utf-8"
+    )
+
+    build = run_pelican(content, output, now=LATER)
+
+    assert build.returncode == 1
+    assert 'expected a known field, got "descripton". Did you mean "description"?' in build.stderr
+    assert build.stderr.rstrip().endswith("Nothing was published; the last good site is as it was.")
+    assert {file: file.read_bytes() for file in output.rglob("*") if file.is_file()} == before
+    assert sorted(path.name for path in output.parent.iterdir()) == ["content", "output"]
+
+
+def test_a_link_to_a_page_that_became_a_draft_names_it(editor):
+    content, output = editor
+    article = content / "local/albuquerque-outdoors-and-your-back.md"
+    article.write_text(
+        article.read_text(encoding="utf-8").replace("---\n", "---\ndraft: true\n", 1), encoding="utf-8"
+    )
+
+    build = run_pelican(content, output, now=LATER)
+
+    assert build.returncode == 1
+    assert re.search(
+        r"content/pages/home\.md:\d+: featured: expected a published page, "
+        r'got "local/albuquerque-outdoors-and-your-back\.md", which is a draft\.',
+        build.stderr,
+    )
+
+
+def test_a_template_that_prints_an_unknown_name_stops_the_build_with_its_line(editor, tmp_path):
+    content, output = editor
+    theme = tmp_path / "theme"
+    shutil.copytree(ROOT / "theme", theme)
+    template = theme / "templates/page.html"
+    template.write_text(
+        template.read_text(encoding="utf-8") + "\n{% block more %}{% endblock %}", encoding="utf-8"
+    )
+    base = theme / "templates/base.html"
+    base.write_text(
+        base.read_text(encoding="utf-8").replace("</main>", "{{ view.titel }}</main>"), encoding="utf-8"
+    )
+
+    build = run_pelican(content, output, "-t", str(theme), now=LATER)
+
+    assert build.returncode == 1
+    assert re.search(
+        r"theme/templates/base\.html:\d+: expected a template that prints its view, got: .*titel",
+        build.stderr,
+    )
+
+
+def test_publishing_is_refused_while_a_fact_is_a_sample(tmp_path):
+    build = run_pelican("content", tmp_path / "output", settings="publishconf.py", now=LATER)
+
+    assert build.returncode == 1
+    assert [
+        line.split(": expected")[0] for line in build.stderr.splitlines() if "expected a real fact" in line
+    ] == [
+        "content/business.toml:23: url",
+        "content/business.toml:31: phone",
+        "content/business.toml:34: email",
+        "content/business.toml:55: address",
+        "content/business.toml:56: address.street",
+        "content/business.toml:69: booking.url",
+        "content/business.toml:74: opening_hours",
+    ]
+    assert not (tmp_path / "output").exists()
+
+
+@pytest.mark.parametrize(
+    ("left_out", "selector"),
+    [
+        ("plugins.booking", "a[href^='https://booking.example.com']"),
+        ("plugins.structured_data", "script[type='application/ld+json']"),
+    ],
+)
+def test_a_plugin_left_out_takes_its_work_out_of_the_pages(tmp_path, real_site, left_out, selector):
+    plugins = [
+        "plugins.site",
+        "plugins.booking",
+        "plugins.structured_data",
+        "plugins.page_checks",
+        "plugins.whole_output",
+    ]
+    plugins.remove(left_out)
+
+    output = built("content", tmp_path / "output", "-e", f"PLUGINS={json.dumps(plugins)}", now=LATER)
+
+    assert read(output, "/").select(selector) == []
+    assert read(real_site, "/").select(selector) != []
+
+
+def test_two_builds_are_equal_to_the_byte(tmp_path, real_site):
+    again = built(
+        "content", tmp_path / "output", "-e", "ALLOW_SAMPLES=true", settings="publishconf.py", now=LATER
+    )
+
+    def files(site):
+        return {path.relative_to(site): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+    assert files(again) == files(real_site)
