@@ -1,0 +1,1 @@
+"""Synthetic sites of any size, and whole builds timed on them."""
