@@ -6,7 +6,8 @@ from datetime import datetime
 from pathlib import PurePosixPath
 from zoneinfo import ZoneInfo
 
-from plugins.site.body import Body, read_body
+from plugins.site.body import Body
+from plugins.site.body_reader import read_body
 from plugins.site.errors import ContentError
 from plugins.site.front_matter import parse_fields, split_front_matter
 from plugins.site.markdown_text import Converter

@@ -2,7 +2,8 @@
 
 import pytest
 
-from plugins.site.body import Heading, read_body, resolve_references
+from plugins.site.body import Heading, resolve_references
+from plugins.site.body_reader import read_body
 from plugins.site.markdown_text import make_converter
 from tests.factories import CONVERT, WORDS
 
