@@ -15,8 +15,9 @@ OUTPUT_PATH = "output"
 THEME = "theme"
 PLUGIN_PATHS = [str(_ROOT)]
 
-# The pipeline, in order: signals call their receivers in this order.
-PLUGINS = [
+# The pipeline, in order: signals call their receivers in this order. Required, because Pelican only logs a
+# plugin that cannot be imported, and goes on without it.
+PLUGINS = REQUIRED_PLUGINS = [
     "plugins.site",  # reads content, indexes it, selects each page's inputs, renders
     "plugins.booking",  # places the calls to action
     "plugins.structured_data",  # adds each page's graph, which describes the calls to action too

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class ContentError(Exception):
     """One problem in one file of ``content/``.
 
     Printed as ``<file>:<line>: <field>: <problem>. <remedy>.``; the line is
     left out when it is 0 (the problem is the file), the field when it is "".
+    Never changed once made; not frozen, because Python writes a traceback into it.
     """
 
     file: str
