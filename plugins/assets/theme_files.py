@@ -8,6 +8,7 @@ from pathlib import Path
 from plugins.assets.icons import build_icons
 from plugins.assets.manifest import build_manifest
 from plugins.assets.stylesheet import bundle_stylesheet
+from plugins.assets.tokens import parse_colours
 
 FOLDER = "theme"
 ICON_FOLDER = "icons"
@@ -62,8 +63,9 @@ def load_theme_files(
     ).encode()
     stylesheet = hashed_name(f"{FOLDER}/site.css", css)
     icons = build_icons(icon)
+    colours = parse_colours((theme / "css" / "tokens.css").read_text(encoding="utf-8"))["light"]
     manifest = build_manifest(
-        name=name, language=language, base_path=base_path, background="#FBF7F1", theme="#FBF7F1"
+        name=name, language=language, base_path=base_path, background=colours["paper"], theme=colours["sand"]
     )
     files = {
         stylesheet: css,

@@ -1,0 +1,42 @@
+"""The theme's templates, set up as the site sets them up, and parsed as a browser would."""
+
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from plugins.site.views import Page
+from tests.theme.files import TEMPLATES
+
+
+@pytest.fixture(scope="session")
+def environment():
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+@pytest.fixture
+def print_page(environment):
+    """Print a whole page: ``print_page(a_page("home.html"))``."""
+
+    def print_it(view: Page) -> BeautifulSoup:
+        return BeautifulSoup(environment.get_template(view.template).render(view=view), "lxml")
+
+    return print_it
+
+
+@pytest.fixture
+def print_component(environment):
+    """Print one component alone: ``print_component("care-card", a_care_card())``."""
+
+    def print_it(name: str, view: Any) -> BeautifulSoup:
+        module = environment.get_template(f"components/{name}.html").module
+        return BeautifulSoup(str(getattr(module, name.replace("-", "_"))(view)), "html.parser")
+
+    return print_it

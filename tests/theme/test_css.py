@@ -1,0 +1,131 @@
+"""The stylesheet's rules (house-style.md) and its budget (issue 6)."""
+
+import gzip
+import re
+
+import pytest
+
+from plugins.assets.stylesheet import bundle_stylesheet
+from tests.theme.files import CSS, THEME
+
+SHEETS = sorted(CSS.rglob("*.css"), key=str)
+FONTS = {path.name: f"/theme/{path.name}" for path in (THEME / "fonts").glob("*.woff2")}
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+DECLARATION = re.compile(r"^\s*(?P<name>[\w-]+)\s*:\s*(?P<value>[^;{]+);", re.MULTILINE)
+RAW_COLOUR = re.compile(
+    r"#[0-9a-f]{3,8}\b|\b(?:rgba?|hsla?|oklch|oklab|lab|lch|color)\(|\b(?:white|black|red)\b", re.IGNORECASE
+)
+RAW_LENGTH = re.compile(r"(?<![\w.])\d*\.?\d+(?:px|rem|pt)\b")
+PHYSICAL_NAME = re.compile(
+    r"(?:.*-)?(?:top|right|bottom|left)(?:-.*)?|(?:min-|max-)?(?:width|height)|overflow-[xy]|.*-(?:width|height)(?<!line-height)"
+)
+LOGICAL_AFTER_ALL = {"line-height", "stroke-width", "border-width", "outline-width"}
+CSS_BUDGET_BYTES = 6 * 1024
+
+every_sheet = pytest.mark.parametrize("path", SHEETS, ids=lambda path: path.name)
+
+
+def declarations(path):
+    text = COMMENT.sub("", path.read_text(encoding="utf-8"))
+    return [(match["name"], match["value"].strip()) for match in DECLARATION.finditer(text)]
+
+
+def bundled():
+    return bundle_stylesheet(CSS, minify=True, font_urls=FONTS)
+
+
+@every_sheet
+def test_raw_colours_stand_in_tokens_only(path):
+    raw = [(name, value) for name, value in declarations(path) if RAW_COLOUR.search(value)]
+
+    assert bool(raw) == (path.name == "tokens.css")
+
+
+@every_sheet
+def test_raw_lengths_stand_in_tokens_only(path):
+    raw = [(name, value) for name, value in declarations(path) if RAW_LENGTH.search(value)]
+
+    assert bool(raw) == (path.name == "tokens.css")
+
+
+@every_sheet
+def test_properties_are_logical(path):
+    physical = [
+        name
+        for name, _ in declarations(path)
+        if PHYSICAL_NAME.fullmatch(name) and name not in LOGICAL_AFTER_ALL
+    ]
+    sided = [
+        pair
+        for pair in declarations(path)
+        if pair[0] in {"float", "clear", "text-align"} and pair[1] in {"left", "right"}
+    ]
+
+    assert physical == []
+    assert sided == []
+
+
+@every_sheet
+def test_nothing_is_important_and_nothing_is_chosen_by_id(path):
+    text = COMMENT.sub("", path.read_text(encoding="utf-8"))
+
+    assert "!important" not in text
+    assert re.findall(r"(?<![\w:(\"-])#[a-z_][\w-]*\s*[,{>+~.:]", text) == []
+
+
+@every_sheet
+def test_every_rule_lives_in_a_layer(path):
+    text = COMMENT.sub("", path.read_text(encoding="utf-8")).strip()
+
+    outer = re.sub(r"\{(?:[^{}]|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\})*\}", "{}", text)
+
+    assert re.fullmatch(r"(?:@layer [\w, ]+(?:\{\}|;)|@font-face \{\}|\s)+", outer)
+
+
+def test_layers_are_declared_in_one_line():
+    text = COMMENT.sub("", (CSS / "layers.css").read_text(encoding="utf-8")).strip()
+
+    assert text == "@layer reset, tokens, base, layout, components, utilities;"
+
+
+def test_every_token_is_used_and_every_used_token_exists():
+    text = "\n".join(COMMENT.sub("", path.read_text(encoding="utf-8")) for path in SHEETS)
+
+    assert set(re.findall(r"(--[\w-]+)\s*:", text)) == set(re.findall(r"var\((--[\w-]+)", text))
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [
+        "(prefers-color-scheme:dark)",
+        "(prefers-reduced-motion:no-preference)",
+        "@media print",
+        "(forced-colors:active)",
+        ":focus-visible",
+    ],
+)
+def test_stylesheet_heeds(wish):
+    assert wish in bundled()
+
+
+def test_nothing_moves_but_what_is_guarded():
+    text = "\n".join(path.read_text(encoding="utf-8") for path in SHEETS)
+
+    assert re.findall(r"\b(?:transition|animation|scroll-behavior)\b.*:", text) == []
+
+
+def test_stylesheet_keeps_its_budget():
+    assert len(gzip.compress(bundled().encode(), 9)) <= CSS_BUDGET_BYTES
+
+
+def test_stylesheet_asks_no_other_host():
+    assert re.findall(r"url\(([^)]*)\)", bundled()) == list(FONTS.values())
+    assert re.search(r"https?:|@import", bundled()) is None
+
+
+def test_font_is_small_and_has_its_licence():
+    [font] = (THEME / "fonts").glob("*.woff2")
+
+    assert font.read_bytes()[:4] == b"wOF2"
+    assert font.stat().st_size <= 30 * 1024
+    assert "SIL OPEN FONT LICENSE" in font.with_name("besley-OFL.txt").read_text(encoding="utf-8").upper()

@@ -1,0 +1,88 @@
+"""What a page says of itself to browsers, search engines and networks (rules.md 1.3)."""
+
+from plugins.assets.tokens import parse_colours
+from tests.theme.files import CSS
+from tests.view_factories import HOSTILE_TEXT, a_bare_page, a_head, a_page, an_image
+
+
+def tags(head):
+    named = {
+        tag.get("property") or tag.get("name"): tag["content"] for tag in head.find_all("meta", content=True)
+    }
+    return {name: content for name, content in named.items() if name != "theme-color"}
+
+
+def relations(head):
+    return [(" ".join(link["rel"]), link["href"]) for link in head.find_all("link")]
+
+
+def test_head_states_every_fact(print_page):
+    head = print_page(a_page(head=a_head(image=an_image(alt="A desk")))).head
+
+    assert head.meta.attrs == {"charset": "utf-8"}
+    assert head.title.string == "Heat or ice? | Corner Workshop"
+    assert tags(head) == {
+        "viewport": "width=device-width, initial-scale=1",
+        "description": "Heat or cold: whichever feels better.",
+        "robots": "index, follow",
+        "color-scheme": "light dark",
+        "og:url": "https://example.org/guides/heat-and-ice/",
+        "og:type": "article",
+        "og:site_name": "Corner Workshop",
+        "og:locale": "en_US",
+        "og:title": "Heat or ice? | Corner Workshop",
+        "og:description": "Heat or cold: whichever feels better.",
+        "og:image": "https://example.org/images/desk.jpg",
+        "og:image:width": "1200",
+        "og:image:height": "675",
+        "og:image:alt": "A desk",
+        "article:published_time": "2026-11-22T09:00:00-07:00",
+        "article:modified_time": "2026-11-23T09:00:00-07:00",
+        "twitter:card": "summary_large_image",
+        "twitter:title": "Heat or ice? | Corner Workshop",
+        "twitter:description": "Heat or cold: whichever feels better.",
+        "twitter:image": "https://example.org/images/desk.jpg",
+        "twitter:image:alt": "A desk",
+    }
+    assert relations(head) == [
+        ("canonical", "https://example.org/guides/heat-and-ice/"),
+        ("preload", "/theme/besley.woff2"),
+        ("stylesheet", "/theme/site.css"),
+        ("icon", "/favicon.ico"),
+        ("icon", "/favicon.svg"),
+        ("apple-touch-icon", "/apple-touch-icon.png"),
+        ("manifest", "/site.webmanifest"),
+        ("alternate", "/feed.xml"),
+    ]
+
+
+def test_head_leaves_out_what_is_not_known(print_page):
+    head = print_page(a_bare_page("not-found.html")).head
+
+    assert {"og:url", "article:published_time", "article:modified_time"} & set(tags(head)) == set()
+    assert [relation for relation, _ in relations(head)] == [
+        "stylesheet",
+        "icon",
+        "apple-touch-icon",
+        "manifest",
+        "alternate",
+    ]
+
+
+def test_description_stays_one_attribute_whatever_it_holds(print_page):
+    head = print_page(a_page(head=a_head(title=HOSTILE_TEXT, description=HOSTILE_TEXT))).head
+
+    assert head.title.string == HOSTILE_TEXT
+    assert tags(head)["description"] == HOSTILE_TEXT
+    assert tags(head)["og:title"] == HOSTILE_TEXT
+
+
+def test_browser_frame_has_the_colour_of_the_top_of_the_page(print_page):
+    colours = parse_colours((CSS / "tokens.css").read_text(encoding="utf-8"))
+
+    frames = print_page(a_page()).head.find_all("meta", attrs={"name": "theme-color"})
+
+    assert {frame["media"]: frame["content"] for frame in frames} == {
+        "(prefers-color-scheme: light)": colours["light"]["sand"],
+        "(prefers-color-scheme: dark)": colours["dark"]["sand"],
+    }

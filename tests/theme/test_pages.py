@@ -1,0 +1,245 @@
+"""What every page keeps, whatever its kind: WCAG, landmarks, one h1, nothing empty."""
+
+import json
+from dataclasses import fields, is_dataclass, replace
+from itertools import pairwise
+
+import pytest
+from jinja2 import UndefinedError
+from markupsafe import Markup
+
+from tests.theme.files import PAGE_TEMPLATES, TEMPLATES
+from tests.view_factories import (
+    HOSTILE_TEXT,
+    a_bare_page,
+    a_block,
+    a_byline,
+    a_call_to_action,
+    a_care_card,
+    a_contact,
+    a_page,
+    an_hours_row,
+)
+
+EVERY_BLOCK = (
+    a_block("takeaways", heading="Key takeaways"),
+    a_care_card("emergency"),
+    a_care_card("urgent", anchor="urgent"),
+    a_care_card("non-urgent", anchor="soon"),
+    a_block(html=Markup('<h2 id="one">One</h2><p>Text</p><h3 id="two">Two</h3><p>Text</p>')),
+    a_block("do-list", heading="Do", heading_level=3),
+    a_block("dont-list", heading="Don’t", heading_level=3),
+    a_block("callout", heading="Good to know", heading_level=3),
+    a_block("call-to-action", action=a_call_to_action(placement="after-section", heading="Now?")),
+)
+MAY_BE_EMPTY = {"img", "br", "hr", "meta", "link", "path", "svg"}
+
+every_template = pytest.mark.parametrize("template", PAGE_TEMPLATES)
+
+
+def a_full_page(template):
+    contact = a_contact(special_hours=(an_hours_row(days="November 26", hours="Closed"),))
+    return a_page(template, ribbon="Preview", blocks=EVERY_BLOCK, contact=contact)
+
+
+def heading_levels(soup):
+    return [int(heading.name[1]) for heading in soup.find_all(["h1", "h2", "h3", "h4", "h5", "h6"])]
+
+
+def empty_elements(soup):
+    return [
+        str(element)
+        for element in soup.body.find_all(True)
+        if element.name not in MAY_BE_EMPTY
+        and not element.get_text(strip=True)
+        and not element.find(["img", "svg"])
+    ]
+
+
+def with_hostile_texts(value):
+    """Put the hostile text in every text that no machine reads."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(
+            value, **{f.name: _hostile_field(f.name, getattr(value, f.name)) for f in fields(value)}
+        )
+    if isinstance(value, tuple):
+        return tuple(with_hostile_texts(item) for item in value)
+    return value
+
+
+def _hostile_field(name, value):
+    chosen_by_the_site = {
+        "template",
+        "language",
+        "direction",
+        "component",
+        "kind",
+        "level",
+        "placement",
+        "html",
+    }
+    if name in chosen_by_the_site or not value:
+        return value
+    return HOSTILE_TEXT if isinstance(value, str) else with_hostile_texts(value)
+
+
+def test_list_of_page_templates_is_complete():
+    assert {path.name for path in TEMPLATES.glob("*.html")} == {*PAGE_TEMPLATES, "base.html"}
+
+
+@every_template
+def test_page_has_its_title_as_its_only_h1(print_page, template):
+    soup = print_page(a_full_page(template))
+
+    assert [heading.get_text() for heading in soup.find_all("h1")] == ["Heat or ice?"]
+
+
+@every_template
+@pytest.mark.parametrize("make", [a_full_page, a_page, a_bare_page])
+def test_headings_never_skip_a_level(print_page, template, make):
+    levels = heading_levels(print_page(make(template)))
+
+    assert levels[0] == 1
+    assert [pair for pair in pairwise(levels) if pair[1] - pair[0] > 1] == []
+
+
+@every_template
+def test_page_has_landmarks_and_a_skip_link_that_reaches_one(print_page, template):
+    soup = print_page(a_full_page(template))
+
+    assert [len(soup.body.find_all(name, recursive=False)) for name in ("header", "main", "footer")] == [
+        1,
+        1,
+        1,
+    ]
+    assert soup.body.find(True).attrs == {"class": ["skip-link"], "href": f"#{soup.main['id']}"}
+    assert soup.html.attrs == {"lang": "en-US", "dir": "ltr"}
+
+
+@every_template
+def test_every_nav_has_a_name_of_its_own(print_page, template):
+    names = [nav.get("aria-label") for nav in print_page(a_full_page(template)).find_all("nav")]
+
+    assert all(names)
+    assert len(set(names)) == len(names)
+
+
+@every_template
+def test_ids_are_unique(print_page, template):
+    ids = [element["id"] for element in print_page(a_full_page(template)).find_all(id=True)]
+
+    assert sorted(ids) == sorted(set(ids))
+
+
+@every_template
+@pytest.mark.parametrize("make", [a_full_page, a_bare_page])
+def test_nothing_empty_is_printed(print_page, template, make):
+    soup = print_page(make(template))
+
+    assert empty_elements(soup) == []
+    assert [
+        str(tag)
+        for tag in soup.find_all(True)
+        if {"", "#"} & {tag.get("href"), tag.get("src"), tag.get("id")}
+    ] == []
+
+
+@every_template
+def test_byline_without_a_disclaimer_leaves_no_gap(print_page, template):
+    soup = print_page(a_bare_page(template, byline=a_byline(disclaimer="")))
+
+    assert empty_elements(soup) == []
+
+
+@every_template
+def test_page_needs_no_script_and_no_style_of_its_own(print_page, template):
+    soup = print_page(a_full_page(template))
+
+    assert [script["type"] for script in soup.find_all("script")] == ["application/ld+json"]
+    assert soup.find_all("style") == []
+    assert soup.find_all(style=True) == []
+
+
+@every_template
+def test_bare_page_says_only_who_speaks_and_of_what(print_page, template):
+    soup = print_page(a_bare_page(template))
+
+    assert soup.body.get_text(" ", strip=True).split("\n") == [
+        "Skip to content Corner Workshop Heat or ice? Corner Workshop"
+    ]
+
+
+@every_template
+def test_hostile_text_stays_text_everywhere(print_page, template):
+    page = with_hostile_texts(a_full_page(template))
+
+    soup = print_page(page)
+
+    assert soup.select("#y, b.x") == []
+    assert soup.h1.get_text() == HOSTILE_TEXT
+    assert [script["type"] for script in soup.find_all("script")] == ["application/ld+json"]
+
+
+def test_blocks_are_printed_in_the_order_of_the_article(print_page):
+    soup = print_page(a_page(blocks=EVERY_BLOCK, last_action=None, sources=(), hero=None))
+
+    printed = [element["class"][0] for element in soup.select_one(".flow").find_all(True, recursive=False)]
+
+    assert printed == [
+        "takeaways",
+        "care-card",
+        "care-card",
+        "care-card",
+        "prose",
+        "do-list",
+        "dont-list",
+        "callout",
+        "call-to-action",
+        "fine-print",
+    ]
+
+
+def test_unknown_block_is_an_error(print_page):
+    with pytest.raises(UndefinedError, match="carousel"):
+        print_page(a_page(blocks=(a_block("carousel"),)))
+
+
+def test_markup_survives_text_that_tries_to_end_it(environment):
+    graph = {"@context": "https://schema.org", "@graph": [{"@type": "WebPage", "name": HOSTILE_TEXT}]}
+
+    html = environment.get_template("article.html").render(view=a_page(graph=graph))
+
+    _, _, rest = html.partition('<script type="application/ld+json">')
+    body, _, _ = rest.partition("</script>")
+    assert json.loads(body) == graph
+    assert "<" not in body
+
+
+@pytest.mark.parametrize(
+    "template", ["article.html", "service.html", "home.html", "page.html", "contact.html"]
+)
+def test_last_action_stands_after_the_text(print_page, template):
+    blocks = (a_block(html=Markup("<p>Last words.</p>")),)
+    page = a_page(template, blocks=blocks, last_action=a_call_to_action(heading="Ready for an hour?"))
+
+    main = print_page(page).main.get_text(" ")
+
+    assert main.index("Last words.") < main.index("Ready for an hour?")
+
+
+@pytest.mark.parametrize("template", ["home.html", "service.html"])
+def test_first_action_stands_before_the_text(print_page, template):
+    blocks = (a_block(html=Markup("<p>First words.</p>")),)
+    page = a_page(template, blocks=blocks, last_action=None, sessions=())
+
+    main = print_page(page).main.get_text(" ")
+
+    assert main.index("Book a session") < main.index("First words.")
+
+
+@pytest.mark.parametrize("template", ["article.html", "service.html"])
+def test_page_shows_its_dates_and_its_limits(print_page, template):
+    soup = print_page(a_page(template, byline=a_byline(disclaimer="General information only.")))
+
+    assert [time["datetime"] for time in soup.find_all("time")] == ["2026-11-22"]
+    assert soup.select_one(".fine-print").get_text() == "General information only."

@@ -1,0 +1,74 @@
+"""The bundle holds every file of the theme once, in the declared order."""
+
+import pytest
+
+from plugins.assets.stylesheet import bundle_stylesheet
+
+FILES = {
+    "layers.css": "@layer reset, tokens, base, layout, components, utilities;",
+    "fonts.css": '@font-face { font-family: "Sign"; src: url("../fonts/sign.woff2") format("woff2"); }',
+    "reset.css": "@layer reset { .reset { color: red; } }",
+    "tokens.css": "@layer tokens { .tokens { color: red; } }",
+    "base.css": "@layer base { .base { color: red; } }",
+    "layout.css": "@layer layout { .layout { color: red; } }",
+    "components/beta.css": "@layer components { .beta { color: red; } }",
+    "components/alpha.css": "@layer components { .alpha { color: red; } }",
+    "utilities.css": "@layer utilities { .utilities { color: red; } }",
+}
+FONTS = {"sign.woff2": "/theme/sign.1a2b.woff2"}
+
+
+@pytest.fixture
+def css_dir(tmp_path):
+    for name, text in FILES.items():
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("minify", [True, False])
+def test_bundle_keeps_the_order_of_layers_and_of_names(css_dir, minify):
+    css = bundle_stylesheet(css_dir, minify=minify, font_urls=FONTS)
+
+    order = [".reset", ".tokens", ".base", ".layout", ".alpha", ".beta", ".utilities"]
+    assert sorted(order, key=css.index) == order
+
+
+def test_bundle_points_to_the_published_font(css_dir):
+    css = bundle_stylesheet(css_dir, minify=True, font_urls=FONTS)
+
+    assert css.count("url(/theme/sign.1a2b.woff2)") == 1
+    assert "../fonts" not in css
+
+
+def test_minified_bundle_is_the_shorter_one(css_dir):
+    short, long = (bundle_stylesheet(css_dir, minify=minify, font_urls=FONTS) for minify in (True, False))
+
+    assert len(short) < len(long)
+
+
+def test_unpublished_font_is_refused(css_dir):
+    with pytest.raises(ValueError, match=r'expected one of the published fonts \[\], got "sign\.woff2"'):
+        bundle_stylesheet(css_dir, minify=True, font_urls={})
+
+
+def test_file_without_a_place_in_the_order_is_refused(css_dir):
+    (css_dir / "extra.css").write_text("p { color: red; }", encoding="utf-8")
+
+    with pytest.raises(ValueError, match=r"extra\.css"):
+        bundle_stylesheet(css_dir, minify=True, font_urls=FONTS)
+
+
+def test_missing_file_is_named(css_dir):
+    (css_dir / "base.css").unlink()
+
+    with pytest.raises(ValueError, match=r"base\.css"):
+        bundle_stylesheet(css_dir, minify=True, font_urls=FONTS)
+
+
+def test_broken_css_is_refused(css_dir):
+    (css_dir / "base.css").write_text("@layer base { p { color: } } }", encoding="utf-8")
+
+    with pytest.raises(ValueError, match="css"):
+        bundle_stylesheet(css_dir, minify=True, font_urls=FONTS)
