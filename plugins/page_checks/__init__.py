@@ -1,6 +1,7 @@
 """Read the built pages back and stop the build when one breaks a rule."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from pathlib import Path
 
 from plugins.page_checks.rules import Rules
@@ -22,6 +23,7 @@ def stop_if_broken(
     base_path: str,
     sources: Mapping[str, str],
     extra_rules: Iterable[Rules] = (),
+    now: datetime | None = None,
 ) -> None:
     """End the build with all problems at once.
 
@@ -29,7 +31,12 @@ def stop_if_broken(
         BuildStopped: A page or the site as a whole breaks a rule.
     """
     problems = check_output(
-        output, site_url=site_url, base_path=base_path, sources=sources, extra_rules=extra_rules
+        output,
+        site_url=site_url,
+        base_path=base_path,
+        sources=sources,
+        extra_rules=extra_rules,
+        now=now,
     )
     if problems:
         raise BuildStopped(problems)

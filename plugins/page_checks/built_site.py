@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from urllib.parse import unquote, urljoin, urlsplit
 
+from plugins.page_checks.graph_summary import GraphSummary, summarise_graph
 from plugins.page_checks.page_facts import PageFacts
 
 
@@ -47,6 +49,7 @@ class SitePage:
     ids: frozenset[str]
     links: tuple[str, ...]
     files: tuple[str, ...]
+    graph: GraphSummary
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +58,14 @@ class BuiltSite:
 
     ``files`` are paths below the output folder with ``/``; ``texts`` holds the
     bytes of ``.xml``, ``.txt``, ``.css``, ``.webmanifest`` files and ``_redirects``.
+    ``now`` is the moment of the build, ``None`` when nobody told.
     """
 
     address: SiteAddress
     pages: tuple[SitePage, ...]
     files: frozenset[str]
     texts: Mapping[str, bytes]
+    now: datetime | None = None
 
 
 def summarise_page(page: PageFacts) -> SitePage:
@@ -77,6 +82,7 @@ def summarise_page(page: PageFacts) -> SitePage:
         ids=frozenset(page.ids),
         links=tuple(dict.fromkeys(link.href for link in page.links)),
         files=tuple(dict.fromkeys((*page.loads, *page.references, *page.share_images))),
+        graph=summarise_graph(page.nodes, url=page.url),
     )
 
 

@@ -7,7 +7,9 @@ from sys import intern
 
 from lxml import etree
 
+from plugins.page_checks.graph_nodes import Node, read_nodes
 from plugins.page_checks.leftovers import find_leftovers
+from plugins.page_checks.visible_text import VisibleText, read_visible_text
 
 _LOADING_RELS = {
     "stylesheet",
@@ -77,7 +79,8 @@ class PageFacts:
     is published at, ``source`` the file that a problem is to be blamed on.
     ``loads`` is what a browser fetches to show the page, ``connections`` the
     hosts it calls beforehand, ``references`` other files that ``link``
-    elements name, ``share_images`` the pictures of share cards.
+    elements name, ``share_images`` the pictures of share cards, ``nodes`` all
+    that the structured data describes, ``visible`` what a visitor reads.
     """
 
     path: str
@@ -101,6 +104,8 @@ class PageFacts:
     connections: tuple[str, ...]
     references: tuple[str, ...]
     leftovers: tuple[str, ...]
+    nodes: tuple[Node, ...]
+    visible: VisibleText
 
     @property
     def indexable(self) -> bool:
@@ -134,6 +139,7 @@ def read_page(html: str, path: str, *, url: str, source: str) -> PageFacts:
     root = etree.HTML(content, etree.HTMLParser(encoding="utf-8", remove_comments=True))
     root = etree.Element("html") if root is None else root
     named, properties = _metas(root, "name"), _metas(root, "property")
+    structured_data = tuple(_structured_data(root))
     return PageFacts(
         path=path,
         url=url,
@@ -153,11 +159,13 @@ def read_page(html: str, path: str, *, url: str, source: str) -> PageFacts:
         images=tuple(_images(root)),
         landmarks=tuple(_landmarks(root)),
         times=tuple(time.get("datetime", "").strip() for time in root.iter("time")),
-        structured_data=tuple(_structured_data(root)),
+        structured_data=structured_data,
         loads=tuple(dict.fromkeys(_loads(root))),
         connections=tuple(link.get("href", "") for link in _links_of_rel(root, _CONNECTING_RELS)),
         references=tuple(_references(root)),
         leftovers=find_leftovers(content, root),
+        nodes=read_nodes(structured_data),
+        visible=read_visible_text(root),
     )
 
 

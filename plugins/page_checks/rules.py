@@ -6,7 +6,19 @@ appending a ``Rules`` to the ``extra_rules`` of the pipeline.
 
 from dataclasses import dataclass
 
-from plugins.page_checks import crawler_rules, link_rules, page_rules, site_rules, structured_data_rules
+from plugins.page_checks import (
+    crawler_rules,
+    google_rules,
+    graph_form_rules,
+    graph_site_rules,
+    link_rules,
+    page_rules,
+    parity_rules,
+    refused_rules,
+    site_rules,
+    structured_data_rules,
+    term_rules,
+)
 from plugins.page_checks.page_rules import PageRule
 from plugins.page_checks.site_rules import SiteRule
 
@@ -38,6 +50,20 @@ EVERY_RULE = Rules(
         page_rules.check_leftovers,
         page_rules.check_times,
         structured_data_rules.check_structured_data,
+        term_rules.check_types,
+        term_rules.check_properties,
+        term_rules.check_values,
+        refused_rules.check_refused_terms,
+        graph_form_rules.check_names,
+        graph_form_rules.check_own_addresses,
+        graph_form_rules.check_forms,
+        graph_form_rules.check_date_order,
+        graph_form_rules.check_postal_address,
+        google_rules.check_required,
+        google_rules.check_home_page_names_the_site,
+        google_rules.check_breadcrumb,
+        parity_rules.check_parity,
+        parity_rules.check_telephone_links,
     ),
     site=(
         site_rules.check_home_page,
@@ -48,6 +74,11 @@ EVERY_RULE = Rules(
         link_rules.check_files,
         link_rules.check_style_hosts,
         link_rules.check_every_page_is_found,
+        graph_site_rules.check_references,
+        graph_site_rules.check_node_pages,
+        graph_site_rules.check_same_facts,
+        graph_site_rules.check_graph_addresses,
+        graph_site_rules.check_past_dates,
         crawler_rules.check_sitemap,
         crawler_rules.check_feed,
         crawler_rules.check_robots,

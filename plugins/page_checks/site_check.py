@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -23,6 +24,7 @@ def check_output(
     base_path: str,
     sources: Mapping[str, str],
     extra_rules: Iterable[Rules] = (),
+    now: datetime | None = None,
 ) -> list[ContentError]:
     """Read every built page back and list each broken rule.
 
@@ -33,6 +35,7 @@ def check_output(
         sources: Output file to content file, both with ``/``. A page that is
             not in it is named by its own file, as ``output/guides/index.html``.
         extra_rules: What other plugins ask for.
+        now: The moment of the build, with its zone; ``None`` leaves out what depends on it.
 
     Returns:
         First what single pages break, by file; then what the site breaks.
@@ -41,7 +44,7 @@ def check_output(
     files = sorted(_file_names(output))
     rules = (EVERY_RULE, *extra_rules)
     pages, problems = _check_pages(output, filter(_is_page, files), address, sources, rules)
-    site = BuiltSite(address, tuple(pages), frozenset(files), _load_texts(output, files))
+    site = BuiltSite(address, tuple(pages), frozenset(files), _load_texts(output, files), now)
     return problems + [problem for group in rules for rule in group.site for problem in rule(site)]
 
 

@@ -1,5 +1,7 @@
 """A page and a site without fault, to change one thing in."""
 
+import json
+
 from plugins.page_checks.built_site import BuiltSite, SiteAddress, summarise_page
 from plugins.page_checks.page_facts import PageFacts, read_page
 
@@ -16,11 +18,12 @@ GOOD_PAGE = """<!doctype html>
 <meta property="og:url" content="{url}">
 <meta property="og:image" content="https://www.example.com/card.jpg">
 <script type="application/ld+json">
-{{"@context": "https://schema.org", "@graph": [{{"@id": "{url}#page"}}]}}
+{graph}
 </script>
 </head>
 <body>
 <a href="#content">Skip to content</a>
+<p>Example</p>
 <main id="content">
 <h1>{title}</h1>
 {body}
@@ -37,9 +40,40 @@ FILES = {
 
 def html_of(path="guides/knots/index.html", body="", *, address=ADDRESS, without="", instead=""):
     """Write a good page, with ``without`` replaced by ``instead``."""
-    html = GOOD_PAGE.format(url=address.page_url(path), title=f"Title of {path}", body=body)
+    url, title = address.page_url(path), f"Title of {path}"
+    graph = script_of(*good_nodes(url, title, home_url=address.page_url("index.html")))
+    html = GOOD_PAGE.format(url=url, title=title, body=body, graph=graph)
     assert without in html
     return html.replace(without, instead) if without else html
+
+
+def good_nodes(url, title, *, home_url):
+    """Describe a page and its site with all that is required."""
+    website = {"@type": "WebSite", "@id": f"{home_url}#website", "url": home_url, "name": "Example"}
+    webpage = {
+        "@type": "WebPage",
+        "@id": f"{url}#webpage",
+        "url": url,
+        "name": title,
+        "isPartOf": {"@id": website["@id"]},
+        "inLanguage": "en-US",
+    }
+    return website, webpage
+
+
+def script_of(*nodes) -> str:
+    """Write nodes as the JSON-LD of a page."""
+    return json.dumps({"@context": "https://schema.org", "@graph": nodes})
+
+
+def a_page_about(*nodes, body="", path="guides/knots/index.html") -> PageFacts:
+    """Read a page with only these nodes in its markup."""
+    html = html_of(path, body)
+    good = script_of(
+        *good_nodes(ADDRESS.page_url(path), f"Title of {path}", home_url=ADDRESS.page_url("index.html"))
+    )
+    assert good in html
+    return page_of(html.replace(good, script_of(*nodes)), path)
 
 
 def a_page(body="", **changes) -> PageFacts:

@@ -1,5 +1,7 @@
 """From a folder of files to every problem."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from plugins.page_checks import stop_if_broken
@@ -71,6 +73,21 @@ def test_proof_of_ownership_is_no_page(output):
     )
 
     assert check(output) == []
+
+
+def test_what_depends_on_the_moment_of_the_build_is_asked_when_it_is_told(output):
+    page = output / "index.html"
+    page.write_text(page.read_text().replace('"inLanguage"', '"lastReviewed": "2026-11-22", "inLanguage"'))
+
+    def fields(**now):
+        return [(problem.field, problem.problem.split(" for ")[0]) for problem in check(output, **now)]
+
+    # No page shows the date, whenever it is built.
+    unseen = ("structured data", 'expected a page that shows "2026-11-22"')
+    over = ("structured data", "expected a date that is over")
+    assert fields() == [unseen]
+    assert fields(now=datetime(2026, 11, 22, tzinfo=UTC)) == [unseen]
+    assert fields(now=datetime(2026, 11, 21, tzinfo=UTC)) == [unseen, over]
 
 
 def test_another_plugin_adds_rules_for_pages_and_for_the_site(output):

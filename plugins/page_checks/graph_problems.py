@@ -1,0 +1,26 @@
+"""How the rules about structured data say what is wrong."""
+
+import json
+from typing import Any
+
+from plugins.page_checks.page_facts import PageFacts
+from plugins.site.errors import ContentError
+
+REPAIR = "Repair the code that builds the structured data"
+_LONGEST_VALUE = 80
+
+
+def graph_problem(
+    page: PageFacts, place: str, *, expected: str, got: str, remedy: str = REPAIR
+) -> ContentError:
+    """Name the page, and the node and property in its JSON-LD."""
+    problem = f"expected {expected} for {place} on {page.url}, got {got}"
+    return ContentError(page.source, field="structured data", problem=problem, remedy=remedy)
+
+
+def as_json(value: Any) -> str:
+    """Show a value as the markup writes it, cut where it is long."""
+    if isinstance(value, str) and len(value) > _LONGEST_VALUE:
+        return f'"{value[:_LONGEST_VALUE]} …"'
+    text = json.dumps(value, ensure_ascii=False)
+    return text if isinstance(value, str) or len(text) <= _LONGEST_VALUE else f"{text[:_LONGEST_VALUE]} …"

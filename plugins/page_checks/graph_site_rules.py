@@ -1,0 +1,104 @@
+"""The rules that the JSON-LD of all pages keeps together."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from functools import cache
+from urllib.parse import urldefrag
+
+from plugins.page_checks.built_site import BuiltSite, SitePage, file_of, internal_target
+from plugins.page_checks.graph_problems import REPAIR
+from plugins.site.errors import ContentError
+
+
+def _problem(page: SitePage, problem: str, remedy: str = REPAIR) -> ContentError:
+    return ContentError(page.source, field="structured data", problem=problem, remedy=remedy)
+
+
+def check_references(site: BuiltSite) -> list[ContentError]:
+    """Require that each reference leads to a node that some page of the site describes."""
+    described = {name for page in site.pages for name, _ in page.graph.facts}
+    return [
+        _problem(page, f'expected a node that a page describes for {place} on {page.url}, got "{target}"')
+        for page in site.pages
+        for place, target in page.graph.references
+        if target not in described
+    ]
+
+
+def check_node_pages(site: BuiltSite) -> list[ContentError]:
+    """Require that each ``@id`` is the address of a page, and a fragment."""
+    urls = {page.url for page in site.pages if not page.redirect}
+    return [
+        _problem(
+            page, f'expected an "@id" that begins with the address of a page on {page.url}, got "{name}"'
+        )
+        for page in site.pages
+        for name, _ in page.graph.facts
+        if urldefrag(name).url not in urls
+    ]
+
+
+def check_same_facts(site: BuiltSite) -> list[ContentError]:
+    """Require that no two pages say different things of the same node; one may say more than the other.
+
+    Source: https://www.w3.org/TR/json-ld11/#node-identifiers
+    """
+    return list(_contradictions(site))
+
+
+def _contradictions(site: BuiltSite) -> Iterator[ContentError]:
+    seen: dict[tuple[str, str], None] = {}
+    first_said: dict[tuple[str, str], tuple[str, SitePage]] = {}
+    for page in site.pages:
+        for node in page.graph.facts:
+            if node in seen:
+                continue
+            seen[node] = None
+            for fact in node[1].split(" "):
+                name, _, digest = fact.partition("=")
+                told, elsewhere = first_said.setdefault((node[0], name), (digest, page))
+                if told != digest:
+                    expected = f'expected the same {name} of "{node[0]}" as on {elsewhere.url}'
+                    yield _problem(page, f"{expected}, got another one on {page.url}")
+
+
+def check_graph_addresses(site: BuiltSite) -> list[ContentError]:
+    """Require that each page and file of this site that the markup names exists, under that very address."""
+    exists = cache(
+        lambda address: (
+            (target := internal_target(address, seen_from="", address=site.address)) is None
+            or file_of(target.path) in site.files
+        )
+    )
+    return [
+        _problem(page, f'expected a page or file that exists for {place} on {page.url}, got "{address}"')
+        for page in site.pages
+        for place, address in page.graph.addresses
+        if not exists(urldefrag(address).url)
+    ]
+
+
+def check_past_dates(site: BuiltSite) -> list[ContentError]:
+    """Require that what has happened is not dated in the future; without a ``now`` nothing is asked.
+
+    Source: https://developers.google.com/search/docs/appearance/publication-dates
+    """
+    now = site.now
+    if now is None:
+        return []
+    return [
+        _problem(
+            page, f'expected a date that is over for {place} on {page.url}, got "{date}"', "Correct the date"
+        )
+        for page in site.pages
+        for place, date in page.graph.past_dates
+        if _is_after(date, now)
+    ]
+
+
+def _is_after(text: str, now: datetime) -> bool:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:  # which another rule tells
+        return False
+    return moment > now if moment.tzinfo else moment.date() > now.date()

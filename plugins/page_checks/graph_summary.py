@@ -1,0 +1,79 @@
+"""What the rest of the site must know of a page's JSON-LD; small, so that thousands can be kept."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import blake2b
+from sys import intern
+from typing import Any
+from urllib.parse import urlsplit
+
+from plugins.page_checks.graph_nodes import Node, as_list, reference_target
+
+# Search engines distrust what is said to have happened tomorrow; events, offers and closures lie ahead.
+_PAST_DATES = ("datePublished", "dateModified", "dateCreated", "uploadDate", "lastReviewed", "foundingDate")
+_DIGEST_BYTES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class GraphSummary:
+    """The nodes of a page, and what it expects of other pages.
+
+    ``facts`` pairs the ``@id`` of each named node with all that is said of it,
+    as ``name=3f5a… url=09bc…``. ``references`` are the places and targets that
+    the page itself does not describe, ``addresses`` the places and addresses
+    of this site, ``past_dates`` the places and dates that must be over.
+    """
+
+    facts: tuple[tuple[str, str], ...] = ()
+    references: tuple[tuple[str, str], ...] = ()
+    addresses: tuple[tuple[str, str], ...] = ()
+    past_dates: tuple[tuple[str, str], ...] = ()
+
+
+def summarise_graph(nodes: Iterable[Node], *, url: str) -> GraphSummary:
+    """Keep of a page's nodes what rules about the whole site need."""
+    nodes = tuple(nodes)
+    described = {node.id for node in nodes}
+    origin = "://".join(urlsplit(url)[:2])
+    references: dict[str, str] = {}
+    addresses: dict[str, str] = {}
+    past_dates: dict[str, str] = {}
+    for node in nodes:
+        for name, place, value in node.every_value():
+            target = reference_target(value)
+            if target and target not in described:
+                references.setdefault(target, place)
+            elif isinstance(value, str) and value.startswith(f"{origin}/") and "{" not in value:
+                addresses.setdefault(value, place)
+            elif name in _PAST_DATES and isinstance(value, str):
+                past_dates[place] = value
+    return GraphSummary(
+        # Interned: the business is the same on every page.
+        facts=tuple((intern(node.id), intern(_facts(node))) for node in nodes if node.id),
+        references=tuple((intern(place), intern(target)) for target, place in references.items()),
+        addresses=tuple((intern(place), intern(address)) for address, place in addresses.items()),
+        past_dates=tuple(past_dates.items()),
+    )
+
+
+def _facts(node: Node) -> str:
+    facts = {"@type": sorted(node.types), **{name: list(values) for name, values in node.values.items()}}
+    return " ".join(f"{name}={_digest(facts[name])}" for name in sorted(facts))
+
+
+def _digest(value: Any) -> str:
+    text = json.dumps(_without_named_parts(value), sort_keys=True)
+    return blake2b(text.encode(), digest_size=_DIGEST_BYTES).hexdigest()
+
+
+def _without_named_parts(value: Any) -> Any:
+    """Reduce each part with a name of its own to that name: its facts are compared by themselves."""
+    if isinstance(value, list):
+        return [_without_named_parts(inner) for inner in value]
+    if not isinstance(value, dict):
+        return value
+    if "@id" in value:
+        return {"@id": value["@id"]}
+    # A value alone and a list of one are the same in JSON-LD.
+    return {name: [_without_named_parts(part) for part in as_list(inner)] for name, inner in value.items()}

@@ -1,0 +1,63 @@
+"""A page as the rule of parity looks at it: what is seen, each list made once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import parse_qsl, unquote, urlencode, urljoin, urlsplit, urlunsplit
+
+from plugins.page_checks.page_facts import PageFacts
+from plugins.page_checks.shown_dates import Span, shown_hours
+from plugins.page_checks.visible_text import plain_words
+
+
+@dataclass(frozen=True)
+class SeenPage:
+    """A page, and what the rule reads out of it only once."""
+
+    facts: PageFacts
+
+    @cached_property
+    def links(self) -> frozenset[str]:
+        """The addresses that a visitor can follow, without campaign tags."""
+        addresses = {link.href for link in self.facts.links}
+        return frozenset(plain_address(self.absolute(address)) for address in addresses)
+
+    @cached_property
+    def link_texts(self) -> str:
+        """All addresses, as they read without escapes."""
+        return unquote(" ".join(link.href for link in self.facts.links))
+
+    @cached_property
+    def pictures(self) -> frozenset[str]:
+        """The addresses of all pictures that are shown, here or where the page is shared."""
+        return frozenset(map(self.absolute, (*self.facts.loads, *self.facts.share_images)))
+
+    def absolute(self, address: str) -> str:
+        """Return the whole address that one on the page means."""
+        # Many are whole already, and need no slow look.
+        return address if address.startswith("https://") else urljoin(self.facts.url, address)
+
+    @cached_property
+    def picture_words(self) -> str:
+        """What stands in place of the pictures, for those who cannot see them."""
+        alts = (*(image.alt or "" for image in self.facts.images), self.facts.social_value("og:image:alt"))
+        return "".join(map(plain_words, alts))
+
+    @cached_property
+    def descriptions(self) -> frozenset[str]:
+        """What search results show of the page."""
+        return frozenset((*self.facts.descriptions, self.facts.social_value("og:description")))
+
+    @cached_property
+    def hours(self) -> Mapping[str, set[Span]]:
+        """The opening hours that the page shows, by day."""
+        return shown_hours(self.facts.visible.text, self.facts.language)
+
+
+def plain_address(address: str) -> str:
+    """Take the campaign tags out of an address: they tell nobody where it leads."""
+    if "utm_" not in address:
+        return address
+    parts = urlsplit(address)
+    query = urlencode([pair for pair in parse_qsl(parts.query) if not pair[0].startswith("utm_")])
+    return urlunsplit(parts._replace(query=query))

@@ -1,0 +1,79 @@
+"""Amounts of money and telephone numbers, as people write them in a text."""
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+
+import phonenumbers
+from babel import Locale, UnknownLocaleError
+from babel.numbers import get_currency_symbol
+
+# Digits with separators: 1,234.50 and 1.234,50 and 1 234,50 and 1'234.50
+_NUMBER = r"\d+(?:[.,'’\u00a0\u202f ]\d+)*"
+_BETWEEN_DIGITS = r"[\s().\-/\u2010-\u2013]{0,3}"
+_FEWEST_DECIMALS, _MOST_DECIMALS = 1, 2
+
+
+def shows_amount(text: str, amount: str, currency: str, language: str) -> bool:
+    """Tell whether a text names an amount beside a sign or the code of its currency.
+
+    Args:
+        amount: Decimal text such as ``95.00``.
+        currency: Such as ``USD``; "" accepts any sign.
+        language: Of the page, such as ``de-DE``.
+    """
+    wanted = Decimal(amount)
+    return any(
+        parse_amount(before or after) == wanted
+        for before, after in _money_pattern(currency, language).findall(text)
+    )
+
+
+def names_amount(text: str, currency: str, language: str) -> bool:
+    """Tell whether a text names any amount of a currency."""
+    return bool(_money_pattern(currency, language).search(text))
+
+
+def parse_amount(text: str) -> Decimal:
+    """Read a number as people write it: ``1.234,50`` and ``1,234.50`` are the same."""
+    groups = re.split(r"\D", text)
+    separators = re.findall(r"\D", text)
+    if not separators:
+        return Decimal(text)
+    last = groups[-1]
+    # Three digits after a single comma or point are thousands: prices have two decimals at most.
+    has_decimals = (
+        _FEWEST_DECIMALS <= len(last) <= _MOST_DECIMALS
+        and separators[-1] in ".,"
+        and separators[-1] not in separators[:-1]
+    )
+    return Decimal(f"{''.join(groups[:-1])}.{last}" if has_decimals else "".join(groups))
+
+
+@lru_cache(maxsize=64)
+def _money_pattern(currency: str, language: str) -> re.Pattern[str]:
+    try:
+        symbol = get_currency_symbol(currency, locale=Locale.parse(language, sep="-")) if currency else ""
+    except (UnknownLocaleError, ValueError):
+        symbol = ""
+    signs = "|".join(re.escape(sign) for sign in sorted({symbol, currency} - {""})) or r"[^\w\s.,;:]"
+    return re.compile(rf"(?:{signs})\s?({_NUMBER})|({_NUMBER})\s?(?:{signs})")
+
+
+def shows_telephone(text: str, number: str) -> bool:
+    """Tell whether a text holds a number in E.164 form as people of its country or abroad write it."""
+    pattern = _telephone_pattern(number)
+    return bool(pattern.search(text))
+
+
+@lru_cache(maxsize=64)
+def _telephone_pattern(number: str) -> re.Pattern[str]:
+    digits = re.sub(r"\D", "", number)
+    try:
+        parsed = phonenumbers.parse(number)
+        national = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.NATIONAL)
+        forms = {digits, re.sub(r"\D", "", national), str(parsed.national_number)}
+    except phonenumbers.NumberParseException:
+        forms = {digits}
+    written = "|".join(_BETWEEN_DIGITS.join(form) for form in sorted(forms, key=len, reverse=True))
+    return re.compile(rf"(?<!\d)(?:{written})(?!\d)")

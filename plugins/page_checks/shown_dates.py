@@ -1,0 +1,194 @@
+"""Dates and opening hours, as people write them in a text."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton, get_day_names, get_period_names
+
+from plugins.page_checks.visible_text import VisibleText, plain_words
+
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+ALL_DAY = (0, 24 * 60 - 1)
+
+_NOON = 12
+_HOUR_WORDS = {"uhr", "h"}
+# How far from its days a line of hours may stand, in characters.
+_REACH = 100
+_LIST_SIGNS = re.compile(r"\s*(,|&|\+|/|;|and|und|or|oder|et|y|e|en|och|og|ja|i)\s*", re.IGNORECASE)
+_HAS_DIGIT = re.compile(r"\d")
+_TWENTY_FOUR = r"(?<![\d:.])24(?![\d:.])(?=\s*\S*(?:h|st|ore|uur|tim))"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """From opening to closing, in minutes after midnight."""
+
+    opens: int
+    closes: int
+
+
+def shows_date(visible: VisibleText, day: date, language: str, *, without_year: bool = False) -> bool:
+    """Tell whether a text names a day in one of the forms of its language, such as ``November 22, 2026``."""
+    return any(form in visible.words for form in date_forms(day, language, without_year=without_year))
+
+
+@lru_cache(maxsize=1024)
+def date_forms(day: date, language: str, *, without_year: bool = False) -> tuple[str, ...]:
+    """List the forms of a date, reduced as ``plain_words`` does."""
+    locale = _locale(language)
+    forms = [format_date(day, format=form, locale=locale) for form in ("full", "long", "medium", "short")]
+    if without_year:
+        forms += [format_skeleton(skeleton, day, locale=locale) for skeleton in ("MMMMd", "MMMd")]
+    return tuple(dict.fromkeys(plain_words(form) for form in (*forms, day.isoformat())))
+
+
+def parse_clock(text: str) -> int:
+    """Return minutes after midnight of ``09:00`` or ``09:00:00``."""
+    hours, minutes, *_ = text.split(":")
+    return int(hours) * 60 + int(minutes)
+
+
+def shown_hours(text: str, language: str) -> dict[str, set[Span]]:
+    """Read the opening hours that a text shows.
+
+    Args:
+        text: With a line break between any two blocks.
+        language: Of the days and of the words for morning and afternoon.
+
+    Returns:
+        ``{"Monday": {Span(540, 780), Span(840, 1110)}, …, "": {…}}``; "" holds
+        every span of time of the page, with a day or without.
+    """
+    names = _day_names(language)
+    found: dict[str, set[Span]] = {"": set()}
+    current: set[str] = set()
+    end = 0
+    for start, stop, span in _spans(text, language):
+        gap = text[max(end, start - _REACH) : start]
+        days = _days_before(gap, names)
+        if days or len(gap.strip(" ,;&\n")) > _REACH // 2:
+            current = days
+        for day in (*current, ""):
+            found.setdefault(day, set()).add(span)
+        end = stop
+    return found
+
+
+def _spans(text: str, language: str) -> Iterator[tuple[int, int, Span]]:
+    afternoon, morning = _periods(language)
+    pattern, at = _span_pattern(language), 0
+    while match := pattern.search(text, at):
+        at = match.end()
+        if match["all_day"]:
+            yield match.start(), at, Span(*ALL_DAY)
+            continue
+        # "10–14 Uhr" names the hour once.
+        both = match["to_p"] if (match["to_p"] or "").casefold() in _HOUR_WORDS else None
+        opens, closes = (
+            _minutes(match[f"{side}_h"], match[f"{side}_m"], match[f"{side}_p"] or both, afternoon, morning)
+            for side in ("from", "to")
+        )
+        if opens is None or closes is None:
+            at = match.end("from_h")  # a bare number, and the next one may be a time
+        else:
+            yield match.start(), at, Span(opens, closes)
+
+
+def _minutes(
+    hours: str, minutes: str | None, period: str | None, afternoon: set[str], morning: set[str]
+) -> int | None:
+    """Return minutes after midnight; ``None`` for a bare number, which is no time of day."""
+    if minutes is None and period is None:
+        return None
+    hour = int(hours)
+    plain = (period or "").replace(".", "").replace(" ", "").replace("\u202f", "").casefold()
+    if plain in afternoon:
+        hour = hour % _NOON + _NOON
+    elif plain in morning:
+        hour %= _NOON
+    return min(hour * 60 + int(minutes or 0), ALL_DAY[1])
+
+
+@lru_cache(maxsize=16)
+def _span_pattern(language: str) -> re.Pattern[str]:
+    afternoon, morning = _periods(language)
+    period = "|".join(
+        r"\.?[\s\u202f]?".join(map(re.escape, name)) + r"\.?"
+        for name in sorted(afternoon | morning, key=len, reverse=True)
+    )
+
+    def clock(side: str) -> str:
+        return (
+            rf"(?P<{side}_h>(?<![\d.:])\d{{1,2}})(?:\s?[:.h]\s?(?P<{side}_m>\d\d))?"
+            rf"(?:[\s\u202f]?(?P<{side}_p>(?:{period}|uhr|h)\b\.?))?"
+        )
+
+    between = r"[^\d\n]{1,12}?"
+    return re.compile(
+        rf"{clock('from')}{between}{clock('to')}(?![\d:])|(?P<all_day>{_TWENTY_FOUR})", re.IGNORECASE
+    )
+
+
+@lru_cache(maxsize=16)
+def _periods(language: str) -> tuple[set[str], set[str]]:
+    locale = _locale(language)
+    afternoon, morning = {"pm"}, {"am"}
+    for width in ("abbreviated", "wide", "narrow"):
+        names = get_period_names(width=width, context="format", locale=locale)
+        afternoon.add(
+            str(names.get("pm", "pm")).replace(".", "").replace(" ", "").replace("\u202f", "").casefold()
+        )
+        morning.add(
+            str(names.get("am", "am")).replace(".", "").replace(" ", "").replace("\u202f", "").casefold()
+        )
+    both = afternoon & morning
+    return afternoon - both, morning - both
+
+
+@lru_cache(maxsize=16)
+def _day_names(language: str) -> tuple[re.Pattern[str], dict[str, int]]:
+    locale = _locale(language)
+    numbers = {
+        str(name).rstrip(".").casefold(): number
+        for width in ("wide", "abbreviated")
+        for context in ("format", "stand-alone")
+        for number, name in get_day_names(width, context=context, locale=locale).items()
+    }
+    longest_first = "|".join(re.escape(name) for name in sorted(numbers, key=len, reverse=True))
+    return re.compile(rf"\b(?:{longest_first})\b\.?", re.IGNORECASE), numbers
+
+
+def _days_before(gap: str, names: tuple[re.Pattern[str], dict[str, int]]) -> set[str]:
+    """Read the last line of a text that names days: ``Monday to Friday`` is five of them."""
+    pattern, numbers = names
+    for line in reversed(gap.split("\n")):
+        matches = list(pattern.finditer(line))
+        if matches:
+            break
+    else:
+        return set()
+    days: set[int] = set()
+    previous: re.Match[str] | None = None
+    for match in matches:
+        number = numbers[match[0].rstrip(".").casefold()]
+        between = line[previous.end() : match.start()] if previous else ""
+        if _HAS_DIGIT.search(between):
+            days.clear()  # those before have hours of their own
+        elif previous and not _LIST_SIGNS.fullmatch(between):
+            first = numbers[previous[0].rstrip(".").casefold()]
+            days |= {(first + step) % len(DAYS) for step in range((number - first) % len(DAYS) + 1)}
+        days.add(number)
+        previous = match
+    return {DAYS[number] for number in days}
+
+
+@lru_cache(maxsize=16)
+def _locale(language: str) -> Locale:
+    try:
+        return Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):  # which the rule about the page's language tells
+        return Locale.parse("en")

@@ -1,0 +1,185 @@
+"""The rules of the schema.org vocabulary: every term exists, and each value is of a kind that it may be."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
+from difflib import get_close_matches
+from typing import Any
+
+from plugins.page_checks.graph_nodes import Node, as_list, reference_target
+from plugins.page_checks.graph_problems import REPAIR, as_json, graph_problem
+from plugins.page_checks.page_facts import PageFacts
+from plugins.page_checks.vocabulary import Vocabulary, load_vocabulary
+from plugins.site.errors import ContentError
+
+_TERM = "https://schema.org/"
+_WEB_ADDRESS = re.compile(r"https?://[^\s/?#]+[^\s]*")
+_DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?")
+_CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?(Z|[+-]\d\d:\d\d)?")
+_LENGTH = re.compile(r"P(?=.)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=.)(\d+H)?(\d+M)?(\d+S)?)?")
+_NUMBER = re.compile(r"-?\d+(\.\d+)?")
+_WHOLE_NUMBER = re.compile(r"-?\d+")
+
+_EXAMPLES = {
+    "Text": "text",
+    "URL": 'an address that begins with "https://"',
+    "Date": 'a date such as "2026-11-22"',
+    "DateTime": 'a moment such as "2026-11-22T09:00:00-07:00"',
+    "Time": 'a time such as "09:00"',
+    "Number": "a number",
+    "Integer": "a whole number",
+    "Float": "a number",
+    "Boolean": "true or false",
+    "Duration": 'a length such as "PT60M"',
+}
+# What search engines ask for although the vocabulary does not say it.
+_ALSO_ACCEPTED = {
+    # Google's breadcrumb examples: https://developers.google.com/search/docs/appearance/structured-data/breadcrumb
+    "item": frozenset({"URL"}),
+    # Pixels: Google's image and logo examples, since no Distance has them as its unit.
+    "width": frozenset({"Integer"}),
+    "height": frozenset({"Integer"}),
+}
+
+
+def check_types(page: PageFacts) -> list[ContentError]:
+    """Require that each node says what it is, in a word of schema.org that is not superseded.
+
+    Source: https://schema.org/docs/full.html
+    """
+    terms = load_vocabulary()
+    return [problem for node in page.nodes for problem in _type_problems(page, node, terms)]
+
+
+def _type_problems(page: PageFacts, node: Node, terms: Vocabulary) -> Iterator[ContentError]:
+    if not node.types:
+        yield graph_problem(page, node.place or "a node", expected='"@type"', got="none")
+    for name in node.types:
+        if name not in terms.lineages:
+            remedy = _nearest(name, terms.lineages)
+            yield graph_problem(
+                page, node.place, expected="a type of schema.org", got=f'"{name}"', remedy=remedy
+            )
+        elif successor := terms.type_successors.get(name):
+            yield graph_problem(
+                page, node.place, expected=f'"{successor}"', got=f'"{name}", which it replaces'
+            )
+
+
+def check_properties(page: PageFacts) -> list[ContentError]:
+    """Require that each property exists, belongs to the type that has it, and is not superseded.
+
+    Source: https://schema.org/docs/datamodel.html
+    """
+    terms = load_vocabulary()
+    return [
+        problem
+        for node in page.nodes
+        if (lineage := terms.lineage(node.types))
+        for name in node.values
+        for problem in _property_problems(page, node, name, lineage, terms)
+    ]
+
+
+def _property_problems(
+    page: PageFacts, node: Node, name: str, lineage: frozenset[str], terms: Vocabulary
+) -> Iterator[ContentError]:
+    known, place = terms.properties.get(name), f"{node.place}.{name}"
+    if known is None:
+        remedy = _nearest(name, _properties_of(lineage, terms))
+        yield graph_problem(page, place, expected="a property of schema.org", got=f'"{name}"', remedy=remedy)
+    elif lineage.isdisjoint(known.domains):
+        expected = f"a property of {' or '.join(node.types)}"
+        yield graph_problem(
+            page, place, expected=expected, got=f'"{name}" of {", ".join(sorted(known.domains)[:5])}'
+        )
+    elif known.successor:
+        yield graph_problem(page, place, expected=f'"{known.successor}"', got=f'"{name}", which it replaces')
+
+
+def _properties_of(lineage: frozenset[str], terms: Vocabulary) -> list[str]:
+    return [name for name, known in terms.properties.items() if not lineage.isdisjoint(known.domains)]
+
+
+def _nearest(word: str, known: Iterable[str]) -> str:
+    # All names would be a thousand.
+    near = get_close_matches(word, sorted(known), n=1)
+    return f'Did you mean "{near[0]}"?' if near else REPAIR
+
+
+def check_values(page: PageFacts) -> list[ContentError]:
+    """Require that each value is text, a number, a date, a term or a thing, as its property asks.
+
+    Source: https://schema.org/docs/datamodel.html
+    """
+    terms = load_vocabulary()
+    types_by_id = {node.id: node.types for node in page.nodes if node.id}
+    return [
+        graph_problem(page, place, expected=describe_kinds(known.ranges, terms), got=_described(value))
+        for node in page.nodes
+        for name, place, value in node.every_value()
+        if (known := terms.properties.get(name))
+        and not _fits(value, known.ranges | _ALSO_ACCEPTED.get(name, frozenset()), types_by_id, terms)
+    ]
+
+
+def _described(value: Any) -> str:
+    if isinstance(value, dict) and "@type" in value:
+        return f"{as_json(value['@type'])}"
+    return as_json(value)
+
+
+def _fits(
+    value: Any, kinds: frozenset[str], types_by_id: Mapping[str, tuple[str, ...]], terms: Vocabulary
+) -> bool:
+    if isinstance(value, dict):
+        lineage = terms.lineage(as_list(value.get("@type")) or types_by_id.get(reference_target(value), ()))
+        # What another page describes is looked at there, and an unknown type has been told.
+        return not lineage or not lineage.isdisjoint({*kinds, "Role"})
+    if isinstance(value, bool):
+        return "Boolean" in kinds
+    if isinstance(value, int | float):
+        return not kinds.isdisjoint(
+            {"Number", "Integer", "Float"} if value == int(value) else {"Number", "Float"}
+        )
+    return isinstance(value, str) and any(_text_fits(value, kind, terms) for kind in kinds)
+
+
+def _text_fits(text: str, kind: str, terms: Vocabulary) -> bool:
+    if "Text" in terms.lineages[kind]:
+        return kind != "URL" or bool(_WEB_ADDRESS.fullmatch(text))
+    if "Number" in terms.lineages[kind]:
+        return bool((_WHOLE_NUMBER if kind == "Integer" else _NUMBER).fullmatch(text))
+    if kind in {"Date", "DateTime"}:
+        return _is_moment(text, _DAY if kind == "Date" else _MOMENT)
+    if kind == "Time":
+        return bool(_CLOCK.fullmatch(text))
+    if kind in {"Duration", "Quantity"}:
+        return bool(_LENGTH.fullmatch(text))
+    return text.removeprefix(_TERM) in _members(kind, terms)
+
+
+def _is_moment(text: str, form: re.Pattern[str]) -> bool:
+    if not form.fullmatch(text):
+        return False
+    try:
+        (date if form is _DAY else datetime).fromisoformat(f"{text}-01-01"[:10] if form is _DAY else text)
+    except ValueError:  # such as February 30
+        return False
+    return True
+
+
+def _members(kind: str, terms: Vocabulary) -> frozenset[str]:
+    narrower = [name for name in terms.members if kind in terms.lineages[name]]
+    return frozenset().union(*(terms.members[name] for name in narrower))
+
+
+def describe_kinds(kinds: frozenset[str], terms: Vocabulary) -> str:
+    """Say in words what a value may be: ``text or a Place``."""
+    words = []
+    for kind in sorted(kinds, key=lambda name: (name not in _EXAMPLES, name)):
+        members = sorted(terms.members.get(kind, ()))
+        example = f' such as "{members[0]}"' if members else ""
+        words.append(_EXAMPLES.get(kind) or f"{'an' if kind[0] in 'AEIOU' else 'a'} {kind}{example}")
+    return " or ".join(words)

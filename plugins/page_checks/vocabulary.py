@@ -1,0 +1,79 @@
+"""The terms of schema.org: which types and properties there are, and what goes with what."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+_FILE = Path(__file__).parent / "vocabulary.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """What may have the property (``domains``) and what its value may be (``ranges``)."""
+
+    domains: frozenset[str]
+    ranges: frozenset[str]
+    successor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The terms of one release.
+
+    ``lineages`` leads from each type to itself and all its ancestors,
+    ``members`` from an enumeration to its values, ``type_successors`` from a
+    superseded type to the one to use instead.
+    """
+
+    release: str
+    lineages: Mapping[str, frozenset[str]]
+    members: Mapping[str, frozenset[str]]
+    type_successors: Mapping[str, str]
+    properties: Mapping[str, Property]
+
+    def is_a(self, types: Iterable[str], ancestor: str) -> bool:
+        """Tell whether one of the types is the ancestor or a narrower kind of it."""
+        return any(ancestor in self.lineages.get(name, ()) for name in types)
+
+    def lineage(self, types: Iterable[str]) -> frozenset[str]:
+        """Return the types with all their ancestors."""
+        return frozenset().union(*(self.lineages.get(name, frozenset()) for name in types))
+
+
+@cache
+def load_vocabulary() -> Vocabulary:
+    """Read the terms that this project is checked against; the file never changes while it runs."""
+    return parse_vocabulary(_FILE.read_text(encoding="utf-8"))
+
+
+def parse_vocabulary(text: str) -> Vocabulary:
+    """Read the lines that ``tools/make_vocabulary.py`` writes."""
+    head, _, rest = text.partition("\n[types]\n")
+    type_lines, _, property_lines = rest.partition("[properties]\n")
+    types = [_columns(line) for line in type_lines.splitlines()]
+    parents = {name: above.split() for name, above, _, _ in types}
+    return Vocabulary(
+        release=head.rpartition("release ")[2].strip(),
+        lineages={name: frozenset(_ancestors(name, parents)) for name in parents},
+        members={name: frozenset(members.split()) for name, _, members, _ in types if members},
+        type_successors={name: successor for name, _, _, successor in types if successor},
+        properties={
+            name: Property(frozenset(domains.split()), frozenset(ranges.split()), successor)
+            for name, domains, ranges, successor in map(_columns, property_lines.splitlines())
+        },
+    )
+
+
+def _columns(line: str) -> tuple[str, str, str, str]:
+    name, first, second, third, *_ = (*(column.strip() for column in line.split("|")), "", "", "")
+    return name, first, second, third
+
+
+def _ancestors(name: str, parents: Mapping[str, list[str]]) -> set[str]:
+    found, waiting = {name}, [name]
+    while waiting:
+        new = set(parents[waiting.pop()]) - found
+        found |= new
+        waiting += new
+    return found

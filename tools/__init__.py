@@ -1,0 +1,1 @@
+"""Programs that an engineer runs by hand; no build needs them."""
