@@ -56,6 +56,6 @@ JINJA_ENVIRONMENT = {
 }
 
 MARKDOWN = {
-    "extensions": ["attr_list", "def_list", "sane_lists", "smarty", "tables"],
+    "extensions": ["attr_list", "def_list", "sane_lists", "tables"],
     "extension_configs": {},
 }

@@ -13,6 +13,7 @@ from plugins.site.inputs import Inputs, LinkedPage, Shared, linked_page, select_
 from plugins.site.markdown_text import make_converter
 from plugins.site.pictures import Picture
 from plugins.site.records import Record, read_record
+from plugins.site.videos import Video
 from plugins.site.words import Words, parse_words
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -20,7 +21,7 @@ NOW = datetime(2026, 7, 1, 12, tzinfo=UTC)
 WORDS: Words = parse_words(
     tomllib.loads((ROOT / "theme/words/en.toml").read_text(encoding="utf-8")), source="theme/words/en.toml"
 )
-CONVERT = make_converter({"extensions": ["attr_list", "def_list", "sane_lists", "smarty", "tables"]}, WORDS)
+CONVERT = make_converter({"extensions": ["attr_list", "def_list", "sane_lists", "tables"]})
 
 BUSINESS_TOML = {
     "name": "Corner Shop",
@@ -89,12 +90,23 @@ def a_service(title: str = "A service", body: str = "Some text.", **fields: str)
     return a_file(title, body, **{"name": "visit", **fields})
 
 
+def an_event(title: str = "An event", body: str = "Some text.", **fields: str) -> str:
+    times = {"starts": "2026-08-01 18:00", "ends": "2026-08-01 20:00"}
+    return a_file(title, body, **{**times, **fields})
+
+
 class ASite:
     """A site out of a few files; a home page and section pages come by themselves."""
 
     def __init__(self, files: dict[str, str], *, show_unpublished: bool = False, **facts: object) -> None:
         self.business = a_business(**facts)
-        folders = {name.split("/")[0] for name in files} & {"services", "conditions", "guides", "local"}
+        folders = {name.split("/")[0] for name in files} & {
+            "services",
+            "conditions",
+            "guides",
+            "local",
+            "events",
+        }
         whole = {
             "pages/home.md": a_file("Welcome", role="home"),
             **{
@@ -116,9 +128,15 @@ class ASite:
             for record in self.records
             for picture in record.body.pictures
         } | {
-            record.fields.image: a_picture(record.fields.image)
+            name: a_picture(name)
             for record in self.records
-            if record.fields.image
+            for name in (record.fields.image, record.fields.video and record.fields.video.poster)
+            if name
+        }
+        self.videos = {
+            record.fields.video.file: Video(record.fields.video.file, "video/mp4", b"")
+            for record in self.records
+            if record.fields.video
         }
 
     def shared(self, **changes: object) -> Shared:
@@ -147,7 +165,11 @@ class ASite:
 
     def inputs(self, source: str, **changes: object) -> Inputs:
         return select_inputs(
-            self.index, self.index.records[source], shared=self.shared(**changes), pictures=self.pictures
+            self.index,
+            self.index.records[source],
+            shared=self.shared(**changes),
+            pictures=self.pictures,
+            videos=self.videos,
         )
 
     def all_inputs(self) -> list[Inputs]:

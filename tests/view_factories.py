@@ -15,7 +15,11 @@ from plugins.site.views import (
     Card,
     CardGroup,
     Contact,
+    Credit,
     Day,
+    Fact,
+    FactList,
+    FactValue,
     Footer,
     Head,
     Header,
@@ -26,6 +30,7 @@ from plugins.site.views import (
     Page,
     Session,
     Source,
+    Video,
 )
 
 WORDS_FILE = Path(__file__).parent.parent / "theme" / "words" / "en.toml"
@@ -55,6 +60,16 @@ def an_image(**changes: Any) -> Image:
         "alt": "A desk by a window",
     }
     return Image(**(facts | changes))
+
+
+def a_credit(**changes: Any) -> Credit:
+    facts = {
+        "name": "Ada Example",
+        "text": "Picture: Ada Example",
+        "licence_url": "https://licences.example/by",
+        "licence_label": "Licence of this picture",
+    }
+    return Credit(**(facts | changes))
 
 
 def a_card(**changes: Any) -> Card:
@@ -170,6 +185,34 @@ def a_byline(**changes: Any) -> Byline:
     return Byline(**(facts | changes))
 
 
+def a_fact_list(**changes: Any) -> FactList:
+    facts = {
+        "facts": (
+            Fact("When", (FactValue("Saturday, 6:00 PM", iso="2026-11-28T18:00:00-07:00"),)),
+            Fact("With", (FactValue("Ada Example", "/people/ada-example/"),)),
+            Fact("Price", (FactValue("$20"),)),
+        ),
+        "notice": "This event is cancelled.",
+        "actions": (an_action(label="Book a place"),),
+    }
+    return FactList(**(facts | changes))
+
+
+def a_video(**changes: Any) -> Video:
+    facts = {
+        "path": "/videos/stretch.mp4",
+        "url": "https://example.org/videos/stretch.mp4",
+        "media_type": "video/mp4",
+        "poster": an_image(alt=""),
+        "title": "Two slow rolls",
+        "description": "Shoulders up, back and down.",
+        "length": Day("1:30", "PT1M30S"),
+        "uploaded": a_day(),
+        "transcript": ("Sit upright.", "Roll your shoulders."),
+    }
+    return Video(**(facts | changes))
+
+
 def a_session(**changes: Any) -> Session:
     return Session(**({"length": "60 minutes", "price": "$95", "action": an_action()} | changes))
 
@@ -194,6 +237,7 @@ def a_head(**changes: Any) -> Head:
         "favicon_ico_path": "/favicon.ico",
         "touch_icon_path": "/apple-touch-icon.png",
         "manifest_path": "/site.webmanifest",
+        "script_path": "/theme/site.js",
     }
     return Head(**(facts | changes))
 

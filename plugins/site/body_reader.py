@@ -13,6 +13,7 @@ from plugins.site.body import Body, BodyBlock, Heading, Reference
 from plugins.site.errors import ContentError, did_you_mean
 from plugins.site.html_tree import is_blank, remove_marker, serialise
 from plugins.site.markdown_text import Converter
+from plugins.site.typography import typeset, typeset_tree
 from plugins.site.words import Words
 
 CARE_LEVELS = ("emergency", "urgent", "non-urgent")
@@ -51,6 +52,7 @@ class BodyReader:
         self.pictures: list[Reference] = []
         self.citations: dict[str, Reference] = {}
         self.section = ""
+        self.lines_passed = 0
         self.captions: dict[int, str] = {}
         self.visits: dict[str, Callable[[Tag], None]] = {
             **dict.fromkeys(_FORBIDDEN_TAGS, self._refuse),
@@ -65,6 +67,7 @@ class BodyReader:
         """Take the converted HTML apart."""
         self.soup = BeautifulSoup(html, "lxml")
         root = self.soup.body or self.soup
+        typeset_tree(root, double_quotes=self.words.double_quotes)
         # One walk for everything: each search of its own would be another walk.
         for tag in root.find_all(name=True):
             if visit := self.visits.get(tag.name):
@@ -91,6 +94,14 @@ class BodyReader:
             if needle in line:
                 return self.first_line + number
         return self.first_line
+
+    def _marker_line(self, needle: str) -> int:
+        """Find the line of the next block, since two of one name are no rare thing."""
+        for number in range(self.lines_passed, len(self.text_lines)):
+            if needle in self.text_lines[number]:
+                self.lines_passed = number + 1
+                return self.first_line + number
+        return self._line(needle)
 
     def _refuse(self, tag: Tag) -> None:
         if tag.name == "h1":
@@ -191,7 +202,7 @@ class BodyReader:
         return BodyBlock("prose", html=serialise(node), tag=node.name)
 
     def _figure(self, image: Tag) -> str:
-        caption = escape(self.captions.get(id(image), ""))
+        caption = escape(typeset(self.captions.get(id(image), ""), double_quotes=self.words.double_quotes))
         text = f"<figcaption>{caption}</figcaption>" if caption else ""
         return f"<figure>{serialise(image)}{text}</figure>"
 
@@ -234,7 +245,7 @@ class BodyReader:
             anchor=self._anchor(slugify_unicode(heading, "-")) if name in CARE_LEVELS and heading else "",
             level=name if name in CARE_LEVELS else "",
             argument=argument,
-            line=self._line(needle),
+            line=self._marker_line(needle),
         )
 
 

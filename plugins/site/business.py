@@ -11,11 +11,20 @@ from zoneinfo import ZoneInfo, available_timezones
 import phonenumbers
 from babel import Locale, UnknownLocaleError
 from babel.numbers import list_currencies
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    field_validator,
+    model_validator,
+)
 
+from plugins.site.booking_facts import Booking, check_booking
 from plugins.site.errors import ContentError
 from plugins.site.front_matter import FieldPath, parse_fields
-from plugins.site.schemas import CredentialFields, Text
+from plugins.site.schemas import CredentialFields, PostalAddress, Slug, Text
 
 BUSINESS_FILE = "business.toml"
 
@@ -81,17 +90,10 @@ _A_DAY = 'a date such as "2026-12-24"'
 class Facts(BaseModel):
     """Facts that an owner writes: no unknown names, never changed."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
 
-class Address(Facts):
-    """A postal address."""
-
-    street: Text = Field(description="the street and number")
-    locality: Text = Field(description="the town or city")
-    region: str = Field("", description='the state or region, such as "NM"')
-    postal_code: Text = Field(description="the postal code")
-    country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] = Field(description='a country code such as "US"')
+Address = PostalAddress
 
 
 class Geo(Facts):
@@ -99,13 +101,6 @@ class Geo(Facts):
 
     latitude: float = Field(ge=-90, le=90, description="a latitude such as 35.08449")
     longitude: float = Field(ge=-180, le=180, description="a longitude such as -106.65041")
-
-
-class Booking(Facts):
-    """Where a visitor books."""
-
-    url: Link = Field(description='an address that starts with "https://"')
-    label: Text = Field(description='the words on the button, such as "Book a session"')
 
 
 class OpeningHours(Facts):
@@ -140,11 +135,80 @@ class SpecialHours(Facts):
         return self
 
 
+class ServiceArea(Facts):
+    """A place that the business serves: its name, and what kind of place it is when that is known."""
+
+    name: Text = Field(description='a place such as "Albuquerque"')
+    type: Literal["", "City", "AdministrativeArea", "State", "Country", "Place"] = Field(
+        "", description='"City", "AdministrativeArea", "State", "Country" or "Place"'
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _name_alone(cls, value: object) -> object:
+        return {"name": value} if isinstance(value, str) else value
+
+
+class Location(Facts):
+    """Another place of the same business, with a page of its own."""
+
+    id: Slug = Field(description='lower-case words joined by hyphens, such as "north-side"')
+    name: Text = Field(description="the name of this place")
+    address: Address = Field(description="a table [locations.address]")
+    geo: Geo | None = Field(None, description="a table [locations.geo]")
+    phone: Text | None = Field(None, description='a phone number with its country, such as "+1 505-555-0100"')
+    email: str = Field(
+        "", pattern=r"^$|^[^@\s]+@[^@\s]+\.[^@\s]+$", description='an address such as "hello@example.com"'
+    )
+    opening_hours: tuple[OpeningHours, ...] = Field(
+        (), description="tables [[locations.opening_hours]] that close after they open"
+    )
+    special_hours: tuple[SpecialHours, ...] = Field(
+        (), description="tables [[locations.special_hours]] with from, through, and closed = true or hours"
+    )
+
+    @field_validator("phone")
+    @classmethod
+    def _real_phone(cls, value: str | None) -> str | None:
+        if value is not None:
+            _parse_phone(value, None)
+        return value
+
+    @property
+    def phone_e164(self) -> str:
+        """The number as machines dial it, "" when this place has none of its own."""
+        return _phone_in(self.phone, phonenumbers.PhoneNumberFormat.E164)
+
+    @property
+    def phone_text(self) -> str:
+        """The number as people of its country write it, "" when this place has none of its own."""
+        return _phone_in(self.phone, phonenumbers.PhoneNumberFormat.NATIONAL)
+
+
+def _parse_phone(text: str, country: str | None) -> phonenumbers.PhoneNumber:
+    try:
+        number = phonenumbers.parse(text, country)
+    except phonenumbers.NumberParseException as error:
+        raise ValueError(text) from error
+    if not phonenumbers.is_possible_number(number):
+        raise ValueError(text)
+    return number
+
+
+def _phone_in(text: str | None, form: int) -> str:
+    return phonenumbers.format_number(_parse_phone(text, None), form) if text else ""
+
+
 class Business(Facts):
     """Everything the owner says of the business, once for all pages."""
 
     name: Text = Field(description="the name people know")
     legal_name: str = Field("", description="the registered name")
+    alternate_name: str = Field("", description="another name that people use, such as a short one")
+    founded: CalendarDay | None = Field(None, description='the first day, such as "2019-05-01"')
+    employees: int | None = Field(None, ge=1, description="how many people work here, such as 3")
+    vat_id: str = Field("", description="the VAT number")
+    price_range: str = Field("", max_length=99, description='what people pay, such as "$60 to $140"')
     type: Annotated[str, Field(pattern=r"^[A-Z][A-Za-z]+$")] = Field(
         "LocalBusiness", description='a schema.org type such as "HealthAndBeautyBusiness"'
     )
@@ -169,7 +233,11 @@ class Business(Facts):
         description='a PNG or JPEG of 1200 x 630 pixels, such as "images/social-card.png"'
     )
     social_image_alt: str = Field("", description="what that picture shows")
-    service_areas: tuple[Text, ...] = Field((), description='a list of places, such as ["Albuquerque"]')
+    map_image: Text | None = Field(None, description='a picture in content/, such as "images/map.png"')
+    map_image_alt: str = Field("", description="the way there in words, for those who cannot see the map")
+    service_areas: tuple[ServiceArea, ...] = Field(
+        (), description='a list of places, such as ["Albuquerque"] or [{name = "Albuquerque", type = "City"}]'
+    )
     profiles: tuple[Link, ...] = Field((), description='a list of addresses that start with "https://"')
     samples: tuple[Text, ...] = Field((), description="a list of names of facts that are still samples")
     address: Address | None = Field(None, description="a table [address]")
@@ -183,30 +251,30 @@ class Business(Facts):
         description="tables [[special_hours]] with from, through, and closed = true or opens and closes",
     )
     licences: tuple[CredentialFields, ...] = Field((), description="tables [[licences]]")
+    locations: tuple[Location, ...] = Field((), description="tables [[locations]]")
 
     @model_validator(mode="after")
     def _real_phone(self) -> Self:
-        try:
-            number = phonenumbers.parse(self.phone, self.address.country if self.address else None)
-        except phonenumbers.NumberParseException as error:
-            raise ValueError(self.phone) from error
-        if not phonenumbers.is_possible_number(number):
-            raise ValueError(self.phone)
+        _parse_phone(self.phone, self.address.country if self.address else None)
         return self
 
     @cached_property
     def _phone_number(self) -> phonenumbers.PhoneNumber:
         return phonenumbers.parse(self.phone, self.address.country if self.address else None)
 
-    @property
+    @cached_property
     def phone_e164(self) -> str:
         """The number as machines dial it: ``+15055550100``."""
         return phonenumbers.format_number(self._phone_number, phonenumbers.PhoneNumberFormat.E164)
 
-    @property
+    @cached_property
     def phone_text(self) -> str:
         """The number as people of its country write it: ``(505) 555-0100``."""
         return phonenumbers.format_number(self._phone_number, phonenumbers.PhoneNumberFormat.NATIONAL)
+
+    def location(self, name: str | None) -> Location | None:
+        """Return the further place of that id, ``None`` when there is none."""
+        return next((location for location in self.locations if location.id == name), None)
 
     @property
     def base_path(self) -> str:
@@ -231,11 +299,30 @@ def parse_business(values: Mapping[str, Any], lines: Mapping[FieldPath, int]) ->
         ExceptionGroup: One ``ContentError`` for every fact that is wrong.
     """
     try:
-        return parse_fields(Business, values, lines, source=BUSINESS_FILE)
+        business = parse_fields(Business, values, lines, source=BUSINESS_FILE)
     except ExceptionGroup as group:
         raise ExceptionGroup(
             BUSINESS_FILE, [_name_the_phone(problem, values, lines) for problem in group.exceptions]
         ) from group
+    if problems := _contradictions(business, lines):
+        raise ExceptionGroup(BUSINESS_FILE, problems)
+    return business
+
+
+def _contradictions(business: Business, lines: Mapping[FieldPath, int]) -> list[ContentError]:
+    problems = check_booking(business.booking, email=business.email, lines=lines) if business.booking else []
+    if business.map_image and not business.map_image_alt:
+        expected = Business.model_fields["map_image_alt"].description
+        problems.append(
+            ContentError(
+                BUSINESS_FILE,
+                line=lines.get(("map_image",), 1),
+                field="map_image_alt",
+                problem=f"expected {expected}, got nothing",
+                remedy="Add it",
+            )
+        )
+    return problems
 
 
 def _name_the_phone(
@@ -252,6 +339,21 @@ def _name_the_phone(
         problem=f'expected {expected}, got "{values.get("phone")}"',
         remedy="Correct it",
     )
+
+
+def without_past_hours(business: Business, *, today: date) -> Business:
+    """Leave out dated changes that are over, of the business and of its further places."""
+    locations = tuple(
+        location.model_copy(update={"special_hours": _coming(location.special_hours, today)})
+        for location in business.locations
+    )
+    return business.model_copy(
+        update={"special_hours": _coming(business.special_hours, today), "locations": locations}
+    )
+
+
+def _coming(hours: tuple[SpecialHours, ...], today: date) -> tuple[SpecialHours, ...]:
+    return tuple(entry for entry in hours if entry.through >= today)
 
 
 def check_samples(values: Mapping[str, Any], lines: Mapping[FieldPath, int]) -> list[ContentError]:

@@ -1,23 +1,41 @@
 """Money, dates, hours and lengths as people of a language write them."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, time
 
 from babel import Locale
 from babel.dates import format_date, format_time, get_day_names
 from babel.lists import format_list
 from babel.numbers import format_currency
+from markupsafe import Markup
 
 from plugins.site.business import DAYS, OpeningHours, SpecialHours
 from plugins.site.views import Day, HoursRow
 from plugins.site.words import Words
 
 _END_OF_DAY = time(23, 59)
+_DURATION = re.compile(r"PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?")
 
 
 def format_day(moment: datetime | date, locale: Locale) -> Day:
     """Return ``Day("November 22, 2026", "2026-11-22T00:00:00-07:00")``."""
     return Day(format_date(moment, format="long", locale=locale), moment.isoformat())
+
+
+def time_html(day: Day) -> Markup:
+    """Return a date inside a sentence, for people and for machines."""
+    return Markup('<time datetime="{}">{}</time>').format(day.iso, day.text)
+
+
+def format_clock_length(duration: str) -> Day:
+    """Return ``Day("1:30", "PT1M30S")``, as players show how long a video takes."""
+    match = _DURATION.fullmatch(duration)
+    hours, minutes, seconds = (int(part or 0) for part in match.groups()) if match else (0, 0, 0)
+    total = hours * 3600 + minutes * 60 + seconds
+    hours, minutes, seconds = total // 3600, total // 60 % 60, total % 60
+    text = f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+    return Day(text, duration)
 
 
 def format_price(cents: int, currency: str, locale: Locale) -> str:
@@ -48,7 +66,13 @@ def format_clock(clock: time, locale: Locale) -> str:
     return str(format_time(clock, format="short", locale=locale)) if clock != _END_OF_DAY else "24:00"
 
 
-def opening_rows(hours: Iterable[OpeningHours], locale: Locale, words: Words) -> tuple[HoursRow, ...]:
+def opening_rows(
+    hours: Iterable[OpeningHours],
+    locale: Locale,
+    words: Words,
+    *,
+    write_clock: Callable[[time, Locale], str] = format_clock,
+) -> tuple[HoursRow, ...]:
     """List the week, Monday first; days in a row with equal hours share one line.
 
     Returns:
@@ -61,7 +85,7 @@ def opening_rows(hours: Iterable[OpeningHours], locale: Locale, words: Words) ->
             spans[day].append((entry.opens, entry.closes))
     if not any(spans.values()):
         return ()
-    texts = [_spans_text(sorted(spans[day]), locale, words) for day in DAYS]
+    texts = [_spans_text(sorted(spans[day]), locale, words, write_clock) for day in DAYS]
     names = get_day_names("wide", context="stand-alone", locale=locale)
     rows: list[HoursRow] = []
     first = 0
@@ -76,13 +100,18 @@ def opening_rows(hours: Iterable[OpeningHours], locale: Locale, words: Words) ->
     return tuple(rows)
 
 
-def _spans_text(spans: list[tuple[time, time]], locale: Locale, words: Words) -> str:
+def _spans_text(
+    spans: list[tuple[time, time]],
+    locale: Locale,
+    words: Words,
+    write_clock: Callable[[time, Locale], str] = format_clock,
+) -> str:
     if not spans:
         return words.closed
     if spans == [(time(0), _END_OF_DAY)]:
         return words.all_day
     return ", ".join(
-        words.time_range.format(opens=format_clock(opens, locale), closes=format_clock(closes, locale))
+        words.time_range.format(opens=write_clock(opens, locale), closes=write_clock(closes, locale))
         for opens, closes in spans
     )
 
@@ -106,3 +135,17 @@ def _special_text(entry: SpecialHours, locale: Locale, words: Words) -> str:
     spans = [(entry.opens, entry.closes)] if entry.opens and entry.closes else []
     text = _spans_text(spans, locale, words)
     return f"{text} ({entry.note})" if entry.note else text
+
+
+def format_clock_briefly(clock: time, locale: Locale) -> str:
+    """Return ``9 AM`` for a full hour of a twelve-hour clock, else as ``format_clock`` does."""
+    pattern = str(locale.time_formats["short"].pattern)
+    if clock.minute or "a" not in pattern:
+        return format_clock(clock, locale)
+    return str(format_time(clock, format=pattern.replace(":mm", ""), locale=locale))
+
+
+def hours_note(hours: Iterable[OpeningHours], locale: Locale, words: Words) -> str:
+    """Return the open days in one line: ``Monday to Friday, 9 AM to 6 PM; Saturday, 10 AM to 2 PM``."""
+    rows = opening_rows(hours, locale, words, write_clock=format_clock_briefly)
+    return "; ".join(f"{row.days}, {row.hours}" for row in rows if row.hours != words.closed)

@@ -13,9 +13,16 @@ from pelican.generators import Generator
 from pelican.writers import Writer
 
 from plugins.assets.theme_files import ThemeFiles, load_theme_files
-from plugins.site.business import BUSINESS_FILE, Business, check_samples, parse_business
+from plugins.site.business import (
+    BUSINESS_FILE,
+    Business,
+    check_samples,
+    parse_business,
+    without_past_hours,
+)
 from plugins.site.editorial import EDITORIAL_FILE, SOURCES_FILE, Editorial, SourceFacts
-from plugins.site.errors import BuildStopped, ContentError
+from plugins.site.errors import BuildStopped, ContentError, did_you_mean
+from plugins.site.fact_rules import check_facts
 from plugins.site.front_matter import parse_fields
 from plugins.site.index import Site, build_site, check_site
 from plugins.site.inputs import (
@@ -36,6 +43,7 @@ from plugins.site.schemas import PageFields
 from plugins.site.site_files import FEED_PATH
 from plugins.site.site_signals import site_written
 from plugins.site.toml_text import parse_toml
+from plugins.site.videos import Video, read_video
 from plugins.site.words import Words, parse_words
 
 logger = logging.getLogger(__name__)
@@ -60,6 +68,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
             raise BuildStopped(self.problems)
         site = self._index(records, business, editorial, sources)
         pictures = self._load_pictures(site, business)
+        self.videos = self._load_videos(site)
         self._stop_on_problems()
         self.theme_files = self._load_theme_files(business, pictures)
         shared = self._shared(site, business, editorial, words, pictures)
@@ -67,7 +76,8 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         self.site = site
         self.shared = shared
         self.inputs = [
-            select_inputs(site, record, shared=shared, pictures=pictures) for record in site.records.values()
+            select_inputs(site, record, shared=shared, pictures=pictures, videos=self.videos)
+            for record in site.records.values()
         ]
 
     def generate_output(self, _writer: Writer) -> None:
@@ -79,6 +89,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         files = {
             **self.theme_files.files,
             **{picture.path: picture.content for picture in self.pictures.values()},
+            **{video.path: video.content for video in self.videos.values()},
             **pipeline.files(self.inputs, self.shared),
         }
         for path, content in files.items():
@@ -89,7 +100,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
             site_url=self.shared.business.url,
             base_path=self.shared.business.base_path,
             sources={output_file(inputs.path): self._named(inputs.record.source) for inputs in self.inputs},
-            extra_rules=pipeline.extra_rules,
+            extra_rules=pipeline.rules(self.inputs, self.shared, output),
         )
         logger.info("%s pages", len(self.inputs))
         # For the commands that report what was built.
@@ -111,6 +122,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         if loaded is None:
             return None
         values, lines = loaded
+        self.business_lines = lines
         samples = check_samples(values, lines)
         self.has_samples = bool(samples)
         try:
@@ -217,7 +229,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         )
 
     def _load_records(self, words: Words) -> list[Record]:
-        convert = make_converter(self.settings["MARKDOWN"], words)
+        convert = make_converter(self.settings["MARKDOWN"])
         records = []
         self.unreadable: set[str] = set()
         for path in sorted(self.content.rglob("*.md")):
@@ -246,6 +258,18 @@ class SiteGenerator(Generator):  # type: ignore[misc]
             unreadable=self.unreadable,
         )
         self._add(check_site(site, records, editorial))
+        pipeline: Pipeline = self.settings[PIPELINE_SETTING]
+        self._add(pipeline.check_content(site, business))
+        self._add(
+            check_facts(
+                site.records.values(),
+                records,
+                business,
+                self.business_lines,
+                today=_now(self.settings).astimezone(business.zone).date(),
+                all_readable=not self.unreadable,
+            )
+        )
         return site
 
     def _load_pictures(self, site: Site, business: Business) -> dict[str, Picture]:
@@ -270,6 +294,22 @@ class SiteGenerator(Generator):  # type: ignore[misc]
                 refused.add(target)
                 self._add([problem])
         return pictures
+
+    def _load_videos(self, site: Site) -> dict[str, Video]:
+        videos: dict[str, Video] = {}
+        for record in site.records.values():
+            name = record.fields.video.file if record.fields.video else None
+            if name is None or name in videos:
+                continue
+            try:
+                videos[name] = read_video((self.content / name).read_bytes(), source=name)
+            except (FileNotFoundError, IsADirectoryError):
+                known = [f"videos/{path.name}" for path in self.content.glob("videos/*") if path.is_file()]
+                problem = f'expected a video of content/, got "{name}"'
+                self._add([record.problem("video", problem, did_you_mean(name, known))])
+            except ContentError as problem_of_file:
+                self._add([problem_of_file])
+        return videos
 
     def _load_theme_files(self, business: Business, pictures: Mapping[str, Picture]) -> ThemeFiles:
         try:
@@ -301,7 +341,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         words: Words,
         pictures: Mapping[str, Picture],
     ) -> Shared:
-        today = _now(self.settings).astimezone(business.zone).date()
+        current = without_past_hours(business, today=_now(self.settings).astimezone(business.zone).date())
         contact = next(
             (
                 source
@@ -311,8 +351,8 @@ class SiteGenerator(Generator):  # type: ignore[misc]
             None,
         )
         return Shared(
-            business=business,
-            special_hours=tuple(entry for entry in business.special_hours if entry.through >= today),
+            business=current,
+            special_hours=current.special_hours,
             editorial=editorial,
             words=words,
             assets=self.theme_files.assets,
@@ -326,6 +366,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
             feed=LinkedPage(business.name, FEED_PATH),
             logo=pictures[business.logo] if business.logo else None,
             social_image=pictures[business.social_image],
+            map_image=pictures[business.map_image] if business.map_image else None,
             preview=self.settings["PREVIEW"],
             has_samples=self.has_samples,
         )
@@ -345,6 +386,20 @@ class SiteGenerator(Generator):  # type: ignore[misc]
     def _stop_on_problems(self) -> None:
         if self.problems:
             raise BuildStopped(self.problems)
+
+
+def load_site(settings: dict[str, Any]) -> SiteGenerator:
+    """Read, index and select everything, and write nothing: for commands that report on the content.
+
+    Args:
+        settings: Those of Pelican, with a ``Pipeline`` under ``PIPELINE_SETTING``.
+
+    Raises:
+        BuildStopped: The content has problems.
+    """
+    generator = SiteGenerator({}, settings, settings["PATH"], settings["THEME"], settings["OUTPUT_PATH"])
+    generator.generate_context()
+    return generator
 
 
 def output_file(path: str) -> str:

@@ -7,17 +7,18 @@ thousand; nothing that is asked for one page may walk over all of them.
 import posixpath
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from difflib import get_close_matches
 from zoneinfo import ZoneInfo
 
+from plugins.site.booking_marker import parse_booking_marker
 from plugins.site.editorial import EDITORIAL_FILE, SOURCES_FILE, Editorial, SourceFacts
 from plugins.site.errors import ContentError, did_you_mean
 from plugins.site.records import Record, in_zone, status_of
-from plugins.site.schemas import ArticleFields, PageFields, ServiceFields
+from plugins.site.schemas import ArticleFields, EventFields, PageFields, ServiceFields
 
-SECTIONS_WITH_INDEX = ("services", "conditions", "guides", "local")
+SECTIONS_WITH_INDEX = ("services", "conditions", "guides", "local", "events")
 NEAR_BY_TOPIC = 24
 """How many pages of a topic are weighed as related, so that a topic of thousands stays cheap."""
 
@@ -40,6 +41,7 @@ class Site:
     by_path: Mapping[str, str]
     sources: Mapping[str, SourceFacts]
     unreadable: frozenset[str] = frozenset()
+    by_location: Mapping[str, str] = field(default_factory=dict)
 
     def service(self, name: str) -> Record | None:
         """Return the service of that id, when it is published."""
@@ -70,13 +72,15 @@ def build_site(
     shown = {
         source: record
         for source, record in everything.items()
-        if show_unpublished or statuses[source] == "live"
+        if show_unpublished or statuses[source] in {"live", "past"}
     }
     paths = {source: _path_of(record, everything) for source, record in shown.items()}
     ordered = sorted(shown.values(), key=lambda record: _reading_order(record, zone))
     members: dict[str, list[str]] = defaultdict(list)
     by_topic: dict[str, list[str]] = defaultdict(list)
     for record in ordered:
+        if statuses[record.source] == "past":
+            continue
         if record.kind != "section":
             members[record.folder].append(record.source)
         for topic in record.fields.topics:
@@ -90,10 +94,17 @@ def build_site(
         by_path={path: source for source, path in paths.items()},
         sources=sources,
         unreadable=frozenset(unreadable),
+        by_location={
+            record.fields.location: source
+            for source, record in shown.items()
+            if isinstance(record.fields, PageFields) and record.fields.location
+        },
     )
 
 
 def _reading_order(record: Record, zone: ZoneInfo) -> tuple[int, float, str]:
+    if isinstance(record.fields, EventFields):
+        return record.fields.order, in_zone(record.fields.starts, zone).timestamp(), record.source
     newest_first = -in_zone(record.fields.date, zone).timestamp() if record.fields.date else 0.0
     return record.fields.order, newest_first, record.source
 
@@ -118,9 +129,14 @@ def _page_path(record: Record) -> str:
     return f"{record.fields.slug or record.stem}/"
 
 
+def is_listed(site: Site, source: str) -> bool:
+    """Tell whether lists may lead to a page: it is there, and no event that is over."""
+    return source in site.records and site.statuses[source] != "past"
+
+
 def related_sources(site: Site, record: Record, *, most: int) -> tuple[str, ...]:
     """Choose what to read next: what the page names first, then what shares most topics."""
-    named = [source for source in record.fields.related if source in site.records]
+    named = [source for source in record.fields.related if is_listed(site, source)]
     shared: dict[str, int] = defaultdict(int)
     for topic in record.fields.topics:
         for source in site.by_topic.get(topic, ())[:NEAR_BY_TOPIC]:
@@ -224,14 +240,18 @@ def _check_record(site: Site, record: Record) -> list[ContentError]:
     named += [("related", source, 0) for source in fields.related]
     if isinstance(fields, PageFields):
         named += [("featured", source, 0) for source in fields.featured]
-    people = [(name, getattr(fields, name, None)) for name in ("author", "reviewed_by")]
+    people = [(name, getattr(fields, name, None)) for name in ("author", "reviewed_by", "host")]
     named += [(name, f"people/{person}.md", 0) for name, person in people if person]
     problems = [
         record.problem(field, *complaint, line=line)
         for field, target, line in named
         if (complaint := _target_complaint(site, target))
     ]
-    markers = [(block.argument, block.line) for block in record.body.blocks if block.component == "booking"]
+    markers = [
+        (parse_booking_marker(block.argument).service, block.line)
+        for block in record.body.blocks
+        if block.component == "booking"
+    ]
     for name, line in [
         *((name, 0) for name in fields.services),
         *(marker for marker in markers if marker[0]),

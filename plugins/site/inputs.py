@@ -3,16 +3,27 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from plugins.assets.theme_files import ThemeAssets
 from plugins.site.body import Reference
-from plugins.site.business import Business, SpecialHours
+from plugins.site.booking_marker import parse_booking_marker
+from plugins.site.business import Business, Geo, Location, SpecialHours
 from plugins.site.editorial import Editorial, SourceFacts
 from plugins.site.errors import ContentError, did_you_mean
-from plugins.site.index import Site, lead_services, related_sources, target_source
+from plugins.site.index import Site, is_listed, lead_services, related_sources, target_source
 from plugins.site.pictures import Picture
 from plugins.site.records import Record, in_zone
-from plugins.site.schemas import ArticleFields, PageFields, PersonFields, ServiceFields
+from plugins.site.schemas import (
+    ArticleFields,
+    EventFields,
+    PageFields,
+    PersonFields,
+    PostalAddress,
+    ServiceFields,
+    VideoFields,
+)
+from plugins.site.videos import Video
 from plugins.site.words import Words
 
 RELATED_PAGES = 3
@@ -36,6 +47,7 @@ class ShownPage:
     section: str
     picture: str
     picture_alt: str
+    starts: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +57,36 @@ class PersonInput:
     name: str
     path: str
     job_title: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceInput:
+    """Where an event is."""
+
+    name: str
+    address: PostalAddress | None
+    geo: Geo | None
+
+
+@dataclass(frozen=True, slots=True)
+class EventInput:
+    """When and where people come together, in the time zone of the business."""
+
+    starts: datetime
+    ends: datetime
+    place: PlaceInput
+    place_path: str
+    host: PersonInput | None
+
+
+@dataclass(frozen=True, slots=True)
+class VideoInput:
+    """A film of the page; ``path`` is below the site's root."""
+
+    path: str
+    media_type: str
+    fields: VideoFields
+    uploaded: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +124,7 @@ class Shared:
     social_image: Picture
     preview: bool
     has_samples: bool
+    map_image: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,16 +149,29 @@ class Inputs:
     published: datetime | None
     updated: datetime | None
     expires: datetime | None
+    location: Location | None = None
+    event: EventInput | None = None
+    video: VideoInput | None = None
+    marked_services: tuple[ServiceInput, ...] = ()
 
 
-def select_inputs(site: Site, record: Record, *, shared: Shared, pictures: Mapping[str, Picture]) -> Inputs:
+def select_inputs(
+    site: Site,
+    record: Record,
+    *,
+    shared: Shared,
+    pictures: Mapping[str, Picture],
+    videos: Mapping[str, Video] | None = None,
+) -> Inputs:
     """Gather what one page may know.
 
     Args:
         pictures: All pictures of the site, by their file in ``content/``.
+        videos: All videos of the site, by their file in ``content/``.
     """
     children = site.members.get(record.folder, ()) if record.kind == "section" else ()
-    featured = record.fields.featured if isinstance(record.fields, PageFields) else ()
+    named = record.fields.featured if isinstance(record.fields, PageFields) else ()
+    featured = [source for source in named if is_listed(site, source)]
     related = related_sources(site, record, most=RELATED_PAGES) if _has_related(record) else ()
     shown = [*children, *featured, *related]
     zone = shared.business.zone
@@ -135,19 +191,75 @@ def select_inputs(site: Site, record: Record, *, shared: Shared, pictures: Mappi
             for citation in record.body.citations
             if citation.target in site.sources
         ),
-        children=tuple(_shown(site, source) for source in children),
-        featured=tuple(_shown(site, source) for source in featured),
-        related=tuple(_shown(site, source) for source in related),
+        children=tuple(_shown(site, source, zone=zone) for source in children),
+        featured=tuple(_shown(site, source, zone=zone) for source in featured),
+        related=tuple(_shown(site, source, zone=zone) for source in related),
         services=tuple(
             ServiceInput(service.stem, site.paths[service.source], service.fields)
             for service in lead_services(site, record)
             if isinstance(service.fields, ServiceFields)
         ),
+        marked_services=_marked_services(site, record),
         author=_person(site, record, "author"),
         reviewer=_person(site, record, "reviewed_by"),
         published=published,
         updated=updated,
         expires=expires,
+        location=_location(record, shared.business),
+        event=_event(site, record, shared.business),
+        video=_video(record, videos or {}, zone=zone),
+    )
+
+
+def _event(site: Site, record: Record, business: Business) -> EventInput | None:
+    fields = record.fields
+    if not isinstance(fields, EventFields):
+        return None
+    return EventInput(
+        starts=in_zone(fields.starts, business.zone),
+        ends=in_zone(fields.ends, business.zone),
+        place=_place(fields, business),
+        place_path=_location_path(site, fields.location),
+        host=_person(site, record, "host"),
+    )
+
+
+def _location(record: Record, business: Business) -> Location | None:
+    fields = record.fields
+    return business.location(fields.location) if isinstance(fields, PageFields) else None
+
+
+def _location_path(site: Site, name: str | None) -> str:
+    """Return the address of a location's page, "" when there is none to link to."""
+    source = site.by_location.get(name or "", "")
+    return site.paths.get(source, "")
+
+
+def _place(fields: EventFields, business: Business) -> PlaceInput:
+    if fields.place:
+        return PlaceInput(fields.place, fields.address, None)
+    if location := business.location(fields.location):
+        return PlaceInput(location.name, location.address, location.geo)
+    return PlaceInput(business.name, business.address, business.geo)
+
+
+def _video(record: Record, videos: Mapping[str, Video], *, zone: ZoneInfo) -> VideoInput | None:
+    fields = record.fields.video
+    video = videos.get(fields.file) if fields else None
+    if fields is None or video is None:
+        return None
+    return VideoInput(video.path, video.media_type, fields, in_zone(fields.uploaded, zone))
+
+
+def _marked_services(site: Site, record: Record) -> tuple[ServiceInput, ...]:
+    """Return the services that the author's booking markers name."""
+    arguments = (block.argument for block in record.body.blocks if block.component == "booking")
+    names = dict.fromkeys(parse_booking_marker(argument).service for argument in arguments)
+    services = (service for name in names if name and (service := site.service(name)))
+    return tuple(
+        ServiceInput(service.stem, site.paths[service.source], service.fields)
+        for service in services
+        if isinstance(service.fields, ServiceFields)
     )
 
 
@@ -179,11 +291,12 @@ def _target_path(site: Site, target: str) -> str:
 
 def _pictures_of(site: Site, record: Record, shown: list[str]) -> list[str]:
     own = [picture.target for picture in record.body.pictures]
-    images = [record.fields.image, *(site.records[source].fields.image for source in shown)]
+    poster = record.fields.video.poster if record.fields.video else None
+    images = [record.fields.image, poster, *(site.records[source].fields.image for source in shown)]
     return list(dict.fromkeys([*own, *(image for image in images if image)]))
 
 
-def _shown(site: Site, source: str) -> ShownPage:
+def _shown(site: Site, source: str, *, zone: ZoneInfo) -> ShownPage:
     record = site.records[source]
     fields = record.fields
     return ShownPage(
@@ -193,11 +306,13 @@ def _shown(site: Site, source: str) -> ShownPage:
         section=_section_title(site, record),
         picture=fields.image or "",
         picture_alt=fields.image_alt,
+        starts=in_zone(fields.starts, zone) if isinstance(fields, EventFields) else None,
     )
 
 
 def _person(site: Site, record: Record, role: str) -> PersonInput | None:
-    name = getattr(record.fields, role, None) if isinstance(record.fields, ArticleFields) else None
+    named_in = record.fields if isinstance(record.fields, ArticleFields | EventFields) else None
+    name = getattr(named_in, role, None)
     person = site.person(name) if name else None
     if person is None or not isinstance(person.fields, PersonFields):
         return None
@@ -215,11 +330,20 @@ def wanted_pictures(site: Site, business: Business) -> list[tuple[str, Reference
     Returns:
         ``[("guides/x.md", Reference("images/desk.svg", 12)), …]``
     """
-    from_business = [business.logo, business.icon, business.icon_svg, business.social_image]
+    from_business = [
+        business.logo,
+        business.icon,
+        business.icon_svg,
+        business.social_image,
+        business.map_image,
+    ]
     wanted = [("business.toml", Reference(picture, 0)) for picture in from_business if picture]
     for record in site.records.values():
         if record.fields.image:
             wanted.append((record.source, Reference(record.fields.image, record.lines.get("image", 1))))
+        if record.fields.video:
+            poster = Reference(record.fields.video.poster, record.lines.get("video", 1))
+            wanted.append((record.source, poster))
         wanted += [(record.source, picture) for picture in record.body.pictures]
     return wanted
 

@@ -10,8 +10,6 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
 
-from plugins.site.words import Words
-
 Converter = Callable[[str], str]
 
 _BLOCK_MARKER = re.compile(r"^ {0,3}> ?\[![^\]]*\]")
@@ -67,20 +65,16 @@ class ArticleExtension(Extension):
         md.preprocessors.register(QuotePreprocessor(md), "separate_quotes", 25)
 
 
-def make_converter(settings: dict[str, Any], words: Words) -> Converter:
+def make_converter(settings: dict[str, Any]) -> Converter:
     """Prepare Markdown once for any number of files.
 
     Args:
         settings: ``MARKDOWN`` of the Pelican configuration: ``extensions``
             and ``extension_configs``.
-        words: Those of the site's language, for its quotation marks.
     """
-    opening, _, closing = words.double_quotes.partition("…")
-    # Not the single ones: the closing one would be every apostrophe too.
-    quotes = {"left-double-quote": opening, "right-double-quote": closing}
     converter = Markdown(
         extensions=[*settings.get("extensions", ()), ArticleExtension()],
-        extension_configs={"smarty": {"substitutions": quotes}, **settings.get("extension_configs", {})},
+        extension_configs=settings.get("extension_configs", {}),
         output_format="html",
     )
 

@@ -9,11 +9,20 @@ from babel import Locale
 from markupsafe import Markup, escape
 
 from plugins.site.body import BodyBlock, resolve_references
-from plugins.site.business import Business
-from plugins.site.formats import format_day, format_names, format_price, opening_rows, special_rows
+from plugins.site.business import Business, Location
+from plugins.site.fact_lists import build_fact_list, business_details, licence_lines
+from plugins.site.formats import (
+    format_clock_length,
+    format_day,
+    format_names,
+    format_price,
+    opening_rows,
+    special_rows,
+    time_html,
+)
 from plugins.site.inputs import FooterInput, Inputs, LinkedPage, Shared, ShownPage
 from plugins.site.pictures import Picture
-from plugins.site.postal import address_lines
+from plugins.site.postal import address_lines, directions_url
 from plugins.site.schemas import PageFields, ServiceFields
 from plugins.site.views import (
     Block,
@@ -21,6 +30,7 @@ from plugins.site.views import (
     Card,
     CardGroup,
     Contact,
+    Credit,
     Footer,
     Head,
     Header,
@@ -30,6 +40,7 @@ from plugins.site.views import (
     Page,
     Session,
     Source,
+    Video,
 )
 from plugins.site.words import Words
 
@@ -47,8 +58,14 @@ _TEMPLATES = {
     "section": "section.html",
     "person": "person.html",
     "page": "page.html",
+    "event": "event.html",
 }
-_ROLE_TEMPLATES = {"home": "home.html", "contact": "contact.html", "not-found": "not-found.html"}
+_ROLE_TEMPLATES = {
+    "home": "home.html",
+    "contact": "contact.html",
+    "location": "contact.html",
+    "not-found": "not-found.html",
+}
 
 
 def build_page(inputs: Inputs) -> Page:
@@ -80,12 +97,14 @@ def build_page(inputs: Inputs) -> Page:
             profiles=tuple(Link(_host(profile), profile) for profile in shared.business.profiles),
             actions=(),
             legal=shared.business.legal_name,
+            description=shared.business.description,
+            details=business_details(shared),
         ),
         trail=_trail(inputs),
         kicker=inputs.section,
         title=fields.title,
         lead=fields.lead or fields.description,
-        hero=_picture(inputs, fields.image, fields.image_alt),
+        hero=_hero(inputs),
         byline=_byline(inputs),
         contents=_contents(inputs),
         blocks=_blocks(inputs),
@@ -93,10 +112,12 @@ def build_page(inputs: Inputs) -> Page:
         groups=_groups(inputs),
         related=tuple(_card(inputs, page) for page in inputs.related),
         sources=_sources(inputs),
-        contact=build_contact(shared) if _role(inputs) == "contact" else None,
+        contact=_contact(inputs),
         first_action=None,
         last_action=None,
         graph=None,
+        fact_list=build_fact_list(inputs),
+        video=_video(inputs),
     )
 
 
@@ -172,6 +193,7 @@ def _head(inputs: Inputs) -> Head:
         favicon_ico_path=_path(shared, assets.favicon_ico),
         touch_icon_path=_path(shared, assets.touch_icon),
         manifest_path=_path(shared, assets.manifest),
+        script_path=_path(shared, assets.script) if assets.script else "",
     )
 
 
@@ -205,6 +227,51 @@ def _picture(inputs: Inputs, source: str | None, alt: str) -> Image | None:
     return _image(inputs.shared, picture, alt) if picture else None
 
 
+def _hero(inputs: Inputs) -> Image | None:
+    fields = inputs.record.fields
+    picture = _picture(inputs, fields.image, fields.image_alt)
+    if picture is None:
+        return None
+    return replace(picture, credit=_credit(inputs))
+
+
+def _credit(inputs: Inputs) -> Credit | None:
+    fields, words = inputs.record.fields, inputs.shared.words
+    if not fields.image_credit:
+        return None
+    return Credit(
+        name=fields.image_credit,
+        text=words.image_credit.format(name=fields.image_credit),
+        licence_url=fields.image_licence or "",
+        licence_label=words.image_licence if fields.image_licence else "",
+    )
+
+
+def _video(inputs: Inputs) -> Video | None:
+    video, shared = inputs.video, inputs.shared
+    poster = _picture(inputs, video.fields.poster, "") if video else None
+    if video is None or poster is None:
+        return None
+    fields = video.fields
+    return Video(
+        path=_path(shared, quote(video.path)),
+        url=absolute_url(shared, quote(video.path)),
+        media_type=video.media_type,
+        poster=poster,
+        title=fields.title,
+        description=fields.description or "",
+        length=format_clock_length(fields.duration),
+        uploaded=format_day(video.uploaded, shared.business.locale),
+        transcript=tuple(part.strip() for part in fields.transcript.splitlines() if part.strip()),
+    )
+
+
+def _contact(inputs: Inputs) -> Contact | None:
+    if inputs.location is not None:
+        return location_contact(inputs.shared, inputs.location)
+    return build_contact(inputs.shared) if _role(inputs) == "contact" else None
+
+
 def _links(inputs: Inputs, pages: Iterable[LinkedPage]) -> tuple[Link, ...]:
     return tuple(
         Link(page.label, _path(inputs.shared, page.path), current=page.path == inputs.path) for page in pages
@@ -231,7 +298,12 @@ def _byline(inputs: Inputs) -> Byline | None:
     review = articles.unreviewed
     reviewed = getattr(inputs.record.fields, "reviewed", None)
     if inputs.reviewer and reviewed:
-        review = words.reviewed.format(name=inputs.reviewer.name, date=format_day(reviewed, locale).text)
+        reviewer = Markup('<a href="{}">{}</a>').format(
+            _path(shared, inputs.reviewer.path), inputs.reviewer.name
+        )
+        review = Markup(escape(words.reviewed)).format(  # noqa: S704 - escaped
+            name=reviewer, date=time_html(format_day(reviewed.date(), locale))
+        )
     return Byline(
         author=inputs.author.name if inputs.author else articles.author,
         author_path=_path(shared, inputs.author.path) if inputs.author else "",
@@ -316,9 +388,15 @@ def _card(inputs: Inputs, page: ShownPage) -> Card:
         title=page.title,
         summary=page.summary,
         path=_path(inputs.shared, page.path),
-        kicker=page.section,
+        # Of an event one asks first when it is.
+        kicker=format_day(page.starts, inputs.shared.business.locale).text if page.starts else page.section,
         image=_picture(inputs, page.picture, page.picture_alt),
     )
+
+
+def _card_in_section(inputs: Inputs, page: ShownPage) -> Card:
+    card = _card(inputs, page)
+    return card if page.starts else replace(card, kicker="")
 
 
 def _groups(inputs: Inputs) -> tuple[CardGroup, ...]:
@@ -329,9 +407,7 @@ def _groups(inputs: Inputs) -> tuple[CardGroup, ...]:
         groups.append(CardGroup(fields.featured_title or inputs.shared.words.related, cards))
     if inputs.children:
         # All of one section, so the section's name on each card says nothing.
-        groups.append(
-            CardGroup("", tuple(replace(_card(inputs, page), kicker="") for page in inputs.children))
-        )
+        groups.append(CardGroup("", tuple(_card_in_section(inputs, page) for page in inputs.children)))
     return tuple(groups)
 
 
@@ -354,31 +430,34 @@ def build_contact(shared: Shared) -> Contact:
         email_href=f"mailto:{business.email}" if business.email else "",
         hours=opening_rows(business.opening_hours, locale, words),
         special_hours=special_rows(shared.special_hours, locale=locale, words=words),
-        directions_url=_directions_url(business),
+        directions_url=directions_url(business.name, business.address, business.geo),
         service_areas=_service_areas(business, words, locale),
-        licences=tuple(
-            words.licence.format(name=licence.name, number=licence.number) for licence in business.licences
-        ),
+        licences=licence_lines(shared),
+        map=_image(shared, shared.map_image, business.map_image_alt) if shared.map_image else None,
+    )
+
+
+def location_contact(shared: Shared, location: Location) -> Contact:
+    """Say how to reach one of several places."""
+    words, locale = shared.words, shared.business.locale
+    return Contact(
+        name=location.name,
+        address_lines=address_lines(location.address),
+        phone_text=location.phone_text,
+        phone_href=f"tel:{location.phone_e164}" if location.phone else "",
+        email=location.email,
+        email_href=f"mailto:{location.email}" if location.email else "",
+        hours=opening_rows(location.opening_hours, locale, words),
+        special_hours=special_rows(location.special_hours, locale=locale, words=words),
+        directions_url=directions_url(location.name, location.address, location.geo),
+        service_areas="",
+        licences=(),
     )
 
 
 def _service_areas(business: Business, words: Words, locale: Locale) -> str:
     return (
-        words.service_areas.format(areas=format_names(business.service_areas, locale))
+        words.service_areas.format(areas=format_names([area.name for area in business.service_areas], locale))
         if business.service_areas
         else ""
     )
-
-
-def _directions_url(business: Business) -> str:
-    """Return a link that opens the map app of most phones.
-
-    Source: https://developers.google.com/maps/documentation/urls/get-started#directions-action
-    """
-    if business.geo:
-        destination = f"{business.geo.latitude},{business.geo.longitude}"
-    elif business.address:
-        destination = ", ".join([business.name, *address_lines(business.address), business.address.country])
-    else:
-        return ""
-    return f"https://www.google.com/maps/dir/?api=1&destination={quote(destination, safe='')}"

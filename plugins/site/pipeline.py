@@ -2,8 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
+from plugins.site.business import Business
+from plugins.site.errors import ContentError
+from plugins.site.index import Site
 from plugins.site.inputs import Inputs, Shared
 from plugins.site.page_view import build_page, finish_page
 from plugins.site.views import Page
@@ -14,6 +18,12 @@ PageStep = Callable[[Page, Inputs], Page]
 FileStep = Callable[[Sequence[Inputs], Shared], Mapping[str, bytes]]
 """A pure function: the pages of the site, to files by their path below ``output/``."""
 
+ContentCheck = Callable[[Site, Business], list[ContentError]]
+"""A pure function: the published content and the facts, to what an editor must put right."""
+
+RuleMaker = Callable[[Sequence[Inputs], Shared, Path], Any]
+"""From the facts and the output folder to ``Rules`` of ``plugins.page_checks`` that know them."""
+
 
 @dataclass
 class Pipeline:
@@ -22,6 +32,8 @@ class Pipeline:
     page_steps: list[PageStep] = field(default_factory=list)
     file_steps: list[FileStep] = field(default_factory=list)
     extra_rules: list[Any] = field(default_factory=list)
+    content_checks: list[ContentCheck] = field(default_factory=list)
+    rule_makers: list[RuleMaker] = field(default_factory=list)
 
     def view(self, inputs: Inputs) -> Page:
         """Make the finished view of one page."""
@@ -29,6 +41,14 @@ class Pipeline:
         for step in self.page_steps:
             page = step(page, inputs)
         return finish_page(page)
+
+    def check_content(self, site: Site, business: Business) -> list[ContentError]:
+        """List every problem that the plugins find in the content."""
+        return [problem for check in self.content_checks for problem in check(site, business)]
+
+    def rules(self, pages: Sequence[Inputs], shared: Shared, output: Path) -> list[Any]:
+        """Return the plugins' rules for the built pages."""
+        return [*self.extra_rules, *(make(pages, shared, output) for make in self.rule_makers)]
 
     def files(self, pages: Sequence[Inputs], shared: Shared) -> dict[str, bytes]:
         """Make every file that is no page; a later step may replace an earlier one's."""

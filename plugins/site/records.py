@@ -11,7 +11,7 @@ from plugins.site.body_reader import read_body
 from plugins.site.errors import ContentError
 from plugins.site.front_matter import parse_fields, split_front_matter
 from plugins.site.markdown_text import Converter
-from plugins.site.schemas import KINDS, Fields, SectionFields
+from plugins.site.schemas import KINDS, EventFields, Fields, SectionFields
 from plugins.site.words import Words
 
 
@@ -26,7 +26,7 @@ class Record:
 
     @property
     def kind(self) -> str:
-        """``service``, ``condition``, ``guide``, ``local``, ``page``, ``person`` or ``section``."""
+        """One of ``KINDS`` (``service``, ``guide``, ``page``, ``event`` …), or ``section``."""
         return self.fields.kind
 
     @property
@@ -92,13 +92,19 @@ def _foreign_folder(source: str) -> ContentError:
 
 
 def status_of(fields: Fields, *, now: datetime, zone: ZoneInfo) -> str:
-    """Say whether a page is ``live``, or why not: ``draft``, ``scheduled``, ``expired``."""
+    """Say whether a page is ``live``, or why not: ``draft``, ``scheduled``, ``expired``.
+
+    An event that is over is ``past``: its page stays for those who have its
+    address, and no list and no search engine leads to it.
+    """
     if fields.draft:
         return "draft"
     if fields.date is not None and in_zone(fields.date, zone) > now:
         return "scheduled"
     if fields.expires is not None and in_zone(fields.expires, zone) <= now:
         return "expired"
+    if isinstance(fields, EventFields) and in_zone(fields.ends, zone) <= now:
+        return "past"
     return "live"
 
 

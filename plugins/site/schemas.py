@@ -10,9 +10,10 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, field_validator
 
-PAGE_ROLES = ("plain", "home", "about", "contact", "not-found")
+PAGE_ROLES = ("plain", "home", "about", "contact", "location", "not-found")
 
 _DATE_FORM = re.compile(r"\d{4}-\d{2}-\d{2}([ T]\d{2}:\d{2}(:\d{2})?)?")
+_DATE_AND_TIME_FORM = re.compile(r"\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}(:\d{2})?")
 
 
 def _parse_moment(text: object) -> object:
@@ -25,20 +26,55 @@ def _parse_moment(text: object) -> object:
     return datetime.fromisoformat(text)
 
 
+def _parse_hour(text: object) -> object:
+    """Read a moment that names its hour, as a visitor needs it to be there in time."""
+    if isinstance(text, str) and not _DATE_AND_TIME_FORM.fullmatch(text):
+        raise ValueError(text)
+    return _parse_moment(text)
+
+
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Moment = Annotated[datetime, BeforeValidator(_parse_moment)]
+Hour = Annotated[datetime, BeforeValidator(_parse_hour)]
+Price = Annotated[str, StringConstraints(pattern=r"^\d{1,6}(\.\d{2})?$")]
+SecureLink = Annotated[str, StringConstraints(pattern=r"^https://[^\s/]+\S*$")]
+Duration = Annotated[
+    str,
+    # ISO 8601, with at least one part after "PT".
+    StringConstraints(pattern=r"^PT([1-9]\d{0,2}H)?([1-9]\d{0,3}M)?([1-9]\d{0,3}S)?$", min_length=4),
+]
 
 _A_MOMENT = 'a date such as "2026-11-22" or "2026-11-22 09:00"'
+_A_MOMENT_WITH_HOUR = 'a date and time such as "2026-11-22 18:00"'
+_A_PRICE = 'a price such as "95" or "95.50", without a currency sign'
+_A_LINK = 'an address that starts with "https://"'
+_A_BOOKING_ID = 'the name that your booking site gives it, such as "12345"'
 _A_SLUG = 'lower-case words joined by hyphens, such as "upper-back-knots"'
 _YES_OR_NO = '"true" or "false"'
 _A_LIST_OF_FILES = 'a list of files in content/, such as "[guides/heat-and-ice.md]"'
 
 
+class VideoFields(BaseModel):
+    """A film that the site itself publishes, and its words for those who cannot hear it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+    file: Annotated[str, StringConstraints(pattern=r"^videos/[\w-]+(\.[\w-]+)*\.(mp4|webm)$")] = Field(
+        description='an MP4 or WebM in content/videos/, such as "videos/stretch.mp4"'
+    )
+    poster: Text = Field(description='a picture in content/, such as "images/stretch.jpg"')
+    title: Text = Field(description="what the video is called")
+    description: Text | None = Field(None, description="a sentence on what it shows")
+    duration: Duration = Field(description='a length such as "PT1M30S" (one minute and thirty seconds)')
+    uploaded: Moment = Field(description=_A_MOMENT)
+    transcript: Text = Field(description="all that is said and shown, in words")
+
+
 class Fields(BaseModel):
     """What every page kind has in common."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
     kind: ClassVar[str]
 
@@ -50,6 +86,11 @@ class Fields(BaseModel):
     slug: Slug | None = Field(None, description=_A_SLUG)
     image: Text | None = Field(None, description='a picture in content/, such as "images/desk.svg"')
     image_alt: str = Field("", description="what the picture shows, for those who cannot see it")
+    image_credit: str = Field("", description='who made the picture, such as "Jo Doe"')
+    image_licence: SecureLink | None = Field(None, description=_A_LINK)
+    video: VideoFields | None = Field(
+        None, description="file, poster, title, duration, uploaded and transcript of a video"
+    )
     date: Moment | None = Field(None, description=_A_MOMENT)
     updated: Moment | None = Field(None, description=_A_MOMENT)
     expires: Moment | None = Field(None, description=_A_MOMENT)
@@ -106,26 +147,30 @@ class LocalFields(ArticleFields):
     kind = "local"
 
 
+def _cents(price: str | None) -> int | None:
+    """Count in the smallest coin, because binary fractions cannot hold 0.10."""
+    if price is None:
+        return None
+    units, _, cents = price.partition(".")
+    return int(units) * 100 + int(cents or 0)
+
+
 class SessionFields(BaseModel):
     """One bookable length of a service."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
     minutes: int = Field(gt=0, le=24 * 60, description='a whole number of minutes, such as "60"')
-    price: Annotated[str, StringConstraints(pattern=r"^\d{1,6}(\.\d{2})?$")] | None = Field(
-        None, description='a price such as "95" or "95.50", without a currency sign'
-    )
+    price: Price | None = Field(None, description=_A_PRICE)
     booking_url: Annotated[str, StringConstraints(pattern=r"^https://\S+$")] | None = Field(
-        None, description='an address that starts with "https://"'
+        None, description=_A_LINK
     )
+    booking_id: Text | None = Field(None, description=_A_BOOKING_ID)
 
     @property
     def price_cents(self) -> int | None:
         """The price in hundredths of the currency, ``None`` when unknown."""
-        if self.price is None:
-            return None
-        units, _, cents = self.price.partition(".")
-        return int(units) * 100 + int(cents or 0)
+        return _cents(self.price)
 
 
 class ServiceFields(Fields):
@@ -136,6 +181,11 @@ class ServiceFields(Fields):
     name: Text = Field(description='the service\'s name in a sentence, such as "deep tissue session"')
     service_type: Text | None = Field(None, description='the trade\'s word for it, such as "Massage"')
     sessions: tuple[SessionFields, ...] = Field((), description='a list such as "- {minutes: 60, price: 95}"')
+    booking_label: Text | None = Field(
+        None, description='the words on its button, such as "Book a deep tissue session"'
+    )
+    booking_url: SecureLink | None = Field(None, description=_A_LINK)
+    booking_id: Text | None = Field(None, description=_A_BOOKING_ID)
 
 
 class PageFields(Fields):
@@ -143,11 +193,50 @@ class PageFields(Fields):
 
     kind = "page"
 
-    role: Literal["plain", "home", "about", "contact", "not-found"] = Field(
+    role: Literal["plain", "home", "about", "contact", "location", "not-found"] = Field(
         "plain", description=f"one of {', '.join(PAGE_ROLES)}"
     )
+    location: Slug | None = Field(None, description='a location of business.toml, such as "north-side"')
     featured: tuple[Text, ...] = Field((), description=_A_LIST_OF_FILES)
     featured_title: Text | None = Field(None, description="the heading above the featured pages")
+    visit_reminder: bool = Field(False, description=_YES_OR_NO)
+
+
+class PostalAddress(BaseModel):
+    """Where letters and visitors arrive."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+    street: Text = Field(description="the street and number")
+    locality: Text = Field(description="the town or city")
+    region: str = Field("", description='the state or region, such as "NM"')
+    postal_code: Text = Field(description="the postal code")
+    country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] = Field(description='a country code such as "US"')
+
+
+class EventFields(Fields):
+    """Something that people come to at a time: a workshop, a talk, a ride."""
+
+    kind = "event"
+
+    starts: Hour = Field(description=_A_MOMENT_WITH_HOUR)
+    ends: Hour = Field(description=f"{_A_MOMENT_WITH_HOUR}, after it starts")
+    status: Literal["scheduled", "cancelled", "postponed"] = Field(
+        "scheduled", description='"scheduled", "cancelled" or "postponed"'
+    )
+    location: Slug | None = Field(None, description='a location of business.toml, such as "north-side"')
+    place: Text | None = Field(None, description='the name of the place, such as "Town library"')
+    address: PostalAddress | None = Field(
+        None, description="the address of the place: street, locality, region, postal_code, country"
+    )
+    host: Slug | None = Field(None, description='a person in content/people/, such as "jo-doe"')
+    price: Price | None = Field(None, description=_A_PRICE)
+    booking_url: SecureLink | None = Field(None, description=_A_LINK)
+
+    @property
+    def price_cents(self) -> int | None:
+        """The price in hundredths of the currency; 0 is free, ``None`` unknown."""
+        return _cents(self.price)
 
 
 class SectionFields(Fields):
@@ -159,7 +248,7 @@ class SectionFields(Fields):
 class CredentialFields(BaseModel):
     """A licence or certificate that somebody holds."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
     name: Text = Field(description='the licence\'s name, such as "Licensed Massage Therapist"')
     number: Text = Field(description='the licence\'s number, such as "LMT-0000"')
@@ -186,5 +275,6 @@ KINDS: dict[str, type[Fields]] = {
     "local": LocalFields,
     "pages": PageFields,
     "people": PersonFields,
+    "events": EventFields,
 }
 """The folder below ``content/`` decides the kind of a page."""

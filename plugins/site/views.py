@@ -30,6 +30,16 @@ class LinkGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class Credit:
+    """Who made a picture, and under which licence it may be used."""
+
+    name: str
+    text: str
+    licence_url: str = ""
+    licence_label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Image:
     """A picture as published; ``alt`` is "" when it only decorates."""
 
@@ -38,6 +48,7 @@ class Image:
     width_px: int
     height_px: int
     alt: str
+    credit: Credit | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +109,8 @@ class Action:
 class CallToAction:
     """A place where the page offers a next step.
 
-    ``placement`` is ``header``, ``after-section`` or ``end``. The first action
-    is the main one.
+    ``placement`` is ``start``, ``after-section``, ``end`` or ``bar``. The
+    first action is the main one. On a safety page it has words and no action.
     """
 
     placement: str
@@ -142,7 +153,12 @@ class HoursRow:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """How to reach the business; what the owner has not given is ""."""
+    """How to reach the business; what the owner has not given is "".
+
+    ``schedule_json`` is for the script that says "open now": the time zone,
+    the week's hours and the dated changes. ``map`` is a static picture of
+    the way there.
+    """
 
     name: str
     address_lines: tuple[str, ...]
@@ -154,7 +170,55 @@ class Contact:
     special_hours: tuple[HoursRow, ...]
     directions_url: str
     service_areas: str
-    licences: tuple[str, ...]
+    licences: tuple[str | Markup, ...]
+    schedule_json: str = ""
+    vcard_path: str = ""
+    map: Image | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FactValue:
+    """One value of a fact; ``iso`` is set for a date, ``path`` when it leads somewhere."""
+
+    text: str
+    path: str = ""
+    iso: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact under its name: ``When``, ``Where``."""
+
+    term: str
+    values: tuple[FactValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FactList:
+    """What one wants to know at a glance of an event or a person.
+
+    ``notice`` is what must be read before the facts, such as that the event
+    is cancelled.
+    """
+
+    facts: tuple[Fact, ...]
+    notice: str = ""
+    actions: tuple[Action, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Video:
+    """A video as published, with its words; ``length`` is how long it takes."""
+
+    path: str
+    url: str
+    media_type: str
+    poster: Image
+    title: str
+    description: str
+    length: Day
+    uploaded: Day
+    transcript: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +230,7 @@ class Byline:
     author_role: str
     published: Day
     updated: Day | None
-    review: str
+    review: str | Markup
     disclaimer: str
 
 
@@ -201,6 +265,7 @@ class Head:
     favicon_ico_path: str
     touch_icon_path: str
     manifest_path: str
+    script_path: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,13 +281,15 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class Footer:
-    """The end of every page."""
+    """The end of every page; ``details`` are the smaller facts, each a line."""
 
     contact: Contact
     groups: tuple[LinkGroup, ...]
     profiles: tuple[Link, ...]
     actions: tuple[Action, ...]
     legal: str
+    description: str = ""
+    details: tuple[str | Markup, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +301,9 @@ class Page:
     ``theme/words/en.toml``), ``ribbon`` the notice of a preview ("" in
     public), ``graph`` the JSON-LD object, ``groups`` lists of other pages
     (a hub's pages, the home page's highlights), ``related`` what to read
-    next, ``contact`` is set on the contact page only.
+    next, ``contact`` is set on the contact page only, ``bar`` is the call to
+    action that stays in reach on small screens, ``visit_reminder`` the JSON
+    for the script that saves a visit to a calendar ("" on other pages).
     """
 
     template: str
@@ -261,3 +330,7 @@ class Page:
     first_action: CallToAction | None
     last_action: CallToAction | None
     graph: dict[str, Any] | None
+    bar: CallToAction | None = None
+    fact_list: FactList | None = None
+    video: Video | None = None
+    visit_reminder: str = ""

@@ -42,6 +42,27 @@ class Words(BaseModel):
     service_areas: str
     licence: str
     find_us_on: str
+    event_when: str
+    event_until: str
+    event_where: str
+    event_price: str
+    event_host: str
+    event_free: str
+    event_cancelled: str
+    event_postponed: str
+    event_over: str
+    book_event: str
+    job_title: str
+    credentials: str
+    valid_until: str
+    transcript: str
+    image_credit: str
+    image_licence: str
+    also_known_as: str
+    founded: str
+    employees: str
+    vat_id: str
+    price_range: str
     book_service: str
     call: str
     more: str
@@ -58,6 +79,23 @@ class Words(BaseModel):
     expired_ribbon: str
     table: str
     double_quotes: str
+    open_now: str
+    open_all_day: str
+    closed_now: str
+    closed_until: str
+    closed_until_day: str
+    quick_actions: str
+    book_length: str
+    save_contact: str
+    reminder_heading: str
+    reminder_text: str
+    reminder_date: str
+    reminder_time: str
+    reminder_minutes: str
+    reminder_save: str
+    reminder_saved: str
+    reminder_summary: str
+    reminder_details: str
 
 
 def parse_words(values: dict[str, Any], *, source: str) -> Words:

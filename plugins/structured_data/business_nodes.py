@@ -1,57 +1,83 @@
-"""The business and its website: the two nodes that every page shares."""
+"""The business and its website, which every page tells in the same words, and its further places."""
 
-from collections.abc import Iterable
+from urllib.parse import quote
 
-from plugins.site.business import Address, Business, Geo, OpeningHours, SpecialHours
-from plugins.site.inputs import Shared
+from plugins.site.business import Business
+from plugins.site.inputs import Inputs, Shared
 from plugins.site.page_view import absolute_url
-from plugins.site.schemas import CredentialFields
-from plugins.structured_data.fragments import BUSINESS, LOGO, WEBSITE, node_id, reference
-from plugins.structured_data.nodes import Node, without_blanks
+from plugins.site.views import Page
+from plugins.structured_data.fragments import BUSINESS, LOCATION, LOGO, WEBSITE, node_id, reference
+from plugins.structured_data.nodes import Node, credential_node, without_blanks
+from plugins.structured_data.place_nodes import (
+    address_node,
+    area_values,
+    geo_node,
+    hours_nodes,
+    special_hours_nodes,
+)
 
 
 def website_node(business: Business, *, home_url: str) -> Node:
-    """Name the site.
+    """Name the site. No SearchAction: search engines stopped showing a search box in 2024.
 
     Source: https://developers.google.com/search/docs/appearance/site-names
     """
-    return {
-        "@type": "WebSite",
-        "@id": node_id(home_url, WEBSITE),
-        "url": home_url,
-        "name": business.name,
-        "inLanguage": business.language,
-        "publisher": reference(home_url, BUSINESS),
-    }
+    return without_blanks(
+        {
+            "@type": "WebSite",
+            "@id": node_id(home_url, WEBSITE),
+            "url": home_url,
+            "name": business.name,
+            "alternateName": business.alternate_name,
+            "inLanguage": business.language,
+            "publisher": reference(home_url, BUSINESS),
+        }
+    )
 
 
 def business_node(shared: Shared, *, home_url: str) -> Node:
-    """Describe the business: who, where, when, how to reach it.
+    """Describe the business: who, where, when, how to reach it; all of it stands in the footer.
 
+    One node is organization and local business at once. Its type is the most
+    specific one alone, since each kind of LocalBusiness is an Organization.
     Never a rating of our own: search engines refuse a business's reviews of
     itself.
 
-    Source: https://developers.google.com/search/docs/appearance/structured-data/local-business
+    Source: https://developers.google.com/search/docs/appearance/structured-data/organization,
+        https://developers.google.com/search/docs/appearance/structured-data/local-business
     """
     business = shared.business
+    logo = _logo_node(shared, home_url=home_url)
     return without_blanks(
         {
             "@type": business.type,
             "@id": node_id(home_url, BUSINESS),
             "name": business.name,
+            "alternateName": business.alternate_name,
             "legalName": business.legal_name,
+            "description": business.description,
             "url": home_url,
             "telephone": business.phone_e164,
             "email": business.email,
-            "logo": _logo_node(shared, home_url=home_url),
-            "image": absolute_url(shared, shared.social_image.path),
-            "address": _address_node(business.address),
-            "geo": _geo_node(business.geo),
-            "openingHoursSpecification": _hours_nodes(business.opening_hours),
-            "specialOpeningHoursSpecification": _special_hours_nodes(shared.special_hours),
-            "areaServed": list(business.service_areas),
+            "contactPoint": without_blanks(
+                {"@type": "ContactPoint", "telephone": business.phone_e164, "email": business.email}
+            ),
+            "logo": logo,
+            # The one picture of the business that is on every page.
+            "image": reference(home_url, LOGO) if logo else None,
+            "address": address_node(business.address),
+            "geo": geo_node(business.geo),
+            "openingHoursSpecification": hours_nodes(business.opening_hours),
+            "specialOpeningHoursSpecification": special_hours_nodes(shared.special_hours),
+            "priceRange": business.price_range,
+            "areaServed": area_values(business.service_areas),
             "sameAs": list(business.profiles),
-            "hasCredential": [_credential_node(licence) for licence in business.licences],
+            "foundingDate": business.founded.isoformat() if business.founded else "",
+            "numberOfEmployees": {"@type": "QuantitativeValue", "value": business.employees}
+            if business.employees
+            else None,
+            "vatID": business.vat_id,
+            "hasCredential": [credential_node(licence) for licence in business.licences],
         }
     )
 
@@ -59,7 +85,7 @@ def business_node(shared: Shared, *, home_url: str) -> Node:
 def _logo_node(shared: Shared, *, home_url: str) -> Node | None:
     if shared.logo is None:
         return None
-    url = absolute_url(shared, shared.logo.path)
+    url = absolute_url(shared, quote(shared.logo.path))
     return {
         "@type": "ImageObject",
         "@id": node_id(home_url, LOGO),
@@ -70,57 +96,25 @@ def _logo_node(shared: Shared, *, home_url: str) -> Node | None:
     }
 
 
-def _address_node(address: Address | None) -> Node | None:
-    if address is None:
-        return None
+def location_node(page: Page, inputs: Inputs, *, home_url: str) -> Node:
+    """Describe one of several places, on the page that is about it.
+
+    Source: https://developers.google.com/search/docs/appearance/structured-data/local-business
+    """
+    url, location = page.head.canonical_url, inputs.location
+    assert location is not None
     return without_blanks(
         {
-            "@type": "PostalAddress",
-            "streetAddress": address.street,
-            "addressLocality": address.locality,
-            "addressRegion": address.region,
-            "postalCode": address.postal_code,
-            "addressCountry": address.country,
+            "@type": inputs.shared.business.type,
+            "@id": node_id(url, LOCATION),
+            "name": location.name,
+            "url": url,
+            "parentOrganization": reference(home_url, BUSINESS),
+            "telephone": location.phone_e164,
+            "email": location.email,
+            "address": address_node(location.address),
+            "geo": geo_node(location.geo),
+            "openingHoursSpecification": hours_nodes(location.opening_hours),
+            "specialOpeningHoursSpecification": special_hours_nodes(location.special_hours),
         }
     )
-
-
-def _geo_node(geo: Geo | None) -> Node | None:
-    if geo is None:
-        return None
-    return {"@type": "GeoCoordinates", "latitude": geo.latitude, "longitude": geo.longitude}
-
-
-def _hours_nodes(hours: Iterable[OpeningHours]) -> list[Node]:
-    return [
-        {
-            "@type": "OpeningHoursSpecification",
-            "dayOfWeek": list(entry.days),
-            "opens": entry.opens.strftime("%H:%M"),
-            "closes": entry.closes.strftime("%H:%M"),
-        }
-        for entry in hours
-    ]
-
-
-def _special_hours_nodes(hours: Iterable[SpecialHours]) -> list[Node]:
-    # Closed all day is written as 00:00 to 00:00 (Google, "Hours").
-    return [
-        {
-            "@type": "OpeningHoursSpecification",
-            "validFrom": entry.from_day.isoformat(),
-            "validThrough": entry.through.isoformat(),
-            "opens": entry.opens.strftime("%H:%M") if entry.opens else "00:00",
-            "closes": entry.closes.strftime("%H:%M") if entry.closes else "00:00",
-        }
-        for entry in hours
-    ]
-
-
-def _credential_node(licence: CredentialFields) -> Node:
-    return {
-        "@type": "EducationalOccupationalCredential",
-        "name": licence.name,
-        "identifier": licence.number,
-        "recognizedBy": {"@type": "Organization", "name": licence.issuer},
-    }

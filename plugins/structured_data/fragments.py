@@ -3,15 +3,22 @@
 Source: https://developers.google.com/search/docs/appearance/structured-data/sd-policies
 """
 
+# Of the home page, and told by every page.
+WEBSITE = "website"
 BUSINESS = "business"
 LOGO = "logo"
-WEBSITE = "website"
+
+# Of the page that they are about.
 WEBPAGE = "webpage"
 BREADCRUMB = "breadcrumb"
+MAIN_IMAGE = "main-image"
+VIDEO = "video"
 ARTICLE = "article"
 SERVICE = "service"
 PERSON = "person"
-MAIN_IMAGE = "main-image"
+EVENT = "event"
+LOCATION = "location"
+ITEM_LIST = "list"
 
 
 def node_id(page_url: str, fragment: str) -> str:

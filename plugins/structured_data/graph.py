@@ -1,19 +1,28 @@
 """The graph of one page: which nodes stand on which kind of page."""
 
-from typing import Any
-
 from plugins.site.inputs import Inputs
-from plugins.site.page_view import ARTICLE_KINDS, absolute_url
+from plugins.site.page_view import ARTICLE_KINDS, absolute_url, is_indexed
 from plugins.site.views import Page
-from plugins.structured_data.business_nodes import business_node, website_node
+from plugins.structured_data.article_nodes import article_node
+from plugins.structured_data.business_nodes import business_node, location_node, website_node
+from plugins.structured_data.event_nodes import event_node
 from plugins.structured_data.nodes import Node
 from plugins.structured_data.page_nodes import (
-    article_node,
     breadcrumb_node,
-    person_node,
-    service_node,
+    item_list_node,
+    main_image_node,
+    video_node,
     webpage_node,
 )
+from plugins.structured_data.person_nodes import named_people, person_node
+from plugins.structured_data.service_nodes import service_node
+
+_BUILDERS = {
+    **dict.fromkeys(ARTICLE_KINDS, article_node),
+    "service": service_node,
+    "person": person_node,
+    "event": event_node,
+}
 
 
 def build_graph(page: Page, inputs: Inputs) -> Node | None:
@@ -25,20 +34,31 @@ def build_graph(page: Page, inputs: Inputs) -> Node | None:
     """
     if not page.head.canonical_url:
         return None
-    shared, kind = inputs.shared, inputs.record.kind
-    home_url = absolute_url(shared, "")
-    nodes: list[Node] = [
-        website_node(shared.business, home_url=home_url),
-        business_node(shared, home_url=home_url),
+    home_url = absolute_url(inputs.shared, "")
+    nodes = [
+        website_node(inputs.shared.business, home_url=home_url),
+        business_node(inputs.shared, home_url=home_url),
         webpage_node(page, inputs, home_url=home_url),
+        breadcrumb_node(page, inputs) if page.trail else None,
+        main_image_node(page),
+        video_node(page, inputs),
+        _subject_node(page, inputs, home_url=home_url),
+        *named_people(inputs),
     ]
-    if page.trail:
-        nodes.append(breadcrumb_node(page, inputs))
-    if kind in ARTICLE_KINDS:
-        nodes.append(article_node(page, inputs, home_url=home_url))
-    if kind == "service":
-        nodes.append(service_node(page, inputs, home_url=home_url))
-    if kind == "person":
-        nodes.append(person_node(page, inputs, home_url=home_url))
-    graph: dict[str, Any] = {"@context": "https://schema.org", "@graph": nodes}
-    return graph
+    return {"@context": "https://schema.org", "@graph": [node for node in nodes if node]}
+
+
+def _subject_node(page: Page, inputs: Inputs, *, home_url: str) -> Node | None:
+    """Say what the page is about; nothing for a page that search engines may not list.
+
+    Source: https://developers.google.com/search/docs/appearance/structured-data/sd-policies
+    """
+    if not is_indexed(inputs):
+        return None
+    if builder := _BUILDERS.get(inputs.record.kind):
+        return builder(page, inputs, home_url=home_url)
+    if inputs.children:
+        return item_list_node(page, inputs)
+    if inputs.location:
+        return location_node(page, inputs, home_url=home_url)
+    return None

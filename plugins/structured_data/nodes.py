@@ -2,20 +2,31 @@
 
 from typing import Any
 
+from plugins.site.schemas import CredentialFields
 from plugins.site.views import Image
 
 Node = dict[str, Any]
 
+TERMS = "https://schema.org/"
+"""Members of an enumeration are written with their whole address."""
+
 
 def without_blanks(node: Node) -> Node:
     """Leave out what nobody told us: schema.org has no word for "unknown"."""
-    return {name: value for name, value in node.items() if value not in ("", None, [], ())}
+    return {name: value for name, value in node.items() if value not in ("", None, [], (), {})}
+
+
+def price_text(cents: int) -> str:
+    """Return ``95.00``: text, because json.dumps writes the number 95.00 as 95.0."""
+    units, rest = divmod(cents, 100)
+    return f"{units}.{rest:02}"
 
 
 def image_node(image: Image, *, image_id: str) -> Node:
-    """Describe a picture with its true size.
+    """Describe a picture with its true size, and whose it is when that is known.
 
-    Source: https://schema.org/ImageObject
+    Source: https://schema.org/ImageObject,
+        https://developers.google.com/search/docs/appearance/structured-data/image-license-metadata
     """
     return without_blanks(
         {
@@ -26,5 +37,25 @@ def image_node(image: Image, *, image_id: str) -> Node:
             "width": image.width_px,
             "height": image.height_px,
             "caption": image.alt,
+            "creditText": image.credit.name if image.credit else "",
+            "license": image.credit.licence_url if image.credit else "",
+        }
+    )
+
+
+def credential_node(credential: CredentialFields) -> Node:
+    """Describe a licence that somebody holds, until when, and who gave it.
+
+    Its end is ``expires``, of CreativeWork: ``validUntil`` belongs to Permit alone.
+
+    Source: https://schema.org/EducationalOccupationalCredential, https://schema.org/expires
+    """
+    return without_blanks(
+        {
+            "@type": "EducationalOccupationalCredential",
+            "name": credential.name,
+            "identifier": credential.number,
+            "recognizedBy": {"@type": "Organization", "name": credential.issuer},
+            "expires": credential.expires.date().isoformat() if credential.expires else "",
         }
     )

@@ -1,28 +1,34 @@
-"""The nodes of one page: the page, its breadcrumb, and what it is about."""
+"""The nodes that a page of any kind may have: the page, its trail, list, picture and video."""
 
 from plugins.site.inputs import Inputs
-from plugins.site.page_view import absolute_url
-from plugins.site.schemas import ArticleFields, PageFields, PersonFields, ServiceFields, SessionFields
+from plugins.site.page_view import absolute_url, is_indexed
+from plugins.site.schemas import ArticleFields, PageFields, PersonFields
 from plugins.site.views import Page
 from plugins.structured_data.fragments import (
-    ARTICLE,
     BREADCRUMB,
     BUSINESS,
+    EVENT,
+    ITEM_LIST,
+    LOCATION,
     MAIN_IMAGE,
     PERSON,
     SERVICE,
+    VIDEO,
     WEBPAGE,
     WEBSITE,
     node_id,
     reference,
 )
 from plugins.structured_data.nodes import Node, image_node, without_blanks
+from plugins.structured_data.person_nodes import person_id
 
 _ROLE_TYPES = {"about": "AboutPage", "contact": "ContactPage"}
+_KIND_TYPES = {"section": "CollectionPage", "person": "ProfilePage"}
+_MAIN_FRAGMENTS = {"service": SERVICE, "person": PERSON, "event": EVENT}
 
 
 def webpage_node(page: Page, inputs: Inputs, *, home_url: str) -> Node:
-    """Describe the page itself.
+    """Describe the page itself, in the words that stand on it.
 
     Source: https://schema.org/WebPage
     """
@@ -33,29 +39,62 @@ def webpage_node(page: Page, inputs: Inputs, *, home_url: str) -> Node:
             "@id": node_id(url, WEBPAGE),
             "url": url,
             "name": page.title,
-            "description": page.head.description,
+            # Not the meta description, which no visitor sees.
+            "description": page.lead,
             "inLanguage": page.language,
             "isPartOf": reference(home_url, WEBSITE),
             "about": reference(home_url, BUSINESS) if url == home_url else None,
             "breadcrumb": reference(url, BREADCRUMB) if page.trail else None,
-            "primaryImageOfPage": image_node(page.hero, image_id=node_id(url, MAIN_IMAGE))
-            if page.hero
-            else None,
-            "mainEntity": _main_entity(page, inputs),
+            "primaryImageOfPage": reference(url, MAIN_IMAGE) if page.hero else None,
+            "video": reference(url, VIDEO) if has_video(page, inputs) else None,
+            "mainEntity": _main_entity(page, inputs, home_url=home_url),
+            **_review(inputs),
+            **_profile_dates(inputs),
         }
     )
 
 
 def _page_type(inputs: Inputs) -> str:
+    return _ROLE_TYPES.get(_role(inputs)) or _KIND_TYPES.get(inputs.record.kind, "WebPage")
+
+
+def _role(inputs: Inputs) -> str:
     fields = inputs.record.fields
-    if isinstance(fields, PageFields):
-        return _ROLE_TYPES.get(fields.role, "WebPage")
-    return {"section": "CollectionPage", "person": "ProfilePage"}.get(inputs.record.kind, "WebPage")
+    return fields.role if isinstance(fields, PageFields) else "plain"
 
 
-def _main_entity(page: Page, inputs: Inputs) -> dict[str, str] | None:
-    fragment = {"service": SERVICE, "person": PERSON}.get(inputs.record.kind)
-    return reference(page.head.canonical_url, fragment) if fragment else None
+def _main_entity(page: Page, inputs: Inputs, *, home_url: str) -> dict[str, str] | None:
+    url = page.head.canonical_url
+    if _role(inputs) in {"about", "contact"}:
+        return reference(home_url, BUSINESS)
+    if not is_indexed(inputs):
+        return None
+    if inputs.record.kind == "section":
+        return reference(url, ITEM_LIST) if inputs.children else None
+    if inputs.location:
+        return reference(url, LOCATION)
+    fragment = _MAIN_FRAGMENTS.get(inputs.record.kind)
+    return reference(url, fragment) if fragment else None
+
+
+def _review(inputs: Inputs) -> Node:
+    """Say who checked the page and when: of the WebPage, since an Article has no such property."""
+    fields = inputs.record.fields
+    if not isinstance(fields, ArticleFields) or inputs.reviewer is None or fields.reviewed is None:
+        return {}
+    return {
+        "lastReviewed": fields.reviewed.date().isoformat(),
+        "reviewedBy": {"@id": person_id(inputs.reviewer, inputs.shared)},
+    }
+
+
+def _profile_dates(inputs: Inputs) -> Node:
+    if not isinstance(inputs.record.fields, PersonFields):
+        return {}
+    return {
+        "dateCreated": inputs.published.isoformat() if inputs.published else "",
+        "dateModified": inputs.updated.isoformat() if inputs.updated else "",
+    }
 
 
 def breadcrumb_node(page: Page, inputs: Inputs) -> Node:
@@ -80,109 +119,58 @@ def breadcrumb_node(page: Page, inputs: Inputs) -> Node:
     }
 
 
-def article_node(page: Page, inputs: Inputs, *, home_url: str) -> Node:
-    """Describe an article: what it says, who stands behind it, when, and from which sources.
+def item_list_node(page: Page, inputs: Inputs) -> Node:
+    """List the pages of a section in the order in which its cards stand.
 
-    Source: https://developers.google.com/search/docs/appearance/structured-data/article
+    Source: https://schema.org/ItemList
     """
-    url, fields = page.head.canonical_url, inputs.record.fields
+    return {
+        "@type": "ItemList",
+        "@id": node_id(page.head.canonical_url, ITEM_LIST),
+        "numberOfItems": len(inputs.children),
+        "itemListElement": [
+            {
+                "@type": "ListItem",
+                "position": position,
+                "name": child.title,
+                "url": absolute_url(inputs.shared, child.path),
+            }
+            for position, child in enumerate(inputs.children, start=1)
+        ],
+    }
+
+
+def main_image_node(page: Page) -> Node | None:
+    """Describe the picture that the page opens with."""
+    return image_node(page.hero, image_id=node_id(page.head.canonical_url, MAIN_IMAGE)) if page.hero else None
+
+
+def has_video(page: Page, inputs: Inputs) -> bool:
+    """Tell whether the page shows a video that search engines may know of."""
+    return page.video is not None and is_indexed(inputs)
+
+
+def video_node(page: Page, inputs: Inputs) -> Node | None:
+    """Describe the video of the page.
+
+    Source: https://developers.google.com/search/docs/appearance/structured-data/video
+    """
+    if page.video is None or not has_video(page, inputs):
+        return None
+    url, video = page.head.canonical_url, page.video
     return without_blanks(
         {
-            "@type": "Article",
-            "@id": node_id(url, ARTICLE),
-            "headline": page.title,
-            "description": page.head.description,
+            "@type": "VideoObject",
+            "@id": node_id(url, VIDEO),
+            "name": video.title,
+            "description": video.description,
+            "thumbnailUrl": video.poster.url,
+            "contentUrl": video.url,
+            "encodingFormat": video.media_type,
+            "duration": video.length.iso,
+            "uploadDate": video.uploaded.iso,
+            "transcript": "\n".join(video.transcript),
             "inLanguage": page.language,
-            "mainEntityOfPage": reference(url, WEBPAGE),
             "isPartOf": reference(url, WEBPAGE),
-            "author": _author(inputs, home_url=home_url),
-            "publisher": reference(home_url, BUSINESS),
-            "datePublished": page.head.published_iso,
-            "dateModified": page.head.modified_iso,
-            "image": page.hero.url if page.hero else page.head.image.url,
-            "about": fields.about if isinstance(fields, ArticleFields) else "",
-            "citation": [
-                without_blanks({"@type": "CreativeWork", "name": source.title, "url": source.url})
-                for source in page.sources
-            ],
-        }
-    )
-
-
-def _author(inputs: Inputs, *, home_url: str) -> Node:
-    if inputs.author is None:
-        return dict(reference(home_url, BUSINESS))
-    # The name alone: no title, no job (Google, "Author markup best practices").
-    return {
-        "@type": "Person",
-        "name": inputs.author.name,
-        "url": absolute_url(inputs.shared, inputs.author.path),
-    }
-
-
-def service_node(page: Page, inputs: Inputs, *, home_url: str) -> Node:
-    """Describe a service and what each length of it costs, shortest first.
-
-    Source: https://schema.org/Service, https://schema.org/Offer
-    """
-    url, fields = page.head.canonical_url, inputs.record.fields
-    assert isinstance(fields, ServiceFields)
-    sessions = sorted(fields.sessions, key=lambda session: session.minutes)
-    return without_blanks(
-        {
-            "@type": "Service",
-            "@id": node_id(url, SERVICE),
-            "url": url,
-            "name": page.title,
-            "description": page.head.description,
-            "serviceType": fields.service_type,
-            "provider": reference(home_url, BUSINESS),
-            "areaServed": list(inputs.shared.business.service_areas),
-            "image": page.hero.url if page.hero else "",
-            # A length without a price is no offer yet.
-            "offers": [
-                _offer_node(session, inputs) for session in sessions if session.price_cents is not None
-            ],
-        }
-    )
-
-
-def _offer_node(session: SessionFields, inputs: Inputs) -> Node:
-    # Text, because json.dumps writes the number 95.00 as 95.0.
-    units, cents = divmod(session.price_cents or 0, 100)
-    return {
-        "@type": "Offer",
-        "name": inputs.shared.words.minutes.format(count=session.minutes),
-        "price": f"{units}.{cents:02}",
-        "priceCurrency": inputs.shared.business.currency,
-    }
-
-
-def person_node(page: Page, inputs: Inputs, *, home_url: str) -> Node:
-    """Describe a real person who agreed to be named.
-
-    Source: https://developers.google.com/search/docs/appearance/structured-data/profile-page
-    """
-    url, fields = page.head.canonical_url, inputs.record.fields
-    assert isinstance(fields, PersonFields)
-    return without_blanks(
-        {
-            "@type": "Person",
-            "@id": node_id(url, PERSON),
-            "url": url,
-            "name": page.title,
-            "jobTitle": fields.job_title,
-            "worksFor": reference(home_url, BUSINESS),
-            "image": page.hero.url if page.hero else "",
-            "sameAs": list(fields.profiles),
-            "hasCredential": [
-                {
-                    "@type": "EducationalOccupationalCredential",
-                    "name": credential.name,
-                    "identifier": credential.number,
-                    "recognizedBy": {"@type": "Organization", "name": credential.issuer},
-                }
-                for credential in fields.credentials
-            ],
         }
     )

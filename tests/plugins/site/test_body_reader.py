@@ -4,7 +4,6 @@ import pytest
 
 from plugins.site.body import Heading, resolve_references
 from plugins.site.body_reader import read_body
-from plugins.site.markdown_text import make_converter
 from tests.factories import CONVERT, WORDS
 
 
@@ -200,14 +199,11 @@ def test_a_source_in_a_heading_is_refused():
     ]
 
 
-@pytest.mark.parametrize(
-    ("marks", "html"),
-    [("“…”", "<p>He said “it&rsquo;s me”</p>"), ("„…“", "<p>He said „it&rsquo;s me“</p>")],
-)
-def test_straight_quotation_marks_become_those_of_the_language(marks, html):
-    words = WORDS.model_copy(update={"double_quotes": marks})
+def test_running_text_and_captions_are_typeset():
+    body, _ = read('He said "it\'s me"\n\n![A](../images/a.svg "It\'s -- so")')
 
-    assert make_converter({"extensions": ["smarty"]}, words)('He said "it\'s me"') == html
+    assert body.blocks[0].html == "<p>He said “it’s me”</p>"
+    assert "<figcaption>It’s – so</figcaption>" in body.blocks[1].html
 
 
 def test_a_heading_of_any_language_can_be_linked_to():
@@ -224,3 +220,10 @@ def test_hostile_text_is_escaped_and_kept():
     [block] = blocks_of("a \N{OK HAND SIGN} & < \N{LINE SEPARATOR} b")
 
     assert block.html == "<p>a \N{OK HAND SIGN} &amp; &lt; \N{LINE SEPARATOR} b</p>"
+
+
+def test_two_blocks_of_one_name_have_a_line_each():
+    body, _ = read("> [!booking]\n\ntext\n\n> [!booking]\n\ntext\n\n> [!note] A\n>\n> x")
+
+    lines = [block.line for block in body.blocks if block.component != "prose"]
+    assert [line - lines[0] for line in lines] == [0, 4, 8]

@@ -1,8 +1,10 @@
 """Facts about the business are typed, and samples are known for what they are."""
 
+from datetime import date
+
 import pytest
 
-from plugins.site.business import check_samples, parse_business
+from plugins.site.business import ServiceArea, check_samples, parse_business, without_past_hours
 from plugins.site.toml_text import parse_toml
 from tests.factories import BUSINESS_TOML, a_business
 
@@ -143,3 +145,55 @@ def test_broken_toml_names_the_line():
         'business.toml:2: expected \'name = "value"\', got "phone = +1 505". '
         "Put text between straight quotation marks."
     )
+
+
+NORTH = {
+    "id": "north",
+    "name": "North",
+    "phone": "+1 505-555-0111",
+    "address": {"street": "9 Hill Road", "locality": "Springfield", "postal_code": "87001", "country": "US"},
+}
+
+
+def test_dated_changes_go_away_when_they_are_over_at_every_location():
+    days = [{"from": day, "through": day, "closed": True} for day in ("2026-06-30", "2026-07-01")]
+    business = a_business(special_hours=days, locations=[{**NORTH, "special_hours": days}])
+
+    current = without_past_hours(business, today=date(2026, 7, 1))
+
+    left = [place.special_hours for place in (current, *current.locations)]
+    assert [[str(entry.through) for entry in hours] for hours in left] == [["2026-07-01"], ["2026-07-01"]]
+    assert current.phone_e164 == "+15055550100"
+
+
+def test_a_location_has_a_phone_number_of_its_own_or_none():
+    with_phone, without = a_business(locations=[NORTH, {**NORTH, "id": "south", "phone": None}]).locations
+
+    assert (with_phone.phone_e164, with_phone.phone_text) == ("+15055550111", "(505) 555-0111")
+    assert (without.phone_e164, without.phone_text) == ("", "")
+
+
+def test_a_place_served_is_a_name_or_says_what_kind_of_place_it_is():
+    business = a_business(service_areas=["Uptown", {"name": "Springfield", "type": "City"}])
+
+    assert business.service_areas == (
+        ServiceArea(name="Uptown"),
+        ServiceArea(name="Springfield", type="City"),
+    )
+
+
+def test_text_without_a_letter_is_no_fact():
+    business = a_business(legal_name="  ", vat_id="\t")
+
+    assert (business.legal_name, business.vat_id) == ("", "")
+
+
+def test_wrong_facts_of_a_location_are_named_by_their_place():
+    assert problems_of(
+        locations=[{**NORTH, "phone": "12"}], service_areas=[{"name": "X", "type": "Town"}]
+    ) == [
+        'business.toml:15: service_areas.0.type: expected "City", "AdministrativeArea", "State", "Country" or "Place",'
+        ' got "Town". Correct it.',
+        'business.toml:14: locations.0.phone: expected a phone number with its country, such as "+1 505-555-0100",'
+        ' got "12". Correct it.',
+    ]

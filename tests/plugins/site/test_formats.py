@@ -1,13 +1,20 @@
 """Money, dates and hours read as people of a language write them."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
 from babel import Locale
 
 from plugins.site.business import Address, OpeningHours, SpecialHours
-from plugins.site.formats import format_day, format_price, opening_rows, special_rows
+from plugins.site.formats import (
+    format_clock_briefly,
+    format_day,
+    format_price,
+    hours_note,
+    opening_rows,
+    special_rows,
+)
 from plugins.site.postal import address_lines
 from plugins.site.views import Day, HoursRow
 from tests.factories import WORDS
@@ -106,3 +113,29 @@ def test_an_address_is_written_as_its_country_does(address, lines):
     names = ("street", "locality", "region", "postal_code", "country")
 
     assert address_lines(Address(**dict(zip(names, address, strict=True)))) == lines
+
+
+@pytest.mark.parametrize(
+    ("language", "clock", "text"),
+    [
+        ("en-US", time(9), "9 AM"),
+        ("en-US", time(9, 30), "9:30 AM"),
+        ("en-US", time(12), "12 PM"),
+        ("en-US", time(23, 59), "24:00"),
+        ("de-DE", time(9), "09:00"),
+        ("en-GB", time(9), "09:00"),
+    ],
+)
+def test_a_full_hour_needs_no_minutes_on_a_twelve_hour_clock(language, clock, text):
+    locale = Locale.parse(language, sep="-")
+
+    assert format_clock_briefly(clock, locale).replace(THIN, " ") == text
+
+
+def test_the_hours_in_one_line_leave_out_closed_days():
+    some_days = [hours(["Monday", "Tuesday", "Friday"], "09:00", "17:30")]
+
+    note = hours_note(some_days, US, WORDS).replace(THIN, " ")
+
+    assert note == "Monday to Tuesday, 9 AM to 5:30 PM; Friday, 9 AM to 5:30 PM"
+    assert hours_note([], US, WORDS) == ""

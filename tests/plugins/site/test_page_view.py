@@ -83,7 +83,7 @@ def test_an_article_says_who_stands_behind_it_and_who_checked_it():
         "Jo Doe",
         "/people/jo-doe/",
         "Baker",
-        "Reviewed by Jo Doe on May 2, 2026",
+        'Reviewed by <a href="/people/jo-doe/">Jo Doe</a> on <time datetime="2026-05-02">May 2, 2026</time>',
     )
 
 

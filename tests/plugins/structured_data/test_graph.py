@@ -1,10 +1,13 @@
 """What search engines are told, node by node, compared with the specification."""
 
+from dataclasses import replace
+
 import pytest
 
 from plugins.site.page_view import build_page
+from plugins.site.views import Action, CallToAction
 from plugins.structured_data.graph import build_graph
-from tests.factories import ASite, a_file, a_guide, a_picture, a_service
+from tests.factories import ASite, a_file, a_guide, a_picture, a_service, an_event
 
 HOME = "https://shop.test/"
 
@@ -28,6 +31,7 @@ def node_of(graph, kind):
         ("guides/a.md", a_guide(), ["WebSite", "Store", "WebPage", "BreadcrumbList", "Article"]),
         ("guides/index.md", a_file(), ["WebSite", "Store", "CollectionPage", "BreadcrumbList"]),
         ("services/a.md", a_service(), ["WebSite", "Store", "WebPage", "BreadcrumbList", "Service"]),
+        ("events/a.md", an_event(), ["WebSite", "Store", "WebPage", "BreadcrumbList", "Event"]),
         ("people/jo.md", a_file("Jo"), ["WebSite", "Store", "ProfilePage", "BreadcrumbList", "Person"]),
     ],
 )
@@ -64,13 +68,20 @@ def test_a_page_without_an_address_is_not_described():
 def test_the_business_is_described_with_all_that_the_owner_told():
     facts = {
         "legal_name": "Corner Shop LLC",
+        "alternate_name": "The Corner",
+        "founded": "2019-05-01",
+        "employees": 3,
+        "vat_id": "XX123",
+        "price_range": "$5 to $60",
         "email": "hi@shop.test",
         "geo": {"latitude": 35.08449, "longitude": -106.65041},
         "opening_hours": [{"days": ["Monday", "Tuesday"], "opens": "09:00", "closes": "18:00"}],
         "special_hours": [{"from": "2026-12-24", "through": "2026-12-25", "closed": True}],
-        "service_areas": ["Springfield"],
+        "service_areas": ["Springfield", {"name": "Shelbyville", "type": "City"}],
         "profiles": ["https://social.test/shop"],
-        "licences": [{"name": "Shop licence", "number": "S-1", "issuer": "The town"}],
+        "licences": [
+            {"name": "Shop licence", "number": "S-1", "issuer": "The town", "expires": "2099-12-31"}
+        ],
     }
 
     graph = graph_of({}, "pages/home.md", facts=facts, logo=a_picture("images/logo.svg", 300, 112))
@@ -79,10 +90,13 @@ def test_the_business_is_described_with_all_that_the_owner_told():
         "@type": "Store",
         "@id": "https://shop.test/#business",
         "name": "Corner Shop",
+        "alternateName": "The Corner",
         "legalName": "Corner Shop LLC",
+        "description": "A shop on a corner that sells things.",
         "url": HOME,
         "telephone": "+15055550100",
         "email": "hi@shop.test",
+        "contactPoint": {"@type": "ContactPoint", "telephone": "+15055550100", "email": "hi@shop.test"},
         "logo": {
             "@type": "ImageObject",
             "@id": "https://shop.test/#logo",
@@ -91,7 +105,7 @@ def test_the_business_is_described_with_all_that_the_owner_told():
             "width": 300,
             "height": 112,
         },
-        "image": "https://shop.test/images/card.png",
+        "image": {"@id": "https://shop.test/#logo"},
         "address": {
             "@type": "PostalAddress",
             "streetAddress": "1 Corner Road",
@@ -118,14 +132,19 @@ def test_the_business_is_described_with_all_that_the_owner_told():
                 "closes": "00:00",
             }
         ],
-        "areaServed": ["Springfield"],
+        "priceRange": "$5 to $60",
+        "areaServed": ["Springfield", {"@type": "City", "name": "Shelbyville"}],
         "sameAs": ["https://social.test/shop"],
+        "foundingDate": "2019-05-01",
+        "numberOfEmployees": {"@type": "QuantitativeValue", "value": 3},
+        "vatID": "XX123",
         "hasCredential": [
             {
                 "@type": "EducationalOccupationalCredential",
                 "name": "Shop licence",
                 "identifier": "S-1",
                 "recognizedBy": {"@type": "Organization", "name": "The town"},
+                "expires": "2099-12-31",
             }
         ],
     }
@@ -138,9 +157,10 @@ def test_what_nobody_told_us_is_left_out():
         "@type": "Store",
         "@id": "https://shop.test/#business",
         "name": "Corner Shop",
+        "description": "A shop on a corner that sells things.",
         "url": HOME,
         "telephone": "+15055550100",
-        "image": "https://shop.test/images/card.png",
+        "contactPoint": {"@type": "ContactPoint", "telephone": "+15055550100"},
     }
 
 
@@ -163,12 +183,19 @@ def test_an_article_names_its_author_dates_and_sources():
         "guides/a.md": a_guide(
             "Heat </script>", "One.[^S1]", author="jo", updated="2026-06-20", about="Heat"
         ),
-        "people/jo.md": a_file("Jo Doe"),
+        "people/jo.md": a_file("Jo Doe", job_title="Baker"),
     }
 
-    article = node_of(graph_of(files, "guides/a.md"), "Article")
+    graph = graph_of(files, "guides/a.md")
 
-    assert article == {
+    assert node_of(graph, "Person") == {
+        "@type": "Person",
+        "@id": "https://shop.test/people/jo/#person",
+        "url": "https://shop.test/people/jo/",
+        "name": "Jo Doe",
+        "jobTitle": "Baker",
+    }
+    assert node_of(graph, "Article") == {
         "@type": "Article",
         "@id": "https://shop.test/guides/a/#article",
         "headline": "Heat </script>",
@@ -176,20 +203,20 @@ def test_an_article_names_its_author_dates_and_sources():
         "inLanguage": "en-US",
         "mainEntityOfPage": {"@id": "https://shop.test/guides/a/#webpage"},
         "isPartOf": {"@id": "https://shop.test/guides/a/#webpage"},
-        "author": {"@type": "Person", "name": "Jo Doe", "url": "https://shop.test/people/jo/"},
+        "articleSection": "Guides",
+        "author": {"@id": "https://shop.test/people/jo/#person"},
         "publisher": {"@id": "https://shop.test/#business"},
         "datePublished": "2026-06-01T00:00:00-06:00",
         "dateModified": "2026-06-20T00:00:00-06:00",
-        "image": "https://shop.test/images/card.png",
-        "about": "Heat",
+        "about": {"@type": "Thing", "name": "Heat"},
         "citation": [{"@type": "CreativeWork", "name": "Work S1", "url": "https://press.test/work"}],
     }
 
 
 def test_a_service_states_its_provider_and_its_prices_shortest_first():
-    text = a_service("Cupping", service_type="Massage").replace(
-        "\n---\nSome",
-        "\nsessions:\n  - {minutes: 90, price: 135}\n  - {minutes: 60, price: 95.05}\n  - {minutes: 30}\n---\nSome",
+    text = a_service("Cupping", "A massage.", service_type="Massage").replace(
+        "\n---\nA massage",
+        "\nsessions:\n  - {minutes: 90, price: 135}\n  - {minutes: 60, price: 95.05}\n  - {minutes: 30}\n---\nA massage",
     )
 
     service = node_of(graph_of({"services/cupping.md": text}, "services/cupping.md"), "Service")
@@ -207,3 +234,446 @@ def test_a_service_states_its_provider_and_its_prices_shortest_first():
             {"@type": "Offer", "name": "90 minutes", "price": "135.00", "priceCurrency": "USD"},
         ],
     }
+
+
+def test_an_article_without_a_named_author_is_by_the_business_and_says_nothing_that_it_does_not_show():
+    graph = graph_of({"guides/a.md": a_guide("Heat", about="Thermodynamics")}, "guides/a.md")
+
+    article = node_of(graph, "Article")
+
+    assert article["author"] == {"@id": "https://shop.test/#business"}
+    assert {"about", "image", "citation"} & set(article) == set()
+
+
+def test_an_article_lists_the_pictures_that_it_shows_the_main_one_first():
+    body = "![One](../images/one.svg) ![Two](../images/a.svg)"
+    files = {"guides/a.md": a_guide("Heat", body, image="images/a.svg", image_alt="A pan")}
+
+    graph = graph_of(files, "guides/a.md")
+
+    assert node_of(graph, "Article")["image"] == [
+        {"@id": "https://shop.test/guides/a/#main-image"},
+        "https://shop.test/images/one.svg",
+    ]
+    assert node_of(graph, "WebPage")["primaryImageOfPage"] == {
+        "@id": "https://shop.test/guides/a/#main-image"
+    }
+
+
+def test_a_picture_says_its_true_size_and_whose_it_is():
+    fields = {"image": "images/a.svg", "image_alt": "A pan"}
+    credit = {"image_credit": "Kim Doe", "image_licence": "https://licences.test/by"}
+
+    graph = graph_of({"guides/a.md": a_guide(**fields, **credit)}, "guides/a.md")
+
+    assert node_of(graph, "ImageObject") == {
+        "@type": "ImageObject",
+        "@id": "https://shop.test/guides/a/#main-image",
+        "url": "https://shop.test/images/a.svg",
+        "contentUrl": "https://shop.test/images/a.svg",
+        "width": 800,
+        "height": 450,
+        "caption": "A pan",
+        "creditText": "Kim Doe",
+        "license": "https://licences.test/by",
+    }
+
+
+def test_a_review_stands_on_the_page_with_its_reviewer_and_day():
+    files = {
+        "guides/a.md": a_guide(reviewed_by="jo", reviewed="2026-06-05 23:30"),
+        "people/jo.md": a_file("Jo Doe", job_title="Baker"),
+    }
+
+    graph = graph_of(files, "guides/a.md")
+
+    assert node_of(graph, "WebPage") == {
+        "@type": "WebPage",
+        "@id": "https://shop.test/guides/a/#webpage",
+        "url": "https://shop.test/guides/a/",
+        "name": "A guide",
+        "description": "About A guide.",
+        "inLanguage": "en-US",
+        "isPartOf": {"@id": "https://shop.test/#website"},
+        "breadcrumb": {"@id": "https://shop.test/guides/a/#breadcrumb"},
+        "lastReviewed": "2026-06-05",
+        "reviewedBy": {"@id": "https://shop.test/people/jo/#person"},
+    }
+    # The page does not say what the reviewer does, so neither does the graph.
+    assert "jobTitle" not in node_of(graph, "Person")
+    assert "reviewedBy" not in node_of(graph, "Article")
+
+
+@pytest.mark.parametrize(
+    ("role", "page_type", "entity"),
+    [
+        ("about", "AboutPage", "mainEntity"),
+        ("contact", "ContactPage", "mainEntity"),
+        ("home", "WebPage", "about"),
+    ],
+)
+def test_a_page_about_the_business_says_so(role, page_type, entity):
+    graph = graph_of({"pages/home.md": a_file(role=role)}, "pages/home.md")
+
+    assert node_of(graph, page_type)[entity] == {"@id": "https://shop.test/#business"}
+
+
+def test_a_section_lists_its_pages_in_the_order_of_its_cards():
+    files = {
+        "guides/b.md": a_guide("B", order="1"),
+        "guides/a.md": a_guide("A"),
+        "guides/index.md": a_file("All"),
+    }
+
+    graph = graph_of(files, "guides/index.md")
+
+    assert node_of(graph, "CollectionPage")["mainEntity"] == {"@id": "https://shop.test/guides/#list"}
+    assert node_of(graph, "ItemList") == {
+        "@type": "ItemList",
+        "@id": "https://shop.test/guides/#list",
+        "numberOfItems": 2,
+        "itemListElement": [
+            {"@type": "ListItem", "position": 1, "name": "B", "url": "https://shop.test/guides/b/"},
+            {"@type": "ListItem", "position": 2, "name": "A", "url": "https://shop.test/guides/a/"},
+        ],
+    }
+
+
+def test_a_service_is_booked_by_the_very_link_that_visitors_are_offered():
+    inputs = ASite({"services/a.md": a_service()}).inputs("services/a.md")
+    link = "https://book.test/shop?for={name}"
+    offered = CallToAction(
+        "start", "", "", (Action("phone", "Call", "tel:+1"), Action("book", "Book now", link))
+    )
+    page = replace(build_page(inputs), first_action=offered)
+
+    service = node_of(build_graph(page, inputs), "Service")
+
+    assert service["potentialAction"] == {
+        "@type": "ReserveAction",
+        "name": "Book now",
+        "target": {
+            "@type": "EntryPoint",
+            # A template's braces would be a variable (RFC 6570).
+            "urlTemplate": "https://book.test/shop?for=%7Bname%7D",
+            "actionPlatform": [
+                "https://schema.org/DesktopWebPlatform",
+                "https://schema.org/MobileWebPlatform",
+            ],
+        },
+    }
+
+
+def test_a_service_that_is_booked_by_phone_alone_reserves_nothing():
+    inputs = ASite({"services/a.md": a_service()}).inputs("services/a.md")
+    offered = CallToAction("start", "", "", (Action("phone", "Call", "tel:+15055550100"),))
+
+    service = node_of(build_graph(replace(build_page(inputs), first_action=offered), inputs), "Service")
+
+    assert "potentialAction" not in service
+
+
+def test_an_offer_leads_to_its_own_booking_link():
+    text = a_service().replace("\n---\nSome", "\nsessions:\n  - {minutes: 60, price: 95}\n---\nSome")
+    inputs = ASite({"services/a.md": text}).inputs("services/a.md")
+    page = build_page(inputs)
+    [session] = page.sessions
+    booked = replace(session, action=Action("book", "Book 60 minutes", "https://book.test/60"))
+
+    service = node_of(build_graph(replace(page, sessions=(booked,)), inputs), "Service")
+
+    assert service["offers"] == [
+        {
+            "@type": "Offer",
+            "name": "60 minutes",
+            "price": "95.00",
+            "priceCurrency": "USD",
+            "url": "https://book.test/60",
+        }
+    ]
+
+
+def test_a_person_is_described_whole_on_their_own_page():
+    text = a_file(
+        "Jo Doe",
+        date="2026-01-05",
+        updated="2026-06-05",
+        lead="Bakes bread.",
+        job_title="Baker",
+        image="images/jo.jpg",
+        credentials="[{name: Master baker, number: MB-1, issuer: Bakers' guild, expires: 2099-01-31}]",
+        profiles="[https://social.test/jo]",
+    )
+
+    graph = graph_of({"people/jo.md": text}, "people/jo.md")
+
+    assert node_of(graph, "Person") == {
+        "@type": "Person",
+        "@id": "https://shop.test/people/jo/#person",
+        "url": "https://shop.test/people/jo/",
+        "name": "Jo Doe",
+        "description": "Bakes bread.",
+        "jobTitle": "Baker",
+        "worksFor": {"@id": "https://shop.test/#business"},
+        "image": {"@id": "https://shop.test/people/jo/#main-image"},
+        "sameAs": ["https://social.test/jo"],
+        "hasCredential": [
+            {
+                "@type": "EducationalOccupationalCredential",
+                "name": "Master baker",
+                "identifier": "MB-1",
+                "recognizedBy": {"@type": "Organization", "name": "Bakers' guild"},
+                "expires": "2099-01-31",
+            }
+        ],
+    }
+    profile = node_of(graph, "ProfilePage")
+    assert (profile["mainEntity"], profile["dateCreated"], profile["dateModified"]) == (
+        {"@id": "https://shop.test/people/jo/#person"},
+        "2026-01-05T00:00:00-07:00",
+        "2026-06-05T00:00:00-06:00",
+    )
+
+
+NORTH = {
+    "id": "north",
+    "name": "Corner Shop North",
+    "phone": "+1 505-555-0111",
+    "email": "north@shop.test",
+    "address": {
+        "street": "9 Hill Road",
+        "locality": "Springfield",
+        "region": "NM",
+        "postal_code": "87001",
+        "country": "US",
+    },
+    "geo": {"latitude": 35.1, "longitude": -106.6},
+    "opening_hours": [{"days": ["Sunday"], "opens": "00:00", "closes": "24:00"}],
+    "special_hours": [{"from": "2026-12-24", "through": "2026-12-24", "opens": "09:00", "closes": "12:00"}],
+}
+
+
+def test_each_further_location_is_one_node_on_a_page_of_its_own():
+    files = {"pages/north.md": a_file("North", role="location", location="north")}
+
+    graph = graph_of(files, "pages/north.md", facts={"locations": [NORTH]})
+
+    [location] = [node for node in graph["@graph"] if node["@id"].endswith("#location")]
+    assert location == {
+        "@type": "Store",
+        "@id": "https://shop.test/north/#location",
+        "name": "Corner Shop North",
+        "url": "https://shop.test/north/",
+        "parentOrganization": {"@id": "https://shop.test/#business"},
+        "telephone": "+15055550111",
+        "email": "north@shop.test",
+        "address": {
+            "@type": "PostalAddress",
+            "streetAddress": "9 Hill Road",
+            "addressLocality": "Springfield",
+            "addressRegion": "NM",
+            "postalCode": "87001",
+            "addressCountry": "US",
+        },
+        "geo": {"@type": "GeoCoordinates", "latitude": 35.1, "longitude": -106.6},
+        "openingHoursSpecification": [
+            {
+                "@type": "OpeningHoursSpecification",
+                "dayOfWeek": ["Sunday"],
+                "opens": "00:00",
+                "closes": "23:59",
+            }
+        ],
+        "specialOpeningHoursSpecification": [
+            {
+                "@type": "OpeningHoursSpecification",
+                "validFrom": "2026-12-24",
+                "validThrough": "2026-12-24",
+                "opens": "09:00",
+                "closes": "12:00",
+            }
+        ],
+    }
+    assert node_of(graph, "WebPage")["mainEntity"] == {"@id": "https://shop.test/north/#location"}
+
+
+def test_an_event_says_when_where_with_whom_and_for_how_much():
+    files = {
+        "events/a.md": an_event(
+            "Bread night",
+            starts="2026-10-31 22:00",
+            ends="2026-11-01 03:00",
+            host="jo",
+            price="12",
+            booking_url="https://book.test/bread",
+            image="images/bread.jpg",
+        ),
+        "people/jo.md": a_file("Jo Doe"),
+    }
+
+    graph = graph_of(files, "events/a.md")
+
+    assert node_of(graph, "Event") == {
+        "@type": "Event",
+        "@id": "https://shop.test/events/a/#event",
+        "url": "https://shop.test/events/a/",
+        "name": "Bread night",
+        "description": "About Bread night.",
+        "inLanguage": "en-US",
+        # Daylight saving time ends that night in Denver.
+        "startDate": "2026-10-31T22:00:00-06:00",
+        "endDate": "2026-11-01T03:00:00-07:00",
+        "eventStatus": "https://schema.org/EventScheduled",
+        "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
+        "location": {
+            "@type": "Place",
+            "name": "Corner Shop",
+            "address": {
+                "@type": "PostalAddress",
+                "streetAddress": "1 Corner Road",
+                "addressLocality": "Springfield",
+                "addressRegion": "NM",
+                "postalCode": "87000",
+                "addressCountry": "US",
+            },
+        },
+        "image": {"@id": "https://shop.test/events/a/#main-image"},
+        "organizer": {"@id": "https://shop.test/#business"},
+        "performer": {"@id": "https://shop.test/people/jo/#person"},
+        "offers": {
+            "@type": "Offer",
+            "price": "12.00",
+            "priceCurrency": "USD",
+            "url": "https://book.test/bread",
+        },
+    }
+
+
+def test_a_free_event_costs_nothing_and_says_so():
+    event = node_of(graph_of({"events/a.md": an_event(price="0")}, "events/a.md"), "Event")
+
+    assert (event["isAccessibleForFree"], event["offers"]["price"], event["offers"]["url"]) == (
+        True,
+        "0.00",
+        "https://shop.test/events/a/",
+    )
+
+
+@pytest.mark.parametrize(
+    ("status", "told", "is_offered"),
+    [
+        ("cancelled", "https://schema.org/EventCancelled", False),
+        ("postponed", "https://schema.org/EventPostponed", True),
+    ],
+)
+def test_an_event_that_does_not_take_place_keeps_its_date_and_says_so(status, told, is_offered):
+    event = node_of(graph_of({"events/a.md": an_event(status=status, price="5")}, "events/a.md"), "Event")
+
+    assert (event["eventStatus"], event["startDate"], "offers" in event) == (
+        told,
+        "2026-08-01T18:00:00-06:00",
+        is_offered,
+    )
+
+
+def test_an_event_that_is_over_is_no_longer_told():
+    graph = graph_of(
+        {"events/a.md": an_event(starts="2026-06-30 18:00", ends="2026-06-30 19:00")}, "events/a.md"
+    )
+
+    assert [node["@type"] for node in graph["@graph"]] == ["WebSite", "Store", "WebPage", "BreadcrumbList"]
+    assert "mainEntity" not in node_of(graph, "WebPage")
+
+
+@pytest.mark.parametrize("source", ["guides/a.md", "services/a.md", "people/a.md", "events/a.md"])
+def test_a_page_that_search_engines_may_not_list_promises_them_nothing(source):
+    make = {"guides": a_guide, "services": a_service, "people": a_file, "events": an_event}[
+        source.split("/")[0]
+    ]
+
+    graph = graph_of({source: make(indexed="false")}, source)
+
+    assert {node["@type"] for node in graph["@graph"]} <= {
+        "WebSite",
+        "Store",
+        "WebPage",
+        "ProfilePage",
+        "BreadcrumbList",
+    }
+
+
+VIDEO = """{file: videos/roll.mp4, poster: images/roll.jpg, title: Two slow rolls, duration: PT1M30S,
+  uploaded: 2026-03-08 12:00, description: Up and back., transcript: Sit upright. Roll.}"""
+
+
+def test_a_video_is_told_with_its_words():
+    graph = graph_of({"guides/a.md": a_guide(video=VIDEO)}, "guides/a.md")
+
+    assert node_of(graph, "VideoObject") == {
+        "@type": "VideoObject",
+        "@id": "https://shop.test/guides/a/#video",
+        "name": "Two slow rolls",
+        "description": "Up and back.",
+        "thumbnailUrl": "https://shop.test/images/roll.jpg",
+        "contentUrl": "https://shop.test/videos/roll.mp4",
+        "encodingFormat": "video/mp4",
+        "duration": "PT1M30S",
+        # The first day of summer time in Denver.
+        "uploadDate": "2026-03-08T12:00:00-06:00",
+        "transcript": "Sit upright. Roll.",
+        "inLanguage": "en-US",
+        "isPartOf": {"@id": "https://shop.test/guides/a/#webpage"},
+    }
+    video = {"@id": "https://shop.test/guides/a/#video"}
+    assert (node_of(graph, "WebPage")["video"], node_of(graph, "Article")["video"]) == (video, video)
+
+
+def test_the_website_and_the_business_are_the_same_on_every_page():
+    files = {
+        "guides/a.md": a_guide(),
+        "services/a.md": a_service(),
+        "events/a.md": an_event(),
+        "people/jo.md": a_file("Jo"),
+        "pages/north.md": a_file("North", role="location", location="north"),
+    }
+    site = ASite(files, locations=[NORTH])
+
+    told = [build_graph(build_page(inputs), inputs)["@graph"][:2] for inputs in site.all_inputs()]
+
+    assert len(told) > len(files)
+    assert all(nodes == told[0] for nodes in told)
+
+
+def test_a_special_day_and_round_the_clock_are_written_as_search_engines_read_them():
+    facts = {
+        "opening_hours": [
+            {"days": ["Monday"], "opens": "09:00", "closes": "12:00"},
+            {"days": ["Monday"], "opens": "13:00", "closes": "18:00"},
+            {"days": ["Sunday"], "opens": "00:00", "closes": "24:00"},
+        ]
+    }
+
+    hours = node_of(graph_of({}, "pages/home.md", facts=facts), "Store")["openingHoursSpecification"]
+
+    assert [(entry["dayOfWeek"], entry["opens"], entry["closes"]) for entry in hours] == [
+        (["Monday"], "09:00", "12:00"),
+        (["Monday"], "13:00", "18:00"),
+        (["Sunday"], "00:00", "23:59"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("starts", "told"),
+    [
+        pytest.param("2027-03-14 01:59", "2027-03-14T01:59:00-07:00", id="last-minute-of-winter-time"),
+        pytest.param("2027-03-14 03:00", "2027-03-14T03:00:00-06:00", id="first-minute-of-summer-time"),
+        pytest.param(
+            "2026-11-01 01:30", "2026-11-01T01:30:00-06:00", id="of-an-hour-that-comes-twice-the-first"
+        ),
+        pytest.param("2026-11-01 02:00", "2026-11-01T02:00:00-07:00", id="winter-time-again"),
+    ],
+)
+def test_a_time_carries_the_offset_of_its_own_moment(starts, told):
+    text = an_event(starts=starts, ends="2027-12-01 10:00")
+
+    assert node_of(graph_of({"events/a.md": text}, "events/a.md"), "Event")["startDate"] == told

@@ -1,0 +1,73 @@
+"""Where something is and when it is open: the parts that the business and its further places share."""
+
+from collections.abc import Iterable
+
+from plugins.site.business import Geo, OpeningHours, ServiceArea, SpecialHours
+from plugins.site.schemas import PostalAddress
+from plugins.structured_data.nodes import Node, without_blanks
+
+
+def address_node(address: PostalAddress | None) -> Node | None:
+    """Write an address with as many of its parts as are known.
+
+    Source: https://schema.org/PostalAddress
+    """
+    if address is None:
+        return None
+    return without_blanks(
+        {
+            "@type": "PostalAddress",
+            "streetAddress": address.street,
+            "addressLocality": address.locality,
+            "addressRegion": address.region,
+            "postalCode": address.postal_code,
+            "addressCountry": address.country,
+        }
+    )
+
+
+def geo_node(geo: Geo | None) -> Node | None:
+    """Write the place of the door, in the digits that the owner gave."""
+    if geo is None:
+        return None
+    return {"@type": "GeoCoordinates", "latitude": geo.latitude, "longitude": geo.longitude}
+
+
+def hours_nodes(hours: Iterable[OpeningHours]) -> list[Node]:
+    """Write the week: a split day is two entries, round the clock is 00:00 to 23:59.
+
+    A day that is closed has no entry, as on the page.
+
+    Source: https://developers.google.com/search/docs/appearance/structured-data/local-business#business-hours
+    """
+    return [
+        {
+            "@type": "OpeningHoursSpecification",
+            "dayOfWeek": list(entry.days),
+            "opens": entry.opens.strftime("%H:%M"),
+            "closes": entry.closes.strftime("%H:%M"),
+        }
+        for entry in hours
+    ]
+
+
+def special_hours_nodes(hours: Iterable[SpecialHours]) -> list[Node]:
+    """Write dated changes; closed all day is 00:00 to 00:00.
+
+    Source: https://developers.google.com/search/docs/appearance/structured-data/local-business#seasonal-hours
+    """
+    return [
+        {
+            "@type": "OpeningHoursSpecification",
+            "validFrom": entry.from_day.isoformat(),
+            "validThrough": entry.through.isoformat(),
+            "opens": entry.opens.strftime("%H:%M") if entry.opens else "00:00",
+            "closes": entry.closes.strftime("%H:%M") if entry.closes else "00:00",
+        }
+        for entry in hours
+    ]
+
+
+def area_values(areas: Iterable[ServiceArea]) -> list[Node | str]:
+    """Name the places served: typed when the owner said what kind of place it is, else plain text."""
+    return [{"@type": area.type, "name": area.name} if area.type else area.name for area in areas]

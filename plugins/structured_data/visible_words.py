@@ -1,0 +1,19 @@
+"""Whether a page says something, for facts that have no place of their own on it."""
+
+import re
+
+from plugins.site.views import Page
+
+_WORD = re.compile(r"\w+")
+
+
+def says(page: Page, words: str) -> bool:
+    """Tell whether the title, the lead or the text shows these words in this order."""
+    shown = " ".join(
+        [page.title, page.lead, *(f"{block.heading} {block.html.striptags()}" for block in page.blocks)]
+    )
+    return bool(words) and _plain(words) in _plain(shown)
+
+
+def _plain(text: str) -> str:
+    return f" {' '.join(_WORD.findall(text.casefold()))} "

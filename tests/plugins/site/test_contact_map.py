@@ -1,0 +1,34 @@
+"""The picture of the way there: published like any other, told in words too."""
+
+from plugins.site.inputs import wanted_pictures
+from plugins.site.page_view import build_contact
+from plugins.site.views import Image
+from tests.factories import ASite, a_file, a_picture
+
+FACTS = {"map_image": "images/map.png", "map_image_alt": "Across from the <library>."}
+
+
+def test_the_map_is_a_picture_of_the_site():
+    site = ASite({"pages/a.md": a_file()}, **FACTS)
+
+    contact = build_contact(site.shared(map_image=a_picture("images/map.png", 600, 400)))
+
+    assert contact.map == Image(
+        path="/images/map.png",
+        url="https://shop.test/images/map.png",
+        width_px=600,
+        height_px=400,
+        alt="Across from the <library>.",
+    )
+
+
+def test_the_map_is_asked_for_in_the_business_s_name():
+    site = ASite({"pages/a.md": a_file()}, **FACTS)
+
+    wanted = [(asked_by, picture.target) for asked_by, picture in wanted_pictures(site.index, site.business)]
+
+    assert ("business.toml", "images/map.png") in wanted
+
+
+def test_without_a_picture_there_is_no_map():
+    assert build_contact(ASite({"pages/a.md": a_file()}).shared()).map is None
