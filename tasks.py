@@ -263,6 +263,40 @@ def publish(_: Context, allow_samples: bool = False) -> None:
     print(f"{made}  Ready to upload: docs/publishing.md says where.")
 
 
+@task
+def ctas(_: Context) -> None:
+    """List every call to action: page, placement, service, words, link and why, or why there is none."""
+    settings = load_settings("pelicanconf.py", {})
+    from plugins.booking.report import load_and_render
+
+    print(load_and_render(settings, width=shutil.get_terminal_size((200, 24)).columns), end="")
+
+
+@task(help={"page": "an address such as /services/cupping/, or a file of content/"})
+def schema(context: Context, page: str) -> None:
+    """Draw what search engines are told of a page of output/, with what is missing."""
+    print_graph_report(context, page)
+
+
+@task
+def facts(context: Context) -> None:
+    """List the facts that search engines recommend and the owner could still give."""
+    print_graph_report(context, "")
+
+
+def print_graph_report(context: Context, page: str) -> None:
+    """Print a report on output/, built first when it is missing."""
+    from plugins.page_checks.graph_report import load_and_render
+    from plugins.site.errors import ContentError
+
+    if not OUTPUT.is_dir():
+        build(context)
+    try:
+        print(load_and_render(OUTPUT, page), end="")
+    except ContentError as problem:
+        sys.exit(str(problem))
+
+
 @task(help={"port": "the port to try first"})
 def serve(context: Context, port: int = 8000) -> None:
     """Show output/ on this computer, with the site's own 404 page."""

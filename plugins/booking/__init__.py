@@ -1,10 +1,13 @@
 """Calls to action: where a page offers the next step, in which words, with which links.
 
-Adds one step to the pipeline. Without this plugin the same pages are built,
-and offer nothing.
+Adds a step, a file, a check of the content and rules for the built pages to
+the pipeline. Without this plugin the same pages are built, and offer nothing.
 """
 
+from plugins.booking.booking_rules import make_rules
 from plugins.booking.calls import add_calls_to_action
+from plugins.booking.contact_file import build_contact_files
+from plugins.booking.content_checks import check_booking_content
 from plugins.site.pipeline import Pipeline
 from plugins.site.site_signals import pipeline_wanted
 
@@ -15,5 +18,8 @@ def register() -> None:
 
 
 def add_step(pipeline: Pipeline) -> None:
-    """Let every page be given its calls to action."""
+    """Let every page be given its calls to action, and have them checked."""
     pipeline.page_steps.append(add_calls_to_action)
+    pipeline.file_steps.append(build_contact_files)
+    pipeline.content_checks.append(check_booking_content)
+    pipeline.rule_makers.append(make_rules)

@@ -1,51 +1,58 @@
-"""The calls to action of a page, from the facts of the business and the page's own moment."""
+"""The calls to action of a page, from its plan and the facts of the business."""
 
 from dataclasses import replace
 
-from plugins.booking.placement import choose_positions
-from plugins.site.inputs import Inputs, Shared
-from plugins.site.schemas import PageFields, ServiceFields
-from plugins.site.views import Action, Block, CallToAction, Page, Session
+from plugins.booking.actions import call_actions, contact_actions, session_action
+from plugins.booking.contact_file import CONTACT_PATH
+from plugins.booking.plan import CallPlan, PlannedCall, plan_calls
+from plugins.booking.schedule import schedule_text
+from plugins.booking.visit_reminder import reminder_text
+from plugins.site.inputs import Inputs, ServiceInput, Shared
+from plugins.site.schemas import ServiceFields
+from plugins.site.views import Block, CallToAction, Contact, Page, Session
 
 
 def add_calls_to_action(page: Page, inputs: Inputs) -> Page:
-    """Offer the next step where the page may.
-
-    A safety page offers nothing but its own advice: who reads it is to see a
-    doctor first. A page with ``booking: off`` keeps the links of the header
-    and footer.
-    """
+    """Offer the next step where the page may, and say how to reach the business."""
+    page = add_contact_details(page, inputs)
     if inputs.record.fields.safety:
         return replace(page, last_action=_safety_call(inputs.shared))
-    actions = contact_actions(inputs.shared)
+    shared, plan = inputs.shared, plan_calls(inputs)
     page = replace(
         page,
-        header=replace(page.header, actions=actions),
-        footer=replace(page.footer, actions=actions),
+        header=replace(page.header, actions=contact_actions(shared, "header")),
+        footer=replace(page.footer, actions=contact_actions(shared, "footer")),
         sessions=_bookable(page, inputs),
+        bar=_bar(shared) if plan.has_bar else None,
     )
-    if inputs.record.fields.booking == "off" or _role(inputs) == "not-found":
-        return page
     return replace(
         page,
-        first_action=_first_call(inputs, actions),
-        blocks=_with_calls(page.blocks, inputs, actions),
-        last_action=_last_call(inputs, actions),
+        first_action=_call_at(shared, plan, "start"),
+        blocks=_with_calls(page.blocks, shared, plan),
+        last_action=_call_at(shared, plan, "end"),
     )
 
 
-def contact_actions(shared: Shared) -> tuple[Action, ...]:
-    """Return the ways to book, the best first: the booking link, then the phone."""
-    business, words = shared.business, shared.words
-    phone = Action("phone", words.call.format(phone=business.phone_text), f"tel:{business.phone_e164}")
-    if business.booking is None:
-        return (phone,)
-    return (Action("book", business.booking.label, business.booking.url), phone)
+def add_contact_details(page: Page, inputs: Inputs) -> Page:
+    """Add what the scripts of the theme need, and the file for address books."""
+    shared = inputs.shared
+    vcard_path = f"{shared.business.base_path}{CONTACT_PATH}"
+    # A file for the business alone: a further location has another number and address.
+    own_path = "" if inputs.location else vcard_path
+    footer = _filled(page.footer.contact, schedule_text(shared, shared.business), vcard_path)
+    contact = page.contact
+    if contact is not None:
+        contact = _filled(contact, schedule_text(shared, inputs.location or shared.business), own_path)
+    return replace(
+        page,
+        footer=replace(page.footer, contact=footer),
+        contact=contact,
+        visit_reminder=reminder_text(inputs),
+    )
 
 
-def _role(inputs: Inputs) -> str:
-    fields = inputs.record.fields
-    return fields.role if isinstance(fields, PageFields) else "plain"
+def _filled(contact: Contact, schedule: str, vcard_path: str) -> Contact:
+    return replace(contact, schedule_json=schedule, vcard_path=vcard_path)
 
 
 def _safety_call(shared: Shared) -> CallToAction | None:
@@ -55,54 +62,39 @@ def _safety_call(shared: Shared) -> CallToAction | None:
     return CallToAction("end", words.safety_heading, words.safety_text, ())
 
 
-def _first_call(inputs: Inputs, actions: tuple[Action, ...]) -> CallToAction | None:
-    words = inputs.shared.editorial.call_to_action
-    if _role(inputs) == "home":
-        return CallToAction("start", words.home_heading, words.home_text, actions)
-    if inputs.record.kind == "service":
-        return CallToAction("start", words.service_heading, words.service_text, actions)
-    return None
+def _bar(shared: Shared) -> CallToAction:
+    return CallToAction("bar", shared.words.quick_actions, "", contact_actions(shared, "bar"))
 
 
-def _last_call(inputs: Inputs, actions: tuple[Action, ...]) -> CallToAction:
-    words = inputs.shared.editorial.call_to_action
-    return CallToAction("end", words.end_heading, words.end_text, actions)
+def _call_at(shared: Shared, plan: CallPlan, placement: str) -> CallToAction | None:
+    return next((_view(shared, call) for call in plan.calls if call.placement == placement), None)
 
 
-def _with_calls(blocks: tuple[Block, ...], inputs: Inputs, actions: tuple[Action, ...]) -> tuple[Block, ...]:
-    body = inputs.record.body.blocks
-    targets = [f"services/{service.service_id}.md" for service in inputs.services]
-    positions = choose_positions(body, service_targets=targets)
+def _with_calls(blocks: tuple[Block, ...], shared: Shared, plan: CallPlan) -> tuple[Block, ...]:
+    calls = {
+        call.at: Block("call-to-action", action=_view(shared, call)) for call in plan.calls if call.at >= 0
+    }
     result: list[Block] = []
     for position, block in enumerate(blocks):
-        if position in positions:
-            words = body[position].heading if body[position].component == "booking" else ""
-            result.append(_call_block(inputs, words, actions))
+        if position in calls:
+            result.append(calls[position])
         result.append(block)
     return tuple(result)
 
 
-def _call_block(inputs: Inputs, heading: str, actions: tuple[Action, ...]) -> Block:
-    words = inputs.shared.editorial.call_to_action
-    call = CallToAction(
-        "after-section", heading or words.after_section_heading, words.after_section_text, actions
-    )
-    return Block("call-to-action", action=call)
+def _view(shared: Shared, call: PlannedCall) -> CallToAction:
+    actions = call_actions(shared, call.placement, call.service, call.session)
+    return CallToAction(call.placement, call.heading, call.text, actions)
 
 
 def _bookable(page: Page, inputs: Inputs) -> tuple[Session, ...]:
     """Give each length of a service the link that books it."""
-    fields, booking = inputs.record.fields, inputs.shared.business.booking
+    fields = inputs.record.fields
     if not isinstance(fields, ServiceFields):
         return page.sessions
+    service = ServiceInput(inputs.record.stem, inputs.path, fields)
     shortest_first = sorted(fields.sessions, key=lambda session: session.minutes)
-    urls = [session.booking_url or (booking.url if booking else "") for session in shortest_first]
     return tuple(
-        replace(
-            session,
-            action=Action("book", inputs.shared.words.book_service.format(service=session.length), url)
-            if url
-            else None,
-        )
-        for session, url in zip(page.sessions, urls, strict=True)
+        replace(session, action=session_action(inputs.shared, service, wanted))
+        for session, wanted in zip(page.sessions, shortest_first, strict=True)
     )

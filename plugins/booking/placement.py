@@ -1,64 +1,168 @@
 """Where in an article a call to action may stand, decided from the article's own structure.
 
-Never inside, beside or right after a care card (rules.md 2.4): who reads
-"Call 911 if" is not asked to book in the next breath.
+Never inside, beside or right after a care card or a list of warning signs
+(rules.md 2.4): who reads "Call 911 if" is not asked to book in the next
+breath. On a page about a condition the care card comes first (C1), and no
+page offers booking above its emergency card (C6).
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from plugins.site.body import BodyBlock
+from plugins.site.inputs import ServiceInput
 
 FEWEST_SECTIONS = 3
 """A shorter article has its call at the end, which is near enough."""
 
-_NEVER_BESIDE = frozenset({"care-card"})
+HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_LISTS = frozenset({"ul", "ol"})
+_TAG = re.compile(r"<[^>]+>")
 
 
-def choose_positions(blocks: Sequence[BodyBlock], *, service_targets: Sequence[str]) -> tuple[int, ...]:
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Before which block a call stands (the number of blocks means the end), for which service, and why."""
+
+    at: int
+    service_id: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The positions inside an article, or why there are none."""
+
+    positions: tuple[Position, ...]
+    why_none: str = ""
+
+
+def choose_positions(
+    blocks: Sequence[BodyBlock], *, services: Sequence[ServiceInput], is_condition: bool = False
+) -> Choice:
     """Choose before which blocks a call to action stands.
 
     Args:
-        service_targets: The files of the services that the page leads to,
-            such as ``services/deep-tissue-therapy.md``.
+        services: The services that the page leads to.
+        is_condition: Whether any care card, not only one for emergencies, comes before the first call.
 
     Returns:
-        Positions in ``blocks``, ``len(blocks)`` meaning the end: those that
-        the author marked, or else the end of the first section that links to
-        a service; nothing when every place stands beside a care card.
+        The author's markers, or else the end of the first section that links
+        to a service or names it, or the nearest end after it that may hold one.
     """
     marked = [position for position, block in enumerate(blocks) if block.component == "booking"]
     if marked:
-        return tuple(marked)
-    ends = section_ends(blocks)
-    # Not after the last section: the call at the end of the page follows it.
-    earned = _first_section_about(blocks, ends, service_targets)
+        return Choice(tuple(Position(at, "", "the author's marker") for at in marked))
+    sections = _sections(blocks)
+    if len(sections) < FEWEST_SECTIONS:
+        return Choice((), f"fewer than {FEWEST_SECTIONS} sections, so the call at the end is near enough")
+    earned = _first_section_about(blocks, sections, services)
     if earned is None:
-        return ()
-    allowed = (end for end in ends[earned:-1] if not beside_care_card(blocks, end))
-    return tuple(position for position in [next(allowed, None)] if position is not None)
+        return Choice((), "no section links to a service or names it")
+    number, service = earned
+    why = f'ends "{blocks[sections[number][0]].heading}", which leads to {service.service_id}'
+    # Not after the last section: the call at the end of the page follows it.
+    for later, (_, end) in enumerate(sections[number:-1]):
+        if not complaint_about(blocks, end, is_condition=is_condition):
+            why = f"{why}, past a warning" if later else why
+            return Choice((Position(end, service.service_id, why),))
+    if number == len(sections) - 1:
+        return Choice((), "only the last section leads to a service, and the call at the end follows it")
+    return Choice((), "every place after the section about the service stands beside a warning")
+
+
+def complaint_about(blocks: Sequence[BodyBlock], at: int, *, is_condition: bool = False) -> str:
+    """Say why no call may stand before a block: ``"beside"``, ``"above"``, or "" when one may."""
+    warnings = warning_positions(blocks)
+    if any(neighbour in warnings for neighbour in _neighbours(blocks, at)):
+        return "beside"
+    return "above" if at <= last_care_card_before_calls(blocks, is_condition=is_condition) else ""
+
+
+def last_care_card_before_calls(blocks: Sequence[BodyBlock], *, is_condition: bool) -> int:
+    """Return the position of the care card that every call must follow, -1 when there is none."""
+    cards = [at for at, block in enumerate(blocks) if block.component == "care-card"]
+    emergencies = [at for at in cards if blocks[at].level == "emergency"]
+    return max([*emergencies, *(cards[:1] if is_condition else [])], default=-1)
+
+
+def has_emergency_card(blocks: Sequence[BodyBlock]) -> bool:
+    """Tell whether the page sends some of its readers to the emergency services."""
+    return any(block.level == "emergency" for block in blocks)
+
+
+def warning_positions(blocks: Sequence[BodyBlock]) -> frozenset[int]:
+    """Find what warns: care cards, the list right after one, sections that open with one."""
+    return frozenset(_warnings(blocks))
+
+
+def _warnings(blocks: Sequence[BodyBlock]) -> Iterator[int]:
+    for at, block in enumerate(blocks):
+        if block.component != "care-card":
+            continue
+        yield at
+        yield from _list_after(blocks, at)
+        if at and blocks[at - 1].tag in HEADINGS:
+            yield from _rest_of_section(blocks, at - 1)
+
+
+def _list_after(blocks: Sequence[BodyBlock], card: int) -> Iterator[int]:
+    """Find the list that goes on with a card, with or without a sentence that introduces it."""
+    following = [*range(card + 1, min(card + 3, len(blocks)))]
+    for at in following:
+        if blocks[at].tag in _LISTS:
+            yield from range(card + 1, at + 1)
+            return
+        if blocks[at].tag != "p":
+            return
+
+
+def _rest_of_section(blocks: Sequence[BodyBlock], heading: int) -> Iterator[int]:
+    level = blocks[heading].tag
+    for at in range(heading, len(blocks)):
+        if at > heading and blocks[at].tag in HEADINGS and blocks[at].tag <= level:
+            return
+        yield at
+
+
+def _neighbours(blocks: Sequence[BodyBlock], at: int) -> Iterator[int]:
+    """Find the nearest blocks on both sides that say something: headings and calls do not."""
+    before = (number for number in range(min(at, len(blocks)) - 1, -1, -1) if _speaks(blocks[number]))
+    after = (number for number in range(at, len(blocks)) if _speaks(blocks[number]))
+    yield from (number for number in (next(before, None), next(after, None)) if number is not None)
+
+
+def _speaks(block: BodyBlock) -> bool:
+    return block.tag not in HEADINGS and block.component != "booking"
+
+
+def _sections(blocks: Sequence[BodyBlock]) -> list[tuple[int, int]]:
+    """Return the first position of each ``h2`` section, and the one after it."""
+    starts = [position for position, block in enumerate(blocks) if block.tag == "h2"]
+    return list(pairwise([*starts, len(blocks)]))
 
 
 def section_ends(blocks: Sequence[BodyBlock]) -> list[int]:
     """Return the position after each ``h2`` section, in order."""
-    starts = [position for position, block in enumerate(blocks) if block.tag == "h2"]
-    return [end for _, end in pairwise([*starts, len(blocks)])]
+    return [end for _, end in _sections(blocks)]
 
 
 def _first_section_about(
-    blocks: Sequence[BodyBlock], ends: Sequence[int], service_targets: Sequence[str]
-) -> int | None:
-    if len(ends) < FEWEST_SECTIONS:
-        return None
-    starts = [position for position, block in enumerate(blocks) if block.tag == "h2"]
-    for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
-        html = "".join(block.html for block in blocks[start:end])
-        if any(f'"page:{target}' in html for target in service_targets):
-            return number
+    blocks: Sequence[BodyBlock], sections: Sequence[tuple[int, int]], services: Sequence[ServiceInput]
+) -> tuple[int, ServiceInput] | None:
+    for number, (start, end) in enumerate(sections):
+        html = " ".join(block.html for block in blocks[start:end])
+        for service in services:
+            if _is_about(html, service):
+                return number, service
     return None
 
 
-def beside_care_card(blocks: Sequence[BodyBlock], position: int) -> bool:
-    """Tell whether the block before or after a position is a care card."""
-    neighbours = [*blocks[max(position - 1, 0) : position], *blocks[position : position + 1]]
-    return any(block.component in _NEVER_BESIDE for block in neighbours)
+def _is_about(html: str, service: ServiceInput) -> bool:
+    if f'"page:services/{service.service_id}.md' in html:
+        return True
+    text = " ".join(_TAG.sub(" ", html).split()).casefold()
+    names = {service.fields.name.casefold(), service.fields.short_title.casefold()}
+    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in names)

@@ -152,7 +152,10 @@ def test_the_list_of_tasks_needs_no_working_config(project):
     done = run_task(project, "--list")
 
     names = re.findall(r"^  (\S+)   ", done.stdout, flags=re.MULTILINE)
-    assert (done.returncode, names) == (0, ["bench", "build", "clean", "lint", "publish", "serve", "test"])
+    assert (done.returncode, names) == (
+        0,
+        ["bench", "build", "clean", "ctas", "lint", "publish", "serve", "test"],
+    )
 
 
 def test_the_tests_end_with_pytests_closing_line_and_exit_code(project):

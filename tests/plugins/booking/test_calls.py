@@ -76,14 +76,181 @@ def test_without_a_booking_link_the_phone_comes_first():
 
 
 def test_each_length_of_a_service_has_its_own_link():
-    text = a_service().replace(
-        "\n---\nSome",
-        "\nsessions:\n  - {minutes: 90, price: 135, booking_url: https://book.test/90}\n  - {minutes: 60}\n---\nSome",
-    )
+    sessions = "[{minutes: 90, price: 135, booking_url: 'https://book.test/90'}, {minutes: 60}]"
 
-    page = page_of(text, "services/long.md")
+    page = page_of(a_service(sessions=sessions), "services/long.md")
 
     assert [session.action for session in page.sessions] == [
         Action("book", "Book 60 minutes", "https://book.test/shop"),
         Action("book", "Book 90 minutes", "https://book.test/90"),
     ]
+
+
+ACUITY = {"provider": "acuity", "url": "https://book.test/shop", "label": "Book a visit"}
+TWO_LENGTHS = "[{minutes: 60, price: 95, booking_id: '60'}, {minutes: 90, booking_id: '90'}]"
+
+
+def first_actions(body, *, booking=ACUITY, **fields):
+    service = a_service(sessions=TWO_LENGTHS, **{"name": "deep tissue session", **fields})
+    files = {"services/deep-work.md": service, "guides/a.md": a_guide(body=body)}
+    inputs = ASite(files, booking=booking).inputs("guides/a.md")
+    page = add_calls_to_action(build_page(inputs), inputs)
+    return [call.actions[0] for call in calls_in(page)]
+
+
+@pytest.mark.parametrize(
+    ("marker", "action"),
+    [
+        ("deep-work", Action("book", "Book a visit", "https://book.test/shop")),
+        (
+            "deep-work 60",
+            Action(
+                "book",
+                "Book deep tissue session, 60 minutes",
+                "https://book.test/shop?appointmentType=60",
+                note="$95",
+            ),
+        ),
+        (
+            "90 minutes",
+            Action(
+                "book", "Book deep tissue session, 90 minutes", "https://book.test/shop?appointmentType=90"
+            ),
+        ),
+    ],
+)
+def test_an_author_names_a_service_and_a_length(marker, action):
+    assert first_actions(f"> [!booking {marker}]") == [action]
+
+
+def test_the_owner_names_the_button_of_a_service():
+    [action] = first_actions(
+        "> [!booking deep-work 60]", booking_label="Book a deep tissue session", booking_id="1"
+    )
+
+    assert action.label == "Book a deep tissue session, 60 minutes"
+
+
+def test_where_a_length_has_no_link_of_its_own_the_page_says_which_is_meant():
+    [action] = first_actions("> [!booking deep-work 60]", booking={**ACUITY, "provider": "square"})
+
+    assert action == Action("book", "Book a visit", "https://book.test/shop", note="60 minutes, $95")
+
+
+def test_a_marker_may_name_a_service_that_the_page_does_not_lead_to():
+    files = {
+        "services/deep-work.md": a_service(),
+        "services/other.md": a_service("Other", name="other visit", booking_id="7"),
+        "guides/a.md": a_guide(body="> [!booking other]", services="[deep-work]"),
+    }
+    inputs = ASite(files, booking=ACUITY).inputs("guides/a.md")
+
+    [call] = calls_in(add_calls_to_action(build_page(inputs), inputs))
+
+    assert call.actions[0] == Action("book", "Book other visit", "https://book.test/shop?appointmentType=7")
+
+
+def test_people_can_book_by_letter_or_by_phone_alone():
+    write = page_of(a_guide(), booking={"provider": "email", "label": "Write to us"}, email="hi@shop.test")
+    phone = page_of(a_guide(), booking={"provider": "phone"})
+
+    assert write.header.actions == (Action("email", "Write to us", "mailto:hi@shop.test"), CALL)
+    assert phone.header.actions == (CALL,)
+
+
+def test_a_call_says_when_the_phone_is_answered_and_the_header_has_no_room_for_it():
+    hours = [
+        {"days": ["Monday", "Tuesday"], "opens": "09:00", "closes": "18:00"},
+        {"days": ["Saturday"], "opens": "10:30", "closes": "14:00"},
+    ]
+
+    page = page_of(a_guide(), opening_hours=hours)
+
+    note = page.last_action.actions[1].note.replace("\u202f", " ")
+    assert note == "Monday to Tuesday, 9 AM to 6 PM; Saturday, 10:30 AM to 2 PM"
+    assert [action.note for action in (*page.header.actions, *page.footer.actions, *page.bar.actions)] == [
+        ""
+    ] * 6
+
+
+EMERGENCY = "> [!emergency] Call 911 if:\n>\n> - x\n\ntext"
+
+
+def test_the_bar_books_and_calls():
+    page = page_of(a_guide())
+
+    assert page.bar == CallToAction("bar", "Book or call", "", (BOOK, CALL))
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        pytest.param("guides/a.md", a_guide(body=LONG, safety="true"), id="safety-page"),
+        pytest.param("guides/a.md", a_guide(body=EMERGENCY), id="emergency-card"),
+        pytest.param("guides/a.md", a_guide(booking="off"), id="switched-off"),
+        pytest.param("pages/contact.md", a_file(role="contact"), id="contact-page"),
+        pytest.param("pages/lost.md", a_file(role="not-found"), id="missing-page"),
+    ],
+)
+def test_there_is_no_bar_on(source, text):
+    assert page_of(text, source).bar is None
+
+
+@pytest.mark.parametrize("source", ["pages/home.md", "services/b.md"])
+def test_the_first_action_of_a_page_with_an_emergency_card_is_that_card(source):
+    text = a_file(role="home", body=EMERGENCY) if source.startswith("pages") else a_service(body=EMERGENCY)
+
+    assert page_of(text, source).first_action is None
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param("text\n\n> [!urgent] Today if:\n>\n> - x", id="ends-with-a-warning"),
+        pytest.param("text\n\n> [!booking]", id="ends-with-the-author-s-own-call"),
+    ],
+)
+def test_no_call_follows_an_article_that(body):
+    assert page_of(a_guide(body=body)).last_action is None
+
+
+TAGGED = {"url": "https://book.test/shop", "label": "Book a visit", "campaign_tags": True}
+
+
+def test_campaign_tags_name_the_place_and_nothing_else():
+    sessions = "[{minutes: 60}]"
+    page = page_of(
+        a_service("Back pain", sessions=sessions, body="> [!booking]\n\ntext"),
+        "services/b.md",
+        booking=TAGGED,
+    )
+
+    [inside] = calls_in(page)
+    hrefs = [
+        page.header.actions[0].href,
+        page.first_action.actions[0].href,
+        page.sessions[0].action.href,
+        inside.actions[0].href,
+        page.last_action.actions[0].href,
+        page.footer.actions[0].href,
+        page.bar.actions[0].href,
+    ]
+    assert hrefs == [
+        f"https://book.test/shop?utm_source=site&utm_medium=cta&utm_content={placement}"
+        for placement in ("header", "start", "sessions", "after-section", "end", "footer", "bar")
+    ]
+
+
+def test_the_contact_details_come_with_a_schedule_and_a_file_for_address_books():
+    hours = [{"days": ["Monday"], "opens": "09:00", "closes": "18:00"}]
+
+    page = page_of(a_file(role="contact"), "pages/contact.md", opening_hours=hours)
+
+    assert page.contact.schedule_json == page.footer.contact.schedule_json != ""
+    assert page.contact.vcard_path == page.footer.contact.vcard_path == "/contact.vcf"
+
+
+def test_only_a_page_that_asks_for_it_has_the_reminder():
+    asks = page_of(a_file(visit_reminder="true"), "pages/first-visit.md")
+
+    assert (asks.visit_reminder != "", page_of(a_file(), "pages/about.md").visit_reminder) == (True, "")

@@ -1,0 +1,230 @@
+"""The rules about booking that every built page must keep, as rules of ``plugins.page_checks``.
+
+A page's HTML is compared with what the services and the business produce.
+``make_rules`` binds these facts once a build; a rule is then a function of one page.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from phonenumbers import shortnumberinfo
+
+from plugins.booking.campaign import PLACEMENTS, follows_grammar, without_campaign_tags
+from plugins.booking.main_order import MainOrder, read_main_order
+from plugins.booking.providers import booking_page_url, service_booking_url
+from plugins.page_checks.page_facts import PageFacts
+from plugins.page_checks.rules import Rules
+from plugins.site.business import Business
+from plugins.site.errors import ContentError
+from plugins.site.inputs import Inputs, ServiceInput, Shared
+from plugins.site.schemas import ServiceFields
+
+_E164 = re.compile(r"\+[1-9]\d{5,14}")
+_Fault = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class BookingFacts:
+    """All that the rules know besides the page: addresses are without campaign tags.
+
+    ``hosts`` are those of booking addresses, ``others`` addresses on them
+    that are no booking links (a source, a profile); pages are named by their
+    built file.
+    """
+
+    booking_urls: frozenset[str]
+    hosts: frozenset[str]
+    others: frozenset[str]
+    phones: frozenset[str]
+    email: str
+    country: str
+    safety_pages: frozenset[str]
+    condition_pages: frozenset[str]
+    card_pages: frozenset[str]
+
+    def is_booking(self, href: str) -> bool:
+        """Tell whether a link books: online, or by letter where that is the way."""
+        return without_campaign_tags(href) in self.booking_urls or bool(self.email and href == self.email)
+
+
+def make_rules(pages: Sequence[Inputs], shared: Shared, output: Path) -> Rules:
+    """Bind the rules to the facts of this build."""
+    facts = build_booking_facts(pages, shared)
+
+    def load_order(page: PageFacts) -> MainOrder:
+        return read_main_order((output / page.path).read_text(encoding="utf-8"))
+
+    return Rules(
+        page=(
+            partial(check_way_to_book, facts=facts),
+            partial(check_booking_links, facts=facts),
+            partial(check_phone_links, facts=facts),
+            partial(check_names_of_actions, facts=facts),
+            partial(check_campaign_tags, facts=facts),
+            partial(check_order, facts=facts, load_order=load_order),
+        )
+    )
+
+
+def build_booking_facts(pages: Sequence[Inputs], shared: Shared) -> BookingFacts:
+    """Gather from the facts which links may stand on the pages."""
+    business = shared.business
+    urls = frozenset(without_campaign_tags(url) for url in _booking_urls(pages, business) if url)
+    return BookingFacts(
+        booking_urls=urls,
+        hosts=frozenset(urlsplit(url).netloc for url in urls) - {urlsplit(business.url).netloc},
+        others=frozenset({*business.profiles, *(source.url for page in pages for source in page.sources)}),
+        phones=frozenset(
+            {business.phone_e164, *(location.phone_e164 for location in business.locations)} - {""}
+        ),
+        email=f"mailto:{business.email}" if business.booking and business.booking.provider == "email" else "",
+        country=business.address.country if business.address else "",
+        safety_pages=_files(pages, lambda page: page.record.fields.safety),
+        condition_pages=_files(pages, lambda page: page.record.kind == "condition"),
+        card_pages=_files(pages, _has_card),
+    )
+
+
+def _has_card(page: Inputs) -> bool:
+    return any(block.component == "care-card" for block in page.record.body.blocks)
+
+
+def _files(pages: Sequence[Inputs], wanted: Callable[[Inputs], bool]) -> frozenset[str]:
+    return frozenset(
+        f"{page.path}index.html" if not page.path or page.path.endswith("/") else page.path
+        for page in pages
+        if wanted(page)
+    )
+
+
+def _booking_urls(pages: Sequence[Inputs], business: Business) -> Iterator[str]:
+    booking = business.booking
+    if booking:
+        yield from (booking_page_url(booking, placement) for placement in PLACEMENTS)
+    for page in pages:
+        fields = page.record.fields
+        if isinstance(fields, ServiceFields):
+            service = ServiceInput(page.record.stem, page.path, fields)
+            for session in (None, *fields.sessions):
+                for placement in PLACEMENTS:
+                    yield service_booking_url(booking, service, session, placement)
+        # A workshop is booked where its own page says.
+        yield getattr(fields, "booking_url", None) or ""
+
+
+def check_way_to_book(page: PageFacts, *, facts: BookingFacts) -> list[ContentError]:
+    """Require on each page that a search can lead to a link that books or calls, except on safety pages."""
+    if not page.indexable or page.path in facts.safety_pages:
+        return []
+    phones = {f"tel:{phone}" for phone in facts.phones}
+    if any(facts.is_booking(link.href) or link.href in phones for link in page.links):
+        return []
+    return [_problem(page, "expected a link that books or calls, got none", "Print the page's actions")]
+
+
+def check_booking_links(page: PageFacts, *, facts: BookingFacts) -> list[ContentError]:
+    """Require that each link to the booking site is one that the services or the business have."""
+    unknown = dict.fromkeys(
+        link.href
+        for link in page.links
+        if urlsplit(link.href).netloc in facts.hosts
+        and not facts.is_booking(link.href)
+        and link.href not in facts.others
+    )
+    return [
+        _problem(
+            page,
+            f'expected a booking link of business.toml or of a service, got "{href}"',
+            "Name the service in a booking block, or give the service this address",
+        )
+        for href in unknown
+    ]
+
+
+def check_phone_links(page: PageFacts, *, facts: BookingFacts) -> list[ContentError]:
+    """Require that each phone link dials a number of the business, or the emergency services."""
+    numbers = dict.fromkeys(link.href[4:] for link in page.links if link.href.startswith("tel:"))
+    return [_problem(page, *fault) for number in numbers if (fault := _phone_fault(number, facts))]
+
+
+def _phone_fault(number: str, facts: BookingFacts) -> _Fault | None:
+    if facts.country and shortnumberinfo.is_emergency_number(number, facts.country):
+        return None
+    if not _E164.fullmatch(number):
+        return f'expected a number such as "tel:+15055550100", got "tel:{number}"', "Write it that way"
+    if number not in facts.phones:
+        known = ", ".join(sorted(facts.phones))
+        return f'expected a number of business.toml ({known}), got "{number}"', "Correct one of the two"
+    return None
+
+
+def check_names_of_actions(page: PageFacts, *, facts: BookingFacts) -> list[ContentError]:
+    """Require that links with the name of a booking or phone link lead to the same place.
+
+    Only these names: two sources may both be called "Back pain", and say by
+    their place which is meant; an action is also met alone, in a list of links.
+
+    Source: https://www.w3.org/WAI/WCAG22/Understanding/link-purpose-in-context
+    """
+    targets: dict[str, dict[str, None]] = defaultdict(dict)
+    names = set()
+    for link in page.links:
+        name = link.name.casefold()
+        targets[name][without_campaign_tags(link.href)] = None
+        if facts.is_booking(link.href) or link.href.startswith("tel:"):
+            names.add(name)
+    return [
+        _problem(
+            page,
+            f'expected one place for links called "{name}", got {", ".join(targets[name])}',
+            "Give the service a booking_label of its own",
+        )
+        for name in sorted(names)
+        if len(targets[name]) > 1
+    ]
+
+
+def check_campaign_tags(page: PageFacts, *, facts: BookingFacts) -> list[ContentError]:
+    """Require that a booking link has no campaign tags or exactly those of the grammar."""
+    wrong = dict.fromkeys(
+        link.href
+        for link in page.links
+        if urlsplit(link.href).netloc in facts.hosts and not follows_grammar(link.href)
+    )
+    grammar = "utm_source=site&utm_medium=cta&utm_content=PLACEMENT"
+    return [
+        _problem(page, f'expected no tags or "{grammar}", got "{href}"', "Take its tags out")
+        for href in wrong
+    ]
+
+
+def check_order(
+    page: PageFacts, *, facts: BookingFacts, load_order: Callable[[PageFacts], MainOrder]
+) -> list[ContentError]:
+    """Require that no care card holds a booking link, and that a condition's care card comes first (C1)."""
+    # Only these pages are read a second time.
+    if page.path not in facts.card_pages:
+        return []
+    order = load_order(page)
+    if not order.has_card:
+        return [_problem(page, "expected the care card that the text has, got none", "Print it")]
+    links = [link for link in order.links if facts.is_booking(link.href)]
+    problems = []
+    if any(link.in_card for link in links):
+        problems.append(
+            _problem(page, "expected no booking link in a care card, got one", "Move it out of the card")
+        )
+    if page.path in facts.condition_pages and any(not link.after_card for link in links):
+        problems.append(
+            _problem(page, "expected the care card above the first booking link, got it below", "Move it up")
+        )
+    return problems
+
+
+def _problem(page: PageFacts, problem: str, remedy: str) -> ContentError:
+    return ContentError(page.source, field="booking", problem=f"{problem} on {page.url}", remedy=remedy)

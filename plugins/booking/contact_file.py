@@ -1,0 +1,52 @@
+"""The business as a contact for address books: ``contact.vcf``."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from plugins.booking.content_lines import escape_text, join_lines
+from plugins.site.business import Address, Business
+from plugins.site.inputs import Inputs, Shared
+from plugins.site.page_view import absolute_url
+
+CONTACT_PATH = "contact.vcf"
+
+
+def build_contact_files(_pages: Sequence[Inputs], shared: Shared) -> Mapping[str, bytes]:
+    """Make ``contact.vcf``."""
+    return {CONTACT_PATH: build_vcard(shared.business, url=absolute_url(shared, "")).encode()}
+
+
+def build_vcard(business: Business, *, url: str) -> str:
+    r"""Write the business as a vCard.
+
+    Version 3.0, which every address book reads; 4.0 still fails in some
+    (https://correctvcf.com/help/vcf-common-import-errors and
+    https://univik.com/blog/iphone-unsupported-vcard/). Escaping and folding
+    are the same in both.
+
+    Returns:
+        ``"BEGIN:VCARD\r\nVERSION:3.0\r\n…"``; what is unknown is left out.
+        No hours, since a saved card does not learn that they changed.
+
+    Source: https://www.rfc-editor.org/rfc/rfc2426
+    """
+    return join_lines(["BEGIN:VCARD", "VERSION:3.0", *_properties(business, url), "END:VCARD"])
+
+
+def _properties(business: Business, url: str) -> Iterator[str]:
+    name = escape_text(business.name)
+    # N is required, and a business has neither a family name nor a given one.
+    yield from ("N:;;;;", f"FN:{name}", f"ORG:{name}", "X-ABSHOWAS:COMPANY")
+    yield f"TEL;TYPE=WORK,VOICE:{business.phone_e164}"
+    if business.email:
+        yield f"EMAIL;TYPE=INTERNET,WORK:{escape_text(business.email)}"
+    if business.address:
+        yield f"ADR;TYPE=WORK:{_address(business.address, business)}"
+    if business.geo:
+        yield f"GEO:{business.geo.latitude};{business.geo.longitude}"
+    yield f"URL:{url}"
+
+
+def _address(address: Address, business: Business) -> str:
+    country = business.locale.territories.get(address.country, address.country)
+    parts = ("", "", address.street, address.locality, address.region, address.postal_code, country)
+    return ";".join(escape_text(part) for part in parts)

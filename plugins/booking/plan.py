@@ -1,0 +1,196 @@
+"""Which calls a page gets and why, or why it gets none: decided once, for the view and for the report."""
+
+from dataclasses import dataclass
+
+from plugins.booking.placement import (
+    Position,
+    choose_positions,
+    complaint_about,
+    has_emergency_card,
+    warning_positions,
+)
+from plugins.site.booking_marker import parse_booking_marker
+from plugins.site.inputs import Inputs, ServiceInput
+from plugins.site.records import Record
+from plugins.site.schemas import PageFields, SessionFields
+
+MOST_CALLS = 3
+"""In one page, besides the header, the footer and the bar (rules.md 2.4)."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedCall:
+    """One call: ``at`` is the block that it stands before, -1 outside the article."""
+
+    placement: str
+    why: str
+    at: int = -1
+    heading: str = ""
+    text: str = ""
+    service: ServiceInput | None = None
+    session: SessionFields | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """A place that has no call, and why; ``placement`` is "" for the whole page."""
+
+    placement: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallPlan:
+    """The calls of a page in reading order, whether it has a bar, and why something is missing."""
+
+    calls: tuple[PlannedCall, ...] = ()
+    missing: tuple[Absence, ...] = ()
+    has_bar: bool = False
+
+
+def plan_calls(inputs: Inputs) -> CallPlan:
+    """Decide where a page offers the next step.
+
+    A safety page offers nothing but its own advice: who reads it is to see a
+    doctor first. A page with ``booking: off`` keeps the links of the header
+    and footer, and gets no bar either: the author asked for a page that does
+    not press.
+    """
+    if reason := why_no_calls(inputs.record):
+        return CallPlan(missing=(Absence("", reason),))
+    start, no_start = _start(inputs)
+    inside, no_inside = _inside(inputs)
+    end, no_end = _end(inputs)
+    no_bar = _why_no_bar(inputs)
+    reasons = {"start": no_start, "after-section": no_inside, "end": no_end, "bar": no_bar}
+    missing = tuple(Absence(placement, why) for placement, why in reasons.items() if why)
+    return CallPlan((*start, *inside, *end), missing, has_bar=not no_bar)
+
+
+def role_of(record: Record) -> str:
+    """Return what part a single page plays, such as ``home``; ``plain`` for every other page."""
+    return record.fields.role if isinstance(record.fields, PageFields) else "plain"
+
+
+def why_no_calls(record: Record) -> str:
+    """Say why a page has no calls at all, "" when it may."""
+    if record.fields.safety:
+        return "a safety page: its readers are to be checked first"
+    if record.fields.booking == "off":
+        return "booking: off in its front matter"
+    if role_of(record) == "not-found":
+        return "the page for missing addresses helps to find the way"
+    return ""
+
+
+def has_start(record: Record) -> bool:
+    """Tell whether the first screen offers booking: of the home page and of services."""
+    blocks = record.body.blocks
+    wanted = role_of(record) == "home" or record.kind == "service"
+    return wanted and not has_emergency_card(blocks) and 0 not in warning_positions(blocks)
+
+
+def has_end(record: Record) -> bool:
+    """Tell whether a call of its own follows the article."""
+    return not complaint_about(record.body.blocks, len(record.body.blocks)) and not _ends_with_marker(record)
+
+
+def _ends_with_marker(record: Record) -> bool:
+    return bool(record.body.blocks) and record.body.blocks[-1].component == "booking"
+
+
+_Calls = tuple[tuple[PlannedCall, ...], str]
+
+
+def _start(inputs: Inputs) -> _Calls:
+    record, words = inputs.record, inputs.shared.editorial.call_to_action
+    is_home = role_of(record) == "home"
+    if not is_home and record.kind != "service":
+        return (), ""
+    if not has_start(record):
+        return (), "the page has an emergency card, or opens with a care card"
+    if is_home:
+        call = PlannedCall("start", "the home page", heading=words.home_heading, text=words.home_text)
+    else:
+        call = PlannedCall(
+            "start",
+            "the page of a service",
+            heading=words.service_heading,
+            text=words.service_text,
+            service=_own_service(inputs),
+        )
+    return (call,), ""
+
+
+def _inside(inputs: Inputs) -> _Calls:
+    record = inputs.record
+    blocks = record.body.blocks
+    is_service = record.kind == "service"
+    marked = any(block.component == "booking" for block in blocks)
+    if is_service and not marked:
+        return (), "all of the page is about the service, so its start and end are enough"
+    choice = choose_positions(blocks, services=inputs.services, is_condition=record.kind == "condition")
+    return tuple(_inside_call(inputs, position) for position in choice.positions), choice.why_none
+
+
+def _inside_call(inputs: Inputs, position: Position) -> PlannedCall:
+    words = inputs.shared.editorial.call_to_action
+    blocks = inputs.record.body.blocks
+    block = blocks[position.at] if position.at < len(blocks) else None
+    marker = block if block and block.component == "booking" else None
+    service, session = (
+        _wanted(inputs, marker.argument) if marker else (_named(inputs, position.service_id), None)
+    )
+    return PlannedCall(
+        "after-section",
+        position.why,
+        at=position.at,
+        heading=(marker.heading if marker else "") or words.after_section_heading,
+        text=words.after_section_text,
+        service=service,
+        session=session,
+    )
+
+
+def _end(inputs: Inputs) -> _Calls:
+    words = inputs.shared.editorial.call_to_action
+    if _ends_with_marker(inputs.record):
+        return (), "the author's own call ends the page"
+    if not has_end(inputs.record):
+        return (), "the page ends with a warning"
+    call = PlannedCall(
+        "end",
+        "every page ends with the next step",
+        heading=words.end_heading,
+        text=words.end_text,
+        service=_own_service(inputs),
+    )
+    return (call,), ""
+
+
+def _why_no_bar(inputs: Inputs) -> str:
+    if has_emergency_card(inputs.record.body.blocks):
+        return "nothing may lie over an emergency card"
+    if role_of(inputs.record) in {"contact", "location"}:
+        return "the page is about how to get in touch"
+    return ""
+
+
+def _own_service(inputs: Inputs) -> ServiceInput | None:
+    """Return the service of the page when it says which: not the one that every page leads to by default."""
+    named = inputs.record.kind == "service" or inputs.record.fields.services
+    return next(iter(inputs.services), None) if named else None
+
+
+def _wanted(inputs: Inputs, argument: str) -> tuple[ServiceInput | None, SessionFields | None]:
+    marker = parse_booking_marker(argument)
+    service = _named(inputs, marker.service) if marker.service else _own_service(inputs)
+    if service is None and marker.minutes:
+        service = next(iter(inputs.services), None)
+    sessions = service.fields.sessions if service else ()
+    return service, next((session for session in sessions if session.minutes == marker.minutes), None)
+
+
+def _named(inputs: Inputs, service_id: str) -> ServiceInput | None:
+    known = (*inputs.marked_services, *inputs.services)
+    return next((service for service in known if service.service_id == service_id), None)

@@ -1,0 +1,139 @@
+"""The address that books a service, one pure function a provider.
+
+Only what a provider documents is used. Where it documents no link to a
+service, there is none, and the visitor gets the plain booking page.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from plugins.booking.campaign import add_campaign_tags, add_parameters
+from plugins.site.booking_facts import OFFLINE, Booking
+from plugins.site.inputs import ServiceInput
+from plugins.site.schemas import SessionFields
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a visitor wants to book; ``minutes`` is 0 and ``booking_id`` "" when not known."""
+
+    service_id: str
+    minutes: int
+    booking_id: str
+    placement: str
+
+
+def acuity_url(booking: Booking, wish: Wish) -> str:
+    """Preselect an appointment type, by its number or as ``category:Name``.
+
+    Campaign tags are not documented, so ``campaign_tags`` is refused.
+
+    Source: https://help.acuityscheduling.com/hc/en-us/articles/31919067234445 and
+        https://developers.acuityscheduling.com/docs/embedding
+    """
+    if not wish.booking_id:
+        return ""
+    return add_parameters(booking.url, f"appointmentType={quote(wish.booking_id, safe=':')}")
+
+
+def calendly_url(booking: Booking, wish: Wish) -> str:
+    """Open an event type: its name is the last part of the link that Calendly offers to copy.
+
+    Campaign tags are kept with the booking.
+
+    Source: https://help.calendly.com/hc/en-us/articles/226766767 (the link of an event type),
+        https://developer.calendly.com/docs/api-guides/track-and-report-on-all-scheduled-events-across-your-organization
+        (UTM parameters)
+    """
+    return _add_path(booking.url, wish.booking_id)
+
+
+def cal_com_url(booking: Booking, wish: Wish) -> str:
+    """Open an event type: ``https://cal.com/name/event``.
+
+    Campaign tags are kept with the booking. The parameter ``duration`` is not
+    documented and has been ignored (https://github.com/calcom/cal.diy/issues/6433),
+    so each length needs an event type of its own.
+
+    Source: https://cal.com/help/bookings/utm-tracking (both the form of the link and the tags)
+    """
+    return _add_path(booking.url, wish.booking_id)
+
+
+def square_url(_booking: Booking, _wish: Wish) -> str:
+    """Return no link of its own: Square documents none to a service, and no campaign tags.
+
+    Source: https://squareup.com/help/us/en/article/5353-view-client-facing-online-booking-tools
+    """
+    return ""
+
+
+def template_url(booking: Booking, wish: Wish) -> str:
+    """Fill in ``service_url``; "" when there is none, or when it asks for what is not known."""
+    values = {
+        "service": wish.service_id,
+        "minutes": str(wish.minutes or ""),
+        "id": wish.booking_id,
+        "placement": wish.placement,
+    }
+    asked = re.findall(r"\{(\w+)\}", booking.service_url)
+    if not asked or not all(values[name] for name in asked):
+        return ""
+    return re.sub(r"\{(\w+)\}", lambda match: quote(values[match[1]], safe=""), booking.service_url)
+
+
+def offline_url(_booking: Booking, _wish: Wish) -> str:
+    """Return no link: people book by phone or by letter."""
+    return ""
+
+
+def _add_path(url: str, part: str) -> str:
+    if not part:
+        return ""
+    path, mark, rest = re.fullmatch(r"([^?#]*)([?#]?)(.*)", url, re.DOTALL).groups()  # type: ignore[union-attr]
+    return f"{path.rstrip('/')}/{quote(part, safe='/')}{mark}{rest}"
+
+
+ADAPTERS: dict[str, Callable[[Booking, Wish], str]] = {
+    "link": template_url,
+    "acuity": acuity_url,
+    "calendly": calendly_url,
+    "square": square_url,
+    "cal.com": cal_com_url,
+    "phone": offline_url,
+    "email": offline_url,
+}
+
+
+def booking_page_url(booking: Booking, placement: str) -> str:
+    """Return the address of the booking page, "" when people book by phone or by letter."""
+    if booking.provider in OFFLINE or not booking.url:
+        return ""
+    return _tagged(booking, booking.url, placement)
+
+
+def service_booking_url(
+    booking: Booking | None, service: ServiceInput, session: SessionFields | None, placement: str
+) -> str:
+    """Return the address that books this service and length, "" when there is none but the booking page.
+
+    What the owner wrote comes first (``booking_url`` of the length, then of
+    the service), then what the provider documents.
+    """
+    fields = service.fields
+    written = (session.booking_url if session else None) or fields.booking_url
+    if written:
+        return _tagged(booking, written, placement)
+    if booking is None:
+        return ""
+    own_id = (session.booking_id if session else None) or fields.booking_id or ""
+    wish = Wish(service.service_id, session.minutes if session else 0, own_id, placement)
+    return _tagged(booking, ADAPTERS[booking.provider](booking, wish), placement)
+
+
+def _tagged(booking: Booking | None, url: str, placement: str) -> str:
+    if not url or booking is None or not booking.campaign_tags:
+        return url
+    return add_campaign_tags(url, placement)

@@ -1,0 +1,159 @@
+"""The opening hours for the script that says "open now": data and words, no clock.
+
+The page is right without the script. ``opening_sentence`` is what the script
+must say; its tests are the script's too.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+from itertools import chain
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.dates import get_day_names
+
+from plugins.site.business import DAYS, Business, Location, OpeningHours, SpecialHours
+from plugins.site.formats import format_clock_briefly
+from plugins.site.inputs import Shared
+from plugins.site.words import Words
+
+DAYS_AHEAD = 7
+"""How far the sentence looks for the next opening: no day of the week comes twice."""
+
+_END_OF_DAY = "24:00"
+Spans = list[list[str]]
+
+
+def schedule_text(shared: Shared, place: Business | Location) -> str:
+    """Return the schedule as JSON for a data attribute, ``""`` when no hours are known.
+
+    Args:
+        place: Whose hours; those of a location are in the time zone of the business.
+    """
+    business = shared.business
+    return _text_of(
+        place.opening_hours, place.special_hours, business.time_zone, business.locale, shared.words
+    )
+
+
+# Remembered by value, since every page of a build shows the same hours; 0.16 ms a page otherwise.
+@lru_cache(maxsize=32)
+def _text_of(
+    usual: tuple[OpeningHours, ...],
+    special: tuple[SpecialHours, ...],
+    time_zone: str,
+    locale: Locale,
+    words: Words,
+) -> str:
+    schedule = build_schedule(usual, special, time_zone=time_zone, locale=locale, words=words)
+    return json.dumps(schedule, ensure_ascii=False, separators=(",", ":")) if usual else ""
+
+
+def build_schedule(
+    usual: Sequence[OpeningHours],
+    special: Sequence[SpecialHours],
+    *,
+    time_zone: str,
+    locale: Locale,
+    words: Words,
+) -> dict[str, Any]:
+    """Gather what "open now" takes.
+
+    Returns:
+        ``{"zone": "America/Denver", "week": [[["09:00", "18:00"]], …],
+        "changes": [{"from": "2026-12-24", "through": "2026-12-25", "spans": []}],
+        "days": ["Monday", …], "times": {"09:00": "9 AM", …}, "words": {…}}``,
+        the week from Monday, a closed day without spans. A change replaces
+        all spans of its days, and the first that fits counts.
+    """
+    week = [_spans(entry for entry in usual if day in entry.days) for day in DAYS]
+    changes = [
+        {"from": entry.from_day.isoformat(), "through": entry.through.isoformat(), "spans": _change(entry)}
+        for entry in sorted(special, key=lambda entry: entry.from_day)
+    ]
+    every_span = chain(*week, *(change["spans"] for change in changes))
+    clocks = sorted(set(chain.from_iterable(every_span)))
+    names = get_day_names("wide", context="stand-alone", locale=locale)
+    return {
+        "zone": time_zone,
+        "week": week,
+        "changes": changes,
+        "days": [names[number] for number in range(len(DAYS))],
+        "times": {clock: format_clock_briefly(_clock(clock), locale) for clock in clocks},
+        "words": {
+            "open": words.open_now,
+            "all_day": words.open_all_day,
+            "closed": words.closed_now,
+            "until": words.closed_until,
+            "until_day": words.closed_until_day,
+        },
+    }
+
+
+def _change(entry: SpecialHours) -> Spans:
+    return [[_text(entry.opens), _text(entry.closes)]] if entry.opens and entry.closes else []
+
+
+def _spans(entries: Iterable[OpeningHours]) -> Spans:
+    """Join hours that touch, so that "until" is when the door really closes."""
+    joined: Spans = []
+    for opens, closes in sorted((_text(entry.opens), _text(entry.closes)) for entry in entries):
+        if joined and opens <= joined[-1][1]:
+            joined[-1][1] = max(joined[-1][1], closes)
+        else:
+            joined.append([opens, closes])
+    return joined
+
+
+def _text(clock: time) -> str:
+    return _END_OF_DAY if clock == time(23, 59) else clock.strftime("%H:%M")
+
+
+def _clock(text: str) -> time:
+    return time(23, 59) if text == _END_OF_DAY else time.fromisoformat(text)
+
+
+def opening_sentence(schedule: Mapping[str, Any], now: datetime) -> str:
+    """Say whether the door is open: the reference for the script.
+
+    Args:
+        schedule: As ``build_schedule`` makes it, not empty.
+        now: An aware moment, of any time zone.
+
+    Returns:
+        ``"Open now, until 6 PM"``, ``"Closed now, opens Monday at 9 AM"``, …
+    """
+    local = now.astimezone(ZoneInfo(schedule["zone"]))
+    clock, words = local.strftime("%H:%M"), schedule["words"]
+    for opens, closes in _spans_of(schedule, local.date()):
+        if [opens, closes] == ["00:00", _END_OF_DAY]:
+            return str(words["all_day"])
+        if opens <= clock < closes:
+            return str(words["open"].replace("{time}", schedule["times"][closes]))
+    return _next_opening(schedule, local.date(), clock)
+
+
+def _next_opening(schedule: Mapping[str, Any], today: date, clock: str) -> str:
+    words = schedule["words"]
+    for ahead in range(DAYS_AHEAD):
+        day = today + timedelta(days=ahead)
+        for opens, _ in _spans_of(schedule, day):
+            at = schedule["times"][opens]
+            if ahead == 0 and opens > clock:
+                return str(words["until"].replace("{time}", at))
+            if ahead > 0:
+                name = schedule["days"][day.weekday()]
+                return str(words["until_day"].replace("{day}", name).replace("{time}", at))
+    return str(words["closed"])
+
+
+def _spans_of(schedule: Mapping[str, Any], day: date) -> Sequence[Sequence[str]]:
+    for change in schedule["changes"]:
+        if change["from"] <= day.isoformat() <= change["through"]:
+            spans: Spans = change["spans"]
+            return spans
+    usual: Spans = schedule["week"][day.weekday()]
+    return usual

@@ -1,0 +1,64 @@
+"""The contact that a visitor saves, whole."""
+
+from plugins.booking.contact_file import build_contact_files, build_vcard
+from tests.factories import ASite, a_business, a_file
+
+URL = "https://shop.test/"
+
+
+def test_the_card_has_all_that_the_owner_told():
+    business = a_business(email="hi@shop.test", geo={"latitude": 35.1, "longitude": -106.5})
+
+    assert build_vcard(business, url=URL) == (
+        "BEGIN:VCARD\r\n"
+        "VERSION:3.0\r\n"
+        "N:;;;;\r\n"
+        "FN:Corner Shop\r\n"
+        "ORG:Corner Shop\r\n"
+        "X-ABSHOWAS:COMPANY\r\n"
+        "TEL;TYPE=WORK,VOICE:+15055550100\r\n"
+        "EMAIL;TYPE=INTERNET,WORK:hi@shop.test\r\n"
+        "ADR;TYPE=WORK:;;1 Corner Road;Springfield;NM;87000;United States\r\n"
+        "GEO:35.1;-106.5\r\n"
+        "URL:https://shop.test/\r\n"
+        "END:VCARD\r\n"
+    )
+
+
+def test_hostile_names_stay_one_value():
+    address = {
+        "street": "1, Corner; Road\\",
+        "locality": "Zürich 😀",
+        "postal_code": "8000",
+        "country": "CH",
+    }
+    business = a_business(name="A; B, C\nTEL:+1", address=address, language="de-CH", phone="+41 44 668 18 00")
+
+    lines = build_vcard(business, url=URL).split("\r\n")
+
+    assert lines[3:5] == [r"FN:A\; B\, C\nTEL:+1", r"ORG:A\; B\, C\nTEL:+1"]
+    assert r"ADR;TYPE=WORK:;;1\, Corner\; Road\\;Zürich 😀;;8000;Schweiz" in lines
+
+
+def test_what_is_unknown_is_left_out():
+    card = build_vcard(a_business(address=None), url=URL)
+
+    assert [line.split(":")[0] for line in card.splitlines()] == [
+        "BEGIN",
+        "VERSION",
+        "N",
+        "FN",
+        "ORG",
+        "X-ABSHOWAS",
+        "TEL;TYPE=WORK,VOICE",
+        "URL",
+        "END",
+    ]
+
+
+def test_the_site_publishes_it():
+    site = ASite({"pages/a.md": a_file()})
+
+    files = build_contact_files(site.all_inputs(), site.shared())
+
+    assert files == {"contact.vcf": build_vcard(site.business, url=URL).encode()}

@@ -1,0 +1,51 @@
+"""The table of calls to action: what stands where, and why."""
+
+from plugins.booking.report import CallRow, call_rows, render_table
+from tests.factories import ASite, a_guide, a_service
+
+LINK = "Book a visit: https://book.test/shop"
+FILES = {
+    "services/deep-work.md": a_service("Deep work", body="> [!emergency] Call 911 if:\n>\n> - x\n\ntext"),
+    "guides/a.md": a_guide(body="## A\n\n[it](../services/deep-work.md)\n\n## B\n\nb\n\n## C\n\nc"),
+    "guides/safe.md": a_guide("Safe", safety="true"),
+}
+
+
+def rows_of(path):
+    return [row for row in call_rows(ASite(FILES).all_inputs()) if row.page == path]
+
+
+def test_each_call_says_where_it_stands_and_why():
+    why = 'ends "A", which leads to deep-work'
+
+    assert rows_of("/guides/a/") == [
+        CallRow("/guides/a/", "after-section", "deep-work", "after_section heading", LINK, why),
+        CallRow("/guides/a/", "end", "", "end heading", LINK, "every page ends with the next step"),
+        CallRow("/guides/a/", "bar", "", "Book or call", LINK, "in reach on small screens"),
+    ]
+
+
+def test_a_page_says_why_it_has_none():
+    assert rows_of("/guides/safe/") == [
+        CallRow("/guides/safe/", "none", "", "", "", "a safety page: its readers are to be checked first")
+    ]
+
+
+def test_a_page_says_why_a_place_is_empty():
+    missing = {row.placement: row.why for row in rows_of("/services/deep-work/") if not row.link}
+
+    assert missing == {
+        "none (start)": "the page has an emergency card, or opens with a care card",
+        "none (after-section)": "all of the page is about the service, so its start and end are enough",
+        "none (bar)": "nothing may lie over an emergency card",
+    }
+
+
+def test_the_table_is_plain_text_that_names_a_page_once():
+    row = CallRow("/a/", "end", "x", "[red]Words[/red] 😀", "Book: https://book.test/[a]", "why")
+
+    assert render_table([row, row], width=120) == (
+        "page  placement  service  words                link                         why\n"
+        "/a/   end        x        [red]Words[/red] 😀  Book: https://book.test/[a]  why\n"
+        "      end        x        [red]Words[/red] 😀  Book: https://book.test/[a]  why\n"
+    )
