@@ -7,6 +7,7 @@ from pathlib import Path
 
 from plugins.assets.icons import build_icons
 from plugins.assets.manifest import build_manifest
+from plugins.assets.scripts import bundle_scripts
 from plugins.assets.stylesheet import bundle_stylesheet
 from plugins.assets.tokens import parse_colours
 
@@ -24,6 +25,7 @@ class ThemeAssets:
     favicon_svg: str
     touch_icon: str
     manifest: str
+    script: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def load_theme_files(
     icon: bytes,
     icon_svg: bytes | None,
 ) -> ThemeFiles:
-    """Read a theme's CSS and fonts, and make the icons and the web manifest.
+    """Read a theme's CSS, scripts and fonts, and make the icons and the web manifest.
 
     Args:
         name: What a phone writes below the icon.
@@ -52,7 +54,7 @@ def load_theme_files(
         icon: A square PNG of 512 pixels or more.
 
     Raises:
-        ValueError: The icon is too small or not square, or the CSS is broken.
+        ValueError: The icon is too small or not square, or the CSS or a script is broken.
     """
     fonts = {path.name: path.read_bytes() for path in sorted((theme / "fonts").glob("*.woff2"))}
     font_paths = {font: hashed_name(f"{FOLDER}/{font}", content) for font, content in fonts.items()}
@@ -62,6 +64,8 @@ def load_theme_files(
         font_urls={font: f"{base_path}{path}" for font, path in font_paths.items()},
     ).encode()
     stylesheet = hashed_name(f"{FOLDER}/site.css", css)
+    js = bundle_scripts(theme / "scripts", minify=minify).encode()
+    script = hashed_name(f"{FOLDER}/site.js", js) if js else ""
     icons = build_icons(icon)
     colours = parse_colours((theme / "css" / "tokens.css").read_text(encoding="utf-8"))["light"]
     manifest = build_manifest(
@@ -75,6 +79,8 @@ def load_theme_files(
     }
     if icon_svg:
         files["icon.svg"] = icon_svg
+    if script:
+        files[script] = js
     return ThemeFiles(
         files=files,
         assets=ThemeAssets(
@@ -85,6 +91,7 @@ def load_theme_files(
             favicon_svg="icon.svg" if icon_svg else "",
             touch_icon="apple-touch-icon.png",
             manifest="site.webmanifest",
+            script=script,
         ),
     )
 

@@ -13,5 +13,6 @@ PAGE_TEMPLATES = (
     "contact.html",
     "section.html",
     "person.html",
+    "event.html",
     "not-found.html",
 )

@@ -1,6 +1,9 @@
 """Each component prints its view, all of it and nothing else."""
 
+import json
+
 import pytest
+from bs4 import BeautifulSoup
 from jinja2 import UndefinedError
 from markupsafe import Markup
 
@@ -13,13 +16,17 @@ from tests.view_factories import (
     a_card_group,
     a_care_card,
     a_contact,
+    a_credit,
     a_day,
+    a_fact_list,
+    a_footer,
     a_header,
     a_link,
     a_page,
     a_phone_action,
     a_session,
     a_source,
+    a_video,
     an_action,
     an_hours_row,
     an_image,
@@ -100,10 +107,21 @@ def test_call_to_action_is_made_of_real_links(print_component):
     assert soup.find_all(["button", "form", "script"]) == []
 
 
-def test_call_to_action_with_nothing_to_do_is_left_out(print_component):
-    soup = print_component("call-to-action", a_call_to_action(actions=()))
+def test_call_to_action_with_nothing_to_do_and_nothing_to_say_is_left_out(print_component):
+    soup = print_component("call-to-action", a_call_to_action(heading="", text="", actions=()))
 
     assert str(soup).strip() == ""
+
+
+def test_call_that_sells_nothing_is_a_calm_word_on_care(print_component):
+    offer = a_call_to_action(heading="Your health comes first", text="A massage can wait.", actions=())
+
+    soup = print_component("call-to-action", offer)
+
+    assert soup.find(True)["class"] == ["care-action", "panel"]
+    assert outline(soup) == [("h2", "Your health comes first")]
+    assert words_of(soup.p) == "A massage can wait."
+    assert soup.select("a, aside, .call-to-action") == []
 
 
 def test_breadcrumb_ends_with_the_page_itself_which_is_no_link(print_component):
@@ -284,6 +302,7 @@ def test_footer_names_address_phone_email_and_hours(print_component):
         pytest.param("card", a_card(title=HOSTILE_TEXT, summary=""), id="card"),
         pytest.param("hours-table", (an_hours_row(days=HOSTILE_TEXT, hours=""),), id="hours-table"),
         pytest.param("callout", a_block("callout", heading=HOSTILE_TEXT, html=Markup("")), id="callout"),
+        pytest.param("care-action", a_call_to_action(heading=HOSTILE_TEXT, text=""), id="care-action"),
         pytest.param(
             "care-card", a_care_card(heading=HOSTILE_TEXT, hidden_text="", html=Markup("")), id="care-card"
         ),
@@ -310,3 +329,108 @@ def test_unknown_icon_is_an_error(environment):
 
     with pytest.raises(UndefinedError):
         icon("unicorn")
+
+
+def test_fact_list_says_what_must_be_read_first_then_facts_then_the_way_to_act(print_component):
+    soup = print_component("fact-list", a_page(fact_list=a_fact_list()))
+
+    assert words_of(soup) == (
+        "This event is cancelled. When Saturday, 6:00 PM With Ada Example Price $20 Book a place"
+    )
+    assert soup.time["datetime"] == "2026-11-28T18:00:00-07:00"
+    assert links(soup)[0] == ("Ada Example", "/people/ada-example/")
+
+
+def test_video_loads_nothing_before_it_is_asked_to_play(print_component):
+    soup = print_component("video-player", a_page(video=a_video()))
+
+    assert (soup.video["preload"], "autoplay" in soup.video.attrs, "controls" in soup.video.attrs) == (
+        "none",
+        False,
+        True,
+    )
+    assert soup.video["poster"] == "/images/desk.jpg"
+    assert [words_of(part) for part in soup.select("details p")] == ["Sit upright.", "Roll your shoulders."]
+    assert [time["datetime"] for time in soup.find_all("time")] == ["PT1M30S", "2026-11-22"]
+
+
+@pytest.mark.parametrize("component", ["fact-list", "video-player"])
+def test_component_without_its_facts_prints_nothing(print_component, component):
+    assert words_of(print_component(component, a_page())) == ""
+
+
+def test_first_photo_names_who_made_it(environment):
+    photo_first = environment.get_template("components/photo.html").module.photo_first
+
+    credited = BeautifulSoup(str(photo_first(an_image(credit=a_credit()))), "html.parser")
+    plain = BeautifulSoup(str(photo_first(an_image())), "html.parser")
+
+    assert words_of(credited.figcaption) == "Picture: Ada Example Licence of this picture"
+    assert credited.a.attrs == {"href": "https://licences.example/by", "rel": ["license"]}
+    assert plain.figure is None
+    assert plain.img["fetchpriority"] == "high"
+
+
+def test_bar_is_a_named_group_of_links_and_no_landmark(print_component):
+    offer = a_call_to_action(placement="bar", heading="Book or call", actions=(an_action(), a_phone_action()))
+
+    bar = print_component("booking-bar", offer).find(True)
+
+    assert bar.attrs == {"class": ["booking-bar"], "role": "group", "aria-label": "Book or call"}
+    assert links(bar) == [
+        ("Book a session", "https://booking.example.org/new"),
+        ("Call 505-555-0100", "tel:+15055550100"),
+    ]
+
+
+def test_bar_with_nothing_to_do_is_left_out(print_component):
+    assert str(print_component("booking-bar", a_call_to_action(actions=()))).strip() == ""
+
+
+def test_bar_keeps_a_hostile_name_in_its_attribute(print_component):
+    bar = print_component("booking-bar", a_call_to_action(heading=HOSTILE_TEXT)).find(True)
+
+    assert bar["aria-label"] == HOSTILE_TEXT
+
+
+def test_contact_card_hands_the_schedule_to_the_script_and_a_file_to_address_books(print_component):
+    schedule = json.dumps({"words": {"open": HOSTILE_TEXT}})
+    contact = a_contact(schedule_json=schedule, vcard_path="/contact.vcf", map=an_image(alt="The way"))
+
+    soup = print_component("contact-card", a_page(contact=contact))
+
+    [hours] = soup.select("[data-schedule]")
+    assert hours["data-schedule"] == schedule
+    assert outline(hours) == [("h2", "Opening hours")]
+    assert links(soup.address)[-1] == ("Save our contact details", "/contact.vcf")
+    assert soup.img["alt"] == "The way"
+
+
+def test_footer_hands_the_schedule_to_the_script(print_component):
+    soup = print_component("site-footer", a_page(footer=a_footer(contact=a_contact(schedule_json="{}"))))
+
+    assert outline(soup.select_one("[data-schedule]")) == [("h2", "Opening hours")]
+
+
+def test_visit_reminder_is_a_labelled_form_that_waits_for_its_script(print_component):
+    facts = json.dumps({"summary": HOSTILE_TEXT})
+
+    form = print_component("visit-reminder", a_page(visit_reminder=facts)).form
+
+    assert "hidden" in form.attrs
+    assert {"action", "method"} & set(form.attrs) == set()
+    assert form["data-reminder"] == facts
+    assert outline(form) == [("h2", "Booked already? Save the time")]
+    assert [
+        (words_of(label), label.input["type"], label.input["name"], "required" in label.input.attrs)
+        for label in form.find_all("label")
+    ] == [
+        ("Date", "date", "date", True),
+        ("Time", "time", "time", True),
+        ("Length in minutes", "number", "minutes", True),
+    ]
+    assert words_of(form.button) == "Save to my calendar"
+
+
+def test_visit_reminder_is_left_out_of_other_pages(print_component):
+    assert str(print_component("visit-reminder", a_page(visit_reminder=""))).strip() == ""

@@ -17,8 +17,12 @@ from tests.view_factories import (
     a_call_to_action,
     a_care_card,
     a_contact,
+    a_credit,
+    a_fact_list,
     a_page,
+    a_video,
     an_hours_row,
+    an_image,
 )
 
 EVERY_BLOCK = (
@@ -32,14 +36,29 @@ EVERY_BLOCK = (
     a_block("callout", heading="Good to know", heading_level=3),
     a_block("call-to-action", action=a_call_to_action(placement="after-section", heading="Now?")),
 )
-MAY_BE_EMPTY = {"img", "br", "hr", "meta", "link", "path", "svg"}
+MAY_BE_EMPTY = {"img", "br", "hr", "meta", "link", "path", "svg", "video", "source", "input"}
 
 every_template = pytest.mark.parametrize("template", PAGE_TEMPLATES)
 
 
 def a_full_page(template):
-    contact = a_contact(special_hours=(an_hours_row(days="November 26", hours="Closed"),))
-    return a_page(template, ribbon="Preview", blocks=EVERY_BLOCK, contact=contact)
+    contact = a_contact(
+        special_hours=(an_hours_row(days="November 26", hours="Closed"),),
+        schedule_json='{"zone":"UTC"}',
+        vcard_path="/contact.vcf",
+        map=an_image(alt="From the square, the second door on the left"),
+    )
+    return a_page(
+        template,
+        ribbon="Preview",
+        blocks=EVERY_BLOCK,
+        contact=contact,
+        hero=an_image(credit=a_credit()),
+        fact_list=a_fact_list(),
+        video=a_video(),
+        bar=a_call_to_action(placement="bar", heading="Book or call"),
+        visit_reminder='{"zone":"UTC"}',
+    )
 
 
 def heading_levels(soup):
@@ -155,7 +174,12 @@ def test_byline_without_a_disclaimer_leaves_no_gap(print_page, template):
 def test_page_needs_no_script_and_no_style_of_its_own(print_page, template):
     soup = print_page(a_full_page(template))
 
-    assert [script["type"] for script in soup.find_all("script")] == ["application/ld+json"]
+    # One script that adds to a page that is whole without it; none inside, so that a policy can forbid them.
+    assert [script.attrs for script in soup.find_all("script")] == [
+        {"type": "module", "src": "/theme/site.js"},
+        {"type": "application/ld+json"},
+    ]
+    assert soup.find("script").get_text() == ""
     assert soup.find_all("style") == []
     assert soup.find_all(style=True) == []
 
@@ -177,7 +201,7 @@ def test_hostile_text_stays_text_everywhere(print_page, template):
 
     assert soup.select("#y, b.x") == []
     assert soup.h1.get_text() == HOSTILE_TEXT
-    assert [script["type"] for script in soup.find_all("script")] == ["application/ld+json"]
+    assert [script["type"] for script in soup.find_all("script")] == ["module", "application/ld+json"]
 
 
 def test_blocks_are_printed_in_the_order_of_the_article(print_page):
@@ -243,3 +267,24 @@ def test_page_shows_its_dates_and_its_limits(print_page, template):
 
     assert [time["datetime"] for time in soup.find_all("time")] == ["2026-11-22"]
     assert soup.select_one(".fine-print").get_text() == "General information only."
+
+
+@every_template
+def test_page_without_hours_and_without_a_form_loads_no_script(print_page, template):
+    soup = print_page(a_page(template, contact=None))
+
+    assert [script["type"] for script in soup.find_all("script")] == ["application/ld+json"]
+
+
+@every_template
+def test_bar_ends_the_main_part(print_page, template):
+    soup = print_page(a_full_page(template))
+
+    assert soup.main.find_all(True, recursive=False)[-1]["class"] == ["booking-bar"]
+    assert soup.select(".booking-bar :is(nav, section, aside)") == []
+
+
+def test_form_stands_after_the_last_call(print_page):
+    soup = print_page(a_full_page("page.html"))
+
+    assert soup.select_one(".call-to-action ~ .visit-reminder") is not None

@@ -1,0 +1,87 @@
+"""Booking in a whole build: problems are named before anything is published, and the files are there."""
+
+import shutil
+
+import pytest
+
+from tests.builds import LATER, ROOT, run_pelican
+
+MARKER = "> [!booking]\n\n"
+CARD = "> [!urgent] Speak to a doctor today if:"
+CONDITION = "conditions/upper-back-knots.md"
+
+
+def build_with(tmp_path, file, old, new):
+    content = tmp_path / "content"
+    shutil.copytree(ROOT / "content", content)
+    text = (content / file).read_text(encoding="utf-8")
+    assert old in text
+    (content / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+    return run_pelican(content, tmp_path / "output", now=LATER)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "problem"),
+    [
+        pytest.param(
+            CONDITION, CARD, MARKER + CARD, "away from the care card", id="a-call-beside-a-care-card"
+        ),
+        pytest.param(
+            CONDITION,
+            "> [!takeaways]",
+            "> [!booking deep-tissue-therapy 75]\n\n> [!takeaways]",
+            "expected a length of deep-tissue-therapy",
+            id="an-unknown-length",
+        ),
+        pytest.param(
+            CONDITION,
+            CARD,
+            f"{CARD}\n>\n> [Book](https://booking.example.com/propel-hp)\n>",
+            "expected no booking link in a care card",
+            id="a-booking-link-in-a-care-card",
+        ),
+        pytest.param(
+            "pages/about.md",
+            "\n## ",
+            "\n[Book](https://booking.example.com/old)\n\n## ",
+            'expected a booking link of business.toml or of a service, got "https://booking.example.com/old"',
+            id="a-booking-link-of-yesterday",
+        ),
+        pytest.param(
+            "pages/about.md",
+            "\n## ",
+            "\n[Call us](tel:+15055550199)\n\n## ",
+            'expected a number of business.toml (+15055550100), got "+15055550199"',
+            id="a-wrong-number",
+        ),
+        pytest.param(
+            "pages/about.md",
+            "\n## ",
+            "\n[Book a session](../services/deep-tissue-therapy.md)\n\n## ",
+            'expected one place for links called "book a session"',
+            id="one-name-for-two-places",
+        ),
+        pytest.param(
+            "business.toml",
+            'label = "Book a session"',
+            "",
+            "booking.label: expected the words",
+            id="no-label",
+        ),
+    ],
+)
+def test_a_build_stops_on(tmp_path, file, old, new, problem):
+    build = build_with(tmp_path, file, old, new)
+
+    assert build.returncode == 1
+    [line] = [line for line in build.stderr.splitlines() if problem in line]
+    assert line.startswith(f"content/{file}:")
+    assert not (tmp_path / "output").exists()
+
+
+def test_the_contact_file_is_published(tmp_path):
+    build = build_with(tmp_path, "business.toml", 'label = "Book a session"', 'label = "Book now"')
+
+    assert build.returncode == 0, build.stderr
+    card = (tmp_path / "output" / "contact.vcf").read_bytes()
+    assert card.startswith(b"BEGIN:VCARD\r\nVERSION:3.0\r\n")

@@ -1,0 +1,50 @@
+"""One script from the theme's files: small, whole, and of no danger when it is squeezed."""
+
+import gzip
+import re
+
+import pytest
+
+from plugins.assets.scripts import bundle_scripts
+from tests.theme.files import THEME
+
+SCRIPTS = THEME / "scripts"
+BUDGET_BYTES = 3 * 1024
+
+
+def test_scripts_are_joined_by_name(tmp_path):
+    (tmp_path / "b.js").write_text("tell();\n", encoding="utf-8")
+    (tmp_path / "a.js").write_text("function tell() {}\n", encoding="utf-8")
+
+    assert bundle_scripts(tmp_path, minify=False) == "function tell() {}\n\ntell();\n"
+
+
+def test_squeezed_script_loses_comments_and_indents_only(tmp_path):
+    (tmp_path / "a.js").write_text("// Why.\nif (a) {\n  b(`// c`); // d\n}\n", encoding="utf-8")
+
+    assert bundle_scripts(tmp_path, minify=True) == "if (a) {\nb(`// c`); // d\n}\n"
+
+
+def test_theme_without_scripts_has_none(tmp_path):
+    assert bundle_scripts(tmp_path / "scripts", minify=True) == ""
+
+
+def test_text_over_several_lines_is_refused_since_squeezing_would_change_it(tmp_path):
+    (tmp_path / "a.js").write_text("b();\nc(`\n  d`);\n", encoding="utf-8")
+
+    with pytest.raises(ValueError, match=r"a\.js:2: expected backquotes in pairs on a line"):
+        bundle_scripts(tmp_path, minify=True)
+
+
+def test_scripts_keep_their_budget():
+    assert len(gzip.compress(bundle_scripts(SCRIPTS, minify=True).encode(), 9)) <= BUDGET_BYTES
+
+
+def test_scripts_speak_no_language_and_ask_nobody():
+    text = bundle_scripts(SCRIPTS, minify=True)
+
+    assert re.findall(r"fetch|XMLHttpRequest|sendBeacon|import\b|eval|innerHTML|https?:", text) == []
+    assert (
+        re.findall(r"\b(?:open now|closed|geöffnet)\b(?!;)", text.replace("words.closed", ""), re.IGNORECASE)
+        == []
+    )

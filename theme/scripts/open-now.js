@@ -1,0 +1,36 @@
+// Says above the opening hours whether the door is open. The reference is
+// opening_sentence in plugins/booking/schedule.py.
+
+function openingSentence({ zone, week, changes, days, times, words }, now) {
+  const [today, clock] = wallClock(zone, now).split("T");
+  const weekday = (day) => (new Date(day).getUTCDay() + 6) % 7;
+  const spansOf = (day) =>
+    (changes.find(({ from, through }) => from <= day && day <= through) ?? { spans: week[weekday(day)] }).spans;
+  const say = (text, time, day) => text.replace("{day}", () => day).replace("{time}", () => times[time]);
+
+  for (const [opens, closes] of spansOf(today)) {
+    if (opens === "00:00" && closes === "24:00") return words.all_day;
+    if (opens <= clock && clock < closes) return say(words.open, closes);
+  }
+  const next = spansOf(today).find(([opens]) => opens > clock);
+  if (next) return say(words.until, next[0]);
+  for (let ahead = 1; ahead < 7; ahead++) {
+    const day = new Date(Date.parse(today) + ahead * 864e5).toISOString().slice(0, 10);
+    const [span] = spansOf(day);
+    if (span) return say(words.until_day, span[0], days[weekday(day)]);
+  }
+  return words.closed;
+}
+
+for (const hours of document.querySelectorAll("[data-schedule]")) {
+  const schedule = JSON.parse(hours.dataset.schedule);
+  const line = document.createElement("p");
+  line.className = "open-now";
+  const tell = () => {
+    const now = new Date();
+    line.textContent = openingSentence(schedule, now);
+    setTimeout(tell, 6e4 - (now % 6e4));
+  };
+  tell();
+  hours.querySelector("table").before(line);
+}
