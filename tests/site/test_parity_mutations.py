@@ -35,8 +35,9 @@ def change(html, shown, instead):
     """Change what people see, wherever and in whatever case they see it; what only machines read stays."""
     pieces = FOR_MACHINES.split(html)
     assert shown in seen_html(html)
-    # The source may break its lines between any two words.
-    wanted = re.compile(r"[ \n]+".join(map(re.escape, shown.split(" "))), re.IGNORECASE)
+    # The source may break its lines between any two words, and a sentence may end there:
+    # "a sham massage? For neck pain" says "Massage for neck pain" too.
+    wanted = re.compile(r"[^\w<>]+".join(map(re.escape, shown.split(" "))), re.IGNORECASE)
     return "".join(
         piece if number % 2 else wanted.sub(lambda _: instead, piece) for number, piece in enumerate(pieces)
     )
