@@ -1,0 +1,117 @@
+"""A real browser that sees the built sites and nothing else."""
+
+import os
+import re
+import threading
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import pytest
+from playwright.sync_api import Page, sync_playwright
+
+from plugins.serving.server import open_server
+from tests.browser.chromium import HELP, find_browser, install_browser, launch_arguments, may_install
+
+PHONE = (390, 844)
+SMALL_PHONE = (320, 568)
+DESKTOP = (1280, 800)
+ELSEWHERE = re.compile(r"^(?!http://127\.0\.0\.1:|data:|blob:)")
+STUB = "<!doctype html><title>Elsewhere</title>"
+
+
+def pytest_collection_modifyitems(items):
+    """Mark what needs the browser."""
+    for item in items:
+        if "chromium" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+
+
+@dataclass
+class Visit:
+    """A page in the browser, where its visitor was led outside the site, and what went wrong."""
+
+    page: Page
+    outside: list[str] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+
+
+# Not for the session: an open Playwright holds the thread's event loop.
+@pytest.fixture(scope="package")
+def chromium():
+    """Start the browser, or say how to get one."""
+    with sync_playwright() as playwright:
+        own = playwright.chromium.executable_path
+        path = find_browser(os.environ, own=own)
+        if not path and may_install():
+            install_browser()
+            path = find_browser(os.environ, own=own)
+        if not path:
+            stop = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
+            stop(f"No Chromium, Chrome or Edge was found, so nothing here was tested. This gets one: {HELP}")
+        browser = playwright.chromium.launch(executable_path=path, args=launch_arguments())
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def serving(directory, base_path=""):
+    with open_server(directory, base_path, 18500) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        try:
+            yield server.address.rstrip("/")
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+@pytest.fixture(scope="package")
+def real(real_site):
+    """Serve the site in ``content/``; return its address without the last slash."""
+    with serving(real_site) as address:
+        yield address
+
+
+@pytest.fixture(scope="package")
+def bicycles(bicycle_site):
+    """Serve the bicycle shop, which lives in a folder of its host."""
+    with serving(bicycle_site, "/laden") as address:
+        yield address
+
+
+@pytest.fixture
+def open_visit(chromium):
+    """Open pages: ``open_visit(f"{real}/", PHONE)``. Whatever goes wrong in one fails the test."""
+    visits = []
+
+    def open_it(address="", size=PHONE, **options):
+        context = chromium.new_context(viewport={"width": size[0], "height": size[1]}, **options)
+        context.set_default_timeout(10_000)
+        visit = Visit(context.new_page())
+        visits.append(visit)
+
+        def meet(route):
+            if route.request.is_navigation_request():
+                visit.outside.append(route.request.url)
+                route.fulfill(content_type="text/html", body=STUB)
+            else:
+                visit.faults.append(f"asked another host: {route.request.url}")
+                route.abort()
+
+        context.route(ELSEWHERE, meet)
+        visit.page.on("pageerror", lambda error: visit.faults.append(f"script: {error}"))
+        visit.page.on(
+            "console",
+            lambda message: (
+                visit.faults.append(message.text) if message.type in {"error", "warning"} else None
+            ),
+        )
+        if address:
+            visit.page.goto(address, wait_until="domcontentloaded")
+        return visit
+
+    yield open_it
+    faults = [fault for visit in visits for fault in visit.faults]
+    for visit in visits:
+        visit.page.context.close()
+    assert faults == []

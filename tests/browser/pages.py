@@ -1,0 +1,75 @@
+"""Which pages there are, and what a visitor's eyes and fingers meet on one."""
+
+
+def landing_pages(site):
+    """List the paths of a built site's pages that search engines may list."""
+    files = sorted(site.rglob("index.html"))
+    listed = [file for file in files if '"robots" content="noindex' not in file.read_text(encoding="utf-8")]
+    return [f"/{file.parent.relative_to(site).as_posix()}/".replace("/./", "/") for file in listed]
+
+
+SAFETY_PAGE = "/guides/when-to-see-a-doctor/"
+BOOKING = "a[data-kind=book]:visible"
+LARGE_TEXT = "html { font-size: 200% }"
+
+FOCUSED = """() => {
+  const element = document.activeElement;
+  if (!element || element === document.body) return null;
+  const style = getComputedStyle(element);
+  const bar = document.querySelector(".booking-bar");
+  const boxes = [...element.getClientRects()].filter((box) => box.width && box.height);
+  const inside = (x, y) => x >= 0 && y >= 0 && x < innerWidth && y < innerHeight;
+  const met = (x, y) => {
+    const top = document.elementFromPoint(x, y);
+    return Boolean(top && (element.contains(top) || top.contains(element)));
+  };
+  const points = boxes.flatMap(({ left, right, top, bottom }) =>
+    [[left + 2, top + 2], [right - 2, bottom - 2], [(left + right) / 2, (top + bottom) / 2]]);
+  const covers = (one, other) =>
+    one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+  const barStyle = bar && getComputedStyle(bar);
+  const barIsShown = bar && barStyle.visibility === "visible" && barStyle.clipPath === "none"
+    && bar.getClientRects().length;
+  return {
+    name: element.outerHTML.slice(0, 90),
+    books: element.dataset.kind === "book",
+    outlined: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
+    seen: points.some(([x, y]) => inside(x, y) && met(x, y)),
+    covered: Boolean(barIsShown && !bar.contains(element)
+      && boxes.some((box) => covers(box, bar.getBoundingClientRect()))),
+    last: element === [...document.querySelectorAll("a[href], summary, input, button")].pop(),
+  };
+}"""
+
+BAR = """() => {
+  const bar = document.querySelector(".booking-bar");
+  if (!bar) return null;
+  const box = bar.getBoundingClientRect();
+  const style = getComputedStyle(bar);
+  const links = [...bar.querySelectorAll("a")].map((link) => link.getBoundingClientRect());
+  return {
+    shown: style.visibility === "visible" && style.clipPath === "none" && style.display !== "none",
+    onScreen: box.top < innerHeight && box.bottom > 0,
+    stuck: Math.abs(box.bottom - innerHeight) < 1,
+    share: box.height / innerHeight,
+    height: box.height,
+    targets: links.map(({ width, height }) => Math.min(width, height)),
+    cut: links.some(({ left, right }) => left < 0 || right > innerWidth),
+  };
+}"""
+
+TOO_WIDE = """() => {
+  const scrolls = (element) => element.closest(".table-scroll");
+  const hidden = (element) => element.closest(".visually-hidden, [hidden], .skip-link, details:not([open]) > :not(summary)");
+  const sideways = document.documentElement.scrollWidth - innerWidth;
+  const cut = [...document.body.querySelectorAll("*")].filter((element) => {
+    if (scrolls(element) || hidden(element) || !element.getClientRects().length) return false;
+    if (element instanceof SVGElement) return false;
+    const box = element.getBoundingClientRect();
+    const clips = getComputedStyle(element).overflowX !== "visible" && element.scrollWidth > element.clientWidth + 1;
+    const own = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim());
+    return own && (box.right > innerWidth + 1 || box.left < -1 || element.scrollWidth > element.clientWidth + 1
+      && getComputedStyle(element).display !== "inline") || clips;
+  });
+  return [...(sideways > 0 ? [`${sideways} px sideways`] : []), ...cut.map((element) => element.outerHTML.slice(0, 90))];
+}"""

@@ -1,0 +1,112 @@
+"""From wherever a visitor lands to the booking link: by finger, by keyboard, without scripts, with large text."""
+
+import re
+
+import pytest
+
+from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.pages import BOOKING, FOCUSED, LARGE_TEXT, SAFETY_PAGE, landing_pages
+
+BOOKING_SITE = "https://booking.example.com/propel-hp"
+MOST_STOPS = 400
+
+on_each_screen = pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+
+
+def first_tap(visit):
+    """Tap the first booking link that is on the screen without scrolling."""
+    for link in visit.page.locator(BOOKING).all():
+        box = link.bounding_box()
+        if box and box["y"] + box["height"] <= visit.page.viewport_size["height"]:
+            link.click()
+            return
+
+
+@on_each_screen
+@pytest.mark.parametrize(
+    ("options", "css"),
+    [
+        pytest.param({}, "", id="as-it-is"),
+        pytest.param({"java_script_enabled": False}, "", id="without-javascript"),
+        pytest.param({}, LARGE_TEXT, id="large-text"),
+    ],
+)
+def test_booking_is_one_tap_away_from_every_page_but_the_safety_page(
+    open_visit, real, real_site, size, options, css
+):
+    visit = open_visit(size=size, **options)
+    led_to = {}
+
+    for path in landing_pages(real_site):
+        visit.outside.clear()
+        visit.page.goto(f"{real}{path}", wait_until="domcontentloaded")
+        if css:
+            visit.page.add_style_tag(content=css)
+        first_tap(visit)
+        led_to[path] = [address.partition("?")[0] for address in visit.outside]
+
+    assert led_to.pop(SAFETY_PAGE) == []
+    assert set(map(tuple, led_to.values())) == {(BOOKING_SITE,)}
+    assert len(led_to) >= 12
+
+
+@on_each_screen
+def test_the_keyboard_alone_reaches_all_and_is_always_seen(open_visit, real, real_site, size):
+    visit = open_visit(size=size)
+    paths = landing_pages(real_site)
+    if size == DESKTOP:  # where no bar lies over anything: one page a folder, and the safety page
+        paths = [
+            *{path.rsplit("/", 2)[0]: path for path in paths if path != SAFETY_PAGE}.values(),
+            SAFETY_PAGE,
+        ]
+    hidden, stops_to_booking = [], {}
+
+    for path in paths:
+        visit.page.goto(f"{real}{path}", wait_until="domcontentloaded")
+        before = ""
+        for stop in range(1, MOST_STOPS):
+            visit.page.keyboard.press("Tab")
+            focused = visit.page.evaluate(FOCUSED)
+            assert focused, f"{path}: the focus is lost after {stop - 1} stops"
+            # A date has parts that the browser itself outlines: day, month, year, calendar.
+            outlined = focused["outlined"] or (focused["name"] == before and "<input" in before)
+            before = focused["name"]
+            if not outlined or not focused["seen"] or focused["covered"]:
+                hidden.append((path, focused))
+            if focused["books"]:
+                stops_to_booking.setdefault(path, stop)
+            if focused["last"]:
+                break
+        else:
+            pytest.fail(f"{path}: the end is not reached in {MOST_STOPS} stops")
+
+    assert hidden == []
+    assert set(paths) - set(stops_to_booking) == {SAFETY_PAGE}
+    assert max(stops_to_booking.values()) <= 10
+
+
+@on_each_screen
+def test_the_enter_key_follows_the_booking_link(open_visit, real, size):
+    visit = open_visit(f"{real}/", size)
+
+    for _ in range(MOST_STOPS):
+        visit.page.keyboard.press("Tab")
+        if visit.page.evaluate(FOCUSED)["books"]:
+            break
+    visit.page.keyboard.press("Enter")
+    visit.page.wait_for_url(re.compile("^https:"))
+
+    assert [address.partition("?")[0] for address in visit.outside] == [BOOKING_SITE]
+
+
+@on_each_screen
+def test_the_safety_page_leads_to_care_first_and_sells_nothing(open_visit, real, size):
+    visit = open_visit(f"{real}{SAFETY_PAGE}", size)
+
+    offers = visit.page.locator("[data-kind=book], .booking-bar, .call-to-action, a[href*='booking.']")
+    actions = visit.page.locator("main :is(.care-card, .care-action, .call-to-action, .action-list)")
+
+    assert offers.count() == 0
+    assert actions.first.get_attribute("class") == "care-card panel"
+    assert actions.first.get_attribute("data-level") == "emergency"
+    assert actions.last.get_attribute("class") == "care-action panel"
