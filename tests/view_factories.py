@@ -180,7 +180,6 @@ def a_byline(**changes: Any) -> Byline:
         "published": a_day(),
         "updated": None,
         "review": "Not reviewed by a clinician",
-        "disclaimer": "This is general information.",
     }
     return Byline(**(facts | changes))
 
@@ -271,6 +270,7 @@ def a_page(template: str = "article.html", **changes: Any) -> Page:
         "direction": "ltr",
         "words": the_words(),
         "ribbon": "",
+        "disclaimer": "This is general information.",
         "head": a_head(),
         "header": a_header(),
         "footer": a_footer(),
@@ -302,6 +302,7 @@ def a_bare_page(template: str = "page.html", **changes: Any) -> Page:
     """A page with nothing but what every page has."""
     facts = {
         "ribbon": "",
+        "disclaimer": "",
         "head": a_head(
             canonical_url="",
             published_iso="",

@@ -110,6 +110,7 @@ def build_page(inputs: Inputs) -> Page:
         blocks=_blocks(inputs),
         sessions=_sessions(inputs),
         groups=_groups(inputs),
+        disclaimer=_disclaimer(inputs),
         related=tuple(_card(inputs, page) for page in inputs.related),
         sources=_sources(inputs),
         contact=_contact(inputs),
@@ -311,8 +312,13 @@ def _byline(inputs: Inputs) -> Byline | None:
         published=format_day(inputs.published, locale),
         updated=format_day(inputs.updated, locale) if inputs.updated else None,
         review=review,
-        disclaimer=articles.disclaimer,
     )
+
+
+def _disclaimer(inputs: Inputs) -> str:
+    """Say what a page is not, wherever it cites sources or is an article."""
+    is_advice = inputs.sources or inputs.record.kind in ARTICLE_KINDS | {"service"}
+    return inputs.shared.editorial.articles.disclaimer if is_advice else ""
 
 
 def _contents(inputs: Inputs) -> tuple[Link, ...]:

@@ -231,7 +231,6 @@ class Byline:
     published: Day
     updated: Day | None
     review: str | Markup
-    disclaimer: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,7 +301,8 @@ class Page:
     public), ``graph`` the JSON-LD object, ``groups`` lists of other pages
     (a hub's pages, the home page's highlights), ``related`` what to read
     next, ``contact`` is set on the contact page only, ``bar`` is the call to
-    action that stays in reach on small screens, ``visit_reminder`` the JSON
+    action that stays in reach on small screens, ``disclaimer``
+    says what the page is not, and stands between the last call and the sources, ``visit_reminder`` the JSON
     for the script that saves a visit to a calendar ("" on other pages).
     """
 
@@ -331,6 +331,7 @@ class Page:
     last_action: CallToAction | None
     graph: dict[str, Any] | None
     bar: CallToAction | None = None
+    disclaimer: str = ""
     fact_list: FactList | None = None
     video: Video | None = None
     visit_reminder: str = ""

@@ -165,7 +165,7 @@ def test_nothing_empty_is_printed(print_page, template, make):
 
 @every_template
 def test_byline_without_a_disclaimer_leaves_no_gap(print_page, template):
-    soup = print_page(a_bare_page(template, byline=a_byline(disclaimer="")))
+    soup = print_page(a_bare_page(template, byline=a_byline()))
 
     assert empty_elements(soup) == []
 
@@ -263,10 +263,20 @@ def test_first_action_stands_before_the_text(print_page, template):
 
 @pytest.mark.parametrize("template", ["article.html", "service.html"])
 def test_page_shows_its_dates_and_its_limits(print_page, template):
-    soup = print_page(a_page(template, byline=a_byline(disclaimer="General information only.")))
+    soup = print_page(a_page(template, byline=a_byline(), disclaimer="General information only."))
 
     assert [time["datetime"] for time in soup.find_all("time")] == ["2026-11-22"]
     assert soup.select_one(".fine-print").get_text() == "General information only."
+
+
+@every_template
+def test_the_last_call_and_the_sources_are_no_neighbours(print_page, template):
+    soup = print_page(a_page(template))
+
+    last_call = soup.find_all(class_="call-to-action")[-1:]
+    assert [
+        call.find_next_sibling() for call in last_call if "source-list" in str(call.find_next_sibling())
+    ] == []
 
 
 @every_template

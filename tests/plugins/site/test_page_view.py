@@ -88,9 +88,9 @@ def test_an_article_says_who_stands_behind_it_and_who_checked_it():
 
 
 def test_an_article_without_a_reviewer_says_so():
-    byline = page_of({"guides/a.md": a_guide()}, "guides/a.md").byline
+    page = page_of({"guides/a.md": a_guide()}, "guides/a.md")
 
-    assert (byline.author, byline.review, byline.disclaimer) == (
+    assert (page.byline.author, page.byline.review, page.disclaimer) == (
         "the shop",
         "Nobody checked this.",
         "Not advice.",
@@ -156,6 +156,18 @@ def test_sessions_go_by_length_with_prices_in_the_sites_currency():
         Session("60 minutes", "", None),
         Session("90 minutes", "$135.50", None),
     )
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "said"),
+    [
+        ("guides/a.md", a_guide(), "Not advice."),
+        ("pages/a.md", a_file(body="One.[^S1]"), "Not advice."),
+        ("pages/a.md", a_file(), ""),
+    ],
+)
+def test_what_cites_sources_says_what_it_is_not(source, text, said):
+    assert page_of({source: text}, source).disclaimer == said
 
 
 def test_a_section_lists_its_pages():
