@@ -314,10 +314,8 @@ def serve(context: Context, port: int = 8000) -> None:
 
 @task(help={"k": "only tests whose names match", "options": 'more options for pytest, such as "-x -vv"'})
 def test(_: Context, k: str = "", options: str = "") -> None:
-    """Run every test, on two cores; "-n 0" in the options runs one after the other."""
-    # By file, because the tests of a file share what is dear: a built site, a browser.
-    parallel = ["-n", "2", "--dist", "loadfile"]
-    run_module("pytest", *parallel, *(["-k", k] if k else []), *shlex.split(options))
+    """Run every test."""
+    run_module("pytest", *(["-k", k] if k else []), *shlex.split(options))
 
 
 @task
