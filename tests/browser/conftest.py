@@ -107,7 +107,9 @@ def open_visit(chromium):
             ),
         )
         if address:
-            visit.page.goto(address, wait_until="domcontentloaded")
+            # Scripts wait for the style sheet, and so does this event; without scripts nothing does.
+            waits = options.get("java_script_enabled", True)
+            visit.page.goto(address, wait_until="domcontentloaded" if waits else "load")
         return visit
 
     yield open_it

@@ -16,8 +16,15 @@ def scroll_to(visit, place):
         visit.page.locator(place).first.evaluate("element => element.scrollIntoView({block: 'center'})")
     else:
         visit.page.evaluate("height => scrollTo(0, height)", place)
-    # Scroll-driven styles follow with the next frame. No promise, which never ends without JavaScript.
-    visit.page.wait_for_timeout(60)
+    # Scroll-driven styles follow with the next frame, which a busy machine draws late.
+    # No promise in the page, which would never end without JavaScript.
+    before = None
+    for _ in range(20):
+        visit.page.wait_for_timeout(60)
+        now = visit.page.evaluate(BAR)
+        if now == before:
+            return
+        before = now
 
 
 @pytest.mark.parametrize("options", [{}, {"java_script_enabled": False}], ids=["", "without-javascript"])

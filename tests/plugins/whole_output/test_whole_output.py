@@ -171,7 +171,7 @@ def versions_in(folder):
 def test_killed_build_leaves_one_whole_version(tmp_path, steps):
     target = tmp_path / "output"
     chance = random.Random(4711)
-    for _ in range(15):
+    for _ in range(8):
         process = start_swapping(target, steps)
         process.stdout.readline()  # the first version is published
         time.sleep(chance.uniform(0, 0.02))
