@@ -12,7 +12,7 @@ from plugins.booking.placement import (
 from plugins.site.booking_marker import parse_booking_marker
 from plugins.site.inputs import Inputs, ServiceInput
 from plugins.site.records import Record
-from plugins.site.schemas import PageFields, SessionFields
+from plugins.site.schemas import SessionFields
 
 MOST_CALLS = 3
 """In one page, besides the header, the footer and the bar (rules.md 2.4)."""
@@ -67,18 +67,13 @@ def plan_calls(inputs: Inputs) -> CallPlan:
     return CallPlan((*start, *inside, *end), missing, has_bar=not no_bar)
 
 
-def role_of(record: Record) -> str:
-    """Return what part a single page plays, such as ``home``; ``plain`` for every other page."""
-    return record.fields.role if isinstance(record.fields, PageFields) else "plain"
-
-
 def why_no_calls(record: Record) -> str:
     """Say why a page has no calls at all, "" when it may."""
     if record.fields.safety:
         return "a safety page: its readers are to be checked first"
     if record.fields.booking == "off":
         return "booking: off in its front matter"
-    if role_of(record) == "not-found":
+    if record.role == "not-found":
         return "the page for missing addresses helps to find the way"
     return ""
 
@@ -86,7 +81,7 @@ def why_no_calls(record: Record) -> str:
 def has_start(record: Record) -> bool:
     """Tell whether the first screen offers booking: of the home page and of services."""
     blocks = record.body.blocks
-    wanted = role_of(record) == "home" or record.kind == "service"
+    wanted = record.role == "home" or record.kind == "service"
     return wanted and not has_emergency_card(blocks) and 0 not in warning_positions(blocks)
 
 
@@ -104,7 +99,7 @@ _Calls = tuple[tuple[PlannedCall, ...], str]
 
 def _start(inputs: Inputs) -> _Calls:
     record, words = inputs.record, inputs.shared.editorial.call_to_action
-    is_home = role_of(record) == "home"
+    is_home = record.role == "home"
     if not is_home and record.kind != "service":
         return (), ""
     if not has_start(record):
@@ -171,7 +166,7 @@ def _end(inputs: Inputs) -> _Calls:
 def _why_no_bar(inputs: Inputs) -> str:
     if has_emergency_card(inputs.record.body.blocks):
         return "nothing may lie over an emergency card"
-    if role_of(inputs.record) in {"contact", "location"}:
+    if inputs.record.role in {"contact", "location"}:
         return "the page is about how to get in touch"
     return ""
 

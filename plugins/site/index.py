@@ -120,10 +120,9 @@ def _path_of(record: Record, everything: Mapping[str, Record]) -> str:
 
 
 def _page_path(record: Record) -> str:
-    role = record.fields.role if isinstance(record.fields, PageFields) else "plain"
-    if role == "home":
+    if record.role == "home":
         return ""
-    if role == "not-found":
+    if record.role == "not-found":
         # The name that GitHub Pages, Netlify, Cloudflare Pages and S3 look for.
         return "404.html"
     return f"{record.fields.slug or record.stem}/"

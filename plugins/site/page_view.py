@@ -143,13 +143,8 @@ def _path(shared: Shared, path: str) -> str:
     return f"{shared.business.base_path}{path}"
 
 
-def _role(inputs: Inputs) -> str:
-    fields = inputs.record.fields
-    return fields.role if isinstance(fields, PageFields) else "plain"
-
-
 def _template(inputs: Inputs) -> str:
-    return _ROLE_TEMPLATES.get(_role(inputs), _TEMPLATES[inputs.record.kind])
+    return _ROLE_TEMPLATES.get(inputs.record.role, _TEMPLATES[inputs.record.kind])
 
 
 def _ribbon(inputs: Inputs) -> str:
@@ -168,7 +163,7 @@ def _ribbon(inputs: Inputs) -> str:
 
 def is_indexed(inputs: Inputs) -> bool:
     """Tell whether search engines may list the page."""
-    return inputs.record.fields.indexed and inputs.status == "live" and _role(inputs) != "not-found"
+    return inputs.record.fields.indexed and inputs.status == "live" and inputs.record.role != "not-found"
 
 
 def _head(inputs: Inputs) -> Head:
@@ -178,7 +173,7 @@ def _head(inputs: Inputs) -> Head:
     return Head(
         title=document_title(inputs),
         description=fields.description,
-        canonical_url="" if _role(inputs) == "not-found" else absolute_url(shared, inputs.path),
+        canonical_url="" if inputs.record.role == "not-found" else absolute_url(shared, inputs.path),
         robots="index, follow, max-image-preview:large" if is_indexed(inputs) else "noindex",
         locale=shared.business.language.replace("-", "_"),
         og_type="article" if is_article else "website",
@@ -270,7 +265,7 @@ def _video(inputs: Inputs) -> Video | None:
 def _contact(inputs: Inputs) -> Contact | None:
     if inputs.location is not None:
         return location_contact(inputs.shared, inputs.location)
-    return build_contact(inputs.shared) if _role(inputs) == "contact" else None
+    return build_contact(inputs.shared) if inputs.record.role == "contact" else None
 
 
 def _links(inputs: Inputs, pages: Iterable[LinkedPage]) -> tuple[Link, ...]:
@@ -284,7 +279,7 @@ def _link_group(inputs: Inputs, group: FooterInput) -> LinkGroup:
 
 
 def _trail(inputs: Inputs) -> tuple[Link, ...]:
-    return _links(inputs, inputs.trail) if inputs.path and _role(inputs) != "not-found" else ()
+    return _links(inputs, inputs.trail) if inputs.path and inputs.record.role != "not-found" else ()
 
 
 def _host(url: str) -> str:

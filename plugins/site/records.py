@@ -11,7 +11,7 @@ from plugins.site.body_reader import read_body
 from plugins.site.errors import ContentError
 from plugins.site.front_matter import parse_fields, split_front_matter
 from plugins.site.markdown_text import Converter
-from plugins.site.schemas import KINDS, EventFields, Fields, SectionFields
+from plugins.site.schemas import KINDS, EventFields, Fields, PageFields, SectionFields
 from plugins.site.words import Words
 
 
@@ -28,6 +28,11 @@ class Record:
     def kind(self) -> str:
         """One of ``KINDS`` (``service``, ``guide``, ``page``, ``event`` …), or ``section``."""
         return self.fields.kind
+
+    @property
+    def role(self) -> str:
+        """What a single page is for, such as ``home``; ``plain`` for every other kind."""
+        return self.fields.role if isinstance(self.fields, PageFields) else "plain"
 
     @property
     def folder(self) -> str:

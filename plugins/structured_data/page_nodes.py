@@ -2,7 +2,7 @@
 
 from plugins.site.inputs import Inputs
 from plugins.site.page_view import absolute_url, is_indexed
-from plugins.site.schemas import ArticleFields, PageFields, PersonFields
+from plugins.site.schemas import ArticleFields, PersonFields
 from plugins.site.views import Page
 from plugins.structured_data.fragments import (
     BREADCRUMB,
@@ -55,17 +55,12 @@ def webpage_node(page: Page, inputs: Inputs, *, home_url: str) -> Node:
 
 
 def _page_type(inputs: Inputs) -> str:
-    return _ROLE_TYPES.get(_role(inputs)) or _KIND_TYPES.get(inputs.record.kind, "WebPage")
-
-
-def _role(inputs: Inputs) -> str:
-    fields = inputs.record.fields
-    return fields.role if isinstance(fields, PageFields) else "plain"
+    return _ROLE_TYPES.get(inputs.record.role) or _KIND_TYPES.get(inputs.record.kind, "WebPage")
 
 
 def _main_entity(page: Page, inputs: Inputs, *, home_url: str) -> dict[str, str] | None:
     url = page.head.canonical_url
-    if _role(inputs) in {"about", "contact"}:
+    if inputs.record.role in {"about", "contact"}:
         return reference(home_url, BUSINESS)
     if not is_indexed(inputs):
         return None
