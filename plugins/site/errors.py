@@ -3,6 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import Literal
+
+Severity = Literal["must fix", "look at", "idea"]
+"""What is to be done about a finding: only the first kind stops a build."""
 
 
 @dataclass(unsafe_hash=True)
@@ -11,6 +15,8 @@ class ContentError(Exception):
 
     Printed as ``<file>:<line>: <field>: <problem>. <remedy>.``; the line is
     left out when it is 0 (the problem is the file), the field when it is "".
+    ``check`` names the rule that found it, by which an editor can wave it off;
+    ``excerpt`` is the sentence that it is about, "" when it is no sentence.
     Never changed once made; not frozen, because Python writes a traceback into it.
     """
 
@@ -19,6 +25,9 @@ class ContentError(Exception):
     remedy: str
     field: str = ""
     line: int = 0
+    severity: Severity = "must fix"
+    check: str = ""
+    excerpt: str = ""
 
     def __str__(self) -> str:
         """Return the one line that an editor reads."""

@@ -10,6 +10,7 @@ from plugins.site.errors import ContentError
 from plugins.site.index import Site
 from plugins.site.inputs import Inputs, Shared
 from plugins.site.page_view import build_page, finish_page
+from plugins.site.records import Record
 from plugins.site.views import Page
 
 PageStep = Callable[[Page, Inputs], Page]
@@ -20,6 +21,33 @@ FileStep = Callable[[Sequence[Inputs], Shared], Mapping[str, bytes]]
 
 ContentCheck = Callable[[Site, Business], list[ContentError]]
 """A pure function: the published content and the facts, to what an editor must put right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A page as its author wrote it: ``text`` is the Markdown below the front matter."""
+
+    record: Record
+    text: str
+    first_line: int
+
+
+ArticleCheck = Callable[[Article], list[ContentError]]
+"""A pure function of one file: what its author must put right, should look at, or might like."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleChecks:
+    """Checks of single articles, and the files of ``content/`` that they go by.
+
+    ``make`` is given the texts of those ``files`` that exist, by name, and
+    raises ``ExceptionGroup`` of ``ContentError`` when one is wrong. Neither may
+    ask for the time: what they find is kept until a file changes.
+    """
+
+    files: tuple[str, ...]
+    make: Callable[[Mapping[str, str]], ArticleCheck]
+
 
 RuleMaker = Callable[[Sequence[Inputs], Shared, Path], Any]
 """From the facts and the output folder to ``Rules`` of ``plugins.page_checks`` that know them."""
@@ -33,6 +61,7 @@ class Pipeline:
     file_steps: list[FileStep] = field(default_factory=list)
     extra_rules: list[Any] = field(default_factory=list)
     content_checks: list[ContentCheck] = field(default_factory=list)
+    article_checks: list[ArticleChecks] = field(default_factory=list)
     rule_makers: list[RuleMaker] = field(default_factory=list)
 
     def view(self, inputs: Inputs) -> Page:
