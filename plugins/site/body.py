@@ -55,7 +55,11 @@ class BodyBlock:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """An article after one parse."""
+    """An article after one parse.
+
+    ``markers`` are the author's booking markers in the order of the text; the
+    target of one is what stands behind its ``[!booking``, "" for nothing.
+    """
 
     blocks: tuple[BodyBlock, ...] = ()
     headings: tuple[Heading, ...] = ()
@@ -63,6 +67,7 @@ class Body:
     links: tuple[Reference, ...] = ()
     pictures: tuple[Reference, ...] = ()
     citations: tuple[Reference, ...] = ()
+    markers: tuple[Reference, ...] = ()
     word_count: int = 0
 
 

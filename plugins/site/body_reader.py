@@ -2,150 +2,118 @@
 
 import posixpath
 import re
-from collections.abc import Callable, Iterator
-from html import escape
+from collections.abc import Callable
 from urllib.parse import unquote, urlsplit
+from xml.etree.ElementTree import Element, SubElement
 
-from bs4 import BeautifulSoup, Comment, NavigableString, Tag
-from markdown.extensions.toc import slugify_unicode
-
-from plugins.site.body import Body, BodyBlock, Heading, Reference
-from plugins.site.errors import ContentError, did_you_mean
-from plugins.site.html_tree import is_blank, remove_marker, serialise
+from plugins.site.anchors import Anchors, anchor_of
+from plugins.site.body import Body, Heading, Reference
+from plugins.site.body_blocks import HEADINGS, BlockReader
+from plugins.site.errors import ContentError
+from plugins.site.html_tree import text_of
 from plugins.site.markdown_text import Converter
-from plugins.site.typography import typeset, typeset_tree
+from plugins.site.source_lines import SourceLines
+from plugins.site.typography import typeset_tree
 from plugins.site.words import Words
 
-CARE_LEVELS = ("emergency", "urgent", "non-urgent")
-BLOCK_NAMES = ("takeaways", *CARE_LEVELS, "note", "do", "dont", "booking")
-
-_COMPONENTS = {
-    "takeaways": "takeaways",
-    "emergency": "care-card",
-    "urgent": "care-card",
-    "non-urgent": "care-card",
-    "note": "callout",
-    "do": "do-list",
-    "dont": "dont-list",
-    "booking": "booking",
-}
-_MARKER = re.compile(r"^\s*\[!(?P<name>[^\]\s]*)(?:\s+(?P<argument>[^\]]*))?\][ \t]*(?P<heading>[^\n]*)")
 _FORBIDDEN_TAGS = ("script", "iframe", "style", "object", "embed", "form", "link", "h1")
-_REFERENCE = re.compile(r'(?P<name>href|src)="(?P<scheme>page|picture):(?P<target>[^"]*)"')
 _TAG = re.compile(r"<[^>]+>")
-_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _OUTWARD = frozenset({"http", "https", "mailto", "tel"})
 
 
 class BodyReader:
     """Reads one body; lives no longer than that."""
 
-    def __init__(self, text: str, *, source: str, first_line: int, words: Words) -> None:
-        self.text_lines = text.splitlines()
-        self.source = source
-        self.first_line = first_line
+    def __init__(self, lines: SourceLines, words: Words) -> None:
+        self.lines = lines
         self.words = words
-        self.problems: list[ContentError] = []
         self.headings: list[Heading] = []
-        self.anchors: set[str] = set()
+        self.anchors = Anchors()
         self.links: list[Reference] = []
         self.pictures: list[Reference] = []
+        self.captions: dict[Element, str] = {}
         self.citations: dict[str, Reference] = {}
+        self.quoted: set[Element] = set()
         self.section = ""
-        self.lines_passed = 0
-        self.captions: dict[int, str] = {}
-        self.visits: dict[str, Callable[[Tag], None]] = {
+        self.visits: dict[str, Callable[[Element], None]] = {
             **dict.fromkeys(_FORBIDDEN_TAGS, self._refuse),
-            **dict.fromkeys(_HEADINGS, self._name_heading),
+            **dict.fromkeys(HEADINGS, self._name_heading),
+            "blockquote": self._note_quotation,
             "sup": self._number_citation,
             "a": self._point_link,
             "img": self._point_picture,
             "table": self._label_table,
         }
 
-    def read(self, html: str) -> Body:
-        """Take the converted HTML apart."""
-        self.soup = BeautifulSoup(html, "lxml")
-        root = self.soup.body or self.soup
+    def read(self, root: Element) -> Body:
+        """Take the converted text apart."""
         typeset_tree(root, double_quotes=self.words.double_quotes)
-        # One walk for everything: each search of its own would be another walk.
-        for tag in root.find_all(name=True):
-            if visit := self.visits.get(tag.name):
-                visit(tag)
-        blocks = tuple(block for child in list(root.children) for block in self._blocks(child))
+        # One walk for everything, over what is there before it changes anything.
+        for element in list(root.iter()):
+            if visit := self.visits.get(element.tag):
+                visit(element)
+        reader = BlockReader(self.lines, self.anchors, self.captions, double_quotes=self.words.double_quotes)
+        blocks = tuple(reader.read(root))
         return Body(
             blocks=blocks,
             headings=tuple(self.headings),
-            anchors=frozenset(self.anchors),
+            anchors=frozenset(self.anchors.taken),
             links=tuple(self.links),
             pictures=tuple(self.pictures),
             citations=tuple(self.citations.values()),
+            markers=tuple(
+                Reference(block.argument, block.line) for block in blocks if block.component == "booking"
+            ),
             word_count=sum(len(_TAG.sub(" ", f"{block.heading} {block.html}").split()) for block in blocks),
         )
 
-    def _problem(self, needle: str, field: str, problem: str, remedy: str) -> None:
-        self.problems.append(
-            ContentError(self.source, line=self._line(needle), field=field, problem=problem, remedy=remedy)
-        )
-
-    def _line(self, needle: str) -> int:
-        """Find the line that holds a text; positions do not survive Markdown."""
-        for number, line in enumerate(self.text_lines):
-            if needle in line:
-                return self.first_line + number
-        return self.first_line
-
-    def _marker_line(self, needle: str) -> int:
-        """Find the line of the next block, since two of one name are no rare thing."""
-        for number in range(self.lines_passed, len(self.text_lines)):
-            if needle in self.text_lines[number]:
-                self.lines_passed = number + 1
-                return self.first_line + number
-        return self._line(needle)
-
-    def _refuse(self, tag: Tag) -> None:
-        if tag.name == "h1":
-            shown = tag.get_text()
+    def _refuse(self, element: Element) -> None:
+        if element.tag == "h1":
+            shown = text_of(element)
             expected = f'expected headings that start with "##", got "# {shown}"'
-            self._problem(shown, "heading", expected, "Add a #")
+            self.lines.report(shown, "heading", expected, "Add a #")
         else:
-            expected = f'expected Markdown, got "<{tag.name}>"'
-            self._problem(f"<{tag.name}", "text", expected, "Leave it out: pages load nothing foreign")
+            expected = f'expected Markdown, got "<{element.tag}>"'
+            remedy = "Leave it out: pages load nothing foreign"
+            self.lines.report(f"<{element.tag}", "text", expected, remedy)
 
-    def _name_heading(self, tag: Tag) -> None:
-        text = tag.get_text().strip()
-        if tag.find("sup", class_="citation"):
-            self._problem(text, "heading", "expected no source in a heading", "Put it after a sentence")
-        if tag.find_parent("blockquote"):
+    def _note_quotation(self, element: Element) -> None:
+        self.quoted.update(inner for inner in element.iter() if inner.tag in HEADINGS)
+
+    def _name_heading(self, element: Element) -> None:
+        text = text_of(element).strip()
+        if any("citation" in sup.get("class", "").split() for sup in element.iter("sup")):
+            expected = "expected no source in a heading"
+            self.lines.report(text, "heading", expected, "Put it after a sentence")
+        if element in self.quoted:
             # Told by the block, or a heading of a quotation, which is no part of the page's outline.
             return
-        anchor = self._anchor(str(tag.get("id") or "") or slugify_unicode(text, "-"))
-        tag["id"] = anchor
-        self.headings.append(Heading(anchor, text, int(tag.name[1])))
-        if tag.name == "h2":
+        anchor = self.anchors.take(element.get("id") or anchor_of(text))
+        element.set("id", anchor)
+        self.headings.append(Heading(anchor, text, int(element.tag[1])))
+        if element.tag == "h2":
             self.section = text
 
-    def _number_citation(self, tag: Tag) -> None:
-        name = str(tag.attrs.pop("data-source", ""))
+    def _number_citation(self, element: Element) -> None:
+        name = element.attrib.pop("data-source", "")
         if not name:
             return
-        self.citations.setdefault(name, Reference(name, self._line(f"[^{name}]")))
+        self.citations.setdefault(name, Reference(name, self.lines.line_of(f"[^{name}]")))
         number = list(self.citations).index(name) + 1
-        anchor = self.soup.new_tag("a", href=f"#source-{number}")
-        anchor["aria-label"] = self.words.source.format(number=number)
-        anchor.string = f"[{number}]"
-        tag.append(anchor)
+        label = self.words.source.format(number=number)
+        link = SubElement(element, "a", {"href": f"#source-{number}", "aria-label": label})
+        link.text = f"[{number}]"
 
-    def _point_link(self, tag: Tag) -> None:
-        href = str(tag.get("href", ""))
+    def _point_link(self, element: Element) -> None:
+        href = element.get("href", "")
         parts = urlsplit(href)
         if not href or parts.scheme in _OUTWARD or parts.netloc:
             return
         path = href.replace("{filename}", "")
         target = self._target(unquote(urlsplit(path).path), absolute=href != path)
         fragment = f"#{unquote(parts.fragment)}" if parts.fragment else ""
-        self.links.append(Reference(target + fragment, self._line(f"]({href}")))
-        tag["href"] = f"page:{target}{fragment}"
+        self.links.append(Reference(target + fragment, self.lines.line_of(f"]({href}")))
+        element.set("href", f"page:{target}{fragment}")
 
     def _target(self, path: str, *, absolute: bool = False) -> str:
         """Name the file of content/ that a link means; an address starts with ``/``."""
@@ -154,99 +122,37 @@ class BodyReader:
         if path.startswith("/"):
             return path
         if not path:
-            return self.source
-        return posixpath.normpath(posixpath.join(posixpath.dirname(self.source), path))
+            return self.lines.source
+        return posixpath.normpath(posixpath.join(posixpath.dirname(self.lines.source), path))
 
-    def _point_picture(self, tag: Tag) -> None:
-        source, alt = str(tag.get("src", "")), str(tag.get("alt", "")).strip()
+    def _point_picture(self, element: Element) -> None:
+        source, alt = element.get("src", ""), element.get("alt", "").strip()
         parts = urlsplit(source)
         if parts.scheme or parts.netloc:
             expected = f'expected a picture in content/images/, got "{source}"'
-            self._problem(source, "picture", expected, "Save it there first")
+            self.lines.report(source, "picture", expected, "Save it there first")
             return
         if not alt:
             expected = f'expected words for those who cannot see "{source}", got nothing'
-            self._problem(source, "picture", expected, "Write what it shows between the square brackets")
+            remedy = "Write what it shows between the square brackets"
+            self.lines.report(source, "picture", expected, remedy)
         path = source.replace("{static}", "").replace("{filename}", "")
         target = self._target(unquote(path), absolute=source != path)
-        self.pictures.append(Reference(target, self._line(source)))
-        self.captions[id(tag)] = str(tag.get("title", ""))
-        tag.attrs = {"src": f"picture:{target}", "alt": alt}
+        self.pictures.append(Reference(target, self.lines.line_of(source)))
+        self.captions[element] = element.get("title", "")
+        element.attrib.clear()
+        element.attrib.update(src=f"picture:{target}", alt=alt)
 
-    def _label_table(self, tag: Tag) -> None:
-        # Wide tables scroll by themselves, and by the keyboard too.
+    def _label_table(self, element: Element) -> None:
+        for head in element.iter("thead"):
+            for cell in head.iter("th"):
+                cell.set("scope", "col")
+        # Wide tables scroll by themselves, and by the keyboard too: in a frame, which the element becomes.
+        table = Element("table", element.attrib)
+        table.text, table[:] = element.text, list(element)
         label = self.words.table.format(caption=self.section)
-        attributes = {"class": "table-scroll", "role": "region", "tabindex": "0", "aria-label": label}
-        tag.wrap(self.soup.new_tag("div", attrs=attributes))
-        for cell in tag.thead.find_all("th") if tag.thead else ():
-            cell["scope"] = "col"
-
-    def _blocks(self, node: object) -> Iterator[BodyBlock]:
-        if isinstance(node, Comment) or not isinstance(node, (Tag, NavigableString)):
-            return
-        if isinstance(node, NavigableString):
-            if node.strip():
-                yield BodyBlock("prose", html=f"<p>{escape(str(node))}</p>", tag="p")
-            return
-        if node.name == "blockquote" and (match := _MARKER.match(node.get_text())):
-            yield from self._marked_block(node, match)
-            return
-        yield self._prose(node)
-
-    def _prose(self, node: Tag) -> BodyBlock:
-        if node.name in _HEADINGS:
-            heading, anchor = node.get_text().strip(), str(node.get("id", ""))
-            return BodyBlock("prose", html=serialise(node), tag=node.name, heading=heading, anchor=anchor)
-        if node.name == "p" and (image := _only_image(node)):
-            return BodyBlock("prose", html=self._figure(image), tag="figure")
-        return BodyBlock("prose", html=serialise(node), tag=node.name)
-
-    def _figure(self, image: Tag) -> str:
-        caption = escape(typeset(self.captions.get(id(image), ""), double_quotes=self.words.double_quotes))
-        text = f"<figcaption>{caption}</figcaption>" if caption else ""
-        return f"<figure>{serialise(image)}{text}</figure>"
-
-    def _anchor(self, wanted: str) -> str:
-        base, anchor, count = wanted or "section", wanted or "section", 1
-        while anchor in self.anchors:
-            count += 1
-            anchor = f"{base}-{count}"
-        self.anchors.add(anchor)
-        return anchor
-
-    def _marked_block(self, node: Tag, match: re.Match[str]) -> Iterator[BodyBlock]:
-        name, argument = match["name"], (match["argument"] or "").strip()
-        heading = match["heading"].strip()
-        needle = f"[!{name}"
-        if name not in BLOCK_NAMES:
-            self._problem(
-                needle, "block", f'expected a known block, got "[!{name}]"', did_you_mean(name, BLOCK_NAMES)
-            )
-            return
-        if name in CARE_LEVELS and not heading:
-            self._problem(
-                needle,
-                "block",
-                f'expected words behind "[!{name}]", got none',
-                "Write the card's heading there",
-            )
-        remove_marker(node)
-        for inner in node.find_all(_HEADINGS):
-            self._problem(
-                inner.get_text(),
-                "block",
-                "expected no heading inside a block",
-                "Write the heading behind the block's name",
-            )
-        yield BodyBlock(
-            _COMPONENTS[name],
-            html="".join(serialise(child) for child in node.children if not is_blank(child)),
-            heading=heading,
-            anchor=self._anchor(slugify_unicode(heading, "-")) if name in CARE_LEVELS and heading else "",
-            level=name if name in CARE_LEVELS else "",
-            argument=argument,
-            line=self._marker_line(needle),
-        )
+        frame = {"class": "table-scroll", "role": "region", "tabindex": "0", "aria-label": label}
+        element.tag, element.text, element.attrib, element[:] = "div", None, frame, [table]
 
 
 def read_body(
@@ -261,11 +167,5 @@ def read_body(
     Returns:
         The body, and every problem found in it, in no order.
     """
-    reader = BodyReader(text, source=source, first_line=first_line, words=words)
-    return reader.read(convert(text)), reader.problems
-
-
-def _only_image(node: Tag) -> Tag | None:
-    children = [child for child in node.children if not is_blank(child)]
-    only = children[0] if len(children) == 1 else None
-    return only if isinstance(only, Tag) and only.name == "img" else None
+    lines = SourceLines(text, source=source, first_line=first_line)
+    return BodyReader(lines, words).read(convert.tree(text)), lines.problems

@@ -1,50 +1,116 @@
-"""The few things that article HTML needs of BeautifulSoup beyond what it offers."""
+"""The few things that an article needs of a tree of elements beyond what the standard library offers."""
 
+from collections.abc import Callable, Iterable, Iterator
 from html import escape
-from typing import Any
+from xml.etree.ElementTree import Element
 
-from bs4 import BeautifulSoup, Comment, NavigableString, Tag
-from bs4.dammit import EntitySubstitution
-from bs4.formatter import HTMLFormatter
-
-
-class _WrittenOrder(HTMLFormatter):
-    """Keep attributes as written; only what HTML needs is escaped."""
-
-    def attributes(self, tag: Tag) -> list[tuple[str, Any]]:
-        """Return the attributes in their own order."""
-        return list(tag.attrs.items())
-
-
-_FORMATTER = _WrittenOrder(
-    entity_substitution=EntitySubstitution.substitute_xml,
-    void_element_close_prefix="",
-    empty_attributes_are_booleans=False,
+_VOID = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 )
+# How a word of another script is read: <ruby>漢字<rt>かんじ</rt></ruby>.
+_BESIDE_THE_TEXT = frozenset({"rt", "rp"})
 
 
-def remove_marker(node: Tag) -> None:
-    """Take ``[!name] heading`` off the start of a quotation, however Markdown split it."""
-    first = node.find("p")
-    if not isinstance(first, Tag):
+def text_of(element: Element) -> str:
+    """Return what a reader sees of an element."""
+    return "".join(_texts(element))
+
+
+def only_picture(element: Element) -> Element | None:
+    """Return the picture of an element that shows nothing else."""
+    shown = [part for part in _children(element) if not _is_blank(part)]
+    only = shown[0] if len(shown) == 1 else None
+    return only if isinstance(only, Element) and only.tag == "img" else None
+
+
+def serialise(element: Element) -> str:
+    """Write an element as HTML, its attributes in their own order, without what follows it."""
+    parts: list[str] = []
+    _write(element, parts.append)
+    return "".join(parts)
+
+
+def serialise_content(element: Element) -> str:
+    """Write what an element holds, without the blanks between."""
+    return _joined(part for part in _children(element) if not _is_blank(part))
+
+
+def remove_first_line(element: Element) -> None:
+    """Take the first line off the first paragraph in an element; without other lines, the paragraph."""
+    paragraph = element.find(".//p")
+    if paragraph is None:
         return
-    html = first.decode_contents(formatter=_FORMATTER)
-    rest = html.partition("\n")[2].strip()
-    if rest:
-        fresh = BeautifulSoup(f"<p>{rest}</p>", "lxml").find("p")
-        assert isinstance(fresh, Tag)
-        first.replace_with(fresh)
+    parent = next(parent for parent in element.iter() if paragraph in parent)
+    _replace(parent, paragraph, _joined(_children(paragraph)).partition("\n")[2].strip())
+
+
+def _replace(parent: Element, paragraph: Element, html: str) -> None:
+    position = list(parent).index(paragraph)
+    if html:
+        from plugins.site.raw_html import parse_html  # noqa: PLC0415 - few blocks are written so
+
+        # The first, because the cut may have left half a comment or tag that ends the paragraph early.
+        fresh = parse_html(f"<p>{html}</p>")[0]
+        fresh.tail = paragraph.tail
+        parent[position] = fresh
+        return
+    parent.remove(paragraph)
+    if position:
+        parent[position - 1].tail = (parent[position - 1].tail or "") + (paragraph.tail or "")
     else:
-        first.decompose()
+        parent.text = (parent.text or "") + (paragraph.tail or "")
 
 
-def is_blank(node: object) -> bool:
-    """Tell whether a node shows nothing."""
-    return isinstance(node, Comment) or (isinstance(node, NavigableString) and not node.strip())
+def _texts(element: Element) -> Iterator[str]:
+    # Not itertext(), which in C also says what comments hold.
+    if not isinstance(element.tag, str) or element.tag in _BESIDE_THE_TEXT:
+        return
+    if element.text:
+        yield element.text
+    for child in element:
+        yield from _texts(child)
+        if child.tail:
+            yield child.tail
 
 
-def serialise(node: object) -> str:
-    """Write a node as HTML, its attributes in their own order."""
-    if isinstance(node, Tag):
-        return node.decode(formatter=_FORMATTER)
-    return escape(str(node), quote=False)
+def _joined(parts: Iterable[Element | str]) -> str:
+    return "".join(escape(part, quote=False) if isinstance(part, str) else serialise(part) for part in parts)
+
+
+def _children(element: Element) -> Iterator[Element | str]:
+    if element.text:
+        yield element.text
+    for child in element:
+        yield child
+        if child.tail:
+            yield child.tail
+
+
+def _is_blank(part: Element | str) -> bool:
+    return not part.strip() if isinstance(part, str) else not isinstance(part.tag, str)
+
+
+def _write(element: Element, write: Callable[[str], None]) -> None:
+    tag = element.tag
+    if not isinstance(tag, str):
+        write(f"<!--{element.text}-->")
+        return
+    write(f"<{tag}")
+    for name, value in element.attrib.items():
+        write(f" {name}={_quoted(value)}")
+    write(">")
+    if element.text:
+        write(escape(element.text, quote=False))
+    for child in element:
+        _write(child, write)
+        if child.tail:
+            write(escape(child.tail, quote=False))
+    if tag not in _VOID:
+        write(f"</{tag}>")
+
+
+def _quoted(value: str) -> str:
+    value = escape(value, quote=False)
+    if '"' not in value:
+        return f'"{value}"'
+    return '"{}"'.format(value.replace('"', "&quot;")) if "'" in value else f"'{value}'"

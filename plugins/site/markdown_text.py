@@ -1,68 +1,32 @@
-"""Markdown to HTML: Python-Markdown with the few extensions that articles need."""
+"""Markdown to a tree of elements, by Python-Markdown, which is set up when the first text is read."""
 
-import re
-from collections.abc import Callable
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
 
-from markdown import Markdown
-from markdown.extensions import Extension
-from markdown.inlinepatterns import InlineProcessor
-from markdown.preprocessors import Preprocessor
-
-Converter = Callable[[str], str]
-
-_BLOCK_MARKER = re.compile(r"^ {0,3}> ?\[![^\]]*\]")
-_QUOTE_LINE = re.compile(r"^ {0,3}>")
-_FENCE_LINE = re.compile(r"^ {0,3}(```|~~~)")
-_SEPARATOR = "<!-- -->"
+if TYPE_CHECKING:
+    from plugins.site.article_markdown import ArticleMarkdown
 
 
-class CitationProcessor(InlineProcessor):
-    """Turn ``[^S25]`` into an empty ``sup`` that a later step numbers."""
+class Converter:
+    """Reads any number of texts; a build that reads none imports no Markdown."""
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # noqa: ARG002, N802
-        """Return the element and the span that it replaces."""
-        element = Element("sup", {"class": "citation", "data-source": m[1]})
-        return element, m.start(0), m.end(0)
+    def __init__(self, settings: dict[str, Any]) -> None:
+        self._settings = settings
 
+    def __call__(self, text: str) -> str:
+        """Return the HTML of a text."""
+        return self._markdown.html(text)
 
-class QuotePreprocessor(Preprocessor):
-    """Let a blank line end a quotation, and a block's first line end with its heading.
+    def tree(self, text: str) -> Element:
+        """Return a text as one element that holds its blocks, without entities or placeholders."""
+        return self._markdown.tree(text)
 
-    Python-Markdown merges two quotations with a blank line between them, and
-    reads a list right below a paragraph as more of the paragraph. An editor
-    who writes two care cards, or forgets the empty ``>``, means neither.
-    """
+    @cached_property
+    def _markdown(self) -> "ArticleMarkdown":
+        from plugins.site.article_markdown import ArticleMarkdown  # noqa: PLC0415 - most builds read no text
 
-    def run(self, lines: list[str]) -> list[str]:
-        """Return the lines with separators added; none is taken away."""
-        result: list[str] = []
-        in_fence = in_quote = after_blank = False
-        for line in lines:
-            in_fence ^= bool(_FENCE_LINE.match(line))
-            is_quote = bool(_QUOTE_LINE.match(line)) and not in_fence
-            if is_quote and in_quote and after_blank:
-                result += [_SEPARATOR, ""]
-            result.append(line)
-            if is_quote and _BLOCK_MARKER.match(line):
-                result.append(">")
-            if line.strip():
-                in_quote, after_blank = is_quote, False
-            else:
-                after_blank = True
-        return result
-
-
-class ArticleExtension(Extension):
-    """Citations and blocks."""
-
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
-        """Register the processors; Python-Markdown calls this once."""
-        # Before Python-Markdown's own reading of [text][reference], which has 170.
-        md.inlinePatterns.register(CitationProcessor(r"\[\^([\w-]+)\]", md), "citation", 175)
-        # After the clean-up of line ends (30), before raw HTML is set aside (20).
-        md.preprocessors.register(QuotePreprocessor(md), "separate_quotes", 25)
+        return ArticleMarkdown(self._settings)
 
 
 def make_converter(settings: dict[str, Any]) -> Converter:
@@ -72,13 +36,4 @@ def make_converter(settings: dict[str, Any]) -> Converter:
         settings: ``MARKDOWN`` of the Pelican configuration: ``extensions``
             and ``extension_configs``.
     """
-    converter = Markdown(
-        extensions=[*settings.get("extensions", ()), ArticleExtension()],
-        extension_configs=settings.get("extension_configs", {}),
-        output_format="html",
-    )
-
-    def convert(text: str) -> str:
-        return str(converter.reset().convert(text))
-
-    return convert
+    return Converter(settings)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plugins.site.body import Heading, resolve_references
+from plugins.site.body import Heading, Reference, resolve_references
 from plugins.site.body_reader import read_body
 from tests.factories import CONVERT, WORDS
 
@@ -227,3 +227,21 @@ def test_two_blocks_of_one_name_have_a_line_each():
 
     lines = [block.line for block in body.blocks if block.component != "prose"]
     assert [line - lines[0] for line in lines] == [0, 4, 8]
+
+
+def test_booking_markers_are_told_in_the_order_of_the_text():
+    body, _ = read("> [!booking deep-work 60]\n\ntext\n\n> [!note] A\n>\n> x\n\n> [!booking] Come\n")
+
+    assert body.markers == (Reference("deep-work 60", 10), Reference("", 18))
+
+
+def test_a_script_before_all_text_is_told():
+    assert problems_of("<script>alert(1)</script>\n\nText.") == [
+        'guides/a.md:10: text: expected Markdown, got "<script>". Leave it out: pages load nothing foreign.'
+    ]
+
+
+def test_headings_of_a_quotation_are_no_part_of_the_outline():
+    body, _ = read("## A\n\n> ## B\n>\n> x")
+
+    assert (body.headings, body.anchors) == ((Heading("a", "A", 2),), {"a"})

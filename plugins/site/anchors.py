@@ -1,0 +1,30 @@
+"""The anchors of a page: each one of its kind."""
+
+import re
+
+_NOT_IN_ANCHORS = re.compile(r"[^\w\s-]")
+_BETWEEN_WORDS = re.compile(r"[-\s]+")
+
+
+class Anchors:
+    """Hands out anchors, no two alike."""
+
+    def __init__(self) -> None:
+        self.taken: set[str] = set()
+
+    def take(self, wanted: str) -> str:
+        """Return the anchor itself, or with the first number that makes it different."""
+        base, anchor, count = wanted or "section", wanted or "section", 1
+        while anchor in self.taken:
+            count += 1
+            anchor = f"{base}-{count}"
+        self.taken.add(anchor)
+        return anchor
+
+
+def anchor_of(text: str) -> str:
+    """Return the anchor of a heading in any language, ``öl-verschleiß``, as Python-Markdown's ``toc`` does.
+
+    Not imported from there, so that a build that reads no text imports no Markdown.
+    """
+    return _BETWEEN_WORDS.sub("-", _NOT_IN_ANCHORS.sub("", text).strip().lower())

@@ -1,0 +1,106 @@
+"""The blocks of an article: its elements as they are, and quotations that are marked as something else."""
+
+import re
+from collections.abc import Iterator, Mapping
+from html import escape
+from xml.etree.ElementTree import Element
+
+from plugins.site.anchors import Anchors, anchor_of
+from plugins.site.body import BodyBlock
+from plugins.site.errors import did_you_mean
+from plugins.site.html_tree import only_picture, remove_first_line, serialise, serialise_content, text_of
+from plugins.site.source_lines import SourceLines
+from plugins.site.typography import typeset
+
+CARE_LEVELS = ("emergency", "urgent", "non-urgent")
+BLOCK_NAMES = ("takeaways", *CARE_LEVELS, "note", "do", "dont", "booking")
+HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+
+_COMPONENTS = {
+    "takeaways": "takeaways",
+    "emergency": "care-card",
+    "urgent": "care-card",
+    "non-urgent": "care-card",
+    "note": "callout",
+    "do": "do-list",
+    "dont": "dont-list",
+    "booking": "booking",
+}
+_MARKER = re.compile(r"^\s*\[!(?P<name>[^\]\s]*)(?:\s+(?P<argument>[^\]]*))?\][ \t]*(?P<heading>[^\n]*)")
+
+
+class BlockReader:
+    """Takes a finished tree apart; reads one body and lives no longer than that.
+
+    ``captions`` holds the titles of the article's pictures.
+    """
+
+    def __init__(
+        self, lines: SourceLines, anchors: Anchors, captions: Mapping[Element, str], *, double_quotes: str
+    ) -> None:
+        self.lines = lines
+        self.anchors = anchors
+        self.captions = captions
+        self.double_quotes = double_quotes
+
+    def read(self, root: Element) -> Iterator[BodyBlock]:
+        """Yield the blocks in the order of the text."""
+        yield from _loose_text(root.text)
+        for element in root:
+            if isinstance(element.tag, str):
+                yield from self._blocks(element)
+            yield from _loose_text(element.tail)
+
+    def _blocks(self, element: Element) -> Iterator[BodyBlock]:
+        if element.tag == "blockquote" and (match := _MARKER.match(text_of(element))):
+            yield from self._marked_block(element, match)
+        else:
+            yield self._prose(element)
+
+    def _prose(self, element: Element) -> BodyBlock:
+        tag = element.tag
+        if tag in HEADINGS:
+            heading, anchor = text_of(element).strip(), element.get("id", "")
+            return BodyBlock("prose", html=serialise(element), tag=tag, heading=heading, anchor=anchor)
+        if tag == "p" and (picture := only_picture(element)) is not None:
+            return BodyBlock("prose", html=self._figure(picture), tag="figure")
+        return BodyBlock("prose", html=serialise(element), tag=tag)
+
+    def _figure(self, picture: Element) -> str:
+        caption = escape(typeset(self.captions.get(picture, ""), double_quotes=self.double_quotes))
+        text = f"<figcaption>{caption}</figcaption>" if caption else ""
+        return f"<figure>{serialise(picture)}{text}</figure>"
+
+    def _marked_block(self, element: Element, match: re.Match[str]) -> Iterator[BodyBlock]:
+        name, heading = match["name"], match["heading"].strip()
+        needle = f"[!{name}"
+        if name not in BLOCK_NAMES:
+            expected = f'expected a known block, got "{needle}]"'
+            self.lines.report(needle, "block", expected, did_you_mean(name, BLOCK_NAMES))
+            return
+        if name in CARE_LEVELS and not heading:
+            expected = f'expected words behind "{needle}]", got none'
+            self.lines.report(needle, "block", expected, "Write the card's heading there")
+        remove_first_line(element)
+        self._refuse_headings(element)
+        yield BodyBlock(
+            _COMPONENTS[name],
+            html=serialise_content(element),
+            heading=heading,
+            anchor=self.anchors.take(anchor_of(heading)) if name in CARE_LEVELS and heading else "",
+            level=name if name in CARE_LEVELS else "",
+            argument=(match["argument"] or "").strip(),
+            line=self.lines.next_line_of(needle),
+        )
+
+    def _refuse_headings(self, element: Element) -> None:
+        for inner in element.iter():
+            if inner.tag in HEADINGS:
+                expected = "expected no heading inside a block"
+                remedy = "Write the heading behind the block's name"
+                self.lines.report(text_of(inner), "block", expected, remedy)
+
+
+def _loose_text(text: str | None) -> Iterator[BodyBlock]:
+    if text and text.strip():
+        yield BodyBlock("prose", html=f"<p>{escape(text)}</p>", tag="p")
