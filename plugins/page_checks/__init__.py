@@ -1,42 +1,19 @@
-"""Read the built pages back and stop the build when one breaks a rule."""
+"""Read the built pages back and stop the build when one breaks a rule.
 
-from collections.abc import Iterable, Mapping
-from datetime import datetime
-from pathlib import Path
+Each page is read as soon as it is made, from the text that is written; the
+rules about the whole site are asked when all pages are there.
+"""
 
-from plugins.page_checks.rules import Rules
-from plugins.page_checks.site_check import check_output
-from plugins.site.errors import BuildStopped
-from plugins.site.site_signals import site_written
+from plugins.page_checks.site_check import make_checker
+from plugins.site.pipeline import Pipeline
+from plugins.site.site_signals import pipeline_wanted
 
 
 def register() -> None:
-    """Connect to the signal that every file is written, before anything is published."""
-    site_written.connect(stop_if_broken)
+    """Connect to the pipeline, which calls this once per build."""
+    pipeline_wanted.connect(attach_checker)
 
 
-def stop_if_broken(
-    _sender: object,
-    *,
-    output: Path,
-    site_url: str,
-    base_path: str,
-    sources: Mapping[str, str],
-    extra_rules: Iterable[Rules] = (),
-    now: datetime | None = None,
-) -> None:
-    """End the build with all problems at once.
-
-    Raises:
-        BuildStopped: A page or the site as a whole breaks a rule.
-    """
-    problems = check_output(
-        output,
-        site_url=site_url,
-        base_path=base_path,
-        sources=sources,
-        extra_rules=extra_rules,
-        now=now,
-    )
-    if problems:
-        raise BuildStopped(problems)
+def attach_checker(pipeline: Pipeline) -> None:
+    """Let the rules be asked."""
+    pipeline.make_checker = make_checker

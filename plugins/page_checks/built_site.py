@@ -36,7 +36,10 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class SitePage:
-    """What the rest of the site may ask of a page; small, so that thousands can be kept."""
+    """What the rest of the site may ask of a page; small, so that thousands can be kept.
+
+    Among the ``links`` is none to an anchor of the page itself that is there.
+    """
 
     path: str
     url: str
@@ -70,6 +73,7 @@ class BuiltSite:
 
 def summarise_page(page: PageFacts) -> SitePage:
     """Keep of a page what rules about the whole site need, each address once."""
+    ids = frozenset(page.ids)
     return SitePage(
         path=page.path,
         url=page.url,
@@ -79,11 +83,15 @@ def summarise_page(page: PageFacts) -> SitePage:
         title=next(iter(page.titles), ""),
         description=next(iter(page.descriptions), ""),
         canonical=next(iter(page.canonicals), ""),
-        ids=frozenset(page.ids),
-        links=tuple(dict.fromkeys(link.href for link in page.links)),
+        ids=ids,
+        links=tuple(dict.fromkeys(link.href for link in page.links if not _is_own_anchor(link.href, ids))),
         files=tuple(dict.fromkeys((*page.loads, *page.references, *page.share_images))),
         graph=summarise_graph(page.nodes, url=page.url),
     )
+
+
+def _is_own_anchor(href: str, ids: frozenset[str]) -> bool:
+    return href.startswith("#") and href[1:] in ids
 
 
 def internal_target(href: str, *, seen_from: str, address: SiteAddress) -> Target | None:

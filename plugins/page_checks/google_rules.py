@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urldefrag
 
 from plugins.page_checks.google_properties import CREDITS, GOOGLE_KINDS, LICENCE_CLAIMS, GoogleKind
-from plugins.page_checks.graph_nodes import Node
-from plugins.page_checks.graph_problems import graph_problem
+from plugins.page_checks.graph_nodes import NODES_KEPT, Node
+from plugins.page_checks.graph_problems import Fault, graph_problem
 from plugins.page_checks.page_facts import PageFacts
-from plugins.page_checks.vocabulary import load_vocabulary
+from plugins.page_checks.vocabulary import lineage_of, load_vocabulary
 from plugins.site.errors import ContentError
 
 _FEWEST_STEPS = 2
@@ -29,25 +30,33 @@ def check_required(page: PageFacts) -> list[ContentError]:
 
     Source: google_properties.py, at each kind
     """
-    return [
-        graph_problem(page, node.place, expected=" or ".join(f'"{name}"' for name in names), got="none")
-        for node in page.nodes
+    return [fault.on(page) for node in page.nodes for fault in _unmet(node)]
+
+
+@lru_cache(maxsize=NODES_KEPT)
+def _unmet(node: Node) -> tuple[Fault, ...]:
+    return tuple(
+        Fault(node.place, expected=" or ".join(f'"{name}"' for name in names), got="none")
         for kind in _kinds_of(node)
         for names in _required(kind, node)
         if node.values.keys().isdisjoint(names)
-    ]
+    )
 
 
 def _kinds_of(node: Node) -> Iterator[GoogleKind]:
-    lineage = load_vocabulary().lineage(node.types)
     return (
         kind
-        for kind in GOOGLE_KINDS
-        if kind.type in lineage and (not kind.within or node.held_by in kind.within)
+        for kind in _kinds_of_types(node.types)
+        if (not kind.within or node.held_by in kind.within)
         # A part that only names a person is asked for nothing but the name, and a logo is no photograph.
         if not (kind.type == "Person" and not kind.within and node.is_part)
         if not (kind.type == "ImageObject" and node.held_by == "logo")
     )
+
+
+@lru_cache(maxsize=1024)
+def _kinds_of_types(types: tuple[str, ...]) -> tuple[GoogleKind, ...]:
+    return tuple(kind for kind in GOOGLE_KINDS if kind.type in lineage_of(types))
 
 
 def _required(kind: GoogleKind, node: Node) -> tuple[tuple[str, ...], ...]:

@@ -1,13 +1,14 @@
 """The rules of form that the JSON-LD of each page keeps by itself: names, addresses, dates, numbers."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from urllib.parse import urlsplit
 
-from plugins.page_checks.graph_nodes import Node, reference_target
-from plugins.page_checks.graph_problems import as_json, graph_problem
+from plugins.page_checks.graph_nodes import NODES_KEPT, Node
+from plugins.page_checks.graph_problems import Fault, as_json, graph_problem
 from plugins.page_checks.page_facts import PageFacts
 from plugins.site.errors import ContentError
 
@@ -53,9 +54,10 @@ _FORMS = {
     "email": _Form(re.compile(r"[^@\s:]+@[^@\s]+\.[^@\s]+"), 'an address such as "hello@example.com"'),
 }
 # An event starts at a time of its own place; a course or an offer may start on a day.
-_EVENT_FORMS = {"startDate": _MOMENT, "endDate": _MOMENT, "validFrom": _MOMENT}
-_OFFER_FORMS = {
-    "validFrom": _Form(re.compile(f"{_DAY.pattern.pattern}|{_MOMENT.pattern.pattern}"), _DAY.example)
+_FORMS_OF_EVENTS = {**_FORMS, "startDate": _MOMENT, "endDate": _MOMENT, "validFrom": _MOMENT}
+_FORMS_OF_OFFERS = {
+    **_FORMS,
+    "validFrom": _Form(re.compile(f"{_DAY.pattern.pattern}|{_MOMENT.pattern.pattern}"), _DAY.example),
 }
 _US_FORMS = {
     "addressRegion": _Form(re.compile(r"[A-Z]{2}"), 'a state such as "NM"'),
@@ -71,15 +73,13 @@ def check_names(page: PageFacts) -> list[ContentError]:
     """
     names = [(node.place or "a node", node.id) for node in page.nodes if node.id]
     for node in page.nodes:
-        names += [
-            (place, target) for _, place, value in node.every_value() if (target := reference_target(value))
-        ]
+        names += [(place, target) for _, place, target in node.references]
     origin = "://".join(urlsplit(page.url)[:2])
-    expected = f'an "@id" such as "{page.url}#webpage"'
+    beginning, expected = f"{origin}/", f'an "@id" such as "{page.url}#webpage"'
     return [
         graph_problem(page, place, expected=expected, got=f'"{name}"')
         for place, name in names
-        if not (name.startswith(f"{origin}/") and name.partition("#")[2])
+        if not (name.startswith(beginning) and name.partition("#")[2])
     ]
 
 
@@ -103,34 +103,39 @@ def check_forms(page: PageFacts) -> list[ContentError]:
     Source: https://developers.google.com/search/docs/appearance/structured-data/local-business,
         https://developers.google.com/search/docs/appearance/structured-data/article
     """
-    return [
-        graph_problem(page, place, expected=form.example, got=as_json(value))
-        for node in page.nodes
+    return [fault.on(page) for node in page.nodes for fault in _form_faults(node)]
+
+
+@lru_cache(maxsize=NODES_KEPT)
+def _form_faults(node: Node) -> tuple[Fault, ...]:
+    forms = _forms_of(node)
+    return tuple(
+        Fault(place, expected=form.example, got=as_json(value))
         for name, place, value in node.every_value()
-        if (form := _form_of(node, name)) and not isinstance(value, dict)
+        if (form := forms.get(name)) and not isinstance(value, dict)
         if not (isinstance(value, str) and form.pattern.fullmatch(value))
-    ]
+    )
 
 
-def _form_of(node: Node, name: str) -> _Form | None:
+def _forms_of(node: Node) -> Mapping[str, _Form]:
     if any(name_of_type.endswith("Event") for name_of_type in node.types):
-        return _EVENT_FORMS.get(name) or _FORMS.get(name)
-    if "Offer" in node.types:
-        return _OFFER_FORMS.get(name) or _FORMS.get(name)
-    return _FORMS.get(name)
+        return _FORMS_OF_EVENTS
+    return _FORMS_OF_OFFERS if "Offer" in node.types else _FORMS
 
 
 def check_date_order(page: PageFacts) -> list[ContentError]:
     """Require that nothing changes before it is published, and nothing ends before it starts."""
-    return [problem for node in page.nodes for problem in _date_order(page, node)]
+    return [fault.on(page) for node in page.nodes for fault in _date_order(node)]
 
 
-def _date_order(page: PageFacts, node: Node) -> Iterator[ContentError]:
+def _date_order(node: Node) -> Iterator[Fault]:
     for first, last in _ORDER:
+        if first not in node.values or last not in node.values:
+            continue
         starts, ends = (_moment(node, name) for name in (first, last))
         if starts and ends and bool(starts.tzinfo) == bool(ends.tzinfo) and ends < starts:
             expected = f"{last} on or after {first} {as_json(node.values[first][0])}"
-            yield graph_problem(page, node.place, expected=expected, got=as_json(node.values[last][0]))
+            yield Fault(node.place, expected=expected, got=as_json(node.values[last][0]))
 
 
 def _moment(node: Node, name: str) -> datetime | None:

@@ -1,12 +1,18 @@
 """The nodes of a page's JSON-LD, nested ones too, each with a name for problems."""
 
 import json
+import marshal
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
+# Enough for what many pages say alike (the business, its people) and for the nodes of a page at hand.
+NODES_KEPT = 512
+_WITHOUT_REFERENCES = 2  # the version of marshal that writes equal values alike
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Node:
     """One thing that the markup describes.
 
@@ -14,6 +20,9 @@ class Node:
     ``owner`` is the ``@id`` of the node of the ``@graph`` that it stands in,
     which is its own when it is no part of another. Each property has its
     values in order, one or many; ``@id`` and ``@type`` are not among them.
+    ``references`` are the property, place and ``@id`` of each value that only
+    names another node. Two nodes are equal when they are one object, as those
+    that many pages write alike are, so that what a rule finds in one can be kept.
     """
 
     place: str
@@ -21,6 +30,15 @@ class Node:
     types: tuple[str, ...]
     owner: str
     values: Mapping[str, tuple[Any, ...]]
+    references: tuple[tuple[str, str, str], ...] = field(init=False, repr=False)
+    _said: tuple[tuple[str, str, Any], ...] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Look through the values once, for all rules."""
+        said = tuple(self._every_value())
+        named = ((name, place, reference_target(value)) for name, place, value in said)
+        object.__setattr__(self, "_said", said)
+        object.__setattr__(self, "references", tuple(reference for reference in named if reference[2]))
 
     @property
     def held_by(self) -> str:
@@ -37,8 +55,11 @@ class Node:
         """Return what a problem calls one value: ``Service#service.offers[0].price``."""
         return f"{self.place}.{name}[{number}]" if len(self.values[name]) > 1 else f"{self.place}.{name}"
 
-    def every_value(self) -> Iterator[tuple[str, str, Any]]:
-        """Yield property, place and value of all that is said."""
+    def every_value(self) -> tuple[tuple[str, str, Any], ...]:
+        """Return property, place and value of all that is said."""
+        return self._said
+
+    def _every_value(self) -> Iterator[tuple[str, str, Any]]:
         for name, values in self.values.items():
             for number, value in enumerate(values):
                 yield name, self.property_place(name, number), value
@@ -46,12 +67,12 @@ class Node:
 
 def read_nodes(scripts: Iterable[str]) -> tuple[Node, ...]:
     """Read JSON-LD, outer nodes before inner ones; a text that is no JSON has none (another rule tells)."""
-    return tuple(node for script in scripts for value in _top_values(script) for node in _nodes_in(value))
+    return tuple(node for script in scripts for value in _top_values(script) for node in _nodes_of(value))
 
 
 def reference_target(value: Any) -> str:
     """Return the ``@id`` that a value refers to; "" when it describes something itself."""
-    return str(value["@id"]) if isinstance(value, dict) and set(value) == {"@id"} else ""
+    return str(value["@id"]) if isinstance(value, dict) and len(value) == 1 and "@id" in value else ""
 
 
 def _top_values(script: str) -> list[Any]:
@@ -61,6 +82,16 @@ def _top_values(script: str) -> list[Any]:
         return []
     graph = document.get("@graph", []) if isinstance(document, dict) else []
     return graph if isinstance(graph, list) else []
+
+
+def _nodes_of(value: Any) -> tuple[Node, ...]:
+    return _nodes_written(marshal.dumps(value, _WITHOUT_REFERENCES))
+
+
+@lru_cache(maxsize=NODES_KEPT)
+def _nodes_written(value: bytes) -> tuple[Node, ...]:
+    # Most of a page's graph is the same on every page: those are the very same objects.
+    return tuple(_nodes_in(marshal.loads(value)))  # noqa: S302 - written above, and never leaves the process
 
 
 def _nodes_in(value: Any, place: str = "", owner: str = "") -> Iterator[Node]:

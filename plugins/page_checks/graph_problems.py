@@ -1,6 +1,7 @@
 """How the rules about structured data say what is wrong."""
 
 import json
+from dataclasses import dataclass
 from typing import Any
 
 from plugins.page_checks.page_facts import PageFacts
@@ -8,6 +9,20 @@ from plugins.site.errors import ContentError
 
 REPAIR = "Repair the code that builds the structured data"
 _LONGEST_VALUE = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a node, on whichever page it stands."""
+
+    place: str
+    expected: str
+    got: str
+    remedy: str = REPAIR
+
+    def on(self, page: PageFacts) -> ContentError:
+        """Name the page too."""
+        return graph_problem(page, self.place, expected=self.expected, got=self.got, remedy=self.remedy)
 
 
 def graph_problem(

@@ -1,18 +1,21 @@
 """What the rest of the site must know of a page's JSON-LD; small, so that thousands can be kept."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
+from json.encoder import encode_basestring_ascii
 from sys import intern
 from typing import Any
 from urllib.parse import urlsplit
 
-from plugins.page_checks.graph_nodes import Node, as_list, reference_target
+from plugins.page_checks.graph_nodes import NODES_KEPT, Node, as_list, reference_target
 
 # Search engines distrust what is said to have happened tomorrow; events, offers and closures lie ahead.
 _PAST_DATES = ("datePublished", "dateModified", "dateCreated", "uploadDate", "lastReviewed", "foundingDate")
 _DIGEST_BYTES = 6
+_write = json.JSONEncoder(sort_keys=True).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +60,17 @@ def summarise_graph(nodes: Iterable[Node], *, url: str) -> GraphSummary:
     )
 
 
+@lru_cache(maxsize=NODES_KEPT)
 def _facts(node: Node) -> str:
-    facts = {"@type": sorted(node.types), **{name: list(values) for name, values in node.values.items()}}
+    facts: dict[str, Sequence[Any]] = {"@type": sorted(node.types), **node.values}
     return " ".join(f"{name}={_digest(facts[name])}" for name in sorted(facts))
 
 
-def _digest(value: Any) -> str:
-    text = json.dumps(_without_named_parts(value), sort_keys=True)
+def _digest(values: Sequence[Any]) -> str:
+    if len(values) == 1 and isinstance(values[0], str):
+        text = f"[{encode_basestring_ascii(values[0])}]"  # as below, and most values are such
+    else:
+        text = _write([_without_named_parts(value) for value in values])
     return blake2b(text.encode(), digest_size=_DIGEST_BYTES).hexdigest()
 
 

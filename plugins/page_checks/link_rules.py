@@ -1,38 +1,69 @@
 """The rules about what a page points to: it exists, under that very address, and every page is pointed to."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from difflib import get_close_matches
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from functools import cache
 
-from plugins.page_checks.built_site import BuiltSite, SitePage, Target, file_of, internal_target
-from plugins.page_checks.page_facts import css_addresses
+from plugins.page_checks.built_site import BuiltSite, SitePage, file_of, internal_target
+from plugins.page_checks.link_faults import all_moves, judge_links
+from plugins.page_checks.page_loads import css_addresses
+from plugins.page_checks.site_addresses import (
+    distinct_links,
+    is_same_everywhere,
+    leads_elsewhere,
+    plain_file,
+    plain_pages,
+)
 from plugins.site.errors import ContentError
 
-# A site with more dead addresses than this has another trouble than a slip of the pen.
-_SUGGESTIONS = 20
-_MOVES = {"301", "302", "303", "307", "308", "301!", "302!"}
 _ICON_ADDRESS = re.compile(r'"src"\s*:\s*"([^"]+)"')
-
-
-@dataclass(frozen=True, slots=True)
-class _Fault:
-    """What is wrong with an address, whichever page holds it."""
-
-    problem: str
-    remedy: str
 
 
 def check_links(site: BuiltSite) -> list[ContentError]:
     """Require that each link inside the site leads to a page and an anchor that exist, by its one address."""
-    fault_of = _link_judge(site)
+    moves = all_moves(site)
+    suspects = _suspects(site, moves)
+    fault_of = judge_links(site, moves)
     return [
         ContentError(page.source, field="link", problem=f"{fault.problem} on {page.url}", remedy=fault.remedy)
         for page in site.pages
+        if not suspects.isdisjoint(page.links)
         for href in page.links
-        if not _is_own_anchor(href, page) and (fault := fault_of(href, _base_for(href, page)))
+        if href in suspects and not _is_own_anchor(href, page)
+        if (fault := fault_of(href, _base_for(href, page)))
     ]
+
+
+def _suspects(site: BuiltSite, moves: Mapping[str, str]) -> frozenset[str]:
+    """Find the addresses that a look-up does not clear: few, of the hundred thousand that a site may have."""
+    pages = plain_pages(site)
+    cleared = {href for href, page in pages.items() if _is_proper(href, page.path, site, moves)}
+    rest = distinct_links(site.pages) - cleared
+    return frozenset(
+        href
+        for href in rest
+        if not _leads_to_anchor(href, cleared, pages)
+        and not _is_proper(href, plain_file(href, site), site, moves)
+        and not leads_elsewhere(href, site)
+    )
+
+
+def _is_proper(href: str, file: str, site: BuiltSite, moves: Mapping[str, str]) -> bool:
+    """Tell whether an address is plainly the one of a file that is there and has not moved."""
+    path = href.removeprefix(site.address.base_path)
+    return (
+        file in site.files
+        and file not in moves
+        and path not in moves
+        and not path.endswith("index.html")
+        and (not path or path.endswith("/") or f"{path}/index.html" not in site.files)
+    )
+
+
+def _leads_to_anchor(href: str, cleared: AbstractSet[str], pages: Mapping[str, SitePage]) -> bool:
+    path, sign, anchor = href.partition("#")
+    return bool(sign) and path in cleared and anchor in pages[path].ids
 
 
 def _is_own_anchor(href: str, page: SitePage) -> bool:
@@ -44,103 +75,15 @@ def _base_for(href: str, page: SitePage) -> str:
     return "" if href.startswith("/") else page.url
 
 
-def _link_judge(site: BuiltSite) -> Callable[[str, str], _Fault | None]:
-    pages = {page.path: page for page in site.pages}
-    moves = {**_moves_of_host(site), **{page.path: page.redirect for page in site.pages if page.redirect}}
-    suggest = _suggester(site)
-
-    @cache
-    def fault_of(href: str, seen_from: str) -> _Fault | None:
-        target = internal_target(href, seen_from=seen_from or site.address.page_url(""), address=site.address)
-        if target is None:
-            return None
-        return (
-            _fault_of_form(href, target, site)
-            or _fault_of_move(href, target, moves)
-            or _fault_of_place(href, target, site, suggest)
-            or _fault_of_anchor(href, target, pages)
-        )
-
-    return fault_of
-
-
-def _fault_of_form(href: str, target: Target, site: BuiltSite) -> _Fault | None:
-    if not href or href == "#":
-        return _Fault(f'expected an address, got "{href}"', "Say where the link leads")
-    proper = _proper_address(href, target, site)
-    return _Fault(f'expected the address "{proper}", got "{href}"', f'Link to "{proper}"') if proper else None
-
-
-def _proper_address(href: str, target: Target, site: BuiltSite) -> str:
-    """Return the one address of the page that is meant; "" when the link has it, or means no page."""
-    if target.path.split("/")[-1] == "index.html" and target.path in site.files:
-        return site.address.page_path(target.path)
-    if f"{target.path}/index.html" in site.files:
-        return site.address.page_path(f"{target.path}/index.html")
-    if (
-        href.startswith("http://")
-        and site.address.origin.startswith("https://")
-        and file_of(target.path) in site.files
-    ):
-        return href.replace("http://", "https://", 1)
-    return ""
-
-
-def _fault_of_move(href: str, target: Target, moves: Mapping[str, str]) -> _Fault | None:
-    if moved_to := moves.get(file_of(target.path)) or moves.get(target.path):
-        problem = f'expected a page, got "{href}", which only leads on to "{moved_to}"'
-        return _Fault(problem, f'Link to "{moved_to}"')
-    return None
-
-
-def _fault_of_place(
-    href: str, target: Target, site: BuiltSite, suggest: Callable[[str], str]
-) -> _Fault | None:
-    if file_of(target.path) in site.files:
-        return None
-    return _Fault(f'expected a page or file that exists, got "{href}"', suggest(target.path))
-
-
-def _fault_of_anchor(href: str, target: Target, pages: Mapping[str, SitePage]) -> _Fault | None:
-    page = pages.get(file_of(target.path))
-    anchor = target.anchor.partition(":~:")[0]  # what follows marks words, not an element
-    if page is None or anchor in {"", "top"} or anchor in page.ids:
-        return None
-    near = get_close_matches(anchor, page.ids, n=1)
-    remedy = f'Did you mean "#{near[0]}"' if near else f"Link to one of the headings of {page.source}"
-    return _Fault(f'expected a heading or other anchor of {page.url}, got "{href}"', remedy)
-
-
-def _moves_of_host(site: BuiltSite) -> Mapping[str, str]:
-    """Read ``_redirects``, whose lines are ``/old/ /new/ 301``; patterns and rewrites are left out."""
-    lines = (line.split() for line in site.texts.get("_redirects", b"").decode().splitlines())
-    return {
-        old.removeprefix(site.address.base_path): new
-        for old, new, *status in (line for line in lines if len(line) > 1)
-        if not status or status[0] in _MOVES
-        if old.startswith("/") and "*" not in old
-    }
-
-
-def _suggester(site: BuiltSite) -> Callable[[str], str]:
-    """Make a function that names the nearest page: for the first dead addresses only, since it reads all."""
-    known = [site.address.page_path(page.path) for page in site.pages if not page.redirect]
-    asked = iter(range(_SUGGESTIONS))
-
-    def suggest(path: str) -> str:
-        candidates = known if next(asked, None) is not None else []
-        near = get_close_matches(site.address.base_path + path, candidates, n=1)
-        return f'Did you mean "{near[0]}"' if near else "Correct the address, or take the link out"
-
-    return suggest
-
-
 def check_files(site: BuiltSite) -> list[ContentError]:
     """Require that each picture, style sheet, script, icon, font and feed that is named exists."""
     exists = cache(lambda href, seen_from: _exists(site, href, seen_from))
+    named = set().union(*(page.files for page in site.pages))
+    suspects = {href for href in named if not (is_same_everywhere(href) and exists(href, ""))}
     in_pages = (
         (page.source, page.url, href)
         for page in site.pages
+        if page.redirect or not suspects.isdisjoint(page.files)
         for href in (*page.files, *filter(None, [page.redirect]))
         if not exists(href, _base_for(href, page))
     )
@@ -155,6 +98,8 @@ def check_files(site: BuiltSite) -> list[ContentError]:
 
 
 def _exists(site: BuiltSite, href: str, seen_from: str) -> bool:
+    if plain_file(href, site) in site.files:
+        return True
     target = internal_target(href, seen_from=seen_from or site.address.page_url(""), address=site.address)
     return target is None or file_of(target.path) in site.files
 
@@ -201,15 +146,28 @@ def check_every_page_is_found(site: BuiltSite) -> list[ContentError]:
 
 
 def _followed_from(home: SitePage, pages: Mapping[str, SitePage], site: BuiltSite) -> set[str]:
-    path_of = cache(lambda href, seen_from: _page_path(site, href, seen_from))
-    found, waiting = {home.path}, [home]
+    leads, relative = _ways(site, pages)
+    untried, found, waiting = set(leads), {home.path}, [home]
     while waiting:
         page = waiting.pop()
-        reached = {path_of(href, _base_for(href, page)) for href in page.links if not href.startswith("#")}
+        hrefs = untried.intersection(page.links)
+        untried -= hrefs
+        reached = {leads[href] for href in hrefs}
+        if not relative.isdisjoint(page.links):
+            reached |= {_page_path(site, href, page.url) for href in relative.intersection(page.links)}
         new = (reached & pages.keys()) - found
         found |= new
         waiting += [pages[path] for path in new]
     return found
+
+
+def _ways(site: BuiltSite, pages: Mapping[str, SitePage]) -> tuple[Mapping[str, str], frozenset[str]]:
+    """Tell which addresses lead to which pages from everywhere, and which depend on where they stand."""
+    leads = {href: page.path for href, page in plain_pages(site).items()}
+    rest = [href for href in distinct_links(site.pages) - leads.keys() if not href.startswith("#")]
+    paths = {href: _page_path(site, href, "") for href in rest if is_same_everywhere(href)}
+    leads |= {href: path for href, path in paths.items() if path in pages}
+    return leads, frozenset(href for href in rest if not is_same_everywhere(href))
 
 
 def _page_path(site: BuiltSite, href: str, seen_from: str) -> str:

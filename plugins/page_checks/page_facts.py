@@ -1,48 +1,21 @@
 """What one built page says, read back from its HTML."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from sys import intern
 
 from lxml import etree
 
 from plugins.page_checks.graph_nodes import Node, read_nodes
 from plugins.page_checks.leftovers import find_leftovers
+from plugins.page_checks.main_order import CARD, MainOrder, read_main_order
+from plugins.page_checks.page_loads import Meta, find_redirect, read_loads, read_metas, read_named_links
 from plugins.page_checks.visible_text import VisibleText, read_visible_text
 
-_LOADING_RELS = {
-    "stylesheet",
-    "icon",
-    "apple-touch-icon",
-    "mask-icon",
-    "manifest",
-    "preload",
-    "modulepreload",
-    "prefetch",
-}
-_CONNECTING_RELS = {"preconnect", "dns-prefetch"}
-_LOADING_ATTRIBUTES = {
-    "img": ("src",),
-    "script": ("src",),
-    "iframe": ("src",),
-    "source": ("src",),
-    "video": ("src", "poster"),
-    "audio": ("src",),
-    "track": ("src",),
-    "embed": ("src",),
-    "input": ("src",),
-    "object": ("data",),
-    "use": ("href", "xlink:href"),
-}
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _LANDMARKS = ("header", "nav", "main", "footer", "aside", "search")
-# An address ends at white space and may hold commas: https://html.spec.whatwg.org/#parsing-a-srcset-attribute
-_SRCSET_ADDRESS = re.compile(r"\s*([^\s,]\S*[^\s,]|[^\s,])(?:\s+[^,]+)?\s*(?:,|$)")
-_CSS_ADDRESS = re.compile(r"""url\(\s*["']?([^"')]+?)["']?\s*\)|@import\s+["']([^"']+)["']""")
-_REFRESH_ADDRESS = re.compile(r"url\s*=\s*['\"]?([^'\"]+)", re.IGNORECASE)
 _all_ids = etree.XPath("//@id", smart_strings=False)
-_all_inline_styles = etree.XPath("//@style", smart_strings=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +53,8 @@ class PageFacts:
     ``loads`` is what a browser fetches to show the page, ``connections`` the
     hosts it calls beforehand, ``references`` other files that ``link``
     elements name, ``share_images`` the pictures of share cards, ``nodes`` all
-    that the structured data describes, ``visible`` what a visitor reads.
+    that the structured data describes, ``visible`` what a visitor reads,
+    ``main_order`` its care cards and links.
     """
 
     path: str
@@ -106,6 +80,7 @@ class PageFacts:
     leftovers: tuple[str, ...]
     nodes: tuple[Node, ...]
     visible: VisibleText
+    main_order: MainOrder
 
     @property
     def indexable(self) -> bool:
@@ -138,7 +113,7 @@ def read_page(html: str, path: str, *, url: str, source: str) -> PageFacts:
     content = html.encode()
     root = etree.HTML(content, etree.HTMLParser(encoding="utf-8", remove_comments=True))
     root = etree.Element("html") if root is None else root
-    named, properties = _metas(root, "name"), _metas(root, "property")
+    metas, links = read_metas(root), read_named_links(root)
     structured_data = tuple(_structured_data(root))
     return PageFacts(
         path=path,
@@ -146,13 +121,11 @@ def read_page(html: str, path: str, *, url: str, source: str) -> PageFacts:
         source=source,
         language=root.get("lang", ""),
         titles=tuple(_words(title) for title in root.iterfind("head/title")),
-        descriptions=tuple(content for name, content in named if name == "description"),
-        canonicals=tuple(link.get("href", "").strip() for link in _links_of_rel(root, {"canonical"})),
-        robots=",".join(content.lower() for name, content in named if name == "robots"),
-        redirect=_redirect(root),
-        social=tuple(
-            pair for pair in properties + named if pair[0].startswith(("og:", "article:", "twitter:"))
-        ),
+        descriptions=tuple(meta.content for meta in metas if meta.name == "description"),
+        canonicals=tuple(link.href.strip() for link in links if link.is_canonical),
+        robots=",".join(meta.content.lower() for meta in metas if meta.name == "robots"),
+        redirect=find_redirect(metas),
+        social=tuple(_social(metas)),
         headings=tuple((int(heading.tag[1]), _words(heading)) for heading in root.iter(*_HEADINGS)),
         ids=tuple(_all_ids(root)),
         links=tuple(_links(root)),
@@ -160,47 +133,22 @@ def read_page(html: str, path: str, *, url: str, source: str) -> PageFacts:
         landmarks=tuple(_landmarks(root)),
         times=tuple(time.get("datetime", "").strip() for time in root.iter("time")),
         structured_data=structured_data,
-        loads=tuple(dict.fromkeys(_loads(root))),
-        connections=tuple(link.get("href", "") for link in _links_of_rel(root, _CONNECTING_RELS)),
-        references=tuple(_references(root)),
+        loads=read_loads(root, links),
+        connections=tuple(link.href for link in links if link.is_connection),
+        references=tuple(link.href for link in links if link.is_reference),
         leftovers=find_leftovers(content, root),
         nodes=read_nodes(structured_data),
+        # Almost no page has a card.
+        main_order=read_main_order(root) if CARD in html else MainOrder(),
+        # Last, since it takes the tree apart.
         visible=read_visible_text(root),
     )
 
 
-def css_addresses(css: str) -> tuple[str, ...]:
-    """List what a style sheet loads, once each: pictures, fonts, other style sheets; not ``data:``."""
-    found = (url or imported for url, imported in _CSS_ADDRESS.findall(css))
-    return tuple(dict.fromkeys(address for address in found if not address.startswith(("data:", "#"))))
-
-
-def srcset_addresses(srcset: str) -> list[str]:
-    """List the addresses of a ``srcset``: ``"/a.jpg 1x, /b.jpg 2x"`` → ``["/a.jpg", "/b.jpg"]``."""
-    return _SRCSET_ADDRESS.findall(srcset)
-
-
-def _metas(root: etree._Element, attribute: str) -> tuple[tuple[str, str], ...]:
-    metas = ((meta.get(attribute), meta.get("content", "").strip()) for meta in root.iter("meta"))
-    return tuple((name.lower(), content) for name, content in metas if name)
-
-
-def _redirect(root: etree._Element) -> str:
-    refreshes = (meta for meta in root.iter("meta") if meta.get("http-equiv", "").lower() == "refresh")
-    found = (_REFRESH_ADDRESS.search(meta.get("content", "")) for meta in refreshes)
-    return next((match[1].strip() for match in found if match), "")
-
-
-def _links_of_rel(root: etree._Element, rels: set[str]) -> Iterator[etree._Element]:
-    return (link for link in root.iter("link") if rels & set(link.get("rel", "").lower().split()))
-
-
-def _references(root: etree._Element) -> Iterator[str]:
-    """Find what ``link`` elements name but no browser fetches: feeds, translations, licences."""
-    seen_elsewhere = _LOADING_RELS | _CONNECTING_RELS | {"canonical"}
-    for link in root.iter("link"):
-        if not seen_elsewhere & set(link.get("rel", "").lower().split()):
-            yield link.get("href", "")
+def _social(metas: tuple[Meta, ...]) -> Iterator[tuple[str, str]]:
+    properties = ((meta.property, meta.content) for meta in metas)
+    names = ((meta.name, meta.content) for meta in metas)
+    return (pair for pair in chain(properties, names) if pair[0].startswith(("og:", "article:", "twitter:")))
 
 
 def _links(root: etree._Element) -> Iterator[Link]:
@@ -226,6 +174,9 @@ def _image_words(element: etree._Element) -> str:
 
 
 def _words(element: etree._Element) -> str:
+    # Most links and headings hold a text and nothing else.
+    if not len(element):
+        return " ".join((element.text or "").split())
     # Eight times faster than itertext(), and needed a hundred times a page.
     text: str = etree.tostring(element, method="text", encoding="unicode", with_tail=False)
     return " ".join(text.split())
@@ -250,31 +201,3 @@ def _structured_data(root: etree._Element) -> Iterator[str]:
     for script in root.iter("script"):
         if script.get("type", "").strip().lower() == "application/ld+json":
             yield script.text or ""
-
-
-def _loads(root: etree._Element) -> Iterator[str]:
-    addresses = (*_attribute_loads(root), *_link_loads(root), *_style_loads(root))
-    return (
-        intern(address.strip()) for address in addresses if not address.startswith(("data:", "#", "about:"))
-    )
-
-
-def _attribute_loads(root: etree._Element) -> Iterator[str]:
-    for element in root.iter(*_LOADING_ATTRIBUTES):
-        for attribute in _LOADING_ATTRIBUTES[element.tag]:
-            if address := element.get(attribute):
-                yield address
-        yield from srcset_addresses(element.get("srcset", ""))
-
-
-def _link_loads(root: etree._Element) -> Iterator[str]:
-    for link in _links_of_rel(root, _LOADING_RELS):
-        if address := link.get("href"):
-            yield address
-        yield from srcset_addresses(link.get("imagesrcset", ""))
-
-
-def _style_loads(root: etree._Element) -> Iterator[str]:
-    styles = (style.text or "" for style in root.iter("style"))
-    for css in (*styles, *_all_inline_styles(root)):
-        yield from css_addresses(css)

@@ -16,10 +16,10 @@ from urllib.parse import urldefrag, urlsplit
 from plugins.page_checks.graph_nodes import Node
 from plugins.page_checks.graph_problems import as_json, graph_problem
 from plugins.page_checks.page_facts import PageFacts
+from plugins.page_checks.plain_words import plain_words
 from plugins.page_checks.seen_page import SeenPage, plain_address
 from plugins.page_checks.shown_amounts import names_amount, shows_amount, shows_telephone
 from plugins.page_checks.shown_dates import Span, date_forms, parse_clock, shows_date
-from plugins.page_checks.visible_text import plain_words
 from plugins.page_checks.vocabulary import load_vocabulary
 from plugins.site.errors import ContentError
 
@@ -57,6 +57,7 @@ _TOPICS = {"about", "mentions", "keywords"}
 # Fewer digits are an extension or an hour: "Call us until 6".
 _FEWEST_PHONE_DIGITS = 6
 _LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+_AT = re.compile("@")
 _LENGTH = re.compile(r"PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?")
 
 
@@ -166,8 +167,12 @@ def _is_phone(value: str, _node: Node, seen: SeenPage) -> bool:
 
 
 def _is_mailbox(value: str, _node: Node, seen: SeenPage) -> bool:
-    pattern = rf"(?<![\w.+-]){re.escape(value)}(?![\w-])"
-    return bool(re.search(pattern, seen.facts.visible.text, re.IGNORECASE))
+    text, before_at = seen.facts.visible.text, value.find("@")
+    pattern = re.compile(rf"(?<![\w.+-]){re.escape(value)}(?![\w-])", re.IGNORECASE)
+    if before_at < 0:
+        return bool(pattern.search(text))
+    # Few texts have the sign, and a search in any case reads each letter.
+    return any(pattern.match(text, sign.start() - before_at) for sign in _AT.finditer(text, before_at))
 
 
 def _is_price(value: str, node: Node, seen: SeenPage) -> bool:

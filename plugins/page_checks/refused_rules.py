@@ -3,13 +3,13 @@
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
-from plugins.page_checks.graph_nodes import Node
-from plugins.page_checks.graph_problems import graph_problem
+from plugins.page_checks.graph_nodes import NODES_KEPT, Node
+from plugins.page_checks.graph_problems import Fault
 from plugins.page_checks.page_facts import PageFacts
-from plugins.page_checks.vocabulary import load_vocabulary
+from plugins.page_checks.vocabulary import lineage_of, load_vocabulary
 from plugins.site.errors import ContentError
 
 _FILE = Path(__file__).parent / "refused_terms.toml"
@@ -40,10 +40,8 @@ def load_refused_terms() -> RefusedTerms:
 
 def check_refused_terms(page: PageFacts) -> list[ContentError]:
     """Require that no term is used that search engines refuse, nor one that implies a licence without it."""
-    refused, licensed = load_refused_terms(), _has_licence(page)
-    return [
-        problem for node in page.nodes for problem in _node_problems(page, node, refused, licensed=licensed)
-    ]
+    licensed = _has_licence(page)
+    return [fault.on(page) for node in page.nodes for fault in _faults(node, licensed=licensed)]
 
 
 def _has_licence(page: PageFacts) -> bool:
@@ -53,16 +51,22 @@ def _has_licence(page: PageFacts) -> bool:
     )
 
 
-def _node_problems(
-    page: PageFacts, node: Node, refused: RefusedTerms, *, licensed: bool
-) -> Iterator[ContentError]:
-    said = sorted(load_vocabulary().lineage(node.types)) + list(node.values)
-    for term in said:
+@lru_cache(maxsize=NODES_KEPT)
+def _faults(node: Node, *, licensed: bool) -> tuple[Fault, ...]:
+    return tuple(_find_faults(node, load_refused_terms(), licensed=licensed))
+
+
+@lru_cache(maxsize=1024)
+def _all_types(types: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted(lineage_of(types)))
+
+
+def _find_faults(node: Node, refused: RefusedTerms, *, licensed: bool) -> Iterator[Fault]:
+    for term in (*_all_types(node.types), *node.values):
         if reason := refused.never.get(term):
-            yield graph_problem(page, node.place, expected=f'no "{term}"', got=f"one, and {reason}")
+            yield Fault(node.place, expected=f'no "{term}"', got=f"one, and {reason}")
         elif term in refused.licensed and not licensed:
-            yield graph_problem(
-                page,
+            yield Fault(
                 node.place,
                 expected=f'a licence of the business beside "{term}"',
                 got="none",

@@ -1,13 +1,18 @@
 """A page as the rule of parity looks at it: what is seen, each list made once."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import parse_qsl, unquote, urlencode, urljoin, urlsplit, urlunsplit
 
 from plugins.page_checks.page_facts import PageFacts
+from plugins.page_checks.plain_words import plain_words
 from plugins.page_checks.shown_dates import Span, shown_hours
-from plugins.page_checks.visible_text import plain_words
+
+# A path from the root in which nothing is to be resolved or escaped.
+_SIMPLE_PATH = re.compile(r"/(?:[a-z0-9_-]+/)*(?:[a-z0-9_-]+(?:\.[a-z0-9]+)*)?")
+_SIMPLE_ANCHOR = re.compile(r"#[\w-]+")
 
 
 @dataclass(frozen=True)
@@ -34,8 +39,18 @@ class SeenPage:
 
     def absolute(self, address: str) -> str:
         """Return the whole address that one on the page means."""
-        # Many are whole already, and need no slow look.
-        return address if address.startswith("https://") else urljoin(self.facts.url, address)
+        # Most are whole already, or simple, and need no slow look.
+        if address.startswith("https://"):
+            return address
+        if _SIMPLE_PATH.fullmatch(address):
+            return self._origin + address
+        if _SIMPLE_ANCHOR.fullmatch(address) and "#" not in self.facts.url and "?" not in self.facts.url:
+            return self.facts.url + address
+        return urljoin(self.facts.url, address)
+
+    @cached_property
+    def _origin(self) -> str:
+        return "://".join(urlsplit(self.facts.url)[:2])
 
     @cached_property
     def picture_words(self) -> str:

@@ -75,5 +75,11 @@ def _telephone_pattern(number: str) -> re.Pattern[str]:
         forms = {digits, re.sub(r"\D", "", national), str(parsed.national_number)}
     except phonenumbers.NumberParseException:
         forms = {digits}
-    written = "|".join(_BETWEEN_DIGITS.join(form) for form in sorted(forms, key=len, reverse=True))
-    return re.compile(rf"(?<!\d)(?:{written})(?!\d)")
+    written = "|".join(map(_written, sorted(forms, key=len, reverse=True)))
+    return re.compile(rf"(?:{written})(?!\d)")
+
+
+def _written(digits: str) -> str:
+    # It begins with a digit and looks back from there, so that a text is searched for that digit only.
+    first = digits[:1]
+    return rf"{first}(?<!\d{first}){_BETWEEN_DIGITS.join(digits)[len(first) :]}"

@@ -9,7 +9,8 @@ from functools import lru_cache
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, get_day_names, get_period_names
 
-from plugins.page_checks.visible_text import VisibleText, plain_words
+from plugins.page_checks.plain_words import plain_words
+from plugins.page_checks.visible_text import VisibleText
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 ALL_DAY = (0, 24 * 60 - 1)
@@ -20,6 +21,8 @@ _HOUR_WORDS = {"uhr", "h"}
 _REACH = 100
 _LIST_SIGNS = re.compile(r"\s*(,|&|\+|/|;|and|und|or|oder|et|y|e|en|och|og|ja|i)\s*", re.IGNORECASE)
 _HAS_DIGIT = re.compile(r"\d")
+# Where a clock may begin; it looks back from the digit, so that a text is searched for digits only.
+_FIRST_DIGIT = re.compile(r"\d(?<![\d.:]\d)")
 _TWENTY_FOUR = r"(?<![\d:.])24(?![\d:.])(?=\s*\S*(?:h|st|ore|uur|tim))"
 
 
@@ -81,7 +84,11 @@ def shown_hours(text: str, language: str) -> dict[str, set[Span]]:
 def _spans(text: str, language: str) -> Iterator[tuple[int, int, Span]]:
     afternoon, morning = _periods(language)
     pattern, at = _span_pattern(language), 0
-    while match := pattern.search(text, at):
+    while first := _FIRST_DIGIT.search(text, at):
+        at = first.end()
+        match = pattern.match(text, first.start())
+        if match is None:
+            continue
         at = match.end()
         if match["all_day"]:
             yield match.start(), at, Span(*ALL_DAY)

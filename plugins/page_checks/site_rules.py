@@ -35,6 +35,9 @@ def check_canonicals_differ(site: BuiltSite) -> list[ContentError]:
 
 
 def _repetitions(site: BuiltSite, field: str, value_of: Callable[[SitePage], str]) -> Iterator[ContentError]:
+    values = [value for page in site.pages if page.indexable and (value := value_of(page))]
+    if len(set(values)) == len(values):
+        return
     pages_by_value = defaultdict(list)
     for page in site.pages:
         if page.indexable and (value := value_of(page)):

@@ -10,6 +10,8 @@ from plugins.page_checks.page_facts import PageFacts
 from plugins.site.errors import ContentError
 
 _REMEDY = "Repair the code that builds the structured data"
+# Only a text with one of these can hold an empty value.
+_MAY_BE_EMPTY = re.compile(r'""|null|\[\s*\]|\{\s*\}')
 _BREAKS_OUT = re.compile(r"<!--|<script|</script", re.IGNORECASE)
 
 
@@ -39,7 +41,7 @@ def _script_problems(scripts: tuple[str, ...]) -> Iterator[str]:
         except ValueError as error:
             yield f"expected JSON, got a text that fails: {error}"
         else:
-            yield from _graph_problems(graph)
+            yield from _graph_problems(graph, may_be_empty=bool(_MAY_BE_EMPTY.search(script)))
 
 
 def _parse_strictly(text: str) -> Any:
@@ -65,13 +67,13 @@ def _refuse_number(name: str) -> NoReturn:
     raise ValueError(f"{name} is no number in JSON")
 
 
-def _graph_problems(graph: Any) -> Iterator[str]:
+def _graph_problems(graph: Any, *, may_be_empty: bool) -> Iterator[str]:
     if not isinstance(graph, dict) or not isinstance(graph.get("@graph"), list):
         yield 'expected one object with "@context" and "@graph", got none'
         return
     if graph.get("@context") != "https://schema.org":
         yield f'expected "@context" to be "https://schema.org", got {json.dumps(graph.get("@context"))}'
-    for place in _empty_places(graph, ""):
+    for place in _empty_places(graph, "") if may_be_empty else ():
         yield f"expected a value for {place}, got an empty one"
 
 

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Any
 
-from plugins.page_checks.graph_nodes import Node, as_list, reference_target
-from plugins.page_checks.graph_problems import REPAIR, as_json, graph_problem
+from plugins.page_checks.graph_nodes import NODES_KEPT, Node, as_list, reference_target
+from plugins.page_checks.graph_problems import REPAIR, Fault, as_json
 from plugins.page_checks.page_facts import PageFacts
-from plugins.page_checks.vocabulary import Vocabulary, load_vocabulary
+from plugins.page_checks.vocabulary import Vocabulary, lineage_of, load_vocabulary
 from plugins.site.errors import ContentError
 
 _TERM = "https://schema.org/"
@@ -48,23 +49,23 @@ def check_types(page: PageFacts) -> list[ContentError]:
 
     Source: https://schema.org/docs/full.html
     """
-    terms = load_vocabulary()
-    return [problem for node in page.nodes for problem in _type_problems(page, node, terms)]
+    return [fault.on(page) for node in page.nodes for fault in _type_faults(node)]
 
 
-def _type_problems(page: PageFacts, node: Node, terms: Vocabulary) -> Iterator[ContentError]:
+@lru_cache(maxsize=NODES_KEPT)
+def _type_faults(node: Node) -> tuple[Fault, ...]:
+    return tuple(_find_type_faults(node, load_vocabulary()))
+
+
+def _find_type_faults(node: Node, terms: Vocabulary) -> Iterator[Fault]:
     if not node.types:
-        yield graph_problem(page, node.place or "a node", expected='"@type"', got="none")
+        yield Fault(node.place or "a node", expected='"@type"', got="none")
     for name in node.types:
         if name not in terms.lineages:
             remedy = _nearest(name, terms.lineages)
-            yield graph_problem(
-                page, node.place, expected="a type of schema.org", got=f'"{name}"', remedy=remedy
-            )
+            yield Fault(node.place, expected="a type of schema.org", got=f'"{name}"', remedy=remedy)
         elif successor := terms.type_successors.get(name):
-            yield graph_problem(
-                page, node.place, expected=f'"{successor}"', got=f'"{name}", which it replaces'
-            )
+            yield Fault(node.place, expected=f'"{successor}"', got=f'"{name}", which it replaces')
 
 
 def check_properties(page: PageFacts) -> list[ContentError]:
@@ -72,30 +73,28 @@ def check_properties(page: PageFacts) -> list[ContentError]:
 
     Source: https://schema.org/docs/datamodel.html
     """
-    terms = load_vocabulary()
-    return [
-        problem
-        for node in page.nodes
-        if (lineage := terms.lineage(node.types))
-        for name in node.values
-        for problem in _property_problems(page, node, name, lineage, terms)
-    ]
+    return [fault.on(page) for node in page.nodes for fault in _property_faults(node)]
 
 
-def _property_problems(
-    page: PageFacts, node: Node, name: str, lineage: frozenset[str], terms: Vocabulary
-) -> Iterator[ContentError]:
+@lru_cache(maxsize=NODES_KEPT)
+def _property_faults(node: Node) -> tuple[Fault, ...]:
+    terms, lineage = load_vocabulary(), lineage_of(node.types)
+    names = node.values if lineage else ()
+    return tuple(fault for name in names for fault in _find_property_faults(node, name, lineage, terms))
+
+
+def _find_property_faults(
+    node: Node, name: str, lineage: frozenset[str], terms: Vocabulary
+) -> Iterator[Fault]:
     known, place = terms.properties.get(name), f"{node.place}.{name}"
     if known is None:
         remedy = _nearest(name, _properties_of(lineage, terms))
-        yield graph_problem(page, place, expected="a property of schema.org", got=f'"{name}"', remedy=remedy)
+        yield Fault(place, expected="a property of schema.org", got=f'"{name}"', remedy=remedy)
     elif lineage.isdisjoint(known.domains):
         expected = f"a property of {' or '.join(node.types)}"
-        yield graph_problem(
-            page, place, expected=expected, got=f'"{name}" of {", ".join(sorted(known.domains)[:5])}'
-        )
+        yield Fault(place, expected=expected, got=f'"{name}" of {", ".join(sorted(known.domains)[:5])}')
     elif known.successor:
-        yield graph_problem(page, place, expected=f'"{known.successor}"', got=f'"{name}", which it replaces')
+        yield Fault(place, expected=f'"{known.successor}"', got=f'"{name}", which it replaces')
 
 
 def _properties_of(lineage: frozenset[str], terms: Vocabulary) -> list[str]:
@@ -113,15 +112,29 @@ def check_values(page: PageFacts) -> list[ContentError]:
 
     Source: https://schema.org/docs/datamodel.html
     """
-    terms = load_vocabulary()
     types_by_id = {node.id: node.types for node in page.nodes if node.id}
     return [
-        graph_problem(page, place, expected=describe_kinds(known.ranges, terms), got=_described(value))
+        fault.on(page)
         for node in page.nodes
+        for fault in _value_faults(node, _types_named(node, types_by_id))
+    ]
+
+
+def _types_named(node: Node, types_by_id: Mapping[str, tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+    return tuple([types_by_id.get(target, ()) for _, _, target in node.references])
+
+
+@lru_cache(maxsize=NODES_KEPT)
+def _value_faults(node: Node, types_named: tuple[tuple[str, ...], ...]) -> tuple[Fault, ...]:
+    """Judge a node by itself and by the types of the nodes that it refers to, in their order."""
+    terms = load_vocabulary()
+    types_by_id = {target: types for (_, _, target), types in zip(node.references, types_named, strict=True)}
+    return tuple(
+        Fault(place, expected=describe_kinds(known.ranges, terms), got=_described(value))
         for name, place, value in node.every_value()
         if (known := terms.properties.get(name))
-        and not _fits(value, known.ranges | _ALSO_ACCEPTED.get(name, frozenset()), types_by_id, terms)
-    ]
+        and not _fits(value, known.ranges | _ALSO_ACCEPTED.get(name, frozenset()), types_by_id)
+    )
 
 
 def _described(value: Any) -> str:
@@ -130,11 +143,11 @@ def _described(value: Any) -> str:
     return as_json(value)
 
 
-def _fits(
-    value: Any, kinds: frozenset[str], types_by_id: Mapping[str, tuple[str, ...]], terms: Vocabulary
-) -> bool:
+def _fits(value: Any, kinds: frozenset[str], types_by_id: Mapping[str, tuple[str, ...]]) -> bool:
     if isinstance(value, dict):
-        lineage = terms.lineage(as_list(value.get("@type")) or types_by_id.get(reference_target(value), ()))
+        lineage = load_vocabulary().lineage(
+            as_list(value.get("@type")) or types_by_id.get(reference_target(value), ())
+        )
         # What another page describes is looked at there, and an unknown type has been told.
         return not lineage or not lineage.isdisjoint({*kinds, "Role"})
     if isinstance(value, bool):
@@ -143,10 +156,19 @@ def _fits(
         return not kinds.isdisjoint(
             {"Number", "Integer", "Float"} if value == int(value) else {"Number", "Float"}
         )
-    return isinstance(value, str) and any(_text_fits(value, kind, terms) for kind in kinds)
+    return isinstance(value, str) and (
+        _takes_any_text(kinds) or any(_text_fits(value, kind) for kind in kinds)
+    )
 
 
-def _text_fits(text: str, kind: str, terms: Vocabulary) -> bool:
+@lru_cache(maxsize=1024)
+def _takes_any_text(kinds: frozenset[str]) -> bool:
+    lineages = load_vocabulary().lineages
+    return any("Text" in lineages[kind] and kind != "URL" for kind in kinds)
+
+
+def _text_fits(text: str, kind: str) -> bool:
+    terms = load_vocabulary()
     if "Text" in terms.lineages[kind]:
         return kind != "URL" or bool(_WEB_ADDRESS.fullmatch(text))
     if "Number" in terms.lineages[kind]:
@@ -157,7 +179,7 @@ def _text_fits(text: str, kind: str, terms: Vocabulary) -> bool:
         return bool(_CLOCK.fullmatch(text))
     if kind in {"Duration", "Quantity"}:
         return bool(_LENGTH.fullmatch(text))
-    return text.removeprefix(_TERM) in _members(kind, terms)
+    return text.removeprefix(_TERM) in _members(kind)
 
 
 def _is_moment(text: str, form: re.Pattern[str]) -> bool:
@@ -170,7 +192,9 @@ def _is_moment(text: str, form: re.Pattern[str]) -> bool:
     return True
 
 
-def _members(kind: str, terms: Vocabulary) -> frozenset[str]:
+@lru_cache(maxsize=1024)
+def _members(kind: str) -> frozenset[str]:
+    terms = load_vocabulary()
     narrower = [name for name in terms.members if kind in terms.lineages[name]]
     return frozenset().union(*(terms.members[name] for name in narrower))
 

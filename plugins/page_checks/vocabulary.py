@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 _FILE = Path(__file__).parent / "vocabulary.txt"
@@ -45,6 +45,12 @@ class Vocabulary:
 def load_vocabulary() -> Vocabulary:
     """Read the terms that this project is checked against; the file never changes while it runs."""
     return parse_vocabulary(_FILE.read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1024)
+def lineage_of(types: tuple[str, ...]) -> frozenset[str]:
+    """Return the types with all their ancestors, which the nodes of many pages share."""
+    return load_vocabulary().lineage(types)
 
 
 def parse_vocabulary(text: str) -> Vocabulary:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from plugins.page_checks.built_site import SiteAddress, Target, internal_target
+from plugins.page_checks.built_site import SiteAddress, Target, internal_target, summarise_page
+from tests.plugins.page_checks.pages import a_page
 
 IN_A_FOLDER = SiteAddress("https://www.example.com", "/practice/")
 PAGE = "https://www.example.com/practice/guides/knots/"
@@ -35,3 +36,9 @@ def test_page_answers_to_its_folder(file, url):
 )
 def test_address_means_a_place_on_this_site_or_none(href, target):
     assert internal_target(href, seen_from=PAGE, address=IN_A_FOLDER) == target
+
+
+def test_a_link_to_an_anchor_of_its_own_page_is_left_out_when_it_is_there():
+    page = summarise_page(a_page('<h2 id="x">x</h2><a href="#x">x</a><a href="#y">y</a><a href="/z/">z</a>'))
+
+    assert page.links == ("#y", "/z/")

@@ -46,3 +46,25 @@ def test_every_value_has_a_place_of_its_own():
 @pytest.mark.parametrize("script", ["", "{", "[]", "1", '{"@graph": 1}', '{"@graph": [1, "a", null]}'])
 def test_what_is_no_graph_has_no_nodes(script):
     assert read_nodes([script]) == ()
+
+
+def test_what_two_pages_say_alike_is_the_same_nodes():
+    [first, *_], [second, *_] = nodes_of(SERVICE), nodes_of({"@type": "Thing"}, SERVICE)[1:]
+
+    assert first is second
+
+
+@pytest.mark.parametrize("other", [True, 1.0, "1"])
+def test_a_node_that_only_looks_alike_is_another(other):
+    [first], [second] = (nodes_of({"@type": "ListItem", "position": position}) for position in (1, other))
+
+    assert first is not second
+    assert type(second.values["position"][0]) is type(other)
+
+
+def test_a_reference_names_its_property_its_place_and_its_target():
+    [service, *_] = nodes_of(SERVICE)
+
+    assert service.references == (
+        ("provider", "Service#service.provider", "https://www.example.com/#business"),
+    )

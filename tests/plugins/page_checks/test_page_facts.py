@@ -1,6 +1,7 @@
 """What is read back from a page."""
 
-from plugins.page_checks.page_facts import Image, Landmark, Link, css_addresses, srcset_addresses
+from plugins.page_checks.page_facts import Image, Landmark, Link
+from plugins.page_checks.page_loads import css_addresses, srcset_addresses
 from tests.plugins.page_checks.pages import a_page, page_of
 
 

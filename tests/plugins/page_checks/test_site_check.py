@@ -4,10 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from plugins.page_checks import stop_if_broken
 from plugins.page_checks.rules import Rules
-from plugins.page_checks.site_check import check_output
-from plugins.site.errors import BuildStopped, ContentError
+from plugins.page_checks.site_check import check_output, make_checker
+from plugins.site.errors import ContentError
 from tests.plugins.page_checks.pages import FILES, html_of, sitemap_of, texts_of
 
 HOME = "https://www.example.com/"
@@ -104,20 +103,31 @@ def test_another_plugin_adds_rules_for_pages_and_for_the_site(output):
     ]
 
 
-def test_build_with_a_broken_page_stops_and_names_all_problems(output):
-    (output / "index.html").write_text("")
+def test_a_page_is_checked_as_it_is_made_with_rules_of_its_own():
+    checker = make_checker(HOME, "/")
 
-    with pytest.raises(BuildStopped) as stopped:
-        stop_if_broken(
-            None, output=output, site_url=HOME, base_path="/", sources={"index.html": "content/index.md"}
-        )
+    def check_length(page):
+        return [ContentError(page.source, "expected more words", "Write on")]
 
-    assert len(stopped.value.problems) > 5
-    assert (
-        "content/index.md: title: expected exactly one that is not empty on https://www.example.com/, got none."
-        in str(stopped.value)
+    checked = checker.check_page(
+        html_of(), file="guides/knots/index.html", source="content/x.md", more_rules=[check_length]
+    )
+
+    assert texts_of(checked.problems) == ["content/x.md: expected more words. Write on."]
+    assert (checked.summary.path, checked.summary.url) == (
+        "guides/knots/index.html",
+        f"{HOME}guides/knots/",
     )
 
 
-def test_good_build_goes_on(output):
-    stop_if_broken(None, output=output, site_url=HOME, base_path="/", sources={}, extra_rules=[])
+def test_the_site_is_checked_without_a_folder():
+    checker = make_checker(HOME, "/")
+    home = checker.check_page(html_of("index.html"), file="index.html", source="content/index.md")
+    files = {**FILES, "index.html": b"", "sitemap.xml": sitemap_of([f"{HOME}guides/knots/"])}
+
+    found = checker.check_site([home.summary], files=files, load=files.__getitem__)
+
+    assert [(problem.file, problem.field) for problem in found] == [
+        ("content/index.md", "sitemap"),
+        ("output/sitemap.xml", "address"),
+    ]

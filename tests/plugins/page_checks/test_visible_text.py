@@ -1,5 +1,7 @@
 """What people see of a page."""
 
+from html import unescape
+
 import pytest
 
 from tests.plugins.page_checks.pages import a_page
@@ -53,3 +55,14 @@ def test_other_words_are_not_seen(fact):
 def test_a_fact_of_signs_alone_is_seen_as_it_is():
     assert a_page("<p>Prices: $$</p>").visible.says("$$")
     assert not a_page("<p>Prices: $</p>").visible.says("$$")
+
+
+def test_the_words_of_a_date_are_those_on_both_sides_of_a_break():
+    assert a_page('<time datetime="2026-11-22">Nov 22<br>2026</time>').visible.times == (
+        ("2026-11-22", "Nov 22 2026"),
+    )
+
+
+@pytest.mark.parametrize("body", ["&lt;b&gt;", "a &amp;amp; b", "1 &lt; 2 &gt; 0"])
+def test_signs_of_markup_in_a_text_are_text(body):
+    assert a_page(f"<p>{body}</p>").visible.text.endswith(unescape(body))

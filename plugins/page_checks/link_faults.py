@@ -1,0 +1,116 @@
+"""What is wrong with an address, whichever page holds it, and what to write instead."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+
+from plugins.page_checks.built_site import BuiltSite, SitePage, Target, file_of, internal_target
+
+# A site with more dead addresses than this has another trouble than a slip of the pen.
+_SUGGESTIONS = 20
+_MOVES = {"301", "302", "303", "307", "308", "301!", "302!"}
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with an address, whichever page holds it."""
+
+    problem: str
+    remedy: str
+
+
+def all_moves(site: BuiltSite) -> Mapping[str, str]:
+    """Return where the addresses that only lead on lead to, by path or by file."""
+    return {**_moves_of_host(site), **{page.path: page.redirect for page in site.pages if page.redirect}}
+
+
+def judge_links(site: BuiltSite, moves: Mapping[str, str]) -> Callable[[str, str], Fault | None]:
+    """Make a function of an address and, where it is a relative one, of the page that holds it."""
+    pages = {page.path: page for page in site.pages}
+    suggest = _suggester(site)
+
+    @cache
+    def fault_of(href: str, seen_from: str) -> Fault | None:
+        target = internal_target(href, seen_from=seen_from or site.address.page_url(""), address=site.address)
+        if target is None:
+            return None
+        return (
+            _fault_of_form(href, target, site)
+            or _fault_of_move(href, target, moves)
+            or _fault_of_place(href, target, site, suggest)
+            or _fault_of_anchor(href, target, pages)
+        )
+
+    return fault_of
+
+
+def _fault_of_form(href: str, target: Target, site: BuiltSite) -> Fault | None:
+    if not href or href == "#":
+        return Fault(f'expected an address, got "{href}"', "Say where the link leads")
+    proper = _proper_address(href, target, site)
+    return Fault(f'expected the address "{proper}", got "{href}"', f'Link to "{proper}"') if proper else None
+
+
+def _proper_address(href: str, target: Target, site: BuiltSite) -> str:
+    """Return the one address of the page that is meant; "" when the link has it, or means no page."""
+    if target.path.split("/")[-1] == "index.html" and target.path in site.files:
+        return site.address.page_path(target.path)
+    if f"{target.path}/index.html" in site.files:
+        return site.address.page_path(f"{target.path}/index.html")
+    if (
+        href.startswith("http://")
+        and site.address.origin.startswith("https://")
+        and file_of(target.path) in site.files
+    ):
+        return href.replace("http://", "https://", 1)
+    return ""
+
+
+def _fault_of_move(href: str, target: Target, moves: Mapping[str, str]) -> Fault | None:
+    if moved_to := moves.get(file_of(target.path)) or moves.get(target.path):
+        problem = f'expected a page, got "{href}", which only leads on to "{moved_to}"'
+        return Fault(problem, f'Link to "{moved_to}"')
+    return None
+
+
+def _fault_of_place(
+    href: str, target: Target, site: BuiltSite, suggest: Callable[[str], str]
+) -> Fault | None:
+    if file_of(target.path) in site.files:
+        return None
+    return Fault(f'expected a page or file that exists, got "{href}"', suggest(target.path))
+
+
+def _fault_of_anchor(href: str, target: Target, pages: Mapping[str, SitePage]) -> Fault | None:
+    page = pages.get(file_of(target.path))
+    anchor = target.anchor.partition(":~:")[0]  # what follows marks words, not an element
+    if page is None or anchor in {"", "top"} or anchor in page.ids:
+        return None
+    near = get_close_matches(anchor, page.ids, n=1)
+    remedy = f'Did you mean "#{near[0]}"' if near else f"Link to one of the headings of {page.source}"
+    return Fault(f'expected a heading or other anchor of {page.url}, got "{href}"', remedy)
+
+
+def _moves_of_host(site: BuiltSite) -> Mapping[str, str]:
+    """Read ``_redirects``, whose lines are ``/old/ /new/ 301``; patterns and rewrites are left out."""
+    lines = (line.split() for line in site.texts.get("_redirects", b"").decode().splitlines())
+    return {
+        old.removeprefix(site.address.base_path): new
+        for old, new, *status in (line for line in lines if len(line) > 1)
+        if not status or status[0] in _MOVES
+        if old.startswith("/") and "*" not in old
+    }
+
+
+def _suggester(site: BuiltSite) -> Callable[[str], str]:
+    """Make a function that names the nearest page: for the first dead addresses only, since it reads all."""
+    known = [site.address.page_path(page.path) for page in site.pages if not page.redirect]
+    asked = iter(range(_SUGGESTIONS))
+
+    def suggest(path: str) -> str:
+        candidates = known if next(asked, None) is not None else []
+        near = get_close_matches(site.address.base_path + path, candidates, n=1)
+        return f'Did you mean "{near[0]}"' if near else "Correct the address, or take the link out"
+
+    return suggest
