@@ -1,4 +1,4 @@
-"""Write synthetic sites: the same articles in our form and in stock Pelican's, byte by byte the same."""
+"""Make up articles, and write them as a site of ours; benchmarks/forms.py writes them as a peer's."""
 
 import random
 import struct
@@ -71,23 +71,30 @@ def write_our_site(folder: Path, count: int) -> None:
             f"---\ntitle: {article.title}\ndescription: {article.description}\n"
             f"date: {article.published:%Y-%m-%d %H:%M}\ntopics: [{topics}]\n---\n\n"
         )
-        _write(folder / "guides" / f"{article.name}.md", front_matter + _link(article.body, "{}.md"))
+        write_text(folder / "guides" / f"{article.name}.md", front_matter + fill_links(article.body, "{}.md"))
     for path, text in _our_frame().items():
-        _write(folder / path, text)
+        write_text(folder / path, text)
     for name, width_px, height_px in (("icon.png", 512, 512), ("card.png", 1200, 630)):
         (folder / "images").mkdir(exist_ok=True)
         (folder / "images" / name).write_bytes(build_png(width_px, height_px))
 
 
-def write_stock_site(folder: Path, count: int) -> None:
-    """Write a content folder for stock Pelican: the same articles and nothing else."""
-    for article in (build_article(number, count) for number in range(count)):
-        header = (
-            f"Title: {article.title}\nSummary: {article.description}\n"
-            f"Date: {article.published:%Y-%m-%d %H:%M}\nCategory: guides\n"
-            f"Tags: {', '.join(article.topics)}\nSlug: {article.name}\n\n"
-        )
-        _write(folder / f"{article.name}.md", header + _link(article.body, "{{filename}}{}.md"))
+def fill_links(body: str, form: str) -> str:
+    """Put each link of a body into a generator's form.
+
+    Args:
+        body: A body with ``{{7}}`` where an address belongs.
+        form: An address with ``{}`` for the article's name, such as ``{}.md``.
+    """
+    parts = body.split("{{")
+    linked = (part.partition("}}") for part in parts[1:])
+    return parts[0] + "".join(form.format(f"article-{int(n):05}") + rest for n, _, rest in linked)
+
+
+def write_text(file: Path, text: str) -> None:
+    """Write a file and the folders above it."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8", newline="\n")
 
 
 def build_png(width_px: int, height_px: int) -> bytes:
@@ -136,17 +143,6 @@ def _text_of(chance: random.Random, characters: int) -> str:
     while len(text) < characters:
         text += f" {chance.choice(WORDS)}"
     return text
-
-
-def _link(body: str, form: str) -> str:
-    parts = body.split("{{")
-    linked = (part.partition("}}") for part in parts[1:])
-    return parts[0] + "".join(form.format(f"article-{int(n):05}") + rest for n, _, rest in linked)
-
-
-def _write(file: Path, text: str) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(text, encoding="utf-8", newline="\n")
 
 
 def _our_frame() -> dict[str, str]:

@@ -1,13 +1,61 @@
-"""The benchmark compares the same words, and says what it measured."""
+"""The benchmark compares the same words, changes one of them, and says what it measured."""
 
+import os
 import re
+import subprocess
+import sys
+from pathlib import Path
+from threading import Event, Timer
 
-from benchmarks.bench import Result, Run, build_report
-from benchmarks.synthetic import build_article, write_our_site, write_stock_site
+import pytest
+import yaml
+
+from benchmarks import forms
+from benchmarks.bench import RAW_RESULTS, REPORT, choose_available, parse_options, warn_of_load
+from benchmarks.builders import (
+    BUILDERS,
+    HUGO,
+    OURS,
+    PELICAN_FOUR,
+    PELICAN_STOCK,
+    build_environment,
+    choose_builders,
+    remove_leftovers,
+    write_site,
+)
+from benchmarks.edits import choose_article, edit_file, edit_word
+from benchmarks.goals import (
+    Verdict,
+    compare_memory,
+    compare_seconds,
+    judge,
+    measure_growth,
+)
+from benchmarks.installing import PACKAGES, REQUIREMENTS, read_versions
+from benchmarks.memory import load_memory_kb, watch_peak_kb
+from benchmarks.report import build_goals, build_report
+from benchmarks.results import Run, Size, Timing, Weight, load_results, merge_results, write_results
+from benchmarks.runs import check_complete, weigh
+from benchmarks.synthetic import build_article, write_our_site
+
+TITLES = {"ours": "this project", "hugo": "Hugo"}
+NUMBERED = re.compile(r"\(.*?(article-\d{5}).*?\)")
+
+
+def timing(builder, scenario, *seconds, memory_mb=80.4):
+    return Timing(builder, scenario, tuple(Run(one, one * 1.5, memory_mb) for one in seconds))
+
+
+def size(articles, *timings, started="2026-11-22T10:00:00Z", left_out=(), weights=()):
+    return Size(articles, started, "a machine", "Python 3", left_out, timings, weights)
 
 
 def read_bodies(folder, end_of_header):
-    return [file.read_text().partition(end_of_header)[2] for file in sorted(folder.glob("article-*.md"))]
+    files = sorted(folder.glob("article-*.md"))
+    return [NUMBERED.sub(r"(\1)", file.read_text().partition(end_of_header)[2]) for file in files]
+
+
+# ---- Articles ----------------------------------------------------------------------------------------------
 
 
 def test_an_article_is_the_same_every_time_and_unlike_any_other():
@@ -28,31 +76,365 @@ def test_an_article_keeps_the_rules_of_a_real_one():
     assert len({article.title for article in articles}) == len(articles)
 
 
-def test_both_forms_hold_the_same_words_and_links(tmp_path):
+@pytest.mark.parametrize(
+    ("write_articles", "folder", "end_of_header"),
+    [
+        (forms.write_pelican_articles, ".", "\n\n"),
+        (forms.write_hugo_articles, "guides", "---\n\n"),
+        (forms.write_eleventy_articles, "guides", "---\n\n"),
+        (forms.write_astro_articles, "guides", "---\n\n"),
+    ],
+)
+def test_every_form_holds_the_words_and_links_of_ours(tmp_path, write_articles, folder, end_of_header):
     write_our_site(tmp_path / "ours", 5)
-    write_stock_site(tmp_path / "stock", 5)
+    write_articles(tmp_path / "theirs", 5)
 
     ours = read_bodies(tmp_path / "ours" / "guides", "---\n\n")
-    stock = [body.replace("{filename}", "") for body in read_bodies(tmp_path / "stock", "\n\n")]
+    theirs = read_bodies(tmp_path / "theirs" / folder, end_of_header)
 
     assert len(ours) == 5
-    assert ours == stock
-    assert set(re.findall(r"\]\((.*?)\)", "".join(ours))) <= {f"article-{n:05}.md" for n in range(5)}
+    assert ours == theirs
 
 
-def test_the_report_gives_medians_and_ratios():
-    def result(builder, *seconds):
-        runs = tuple(Run(one, 80.4) for one in seconds)
-        return Result(builder, 1000, runs, html_files=1004, html_bytes=12345, gzip_bytes=4321)
+@pytest.mark.parametrize(
+    ("write_articles", "link"),
+    [
+        (forms.write_pelican_articles, "{filename}article-00001.md"),
+        (forms.write_hugo_articles, "/guides/article-00001/"),
+        (forms.write_eleventy_articles, "/guides/article-00001/"),
+        (forms.write_astro_articles, "/guides/article-00001/"),
+    ],
+)
+def test_a_link_has_the_form_that_the_peer_turns_into_an_address(tmp_path, write_articles, link):
+    write_articles(tmp_path, 2)
 
-    report = build_report(
-        [result("this project", 3.0, 9.0, 4.0), result("stock Pelican", 10.0, 8.0, 7.0)],
-        machine="a machine",
-        versions="Python 3",
-        day="2026-11-22",
+    written = "".join(file.read_text() for file in tmp_path.rglob("*.md"))
+    assert f"]({link})" in written
+
+
+def test_front_matter_for_a_strict_reader_of_yaml_quotes_what_holds_a_colon(tmp_path):
+    article = build_article(0, 1)
+
+    forms.write_hugo_articles(tmp_path, 1)
+
+    front_matter = (tmp_path / "guides" / "article-00000.md").read_text().split("---\n")[1]
+    assert yaml.load(front_matter, yaml.BaseLoader) == {
+        "title": article.title,
+        "description": article.description,
+        "date": "2020-01-01T09:00:00Z",
+        "topics": list(article.topics),
+    }
+
+
+# ---- Edits -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("builder", BUILDERS, ids=lambda builder: builder.name)
+def test_an_edit_changes_one_word_in_the_middle_of_the_text_and_nothing_else(tmp_path, builder):
+    builder.write_content(tmp_path / "content", 3)
+    file = builder.source_of(tmp_path, 1)
+    before = file.read_text()
+
+    edit_file(file, "corrected")
+
+    old, new = before.split(), file.read_text().split()
+    changed = [number for number, words in enumerate(zip(old, new, strict=True)) if words[0] != words[1]]
+    assert len(changed) == 1
+    assert new[changed[0]].strip(".") == "corrected"
+    assert 0.3 < changed[0] / len(old) < 0.7
+    assert before.count("\n") == file.read_text().count("\n")
+
+
+def test_an_edit_leaves_headings_lists_and_the_full_stop_alone():
+    sentence = f"Word{' word' * 49}"
+    text = f"---\ntitle: A: b\n---\n\n## {sentence}\n\n{sentence} here. {sentence}\n\n- {sentence}\n"
+
+    edited = edit_word(text, "new")
+
+    assert edited == text.replace("here.", "new.")
+
+
+def test_each_edit_changes_another_article():
+    assert [choose_article(edit, 1000) for edit in range(4)] == [500, 507, 514, 521]
+    assert all(0 <= choose_article(edit, 100) < 100 for edit in range(50))
+
+
+# ---- Builders and peers ------------------------------------------------------------------------------------
+
+
+def test_all_builders_run_unless_a_size_is_too_long_for_the_slow_ones():
+    assert [builder.name for builder in choose_builders([], 1000)] == [
+        "ours",
+        "hugo",
+        "eleventy",
+        "astro",
+        "pelican-four",
+        "pelican-stock",
+    ]
+    assert [builder.name for builder in choose_builders([], 10_000)] == ["ours", "hugo", "eleventy"]
+    assert choose_builders(["pelican-stock"], 10_000) == (PELICAN_STOCK,)
+
+
+def test_a_builder_that_cannot_be_installed_is_left_out_with_its_reason():
+    available, left_out = choose_available([OURS, HUGO], {"uv": "uv is not on this machine"})
+
+    assert available == [OURS]
+    assert left_out == ("Hugo (uv is not on this machine)",)
+
+
+def test_a_cold_build_finds_nothing_of_an_earlier_one(tmp_path):
+    for name in ("output/a", ".cache/b", ".output.x/c", "content/d"):
+        (tmp_path / name).mkdir(parents=True)
+
+    remove_leftovers(OURS, tmp_path)
+
+    assert [left.name for left in tmp_path.iterdir()] == ["content"]
+
+
+def test_a_site_is_written_with_the_skeleton_of_its_builder(tmp_path):
+    write_site(PELICAN_FOUR, tmp_path / "site", 2)
+
+    assert (tmp_path / "site" / "four_settings.py").is_file()
+    assert PELICAN_FOUR.source_of(tmp_path / "site", 1).is_file()
+
+
+def test_builders_keep_compiled_python_as_on_an_ordinary_machine(monkeypatch):
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.setenv("KEPT", "yes")
+
+    environment = build_environment()
+
+    assert "PYTHONDONTWRITEBYTECODE" not in environment
+    assert environment["KEPT"] == "yes"
+
+
+def test_versions_are_those_that_are_pinned():
+    requirements = (
+        "# made by uv\nhugo==0.168.0 \\\n    --hash=sha256:a\npelican==4.12.0\npelican-seo==1.4.0\n"
+    )
+    package_json = '{"dependencies": {"astro": "7.3.5", "@11ty/eleventy": "3.1.8", "@astrojs/rss": "4.0.19"}}'
+
+    assert read_versions(requirements, package_json) == {
+        "Eleventy": "3.1.8",
+        "Astro": "7.3.5",
+        "Hugo": "0.168.0",
+        "Pelican": "4.12.0",
+    }
+
+
+def test_lock_files_pin_everything_and_name_no_other_host():
+    lock = PACKAGES[1].read_text()
+    requirements = REQUIREMENTS.read_text()
+
+    assert set(re.findall(r'"resolved": "(https?://[^/"]+)', lock)) <= {"https://registry.npmjs.org"}
+    assert lock.count('"integrity"') > 100
+    assert "http" not in requirements
+    assert "--hash=sha256:" in requirements
+    assert re.findall(r"(?m)^(?![ #])(?!\S+==)\S+", requirements) == []
+
+
+def test_a_site_with_missing_articles_is_not_compared(tmp_path):
+    page = HUGO.page_of(tmp_path, 0)
+    page.parent.mkdir(parents=True)
+    page.write_text("x")
+
+    check_complete(HUGO, tmp_path, 1)
+    with pytest.raises(SystemExit, match=r"^Hugo wrote 1 of 2 articles: nothing to compare\.$"):
+        check_complete(HUGO, tmp_path, 2)
+
+
+def test_a_weight_is_the_mean_of_the_articles_and_counts_every_page(tmp_path):
+    for name, text in (("article-00000", "ab"), ("article-00001", "abcd"), ("index", "abcdefgh")):
+        (tmp_path / "output").mkdir(exist_ok=True)
+        (tmp_path / "output" / f"{name}.html").write_text(text)
+
+    weight = weigh(PELICAN_STOCK, tmp_path)
+
+    assert (weight.builder, weight.html_files, weight.html_bytes) == ("pelican-stock", 3, 3)
+
+
+@pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="only Linux tells it")
+def test_the_memory_of_several_processes_is_watched_until_they_have_ended():
+    ended = Event()
+    Timer(0.2, ended.set).start()
+
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as child:
+        peak_kb = watch_peak_kb(os.getpid(), ended)
+        child.terminate()
+
+    assert peak_kb > 1000
+    assert load_memory_kb(2**30) == 0
+
+
+def test_without_options_a_thousand_articles_are_built_three_times():
+    options = parse_options([])
+
+    assert (options.pages, options.runs, options.builders) == ([1000], 3, [])
+    assert tuple(options.scenarios) == ("cold", "edit", "none")
+
+
+def test_a_busy_machine_is_named_before_the_run():
+    assert warn_of_load(0.3) == ""
+    assert warn_of_load(2.04) == (
+        "This machine is busy (load 2.0): wait until it is quiet before results are kept.\n"
     )
 
-    assert "| 1,000 | this project | 4.00 s | 0.50 | 80 MB | 1,004 | 12,345 | 4,321 |\n" in report
-    assert "| 1,000 | stock Pelican | 8.00 s | 1.00 | 80 MB | 1,004 | 12,345 | 4,321 |\n" in report
-    assert "medians of 3 whole processes" in report
-    assert report.endswith("2026-11-22: a machine. Python 3.\n")
+
+# ---- Numbers -----------------------------------------------------------------------------------------------
+
+
+def test_a_timing_is_the_median_of_its_runs_and_the_highest_memory():
+    runs = (Run(3.0, 4.0, 50.0), Run(9.0, 12.0, 70.0), Run(4.0, 5.0, 60.0))
+
+    measured = Timing("ours", "cold", runs)
+
+    assert (measured.wall_seconds, measured.cpu_seconds, measured.peak_memory_mb) == (4.0, 5.0, 70.0)
+
+
+def test_results_survive_being_written_and_read(tmp_path):
+    sizes = (size(100, timing("ours", "cold", 1.5), weights=(Weight("ours", 104, 21948, 6617),)),)
+
+    write_results(tmp_path / "results.json", sizes)
+
+    assert load_results(tmp_path / "results.json") == sizes
+    assert load_results(tmp_path / "missing.json") == ()
+
+
+def test_a_size_that_is_measured_again_replaces_the_old_one_and_no_other():
+    kept = [size(100, timing("ours", "cold", 1.0)), size(1000, timing("hugo", "cold", 1.0))]
+    new = [size(1000, timing("ours", "cold", 2.0)), size(10, timing("ours", "cold", 0.5))]
+
+    assert merge_results(kept, new) == (new[1], kept[0], new[0])
+
+
+# ---- Goals -------------------------------------------------------------------------------------------------
+
+
+def test_goals_are_judged_by_what_was_measured_and_the_others_are_left_out():
+    measured = size(
+        1000,
+        timing("ours", "cold", 6.0),
+        timing("ours", "edit", 0.8),
+        timing("ours", "none", 0.84),
+        timing("hugo", "edit", 1.0),
+        timing("astro", "cold", 5.0),
+    )
+
+    verdicts = {verdict.text: (round(verdict.measured, 4), verdict.is_met) for verdict in judge([measured])}
+
+    assert verdicts == {
+        "one edited article at 1,000 ÷ Hugo": (0.8, False),
+        "nothing changed at 1,000 ÷ one edited article": (1.05, True),
+        "cold at 1,000 ÷ Astro": (1.2, False),
+    }
+
+
+def test_all_goals_are_judged_when_everything_was_measured():
+    builders = ("ours", "hugo", "astro", "pelican-four")
+    sizes = [
+        size(
+            articles,
+            *(
+                timing(builder, scenario, 1.0)
+                for builder in builders
+                for scenario in ("cold", "edit", "none")
+            ),
+        )
+        for articles in (100, 1000, 10_000)
+    ]
+
+    verdicts = judge(sizes)
+
+    assert [(verdict.limit, round(verdict.measured, 4)) for verdict in verdicts] == [
+        (0.25, 1),
+        (0.7, 1),
+        (1.05, 1),
+        (1.05, 1),
+        (1.05, 1),
+        (1.0, 1),
+        (0.4, 1),
+        (1.05, 0),
+        (0.5, 1),
+    ]
+
+
+def test_ten_times_the_time_for_ten_times_the_articles_is_an_exponent_of_one():
+    sizes = [size(1000, timing("ours", "cold", 2.0)), size(10_000, timing("ours", "cold", 20.0))]
+
+    assert measure_growth(1000, 10_000, "cold")(sizes) == pytest.approx(1.0)
+
+
+def test_growth_is_not_taken_from_two_runs_of_the_benchmark():
+    sizes = [
+        size(1000, timing("ours", "cold", 2.0), started="2026-11-21T10:00:00Z"),
+        size(10_000, timing("ours", "cold", 20.0), started="2026-11-22T10:00:00Z"),
+    ]
+
+    assert measure_growth(1000, 10_000, "cold")(sizes) is None
+
+
+def test_memory_is_compared_by_the_highest_of_all_scenarios():
+    sizes = [
+        size(
+            10_000,
+            timing("ours", "cold", 1.0, memory_mb=300),
+            timing("ours", "edit", 1.0, memory_mb=100),
+            timing("hugo", "cold", 1.0, memory_mb=1200),
+        )
+    ]
+
+    assert compare_memory(10_000, "hugo")(sizes) == 0.25
+    assert compare_memory(1000, "hugo")(sizes) is None
+    assert compare_seconds(10_000, "edit", "hugo")(sizes) is None
+
+
+def test_a_goal_says_its_limit_and_whether_it_is_met():
+    table = build_goals([Verdict("cold ÷ Astro", 1.0, 1.0), Verdict("edit ÷ Hugo", 0.25, 0.251)])
+
+    assert table == (
+        "| goal | limit | measured | |\n|---|---:|---:|---|\n"
+        "| cold ÷ Astro | ≤ 1 | 1.00 | met |\n"
+        "| edit ÷ Hugo | ≤ 0.25 | 0.25 | **not met** |\n"
+    )
+    assert build_goals([]) == "No goal is about what was measured.\n"
+
+
+# ---- The report --------------------------------------------------------------------------------------------
+
+
+def test_the_report_gives_medians_ratios_and_who_is_missing():
+    measured = size(
+        1000,
+        timing("ours", "cold", 3.0, 9.0, 4.0),
+        timing("hugo", "cold", 10.0, 8.0, 7.0, memory_mb=1400),
+        timing("ours", "edit", 1.0, 1.0, 1.0),
+        timing("hugo", "edit", 2.0, 2.0, 2.0),
+        left_out=("Astro (npm is not on this machine)",),
+        weights=(Weight("ours", 1004, 12345, 4321),),
+    )
+
+    report = build_report([measured], TITLES)
+
+    assert (
+        "| this project | 4.00 s | 6.00 s | 1.00 s | 1.50 s | – | – | 80 MB | 1.00 | 1.00 | – |\n" in report
+    )
+    assert "| Hugo | 8.00 s | 12.00 s | 2.00 s | 3.00 s | – | – | 1400 MB | 0.50 | 0.50 | – |\n" in report
+    assert "| one edited article at 1,000 ÷ Hugo | ≤ 0.7 | 0.50 | met |\n" in report
+    assert "The 1,004 HTML files of this project: 12,345 bytes an article, 4,321 after gzip.\n" in report
+    assert "Left out: Astro (npm is not on this machine).\n" in report
+    assert "Medians of 3 runs, 2026-11-22, a machine. Python 3.\n" in report
+
+
+def test_the_committed_report_is_rendered_from_the_committed_numbers():
+    titles = {builder.name: builder.title for builder in BUILDERS}
+    assert REPORT.read_text() == build_report(load_results(RAW_RESULTS), titles)
+
+
+def test_the_skeletons_hold_no_articles_of_their_own(tmp_path):
+    for builder in BUILDERS[1:]:
+        write_site(builder, tmp_path / builder.name, 2)
+
+        assert sorted(file.name for file in (tmp_path / builder.name).rglob("*.md")) == [
+            "article-00000.md",
+            "article-00001.md",
+        ]

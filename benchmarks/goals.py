@@ -1,0 +1,100 @@
+"""The goals of this project's build times, as ratios of what one run measured side by side."""
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from benchmarks.results import SCENARIOS, Size, Timing
+
+NOISE = 0.05  # two medians of the same work differ by this much
+Quantity = Callable[[Sequence[Size]], float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A quantity and the most that it may be."""
+
+    text: str
+    limit: float
+    quantity: Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A goal beside what was measured."""
+
+    text: str
+    limit: float
+    measured: float
+
+    @property
+    def is_met(self) -> bool:
+        """Tell whether the measured value keeps the limit."""
+        return self.measured <= self.limit
+
+
+def judge(sizes: Sequence[Size]) -> tuple[Verdict, ...]:
+    """Return a verdict for each goal whose measurements are there; the others are left out."""
+    measured = ((goal, goal.quantity(sizes)) for goal in GOALS)
+    return tuple(Verdict(goal.text, goal.limit, value) for goal, value in measured if value is not None)
+
+
+def compare_seconds(articles: int, scenario: str, other: str, other_scenario: str = "") -> Quantity:
+    """Make the quantity: our time divided by another's, at one size."""
+
+    def quantity(sizes: Sequence[Size]) -> float | None:
+        ours = _find(sizes, articles, "ours", scenario)
+        theirs = _find(sizes, articles, other, other_scenario or scenario)
+        return ours.wall_seconds / theirs.wall_seconds if ours and theirs else None
+
+    return quantity
+
+
+def compare_memory(articles: int, other: str) -> Quantity:
+    """Make the quantity: our highest memory of all scenarios divided by another's."""
+
+    def quantity(sizes: Sequence[Size]) -> float | None:
+        ours, theirs = (_peak_mb(sizes, articles, builder) for builder in ("ours", other))
+        return ours / theirs if ours and theirs else None
+
+    return quantity
+
+
+def measure_growth(fewer: int, more: int, scenario: str) -> Quantity:
+    """Make the quantity: the exponent by which our time grows; 1 is linear. Both sizes from one run."""
+
+    def quantity(sizes: Sequence[Size]) -> float | None:
+        started = {size.started for size in sizes if size.articles in {fewer, more}}
+        small, large = (_find(sizes, articles, "ours", scenario) for articles in (fewer, more))
+        if not small or not large or len(started) > 1:
+            return None
+        return math.log(large.wall_seconds / small.wall_seconds) / math.log(more / fewer)
+
+    return quantity
+
+
+def _find(sizes: Sequence[Size], articles: int, builder: str, scenario: str) -> Timing | None:
+    return next((size.find(builder, scenario) for size in sizes if size.articles == articles), None)
+
+
+def _peak_mb(sizes: Sequence[Size], articles: int, builder: str) -> float:
+    timings = (_find(sizes, articles, builder, scenario) for scenario in SCENARIOS)
+    return max((timing.peak_memory_mb for timing in timings if timing), default=0)
+
+
+def _unchanged(articles: int) -> Goal:
+    text = f"nothing changed at {articles:,} ÷ one edited article"
+    return Goal(text, 1 + NOISE, compare_seconds(articles, "none", "ours", "edit"))
+
+
+GOALS = (
+    Goal("one edited article at 10,000 ÷ Hugo", 0.25, compare_seconds(10_000, "edit", "hugo")),
+    Goal("one edited article at 1,000 ÷ Hugo", 0.7, compare_seconds(1_000, "edit", "hugo")),
+    _unchanged(100),
+    _unchanged(1_000),
+    _unchanged(10_000),
+    Goal("cold at 1,000 ÷ Astro", 1.0, compare_seconds(1_000, "cold", "astro")),
+    Goal("cold at 1,000 ÷ Pelican with four plugins", 0.4, compare_seconds(1_000, "cold", "pelican-four")),
+    Goal("growth of cold from 1,000 to 10,000, exponent", 1.05, measure_growth(1_000, 10_000, "cold")),
+    Goal("peak memory at 10,000 ÷ Hugo", 0.5, compare_memory(10_000, "hugo")),
+)

@@ -1,0 +1,115 @@
+"""Render what was measured as Markdown tables."""
+
+from collections.abc import Mapping, Sequence
+
+from benchmarks.goals import NOISE, Verdict, judge
+from benchmarks.results import SCENARIOS, Size, Timing, Weight
+
+_NOTHING = "–"
+
+
+def build_report(sizes: Sequence[Size], titles: Mapping[str, str]) -> str:
+    """Return the whole of results.md.
+
+    Args:
+        sizes: What was measured, smallest first.
+        titles: The builders' names as a reader knows them: ``{"ours": "this project"}``.
+    """
+    goals = build_goals(judge(sizes))
+    sections = "\n".join(build_section(size, titles) for size in sizes)
+    return _REPORT.format(goals=goals, sections=sections, noise=f"{NOISE:.0%}")
+
+
+def build_goals(verdicts: Sequence[Verdict]) -> str:
+    """Return the goals as a table; a sentence when no goal is about what was measured."""
+    if not verdicts:
+        return "No goal is about what was measured.\n"
+    rows = [
+        f"| {verdict.text} | ≤ {verdict.limit:g} | {verdict.measured:.2f} "
+        f"| {'met' if verdict.is_met else '**not met**'} |"
+        for verdict in verdicts
+    ]
+    return "\n".join(["| goal | limit | measured | |", "|---|---:|---:|---|", *rows, ""])
+
+
+def build_section(size: Size, titles: Mapping[str, str]) -> str:
+    """Return what was measured at one size."""
+    builders = dict.fromkeys(timing.builder for timing in size.timings)
+    rows = "\n".join(_row(size, builder, titles[builder]) for builder in builders)
+    left_out = "".join(f"Left out: {reason}.\n" for reason in size.left_out)
+    return _SECTION.format(
+        articles=f"{size.articles:,}",
+        rows=rows,
+        weights="".join(_weight(weight, titles[weight.builder]) for weight in size.weights),
+        runs=min(len(timing.runs) for timing in size.timings),
+        left_out=left_out,
+        machine=size.machine,
+        versions=size.versions,
+        day=size.started[:10],
+    )
+
+
+def _row(size: Size, builder: str, title: str) -> str:
+    timings = [size.find(builder, scenario) for scenario in SCENARIOS]
+    times = " | ".join(_times(timing) for timing in timings)
+    ratios = " | ".join(
+        _ratio(size.find("ours", scenario), timing)
+        for scenario, timing in zip(SCENARIOS, timings, strict=True)
+    )
+    peak_mb = max(timing.peak_memory_mb for timing in timings if timing)
+    return f"| {title} | {times} | {peak_mb:.0f} MB | {ratios} |"
+
+
+def _times(timing: Timing | None) -> str:
+    return (
+        f"{timing.wall_seconds:.2f} s | {timing.cpu_seconds:.2f} s" if timing else f"{_NOTHING} | {_NOTHING}"
+    )
+
+
+def _ratio(ours: Timing | None, theirs: Timing | None) -> str:
+    return f"{ours.wall_seconds / theirs.wall_seconds:.2f}" if ours and theirs else _NOTHING
+
+
+def _weight(weight: Weight, title: str) -> str:
+    return (
+        f"The {weight.html_files:,} HTML files of {title}: {weight.html_bytes:,} bytes an article, "
+        f"{weight.gzip_bytes:,} after gzip.\n"
+    )
+
+
+_REPORT = """\
+# Results
+
+Whole builds of synthetic articles of about 1,400 words by this project and its peers, side by side: the same
+articles, an index, a feed, a sitemap and JSON-LD in each article; [peers/](peers/README.md) says what else
+each one makes. Made by `python3 tasks.py bench` from `results.json`, never by hand.
+
+## Goals
+
+{goals}
+"Nothing changed" may take {noise} more than an edit, since two medians of the same work differ by that much.
+
+{sections}
+## How it is measured
+
+**Cold**: no cache, no output. **Edit**: after a complete build, one word in the middle of one article is
+changed, another one each time. **None**: nothing is changed. Every time is a whole process from its start to
+its end, the builders in turn; caches and output stay as each tool keeps them. CPU is the user and system time
+of all its processes. The ratios are this project's time divided by the builder's: below 1, this project is
+faster. Peak memory is the highest of all runs: the maximum resident set of the largest process, as the system
+keeps it, or the sum of the proportional set sizes of several processes at once, looked at every 20 ms (less
+often when a look takes longer than 0.4 ms), whichever is higher. Elsewhere than on Linux it is the former.
+
+Every peer also makes a page for each of the 20 topics, which this project does not: it names related pages
+in each article instead, adds a table of contents and calls to action, and checks every page. Stock Pelican
+makes no sitemap and no JSON-LD.
+"""
+_SECTION = """\
+## {articles} articles
+
+| built by | cold | CPU | edit | CPU | none | CPU | peak memory | ours ÷ it, cold | edit | none |
+|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|
+{rows}
+
+{weights}{left_out}Medians of {runs} runs, {day}, {machine}. {versions}.
+"""

@@ -1,0 +1,93 @@
+"""What was measured, and how it is kept: raw numbers in results.json."""
+
+import statistics
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+SCENARIOS = ("cold", "edit", "none")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One whole process and its descendants, from its start to its end."""
+
+    wall_seconds: float
+    cpu_seconds: float
+    peak_memory_mb: float
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """All runs of one builder in one scenario."""
+
+    builder: str
+    scenario: str
+    runs: tuple[Run, ...]
+
+    @property
+    def wall_seconds(self) -> float:
+        """The median of the runs."""
+        return statistics.median(run.wall_seconds for run in self.runs)
+
+    @property
+    def cpu_seconds(self) -> float:
+        """The median of the runs: user and system time of all processes."""
+        return statistics.median(run.cpu_seconds for run in self.runs)
+
+    @property
+    def peak_memory_mb(self) -> float:
+        """The highest of the runs."""
+        return max(run.peak_memory_mb for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """What a builder wrote; the bytes are those of an article's page, on average."""
+
+    builder: str
+    html_files: int
+    html_bytes: int
+    gzip_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """Everything that one run of the benchmark measured at one size; ``started`` tells runs apart."""
+
+    articles: int
+    started: str
+    machine: str
+    versions: str
+    left_out: tuple[str, ...]
+    timings: tuple[Timing, ...]
+    weights: tuple[Weight, ...]
+
+    def find(self, builder: str, scenario: str) -> Timing | None:
+        """Return what was measured of a builder in a scenario."""
+        wanted = (builder, scenario)
+        return next((timing for timing in self.timings if (timing.builder, timing.scenario) == wanted), None)
+
+
+_SIZES = TypeAdapter(tuple[Size, ...])
+
+
+def merge_results(kept: Sequence[Size], new: Sequence[Size]) -> tuple[Size, ...]:
+    """Return both, smallest first; a size that was measured again replaces the whole of the old one.
+
+    So the builders of one size always come from one run, side by side.
+    """
+    by_articles = {size.articles: size for size in (*kept, *new)}
+    return tuple(by_articles[articles] for articles in sorted(by_articles))
+
+
+def load_results(file: Path) -> tuple[Size, ...]:
+    """Read what earlier runs measured; nothing when there is no file yet."""
+    return _SIZES.validate_json(file.read_bytes()) if file.is_file() else ()
+
+
+def write_results(file: Path, sizes: Sequence[Size]) -> None:
+    """Write the raw numbers."""
+    file.write_bytes(_SIZES.dump_json(tuple(sizes), indent=2) + b"\n")

@@ -1,0 +1,117 @@
+"""Run the builders in turn, so that a slow minute of the machine slows all of them."""
+
+import gzip
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event
+
+from benchmarks.builders import Builder, Command, build_environment, remove_leftovers, write_site
+from benchmarks.edits import choose_article, edit_file
+from benchmarks.memory import watch_peak_kb
+from benchmarks.results import Run, Timing, Weight
+
+_WEIGHED_PAGES = 500  # enough for a mean; packing all of ten thousand takes longer than building them
+_RSS_UNIT = 1024**2 if sys.platform == "darwin" else 1024  # bytes on macOS, kilobytes elsewhere
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to do at one size."""
+
+    articles: int
+    rounds: int
+    scenarios: tuple[str, ...]
+
+
+def run_build(command: Command, site: Path) -> Run:
+    """Run a build to its end.
+
+    Raises:
+        SystemExit: The build failed; a time of it would mean nothing.
+    """
+    os.sync()  # else a build waits for what the one before it wrote
+    with (site / "log.txt").open("w+") as log, ThreadPoolExecutor(1) as watcher:
+        ended = Event()
+        started = time.perf_counter()
+        process = subprocess.Popen(command, cwd=site, env=build_environment(), stdout=log, stderr=log)
+        peak = watcher.submit(watch_peak_kb, process.pid, ended)
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - started
+        ended.set()
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            log.seek(0)
+            raise SystemExit(f"{' '.join(command)} failed:\n{log.read()}")
+    memory_mb = max(peak.result() / 1024, usage.ru_maxrss / _RSS_UNIT)
+    return Run(round(seconds, 4), round(usage.ru_utime + usage.ru_stime, 4), round(memory_mb, 1))
+
+
+def measure(builders: Sequence[Builder], plan: Plan, folder: Path) -> tuple[Timing, ...]:
+    """Time the builders in every scenario of a plan; each site stays in ``folder / builder.name``."""
+    for builder in builders:
+        write_site(builder, folder / builder.name, plan.articles)
+        if "cold" not in plan.scenarios:
+            run_build(builder.command(), folder / builder.name)
+    timed: dict[tuple[str, str], list[Run]] = {}
+    for number, scenario, builder in _turns(builders, plan):
+        run = run_turn(builder, scenario, choose_article(number, plan.articles), folder / builder.name)
+        timed.setdefault((builder.name, scenario), []).append(run)
+        print(_describe(plan.articles, number, scenario, builder, run), flush=True)
+    return tuple(Timing(name, scenario, tuple(runs)) for (name, scenario), runs in timed.items())
+
+
+def run_turn(builder: Builder, scenario: str, article: int, site: Path) -> Run:
+    """Bring a site into the state that a scenario starts from, build it and see that the build worked."""
+    new_word = f"correct{'abcdefghij'[article % 10]}{'abcdefghij'[article // 10 % 10]}"
+    if scenario == "cold":
+        remove_leftovers(builder, site)
+    if scenario == "edit":
+        edit_file(builder.source_of(site, article), new_word)
+    run = run_build(builder.command(), site)
+    if scenario == "edit" and new_word not in builder.page_of(site, article).read_text(encoding="utf-8"):
+        raise SystemExit(f"{builder.title} left an edited word out: nothing to compare.")
+    return run
+
+
+def check_complete(builder: Builder, site: Path, articles: int) -> None:
+    """See that a builder wrote the page of every article.
+
+    Raises:
+        SystemExit: It did not; its times would mean nothing.
+    """
+    written = len(builder.pages(site))
+    if written != articles:
+        raise SystemExit(f"{builder.title} wrote {written} of {articles} articles: nothing to compare.")
+
+
+def weigh(builder: Builder, site: Path) -> Weight:
+    """Weigh what a builder wrote: all its pages counted, some hundred of them packed."""
+    pages = builder.pages(site)
+    texts = [page.read_bytes() for page in pages[:: max(1, len(pages) // _WEIGHED_PAGES)]]
+    return Weight(
+        builder=builder.name,
+        html_files=sum(1 for _ in (site / "output").rglob("*.html")),
+        html_bytes=round(statistics.mean(map(len, texts))),
+        gzip_bytes=round(statistics.mean(len(gzip.compress(text, 9)) for text in texts)),
+    )
+
+
+def _turns(builders: Sequence[Builder], plan: Plan) -> Iterator[tuple[int, str, Builder]]:
+    for number in range(plan.rounds):
+        for scenario in plan.scenarios:
+            for builder in builders:
+                yield number, scenario, builder
+
+
+def _describe(articles: int, number: int, scenario: str, builder: Builder, run: Run) -> str:
+    return (
+        f"{articles:>6} articles, run {number + 1}, {scenario}: {builder.title:<26}"
+        f"{run.wall_seconds:7.2f} s {run.cpu_seconds:7.2f} s CPU {run.peak_memory_mb:6.0f} MB"
+    )
