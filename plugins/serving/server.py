@@ -2,6 +2,7 @@
 
 import sys
 import tomllib
+from collections.abc import Callable
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -10,6 +11,9 @@ from typing import IO, Any
 from urllib.parse import urlsplit
 
 PORTS_TO_TRY = 100
+OWN_NAMES = ("127.0.0.1", "localhost", "[::1]")
+"""What a browser on this computer calls it. A foreign name means that a page of another site had that
+name changed to this computer's address, to read what is served here (DNS rebinding)."""
 
 # Written out, because the standard library asks the operating system, which may not know AVIF or WebAssembly.
 CONTENT_TYPES = {
@@ -40,20 +44,33 @@ class SiteHandler(SimpleHTTPRequestHandler):
         self.extensions_map = {**SimpleHTTPRequestHandler.extensions_map, **CONTENT_TYPES}
         super().__init__(*args, **kwargs)  # answers the request before it returns
 
+    def parse_request(self) -> bool:
+        """Read the request, and refuse it when it is meant for another host."""
+        if not super().parse_request():
+            return False
+        if is_own_name(self.headers.get("Host", OWN_NAMES[0])):
+            return True
+        self.send_error(HTTPStatus.MISDIRECTED_REQUEST)
+        return False
+
     def send_head(self) -> IO[bytes] | None:  # type: ignore[override]
         """Answer with a file, a redirection to the folder's own address, or the 404 page."""
         del self.headers["If-Modified-Since"]  # the time of a file says nothing about its bytes
         address = self.path.partition("?")[0]
         if self.base_path and address in {"/", self.base_path}:
-            self._redirect(f"{self.base_path}/")
+            self.redirect(f"{self.base_path}/")
             return None
         try:
             if address.startswith(f"{self.base_path}/"):
-                return super().send_head()
+                return self.send_file()
         except ValueError:  # a path that no file system can hold, such as /%00
             pass
         self.send_error(HTTPStatus.NOT_FOUND)
         return None
+
+    def send_file(self) -> IO[bytes] | None:
+        """Answer with the file for an address of the site, or a redirection to the folder's own address."""
+        return super().send_head()
 
     def translate_path(self, path: str) -> str:
         """Return the file for an address; never one outside ``directory``."""
@@ -70,9 +87,16 @@ class SiteHandler(SimpleHTTPRequestHandler):
         if code != HTTPStatus.NOT_FOUND or not page.is_file():
             super().send_error(code, message, explain)
             return
-        body = page.read_bytes()
+        self.send_page(code, page.read_bytes())
+
+    def send_page(self, code: int, body: bytes) -> None:
+        """Send a whole page of HTML."""
+        self.send_body(code, body, CONTENT_TYPES[".html"])
+
+    def send_body(self, code: int, body: bytes, content_type: str) -> None:
+        """Send a whole answer."""
         self.send_response(code)
-        self.send_header("Content-Type", CONTENT_TYPES[".html"])
+        self.send_header("Content-Type", content_type)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         if self.command != "HEAD":
@@ -93,11 +117,18 @@ class SiteHandler(SimpleHTTPRequestHandler):
     def log_error(self, format: str, *args: Any) -> None:  # noqa: A002 - the name that the base class gives it
         """Say nothing: ``log_request`` has told it."""
 
-    def _redirect(self, address: str) -> None:
+    def redirect(self, address: str) -> None:
+        """Lead to another address."""
         self.send_response(HTTPStatus.FOUND)
         self.send_header("Location", address)
         self.send_header("Content-Length", "0")
         self.end_headers()
+
+
+def is_own_name(host: str) -> bool:
+    """Tell whether a ``Host`` header, such as ``localhost:8000``, means this computer."""
+    name, _, port = host.lower().rpartition(":")
+    return host.lower() in OWN_NAMES or (port.isdigit() and name in OWN_NAMES)
 
 
 class SiteServer(ThreadingHTTPServer):
@@ -126,15 +157,19 @@ def open_server(directory: Path, base_path: str, first_port: int) -> SiteServer:
         base_path: Where the site lives on its host: ``""``, or ``"/shop"`` for ``https://example.com/shop``.
         first_port: The port to try first; a busy one is passed over.
     """
-    handler = partial(SiteHandler, directory=str(directory), base_path=base_path)
+    server = listen(partial(SiteHandler, directory=str(directory), base_path=base_path), first_port)
+    server.base_path = base_path
+    return server
+
+
+def listen(handler: Callable[..., SimpleHTTPRequestHandler], first_port: int) -> SiteServer:
+    """Return a server with a handler of its own, on the first free port from ``first_port``."""
     last_port = min(first_port + PORTS_TO_TRY, 65536) - 1
     for port in range(first_port, last_port + 1):
         try:
-            server = SiteServer(("127.0.0.1", port), handler)
+            return SiteServer(("127.0.0.1", port), handler)
         except OSError:
             continue
-        server.base_path = base_path
-        return server
     raise SystemExit(f"No free port from {first_port} to {last_port}. Choose another with --port.")
 
 

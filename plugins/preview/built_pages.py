@@ -1,0 +1,137 @@
+"""What the built pages say of links and files: read again only when a file changed."""
+
+import gzip
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+from lxml import etree, html
+
+from plugins.page_checks.built_site import file_of
+
+_PACKED = {".html", ".css", ".js", ".svg", ".json", ".xml", ".webmanifest"}
+"""What hosts send compressed."""
+_KINDS = {
+    ".css": "style sheet",
+    ".js": "script",
+    ".woff2": "font",
+    ".mp4": "video",
+    ".webm": "video",
+    ".html": "page",
+}
+_LOADED = etree.XPath(
+    "//link[@rel='stylesheet' or @rel='preload']/@href | //script/@src | //img/@src | //source/@src"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """A link as written, its words, and whether it stands in the page's own part."""
+
+    href: str
+    words: str
+    in_main: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltPage:
+    """What one page of the output folder leads to and loads; ``stamp`` tells whether it changed."""
+
+    stamp: tuple[int, int]
+    title: str
+    links: tuple[PageLink, ...]
+    loads: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """A file that a page makes a browser load, in bytes as they are sent."""
+
+    file: str
+    kind: str
+    sent_bytes: int
+
+
+def read_built_pages(output: Path, known: Mapping[str, BuiltPage]) -> dict[str, BuiltPage]:
+    """Read every page below a folder; those that did not change are taken from ``known``."""
+    pages = {}
+    for path in _pages_below(output):
+        file = path.relative_to(output).as_posix()
+        with suppress(FileNotFoundError):  # a build has replaced the folder this very moment
+            pages[file] = _read(path, known.get(file))
+    return pages
+
+
+def _read(path: Path, before: BuiltPage | None) -> BuiltPage:
+    status = path.stat()
+    stamp = (status.st_mtime_ns, status.st_size)
+    return before if before and before.stamp == stamp else parse_built_page(path.read_bytes(), stamp)
+
+
+def parse_built_page(text: bytes, stamp: tuple[int, int] = (0, 0)) -> BuiltPage:
+    """Read one page."""
+    tree = html.fromstring(text or b"<html></html>", parser=html.HTMLParser(encoding="utf-8"))
+    links = tuple(
+        PageLink(link.get("href"), _words(link), any(True for _ in link.iterancestors("main")))
+        for link in tree.iterfind(".//a[@href]")
+    )
+    heading = next(tree.iter("h1"), None)
+    title = _words(heading) if heading is not None else tree.findtext(".//title") or ""
+    return BuiltPage(stamp, title, links, tuple(dict.fromkeys(map(str, _LOADED(tree)))))
+
+
+def target_file(href: str, *, seen_from: str, base_path: str) -> str:
+    """Name the built file that an address means; "" when it leads elsewhere or to the page itself.
+
+    Args:
+        href: As written in the page.
+        seen_from: The file of that page.
+        base_path: Where the site lives on its host.
+    """
+    if href.startswith("#"):
+        return ""
+    try:
+        parts = urlsplit(urljoin(f"http://site{base_path}/{seen_from}", href))
+    except ValueError:
+        return ""
+    if parts.netloc != "site" or not parts.path.startswith(f"{base_path}/"):
+        return ""
+    return file_of(unquote(parts.path.removeprefix(f"{base_path}/")))
+
+
+def links_to(file: str, pages: Mapping[str, BuiltPage], base_path: str) -> Iterator[tuple[str, PageLink]]:
+    """Find the links in other pages' own parts that lead to a page: ``("guides/x/index.html", link)``."""
+    for other, page in pages.items():
+        for link in page.links:
+            leads_there = target_file(link.href, seen_from=other, base_path=base_path) == file
+            if leads_there and link.in_main and other != file:
+                yield other, link
+
+
+def weigh_page(file: str, page: BuiltPage, *, output: Path, base_path: str) -> list[Weight]:
+    """Weigh a page and what it loads, the page first."""
+    loads = (target_file(href, seen_from=file, base_path=base_path) for href in page.loads)
+    return [_weigh(output, name) for name in dict.fromkeys((file, *loads)) if _is_inside(output, name)]
+
+
+def _weigh(output: Path, name: str) -> Weight:
+    content, suffix = (output / name).read_bytes(), Path(name).suffix
+    sent = len(gzip.compress(content, 6)) if suffix in _PACKED else len(content)
+    return Weight(name, _KINDS.get(suffix, "picture"), sent)
+
+
+def _is_inside(output: Path, name: str) -> bool:
+    path = (output / name).resolve()
+    return bool(name) and path.is_relative_to(output.resolve()) and path.is_file()
+
+
+def _words(element: html.HtmlElement) -> str:
+    return " ".join(element.text_content().split()) or str(element.get("aria-label") or "")
+
+
+def _pages_below(folder: Path) -> Iterable[Path]:
+    for place, _, names in os.walk(folder):
+        yield from (Path(place, name) for name in names if name.endswith(".html"))

@@ -1,0 +1,89 @@
+// Shows what a build changed: the style sheet is exchanged in place, anything else by loading the page
+// anew at the same height. A page that did not change stays as it is.
+
+const PLACE = "site-preview-place";
+const script = document.querySelector("script[data-build][data-page]");
+const base = script.dataset.base;
+let seenBuild = Number(script.dataset.build);
+let mark = script.dataset.page;
+let written = "";
+let work = Promise.resolve();
+
+export const isSitePage = !location.pathname.startsWith("/__site/");
+export const basePath = base;
+/** The address below the site's root: `guides/x/`. */
+export const pagePath = decodeURI(location.pathname.slice(base.length + 1));
+
+/** Remember the page as it was served, and take up what was missed while it loaded. */
+export function begin() {
+  const place = JSON.parse(sessionStorage.getItem(PLACE) ?? "null");
+  sessionStorage.removeItem(PLACE);
+  if (place?.path === location.pathname) returnTo(place.height);
+  work = work.then(async () => {
+    const page = await fetchPage();
+    if (page.mark === mark) written = page.text;
+    else replace();
+  });
+}
+
+/** Go back to a height, and once more when fonts and pictures have moved the text, unless the reader has moved on. */
+function returnTo(height) {
+  let isRead = false;
+  for (const sign of ["wheel", "touchmove", "keydown", "pointerdown"]) addEventListener(sign, () => { isRead = true; }, { once: true });
+  const go = () => isRead || scrollTo({ top: height, behavior: "instant" });
+  const loaded = new Promise((done) => (document.readyState === "complete" ? done() : addEventListener("load", done)));
+  go();
+  Promise.all([loaded, document.fonts.ready]).then(go);
+}
+
+/** Come up to date with a build; `files` is what it wrote or removed, null when nobody knows. */
+export function renew(build, files) {
+  if (build <= seenBuild) return;
+  const missed = build > seenBuild + 1;
+  seenBuild = build;
+  if (files && !missed && isSitePage && !files.some(isUsed)) return;
+  work = work.then(() => compare(files));
+}
+
+async function compare(files) {
+  const page = await fetchPage();
+  if (page.mark === mark) {
+    if (files?.some((file) => file !== pageFile() && isUsed(file))) replace();
+    return;
+  }
+  if (!written || bare(page.text) !== bare(written)) return replace();
+  exchangeSheets(sheetsOf(new DOMParser().parseFromString(page.text, "text/html")));
+  ({ mark, text: written } = page);
+}
+
+async function fetchPage() {
+  const answer = await fetch(location.href, { cache: "no-store" });
+  return { mark: answer.headers.get("X-Preview-Page"), text: await answer.text() };
+}
+
+function replace() {
+  sessionStorage.setItem(PLACE, JSON.stringify({ path: location.pathname, height: scrollY }));
+  location.reload();
+}
+
+const pageFile = () => (pagePath === "" || pagePath.endsWith("/") ? `${pagePath}index.html` : pagePath);
+
+function isUsed(file) {
+  if (file === pageFile() || file === "404.html") return true;
+  const address = new URL(`${base}/${file}`, location.href).pathname;
+  return performance.getEntriesByType("resource").some(({ name }) => new URL(name).pathname === address);
+}
+
+const sheetsOf = (page) => [...page.querySelectorAll("link[rel=stylesheet]")];
+
+/** The page without what a changed style sheet changes: its name, and the preview's own script. */
+const bare = (text) => text.replace(/<link rel="stylesheet"[^>]*>|<script type="module" src="\/__site\/[^>]*>/g, "");
+
+function exchangeSheets(sheets) {
+  const old = sheetsOf(document);
+  const fresh = sheets.map((sheet) => document.importNode(sheet, true));
+  const loaded = fresh.map((sheet) => new Promise((done) => { sheet.onload = sheet.onerror = done; }));
+  old.at(-1)?.after(...fresh);
+  // Only then is there no moment without any style.
+  Promise.all(loaded).then(() => old.forEach((sheet) => sheet.remove()));
+}

@@ -1,0 +1,63 @@
+"""Where the site that is previewed lies, and what a changed file of it means."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+SETTINGS_FILES = ("pelicanconf.py", "publishconf.py")
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The folders of a site; ``output`` is where previews are built, and nothing else.
+
+    ``root`` holds the settings files and ``plugins/``, and files are named from there.
+    """
+
+    root: Path
+    content: Path
+    theme: Path
+    output: Path
+
+    @property
+    def code(self) -> Path:
+        """The folder of the plugins."""
+        return self.root / "plugins"
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """The folders to watch with all that is below them."""
+        return (self.content, self.theme, self.code)
+
+    def file(self, name: str) -> Path:
+        """Find the file that a problem names: ``content/guides/x.md``."""
+        for folder in (self.content, self.theme):
+            if name.startswith(f"{folder.name}/"):
+                return folder.parent / name
+        return self.root / name
+
+    def name(self, path: Path) -> str:
+        """Name a file as an editor finds it; one that is elsewhere keeps its whole path."""
+        for folder in (self.content, self.theme, self.code):
+            if path.is_relative_to(folder):
+                return f"{folder.name}/{path.relative_to(folder).as_posix()}"
+        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
+
+
+def find_project(root: Path) -> Project:
+    """Return the site in the folder of ``pelicanconf.py``."""
+    root = root.resolve()
+    return Project(root, root / "content", root / "theme", root / ".preview" / "site")
+
+
+def needs_new_worker(project: Project, paths: Iterable[Path]) -> bool:
+    """Tell whether code or settings changed, which a running process has read already."""
+    settings = {project.root / name for name in SETTINGS_FILES}
+    return any(path in settings or path.is_relative_to(project.code) for path in paths)
+
+
+def saved_sources(project: Project, paths: Iterable[Path]) -> tuple[str, ...]:
+    """Name the pages among changed files, the last saved one at the end: ``("content/guides/x.md",)``."""
+    written = (path for path in paths if path.suffix == ".md" and path.is_relative_to(project.content))
+    pages = sorted((path for path in written if path.is_file()), key=lambda path: path.stat().st_mtime_ns)
+    return tuple(map(project.name, pages))

@@ -1,0 +1,325 @@
+"""The live preview as an editor sees it: what is saved is shown, what is wrong is said."""
+
+import os
+import re
+import shutil
+import signal
+import threading
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from plugins.preview.command import open_preview
+from plugins.preview.live_site import LiveSite
+from plugins.preview.project import Project
+from tests.browser.conftest import DESKTOP
+from tests.builds import NOW, ROOT
+
+CHAIN = "guides/kette-pflegen.md"
+DYNAMO = "guides/nabendynamo.md"
+BRAKE = "conditions/quietschende-bremse.md"
+TOURS = "local/touren-um-leipzig.md"
+CHAIN_PATH, DYNAMO_PATH, BRAKE_PATH = (
+    "ratgeber/kette-pflegen/",
+    "ratgeber/nabendynamo/",
+    "pannen/quietschende-bremse/",
+)
+PATIENCE_SECONDS = 20
+OVERLAY = "[data-site-preview=overlay] .sheet"
+
+
+@dataclass
+class Preview:
+    """A running preview of a site that tests may change."""
+
+    project: Project
+    live: LiveSite
+    address: str
+
+    def files(self):
+        folders = (self.project.content, self.project.theme)
+        return {path: path.read_bytes() for folder in folders for path in folder.rglob("*.[mhc][dts]*")}
+
+    def save(self, name, text):
+        (self.project.content / name).write_text(text, encoding="utf-8")
+
+    def append(self, name, words):
+        file = self.project.content / name
+        self.save(name, f"{file.read_text(encoding='utf-8')}\n\n{words}\n")
+
+    def wait_until(self, is_so):
+        end = time.monotonic() + PATIENCE_SECONDS
+        while not is_so():
+            assert time.monotonic() < end, self.live.snapshot
+            time.sleep(0.005)
+
+    def wait_for_start(self):
+        self.wait_until(lambda: self.live.snapshot.is_building)
+
+    def page(self, path):
+        """Return the built page as it is on disk."""
+        file = self.project.output / path / "index.html"
+        return file.read_text(encoding="utf-8") if file.is_file() else ""
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory):
+    """Preview a copy of the bicycle shop, which lives in a folder of its host."""
+    root = tmp_path_factory.mktemp("preview")
+    shutil.copytree(ROOT / "tests/site/bicycle_shop", root / "content")
+    shutil.copytree(ROOT / "theme", root / "theme")
+    project = Project(ROOT, root / "content", root / "theme", root / ".preview" / "site")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SITE_NOW", NOW)
+        with open_preview(project, port=18600, follow=False, say=lambda _: None) as (server, live):
+            thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+            thread.start()
+            preview = Preview(project, live, server.address)
+            preview.wait_until(lambda: live.snapshot.build)
+            yield preview
+            server.shutdown()
+            thread.join()
+
+
+@pytest.fixture
+def preview(running):
+    """Give each test the site as it was, and take back what the test changed."""
+    files = running.files()
+    yield running
+    if (now := running.files()) == files:
+        return
+    build = running.live.snapshot.build
+    for path in now.keys() - files.keys():
+        path.unlink()
+    for path, content in files.items():
+        if now.get(path) != content:
+            path.write_bytes(content)
+    running.wait_until(lambda: running.live.snapshot.build > build)
+    time.sleep(0.05)
+    running.wait_until(lambda: not (running.live.snapshot.is_building or running.live.pending))
+
+
+@pytest.fixture
+def open_page(chromium, preview):
+    """Open a page; a script that fails in it fails the test."""
+    contexts, errors = [], []
+
+    def open_it(path=""):
+        context = chromium.new_context(viewport={"width": DESKTOP[0], "height": DESKTOP[1]})
+        context.set_default_timeout(PATIENCE_SECONDS * 1000)
+        contexts.append(context)
+        page = context.new_page()
+        # The site's own transition between pages ends when the page is loaded anew.
+        page.on(
+            "pageerror",
+            lambda error: errors.append(str(error)) if "ViewTransition" not in str(error) else None,
+        )
+        page.goto(preview.address + path)
+        page.wait_for_function("document.querySelector('[data-site-preview]')")
+        page.wait_for_load_state("load")
+        page.evaluate("document.fonts.ready.then(() => true)")
+        return page
+
+    yield open_it
+    for context in contexts:
+        context.close()
+    assert errors == []
+
+
+def has_text(page, text):
+    expect(page.locator("main")).to_contain_text(text, timeout=PATIENCE_SECONDS * 1000)
+
+
+def test_a_saved_word_is_shown_and_the_place_on_the_page_is_kept(preview, open_page):
+    page = open_page(CHAIN_PATH)
+    page.evaluate("scrollTo(0, 900)")
+
+    preview.append(CHAIN, "Frisch gespeichert.")
+    has_text(page, "Frisch gespeichert.")
+
+    page.wait_for_load_state("load")
+    page.wait_for_function("Math.abs(scrollY - 900) < 3")
+
+
+def test_none_of_twenty_rapid_saves_is_lost(preview, open_page):
+    page = open_page(CHAIN_PATH)
+    names = [CHAIN, DYNAMO, BRAKE, TOURS]
+    first = {name: (preview.project.content / name).read_text(encoding="utf-8") for name in names}
+
+    for number in range(20):
+        name = names[number % 4]
+        preview.save(name, f"{first[name]}\n\nRunde {number:02}.\n")
+        time.sleep(0.03)
+    has_text(page, "Runde 16.")
+    preview.wait_until(lambda: "Runde 19." in preview.page("unterwegs/touren-um-leipzig"))
+
+    shown = [re.findall(r"Runde \d\d", preview.page(path)) for path in (CHAIN_PATH, DYNAMO_PATH, BRAKE_PATH)]
+    assert shown == [["Runde 16"], ["Runde 17"], ["Runde 18"]]
+
+
+def test_what_is_saved_during_a_build_is_shown_by_the_next(preview, open_page):
+    page = open_page(CHAIN_PATH)
+
+    preview.append(DYNAMO, "Vorher.")
+    preview.wait_for_start()
+    preview.append(CHAIN, "Währenddessen.")
+
+    has_text(page, "Währenddessen.")
+
+
+def test_a_page_that_did_not_change_is_not_loaded_again(preview, open_page):
+    page = open_page(CHAIN_PATH)
+    page.evaluate("window.same = true")
+    before = preview.live.snapshot.build
+
+    preview.append(BRAKE, "Nur hier.")
+    preview.wait_until(lambda: preview.live.snapshot.build > before)
+    page.wait_for_timeout(200)
+
+    assert page.evaluate("window.same")
+
+
+def test_all_problems_are_shown_in_the_page_and_go_when_they_are_corrected(preview, open_page):
+    page = open_page(CHAIN_PATH)
+    good = (preview.project.content / CHAIN).read_text(encoding="utf-8")
+    overlay = page.locator(OVERLAY)
+
+    preview.save(CHAIN, good.replace("title:", "titel:", 1).replace("topics:", "topisc:", 1))
+    expect(overlay).to_be_visible(timeout=PATIENCE_SECONDS * 1000)
+    words = overlay.inner_text()
+    preview.save(CHAIN, good)
+    expect(overlay).to_be_hidden(timeout=PATIENCE_SECONDS * 1000)
+
+    assert "3 things to put right" in words
+    assert f"content/{CHAIN}:2" in words
+    assert "expected" in words.lower()
+    assert re.search(r"^[+ ]*(better: )?title: ", words, flags=re.MULTILINE)
+
+
+def test_problems_step_back_for_the_escape_key(preview, open_page):
+    page = open_page(CHAIN_PATH)
+    good = (preview.project.content / CHAIN).read_text(encoding="utf-8")
+    preview.save(CHAIN, good.replace("title:", "titel:", 1))
+    overlay, badge = page.locator(OVERLAY), page.locator("[data-site-preview=overlay] .badge")
+    expect(overlay).to_be_visible(timeout=PATIENCE_SECONDS * 1000)
+
+    page.keyboard.press("Escape")
+    expect(overlay).to_be_hidden()
+    badge.click()
+
+    expect(overlay).to_be_visible()
+    assert overlay.get_attribute("role") == "dialog"
+
+
+def test_an_error_in_a_template_names_the_template_and_its_line(preview, open_page):
+    page = open_page(CHAIN_PATH)
+    template = preview.project.theme / "templates" / "article.html"
+    good = template.read_text(encoding="utf-8")
+
+    template.write_text(good + "\n{{ view.nothing }}\n{% if %}\n", encoding="utf-8")
+
+    line = good.count("\n") + 3
+    expect(page.locator(OVERLAY)).to_contain_text(
+        f"theme/templates/article.html:{line}", timeout=PATIENCE_SECONDS * 1000
+    )
+
+
+def test_a_new_page_appears_and_a_deleted_one_goes(preview, open_page):
+    page = open_page("ratgeber/neu/")
+    words = page.locator("main").inner_text()
+    text = "---\ntitle: Ganz neu\ndescription: Neu.\ndate: 2026-01-01\ndraft: true\n---\n\nFrisch vom Band.\n"
+
+    preview.save("guides/neu.md", text)
+    has_text(page, "Frisch vom Band.")
+    (preview.project.content / "guides/neu.md").unlink()
+    has_text(page, words.splitlines()[0])
+
+    assert page.title() != "Ganz neu"
+
+
+def test_a_saved_style_sheet_is_exchanged_in_place(preview, open_page):
+    page = open_page(CHAIN_PATH)
+    page.evaluate("scrollTo(0, 700); window.same = true")
+    tokens = preview.project.theme / "css" / "tokens.css"
+    good = tokens.read_text(encoding="utf-8")
+
+    tokens.write_text(good.replace("--paper: #fbf7f1", "--paper: #123456", 1), encoding="utf-8")
+    page.wait_for_function("getComputedStyle(document.documentElement).backgroundColor === 'rgb(18, 52, 86)'")
+    page.wait_for_function("document.querySelectorAll('link[rel=stylesheet]').length === 1")
+
+    assert page.evaluate("[window.same, scrollY]") == [True, 700]
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="Windows ends processes in another way")
+def test_a_killed_worker_is_told_of_and_replaced_with_the_next_save(preview, open_page):
+    page = open_page(CHAIN_PATH)
+    preview.append(CHAIN, "Abgebrochen.")
+    preview.wait_for_start()
+
+    os.kill(preview.live.builder.process.pid, signal.SIGKILL)
+    expect(page.locator(OVERLAY)).to_contain_text("ended by signal 9", timeout=PATIENCE_SECONDS * 1000)
+    preview.append(CHAIN, "Erholt.")
+    has_text(page, "Erholt.")
+
+    expect(page.locator(OVERLAY)).to_be_hidden(timeout=PATIENCE_SECONDS * 1000)
+
+
+def test_the_browser_is_led_to_the_page_that_was_saved(preview, open_page, monkeypatch):
+    monkeypatch.setattr(preview.live, "follow", True)
+    page = open_page("")
+
+    preview.append(BRAKE, "Hierher.")
+
+    page.wait_for_url(f"**/laden/{BRAKE_PATH}")
+    has_text(page, "Hierher.")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_panel_tells_about_the_page(chromium, preview, scheme):
+    context = chromium.new_context(color_scheme=scheme)
+    page = context.new_page()
+    page.goto(preview.address + CHAIN_PATH)
+
+    page.get_by_role("button", name="About this page").click()
+    drawer = page.get_by_role("complementary", name="About this page")
+    expect(drawer).to_contain_text(f"content/{CHAIN}")
+    for part in drawer.locator("details").all():
+        part.evaluate("part => part.open = true")
+    words = drawer.inner_text()
+    page.keyboard.press("Escape")
+
+    expect(drawer).to_be_hidden()
+    parts = ["Findings", "Search result", "Share card", "Calls to action", "Links on this page"]
+    parts += ["Links to this page", "Weight", "Structured data", "BikeStore", "every page ends with"]
+    assert [part for part in parts if part not in words] == []
+    assert [odd for odd in ("[object", "undefined", "NaN", "false") if odd in words] == []
+    context.close()
+
+
+def test_the_index_lists_the_pages_and_shows_hostile_titles_as_text(preview, open_page):
+    title = "</script><img src=x onerror=alert(1)> & mehr"
+    text = f"---\ntitle: '{title}'\ndescription: Neu.\ndate: 2026-01-01\ndraft: true\n---\n\nText.\n"
+    preview.save("guides/boese.md", text)
+    preview.wait_until(lambda: preview.page("ratgeber/boese"))
+
+    page = open_page("../__site/")
+    page.get_by_role("button", name=re.compile("^Draft")).click()
+
+    page.get_by_role("searchbox").fill("BOESE")
+
+    expect(page.get_by_role("link", name=title)).to_be_visible()
+    assert page.locator(".pages li:visible").count() == 1
+
+
+def test_the_script_of_the_preview_is_in_no_file(preview, open_page):
+    page = open_page(CHAIN_PATH)
+    served = page.locator("script[src^='/__site/']").count()
+
+    files = [path for path in Path(preview.project.output).rglob("*") if path.is_file()]
+
+    assert served == 1
+    assert len(files) > 20
+    assert [path for path in files if b"__site" in path.read_bytes()] == []

@@ -1,0 +1,78 @@
+"""``check`` lists all findings, and fails only for what must be fixed."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import tasks
+from tests.builds import NOW
+
+ROOT = Path(tasks.__file__).parent
+CHAIN = "content/guides/kette-pflegen.md"
+
+
+@pytest.fixture
+def project(tmp_path):
+    """A bicycle shop's site with this project's code."""
+    for name in ("tasks.py", "pelicanconf.py", "publishconf.py"):
+        shutil.copy(ROOT / name, tmp_path)
+    for name in ("plugins", "theme"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    shutil.copytree(ROOT / "tests" / "site" / "bicycle_shop", tmp_path / "content")
+    return tmp_path
+
+
+def run_task(project, *arguments, **options):
+    return subprocess.run(
+        [sys.executable, "-m", "invoke", *arguments],
+        cwd=project,
+        env={**os.environ, "SITE_NOW": NOW, "COLUMNS": "200"},
+        capture_output=True,
+        text=True,
+        check=False,
+        **options,
+    )
+
+
+def edit(project, name, old, new):
+    file = project / name
+    file.write_text(file.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+
+
+def test_a_good_site_passes_and_what_is_wrong_with_a_draft_is_told_apart(project):
+    draft = "---\ntitle: Neu\ndescription: Neu.\ndate: 2026-01-01\ndraft: true\n---\n\n[Weg](nirgends.md)\n"
+    (project / "content/guides/neu.md").write_text(draft)
+
+    done = run_task(project, "check")
+
+    public, _, unpublished = done.stdout.partition("Not in the public site")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "content/guides/neu.md" not in public
+    assert re.search(r"^must fix +content/guides/neu\.md:8 .*nirgends\.md", unpublished, flags=re.MULTILINE)
+    assert not (project / "output").exists()
+
+
+def test_what_must_be_fixed_fails_with_file_and_line(project):
+    edit(project, CHAIN, "title:", "titel:")
+
+    table = run_task(project, "check")
+    annotations = run_task(project, "check", "--github")
+
+    assert (table.returncode, annotations.returncode) == (1, 1)
+    assert f"must fix  {CHAIN}:2" in table.stdout
+    assert f"::error file={CHAIN},line=2,title=titel::titel: expected a known field" in annotations.stdout
+    assert table.stdout.splitlines()[-1].startswith("2 must fix")
+
+
+def test_broken_settings_are_one_line(project):
+    (project / "publishconf.py").write_text("from pelicanconf import *\nPATH = nothing\n")
+
+    done = run_task(project, "check")
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == ("publishconf.py:2: NameError: name 'nothing' is not defined. Nothing was built.\n")

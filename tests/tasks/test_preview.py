@@ -1,0 +1,68 @@
+"""``preview`` as staff start it and end it."""
+
+import http.client
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+import tasks
+from tests.builds import NOW
+
+ROOT = Path(tasks.__file__).parent
+
+
+@pytest.fixture
+def project(tmp_path):
+    """A bicycle shop's site with this project's code."""
+    for name in ("tasks.py", "pelicanconf.py", "publishconf.py"):
+        shutil.copy(ROOT / name, tmp_path)
+    for name in ("plugins", "theme"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    shutil.copytree(ROOT / "tests" / "site" / "bicycle_shop", tmp_path / "content")
+    return tmp_path
+
+
+def fetch(port, address):
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    try:
+        connection.request("GET", address)
+        response = connection.getresponse()
+        return response.status, response.read().decode()
+    finally:
+        connection.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is sent in another way there")
+def test_it_says_where_the_site_is_and_ends_with_ctrl_c(project):
+    preview = subprocess.Popen(
+        [sys.executable, "-m", "invoke", "preview", "--no-open", "--port", "18680"],
+        cwd=project,
+        env={**os.environ, "SITE_NOW": NOW},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    with preview:
+        first = preview.stdout.readline()
+        port = int(re.match(r"The site is at http://127\.0\.0\.1:(\d+)/laden/  All its pages: ", first)[1])
+        built = preview.stdout.readline()
+        status, page = fetch(port, "/laden/ratgeber/kette-pflegen/")
+        stopped = time.monotonic()
+        preview.send_signal(signal.SIGINT)
+        code = preview.wait(timeout=10)
+        seconds = time.monotonic() - stopped
+        errors = preview.stderr.read()
+
+    assert re.fullmatch(r"\d\d:\d\d:\d\d  built in \d+\.\d\d s\n", built)
+    assert (status, code, errors) == (200, 0, "")
+    assert "/__site/preview.js" in page
+    assert seconds < 5
+    assert (project / ".preview" / "site" / "index.html").is_file()
+    assert not (project / "output").exists()
