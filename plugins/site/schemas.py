@@ -58,7 +58,7 @@ _A_LIST_OF_FILES = 'a list of files in content/, such as "[guides/heat-and-ice.m
 class VideoFields(BaseModel):
     """A film that the site itself publishes, and its words for those who cannot hear it."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
 
     file: Annotated[str, StringConstraints(pattern=r"^videos/[\w-]+(\.[\w-]+)*\.(mp4|webm)$")] = Field(
         description='an MP4 or WebM in content/videos/, such as "videos/stretch.mp4"'
@@ -71,10 +71,33 @@ class VideoFields(BaseModel):
     transcript: Text = Field(description="all that is said and shown, in words")
 
 
+class WaiverFields(BaseModel):
+    """A finding that the editor has looked at and lets stand, for a time."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
+
+    check: Slug = Field(description='the name of the check, such as "long-sentence"')
+    words: Text = Field(description="some words of the sentence or of the finding, as they stand there")
+    reason: Text = Field(description="why it may stand, in a sentence")
+    until: Moment = Field(description='a date within a year, such as "2026-11-22"')
+
+
+class ConsentFields(BaseModel):
+    """A person's written consent that a story about them is told."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
+
+    words: Text = Field(
+        description="some words of the sentence that the person agreed to, as they stand there"
+    )
+    record: Text = Field(description='where the signed consent is kept, such as "folder 7, sheet 3"')
+    given: Moment = Field(description=_A_MOMENT)
+
+
 class Fields(BaseModel):
     """What every page kind has in common."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
 
     kind: ClassVar[str]
 
@@ -102,6 +125,12 @@ class Fields(BaseModel):
     services: tuple[Slug, ...] = Field((), description='a list of services, such as "[deep-tissue-therapy]"')
     safety: bool = Field(False, description=_YES_OR_NO)
     booking: Literal["auto", "off"] = Field("auto", description='"auto" or "off"')
+    waivers: tuple[WaiverFields, ...] = Field(
+        (), description="a list of findings to let stand, each with check, words, reason and until"
+    )
+    consents: tuple[ConsentFields, ...] = Field(
+        (), description="a list of consents to stories of people, each with words, record and given"
+    )
 
     @field_validator("booking", mode="before")
     @classmethod
@@ -158,7 +187,7 @@ def _cents(price: str | None) -> int | None:
 class SessionFields(BaseModel):
     """One bookable length of a service."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
 
     minutes: int = Field(gt=0, le=24 * 60, description='a whole number of minutes, such as "60"')
     price: Price | None = Field(None, description=_A_PRICE)
@@ -205,7 +234,7 @@ class PageFields(Fields):
 class PostalAddress(BaseModel):
     """Where letters and visitors arrive."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
 
     street: Text = Field(description="the street and number")
     locality: Text = Field(description="the town or city")
@@ -248,7 +277,7 @@ class SectionFields(Fields):
 class CredentialFields(BaseModel):
     """A licence or certificate that somebody holds."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
 
     name: Text = Field(description='the licence\'s name, such as "Licensed Massage Therapist"')
     number: Text = Field(description='the licence\'s number, such as "LMT-0000"')

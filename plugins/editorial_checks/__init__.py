@@ -1,0 +1,32 @@
+"""The editor's checks: what a page promises, how it reads, and what it owes its readers.
+
+Adds them to the pipeline as checks of single articles. They go by the words of
+``content/claims.toml``, ``red-flags.toml`` and ``glossary.toml``; a site without
+these files is held to what needs no words. Take the plugin out, and nothing is said.
+"""
+
+from collections.abc import Mapping
+
+from plugins.editorial_checks.data_files import FILES
+from plugins.editorial_checks.waivers import make_waive
+from plugins.site.pipeline import ArticleCheck, ArticleChecks, Pipeline
+from plugins.site.site_signals import pipeline_wanted
+
+
+def register() -> None:
+    """Connect to the pipeline, which calls this once per build."""
+    pipeline_wanted.connect(add_step)
+
+
+def add_step(pipeline: Pipeline) -> None:
+    """Let every article be checked when it is read."""
+    pipeline.article_checks.append(ArticleChecks(files=FILES, make=make_check))
+    pipeline.waive = make_waive
+
+
+def make_check(files: Mapping[str, str]) -> ArticleCheck:
+    """Prepare the checks, from the texts of those of the files that exist."""
+    # Late: a build in which no article changed needs none of it.
+    from plugins.editorial_checks.article_check import make_article_check  # noqa: PLC0415
+
+    return make_article_check(files)

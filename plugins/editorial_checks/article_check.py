@@ -1,0 +1,82 @@
+"""All checks of one article, made from the editor's files."""
+
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+
+from plugins.editorial_checks.claim_checks import check_claims
+from plugins.editorial_checks.claim_facts import ClaimFacts, parse_claims
+from plugins.editorial_checks.claim_words import make_claims
+from plugins.editorial_checks.data_files import CLAIMS_FILE, GLOSSARY_FILE, RED_FLAGS_FILE
+from plugins.editorial_checks.glossary_facts import GlossaryFacts, parse_glossary
+from plugins.editorial_checks.jargon_checks import check_terms, make_terms
+from plugins.editorial_checks.page_text import read_page_text
+from plugins.editorial_checks.readability_checks import check_readability, make_reading
+from plugins.editorial_checks.red_flag_checks import (
+    check_care_cards,
+    check_red_flag_sentences,
+    make_red_flags,
+)
+from plugins.editorial_checks.red_flag_facts import RedFlagFacts, parse_red_flags
+from plugins.editorial_checks.search_checks import check_search_text
+from plugins.editorial_checks.trust_checks import check_trust
+from plugins.site.errors import ContentError
+from plugins.site.pipeline import ArticleCheck
+from plugins.site.records import Article
+
+Facts = TypeVar("Facts")
+
+
+def make_article_check(files: Mapping[str, str]) -> ArticleCheck:
+    """Prepare the checks.
+
+    Args:
+        files: The texts of those of ``FILES`` that exist, by name.
+
+    Raises:
+        ExceptionGroup: One ``ContentError`` for everything wrong in the files.
+    """
+    claim_facts, flag_facts, glossary = _read_files(files)
+    claims = make_claims(claim_facts)
+    flags = make_red_flags(flag_facts, common=claims.common)
+    reading, terms = make_reading(claim_facts.reading), make_terms(glossary, claim_facts.reading)
+    abbreviations = frozenset(word.lower().rstrip(".") for word in claim_facts.reading.abbreviations)
+
+    def check(article: Article) -> list[ContentError]:
+        """List what is to be said about one article, in the order of its lines."""
+        text = read_page_text(article, abbreviations)
+        found = [
+            *check_claims(text, claims),
+            *check_red_flag_sentences(text, flags, claims.meaning),
+            *check_care_cards(article.record, flags),
+            *check_trust(article.record, claim_facts.limits),
+            *check_terms(text, terms),
+            *check_readability(text, reading),
+            *check_search_text(text, reading),
+        ]
+        return sorted(found, key=lambda problem: (problem.line, problem.check))
+
+    return check
+
+
+def _read_files(files: Mapping[str, str]) -> tuple[ClaimFacts, RedFlagFacts, GlossaryFacts]:
+    problems: list[ContentError] = []
+
+    def read(name: str, parse: Callable[[str], Facts], missing: Facts) -> Facts:
+        if name not in files:
+            return missing
+        try:
+            return parse(files[name])
+        except ContentError as problem:
+            problems.append(problem)
+        except ExceptionGroup as group:
+            problems.extend(problem for problem in group.exceptions if isinstance(problem, ContentError))
+        return missing
+
+    read_all = (
+        read(CLAIMS_FILE, parse_claims, ClaimFacts()),
+        read(RED_FLAGS_FILE, parse_red_flags, RedFlagFacts()),
+        read(GLOSSARY_FILE, parse_glossary, GlossaryFacts()),
+    )
+    if problems:
+        raise ExceptionGroup("editor's files", problems)
+    return read_all

@@ -1,0 +1,177 @@
+"""Every page at a glance for those who look after them: what ``python3 tasks.py content`` prints."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.table import Column, Table
+
+from plugins.editorial_checks.claim_facts import parse_claims
+from plugins.editorial_checks.data_files import CLAIMS_FILE
+from plugins.editorial_checks.page_text import PageText, read_page_text
+from plugins.editorial_checks.readability_checks import grade_of
+from plugins.site.front_matter import split_front_matter
+from plugins.site.generator import PIPELINE_SETTING, load_site
+from plugins.site.pipeline import Pipeline
+from plugins.site.records import Article
+
+REVIEW_MONTHS = 36
+CONDITION_REVIEW_MONTHS = 12
+"""A page that tells what needs a doctor is looked through once a year."""
+
+_TITLES = ("page", "words", "grade", "sources", "links in", "links out", "review due")
+
+
+@dataclass(frozen=True, slots=True)
+class ContentRow:
+    """One page; ``grade`` and ``review_due`` are ``None`` where there is none to tell."""
+
+    page: str
+    words: int
+    grade: float | None
+    sources: int
+    links_in: int
+    links_out: int
+    review_due: date | None
+    title: str = ""
+    description: str = ""
+    takeaways: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()
+
+
+def load_and_render(settings: dict[str, Any], *, today: date, width: int, with_details: bool) -> str:
+    """Read ``content/`` and return the table; nothing is written.
+
+    Args:
+        settings: Those of Pelican, as ``pelicanconf.py`` has them.
+        today: As ``render`` takes it, like the other two.
+
+    Raises:
+        BuildStopped: The content has problems that a build would stop on.
+    """
+    generator = load_site({**settings, PIPELINE_SETTING: Pipeline()})
+    content, memory = Path(settings["PATH"]), generator.pipeline.memory
+    reading = (
+        parse_claims(_text_of(content / CLAIMS_FILE)).reading if (content / CLAIMS_FILE).exists() else None
+    )
+    words = reading.abbreviations if reading else ()
+    abbreviations = frozenset(word.lower().rstrip(".") for word in words)
+    pages = []
+    for source in generator.read.site.paths:
+        parts = split_front_matter(_text_of(content / source), source=source)
+        record = memory.record(generator.read.articles.record_keys[source])
+        pages.append(read_page_text(Article(record, parts.body, parts.body_line), abbreviations))
+    rows = content_rows(pages, formula=reading.formula if reading else "")
+    return render(rows, today=today, width=width, with_details=with_details)
+
+
+def _text_of(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def content_rows(pages: Sequence[PageText], *, formula: str) -> list[ContentRow]:
+    """Describe every page, in the order of their files.
+
+    Args:
+        formula: That of ``[reading]`` in ``claims.toml``; "" leaves the grades out.
+    """
+    targets = {page.record.source: _targets(page) for page in pages}
+    links_in = Counter(target for linked in targets.values() for target in linked)
+    return [
+        _row(page, links_in[page.record.source], len(targets[page.record.source]), formula)
+        for page in sorted(pages, key=lambda page: page.record.source)
+    ]
+
+
+def _row(page: PageText, links_in: int, links_out: int, formula: str) -> ContentRow:
+    record, blocks = page.record, page.prose.blocks
+    return ContentRow(
+        page=record.source,
+        words=record.body.word_count,
+        grade=grade_of(blocks, formula),
+        sources=len(record.body.citations),
+        links_in=links_in,
+        links_out=links_out,
+        review_due=_review_due(page),
+        title=record.fields.headline,
+        description=record.fields.description,
+        takeaways=tuple(
+            block.text for block in blocks if block.container == "takeaways" and block.kind != "heading"
+        ),
+        headings=tuple(f"{'  ' * (heading.level - 2)}{heading.text}" for heading in record.body.headings),
+    )
+
+
+def _targets(page: PageText) -> frozenset[str]:
+    found = {link.target.partition("#")[0] for link in page.record.body.links}
+    return frozenset(found - {page.record.source})
+
+
+def _review_due(page: PageText) -> date | None:
+    fields = page.record.fields
+    last = max(
+        (moment for moment in (fields.date, fields.updated, getattr(fields, "reviewed", None)) if moment),
+        default=None,
+    )
+    if last is None:
+        return None
+    months = CONDITION_REVIEW_MONTHS if page.record.kind == "condition" else REVIEW_MONTHS
+    return months_later(last.date(), months)
+
+
+def months_later(day: date, months: int) -> date:
+    """Return the same day of a later month, or its last one: January 31 and one month is February 28."""
+    year, month = divmod(day.month - 1 + months, 12)
+    following = date(day.year + year + (month == 11), (month + 1) % 12 + 1, 1)  # noqa: PLR2004 - December
+    last_day = (following - date.resolution).day
+    return date(day.year + year, month + 1, min(day.day, last_day))
+
+
+def render(rows: Iterable[ContentRow], *, today: date, width: int, with_details: bool = False) -> str:
+    """Return the rows as a table of plain text.
+
+    Args:
+        today: A review that is due by then is marked.
+        width: The characters of a line.
+        with_details: Prints title, description, takeaways and headings of each page below it.
+    """
+    listed = list(rows)
+    text = StringIO()
+    console = Console(file=text, width=width, markup=False, highlight=False, emoji=False)
+    if with_details:
+        for row in listed:
+            console.print(_table([row], today))
+            console.print("\n".join(_details(row)) + "\n")
+    else:
+        console.print(_table(listed, today))
+    return "".join(f"{line.rstrip()}\n" for line in text.getvalue().splitlines())
+
+
+def _table(rows: Sequence[ContentRow], today: date) -> Table:
+    columns = (
+        Column(name, overflow="fold", justify="left" if name == "page" else "right") for name in _TITLES
+    )
+    table = Table(*columns, box=None, pad_edge=False)
+    for row in rows:
+        numbers = (row.sources, row.links_in, row.links_out)
+        grade = "" if row.grade is None else f"{row.grade:.1f}"
+        table.add_row(row.page, str(row.words), grade, *map(str, numbers), _due(row.review_due, today))
+    return table
+
+
+def _due(day: date | None, today: date) -> str:
+    if day is None:
+        return ""
+    return f"{day} (due)" if day <= today else str(day)
+
+
+def _details(row: ContentRow) -> Iterator[str]:
+    yield f"  title: {row.title}"
+    yield f"  description: {row.description}"
+    yield from (f"  takeaway: {takeaway}" for takeaway in row.takeaways)
+    yield from (f"  heading: {heading}" for heading in row.headings)

@@ -1,0 +1,56 @@
+"""How a check says what it found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from plugins.site.errors import ContentError, Severity
+from plugins.site.records import Outline
+
+if TYPE_CHECKING:
+    from plugins.editorial_checks.prose import Sentence
+
+RED_FLAG_CHECK = "red-flag-comfort"
+"""The check that no waiver covers."""
+
+
+def about_sentence(
+    page: Outline, sentence: Sentence, problem: str, remedy: str, *, check: str, severity: Severity
+) -> ContentError:
+    """Describe something about one sentence, at its line."""
+    return ContentError(
+        page.source,
+        problem,
+        remedy,
+        line=sentence.line,
+        check=check,
+        severity=severity,
+        excerpt=sentence.text,
+    )
+
+
+def about_page(
+    page: Outline,
+    problem: str,
+    remedy: str,
+    *,
+    check: str,
+    severity: Severity = "look at",
+    at: int | str = "",
+    excerpt: str = "",
+) -> ContentError:
+    """Describe something about a page.
+
+    Args:
+        at: A line, or the name of a field; "" is the page as a whole.
+    """
+    return ContentError(
+        page.source,
+        problem,
+        remedy,
+        field=at if isinstance(at, str) else "",
+        line=page.lines.get(at, 1) if isinstance(at, str) else at,
+        check=check,
+        severity=severity,
+        excerpt=excerpt,
+    )

@@ -1,0 +1,67 @@
+"""``content/red-flags.toml``: the signs that need care, by area, and the words kept away from them."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from plugins.editorial_checks.claim_facts import PhraseList
+from plugins.editorial_checks.data_files import RED_FLAGS_FILE
+from plugins.site.front_matter import parse_fields
+from plugins.site.schemas import Slug, Text
+from plugins.site.toml_text import parse_toml
+
+_WORDS = 'a list of words or phrases, such as ["chest pain", "numbness|numb"]'
+_SIGNS = 'a list of signs, such as [{sign = "chest pain", words = ["chest pain"], sources = ["S57"]}]'
+
+SourceName = Annotated[str, StringConstraints(pattern=r"^[\w-]+$")]
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class SignFacts(_Table):
+    """A red flag: what it is called, by which words it is known, and who says so."""
+
+    sign: Text = Field(description='what the reader may notice, such as "chest pain or pressure"')
+    words: PhraseList = Field((), description=_WORDS)
+    sources: tuple[SourceName, ...] = Field(
+        min_length=1, description='a list of sources, such as ["S57", "S58"]'
+    )
+
+
+class AreaFacts(_Table):
+    """A body area or condition, the topics of its pages, and its signs at three levels."""
+
+    name: Text = Field(description='the name of the area, such as "upper back"')
+    topics: tuple[Slug, ...] = Field((), description='a list of topics, such as ["upper-back"]')
+    emergency: tuple[SignFacts, ...] = Field((), description=_SIGNS)
+    urgent: tuple[SignFacts, ...] = Field((), description=_SIGNS)
+    non_urgent: tuple[SignFacts, ...] = Field((), description=_SIGNS)
+
+    @property
+    def levels(self) -> dict[str, tuple[SignFacts, ...]]:
+        """The signs by the name of the card that lists them."""
+        return {"emergency": self.emergency, "urgent": self.urgent, "non-urgent": self.non_urgent}
+
+
+class RedFlagFacts(_Table):
+    """The whole file; without it, everything is empty and nothing is found."""
+
+    comfort: PhraseList = Field((), description=_WORDS)
+    offer: PhraseList = Field((), description=_WORDS)
+    care: PhraseList = Field((), description=_WORDS)
+    instead_of_care: PhraseList = Field((), description=_WORDS)
+    not_a_sign: PhraseList = Field((), description=_WORDS)
+    areas: tuple[AreaFacts, ...] = Field((), description="[[areas]] tables, each with a name and signs")
+
+
+def parse_red_flags(text: str) -> RedFlagFacts:
+    """Read the file.
+
+    Raises:
+        ContentError: The file is not TOML.
+        ExceptionGroup: One ``ContentError`` for every field that is wrong.
+    """
+    values, lines = parse_toml(text, source=RED_FLAGS_FILE)
+    return parse_fields(RedFlagFacts, values, lines, source=RED_FLAGS_FILE)

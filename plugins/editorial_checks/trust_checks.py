@@ -1,0 +1,54 @@
+"""What a page owes its readers: sources, and for whom a service is not."""
+
+from collections.abc import Iterator
+
+from plugins.editorial_checks.claim_facts import LimitsFacts
+from plugins.editorial_checks.findings import about_page
+from plugins.editorial_checks.phrases import compile_phrases, normalise
+from plugins.site.errors import ContentError
+from plugins.site.records import Record
+
+FEWEST_SOURCES = 2
+"""Of a page about a condition."""
+
+_ARTICLES = ("condition", "guide", "local")
+
+
+def check_trust(record: Record, limits: LimitsFacts) -> Iterator[ContentError]:
+    """Find too few sources on an article, and a service that does not say for whom it is not.
+
+    Both hold where the editor's files say so: without ``limits`` the trade is
+    one whose pages need neither.
+    """
+    if limits.headings:
+        yield from _few_sources(record)
+        yield from _missing_limits(record, limits)
+
+
+def _few_sources(record: Record) -> Iterator[ContentError]:
+    needed = FEWEST_SOURCES if record.kind == "condition" else 1
+    found = len(record.body.citations)
+    if record.kind in _ARTICLES and found < needed:
+        noun = "source" if needed == 1 else "sources"
+        yield about_page(
+            record,
+            f"expected at least {needed} {noun}, got {found or 'none'}",
+            "Put them behind the sentences that rest on them, such as [^S1]",
+            check="few-sources",
+        )
+
+
+def _missing_limits(record: Record, limits: LimitsFacts) -> Iterator[ContentError]:
+    if record.kind != "service":
+        return
+    phrases = compile_phrases(limits.headings)
+    headings = [heading.text for heading in record.body.headings]
+    headings += [block.heading for block in record.body.blocks if block.heading]
+    if not any(phrases.pattern.search(normalise(heading)) for heading in headings):
+        yield about_page(
+            record,
+            f'expected a heading such as "{limits.headings[0]}", got none',
+            "Say for whom the service is not, and who should ask first",
+            check="no-limits",
+            severity="must fix",
+        )

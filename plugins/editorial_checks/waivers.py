@@ -1,0 +1,93 @@
+"""What an editor lets stand, for a time and with a reason."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+
+from plugins.editorial_checks.findings import RED_FLAG_CHECK, about_page
+from plugins.site.errors import ContentError
+from plugins.site.records import Outline
+from plugins.site.schemas import WaiverFields
+
+WAIVER_CHECK = "waiver"
+LONGEST_WAIVER = timedelta(days=366)
+
+
+def make_waive(today: date) -> Callable[[Sequence[ContentError], Outline], list[ContentError]]:
+    """Bind ``apply_waivers`` to a day, for ``Pipeline.waive``; it is handed all findings of a page."""
+
+    def waive(findings: Sequence[ContentError], page: Outline) -> list[ContentError]:
+        return apply_waivers(findings, page.fields.waivers, page, today=today)
+
+    return waive
+
+
+def take_out_waived(
+    findings: Sequence[ContentError], waivers: Sequence[WaiverFields], *, today: date
+) -> list[ContentError]:
+    """Return the findings that no waiver lets stand.
+
+    A waiver covers the findings of its check whose sentence or problem holds
+    its words: whoever edits these words brings the finding back. The check of
+    warning signs is covered by none.
+    """
+    valid = [waiver for waiver in waivers if not _why_invalid(waiver, today)]
+    return [finding for finding in findings if not any(_covers(waiver, finding) for waiver in valid)]
+
+
+def check_waivers(findings: Sequence[ContentError], page: Outline, *, today: date) -> list[ContentError]:
+    """List what is wrong with the waivers of a page.
+
+    Args:
+        findings: All of the page, of every severity: a waiver that matches none of them is told.
+    """
+    return [
+        complaint
+        for waiver in page.fields.waivers
+        if (complaint := _complaint(waiver, findings, page, today)) is not None
+    ]
+
+
+def apply_waivers(
+    findings: Sequence[ContentError], waivers: Sequence[WaiverFields], record: Outline, *, today: date
+) -> list[ContentError]:
+    """Take out what the waivers of a page let stand, and tell what is wrong with one.
+
+    Returns:
+        The findings that stay, in their order, and behind them a finding for
+        each waiver that has ended, runs too long, or matches nothing.
+    """
+    complaints = (_complaint(waiver, findings, record, today) for waiver in waivers)
+    rest = take_out_waived(findings, waivers, today=today)
+    return [*rest, *(complaint for complaint in complaints if complaint is not None)]
+
+
+def _covers(waiver: WaiverFields, finding: ContentError) -> bool:
+    words = " ".join(waiver.words.split()).lower()
+    return finding.check == waiver.check and words in f"{finding.excerpt}\n{finding.problem}".lower()
+
+
+def _why_invalid(waiver: WaiverFields, today: date) -> tuple[str, str] | None:
+    """Return the problem and the remedy of a waiver that covers nothing, whatever the page says."""
+    until = waiver.until.date()
+    if waiver.check == RED_FLAG_CHECK:
+        expected = f'expected no waiver of "{RED_FLAG_CHECK}", got one for "{waiver.words}"'
+        return expected, "Change the sentence: a warning sign is never played down"
+    if until < today:
+        expected = f'expected a waiver that has not ended, got one of "{waiver.check}" until {until}'
+        return expected, "Change the sentence, or decide again and write a later date"
+    if until > today + LONGEST_WAIVER:
+        expected = f'expected a waiver for at most a year, got one of "{waiver.check}" until {until}'
+        return expected, "Write an earlier date, and look again then"
+    return None
+
+
+def _complaint(
+    waiver: WaiverFields, findings: Sequence[ContentError], page: Outline, today: date
+) -> ContentError | None:
+    why = _why_invalid(waiver, today)
+    if why is None and not any(_covers(waiver, finding) for finding in findings):
+        why = (
+            f'expected a finding of "{waiver.check}" with the words "{waiver.words}", got none',
+            "Take the waiver out, or correct its check or its words",
+        )
+    return about_page(page, *why, check=WAIVER_CHECK, at="waivers") if why else None

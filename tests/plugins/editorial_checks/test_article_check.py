@@ -1,0 +1,161 @@
+"""The checks as a whole: with the files of ``content/``, without them, and with wrong ones."""
+
+from collections import Counter
+from pathlib import Path
+from time import process_time
+
+import pytest
+
+from plugins.editorial_checks import add_step
+from plugins.editorial_checks.article_check import make_article_check
+from plugins.editorial_checks.data_files import FILES
+from plugins.site.front_matter import split_front_matter
+from plugins.site.pipeline import Pipeline
+from plugins.site.records import Article
+from tests.factories import ROOT, a_guide, a_record
+from tests.plugins.editorial_checks.labelled import CONTENT_FILES, findings_in, the_check
+
+
+def articles_of(folder):
+    for file in sorted(Path(folder).rglob("*.md")):
+        text, source = file.read_text(encoding="utf-8"), file.relative_to(folder).as_posix()
+        parts = split_front_matter(text, source=source)
+        yield Article(a_record(text, source=source), parts.body, parts.body_line)
+
+
+@pytest.fixture(scope="module")
+def real_articles():
+    articles = list(articles_of(ROOT / "content"))
+    assert len(articles) > 20
+    return articles
+
+
+def test_nothing_on_the_site_must_be_fixed_and_hardly_anything_looked_at(real_articles):
+    found = [finding for article in real_articles for finding in the_check()(article)]
+
+    assert [str(finding) for finding in found if finding.severity == "must fix"] == []
+    assert len([finding for finding in found if finding.severity == "look at"]) <= 5
+
+
+def test_without_their_sources_the_claims_of_the_site_are_found(real_articles):
+    counts = Counter()
+    for article in real_articles:
+        text = article.text.replace("[^S", "[S")
+        counts.update(
+            finding.check for finding in the_check()(Article(article.record, text, article.first_line))
+        )
+
+    assert counts["unsourced-claim"] >= 20
+
+
+def test_with_their_denials_turned_round_the_claims_of_the_site_are_found(real_articles):
+    turned = {
+        "does not flush out": "does flush out",
+        "do not call massage a cure": "do call massage a cure",
+        "do not promise a cure": "do promise a cure",
+        "found no study in which": "found a study in which",
+        "therapist does not diagnose": "therapist does diagnose",
+        "We do not diagnose": "We do diagnose",
+    }
+    found = {}
+    for article in real_articles:
+        text = "\n\n".join(" ".join(part.split()) for part in article.text.split("\n\n"))
+        for denial, claim in turned.items():
+            if denial in text:
+                changed = Article(article.record, text.replace(denial, claim), article.first_line)
+                found[article.record.source, claim] = any(
+                    claim in finding.excerpt and finding.check in ("absolute-claim", "medical-wording")
+                    for finding in the_check()(changed)
+                )
+
+    assert len(found) >= 6
+    assert [place for place, is_found in found.items() if not is_found] == []
+
+
+def test_a_shop_of_another_trade_and_language_hears_only_of_what_needs_no_words():
+    check = make_article_check({})
+    articles = list(articles_of(ROOT / "tests/site/bicycle_shop"))
+
+    found = {finding.check for article in articles for finding in check(article)}
+
+    assert len(articles) > 10
+    assert found <= {
+        "title-length",
+        "description-length",
+        "few-links",
+        "no-service-link",
+        "many-long-sentences",
+    }
+
+
+def test_without_words_no_sentence_is_judged():
+    body = (
+        "Massage cures all pain.\n\nChest pain is normal, so book.\n\nWe treat it. One of our clients wept."
+    )
+    record = a_record(a_guide("A title that is long enough", body, description="x" * 120))
+
+    found = make_article_check({})(Article(record, body, 7))
+
+    assert {finding.check for finding in found} == {"few-links", "no-service-link"}
+
+
+def test_everything_wrong_in_the_files_is_told_by_file_and_line():
+    files = {
+        "claims.toml": '[[never]]\nwords = ["cure |"]\n\n[reading]\nformula = "smog"\n',
+        "red-flags.toml": "comfort = nothing\n",
+    }
+
+    with pytest.raises(ExceptionGroup) as caught:
+        make_article_check(files)
+
+    assert sorted(str(problem) for problem in caught.value.exceptions) == [
+        'claims.toml:2: never.0.words.0: expected a list of words or phrases, such as ["cure|cures", "break up … knots"],'
+        ' got "cure |". Correct it.',
+        'claims.toml:5: reading.formula: expected "flesch-kincaid", or nothing, got "smog". Correct it.',
+        'red-flags.toml:1: expected \'name = "value"\', got "comfort = nothing". Put text between straight quotation marks.',
+    ]
+
+
+def test_the_plugin_adds_its_check_and_the_files_that_it_goes_by():
+    pipeline = Pipeline()
+
+    add_step(pipeline)
+
+    assert [checks.files for checks in pipeline.article_checks] == [
+        ("claims.toml", "red-flags.toml", "glossary.toml")
+    ]
+
+
+def test_every_finding_has_the_file_a_line_a_name_and_what_to_do():
+    found = findings_in("Massage cures all.\n\n[here](a.md) Massage eases pain.")
+
+    assert {(finding.check, finding.line) for finding in found} >= {
+        ("absolute-claim", 6),
+        ("link-text", 8),
+        ("unsourced-claim", 8),
+    }
+    assert all(finding.file == "guides/a.md" and finding.remedy for finding in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Massage eases " + "-" * 3000 + " it.",
+        "Massage eases " + "a-" * 3000 + " it.",
+        "One client " + "x, " * 3000 + ".",
+        "It is not " + "no " * 2000 + "cure.",
+        "![" * 500 + "[" * 500 + "“" * 500,
+        "Pain " + "that " * 3000 + "wakes you, so book.",
+        "> " * 50 + "cure",
+    ],
+)
+def test_no_text_takes_long(text):
+    started = process_time()
+
+    findings_in(f"Text.\n\n{text}")
+
+    assert process_time() - started < 2
+
+
+def test_the_files_of_the_site_exist():
+    assert {"claims.toml", "red-flags.toml"} <= set(CONTENT_FILES) <= set(FILES)

@@ -1,0 +1,99 @@
+"""What claims are told, where, and how a consent or a source settles them."""
+
+import pytest
+
+from tests.plugins.editorial_checks.labelled import findings_in
+
+TEXT = "Massage may ease neck pain.[^S25] Read [the guide](b.md) and [the service](../services/c.md)."
+
+
+def told(body=TEXT, check="", **fields):
+    return [str(finding) for finding in findings_in(body, **fields) if finding.check == check]
+
+
+def test_a_word_never_used_is_told_with_what_to_write_instead():
+    assert told("It is fine.\n\nOur massage\ncures pain.", "absolute-claim") == [
+        'guides/a.md:8: expected no promise that nobody can keep, got "cures".'
+        " Say what it may do and for how long, with its source."
+    ]
+
+
+def test_a_claim_without_a_source_is_told_with_its_words():
+    assert told("Massage Eases Neck Pain.", "unsourced-claim") == [
+        'guides/a.md:6: expected a source for "Eases Neck Pain", got none.'
+        " Put its source behind the sentence, such as [^S1], or say it another way."
+    ]
+
+
+def test_the_words_of_another_profession_are_told():
+    assert told("We treat neck pain.[^S1]", "medical-wording") == [
+        'guides/a.md:6: expected no word of another profession, got "treat".'
+        " Say what is done, not what it is done for, and who may do the rest."
+    ]
+
+
+@pytest.mark.parametrize("field", ["title", "description", "lead"])
+def test_a_field_may_not_hold_a_word_never_used(field):
+    fields = {"description": "Some words.", field: "Lasting relief for you"}
+
+    found = [finding for finding in findings_in(TEXT, **fields) if finding.check == "absolute-claim"]
+
+    assert [(finding.severity, finding.line) for finding in found] == [
+        ("must fix", {"title": 2, "description": 3, "lead": 5}[field])
+    ]
+
+
+def test_a_description_may_say_what_the_text_gives_a_source_for():
+    assert told(check="description-claim", description="How massage eases pain in the neck.") == []
+
+
+def test_a_description_may_not_say_more_than_the_text():
+    assert told(check="description-claim", description="Massage improves circulation.") == [
+        'guides/a.md:3: description: expected a source for "improves circulation", got none.'
+        " Say it in the text too, with its source, or leave it out."
+    ]
+
+
+def test_a_lead_that_says_more_than_the_text_is_only_to_be_looked_at():
+    found = findings_in(TEXT, lead="Massage improves circulation.")
+
+    assert [(finding.field, finding.severity) for finding in found if finding.check == "unsourced-claim"] == [
+        ("lead", "look at")
+    ]
+
+
+def test_a_source_behind_a_colon_counts_for_the_list_below():
+    assert (
+        told("Two trials say:[^S1]\n\n- massage eases pain\n- heat relieves stiffness", "unsourced-claim")
+        == []
+    )
+
+
+def test_a_source_of_one_item_does_not_count_for_the_next():
+    text = "Two trials say:\n\n- massage eases pain[^S1]\n- heat relieves stiffness"
+
+    assert [line.split(":")[1] for line in told(text, "unsourced-claim")] == ["9"]
+
+
+STORY = "One of our clients could not turn her head."
+
+
+def test_a_story_without_a_consent_is_refused():
+    assert told(STORY, "client-story") == [
+        'guides/a.md:6: expected no story of a person without a consent, got "one of our clients".'
+        ' Leave it out, or name the consent under "consents" at the top of the file.'
+    ]
+
+
+def test_a_story_with_a_consent_to_its_words_may_stand():
+    consent = "\n  - {words: could not turn her head, record: 'folder 7, sheet 3', given: 2026-05-01}"
+
+    assert told(STORY, "client-story", consents=consent) == []
+
+
+def test_a_heading_that_asks_is_answered_by_the_text_below_it():
+    asked = "## Can massage cure a knot?\n\n{} Read on."
+
+    found = [told(asked.format(answer), "absolute-claim") for answer in ("No.", "Yes.")]
+
+    assert [len(lines) for lines in found] == [0, 1]

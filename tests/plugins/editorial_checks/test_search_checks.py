@@ -1,0 +1,85 @@
+"""What search results show, and links and pictures: rules.md 2.3."""
+
+import pytest
+
+from plugins.editorial_checks.title_width import title_width_px
+from plugins.site.records import Article
+from tests.factories import a_file, a_record
+from tests.plugins.editorial_checks.labelled import findings_in, the_check
+
+LINKS = "[One guide](b.md) and [the service](../services/c.md)."
+
+
+def told(body=LINKS, check="", kind="guide", **fields):
+    return [
+        (finding.line, finding.problem)
+        for finding in findings_in(body, kind=kind, **fields)
+        if finding.check == check
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "width"),
+    # By the widths of Helvetica's AFM file: W 944, i 222, e-acute as e 556, space 278, "’" 222.
+    [("W", 19), ("iiiii", 22), ("é", 11), ("a b", 28), ("It’s", 26), ("漢", 20), ("", 0)],
+)
+def test_a_title_is_as_wide_as_arial_at_twenty_pixels(title, width):
+    assert title_width_px(title) == width
+
+
+def test_a_title_that_is_cut_off_or_says_little_is_told():
+    assert told(check="title-length", search_title="W" * 40) == [
+        (5, "expected a title of at most 600 pixels, got 755")
+    ]
+    assert told(check="title-length", search_title="Home") == [
+        (5, "expected a title of at least 25 characters, got 4")
+    ]
+    assert told(check="title-length", search_title="Home", indexed="false") == []
+
+
+def test_the_name_of_a_person_may_be_short():
+    record = a_record(a_file("Jo Doe", "Text."), source="people/jo.md")
+
+    found = the_check()(Article(record, "Text.", 5))
+
+    assert "title-length" not in {finding.check for finding in found}
+
+
+@pytest.mark.parametrize(("length", "count"), [(109, 1), (110, 0), (160, 0), (161, 1)])
+def test_a_description_has_110_to_160_characters(length, count):
+    assert len(told(check="description-length", description="x" * length)) == count
+
+
+def test_an_article_links_to_two_pages_and_a_service():
+    assert told(check="few-links") == told(check="no-service-link") == []
+    assert told("[One](b.md) and [again](b.md#there).", "few-links") == [
+        (1, "expected links to at least 2 other pages, got 1")
+    ]
+    assert told("[One](b.md)", "no-service-link") == [(1, "expected a link to a service, got none")]
+    assert told("[One](b.md)", "no-service-link", safety="true") == []
+
+
+def test_a_link_says_where_it_leads():
+    text = "See [Here](b.md).\n\nRead [read\nmore](c.md) or [more about heat](d.md)."
+
+    assert told(text, "link-text") == [
+        (6, 'expected a link that says where it leads, got "Here"'),
+        (8, 'expected a link that says where it leads, got "read more"'),
+    ]
+
+
+def test_pictures_are_described_each_in_its_own_words():
+    text = "\n\n".join(
+        [
+            "![Bike](../images/a.svg)",
+            f"![{'x' * 301}](../images/b.svg)",
+            "![A red bike leans.](../images/c.svg)",
+            "![A red bike leans.](../images/d.svg)",
+        ]
+    )
+
+    assert told(text, "picture-text") == [
+        (6, 'expected a description of at least 11 characters, got "Bike"'),
+        (8, "expected a description of at most 300 characters, got 301"),
+        (10, "expected another description for each picture, got the same twice"),
+    ]

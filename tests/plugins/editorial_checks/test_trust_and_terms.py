@@ -1,0 +1,71 @@
+"""What a page owes its readers: sources, limits, and words that they know."""
+
+import pytest
+
+from plugins.editorial_checks.article_check import make_article_check
+from plugins.site.records import Article
+from tests.factories import a_guide, a_record, a_service
+from tests.plugins.editorial_checks.labelled import CONTENT_FILES, findings_in
+
+GLOSSARY = (
+    '[terms.fascia]\ntitle = "Fascia"\nexplanation = "Tissue around muscles."\nalso = ["fascial tissue"]\n'
+)
+
+
+@pytest.mark.parametrize(
+    ("kind", "body", "problem"),
+    [
+        ("condition", "One.[^S1]", "expected at least 2 sources, got 1"),
+        ("guide", "None.", "expected at least 1 source, got none"),
+    ],
+)
+def test_an_article_has_sources(kind, body, problem):
+    assert [
+        finding.problem for finding in findings_in(body, kind=kind) if finding.check == "few-sources"
+    ] == [problem]
+
+
+@pytest.mark.parametrize(
+    ("heading", "count"), [("Who should not have deep pressure?", 0), ("What is it?", 1)]
+)
+def test_a_service_says_for_whom_it_is_not(heading, count):
+    body = f"## {heading}\n\nText."
+    record = a_record(a_service(body=body), source="services/a.md")
+
+    found = make_article_check(CONTENT_FILES)(Article(record, body, 6))
+
+    assert [finding.severity for finding in found if finding.check == "no-limits"] == ["must fix"] * count
+
+
+def unexplained(body, **fields):
+    record = a_record(a_guide(body=body, **fields))
+    check = make_article_check({**CONTENT_FILES, "glossary.toml": GLOSSARY})
+    return [
+        str(finding) for finding in check(Article(record, body, 6)) if finding.check == "unexplained-term"
+    ]
+
+
+def test_a_word_of_the_glossary_is_explained_where_it_first_stands():
+    assert unexplained("Text.\n\nYour fascia moves. Fascia is a thin layer.") == [
+        'guides/a.md:8: expected an explanation of "Fascia" where it first stands, got none.'
+        " Say in a few words what it means, or link to the page that does."
+    ]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Fascia (thin tissue around muscles) moves.",
+        "The thin tissue (fascia) moves.",
+        "Fascia is a thin layer.",
+        "Your [fascia](b.md) moves.",
+        "## What does fascia do?\n\nFascia moves.",
+        "Nothing of the kind.",
+    ],
+)
+def test_an_explained_linked_or_asked_word_is_fine(body):
+    assert unexplained(body) == []
+
+
+def test_other_forms_count_as_the_word():
+    assert len(unexplained("Your fascial tissue moves.")) == 1

@@ -1,0 +1,121 @@
+"""What an editor lets stand: rule C11."""
+
+from datetime import date
+
+import pytest
+
+from plugins.editorial_checks.waivers import (
+    apply_waivers,
+    check_waivers,
+    make_waive,
+    take_out_waived,
+)
+from plugins.site.article import read_record
+from plugins.site.errors import ContentError
+from tests.factories import CONVERT, WORDS, a_guide, a_record
+
+TODAY = date(2026, 7, 1)
+
+
+def a_finding(
+    excerpt="A very long sentence stands here.", check="long-sentence", problem="expected less, got more"
+):
+    return ContentError(
+        "guides/a.md", problem, "Make two of it", check=check, excerpt=excerpt, severity="look at"
+    )
+
+
+def a_page(*, check="long-sentence", words="very long sentence", until="2026-12-31"):
+    waiver = f"\n  - {{check: {check}, words: {words}, reason: It is a quotation, until: {until}}}"
+    return a_record(a_guide(waivers=waiver))
+
+
+def applied(page, *findings, today=TODAY):
+    return apply_waivers(findings, page.fields.waivers, page, today=today)
+
+
+def test_a_waiver_takes_out_the_findings_of_its_check_that_hold_its_words():
+    other = a_finding(check="same-start")
+
+    assert applied(a_page(), a_finding(), other) == [other]
+
+
+def test_words_are_looked_for_in_the_sentence_and_in_the_problem_without_regard_to_capitals():
+    findings = a_finding("A VERY long   sentence."), a_finding("", problem="expected no very long sentence")
+
+    assert applied(a_page(words="very long sentence"), findings[1]) == []
+    assert applied(a_page(words="Very Long"), findings[0]) == []
+
+
+def test_editing_the_sentence_brings_the_finding_back():
+    edited = a_finding("A rather long sentence stands here.")
+
+    assert [str(finding) for finding in applied(a_page(), edited)] == [
+        "guides/a.md: expected less, got more. Make two of it.",
+        'guides/a.md:5: waivers: expected a finding of "long-sentence" with the words "very long sentence", got none.'
+        " Take the waiver out, or correct its check or its words.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        (
+            {"until": "2026-06-30"},
+            'guides/a.md:5: waivers: expected a waiver that has not ended, got one of "long-sentence" until 2026-06-30.'
+            " Change the sentence, or decide again and write a later date.",
+        ),
+        (
+            {"until": "2027-07-03"},
+            'guides/a.md:5: waivers: expected a waiver for at most a year, got one of "long-sentence" until 2027-07-03.'
+            " Write an earlier date, and look again then.",
+        ),
+        (
+            {"check": "red-flag-comfort"},
+            'guides/a.md:5: waivers: expected no waiver of "red-flag-comfort", got one for "very long sentence".'
+            " Change the sentence: a warning sign is never played down.",
+        ),
+    ],
+)
+def test_a_waiver_that_has_ended_runs_too_long_or_covers_a_warning_sign_covers_nothing(changes, message):
+    finding = a_finding(check=changes.get("check", "long-sentence"))
+
+    left = applied(a_page(**changes), finding)
+
+    assert (left[0], str(left[1]), left[1].severity) == (finding, message, "look at")
+
+
+@pytest.mark.parametrize("until", ["2026-07-01", "2027-07-01", "2027-07-02"])
+def test_the_last_day_and_a_whole_year_are_fine(until):
+    assert applied(a_page(until=until), a_finding()) == []
+
+
+def test_findings_are_taken_out_and_the_waivers_are_judged():
+    page, finding = a_page(words="something else"), a_finding()
+
+    assert [problem.check for problem in make_waive(TODAY)([finding], page)] == ["long-sentence", "waiver"]
+    assert take_out_waived([finding], page.fields.waivers, today=TODAY) == [finding]
+    assert [problem.check for problem in check_waivers([finding], page, today=TODAY)] == ["waiver"]
+
+
+def test_a_waiver_keeps_its_reason():
+    waiver = a_page().fields.waivers[0]
+
+    assert (waiver.check, waiver.reason, waiver.until.date()) == (
+        "long-sentence",
+        "It is a quotation",
+        date(2026, 12, 31),
+    )
+
+
+def test_a_waiver_needs_a_reason_and_an_end():
+    fields = "\n  - {check: Long Sentence, words: very long}"
+
+    _, problems = read_record(a_guide(waivers=fields), source="guides/a.md", words=WORDS, convert=CONVERT)
+
+    assert sorted(str(problem) for problem in problems) == [
+        'guides/a.md:6: waivers.0.check: expected the name of the check, such as "long-sentence", got "Long Sentence".'
+        " Correct it.",
+        "guides/a.md:6: waivers.0.reason: expected why it may stand, in a sentence, got nothing. Add it.",
+        'guides/a.md:6: waivers.0.until: expected a date within a year, such as "2026-11-22", got nothing. Add it.',
+    ]
