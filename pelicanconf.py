@@ -19,6 +19,8 @@ PLUGIN_PATHS = [str(_ROOT)]
 # plugin that cannot be imported, and goes on without it.
 PLUGINS = REQUIRED_PLUGINS = [
     "plugins.site",  # reads content, indexes it, selects each page's inputs, renders
+    "plugins.incremental",  # remembers, so that only what changed is made
+    "plugins.editorial_checks",  # what an editor should know of a text: claims, red flags, length, links
     "plugins.booking",  # places the calls to action
     "plugins.structured_data",  # adds each page's graph, which describes the calls to action too
     "plugins.page_checks",  # reads the built pages back; a broken rule stops the build

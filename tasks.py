@@ -179,6 +179,7 @@ import logging  # noqa: E402
 import shlex  # noqa: E402
 import time  # noqa: E402
 import traceback  # noqa: E402
+from datetime import datetime  # noqa: E402
 from typing import Any  # noqa: E402
 
 from invoke.collection import Collection  # noqa: E402
@@ -187,7 +188,7 @@ from invoke.program import Program  # noqa: E402
 from invoke.tasks import task  # noqa: E402
 
 OUTPUT = ROOT / "output"
-MADE_BY_TASKS = ("output", ".output.*", ".cache", ".pytest_cache", ".mypy_cache", ".ruff_cache")
+MADE_BY_TASKS = ("output", ".output.*", ".preview", ".cache", ".pytest_cache", ".mypy_cache", ".ruff_cache")
 PELICAN_FATAL = "Warning or error encountered"
 
 
@@ -272,6 +273,18 @@ def ctas(_: Context) -> None:
     print(load_and_render(settings, width=shutil.get_terminal_size((200, 24)).columns), end="")
 
 
+@task(help={"details": "each title, description, takeaway and heading as well"})
+def content(_: Context, details: bool = False) -> None:
+    """List every page: words, reading grade, sources, links in and out, when a review is due."""
+    settings = load_settings("pelicanconf.py", {})
+    from datetime import UTC, datetime
+
+    from plugins.editorial_checks.content_report import load_and_render
+
+    width, today = shutil.get_terminal_size((140, 24)).columns, datetime.now(UTC).date()
+    print(load_and_render(settings, today=today, width=width, with_details=details), end="")
+
+
 @task(help={"page": "an address such as /services/cupping/, or a file of content/"})
 def schema(context: Context, page: str) -> None:
     """Draw what search engines are told of a page of output/, with what is missing."""
@@ -310,6 +323,57 @@ def serve(context: Context, port: int = 8000) -> None:
             server.serve_forever()
         except KeyboardInterrupt:
             print()
+
+
+@task(
+    help={
+        "port": "the port to try first",
+        "follow": "lead the browser to the page that you save",
+        "open": "open the browser (--no-open does not)",
+    }
+)
+def preview(_: Context, port: int = 8000, follow: bool = False, open: bool = True) -> None:  # noqa: A002 - the option
+    """Show the site as you write it: drafts too, and what is wrong, in the page."""
+    from plugins.preview.command import run_preview
+    from plugins.preview.project import find_project
+
+    run_preview(find_project(ROOT), port=port, follow=follow, open_browser=open)
+
+
+@task(help={"github": "print annotations for GitHub instead of a table"})
+def check(_: Context, github: bool = False) -> None:
+    """List what must be fixed, looked at or might be better; only what must be fixed fails."""
+    for settings_file in ("pelicanconf.py", "publishconf.py"):
+        load_settings(settings_file, {})  # one line about what is wrong with it
+    from plugins.preview.findings import find_all
+    from plugins.preview.findings_table import github_commands, render_findings
+    from plugins.preview.project import find_project
+
+    findings = find_all(find_project(ROOT))
+    if github:
+        print(*github_commands(findings), sep="\n")
+    else:
+        width, colour = shutil.get_terminal_size((160, 24)).columns, sys.stdout.isatty()
+        print(render_findings(findings, width=width, colour=colour), end="")
+    sys.exit(findings.exit_code)
+
+
+@task(help={"kind": "such as guide; you are asked without it", "title": "a working title"})
+def new(_: Context, kind: str = "", title: str = "") -> None:
+    """Write the file of a new page: every field with a hint, and an outline; it is a draft."""
+    from plugins.preview.new_page import FOLDERS, write_new_page
+    from plugins.site.errors import ContentError
+
+    try:
+        kind = kind or input(f"What kind of page ({', '.join(FOLDERS)})? ").strip()
+        title = title or input("Its working title? ").strip()
+        written = write_new_page(ROOT / "content", kind=kind, title=title, now=datetime.now().astimezone())
+    except ContentError as problem:
+        sys.exit(str(problem))
+    except (EOFError, KeyboardInterrupt):
+        sys.exit("\nNothing was written.")
+    print(*(f"Written: {path.relative_to(ROOT).as_posix()}" for path in written), sep="\n")
+    print("Next: python3 tasks.py preview --follow, then open the file, write and save.")
 
 
 @task(help={"k": "only tests whose names match", "options": 'more options for pytest, such as "-x -vv"'})

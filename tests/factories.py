@@ -6,13 +6,14 @@ from pathlib import Path
 from textwrap import dedent
 
 from plugins.assets.theme_files import ThemeAssets
+from plugins.site.article import read_record
 from plugins.site.business import Business, parse_business
 from plugins.site.editorial import Editorial, SourceFacts
 from plugins.site.index import build_site
-from plugins.site.inputs import Inputs, LinkedPage, Shared, linked_page, select_inputs
+from plugins.site.inputs import Inputs, LinkedPage, Selector, Shared, linked_page, service_inputs
 from plugins.site.markdown_text import make_converter
 from plugins.site.pictures import Picture
-from plugins.site.records import Record, read_record
+from plugins.site.records import Record
 from plugins.site.videos import Video
 from plugins.site.words import Words, parse_words
 
@@ -115,7 +116,7 @@ class ASite:
             **files,
         }
         self.records = [a_record(text, source=source) for source, text in whole.items()]
-        cited = {citation.target for record in self.records for citation in record.body.citations}
+        cited = {name for record in self.records for name in record.cited}
         self.index = build_site(
             self.records,
             sources={name: a_source(title=f"Work {name}") for name in cited},
@@ -157,6 +158,9 @@ class ASite:
             "social_image": a_picture("images/card.png", 1200, 630),
             "preview": False,
             "has_samples": False,
+            "services": service_inputs(
+                self.index, (page for page in self.index.records.values() if page.kind == "service")
+            ),
         }
         return Shared(**{**values, **changes})
 
@@ -164,13 +168,8 @@ class ASite:
         return tuple(linked_page(self.index, source) for source in sources)
 
     def inputs(self, source: str, **changes: object) -> Inputs:
-        return select_inputs(
-            self.index,
-            self.index.records[source],
-            shared=self.shared(**changes),
-            pictures=self.pictures,
-            videos=self.videos,
-        )
+        selector = Selector(self.index, self.shared(**changes), self.pictures, self.videos)
+        return selector.inputs(next(record for record in self.records if record.source == source))
 
     def all_inputs(self) -> list[Inputs]:
         return [self.inputs(source) for source in self.index.records]

@@ -4,7 +4,7 @@ Adds a step, a file, a check of the content and rules for the built pages to
 the pipeline. Without this plugin the same pages are built, and offer nothing.
 """
 
-from plugins.booking.booking_rules import make_rules
+from plugins.booking.booking_rules import make_rule
 from plugins.booking.calls import add_calls_to_action
 from plugins.booking.contact_file import build_contact_files
 from plugins.booking.content_checks import check_booking_content
@@ -22,4 +22,4 @@ def add_step(pipeline: Pipeline) -> None:
     pipeline.page_steps.append(add_calls_to_action)
     pipeline.file_steps.append(build_contact_files)
     pipeline.content_checks.append(check_booking_content)
-    pipeline.rule_makers.append(make_rules)
+    pipeline.input_rules.append(make_rule)

@@ -1,28 +1,24 @@
-"""The rules about booking that every built page must keep, as rules of ``plugins.page_checks``.
+"""The rules about booking that every built page must keep.
 
 A page's HTML is compared with what the services and the business produce.
-``make_rules`` binds these facts once a build; a rule is then a function of one page.
+``make_rule`` binds these facts once a build; a rule is then a function of one
+page and of what it was made from.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from phonenumbers import shortnumberinfo
 
 from plugins.booking.campaign import PLACEMENTS, follows_grammar, without_campaign_tags
-from plugins.booking.main_order import MainOrder, read_main_order
 from plugins.booking.providers import booking_page_url, service_booking_url
 from plugins.page_checks.page_facts import PageFacts
-from plugins.page_checks.rules import Rules
-from plugins.site.business import Business
 from plugins.site.errors import ContentError
-from plugins.site.inputs import Inputs, ServiceInput, Shared
-from plugins.site.schemas import ServiceFields
+from plugins.site.inputs import Inputs, Shared
+from plugins.site.pipeline import InputRule
 
 _E164 = re.compile(r"\+[1-9]\d{5,14}")
 _Fault = tuple[str, str]
@@ -30,96 +26,69 @@ _Fault = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class BookingFacts:
-    """All that the rules know besides the page: addresses are without campaign tags.
-
-    ``hosts`` are those of booking addresses, ``others`` addresses on them
-    that are no booking links (a source, a profile); pages are named by their
-    built file.
-    """
+    """What holds for every page; addresses are without campaign tags, ``hosts`` those of booking links."""
 
     booking_urls: frozenset[str]
     hosts: frozenset[str]
-    others: frozenset[str]
+    profiles: frozenset[str]
     phones: frozenset[str]
     email: str
     country: str
-    safety_pages: frozenset[str]
-    condition_pages: frozenset[str]
-    card_pages: frozenset[str]
 
     def is_booking(self, href: str) -> bool:
         """Tell whether a link books: online, or by letter where that is the way."""
         return without_campaign_tags(href) in self.booking_urls or bool(self.email and href == self.email)
 
 
-def make_rules(pages: Sequence[Inputs], shared: Shared, output: Path) -> Rules:
+def make_rule(shared: Shared) -> InputRule:
     """Bind the rules to the facts of this build."""
-    facts = build_booking_facts(pages, shared)
+    facts = build_booking_facts(shared)
 
-    def load_order(page: PageFacts) -> MainOrder:
-        return read_main_order((output / page.path).read_text(encoding="utf-8"))
+    def check_booking(page: PageFacts, inputs: Inputs) -> list[ContentError]:
+        return [
+            *check_way_to_book(page, inputs, facts=facts),
+            *check_booking_links(page, inputs, facts=facts),
+            *check_phone_links(page, facts=facts),
+            *check_names_of_actions(page, facts=facts),
+            *check_campaign_tags(page, facts=facts),
+            *check_order(page, inputs, facts=facts),
+        ]
 
-    return Rules(
-        page=(
-            partial(check_way_to_book, facts=facts),
-            partial(check_booking_links, facts=facts),
-            partial(check_phone_links, facts=facts),
-            partial(check_names_of_actions, facts=facts),
-            partial(check_campaign_tags, facts=facts),
-            partial(check_order, facts=facts, load_order=load_order),
-        )
-    )
+    return check_booking
 
 
-def build_booking_facts(pages: Sequence[Inputs], shared: Shared) -> BookingFacts:
+def build_booking_facts(shared: Shared) -> BookingFacts:
     """Gather from the facts which links may stand on the pages."""
     business = shared.business
-    urls = frozenset(without_campaign_tags(url) for url in _booking_urls(pages, business) if url)
+    urls = frozenset(without_campaign_tags(url) for url in _booking_urls(shared) if url)
     return BookingFacts(
         booking_urls=urls,
         hosts=frozenset(urlsplit(url).netloc for url in urls) - {urlsplit(business.url).netloc},
-        others=frozenset({*business.profiles, *(source.url for page in pages for source in page.sources)}),
+        profiles=frozenset(business.profiles),
         phones=frozenset(
             {business.phone_e164, *(location.phone_e164 for location in business.locations)} - {""}
         ),
         email=f"mailto:{business.email}" if business.booking and business.booking.provider == "email" else "",
         country=business.address.country if business.address else "",
-        safety_pages=_files(pages, lambda page: page.record.fields.safety),
-        condition_pages=_files(pages, lambda page: page.record.kind == "condition"),
-        card_pages=_files(pages, _has_card),
     )
 
 
-def _has_card(page: Inputs) -> bool:
-    return any(block.component == "care-card" for block in page.record.body.blocks)
-
-
-def _files(pages: Sequence[Inputs], wanted: Callable[[Inputs], bool]) -> frozenset[str]:
-    return frozenset(
-        f"{page.path}index.html" if not page.path or page.path.endswith("/") else page.path
-        for page in pages
-        if wanted(page)
-    )
-
-
-def _booking_urls(pages: Sequence[Inputs], business: Business) -> Iterator[str]:
-    booking = business.booking
+def _booking_urls(shared: Shared) -> Iterator[str]:
+    booking = shared.business.booking
     if booking:
         yield from (booking_page_url(booking, placement) for placement in PLACEMENTS)
-    for page in pages:
-        fields = page.record.fields
-        if isinstance(fields, ServiceFields):
-            service = ServiceInput(page.record.stem, page.path, fields)
-            for session in (None, *fields.sessions):
-                for placement in PLACEMENTS:
-                    yield service_booking_url(booking, service, session, placement)
-        # A workshop is booked where its own page says.
-        yield getattr(fields, "booking_url", None) or ""
+    for service in shared.services:
+        for session in (None, *service.fields.sessions):
+            for placement in PLACEMENTS:
+                yield service_booking_url(booking, service, session, placement)
+        yield service.fields.booking_url or ""
+    # A workshop is booked where its own page says.
+    yield from shared.event_booking_urls
 
 
-def check_way_to_book(page: PageFacts, *, facts: BookingFacts) -> list[ContentError]:
+def check_way_to_book(page: PageFacts, inputs: Inputs, *, facts: BookingFacts) -> list[ContentError]:
     """Require on each page that a search can lead to a link that books or calls, except on safety pages."""
-    if not page.indexable or page.path in facts.safety_pages:
+    if not page.indexable or inputs.record.fields.safety:
         return []
     phones = {f"tel:{phone}" for phone in facts.phones}
     if any(facts.is_booking(link.href) or link.href in phones for link in page.links):
@@ -127,14 +96,16 @@ def check_way_to_book(page: PageFacts, *, facts: BookingFacts) -> list[ContentEr
     return [_problem(page, "expected a link that books or calls, got none", "Print the page's actions")]
 
 
-def check_booking_links(page: PageFacts, *, facts: BookingFacts) -> list[ContentError]:
+def check_booking_links(page: PageFacts, inputs: Inputs, *, facts: BookingFacts) -> list[ContentError]:
     """Require that each link to the booking site is one that the services or the business have."""
+    # A profile or a source may be on the booking site, and books nothing.
+    others = facts.profiles | {source.url for source in inputs.sources}
     unknown = dict.fromkeys(
         link.href
         for link in page.links
         if urlsplit(link.href).netloc in facts.hosts
         and not facts.is_booking(link.href)
-        and link.href not in facts.others
+        and link.href not in others
     )
     return [
         _problem(
@@ -203,14 +174,11 @@ def check_campaign_tags(page: PageFacts, *, facts: BookingFacts) -> list[Content
     ]
 
 
-def check_order(
-    page: PageFacts, *, facts: BookingFacts, load_order: Callable[[PageFacts], MainOrder]
-) -> list[ContentError]:
+def check_order(page: PageFacts, inputs: Inputs, *, facts: BookingFacts) -> list[ContentError]:
     """Require that no care card holds a booking link, and that a condition's care card comes first (C1)."""
-    # Only these pages are read a second time.
-    if page.path not in facts.card_pages:
+    if not any(block.component == "care-card" for block in inputs.record.body.blocks):
         return []
-    order = load_order(page)
+    order = page.main_order
     if not order.has_card:
         return [_problem(page, "expected the care card that the text has, got none", "Print it")]
     links = [link for link in order.links if facts.is_booking(link.href)]
@@ -219,7 +187,7 @@ def check_order(
         problems.append(
             _problem(page, "expected no booking link in a care card, got one", "Move it out of the card")
         )
-    if page.path in facts.condition_pages and any(not link.after_card for link in links):
+    if inputs.record.kind == "condition" and any(not link.after_card for link in links):
         problems.append(
             _problem(page, "expected the care card above the first booking link, got it below", "Move it up")
         )

@@ -1,16 +1,17 @@
 """The business as a contact for address books: ``contact.vcf``."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from plugins.booking.content_lines import escape_text, join_lines
 from plugins.site.business import Address, Business
-from plugins.site.inputs import Inputs, Shared
+from plugins.site.index import Site
+from plugins.site.inputs import Shared
 from plugins.site.page_view import absolute_url
 
 CONTACT_PATH = "contact.vcf"
 
 
-def build_contact_files(_pages: Sequence[Inputs], shared: Shared) -> Mapping[str, bytes]:
+def build_contact_files(_site: Site, shared: Shared) -> Mapping[str, bytes]:
     """Make ``contact.vcf``."""
     return {CONTACT_PATH: build_vcard(shared.business, url=absolute_url(shared, "")).encode()}
 

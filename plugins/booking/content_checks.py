@@ -30,17 +30,9 @@ _ID_FORMS = {
 }
 
 
-def check_booking_content(site: Site, business: Business) -> list[ContentError]:
-    """List the problems of every published page, in the order of the files."""
-    return [
-        problem
-        for record in site.records.values()
-        for problem in (
-            *check_markers(record),
-            *_check_lengths(site, record),
-            *check_addresses(record, business),
-        )
-    ]
+def check_booking_content(site: Site, business: Business, record: Record) -> list[ContentError]:
+    """List the problems of one published page."""
+    return [*check_markers(record), *_check_lengths(site, record), *check_addresses(record, business)]
 
 
 def check_markers(record: Record) -> list[ContentError]:

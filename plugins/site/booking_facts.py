@@ -24,7 +24,7 @@ _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 class Booking(BaseModel):
     """Where a visitor books."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     provider: Literal["link", "acuity", "calendly", "square", "cal.com", "phone", "email"] = Field(
         "link", description=f"one of {', '.join(PROVIDERS)}"

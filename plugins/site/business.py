@@ -90,7 +90,7 @@ _A_DAY = 'a date such as "2026-12-24"'
 class Facts(BaseModel):
     """Facts that an owner writes: no unknown names, never changed."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
 
 
 Address = PostalAddress

@@ -13,7 +13,7 @@ _FILES = 'a list of files in content/, such as ["pages/about.md"]'
 
 
 class _Facts(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class FooterGroup(_Facts):

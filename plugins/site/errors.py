@@ -7,6 +7,7 @@ from typing import Literal
 
 Severity = Literal["must fix", "look at", "idea"]
 """What is to be done about a finding: only the first kind stops a build."""
+MUST_FIX: Severity = "must fix"
 
 
 @dataclass(unsafe_hash=True)
@@ -25,7 +26,7 @@ class ContentError(Exception):
     remedy: str
     field: str = ""
     line: int = 0
-    severity: Severity = "must fix"
+    severity: Severity = MUST_FIX
     check: str = ""
     excerpt: str = ""
 

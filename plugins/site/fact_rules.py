@@ -8,13 +8,13 @@ from zoneinfo import ZoneInfo
 from plugins.site.business import BUSINESS_FILE, Business
 from plugins.site.errors import ContentError, did_you_mean
 from plugins.site.front_matter import FieldPath
-from plugins.site.records import Record
+from plugins.site.records import Outline
 from plugins.site.schemas import EventFields, PageFields, PersonFields
 
 
 def check_facts(
-    shown: Iterable[Record],
-    everything: Collection[Record],
+    shown: Iterable[Outline],
+    everything: Collection[Outline],
     business: Business,
     lines: Mapping[FieldPath, int],
     *,
@@ -55,7 +55,7 @@ def _expired(expires: datetime) -> str:
 
 
 def _check_locations(
-    records: Collection[Record],
+    records: Collection[Outline],
     business: Business,
     lines: Mapping[FieldPath, int],
     *,
@@ -88,7 +88,7 @@ def _check_locations(
             )
 
 
-def _check_record(record: Record, business: Business, *, today: date) -> Iterator[ContentError]:
+def _check_record(record: Outline, business: Business, *, today: date) -> Iterator[ContentError]:
     if record.fields.image_licence and not record.fields.image_credit:
         yield record.problem(
             "image_licence", "expected image_credit beside it, got none", "Say who made the picture"
@@ -96,7 +96,7 @@ def _check_record(record: Record, business: Business, *, today: date) -> Iterato
     yield from _check_kind(record, business, today=today)
 
 
-def _check_kind(record: Record, business: Business, *, today: date) -> Iterable[ContentError]:
+def _check_kind(record: Outline, business: Business, *, today: date) -> Iterable[ContentError]:
     fields = record.fields
     if isinstance(fields, PageFields):
         return _check_location_page(record, fields, business)
@@ -111,7 +111,7 @@ def _check_kind(record: Record, business: Business, *, today: date) -> Iterable[
     return []
 
 
-def _check_location_page(record: Record, fields: PageFields, business: Business) -> Iterator[ContentError]:
+def _check_location_page(record: Outline, fields: PageFields, business: Business) -> Iterator[ContentError]:
     if (fields.role == "location") != (fields.location is not None):
         yield record.problem(
             "location",
@@ -122,7 +122,7 @@ def _check_location_page(record: Record, fields: PageFields, business: Business)
         yield from _check_location_name(record, fields.location, business)
 
 
-def _check_location_name(record: Record, name: str, business: Business) -> Iterator[ContentError]:
+def _check_location_name(record: Outline, name: str, business: Business) -> Iterator[ContentError]:
     if business.location(name) is None:
         known = [location.id for location in business.locations]
         yield record.problem(
@@ -130,7 +130,7 @@ def _check_location_name(record: Record, name: str, business: Business) -> Itera
         )
 
 
-def _check_event(record: Record, fields: EventFields, business: Business) -> Iterator[ContentError]:
+def _check_event(record: Outline, fields: EventFields, business: Business) -> Iterator[ContentError]:
     if fields.ends <= fields.starts:
         yield record.problem(
             "ends",

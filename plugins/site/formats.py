@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, time
 
 from babel import Locale
-from babel.dates import format_date, format_time, get_day_names
+from babel.dates import format_date, format_skeleton, format_time, get_day_names
 from babel.lists import format_list
 from babel.numbers import format_currency
 from markupsafe import Markup
@@ -21,6 +21,12 @@ _DURATION = re.compile(r"PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?")
 def format_day(moment: datetime | date, locale: Locale) -> Day:
     """Return ``Day("November 22, 2026", "2026-11-22T00:00:00-07:00")``."""
     return Day(format_date(moment, format="long", locale=locale), moment.isoformat())
+
+
+def format_moment(moment: datetime, locale: Locale) -> str:
+    """Return ``Tue, Nov 24, 9:00 AM``: a day soon to come, and the hour."""
+    day = format_skeleton("MMMEd", moment, locale=locale)
+    return f"{day}, {format_clock(moment.time(), locale)}"
 
 
 def time_html(day: Day) -> Markup:

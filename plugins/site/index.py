@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from plugins.site.booking_marker import parse_booking_marker
 from plugins.site.editorial import EDITORIAL_FILE, SOURCES_FILE, Editorial, SourceFacts
 from plugins.site.errors import ContentError, did_you_mean
-from plugins.site.records import Record, in_zone, status_of
+from plugins.site.records import Outline, Record, in_zone, status_of
 from plugins.site.schemas import ArticleFields, EventFields, PageFields, ServiceFields
 
 SECTIONS_WITH_INDEX = ("services", "conditions", "guides", "local", "events")
@@ -33,7 +33,7 @@ class Site:
     and have problems of their own.
     """
 
-    records: Mapping[str, Record]
+    records: Mapping[str, Outline]
     paths: Mapping[str, str]
     statuses: Mapping[str, str]
     members: Mapping[str, tuple[str, ...]]
@@ -43,22 +43,22 @@ class Site:
     unreadable: frozenset[str] = frozenset()
     by_location: Mapping[str, str] = field(default_factory=dict)
 
-    def service(self, name: str) -> Record | None:
+    def service(self, name: str) -> Outline | None:
         """Return the service of that id, when it is published."""
         return self.records.get(f"services/{name}.md")
 
-    def person(self, name: str) -> Record | None:
+    def person(self, name: str) -> Outline | None:
         """Return the person of that id, when published."""
         return self.records.get(f"people/{name}.md")
 
     @property
-    def home(self) -> Record:
+    def home(self) -> Outline:
         """The page at the root of the site."""
         return self.records[self.by_path[""]]
 
 
 def build_site(
-    records: Iterable[Record],
+    records: Iterable[Outline],
     *,
     sources: Mapping[str, SourceFacts],
     now: datetime,
@@ -102,14 +102,14 @@ def build_site(
     )
 
 
-def _reading_order(record: Record, zone: ZoneInfo) -> tuple[int, float, str]:
+def _reading_order(record: Outline, zone: ZoneInfo) -> tuple[int, float, str]:
     if isinstance(record.fields, EventFields):
         return record.fields.order, in_zone(record.fields.starts, zone).timestamp(), record.source
     newest_first = -in_zone(record.fields.date, zone).timestamp() if record.fields.date else 0.0
     return record.fields.order, newest_first, record.source
 
 
-def _path_of(record: Record, everything: Mapping[str, Record]) -> str:
+def _path_of(record: Outline, everything: Mapping[str, Outline]) -> str:
     if record.kind == "page":
         return _page_path(record)
     section = everything.get(f"{record.folder}/index.md")
@@ -119,7 +119,7 @@ def _path_of(record: Record, everything: Mapping[str, Record]) -> str:
     return f"{folder}/{record.fields.slug or record.stem}/"
 
 
-def _page_path(record: Record) -> str:
+def _page_path(record: Outline) -> str:
     if record.role == "home":
         return ""
     if record.role == "not-found":
@@ -133,7 +133,7 @@ def is_listed(site: Site, source: str) -> bool:
     return source in site.records and site.statuses[source] != "past"
 
 
-def related_sources(site: Site, record: Record, *, most: int) -> tuple[str, ...]:
+def related_sources(site: Site, record: Outline, *, most: int) -> tuple[str, ...]:
     """Choose what to read next: what the page names first, then what shares most topics."""
     named = [source for source in record.fields.related if is_listed(site, source)]
     shared: dict[str, int] = defaultdict(int)
@@ -145,17 +145,13 @@ def related_sources(site: Site, record: Record, *, most: int) -> tuple[str, ...]
     return tuple(source for source in chosen if source != record.source)[:most]
 
 
-def check_site(site: Site, everything: Collection[Record], editorial: Editorial) -> list[ContentError]:
+def check_site(site: Site, everything: Collection[Outline], editorial: Editorial) -> list[ContentError]:
     """List what only shows when all pages are known: names that lead nowhere, addresses used twice.
 
     Args:
         everything: All records, the unpublished ones included.
     """
-    problems = [
-        *_check_paths(site),
-        *_check_editorial(site, editorial),
-        *(problem for record in site.records.values() for problem in _check_record(site, record)),
-    ]
+    problems = [*_check_paths(site), *_check_editorial(site, editorial)]
     if site.unreadable:
         # What is missing may be in a file that could not be read.
         return problems
@@ -233,7 +229,8 @@ def _status_words(status: str) -> str:
     return {"draft": "a draft", "scheduled": "not live yet", "expired": "expired"}[status]
 
 
-def _check_record(site: Site, record: Record) -> list[ContentError]:
+def check_record(site: Site, record: Record) -> list[ContentError]:
+    """List the names in one page that lead nowhere."""
     fields = record.fields
     named: list[tuple[str, str, int]] = [("link", link.target, link.line) for link in record.body.links]
     named += [("related", source, 0) for source in fields.related]
@@ -246,11 +243,7 @@ def _check_record(site: Site, record: Record) -> list[ContentError]:
         for field, target, line in named
         if (complaint := _target_complaint(site, target))
     ]
-    markers = [
-        (parse_booking_marker(block.argument).service, block.line)
-        for block in record.body.blocks
-        if block.component == "booking"
-    ]
+    markers = [(parse_booking_marker(marker.target).service, marker.line) for marker in record.body.markers]
     for name, line in [
         *((name, 0) for name in fields.services),
         *(marker for marker in markers if marker[0]),
@@ -307,14 +300,14 @@ def _target_complaint(site: Site, target: str) -> tuple[str, str] | None:
         return f'expected a page that exists, got "{target}"', 'Link to its file, such as "../guides/name.md"'
     if complaint := _complaint_about(site, source):
         return complaint
-    anchors = site.records[source].body.anchors if source in site.records else frozenset((anchor,))
+    anchors = site.records[source].anchors if source in site.records else frozenset((anchor,))
     if anchor and anchor not in anchors:
         return f'expected a heading of {source}, got "#{anchor}"', did_you_mean(anchor, anchors)
     return None
 
 
-def _check_sources(site: Site, everything: Iterable[Record]) -> list[ContentError]:
-    cited = {citation.target for record in everything for citation in record.body.citations}
+def _check_sources(site: Site, everything: Iterable[Outline]) -> list[ContentError]:
+    cited = {name for record in everything for name in record.cited}
     return [
         ContentError(
             SOURCES_FILE,
@@ -327,7 +320,7 @@ def _check_sources(site: Site, everything: Iterable[Record]) -> list[ContentErro
     ]
 
 
-def lead_services(site: Site, record: Record) -> Sequence[Record]:
+def lead_services(site: Site, record: Outline) -> Sequence[Outline]:
     """Return the services that a page leads to: itself, those it names, or the first of all."""
     if isinstance(record.fields, ServiceFields):
         return (record,)

@@ -1,19 +1,19 @@
 """All that one page may know: the input of everything after ``select``."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from plugins.assets.theme_files import ThemeAssets
-from plugins.site.body import Reference
 from plugins.site.booking_marker import parse_booking_marker
 from plugins.site.business import Business, Geo, Location, SpecialHours
 from plugins.site.editorial import Editorial, SourceFacts
 from plugins.site.errors import ContentError, did_you_mean
+from plugins.site.fact_reader import Facts
 from plugins.site.index import Site, is_listed, lead_services, related_sources, target_source
 from plugins.site.pictures import Picture
-from plugins.site.records import Record, in_zone
+from plugins.site.records import Outline, Record, in_zone
 from plugins.site.schemas import (
     ArticleFields,
     EventFields,
@@ -27,6 +27,7 @@ from plugins.site.videos import Video
 from plugins.site.words import Words
 
 RELATED_PAGES = 3
+FEED_PATH = "feed.xml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ class FooterInput:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """What is the same for every page of a build."""
+    """What is the same for every page of a build; ``services`` are all that are published."""
 
     business: Business
     special_hours: tuple[SpecialHours, ...]
@@ -125,6 +126,8 @@ class Shared:
     preview: bool
     has_samples: bool
     map_image: Picture | None = None
+    services: tuple[ServiceInput, ...] = ()
+    event_booking_urls: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,60 +158,64 @@ class Inputs:
     marked_services: tuple[ServiceInput, ...] = ()
 
 
-def select_inputs(
-    site: Site,
-    record: Record,
-    *,
-    shared: Shared,
-    pictures: Mapping[str, Picture],
-    videos: Mapping[str, Video] | None = None,
-) -> Inputs:
-    """Gather what one page may know.
+@dataclass(frozen=True, slots=True)
+class Selector:
+    """Gathers what pages may know; a card of a page is made once, however many pages show it.
 
     Args:
         pictures: All pictures of the site, by their file in ``content/``.
         videos: All videos of the site, by their file in ``content/``.
     """
-    children = site.members.get(record.folder, ()) if record.kind == "section" else ()
-    named = record.fields.featured if isinstance(record.fields, PageFields) else ()
-    featured = [source for source in named if is_listed(site, source)]
-    related = related_sources(site, record, most=RELATED_PAGES) if _has_related(record) else ()
-    shown = [*children, *featured, *related]
-    zone = shared.business.zone
-    moments = (record.fields.date, record.fields.updated, record.fields.expires)
-    published, updated, expires = (in_zone(moment, zone) if moment else None for moment in moments)
-    return Inputs(
-        shared=shared,
-        record=record,
-        path=site.paths[record.source],
-        status=site.statuses[record.source],
-        trail=_trail(site, record, shared.home),
-        section=_section_title(site, record),
-        targets={link.target: _target_path(site, link.target) for link in record.body.links},
-        pictures={name: pictures[name] for name in _pictures_of(site, record, shown) if name in pictures},
-        sources=tuple(
-            site.sources[citation.target]
-            for citation in record.body.citations
-            if citation.target in site.sources
-        ),
-        children=tuple(_shown(site, source, zone=zone) for source in children),
-        featured=tuple(_shown(site, source, zone=zone) for source in featured),
-        related=tuple(_shown(site, source, zone=zone) for source in related),
-        services=tuple(
-            ServiceInput(service.stem, site.paths[service.source], service.fields)
-            for service in lead_services(site, record)
-            if isinstance(service.fields, ServiceFields)
-        ),
-        marked_services=_marked_services(site, record),
-        author=_person(site, record, "author"),
-        reviewer=_person(site, record, "reviewed_by"),
-        published=published,
-        updated=updated,
-        expires=expires,
-        location=_location(record, shared.business),
-        event=_event(site, record, shared.business),
-        video=_video(record, videos or {}, zone=zone),
-    )
+
+    site: Site
+    shared: Shared
+    pictures: Mapping[str, Picture]
+    videos: Mapping[str, Video] = field(default_factory=dict)
+    _cards: dict[str, ShownPage] = field(default_factory=dict, repr=False)
+
+    def inputs(self, record: Record) -> Inputs:
+        """Gather what one page may know."""
+        site, shared, zone = self.site, self.shared, self.shared.business.zone
+        children = site.members.get(record.folder, ()) if record.kind == "section" else ()
+        named = record.fields.featured if isinstance(record.fields, PageFields) else ()
+        featured = [source for source in named if is_listed(site, source)]
+        related = related_sources(site, record, most=RELATED_PAGES) if _has_related(record) else ()
+        pictures = _pictures_of(site, record, [*children, *featured, *related])
+        moments = (record.fields.date, record.fields.updated, record.fields.expires)
+        published, updated, expires = (in_zone(moment, zone) if moment else None for moment in moments)
+        return Inputs(
+            shared=shared,
+            record=record,
+            path=site.paths[record.source],
+            status=site.statuses[record.source],
+            trail=_trail(site, record, shared.home),
+            section=_section_title(site, record),
+            targets={link.target: _target_path(site, link.target) for link in record.body.links},
+            pictures={name: self.pictures[name] for name in pictures if name in self.pictures},
+            sources=tuple(site.sources[name] for name in record.cited if name in site.sources),
+            children=self._shown(children),
+            featured=self._shown(featured),
+            related=self._shown(related),
+            services=service_inputs(site, lead_services(site, record)),
+            marked_services=_marked_services(site, record),
+            author=person_input(site, record, "author"),
+            reviewer=person_input(site, record, "reviewed_by"),
+            published=published,
+            updated=updated,
+            expires=expires,
+            location=_location(record, shared.business),
+            event=_event(site, record, shared.business),
+            video=_video(record, self.videos, zone=zone),
+        )
+
+    def _shown(self, sources: Iterable[str]) -> tuple[ShownPage, ...]:
+        return tuple(self._card(source) for source in sources)
+
+    def _card(self, source: str) -> ShownPage:
+        card = self._cards.get(source)
+        if card is None:
+            card = self._cards[source] = _shown(self.site, source, zone=self.shared.business.zone)
+        return card
 
 
 def _event(site: Site, record: Record, business: Business) -> EventInput | None:
@@ -220,7 +227,7 @@ def _event(site: Site, record: Record, business: Business) -> EventInput | None:
         ends=in_zone(fields.ends, business.zone),
         place=_place(fields, business),
         place_path=_location_path(site, fields.location),
-        host=_person(site, record, "host"),
+        host=person_input(site, record, "host"),
     )
 
 
@@ -253,9 +260,12 @@ def _video(record: Record, videos: Mapping[str, Video], *, zone: ZoneInfo) -> Vi
 
 def _marked_services(site: Site, record: Record) -> tuple[ServiceInput, ...]:
     """Return the services that the author's booking markers name."""
-    arguments = (block.argument for block in record.body.blocks if block.component == "booking")
-    names = dict.fromkeys(parse_booking_marker(argument).service for argument in arguments)
-    services = (service for name in names if name and (service := site.service(name)))
+    names = dict.fromkeys(parse_booking_marker(marker.target).service for marker in record.body.markers)
+    return service_inputs(site, [service for name in names if name and (service := site.service(name))])
+
+
+def service_inputs(site: Site, services: Iterable[Outline]) -> tuple[ServiceInput, ...]:
+    """Return what pages may say of some services, in their order."""
     return tuple(
         ServiceInput(service.stem, site.paths[service.source], service.fields)
         for service in services
@@ -263,7 +273,7 @@ def _marked_services(site: Site, record: Record) -> tuple[ServiceInput, ...]:
     )
 
 
-def _has_related(record: Record) -> bool:
+def _has_related(record: Outline) -> bool:
     return record.kind in {"service", "condition", "guide", "local"} or bool(record.fields.related)
 
 
@@ -279,7 +289,7 @@ def _trail(site: Site, record: Record, home: LinkedPage) -> tuple[LinkedPage, ..
     return (*steps, here)
 
 
-def _section_title(site: Site, record: Record) -> str:
+def _section_title(site: Site, record: Outline) -> str:
     section = site.records.get(f"{record.folder}/index.md")
     return section.fields.short_title if section is not None and section.source != record.source else ""
 
@@ -290,7 +300,7 @@ def _target_path(site: Site, target: str) -> str:
 
 
 def _pictures_of(site: Site, record: Record, shown: list[str]) -> list[str]:
-    own = [picture.target for picture in record.body.pictures]
+    own = record.pictures
     poster = record.fields.video.poster if record.fields.video else None
     images = [record.fields.image, poster, *(site.records[source].fields.image for source in shown)]
     return list(dict.fromkeys([*own, *(image for image in images if image)]))
@@ -310,7 +320,8 @@ def _shown(site: Site, source: str, *, zone: ZoneInfo) -> ShownPage:
     )
 
 
-def _person(site: Site, record: Record, role: str) -> PersonInput | None:
+def person_input(site: Site, record: Outline, role: str) -> PersonInput | None:
+    """Return who has a part in a page (``author``, ``reviewed_by``, ``host``), when they have a page."""
     named_in = record.fields if isinstance(record.fields, ArticleFields | EventFields) else None
     name = getattr(named_in, role, None)
     person = site.person(name) if name else None
@@ -319,41 +330,105 @@ def _person(site: Site, record: Record, role: str) -> PersonInput | None:
     return PersonInput(person.fields.title, site.paths[person.source], person.fields.job_title or "")
 
 
+def share_facts(
+    site: Site,
+    facts: Facts,
+    *,
+    business: Business,
+    assets: ThemeAssets,
+    pictures: Mapping[str, Picture],
+    preview: bool,
+) -> Shared:
+    """Gather what every page may know.
+
+    Args:
+        business: That of the facts, without what is over.
+        pictures: All pictures of the site, those of the business among them.
+    """
+    editorial = facts.editorial
+    contact = next(
+        (source for source in site.members.get("pages", ()) if site.records[source].role == "contact"), None
+    )
+    events = (site.records[source].fields for source in site.paths if source.startswith("events/"))
+    services = (site.records[source] for source in site.paths if source.startswith("services/"))
+    return Shared(
+        business=business,
+        special_hours=business.special_hours,
+        editorial=editorial,
+        words=facts.words,
+        assets=assets,
+        menu=tuple(linked_page(site, source) for source in editorial.menu),
+        footer=tuple(
+            FooterInput(group.heading, tuple(linked_page(site, source) for source in group.pages))
+            for group in editorial.footer
+        ),
+        home=LinkedPage(facts.words.home, ""),
+        contact=linked_page(site, contact) if contact else None,
+        feed=LinkedPage(business.name, FEED_PATH),
+        logo=pictures[business.logo] if business.logo else None,
+        social_image=pictures[business.social_image],
+        map_image=pictures[business.map_image] if business.map_image else None,
+        preview=preview,
+        has_samples=facts.has_samples,
+        services=service_inputs(site, services),
+        event_booking_urls=tuple(
+            event.booking_url for event in events if isinstance(event, EventFields) and event.booking_url
+        ),
+    )
+
+
 def linked_page(site: Site, source: str) -> LinkedPage:
     """Return the label and address of a page for a menu."""
     return LinkedPage(site.records[source].fields.short_title, site.paths[source])
 
 
-def wanted_pictures(site: Site, business: Business) -> list[tuple[str, Reference]]:
-    """List every picture that a shown page or the business uses, with who asks for it and where.
+def business_pictures(business: Business) -> list[str]:
+    """List the pictures that business.toml names."""
+    named = [business.logo, business.icon, business.icon_svg, business.social_image, business.map_image]
+    return [picture for picture in named if picture]
 
-    Returns:
-        ``[("guides/x.md", Reference("images/desk.svg", 12)), …]``
+
+def page_pictures(page: Outline) -> list[str]:
+    """List the pictures that a page names: in its text, beside its title, before its video."""
+    poster = page.fields.video.poster if page.fields.video else None
+    return [picture for picture in (*page.pictures, page.fields.image, poster) if picture]
+
+
+def check_pictures(record: Record, found: Container[str], known: Iterable[str]) -> list[ContentError]:
+    """List the pictures of a page that are not there.
+
+    Args:
+        found: The pictures that are there, also those that cannot be read.
+        known: The files that could be meant instead.
     """
-    from_business = [
-        business.logo,
-        business.icon,
-        business.icon_svg,
-        business.social_image,
-        business.map_image,
+    fields = record.fields
+    wanted = [(picture.target, picture.line) for picture in record.body.pictures]
+    if fields.image:
+        wanted.append((fields.image, record.lines.get("image", 1)))
+    if fields.video:
+        wanted.append((fields.video.poster, record.lines.get("video", 1)))
+    return [
+        missing_picture(record.source, target, known, line=line)
+        for target, line in wanted
+        if target not in found
     ]
-    wanted = [("business.toml", Reference(picture, 0)) for picture in from_business if picture]
-    for record in site.records.values():
-        if record.fields.image:
-            wanted.append((record.source, Reference(record.fields.image, record.lines.get("image", 1))))
-        if record.fields.video:
-            poster = Reference(record.fields.video.poster, record.lines.get("video", 1))
-            wanted.append((record.source, poster))
-        wanted += [(record.source, picture) for picture in record.body.pictures]
-    return wanted
 
 
-def missing_picture(asked_by: str, reference: Reference, known: list[str]) -> ContentError:
+def check_video(record: Record, found: Container[str], known: Iterable[str]) -> list[ContentError]:
+    """List the video of a page when it is not there."""
+    name = record.fields.video.file if record.fields.video else None
+    if name is None or name in found:
+        return []
+    problem = f'expected a video of content/, got "{name}"'
+    return [record.problem("video", problem, did_you_mean(name, known))]
+
+
+def missing_picture(asked_by: str, target: str, known: Iterable[str], *, line: int = 0) -> ContentError:
     """Describe a picture that is not there."""
     return ContentError(
         asked_by,
-        line=reference.line,
+        line=line,
         field="picture",
-        problem=f'expected a picture of content/, got "{reference.target}"',
-        remedy=did_you_mean(reference.target, known),
+        problem=f'expected a picture of content/, got "{target}"',
+        remedy=did_you_mean(target, known),
     )

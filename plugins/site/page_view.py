@@ -14,6 +14,7 @@ from plugins.site.fact_lists import build_fact_list, business_details, licence_l
 from plugins.site.formats import (
     format_clock_length,
     format_day,
+    format_moment,
     format_names,
     format_price,
     opening_rows,
@@ -23,6 +24,7 @@ from plugins.site.formats import (
 from plugins.site.inputs import FooterInput, Inputs, LinkedPage, Shared, ShownPage
 from plugins.site.pictures import Picture
 from plugins.site.postal import address_lines, directions_url
+from plugins.site.records import Outline
 from plugins.site.schemas import PageFields, ServiceFields
 from plugins.site.views import (
     Block,
@@ -155,15 +157,15 @@ def _ribbon(inputs: Inputs) -> str:
     if inputs.status == "draft":
         return words.draft_ribbon
     if inputs.status == "scheduled" and inputs.published:
-        return words.scheduled_ribbon.format(date=format_day(inputs.published, locale).text)
+        return words.scheduled_ribbon.format(date=format_moment(inputs.published, locale))
     if inputs.status == "expired" and inputs.expires:
         return words.expired_ribbon.format(date=format_day(inputs.expires, locale).text)
     return words.sample_ribbon if shared.has_samples else words.preview_ribbon
 
 
-def is_indexed(inputs: Inputs) -> bool:
-    """Tell whether search engines may list the page."""
-    return inputs.record.fields.indexed and inputs.status == "live" and inputs.record.role != "not-found"
+def is_indexed(page: Outline, status: str) -> bool:
+    """Tell whether search engines may list a page of that status."""
+    return page.fields.indexed and status == "live" and page.role != "not-found"
 
 
 def _head(inputs: Inputs) -> Head:
@@ -174,7 +176,9 @@ def _head(inputs: Inputs) -> Head:
         title=document_title(inputs),
         description=fields.description,
         canonical_url="" if inputs.record.role == "not-found" else absolute_url(shared, inputs.path),
-        robots="index, follow, max-image-preview:large" if is_indexed(inputs) else "noindex",
+        robots="index, follow, max-image-preview:large"
+        if is_indexed(inputs.record, inputs.status)
+        else "noindex",
         locale=shared.business.language.replace("-", "_"),
         og_type="article" if is_article else "website",
         site_name=shared.business.name,

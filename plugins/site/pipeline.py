@@ -2,34 +2,26 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from datetime import date
 from typing import Any
 
 from plugins.site.business import Business
 from plugins.site.errors import ContentError
 from plugins.site.index import Site
 from plugins.site.inputs import Inputs, Shared
+from plugins.site.memory import Forgetful, Memory
 from plugins.site.page_view import build_page, finish_page
-from plugins.site.records import Record
+from plugins.site.records import Article, Outline, Record
 from plugins.site.views import Page
 
 PageStep = Callable[[Page, Inputs], Page]
 """A pure function: the view so far and all the page may know, to a fuller view."""
 
-FileStep = Callable[[Sequence[Inputs], Shared], Mapping[str, bytes]]
-"""A pure function: the pages of the site, to files by their path below ``output/``."""
+FileStep = Callable[[Site, Shared], Mapping[str, bytes]]
+"""A pure function: what the pages may know of each other, to files by their path below ``output/``."""
 
-ContentCheck = Callable[[Site, Business], list[ContentError]]
-"""A pure function: the published content and the facts, to what an editor must put right."""
-
-
-@dataclass(frozen=True, slots=True)
-class Article:
-    """A page as its author wrote it: ``text`` is the Markdown below the front matter."""
-
-    record: Record
-    text: str
-    first_line: int
+ContentCheck = Callable[[Site, Business, Record], list[ContentError]]
+"""A pure function: one published page, and what it may know, to what its editor must put right."""
 
 
 ArticleCheck = Callable[[Article], list[ContentError]]
@@ -49,8 +41,18 @@ class ArticleChecks:
     make: Callable[[Mapping[str, str]], ArticleCheck]
 
 
-RuleMaker = Callable[[Sequence[Inputs], Shared, Path], Any]
-"""From the facts and the output folder to ``Rules`` of ``plugins.page_checks`` that know them."""
+InputRule = Callable[[Any, Inputs], list[ContentError]]
+"""A pure function: ``PageFacts`` of a built page and what it was made from, to what is wrong with it."""
+
+InputRuleMaker = Callable[[Shared], InputRule]
+"""Binds a rule to what is the same for every page, so that this is prepared once."""
+
+
+Waive = Callable[[Sequence[ContentError], Outline], Sequence[ContentError]]
+"""From findings about a page to those that its editor did not wave off."""
+
+CheckerMaker = Callable[[str, str, Sequence[Any]], Any]
+"""From the address of the site, its base path and more rules to a ``Checker`` of ``plugins.page_checks``."""
 
 
 @dataclass
@@ -62,7 +64,10 @@ class Pipeline:
     extra_rules: list[Any] = field(default_factory=list)
     content_checks: list[ContentCheck] = field(default_factory=list)
     article_checks: list[ArticleChecks] = field(default_factory=list)
-    rule_makers: list[RuleMaker] = field(default_factory=list)
+    make_checker: CheckerMaker | None = None
+    waive: Callable[[date], Waive] = field(default=lambda _today: lambda findings, _page: findings)
+    memory: Memory = field(default_factory=Forgetful)
+    input_rules: list[InputRuleMaker] = field(default_factory=list)
 
     def view(self, inputs: Inputs) -> Page:
         """Make the finished view of one page."""
@@ -71,14 +76,10 @@ class Pipeline:
             page = step(page, inputs)
         return finish_page(page)
 
-    def check_content(self, site: Site, business: Business) -> list[ContentError]:
-        """List every problem that the plugins find in the content."""
-        return [problem for check in self.content_checks for problem in check(site, business)]
+    def check_content(self, site: Site, business: Business, record: Record) -> list[ContentError]:
+        """List every problem that the plugins find in one page's content."""
+        return [problem for check in self.content_checks for problem in check(site, business, record)]
 
-    def rules(self, pages: Sequence[Inputs], shared: Shared, output: Path) -> list[Any]:
-        """Return the plugins' rules for the built pages."""
-        return [*self.extra_rules, *(make(pages, shared, output) for make in self.rule_makers)]
-
-    def files(self, pages: Sequence[Inputs], shared: Shared) -> dict[str, bytes]:
+    def files(self, site: Site, shared: Shared) -> dict[str, bytes]:
         """Make every file that is no page; a later step may replace an earlier one's."""
-        return {path: content for step in self.file_steps for path, content in step(pages, shared).items()}
+        return {path: content for step in self.file_steps for path, content in step(site, shared).items()}

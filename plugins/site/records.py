@@ -1,28 +1,30 @@
 """One content file, read and typed; it knows nothing of any other file."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import PurePosixPath
 from zoneinfo import ZoneInfo
 
 from plugins.site.body import Body
-from plugins.site.body_reader import read_body
 from plugins.site.errors import ContentError
-from plugins.site.front_matter import parse_fields, split_front_matter
-from plugins.site.markdown_text import Converter
-from plugins.site.schemas import KINDS, EventFields, Fields, PageFields, SectionFields
-from plugins.site.words import Words
+from plugins.site.schemas import EventFields, Fields, PageFields
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
-    """A page as written: ``source`` is its file below ``content/``."""
+class Outline:
+    """What the rest of the site may know of a page; ``source`` is its file below ``content/``.
+
+    ``anchors`` are what links may point to, ``cited`` and ``pictures`` the
+    names of sources and pictures in its text. ``lines`` tells where a field
+    stands, for messages; no page depends on it.
+    """
 
     source: str
     fields: Fields
-    body: Body
-    lines: Mapping[str, int]
+    lines: Mapping[str, int] = field(compare=False)
+    anchors: frozenset[str] = frozenset()
+    cited: tuple[str, ...] = ()
+    pictures: tuple[str, ...] = ()
 
     @property
     def kind(self) -> str:
@@ -37,12 +39,12 @@ class Record:
     @property
     def folder(self) -> str:
         """The first folder of ``source``."""
-        return PurePosixPath(self.source).parts[0]
+        return self.source.partition("/")[0]
 
     @property
     def stem(self) -> str:
         """The name of the file, by which other files name this one."""
-        return PurePosixPath(self.source).stem
+        return self.source.rpartition("/")[2].removesuffix(".md")
 
     def problem(self, field: str, problem: str, remedy: str, *, line: int = 0) -> ContentError:
         """Describe something wrong with this page, at the line of the field."""
@@ -51,49 +53,25 @@ class Record:
         )
 
 
-def read_record(
-    text: str, *, source: str, words: Words, convert: Converter
-) -> tuple[Record | None, list[ContentError]]:
-    """Read one Markdown file.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record(Outline):
+    """A page as written: its outline, and the text that only the page itself shows."""
 
-    Returns:
-        The record, or ``None`` when its front matter is wrong, and every
-        problem that the file shows by itself.
-    """
-    model = _model_of(source)
-    if model is None:
-        return None, [_foreign_folder(source)]
-    try:
-        parts = split_front_matter(text, source=source)
-        fields = parse_fields(model, parts.values, parts.lines, source=source)
-    except ContentError as problem:
-        return None, [problem]
-    except ExceptionGroup as group:
-        return None, [problem for problem in group.exceptions if isinstance(problem, ContentError)]
-    body, problems = read_body(
-        parts.body, source=source, first_line=parts.body_line, words=words, convert=convert
-    )
-    lines = {str(path[0]): line for path, line in parts.lines.items() if len(path) == 1}
-    return Record(source, fields, body, lines), problems
+    body: Body
+
+    @property
+    def outline(self) -> Outline:
+        """Only what others may know."""
+        return Outline(self.source, self.fields, self.lines, self.anchors, self.cited, self.pictures)
 
 
-def _model_of(source: str) -> type[Fields] | None:
-    path = PurePosixPath(source)
-    if len(path.parts) != 2:  # noqa: PLR2004 - folder and file
-        return None
-    model = KINDS.get(path.parts[0])
-    if model is not None and path.name == "index.md" and path.parts[0] != "pages":
-        return SectionFields
-    return model
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A page as its author wrote it: ``text`` is the Markdown below the front matter."""
 
-
-def _foreign_folder(source: str) -> ContentError:
-    folders = ", ".join(f"{folder}/" for folder in KINDS)
-    return ContentError(
-        source,
-        problem=f'expected a file right in one of {folders}, got "{source}"',
-        remedy="Move it, or give it another ending than .md when it is no page",
-    )
+    record: Record
+    text: str
+    first_line: int
 
 
 def status_of(fields: Fields, *, now: datetime, zone: ZoneInfo) -> str:

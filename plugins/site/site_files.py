@@ -1,6 +1,6 @@
 """Files for machines: the sitemap, robots.txt and the Atom feed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from html import escape
 from io import StringIO
@@ -8,25 +8,26 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from feedgenerator import Atom1Feed
 
-from plugins.site.inputs import Inputs, Shared
-from plugins.site.page_view import ARTICLE_KINDS, absolute_url, build_page, is_indexed
+from plugins.site.index import Site
+from plugins.site.inputs import FEED_PATH, Shared, person_input
+from plugins.site.page_view import ARTICLE_KINDS, absolute_url, is_indexed
+from plugins.site.records import Outline, in_zone
 
-FEED_PATH = "feed.xml"
 SITEMAP_PATH = "sitemap.xml"
 FEED_LENGTH = 20
 """How many articles the feed holds."""
 
 
-def build_site_files(pages: Sequence[Inputs], shared: Shared) -> Mapping[str, bytes]:
+def build_site_files(site: Site, shared: Shared) -> Mapping[str, bytes]:
     """Make ``sitemap.xml``, ``robots.txt`` and ``feed.xml``."""
     return {
-        SITEMAP_PATH: build_sitemap(pages, shared),
+        SITEMAP_PATH: build_sitemap(site, shared),
         "robots.txt": build_robots(shared),
-        FEED_PATH: build_feed(pages, shared),
+        FEED_PATH: build_feed(site, shared),
     }
 
 
-def build_sitemap(pages: Sequence[Inputs], shared: Shared) -> bytes:
+def build_sitemap(site: Site, shared: Shared) -> bytes:
     """List the pages that search engines may show.
 
     ``lastmod`` is the day that the page's own words changed, and is left out
@@ -36,18 +37,20 @@ def build_sitemap(pages: Sequence[Inputs], shared: Shared) -> bytes:
     Source: https://www.sitemaps.org/protocol.html
     """
     root = Element("urlset", {"xmlns": "http://www.sitemaps.org/schemas/sitemap/0.9"})
-    for inputs in sorted(pages, key=lambda inputs: inputs.path):
-        if not is_indexed(inputs):
+    for path, source in sorted(site.by_path.items()):
+        page = site.records[source]
+        if not is_indexed(page, site.statuses[source]):
             continue
         url = SubElement(root, "url")
-        SubElement(url, "loc").text = absolute_url(shared, inputs.path)
-        if modified := _modified(inputs):
+        SubElement(url, "loc").text = absolute_url(shared, path)
+        if modified := _modified(page, shared):
             SubElement(url, "lastmod").text = modified.isoformat()
     return bytes(tostring(root, encoding="utf-8", xml_declaration=True))
 
 
-def _modified(inputs: Inputs) -> datetime | None:
-    return inputs.updated or inputs.published
+def _modified(page: Outline, shared: Shared) -> datetime | None:
+    modified = page.fields.updated or page.fields.date
+    return in_zone(modified, shared.business.zone) if modified else None
 
 
 def build_robots(shared: Shared) -> bytes:
@@ -55,15 +58,20 @@ def build_robots(shared: Shared) -> bytes:
     return f"User-agent: *\nAllow: /\n\nSitemap: {absolute_url(shared, SITEMAP_PATH)}\n".encode()
 
 
-def build_feed(pages: Sequence[Inputs], shared: Shared) -> bytes:
+def build_feed(site: Site, shared: Shared) -> bytes:
     """List the newest articles, whole.
 
     Source: https://www.rfc-editor.org/rfc/rfc4287
     """
-    articles = [
-        page for page in pages if page.record.kind in ARTICLE_KINDS and page.published and is_indexed(page)
-    ]
-    newest = sorted(articles, key=lambda page: (page.published, page.path), reverse=True)[:FEED_LENGTH]
+    newest = sorted(
+        (
+            (in_zone(page.fields.date, shared.business.zone), site.paths[source], page)
+            for source, page in site.records.items()
+            if page.kind in ARTICLE_KINDS and page.fields.date and is_indexed(page, site.statuses[source])
+        ),
+        key=lambda article: article[:2],
+        reverse=True,
+    )[:FEED_LENGTH]
     feed = Atom1Feed(
         title=shared.feed.label,
         link=absolute_url(shared, ""),
@@ -73,17 +81,17 @@ def build_feed(pages: Sequence[Inputs], shared: Shared) -> bytes:
         language=shared.business.language,
         author_name=shared.business.name,
     )
-    for inputs in newest:
-        view = build_page(inputs)
+    for published, path, page in newest:
+        author = person_input(site, page, "author")
         feed.add_item(
-            title=view.title,
-            link=absolute_url(shared, inputs.path),
+            title=page.fields.title,
+            link=absolute_url(shared, path),
             # The library marks summaries as HTML.
-            description=escape(view.head.description),
-            author_name=inputs.author.name if inputs.author else shared.business.name,
-            pubdate=inputs.published,
-            updateddate=_modified(inputs),
-            unique_id=absolute_url(shared, inputs.path),
+            description=escape(page.fields.description),
+            author_name=author.name if author else shared.business.name,
+            pubdate=published,
+            updateddate=_modified(page, shared),
+            unique_id=absolute_url(shared, path),
         )
     return _feed_text(feed)
 

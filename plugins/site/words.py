@@ -10,7 +10,7 @@ from plugins.site.errors import ContentError
 class Words(BaseModel):
     """What the site itself says; ``{curly}`` parts are filled in when it is said."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     skip_to_content: str
     menu: str

@@ -53,7 +53,7 @@ def _subject_node(page: Page, inputs: Inputs, *, home_url: str) -> Node | None:
 
     Source: https://developers.google.com/search/docs/appearance/structured-data/sd-policies
     """
-    if not is_indexed(inputs):
+    if not is_indexed(inputs.record, inputs.status):
         return None
     if builder := _BUILDERS.get(inputs.record.kind):
         return builder(page, inputs, home_url=home_url)

@@ -55,6 +55,8 @@ def webpage_node(page: Page, inputs: Inputs, *, home_url: str) -> Node:
 
 
 def _page_type(inputs: Inputs) -> str:
+    if inputs.record.kind == "person" and not is_indexed(inputs.record, inputs.status):
+        return "WebPage"  # a ProfilePage needs its person, whom a page that is not listed does not describe
     return _ROLE_TYPES.get(inputs.record.role) or _KIND_TYPES.get(inputs.record.kind, "WebPage")
 
 
@@ -62,7 +64,7 @@ def _main_entity(page: Page, inputs: Inputs, *, home_url: str) -> dict[str, str]
     url = page.head.canonical_url
     if inputs.record.role in {"about", "contact"}:
         return reference(home_url, BUSINESS)
-    if not is_indexed(inputs):
+    if not is_indexed(inputs.record, inputs.status):
         return None
     if inputs.record.kind == "section":
         return reference(url, ITEM_LIST) if inputs.children else None
@@ -142,7 +144,7 @@ def main_image_node(page: Page) -> Node | None:
 
 def has_video(page: Page, inputs: Inputs) -> bool:
     """Tell whether the page shows a video that search engines may know of."""
-    return page.video is not None and is_indexed(inputs)
+    return page.video is not None and is_indexed(inputs.record, inputs.status)
 
 
 def video_node(page: Page, inputs: Inputs) -> Node | None:

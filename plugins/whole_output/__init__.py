@@ -1,6 +1,8 @@
 """Build in a fresh folder, and publish it in one step when all is well: the last plugin.
 
-During a build ``pelican.output_path`` and ``OUTPUT_PATH`` are that folder, and
+With the setting ``REUSE_OUTPUT`` that folder holds the site before the published
+one, so that only what changed has to be written. During a build
+``pelican.output_path`` and ``OUTPUT_PATH`` are that folder, and
 ``PUBLISHED_PATH`` is the one that it replaces. ``REQUIRED_PLUGINS`` are those
 without which there is no build.
 """
@@ -14,7 +16,7 @@ from pelican import Pelican, signals
 from plugins.site.errors import BuildStopped, ContentError
 from plugins.whole_output.log_guard import logged_problems, start_log_guard
 from plugins.whole_output.plugin_rules import check_plugins
-from plugins.whole_output.staging import create_staging, discard_staging, remove_dead_staging
+from plugins.whole_output.staging import create_staging, discard_staging, remove_dead_staging, spare_folder
 from plugins.whole_output.swap import recover_folder, replace_folder
 from plugins.whole_output.target_rules import check_target
 
@@ -44,10 +46,11 @@ def attach_staging(pelican: Pelican) -> None:
     recover_folder(target)
     remove_dead_staging(target)
     _stop_on(_check_target(pelican))
-    staging = create_staging(target)
-    pelican.discard_staging = weakref.finalize(pelican, discard_staging, staging, os.getpid())
+    spare = _spare(pelican)
+    staging = create_staging(target, reuse=spare is not None)
+    pelican.discard_staging = weakref.finalize(pelican, discard_staging, staging, os.getpid(), spare)
     pelican.output_path = settings["OUTPUT_PATH"] = str(staging.folder)
-    pelican.delete_outputdir = False  # it is empty, but for the lock
+    pelican.delete_outputdir = False  # it is empty, or somebody brings it up to date
 
 
 def publish(pelican: Pelican) -> None:
@@ -59,7 +62,7 @@ def publish(pelican: Pelican) -> None:
     _stop_on(logged_problems() + _check_target(pelican))
     target = _target(pelican)
     try:
-        replace_folder(Path(pelican.output_path), target)
+        replace_folder(Path(pelican.output_path), target, spare=_spare(pelican))
     except OSError as error:
         problem = f'expected a folder that can be moved, got "{error.strerror}"'
         remedy = "Delete it, or choose another folder with -o"
@@ -81,6 +84,11 @@ def _discard_unfinished(pelican: Pelican) -> None:
 def _target(pelican: Pelican) -> Path:
     # The folder itself when a link stands in its place: the link stays.
     return Path(pelican.settings["PUBLISHED_PATH"]).resolve()
+
+
+def _spare(pelican: Pelican) -> Path | None:
+    """Return where an old site is kept, when a plugin takes care to bring it up to date."""
+    return spare_folder(_target(pelican)) if pelican.settings.get("REUSE_OUTPUT") else None
 
 
 def _check_target(pelican: Pelican) -> list[ContentError]:

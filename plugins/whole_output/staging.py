@@ -10,6 +10,7 @@ import os
 import shutil
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_hex
@@ -33,24 +34,56 @@ class Staging:
     lock: int
 
 
-def create_staging(target: Path) -> Staging:
-    """Make an empty, locked folder on the file system of the published one.
+def create_staging(target: Path, *, reuse: bool = False) -> Staging:
+    """Make a locked folder on the file system of the published one.
+
+    Args:
+        reuse: Take the spare folder, which holds an earlier site or a part of
+            one, if there is one; else the folder is empty.
 
     Returns:
         Such as ``.output.next-4711-9f86d081`` beside ``output``.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
+    if reuse and (staging := _take_spare(target)):
+        return staging
     while True:
-        folder = target.with_name(f".{target.name}.next-{os.getpid()}-{token_hex(4)}")
+        folder = _new_name(target)
         folder.mkdir()
         # Another build that starts in this very moment may take the folder for a dead one.
         if (lock := _lock(folder)) is not None:
             return Staging(folder, lock)
 
 
-def discard_staging(staging: Staging, owner_id: int) -> None:
-    """Remove the folder and its lock, unless this process is a mere copy (fork) of the one that builds."""
+def spare_folder(target: Path) -> Path:
+    """Return where the site before the published one waits to be brought up to date."""
+    return target.with_name(f".{target.name}.spare")
+
+
+def _new_name(target: Path) -> Path:
+    return target.with_name(f".{target.name}.next-{os.getpid()}-{token_hex(4)}")
+
+
+def _take_spare(target: Path) -> Staging | None:
+    folder = _new_name(target)
+    try:
+        spare_folder(target).rename(folder)
+    except OSError:  # there is none, or another build was quicker
+        return None
+    lock = _lock(folder)
+    return Staging(folder, lock) if lock is not None else None
+
+
+def discard_staging(staging: Staging, owner_id: int, spare: Path | None = None) -> None:
+    """Give up the folder and its lock, unless this process is a mere copy (fork) of the one that builds.
+
+    Args:
+        spare: Where the folder may wait for the next build; without it, it is removed.
+    """
     if os.getpid() == owner_id:
+        if spare is not None and not spare.exists():
+            with suppress(OSError):
+                staging.folder.rename(spare)
         shutil.rmtree(staging.folder, ignore_errors=True)
         os.close(staging.lock)
 

@@ -18,8 +18,8 @@ _PLACE_IS_TAKEN = {errno.EEXIST, errno.ENOTEMPTY}
 _ATTEMPTS = 50
 
 
-def replace_folder(new: Path, target: Path) -> None:
-    """Put ``new`` in the place of ``target`` in one step, then delete what was there.
+def replace_folder(new: Path, target: Path, *, spare: Path | None = None) -> None:
+    """Put ``new`` in the place of ``target`` in one step, then delete or keep what was there.
 
     Where the file system cannot exchange folders, it takes two steps: a kill
     between them leaves the old folder aside, for ``recover_folder``.
@@ -27,6 +27,7 @@ def replace_folder(new: Path, target: Path) -> None:
     Args:
         new: A folder from ``create_staging``, complete.
         target: The folder to replace, not a link; it may be missing.
+        spare: Where the old folder is kept, in the place of an older one; without it, it is deleted.
 
     Raises:
         OSError: The system lets neither be moved; ``target`` is as it was.
@@ -43,8 +44,16 @@ def replace_folder(new: Path, target: Path) -> None:
                 or not new.is_dir()
             ):
                 raise
-    shutil.rmtree(_aside(new), ignore_errors=True)
-    shutil.rmtree(new, ignore_errors=True)
+    for old in (_aside(new), new):
+        if spare is not None and old.is_dir():
+            _keep(old, spare)
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _keep(old: Path, spare: Path) -> None:
+    shutil.rmtree(spare, ignore_errors=True)
+    with suppress(OSError):  # another build left its own
+        old.rename(spare)
 
 
 def recover_folder(target: Path) -> None:

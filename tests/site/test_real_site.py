@@ -230,7 +230,12 @@ def test_a_broken_article_stops_the_build_and_leaves_the_last_good_site_whole(ed
     assert 'expected a known field, got "descripton". Did you mean "description"?' in build.stderr
     assert build.stderr.rstrip().endswith("Nothing was published; the last good site is as it was.")
     assert {file: file.read_bytes() for file in output.rglob("*") if file.is_file()} == before
-    assert sorted(path.name for path in output.parent.iterdir()) == ["content", "output"]
+    assert sorted(path.name for path in output.parent.iterdir()) == [
+        ".cache",
+        ".output.spare",
+        "content",
+        "output",
+    ]
 
 
 def test_a_link_to_a_page_that_became_a_draft_names_it(editor):

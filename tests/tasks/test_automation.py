@@ -25,7 +25,7 @@ def steps(workflow):
 def test_every_action_is_pinned_to_a_commit_that_names_its_version():
     used = re.findall(r"uses: (.*)", WORKFLOW.read_text(encoding="utf-8"))
 
-    assert len(used) == 5
+    assert len(used) == 6
     assert [
         line for line in used if not re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line)
     ] == []

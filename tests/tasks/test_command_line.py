@@ -154,7 +154,22 @@ def test_the_list_of_tasks_needs_no_working_config(project):
     names = re.findall(r"^  (\S+)   ", done.stdout, flags=re.MULTILINE)
     assert (done.returncode, names) == (
         0,
-        ["bench", "build", "clean", "ctas", "facts", "lint", "publish", "schema", "serve", "test"],
+        [
+            "bench",
+            "build",
+            "check",
+            "clean",
+            "content",
+            "ctas",
+            "facts",
+            "lint",
+            "new",
+            "preview",
+            "publish",
+            "schema",
+            "serve",
+            "test",
+        ],
     )
 
 

@@ -1,7 +1,5 @@
 """The rules about booking, each with a good and a bad page."""
 
-from dataclasses import replace
-
 import pytest
 
 from plugins.booking.booking_rules import (
@@ -12,9 +10,8 @@ from plugins.booking.booking_rules import (
     check_order,
     check_phone_links,
     check_way_to_book,
-    make_rules,
+    make_rule,
 )
-from plugins.booking.main_order import read_main_order
 from tests.factories import ASite, a_file, a_guide, a_service
 from tests.plugins.page_checks.pages import a_page, html_of, page_of, texts_of
 
@@ -26,25 +23,30 @@ SITE = ASite(
     {
         "services/deep-work.md": a_service(booking_url="https://book.test/deep"),
         "conditions/knots.md": a_guide(body="> [!urgent] Today if:\n>\n> - x"),
+        "guides/card.md": a_guide("Card", body="> [!urgent] Today if:\n>\n> - x"),
         "guides/safe.md": a_guide("Safe", safety="true"),
         "guides/cites.md": a_guide("Cites", body="A fact.[^S1]"),
     },
     profiles=["https://book.test/our-profile"],
 )
-FACTS = build_booking_facts(SITE.all_inputs(), SITE.shared())
+FACTS = build_booking_facts(SITE.shared())
 CONDITION = "conditions/knots/index.html"
 
 
-def problems(check, body, path="guides/knots/index.html", **changes):
-    return texts_of(check(page_of(html_of(path, body, **changes), path), facts=FACTS))
+def problems(check, body, path="guides/cites/index.html", **changes):
+    page = page_of(html_of(path, body, **changes), path)
+    source = path.replace("/index.html", ".md")
+    return texts_of(
+        check(page, SITE.inputs(source), facts=FACTS)
+        if check in {check_way_to_book, check_booking_links}
+        else check(page, facts=FACTS)
+    )
 
 
 def test_the_facts_are_those_of_the_content():
     assert FACTS.booking_urls == {"https://book.test/shop", "https://book.test/deep"}
     assert (FACTS.hosts, FACTS.phones, FACTS.country) == ({"book.test"}, {"+15055550100"}, "US")
-    assert FACTS.others == {"https://book.test/our-profile", "https://press.test/work"}
-    assert FACTS.safety_pages == {"guides/safe/index.html"}
-    assert FACTS.condition_pages == FACTS.card_pages == {CONDITION}
+    assert FACTS.profiles == {"https://book.test/our-profile"}
 
 
 @pytest.mark.parametrize("link", [BOOK, CALL, f'<a href="https://book.test/deep?{TAGS}">Book it</a>'])
@@ -54,8 +56,8 @@ def test_a_page_offers_a_way_to_book(link):
 
 def test_a_page_without_a_way_to_book_is_named():
     assert problems(check_way_to_book, '<a href="https://book.test/other">Book</a>') == [
-        "content/guides/knots.md: booking: expected a link that books or calls, got none on"
-        " https://www.example.com/guides/knots/. Print the page's actions."
+        "content/guides/cites.md: booking: expected a link that books or calls, got none on"
+        " https://www.example.com/guides/cites/. Print the page's actions."
     ]
 
 
@@ -74,15 +76,18 @@ def test_a_page_that_needs_no_way_to_book(changes):
 
 
 def test_a_booking_link_is_one_of_the_content():
-    body = f'{BOOK}<a href="https://book.test/our-profile">Us</a><a href="https://other.test/shop">x</a>'
+    body = (
+        f'{BOOK}<a href="https://book.test/our-profile">Us</a><a href="https://other.test/shop">x</a>'
+        '<a href="https://press.test/work">a source</a>'
+    )
 
     assert problems(check_booking_links, body) == []
 
 
 def test_a_booking_link_that_nobody_gave_is_named():
     assert problems(check_booking_links, '<a href="https://book.test/old?a=1">Book</a>') == [
-        "content/guides/knots.md: booking: expected a booking link of business.toml or of a service, got"
-        ' "https://book.test/old?a=1" on https://www.example.com/guides/knots/. Name the service in a booking'
+        "content/guides/cites.md: booking: expected a booking link of business.toml or of a service, got"
+        ' "https://book.test/old?a=1" on https://www.example.com/guides/cites/. Name the service in a booking'
         " block, or give the service this address."
     ]
 
@@ -103,7 +108,7 @@ def test_emergency_services_may_be_called():
 def test_another_number_is_named(number, problem):
     [found] = problems(check_phone_links, f'<a href="tel:{number}">Call</a>')
 
-    assert found.startswith(f"content/guides/knots.md: booking: {problem} on ")
+    assert found.startswith(f"content/guides/cites.md: booking: {problem} on ")
 
 
 def test_one_name_leads_to_one_place():
@@ -116,8 +121,8 @@ def test_one_name_leads_to_one_place():
 @pytest.mark.parametrize("other", ["https://book.test/deep", "/services/"])
 def test_one_name_for_two_places_is_named(other):
     assert problems(check_names_of_actions, f'{BOOK}<a href="{other}">BOOK A VISIT</a>') == [
-        'content/guides/knots.md: booking: expected one place for links called "book a visit", got'
-        f" https://book.test/shop, {other} on https://www.example.com/guides/knots/."
+        'content/guides/cites.md: booking: expected one place for links called "book a visit", got'
+        f" https://book.test/shop, {other} on https://www.example.com/guides/cites/."
         " Give the service a booking_label of its own."
     ]
 
@@ -136,11 +141,9 @@ def test_a_condition_in_the_tags_is_named():
     assert f'got "{href}"' in found
 
 
-def order_problems(body, path=CONDITION):
-    html = html_of(path, body)
-    facts = replace(FACTS, card_pages=frozenset({CONDITION, "guides/knots/index.html"}))
-    page = page_of(html, path)
-    return texts_of(check_order(page, facts=facts, load_order=lambda _: read_main_order(html)))
+def order_problems(body, source="conditions/knots.md"):
+    path = source.replace(".md", "/index.html")
+    return texts_of(check_order(page_of(html_of(path, body), path), SITE.inputs(source), facts=FACTS))
 
 
 def test_the_care_card_comes_before_the_first_call():
@@ -152,11 +155,11 @@ def test_a_call_above_the_care_card_of_a_condition_is_named():
         "content/conditions/knots.md: booking: expected the care card above the first booking link, got it"
         " below on https://www.example.com/conditions/knots/. Move it up."
     ]
-    assert order_problems(BOOK + CARD.format(""), "guides/knots/index.html") == []
+    assert order_problems(BOOK + CARD.format(""), "guides/card.md") == []
 
 
 def test_a_call_in_a_care_card_is_named():
-    [found] = order_problems(CARD.format(BOOK), "guides/knots/index.html")
+    [found] = order_problems(CARD.format(BOOK), "guides/card.md")
 
     assert "expected no booking link in a care card, got one" in found
 
@@ -167,26 +170,18 @@ def test_a_care_card_that_was_not_printed_is_named():
     assert "expected the care card that the text has, got none" in found
 
 
-def test_links_outside_main_come_first_and_do_not_count():
-    html = f"<body><header>{BOOK}</header><main>{CARD.format('')}{BOOK}</main></body>"
-
-    [link] = read_main_order(html).links
-
-    assert (link.after_card, link.in_card) == (True, False)
+def test_a_page_without_a_care_card_has_no_order_to_keep():
+    assert order_problems(BOOK, "guides/cites.md") == []
 
 
-def test_the_rules_are_bound_to_the_facts_of_a_build(tmp_path):
-    rules = make_rules(SITE.all_inputs(), SITE.shared(), tmp_path)
-    (tmp_path / "conditions/knots").mkdir(parents=True)
-    (tmp_path / CONDITION).write_text(html_of(CONDITION, BOOK + CARD.format("")))
+def test_all_rules_are_bound_to_the_facts_of_a_build():
+    check = make_rule(SITE.shared())
 
-    found = [
-        problem
-        for rule in rules.page
-        for problem in rule(page_of(html_of(CONDITION, BOOK + CARD.format("")), CONDITION))
-    ]
+    found = check(
+        page_of(html_of(CONDITION, BOOK + CARD.format("")), CONDITION), SITE.inputs("conditions/knots.md")
+    )
 
-    assert len(found) == 1
+    assert ["above the first booking link" in problem for problem in texts_of(found)] == [True]
 
 
 def test_where_people_book_by_letter_that_link_books():
@@ -195,6 +190,6 @@ def test_where_people_book_by_letter_that_link_books():
         booking={"provider": "email", "label": "Write"},
         email="hi@shop.test",
     )
-    facts = build_booking_facts(site.all_inputs(), site.shared())
+    page = a_page('<a href="mailto:hi@shop.test">Write</a>')
 
-    assert check_way_to_book(a_page('<a href="mailto:hi@shop.test">Write</a>'), facts=facts) == []
+    assert check_way_to_book(page, site.inputs("pages/a.md"), facts=build_booking_facts(site.shared())) == []

@@ -11,7 +11,11 @@ REST = "\n\n## B\n\ntwo\n\n## C\n\nthree"
 
 def problems(text, source="guides/a.md", service=None, **facts):
     site = ASite({"services/deep-work.md": service or a_service(), source: text}, **facts)
-    return [str(problem) for problem in check_booking_content(site.index, site.business)]
+    return [
+        str(problem)
+        for record in site.records
+        for problem in check_booking_content(site.index, site.business, record)
+    ]
 
 
 @pytest.mark.parametrize(

@@ -68,7 +68,10 @@ def book_links(page):
 
 def misplaced(site):
     return [
-        problem for problem in check_booking_content(site.index, site.business) if problem.field == "booking"
+        problem
+        for record in site.records
+        for problem in check_booking_content(site.index, site.business, record)
+        if problem.field == "booking"
     ]
 
 

@@ -1,6 +1,6 @@
 """The picture of the way there: published like any other, told in words too."""
 
-from plugins.site.inputs import wanted_pictures
+from plugins.site.inputs import business_pictures
 from plugins.site.page_view import build_contact
 from plugins.site.views import Image
 from tests.factories import ASite, a_file, a_picture
@@ -25,9 +25,9 @@ def test_the_map_is_a_picture_of_the_site():
 def test_the_map_is_asked_for_in_the_business_s_name():
     site = ASite({"pages/a.md": a_file()}, **FACTS)
 
-    wanted = [(asked_by, picture.target) for asked_by, picture in wanted_pictures(site.index, site.business)]
+    wanted = business_pictures(site.business)
 
-    assert ("business.toml", "images/map.png") in wanted
+    assert "images/map.png" in wanted
 
 
 def test_without_a_picture_there_is_no_map():

@@ -4,13 +4,15 @@ from dataclasses import replace
 
 import pytest
 
-from plugins.site.index import check_site, related_sources
+from plugins.site.index import check_record, check_site, related_sources
 from tests.factories import ASite, a_file, a_guide, a_service, an_editorial
 
 
 def problems_of(files, editorial=None, **options):
     site = ASite(files, **options)
-    return [str(problem) for problem in check_site(site.index, site.records, editorial or an_editorial())]
+    found = check_site(site.index, site.records, editorial or an_editorial())
+    shown = (record for record in site.records if record.source in site.index.records)
+    return [str(problem) for problem in (*found, *(p for r in shown for p in check_record(site.index, r)))]
 
 
 @pytest.mark.parametrize(
@@ -192,7 +194,10 @@ def test_a_page_that_could_not_be_read_is_not_missing_too():
     site = ASite({"guides/a.md": a_guide(body="[b](b.md#x) [c](c.md)", services="[gone]")})
     index = replace(site.index, unreadable=frozenset({"guides/b.md", "services/gone.md"}))
 
-    assert [str(problem) for problem in check_site(index, site.records, an_editorial())] == [
+    [record] = [record for record in site.records if record.source == "guides/a.md"]
+
+    assert check_site(index, site.records, an_editorial()) == []
+    assert [str(problem) for problem in check_record(index, record)] == [
         'guides/a.md:7: link: expected a page that exists, got "guides/c.md". '
         "Correct the name, or write that page first."
     ]

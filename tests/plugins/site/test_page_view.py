@@ -104,7 +104,7 @@ def test_an_article_without_a_reviewer_says_so():
         ({}, {"preview": True, "has_samples": False}, "Preview"),
         ({}, {"preview": False, "has_samples": True}, ""),
         ({"draft": "true"}, {"preview": True}, "Draft"),
-        ({"date": "2026-08-01"}, {"preview": True}, "Goes live August 1, 2026"),
+        ({"date": "2026-08-01 09:00"}, {"preview": True}, "Goes live Sat, Aug 1, 9:00\u202fAM"),
         ({"expires": "2026-06-15"}, {"preview": True}, "Expired June 15, 2026"),
     ],
 )

@@ -18,7 +18,7 @@ def test_the_sitemap_lists_pages_that_search_engines_may_show_with_the_day_their
         }
     )
 
-    root = fromstring(build_sitemap(site.all_inputs(), site.shared()))
+    root = fromstring(build_sitemap(site.index, site.shared()))
 
     assert [(url.findtext(f"{SITEMAP}loc"), url.findtext(f"{SITEMAP}lastmod")) for url in root] == [
         ("https://shop.test/", None),
@@ -30,7 +30,7 @@ def test_the_sitemap_lists_pages_that_search_engines_may_show_with_the_day_their
 def test_a_draft_that_is_previewed_is_not_in_the_sitemap():
     site = ASite({"guides/a.md": a_guide(draft="true")}, show_unpublished=True)
 
-    assert b"guides/a/" not in build_sitemap(site.all_inputs(), site.shared())
+    assert b"guides/a/" not in build_sitemap(site.index, site.shared())
 
 
 def test_robots_lets_all_in_and_names_the_sitemap():
@@ -48,7 +48,7 @@ def test_the_feed_lists_articles_newest_first():
         }
     )
 
-    root = fromstring(build_feed(site.all_inputs(), site.shared()))
+    root = fromstring(build_feed(site.index, site.shared()))
 
     assert [
         (
@@ -72,9 +72,9 @@ def test_the_feed_lists_articles_newest_first():
 def test_the_feed_changes_only_with_its_articles():
     empty, one = ASite({}), ASite({"guides/a.md": a_guide()})
 
-    assert fromstring(build_feed(one.all_inputs(), one.shared())).findtext(f"{ATOM}updated") == (
+    assert fromstring(build_feed(one.index, one.shared())).findtext(f"{ATOM}updated") == (
         "2026-06-01T00:00:00-06:00"
     )
-    assert fromstring(build_feed(empty.all_inputs(), empty.shared())).findtext(f"{ATOM}updated") == (
+    assert fromstring(build_feed(empty.index, empty.shared())).findtext(f"{ATOM}updated") == (
         "1970-01-01T00:00:00+00:00"
     )

@@ -15,11 +15,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from plugins.site.article import read_record
 from plugins.site.business import DAYS
 from plugins.site.errors import ContentError
 from plugins.site.fact_rules import check_facts
 from plugins.site.page_view import build_page, finish_page
-from plugins.site.records import read_record
 from plugins.structured_data.graph import build_graph
 from tests.factories import CONVERT, NOW, ROOT, WORDS, ASite, a_file
 

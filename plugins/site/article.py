@@ -1,0 +1,72 @@
+"""Reads one content file; it knows nothing of any other file."""
+
+from pathlib import PurePosixPath
+
+from plugins.site.body_reader import read_body
+from plugins.site.errors import ContentError
+from plugins.site.front_matter import parse_fields, split_front_matter
+from plugins.site.markdown_text import Converter
+from plugins.site.records import Article, Record
+from plugins.site.schemas import KINDS, Fields, SectionFields
+from plugins.site.words import Words
+
+
+def read_article(
+    text: str, *, source: str, words: Words, convert: Converter
+) -> tuple[Article | None, list[ContentError]]:
+    """Read one Markdown file.
+
+    Returns:
+        The article, or ``None`` when its front matter is wrong, and every
+        problem that the file shows by itself.
+    """
+    model = _model_of(source)
+    if model is None:
+        return None, [_foreign_folder(source)]
+    try:
+        parts = split_front_matter(text, source=source)
+        fields = parse_fields(model, parts.values, parts.lines, source=source)
+    except ContentError as problem:
+        return None, [problem]
+    except ExceptionGroup as group:
+        return None, [problem for problem in group.exceptions if isinstance(problem, ContentError)]
+    body, problems = read_body(
+        parts.body, source=source, first_line=parts.body_line, words=words, convert=convert
+    )
+    record = Record(
+        source=source,
+        fields=fields,
+        lines={str(path[0]): line for path, line in parts.lines.items() if len(path) == 1},
+        anchors=body.anchors,
+        cited=tuple(citation.target for citation in body.citations),
+        pictures=tuple(picture.target for picture in body.pictures),
+        body=body,
+    )
+    return Article(record, parts.body, parts.body_line), problems
+
+
+def read_record(
+    text: str, *, source: str, words: Words, convert: Converter
+) -> tuple[Record | None, list[ContentError]]:
+    """Read one Markdown file, and keep what pages are made from."""
+    article, problems = read_article(text, source=source, words=words, convert=convert)
+    return article.record if article else None, problems
+
+
+def _model_of(source: str) -> type[Fields] | None:
+    path = PurePosixPath(source)
+    if len(path.parts) != 2:  # noqa: PLR2004 - folder and file
+        return None
+    model = KINDS.get(path.parts[0])
+    if model is not None and path.name == "index.md" and path.parts[0] != "pages":
+        return SectionFields
+    return model
+
+
+def _foreign_folder(source: str) -> ContentError:
+    folders = ", ".join(f"{folder}/" for folder in KINDS)
+    return ContentError(
+        source,
+        problem=f'expected a file right in one of {folders}, got "{source}"',
+        remedy="Move it, or give it another ending than .md when it is no page",
+    )

@@ -1,0 +1,31 @@
+"""A key of the code that makes a site: another version of it may make other pages."""
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from plugins.site.keys import digest
+
+_PLUGINS = Path(__file__).resolve().parents[1]
+_CODE = {".py", ".toml", ".txt"}
+
+
+def code_key() -> str:
+    """Name the plugins, the installed packages and the Python that run."""
+    files = sorted(path for path in _PLUGINS.rglob("*") if path.suffix in _CODE)
+    packages = sorted(
+        path.name for folder in map(Path, sys.path) if folder.is_dir() for path in folder.glob("*.dist-info")
+    )
+    return digest("\n".join([sys.version, *packages, folder_key(files, _PLUGINS)]).encode())
+
+
+def template_key(theme: Path) -> str:
+    """Name the templates of a theme."""
+    folder = theme / "templates"
+    return folder_key(sorted(path for path in folder.rglob("*") if path.is_file()), folder)
+
+
+def folder_key(files: Iterable[Path], root: Path) -> str:
+    """Name the content of some files, and their names below a folder."""
+    lines = [f"{path.relative_to(root).as_posix()} {digest(path.read_bytes())}" for path in files]
+    return digest("\n".join(lines).encode())

@@ -1,0 +1,174 @@
+"""Reads what is no article: the facts about the business, the site's own words, its sources."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from plugins.site.business import BUSINESS_FILE, Business, check_samples, parse_business
+from plugins.site.editorial import EDITORIAL_FILE, SOURCES_FILE, Editorial, SourceFacts
+from plugins.site.errors import ContentError
+from plugins.site.front_matter import FieldPath, parse_fields
+from plugins.site.keys import digest
+from plugins.site.toml_text import parse_toml
+from plugins.site.words import Words, parse_words
+
+Model = TypeVar("Model", bound=BaseModel)
+
+_FALLBACK_LANGUAGE = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All facts that are no article's; ``words_key`` names the words that articles are read with."""
+
+    business: Business
+    editorial: Editorial
+    sources: Mapping[str, SourceFacts]
+    words: Words
+    business_lines: Mapping[FieldPath, int]
+    has_samples: bool
+
+
+class FactReader:
+    """Reads files one by one, and notes every problem instead of stopping at the first."""
+
+    def __init__(self, content: Path, theme: Path) -> None:
+        self.content = content
+        self.theme = theme
+        self.problems: list[ContentError] = []
+        self.theme_problems: list[ContentError] = []
+
+    def read(self, *, samples_allowed: bool) -> Facts | None:
+        """Read everything; ``None`` when something that every page needs is wrong."""
+        business, lines, samples = self._read_business()
+        editorial = self._read_model(EDITORIAL_FILE, Editorial)
+        sources = self._read_sources()
+        words = self.read_words(business.language) if business else None
+        if business is None or editorial is None or words is None:
+            return None
+        if samples and not samples_allowed:
+            self.problems += samples
+        return Facts(business, editorial, sources, words, lines, bool(samples))
+
+    def read_words(self, language: str) -> Words | None:
+        """Read the words of the theme in a language (``en-US``), or the nearest to it."""
+        folder, general = self.theme / "words", language.partition("-")[0]
+        files = (folder / f"{tag}.toml" for tag in (language, general))
+        file = next((file for file in files if file.exists()), None)
+        if file is None:
+            self.problems.append(self._unknown_language(language, general))
+            return None
+        name = f"theme/words/{file.name}"
+        try:
+            return parse_words(parse_toml(file.read_text(encoding="utf-8"), source=name)[0], source=name)
+        except ContentError as problem:
+            self.theme_problems.append(problem)
+            return None
+
+    def fallback_words(self) -> Words:
+        """Return words that will do to find what is wrong with the articles."""
+        words = FactReader(self.content, self.theme).read_words(_FALLBACK_LANGUAGE)
+        if words is None:
+            raise FileNotFoundError(self.theme / "words" / f"{_FALLBACK_LANGUAGE}.toml")
+        return words
+
+    def _unknown_language(self, language: str, general: str) -> ContentError:
+        known = ", ".join(sorted(path.stem for path in (self.theme / "words").glob("*.toml")))
+        return ContentError(
+            BUSINESS_FILE,
+            field="language",
+            problem=f'expected a language of the theme ({known}), got "{language}"',
+            remedy=f"Translate theme/words/en.toml into theme/words/{general}.toml",
+        )
+
+    def _read_business(self) -> tuple[Business | None, Mapping[FieldPath, int], list[ContentError]]:
+        loaded = self._read_toml(BUSINESS_FILE)
+        if loaded is None:
+            return None, {}, []
+        values, lines = loaded
+        try:
+            return parse_business(values, lines), lines, check_samples(values, lines)
+        except ExceptionGroup as group:
+            self._add(group.exceptions)
+            return None, {}, []
+
+    def _read_model(self, name: str, model: type[Model]) -> Model | None:
+        loaded = self._read_toml(name)
+        return self._parse(model, *loaded, name) if loaded else None
+
+    def _read_sources(self) -> dict[str, SourceFacts]:
+        if not (self.content / SOURCES_FILE).exists():
+            return {}
+        values, lines = self._read_toml(SOURCES_FILE) or ({}, {})
+        lines_of: dict[str, dict[FieldPath, int]] = {name: {} for name in values}
+        for path, line in lines.items():
+            if path and path[0] in lines_of:
+                lines_of[str(path[0])][path[1:]] = line
+        parsed = {
+            name: self._parse(SourceFacts, value, lines_of[name], SOURCES_FILE)
+            for name, value in values.items()
+        }
+        return {name: source for name, source in parsed.items() if source}
+
+    def _parse(
+        self, model: type[Model], values: dict[str, Any], lines: Mapping[FieldPath, int], source: str
+    ) -> Model | None:
+        try:
+            return parse_fields(model, values, lines, source=source)
+        except ExceptionGroup as group:
+            self._add(group.exceptions)
+            return None
+
+    def _read_toml(self, name: str) -> tuple[dict[str, Any], Mapping[FieldPath, int]] | None:
+        text = self._read_text(name)
+        if text is None:
+            return None
+        try:
+            return parse_toml(text, source=name)
+        except ContentError as problem:
+            self.problems.append(problem)
+            return None
+
+    def _read_text(self, name: str) -> str | None:
+        try:
+            return decode_text((self.content / name).read_bytes(), source=name)
+        except FileNotFoundError:
+            self.problems.append(
+                ContentError(name, problem="expected this file, got none", remedy="Write it")
+            )
+        except ContentError as problem:
+            self.problems.append(problem)
+        return None
+
+    def _add(self, problems: Iterable[Exception]) -> None:
+        self.problems += [problem for problem in problems if isinstance(problem, ContentError)]
+
+
+def decode_text(content: bytes, *, source: str) -> str:
+    """Read a file as text.
+
+    Raises:
+        ContentError: It is no UTF-8.
+    """
+    try:
+        # As a text file is read: a line of Windows ends like every other.
+        return content.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        raise ContentError(
+            source,
+            line=content[: error.start].count(b"\n") + 1,
+            problem="expected text in UTF-8, got other bytes",
+            remedy="Save the file as UTF-8",
+        ) from error
+
+
+def files_key(folder: Path, names: Iterable[str]) -> str:
+    """Return a key of the content of some files; one that is missing counts as such."""
+    parts = []
+    for name in names:
+        path = folder / name
+        parts.append(f"{name}={digest(path.read_bytes()) if path.is_file() else ''}")
+    return digest("\n".join(parts).encode())

@@ -1,0 +1,66 @@
+"""Names for values: what is equal has the same key, in every process and on every machine."""
+
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+from hashlib import blake2b
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel
+
+_PLAIN = (str, int, float, bool, bytes, type(None), date, datetime, time, timedelta, ZoneInfo)
+_KEY_BYTES = 16
+
+
+class KeyMaker:
+    """Makes keys; what many values share is looked at only once.
+
+    It holds on to the shared values, so that none of them can make room for
+    another of the same identity.
+    """
+
+    def __init__(self) -> None:
+        self._texts: dict[int, str] = {}
+        self._held: list[object] = []
+
+    def key(self, *values: Any) -> str:
+        """Return a name of 32 hexadecimal digits for some values."""
+        return digest("\0".join(map(self._text, values)).encode())
+
+    def _text(self, value: Any) -> str:
+        kind = type(value)
+        if kind in _PLAIN or isinstance(value, _PLAIN):
+            return f"{kind.__name__}:{value!r}"
+        if kind is tuple or kind is list:
+            return f"({','.join(map(self._text, value))})"
+        if is_dataclass(value) or isinstance(value, BaseModel):
+            return self._shared_text(value)
+        if isinstance(value, Mapping):
+            return f"{{{','.join(f'{self._text(name)}={self._text(each)}' for name, each in value.items())}}}"
+        if isinstance(value, AbstractSet):
+            return f"<{','.join(sorted(map(self._text, value)))}>"
+        raise TypeError(f"no key is known for {kind.__name__}")
+
+    def _shared_text(self, value: Any) -> str:
+        if (known := self._texts.get(id(value))) is not None:
+            return known
+        names = _field_names(value.__class__)
+        inner = ",".join(f"{name}={self._text(getattr(value, name))}" for name in names)
+        # Hashed, since a page's neighbours would otherwise be written out on each page again.
+        text = f"{type(value).__qualname__}:{digest(inner.encode())}"
+        self._texts[id(value)] = text
+        self._held.append(value)
+        return text
+
+
+@lru_cache(maxsize=256)
+def _field_names(kind: Any) -> tuple[str, ...]:
+    return tuple(kind.model_fields) if issubclass(kind, BaseModel) else tuple(f.name for f in fields(kind))
+
+
+def digest(content: bytes) -> str:
+    """Return the hash of some bytes, in hexadecimal digits."""
+    return blake2b(content, digest_size=_KEY_BYTES).hexdigest()

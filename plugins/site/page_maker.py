@@ -1,0 +1,164 @@
+"""Makes pages: selects what one may know, names that by a key, renders it, has it checked, writes it."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, TemplateError, TemplateSyntaxError, UndefinedError
+
+from plugins.site.errors import MUST_FIX, BuildStopped, ContentError
+from plugins.site.index import check_record
+from plugins.site.inputs import Inputs, Selector, check_pictures, check_video
+from plugins.site.keys import KeyMaker
+from plugins.site.memory import FileState
+from plugins.site.output_folder import OutputFolder
+from plugins.site.pipeline import InputRule, Pipeline
+from plugins.site.records import Record
+from plugins.site.site_reader import ReadSite
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedPage:
+    """A page that may have to be made: its key, or what is wrong with its content."""
+
+    source: str
+    key: str
+    problems: tuple[ContentError, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MadePage:
+    """A page that was written, and what the rest of the site may ask of it (``SitePage``)."""
+
+    source: str
+    file: str
+    state: FileState
+    summary: Any
+    findings: tuple[ContentError, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageMaker:
+    """All that is the same for the pages of one build.
+
+    ``named`` names a content file as an editor finds it, ``facts_key`` what
+    every page is made from besides its record and its neighbours.
+    """
+
+    read: ReadSite
+    selector: Selector
+    facts_key: str
+    pipeline: Pipeline
+    environment: Environment
+    theme: str
+    named: Callable[[str], str]
+    checker: Any = None
+    input_rules: tuple[InputRule, ...] = ()
+    keys: KeyMaker = field(default_factory=KeyMaker)
+
+    def inputs(self, source: str) -> Inputs:
+        """Return all that one page may know."""
+        return self.selector.inputs(self._record(source))
+
+    def findings(self, source: str) -> tuple[ContentError, ...]:
+        """Return what the checks of a page's text found."""
+        return self.pipeline.memory.findings(self.read.articles.record_keys[source])
+
+    def plan(self, source: str) -> PlannedPage:
+        """Check what a page says of others, and name what it is made from."""
+        record = self._record(source)
+        if problems := page_problems(record, self.read, self.pipeline):
+            return PlannedPage(source, "", tuple(problems))
+        record_key = self.read.articles.record_keys[source]
+        key = key_of_inputs(self.keys, self.selector.inputs(record), self.facts_key, record_key)
+        return PlannedPage(source, key, ())
+
+    def _record(self, source: str) -> Record:
+        return self.pipeline.memory.record(self.read.articles.record_keys[source])
+
+    def make(self, page: PlannedPage, output: OutputFolder) -> MadePage | tuple[ContentError, ...]:
+        """Render, check and write one page; return its problems when it breaks a rule."""
+        inputs = self.inputs(page.source)
+        file = output_file(inputs.path)
+        try:
+            html = self._render(inputs)
+        except BuildStopped as stopped:
+            return tuple(stopped.problems)
+        state = output.write(file, html.encode(), page.key)
+        if self.checker is None:
+            return MadePage(page.source, file, state, None, ())
+        checked = self.checker.check_page(
+            html,
+            file=file,
+            source=self.named(page.source),
+            more_rules=[lambda facts, rule=rule: rule(facts, inputs) for rule in self.input_rules],
+        )
+        stopping = tuple(finding for finding in checked.problems if finding.severity == MUST_FIX)
+        return stopping or MadePage(page.source, file, state, checked.summary, checked.problems)
+
+    def _render(self, inputs: Inputs) -> str:
+        view = self.pipeline.view(inputs)
+        try:
+            return str(self.environment.get_template(view.template).render(view=view))
+        except TemplateSyntaxError as error:
+            problem = _template_problem(error.filename or view.template, error.lineno, error)
+        except (TemplateError, UndefinedError) as error:
+            problem = _template_problem(*_template_place(error, self.theme), error)
+        raise BuildStopped([problem])
+
+
+VIDEO_FOLDER = "videos/"
+_KEYED_ELSEWHERE = {"shared", "record"}
+"""Fields of ``Inputs`` that have keys of their own."""
+
+
+def key_of_inputs(keys: KeyMaker, inputs: Inputs, facts_key: str, record_key: str) -> str:
+    """Name all that a page is made from.
+
+    Args:
+        facts_key: What every page is made from, ``inputs.shared`` among it.
+        record_key: What ``inputs.record`` was read from.
+    """
+    own = [getattr(inputs, field.name) for field in fields(inputs) if field.name not in _KEYED_ELSEWHERE]
+    return keys.key(facts_key, record_key, own)
+
+
+def page_problems(record: Record, read: ReadSite, pipeline: Pipeline) -> list[ContentError]:
+    """List what is wrong in a page's content, given all the others."""
+    media = read.media
+    images = [name for name in read.known_media if not name.startswith(VIDEO_FOLDER)]
+    videos = [name for name in read.known_media if name.startswith(VIDEO_FOLDER)]
+    return [
+        *check_record(read.site, record),
+        *pipeline.check_content(read.site, read.facts.business, record),
+        *check_pictures(record, {*media.pictures, *media.refused}, images),
+        *check_video(record, {*media.videos, *media.refused}, videos),
+    ]
+
+
+def output_file(path: str) -> str:
+    """Return the file that serves an address: ``guides/x/`` is ``guides/x/index.html``."""
+    return f"{path}index.html" if path == "" or path.endswith("/") else path
+
+
+def _template_problem(file: str, line: int | None, error: Exception) -> ContentError:
+    return ContentError(
+        file,
+        line=line or 0,
+        problem=f"expected a template that prints its view, got: {error}",
+        remedy="Correct the template",
+    )
+
+
+def _template_place(error: Exception, theme: str) -> tuple[str, int]:
+    """Find the template and line that an error was raised in: the last one of its traceback."""
+    place = ("theme/templates", 0)
+    traceback = error.__traceback__
+    while traceback is not None:
+        file = traceback.tb_frame.f_code.co_filename
+        if file.startswith(theme):
+            place = (os.path.relpath(file, Path(theme).parent), traceback.tb_lineno)
+        traceback = traceback.tb_next
+    return place

@@ -1,0 +1,161 @@
+"""Writes the output folder: what changed is made, what did not is taken over, the whole is checked."""
+
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from functools import partial
+from typing import Any
+
+from plugins.site.errors import MUST_FIX, ContentError
+from plugins.site.keys import KeyMaker, digest
+from plugins.site.memory import BuiltState, FileState, Memory
+from plugins.site.output_folder import OutputFolder
+from plugins.site.page_maker import MadePage, PageMaker, PlannedPage, output_file
+from plugins.site.processes import map_on_cores
+from plugins.site.site_reader import ReadSite
+
+_PLANS_FOR_ALL_CORES = 400
+_PAGES_FOR_ALL_CORES = 24
+_SUMMARIES = "summaries"
+
+
+class SiteWriter:
+    """Brings an output folder in step with what was read."""
+
+    def __init__(self, read: ReadSite, maker: PageMaker, memory: Memory) -> None:
+        self.read = read
+        self.maker = maker
+        self.memory = memory
+        last = memory.state()
+        self.last = last if last.code_key == read.code_key else BuiltState()
+        self.problems: list[ContentError] = []
+        self.planned: dict[str, PlannedPage] = {}
+        # Names all that a file may hold that is no page and not copied: lists of pages, facts.
+        self.lists_key = KeyMaker().key(
+            read.site_key, maker.facts_key, digest(repr(sorted(read.site.statuses.items())).encode())
+        )
+
+    def plan(self) -> list[ContentError]:
+        """Find the pages that may differ from the last ones; return what is wrong with their content."""
+        pages = map_on_cores(self.maker.plan, self._changed(), least=_PLANS_FOR_ALL_CORES)
+        self.planned = {page.source: page for page in pages}
+        return [problem for page in self.planned.values() for problem in page.problems]
+
+    def _changed(self) -> list[str]:
+        read, last = self.read, self.last
+        sources = list(read.site.paths)
+        if not read.is_known or (last.site_key, last.facts_key) != (read.site_key, self.maker.facts_key):
+            return sources
+        keys = read.articles.record_keys
+        return [source for source in sources if last.record_keys.get(source) != keys[source]]
+
+    def write(self, output: OutputFolder) -> BuiltState | None:
+        """Write everything; ``None`` when a page or the whole breaks a rule, told by ``problems``."""
+        pages, made = self._write_pages(output)
+        if self.problems:
+            return None
+        files = {**pages, **self._write_copies(output), **self._write_lists(output)}
+        output.remove_others(files.keys())
+        checked_key = self._check(output, files, made)
+        if self.problems:
+            return None
+        return BuiltState(
+            self.read.code_key,
+            self.read.site_key,
+            self.maker.facts_key,
+            self.read.articles.record_keys,
+            files,
+            checked_key,
+        )
+
+    def _write_pages(self, output: OutputFolder) -> tuple[dict[str, FileState], list[MadePage]]:
+        states: dict[str, FileState] = {}
+        wanted: list[PlannedPage] = []
+        for source, path in self.read.site.paths.items():
+            file = output_file(path)
+            state, planned = self.last.files.get(file), self.planned.get(source)
+            if planned and (state is None or state.key != planned.key):
+                wanted.append(planned)
+            elif found := output.take_over(file, state):
+                states[file] = found
+            else:
+                wanted.append(planned or self.maker.plan(source))
+        made = self._make(output, wanted)
+        return states | {page.file: page.state for page in made}, made
+
+    def _make(self, output: OutputFolder, wanted: list[PlannedPage]) -> list[MadePage]:
+        job = partial(self.maker.make, output=output)
+        results = list(map_on_cores(job, wanted, least=_PAGES_FOR_ALL_CORES))
+        made = [result for result in results if isinstance(result, MadePage)]
+        self.problems += [problem for result in results if isinstance(result, tuple) for problem in result]
+        return made
+
+    def _write_copies(self, output: OutputFolder) -> dict[str, FileState]:
+        """Write what does not depend on pages: pictures, videos, the files of the theme."""
+        loads = {**self.read.media.contents}
+        for file, content in self.read.theme_files.files.items():
+            loads[file] = partial(bytes, content)
+        theme = self.read.theme_files.files
+        return {
+            file: self._write(output, file, load, key=digest(theme[file]) if file in theme else file)
+            for file, load in loads.items()
+        }
+
+    def _write(self, output: OutputFolder, file: str, load: Callable[[], bytes], *, key: str) -> FileState:
+        state = self.last.files.get(file)
+        known = output.take_over(file, state) if state and state.key == key else None
+        return known or output.write(file, load(), key)
+
+    def _write_lists(self, output: OutputFolder) -> dict[str, FileState]:
+        """Write the sitemap, the feed and the like, unless nothing that they could list has changed."""
+        known = {file: state for file, state in self.last.files.items() if state.key == self.lists_key}
+        taken = {file: output.take_over(file, state) for file, state in known.items()}
+        if known and all(taken.values()):
+            return {file: state for file, state in taken.items() if state}
+        contents = self.maker.pipeline.files(self.read.site, self.maker.selector.shared)
+        return {file: output.write(file, content, self.lists_key) for file, content in contents.items()}
+
+    # ---- The check of the whole --------------------------------------------------------------------------
+
+    def _check(self, output: OutputFolder, files: Mapping[str, FileState], made: list[MadePage]) -> str:
+        """Ask the rules about the whole site, unless it is one that they have passed."""
+        checker = self.maker.checker
+        if checker is None:
+            return ""
+        looks = "\n".join(f"{file} {state.digest}" for file, state in sorted(files.items()))
+        key = KeyMaker().key(self.read.code_key, self.read.facts.business.url, digest(looks.encode()))
+        if key == self.last.checked_key and not made:
+            return key
+        summaries = self._summaries(output, files, made)
+        pages = [summaries[file] for file in sorted(summaries)]
+        found = checker.check_site(pages, files=files.keys(), load=output.load)
+        self.problems += [problem for problem in found if problem.severity == MUST_FIX]
+        if not self.problems:
+            self.memory.keep(_SUMMARIES, key, checker.pack(pages))
+        return key
+
+    def _summaries(
+        self, output: OutputFolder, files: Mapping[str, FileState], made: list[MadePage]
+    ) -> dict[str, Any]:
+        summaries = {page.path: page for page in self._known_summaries() if page.path in files}
+        summaries |= {page.file: page.summary for page in made}
+        sources = {output_file(path): source for source, path in self.read.site.paths.items()}
+        unknown = [file for file in files if file.endswith(".html") and (file not in summaries)]
+        # What no page of content/ is made into: proof of ownership, pages that lead on.
+        others = [file for file in files if file.endswith(".html") and file not in sources]
+        for file in dict.fromkeys([*unknown, *others]):
+            checked = self._check_file(output, file, sources.get(file))
+            if checked is not None:
+                summaries[file] = checked
+        return summaries
+
+    def _known_summaries(self) -> Iterable[Any]:
+        packed = self.memory.recall(_SUMMARIES, self.last.checked_key)
+        with suppress(ValueError):
+            return self.maker.checker.unpack(packed) if packed else ()
+        return ()
+
+    def _check_file(self, output: OutputFolder, file: str, source: str | None) -> Any:
+        name = self.maker.named(source) if source else f"output/{file}"
+        checked = self.maker.checker.check_page(output.load(file).decode(), file=file, source=name)
+        self.problems += [problem for problem in checked.problems if problem.severity == MUST_FIX]
+        return checked.summary

@@ -1,0 +1,54 @@
+"""Work is shared between cores, and its results come in order."""
+
+import os
+import threading
+
+import pytest
+
+from plugins.site import processes
+from plugins.site.processes import map_on_cores
+
+
+def square(number):
+    return number * number, os.getpid()
+
+
+@pytest.fixture
+def two_cores(monkeypatch):
+    monkeypatch.setattr(processes, "available_cores", lambda: 2)
+
+
+@pytest.mark.usefixtures("two_cores")
+def test_many_things_are_done_by_several_processes_in_order():
+    results = list(map_on_cores(square, range(200), least=10))
+
+    assert [result for result, _ in results] == [number * number for number in range(200)]
+    assert os.getpid() not in {process for _, process in results}
+
+
+@pytest.mark.usefixtures("two_cores")
+def test_few_things_are_done_here():
+    assert list(map_on_cores(square, [3], least=10)) == [(9, os.getpid())]
+
+
+@pytest.mark.usefixtures("two_cores")
+def test_beside_another_thread_nothing_is_copied():
+    done = threading.Event()
+    thread = threading.Thread(target=done.wait)
+    thread.start()
+    try:
+        results = list(map_on_cores(square, range(20), least=10))
+    finally:
+        done.set()
+        thread.join()
+
+    assert {process for _, process in results} == {os.getpid()}
+
+
+@pytest.mark.usefixtures("two_cores")
+def test_an_error_in_a_job_arrives():
+    def fail(number):
+        raise ValueError(number)
+
+    with pytest.raises(ValueError, match="0"):
+        list(map_on_cores(fail, range(20), least=10))
