@@ -1,16 +1,19 @@
 """Reads the pictures and videos that are used; nothing else in ``content/`` is published."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
 from plugins.site.errors import ContentError
+from plugins.site.keys import digest
 from plugins.site.memory import Memory
-from plugins.site.pictures import Picture
+from plugins.site.pictures import Picture, Rendition, read_picture
 from plugins.site.videos import Video
 
 _KEPT = "media"
+Load = Callable[[], bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,7 @@ class Media:
     pictures: Mapping[str, Picture]
     videos: Mapping[str, Video]
     refused: frozenset[str]
-    contents: Mapping[str, Callable[[], bytes]]
+    contents: Mapping[str, Load]
     problems: tuple[ContentError, ...]
 
 
@@ -35,27 +38,36 @@ class MediaReader:
         self.content = content
         self.memory = memory
         self.code_key = code_key
-        self.known: dict[tuple[str, str], Any] = memory.recall(_KEPT, code_key) or {}
-        self.used: dict[tuple[str, str], Any] = {}
-        self.contents: dict[str, Callable[[], bytes]] = {}
+        self.known: dict[tuple[str, ...], Any] = memory.recall(_KEPT, code_key) or {}
+        self.used: dict[tuple[str, ...], Any] = {}
+        self.contents: dict[str, Load] = {}
         self.refused: set[str] = set()
         self.problems: list[ContentError] = []
+        # The files of one picture are made one after the other: it is read and opened once for them.
+        self._raw = lru_cache(maxsize=1)(self._read_raw)
+        self._image = lru_cache(maxsize=1)(self._open_image)
 
-    def read(self, pictures: Iterable[str], videos: Iterable[str]) -> Media:
-        """Read what is there; a file that is missing is for the page that names it to tell."""
-        found_pictures = self._read_each(pictures, _load_picture)
-        found_videos = self._read_each(videos, _load_video)
+    def read(self, pictures: Iterable[str], videos: Iterable[str], logos: Iterable[str] = ()) -> Media:
+        """Read what is there; a file that is missing is for the page that names it to tell.
+
+        Args:
+            logos: Pictures that are published in their own size and form alone,
+                unless they are among ``pictures`` too.
+        """
+        named = list(pictures)
+        found = self._read_each(named, "picture", _load_picture)
+        others = (logo for logo in logos if logo not in named)
+        found |= self._read_each(others, "logo", partial(_load_picture, one_file=True))
+        found_videos = self._read_each(videos, "video", _load_video)
         if self.used.keys() != self.known.keys():
             self.memory.keep(_KEPT, self.code_key, self.used)
-        return Media(
-            found_pictures, found_videos, frozenset(self.refused), self.contents, tuple(self.problems)
-        )
+        return Media(found, found_videos, frozenset(self.refused), self.contents, tuple(self.problems))
 
-    def _read_each(self, names: Iterable[str], load: Callable[[Path, str], Any]) -> dict[str, Any]:
+    def _read_each(self, names: Iterable[str], kind: str, load: Callable[..., Any]) -> dict[str, Any]:
         found = {}
         for name in dict.fromkeys(names):
             try:
-                medium = self._read_one(name, load)
+                medium = self._read_one(name, kind, load)
             except OSError:
                 continue
             except ContentError as problem:
@@ -65,25 +77,53 @@ class MediaReader:
             found[name] = medium
         return found
 
-    def _read_one(self, name: str, load: Callable[[Path, str], Any]) -> Any:
+    def _read_one(self, name: str, kind: str, load: Callable[..., Any]) -> Any:
         path = self.content / name
-        key = name, self.memory.content_key(path, name)
+        key = kind, name, self.memory.content_key(path, name)
         medium = self.known.get(key)
         if medium is None:
-            # Only what pages say of it: the bytes of all pictures would fill the memory.
-            medium = replace(load(path, name), content=b"")
+            medium = load(path.read_bytes(), name)
         self.used[key] = medium
-        self.contents[medium.path] = lambda: load(path, name).content
+        self.contents |= self._files(name, medium)
         return medium
 
+    def _files(self, name: str, medium: Picture | Video) -> Iterator[tuple[str, Load]]:
+        renditions = medium.renditions if isinstance(medium, Picture) else ()
+        most_px = max((max(each.width_px, each.height_px) for each in renditions), default=0)
+        for rendition in renditions:
+            yield rendition.path, partial(self._make, name, rendition, most_px)
+        if not renditions:
+            yield medium.path, (self.content / name).read_bytes
 
-def _load_picture(path: Path, name: str) -> Picture:
-    from plugins.site.pictures import read_picture  # noqa: PLC0415 - Pillow, when a picture is new
+    def _make(self, name: str, rendition: Rendition, most_px: int) -> bytes:
+        """Return one file of a picture, made once for all builds; the largest of its files is ``most_px``."""
+        from plugins.site.rasters import RECIPE, encode_raster  # noqa: PLC0415 - Pillow, when one is wanted
 
-    return read_picture(path.read_bytes(), source=name)
+        size = rendition.width_px, rendition.height_px
+        # By the bytes that it is made from: the file may have changed since it was measured.
+        key = digest(f"{RECIPE} {digest(self._raw(name))} {size} {rendition.media_type}".encode())
+
+        def make() -> bytes:
+            image = self._image(name, most_px)
+            return encode_raster(image, width_px=size[0], height_px=size[1], media_type=rendition.media_type)
+
+        return self.memory.made(key, make)
+
+    def _read_raw(self, name: str) -> bytes:
+        return (self.content / name).read_bytes()
+
+    def _open_image(self, name: str, most_px: int) -> Any:
+        from plugins.site.rasters import open_raster  # noqa: PLC0415 - as above
+
+        return open_raster(self._raw(name), most_px=most_px)
 
 
-def _load_video(path: Path, name: str) -> Video:
+def _load_picture(raw: bytes, name: str, *, one_file: bool = False) -> Picture:
+    return read_picture(raw, source=name, one_file=one_file)
+
+
+def _load_video(raw: bytes, name: str) -> Video:
     from plugins.site.videos import read_video  # noqa: PLC0415 - as above
 
-    return read_video(path.read_bytes(), source=name)
+    # Only what pages say of it: the bytes of all videos would fill the memory.
+    return replace(read_video(raw, source=name), content=b"")

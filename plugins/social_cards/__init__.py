@@ -1,0 +1,22 @@
+"""The picture that shows when somebody shares a page: its title, drawn like a poster of the site.
+
+Adds a step that names the card in each page's head, and one that draws those
+that are not there yet. A site asks for it with ``social_cards = true`` in
+``content/site.toml``; without it, every page shows the one of the business.
+"""
+
+from plugins.site.pipeline import Pipeline
+from plugins.site.site_signals import pipeline_wanted
+from plugins.social_cards.cards import SocialCards
+
+
+def register() -> None:
+    """Connect to the pipeline, which calls this once per build."""
+    pipeline_wanted.connect(add_step)
+
+
+def add_step(pipeline: Pipeline) -> None:
+    """Let every page be given its card."""
+    cards = SocialCards(pipeline)
+    pipeline.page_steps.append(cards.show_card)
+    pipeline.copy_steps.append(cards.files)

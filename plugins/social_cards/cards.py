@@ -1,0 +1,131 @@
+"""Which pages have a card, under which name, and what stands on it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache, partial
+from importlib.metadata import version
+from io import BytesIO
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from plugins.site.code_key import folder_key
+from plugins.site.inputs import Inputs, Selector, Shared, section_title
+from plugins.site.keys import KeyMaker
+from plugins.site.pictures import Picture
+from plugins.site.pipeline import Pipeline
+from plugins.site.records import Outline
+from plugins.site.views import Image, Page
+
+if TYPE_CHECKING:  # Pillow, only when a card is drawn
+    from plugins.social_cards.poster import Poster
+
+FOLDER = "social"
+WIDTH_PX, HEIGHT_PX = 1200, 630
+_SOURCE = Path(__file__).parent
+_DIGITS = 12
+
+Load = Callable[[str], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """All that is drawn; ``font`` and ``photo`` are published files, "" for none."""
+
+    title: str
+    section: str
+    name: str
+    colours: tuple[tuple[str, str], ...]
+    font: str = ""
+    photo: str = ""
+    focus: str = ""
+
+
+class SocialCards:
+    """The cards of one build."""
+
+    def __init__(self, pipeline: Pipeline) -> None:
+        self._pipeline = pipeline
+        self._keys = KeyMaker()
+
+    @cached_property
+    def _recipe(self) -> str:
+        """Name how cards are drawn, so that another way of it makes other files."""
+        return f"{folder_key(sorted(_SOURCE.glob('*.py')), _SOURCE)} {version('pillow')}"
+
+    def show_card(self, page: Page, inputs: Inputs) -> Page:
+        """Return the view with the card in its head."""
+        shared, record = inputs.shared, inputs.record
+        if not has_card(record, shared):
+            return page
+        card = build_card(record, shared, section=inputs.section, pictures=inputs.pictures)
+        path = quote(self.path(card, record))
+        image = Image(
+            path=f"{shared.business.base_path}{path}",
+            url=f"{shared.business.url}/{path}",
+            width_px=WIDTH_PX,
+            height_px=HEIGHT_PX,
+            alt=card.title if card.name in card.title else f"{card.title} | {card.name}",
+        )
+        return replace(page, head=replace(page.head, image=image))
+
+    def files(self, selector: Selector, load: Load) -> dict[str, Callable[[], bytes]]:
+        """Say how to draw the card of each page."""
+        if not selector.shared.editorial.social_cards:
+            return {}
+        # One process draws many cards on the same ground.
+        poster = lru_cache(maxsize=1)(_poster)
+        return {
+            path: partial(self._draw, path, card, lambda card: poster(card.colours, card.font, load), load)
+            for path, card in self._cards(selector)
+        }
+
+    def path(self, card: Card, record: Outline) -> str:
+        """Name the file of a card: ``social/upper-back-knots.1a2b3c4d5e6f.png``."""
+        key = self._keys.key(self._recipe, card)[:_DIGITS]
+        name = PurePosixPath(record.source.removesuffix("/index.md")).stem
+        return f"{FOLDER}/{name}.{key}.{'jpg' if card.photo else 'png'}"
+
+    def _cards(self, selector: Selector) -> list[tuple[str, Card]]:
+        site, shared = selector.site, selector.shared
+        records = [record for source in site.paths if has_card(record := site.records[source], shared)]
+        cards = (
+            build_card(record, shared, section=section_title(site, record), pictures=selector.pictures)
+            for record in records
+        )
+        return [(self.path(card, record), card) for card, record in zip(cards, records, strict=True)]
+
+    def _draw(self, path: str, card: Card, poster_of: Callable[[Card], "Poster"], load: Load) -> bytes:
+        def draw() -> bytes:
+            photo = load(card.photo) if card.photo else b""
+            return poster_of(card).draw(
+                title=card.title, section=card.section, name=card.name, photo=photo, focus=card.focus
+            )
+
+        return self._pipeline.memory.made(KeyMaker().key(path), draw)
+
+
+def has_card(record: Outline, shared: Shared) -> bool:
+    """Tell whether a page is one that people share."""
+    return shared.editorial.social_cards and record.role != "not-found"
+
+
+def build_card(record: Outline, shared: Shared, *, section: str, pictures: Mapping[str, Picture]) -> Card:
+    """Gather what stands on the card of a page: also its own photo, when it has one."""
+    photo = pictures.get(record.fields.image or "")
+    has_photo = photo is not None and not photo.is_drawing and bool(photo.placeholder)
+    return Card(
+        title=record.fields.title,
+        section=section,
+        name=shared.business.name,
+        colours=shared.assets.colours,
+        font=next(iter(shared.assets.preloads), ""),
+        photo=photo.path if photo is not None and has_photo else "",
+        focus=record.fields.image_focus if has_photo else "",
+    )
+
+
+def _poster(colours: tuple[tuple[str, str], ...], font: str, load: Load) -> "Poster":
+    from plugins.social_cards.poster import Poster  # noqa: PLC0415 - Pillow
+
+    return Poster(dict(colours), BytesIO(load(font)) if font else None)

@@ -1,0 +1,174 @@
+"""Draws cards: a title on a landscape or beside a photo, and a sign with the name of the site."""
+
+from collections.abc import Mapping
+from functools import cached_property, lru_cache
+from io import BytesIO
+
+from PIL import Image, ImageDraw, ImageFont, ImageOps
+
+from plugins.social_cards.scenery import draw_landscape
+from plugins.social_cards.title_lines import TitleFitter
+
+WIDTH_PX, HEIGHT_PX = 1200, 630
+_STRATA_PX = 26
+_MARGIN_PX = 72
+_TITLE_TOP_PX, _TITLE_BOTTOM_PX = 66, 378
+_PHOTO_LEFT_PX, _PHOTO_TITLE_BOTTOM_PX = 708, 424
+_SIZES = (112, 104, 96, 88, 80, 72, 66, 60, 54, 48, 43, 38, 34, 30, 26, 22)
+_MEASURED_PX = 100
+_LINE_HEIGHT = 1.12
+_SIGN_TOP_PX, _SIGN_HEIGHT_PX, _SIGN_CORNER_PX = 526, 68, 10
+_SIGN_SIZES = (38, 34, 30, 26, 22, 18)
+_BOLD = 700
+_PALETTE_COLOURS = 96
+_JPEG_QUALITIES = (84, 74, 62, 48)
+_MOST_BYTES = 60_000
+_UNKNOWN = "\U0010ffff"
+"""No font has a glyph for it, so it shows what stands for those that are missing."""
+_MOST_LOST = 0.3
+
+
+class Poster:
+    """Draws cards in one set of colours and one font.
+
+    Args:
+        colours: The tokens of the theme, such as ``{"sand": "#f1e6d8"}``.
+        font: A font file (WOFF2 too); without one, a plain font that comes with Pillow.
+    """
+
+    def __init__(self, colours: Mapping[str, str], font: BytesIO | None) -> None:
+        self._colours = colours
+        self._font_file = font
+        self._font = lru_cache(maxsize=None)(self._load_font)
+        self._is_missing = lru_cache(maxsize=None)(self._look_for_glyph)
+        self._width = lru_cache(maxsize=None)(self._measure)
+        self._fitter = TitleFitter(self._width)
+
+    def draw(self, *, title: str, section: str, name: str, photo: bytes = b"", focus: str = "") -> bytes:
+        """Return a card: a PNG, or with a photo a JPEG.
+
+        Args:
+            focus: The part of the photo that counts: ``30% 20%``, "" for its middle.
+        """
+        title, section, name = (self._readable(text) for text in (title, section, name))
+        image = self._ground.copy()
+        if photo:
+            self._paste_photo(image, photo, focus)
+        self._write_title(image, title or name, beside_photo=bool(photo))
+        self._write_sign(image, name, section)
+        return _jpeg(image) if photo else self._png(image)
+
+    @cached_property
+    def _ground(self) -> Image.Image:
+        return draw_landscape(self._colours, (WIDTH_PX, HEIGHT_PX), strata=_STRATA_PX)
+
+    @cached_property
+    def _palette(self) -> Image.Image:
+        """Choose the colours of all cards from one that has them all."""
+        sample = self._ground.copy()
+        self._write_title(sample, "Hamburgefonts", beside_photo=False)
+        self._write_sign(sample, "Hamburgefonts", "Hamburgefonts")
+        return sample.quantize(_PALETTE_COLOURS)
+
+    def _write_title(self, image: Image.Image, title: str, *, beside_photo: bool) -> None:
+        right = _PHOTO_LEFT_PX - _MARGIN_PX // 2 if beside_photo else WIDTH_PX - _MARGIN_PX
+        bottom = _PHOTO_TITLE_BOTTOM_PX if beside_photo else _TITLE_BOTTOM_PX
+        size, lines = self._fitter.fit(
+            title,
+            sizes=_SIZES,
+            width_px=right - _MARGIN_PX,
+            height_px=bottom - _TITLE_TOP_PX,
+            line_height=_LINE_HEIGHT,
+        )
+        draw = ImageDraw.Draw(image)
+        # In the middle of its room, a little above: where the eye looks for it.
+        free = bottom - _TITLE_TOP_PX - len(lines) * size * _LINE_HEIGHT
+        top = _TITLE_TOP_PX + max(0, free) * 0.4
+        for number, line in enumerate(lines):
+            place = _MARGIN_PX, top + (number * _LINE_HEIGHT + 0.9) * size
+            draw.text(place, line, font=self._font(size), fill=self._colours["ink"], anchor="ls")
+
+    def _write_sign(self, image: Image.Image, name: str, section: str) -> None:
+        """Nail the sign to the ground: the name, and behind it the section."""
+        draw, middle = ImageDraw.Draw(image), _SIGN_TOP_PX + _SIGN_HEIGHT_PX // 2
+        size, text = self._sign_text(name, section)
+        right = _MARGIN_PX + self._font(size).getlength(text) + 56
+        box = (_MARGIN_PX, _SIGN_TOP_PX, right, _SIGN_TOP_PX + _SIGN_HEIGHT_PX)
+        ink = self._colours["on-sign"]
+        draw.rounded_rectangle(box, _SIGN_CORNER_PX, fill=self._colours["sign"])
+        inner = (box[0] + 5, box[1] + 5, box[2] - 5, box[3] - 5)
+        draw.rounded_rectangle(inner, _SIGN_CORNER_PX - 4, outline=ink, width=2)
+        draw.text((_MARGIN_PX + 28, middle), text, font=self._font(size), fill=ink, anchor="lm")
+
+    def _sign_text(self, name: str, section: str) -> tuple[int, str]:
+        """Return what fits on the sign: the name in any case, the section when there is room."""
+        most = WIDTH_PX - 2 * _MARGIN_PX - 56
+        texts = [f"{name}  ·  {section}", name] if section else [name]
+        for text in texts:
+            for size in _SIGN_SIZES:
+                if self._font(size).getlength(text) <= most:
+                    return size, text
+        return _SIGN_SIZES[-1], name
+
+    def _paste_photo(self, image: Image.Image, photo: bytes, focus: str) -> None:
+        size = WIDTH_PX - _PHOTO_LEFT_PX, HEIGHT_PX - _STRATA_PX
+        with Image.open(BytesIO(photo)) as opened:
+            part = ImageOps.fit(
+                opened.convert("RGB"), size, Image.Resampling.LANCZOS, centering=focus_point(focus)
+            )
+        image.paste(part, (_PHOTO_LEFT_PX, _STRATA_PX))
+
+    def _png(self, image: Image.Image) -> bytes:
+        buffer = BytesIO()
+        image.quantize(palette=self._palette, dither=Image.Dither.NONE).save(buffer, format="PNG")
+        return buffer.getvalue()
+
+    def _readable(self, text: str) -> str:
+        """Leave out what the font has no letters for; all of it, when too little would be left."""
+        words = " ".join(text.split())
+        kept = "".join(letter for letter in words if letter == " " or not self._is_missing(letter))
+        is_lost = len(kept) < len(words) * (1 - _MOST_LOST)
+        return "" if is_lost else " ".join(kept.split())
+
+    def _measure(self, text: str) -> float:
+        return self._font(_MEASURED_PX).getlength(text) / _MEASURED_PX
+
+    def _look_for_glyph(self, letter: str) -> bool:
+        font = self._font(_SIZES[-1])
+        return bytes(font.getmask(letter)) == bytes(font.getmask(_UNKNOWN))
+
+    def _load_font(self, size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
+        if self._font_file is None:
+            return ImageFont.load_default(size)
+        font = ImageFont.truetype(BytesIO(self._font_file.getvalue()), size)
+        try:
+            axes = font.get_variation_axes()
+        except OSError:  # a font of one weight
+            return font
+        font.set_variation_by_axes([_weight(axis) for axis in axes])
+        return font
+
+
+def _weight(axis: ImageFont.Axis) -> float:
+    """Choose bold, and of every other axis what the font itself chose."""
+    if axis["name"] != b"Weight":
+        return axis["default"] or 0
+    return max(axis["minimum"] or 0, min(_BOLD, axis["maximum"] or _BOLD))
+
+
+def focus_point(focus: str) -> tuple[float, float]:
+    """Read the part of a photo that counts: ``"30% top"`` → ``(0.3, 0.0)``."""
+    words = {"left": 0.0, "top": 0.0, "center": 0.5, "right": 1.0, "bottom": 1.0}
+    across, down = (focus or "center center").split()
+    return tuple(words[part] if part in words else int(part[:-1]) / 100 for part in (across, down))  # type: ignore[return-value]
+
+
+def _jpeg(image: Image.Image) -> bytes:
+    content = b""
+    for quality in _JPEG_QUALITIES:
+        buffer = BytesIO()
+        image.save(buffer, format="JPEG", quality=quality, progressive=True, optimize=True)
+        content = buffer.getvalue()
+        if len(content) <= _MOST_BYTES:
+            break
+    return content

@@ -1,0 +1,108 @@
+"""Every page that people share is given its card, and the card is made from all that stands on it."""
+
+from dataclasses import replace
+
+import pytest
+
+from plugins.site.inputs import Selector
+from plugins.site.page_view import build_page
+from plugins.site.pictures import Picture
+from plugins.site.pipeline import Pipeline
+from plugins.social_cards.cards import SocialCards
+from tests.factories import ASite, a_file, a_guide, an_editorial
+
+PHOTO = Picture("images/a-800.1a.jpg", 800, 600, (), "data:image/webp;base64,AA==")
+FILES = {
+    "guides/a.md": a_guide("Heat or ice?", image="images/a.jpg", image_alt="Ice", image_focus="30% 20%"),
+    "guides/b.md": a_guide("Cold", image="images/b.svg", image_alt="A drawing"),
+    "pages/not-found.md": a_file("Nothing here", role="not-found"),
+}
+
+
+def a_site(**changes):
+    site = ASite({**FILES, **changes})
+    site.pictures["images/a.jpg"] = PHOTO
+    return site
+
+
+def shared_of(site, **changes):
+    assets = replace(site.shared().assets, colours=(("sand", "#ffffff"),), preloads=("theme/a.woff2",))
+    return {"editorial": an_editorial(social_cards=True), "assets": assets, **changes}
+
+
+def card_image(site, source="guides/a.md", **changes):
+    inputs = site.inputs(source, **shared_of(site, **changes))
+    return SocialCards(Pipeline()).show_card(build_page(inputs), inputs).head.image
+
+
+def files(site, **changes):
+    selector = Selector(site.index, site.shared(**shared_of(site, **changes)), site.pictures)
+    return SocialCards(Pipeline()).files(selector, lambda _path: b"")
+
+
+def test_the_head_of_a_page_names_its_card():
+    image = card_image(a_site())
+
+    assert image.path.startswith("/social/a.")
+    assert (image.url, image.width_px, image.height_px, image.alt) == (
+        f"https://shop.test{image.path}",
+        1200,
+        630,
+        "Heat or ice? | Corner Shop",
+    )
+
+
+def test_what_pages_name_is_what_is_made():
+    site = a_site()
+    named = {card_image(site, source).path for source in site.index.paths if "not-found" not in source}
+
+    assert {f"/{path}" for path in files(site)} == named
+
+
+def test_a_page_with_its_own_photo_shows_it_and_one_with_a_drawing_does_not():
+    site = a_site()
+
+    assert card_image(site).path.endswith(".jpg")
+    assert card_image(site, "guides/b.md").path.endswith(".png")
+
+
+def test_who_is_lost_shares_nothing():
+    site = a_site()
+
+    assert card_image(site, "pages/not-found.md").path == "/images/card.png"
+
+
+def test_a_site_that_does_not_ask_for_cards_has_none():
+    site = a_site()
+
+    assert files(site, editorial=an_editorial()) == {}
+    assert card_image(site, "guides/b.md", editorial=an_editorial()).path == "/images/card.png"
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"guides/a.md": a_guide("Heat", image="images/a.jpg", image_alt="Ice", image_focus="30% 20%")},
+        {"guides/a.md": a_guide("Heat or ice?", image="images/a.jpg", image_alt="Ice")},
+        {"guides/a.md": a_guide("Heat or ice?")},
+        {"guides/index.md": a_file("All guides", menu_title="Ways")},
+    ],
+)
+def test_another_text_or_photo_is_another_card(changes):
+    assert card_image(a_site(**changes)).path != card_image(a_site()).path
+
+
+def test_another_theme_is_another_card():
+    site = a_site()
+    assets = shared_of(site)["assets"]
+    others = [replace(assets, colours=(("sand", "#000000"),)), replace(assets, preloads=())]
+
+    paths = {card_image(site).path, *(card_image(site, assets=other).path for other in others)}
+
+    assert len(paths) == 3
+
+
+def test_words_that_are_not_on_a_card_do_not_change_it():
+    changed = {"guides/b.md": a_guide("Cold", "Other words.", image="images/b.svg", image_alt="Another")}
+
+    assert card_image(a_site(**changed), "guides/b.md") == card_image(a_site(), "guides/b.md")

@@ -1,0 +1,117 @@
+"""What a card shows: read back from its pixels."""
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageChops
+
+from plugins.assets.tokens import parse_colours
+from plugins.social_cards.poster import Poster, focus_point
+from tests.photos import a_photo
+
+THEME = Path(__file__).resolve().parents[3] / "theme"
+COLOURS = parse_colours((THEME / "css/tokens.css").read_text(encoding="utf-8"))["light"]
+FONT = (THEME / "fonts/besley.woff2").read_bytes()
+TITLE_BOX, SIGN_BOX = (0, 30, 1200, 378), (0, 520, 1200, 600)
+MOST_BYTES = 60_000
+
+
+@pytest.fixture(scope="module")
+def poster():
+    return Poster(COLOURS, BytesIO(FONT))
+
+
+def draw(poster, title="Heat or ice?", *, section="Guides", name="Corner Shop", **more):
+    return poster.draw(title=title, section=section, name=name, **more)
+
+
+def pixels(content):
+    return Image.open(BytesIO(content)).convert("RGB")
+
+
+def differ(one, other, box):
+    return ImageChops.difference(pixels(one).crop(box), pixels(other).crop(box)).getbbox() is not None
+
+
+LONG = "What the studies say of it, what they cannot say yet, and what you may expect " * 3
+
+
+@pytest.mark.parametrize("title", ["", "Hi", "Heat or ice?", LONG, "Ä" * 90, "🔥", '</script> & "x"'])
+def test_every_card_has_the_size_that_networks_show_and_little_weight(poster, title):
+    content = draw(poster, title)
+
+    assert (pixels(content).size, content[:4]) == ((1200, 630), b"\x89PNG")
+    assert len(content) <= MOST_BYTES
+
+
+@pytest.mark.parametrize("title", [LONG, "Words " * 12, "Überwachungskameraversicherung " * 3, "i" * 300])
+def test_no_title_reaches_the_edges(poster, title):
+    ground, content = draw(poster, " "), draw(poster, title, name="Corner Shop")
+
+    changed = ImageChops.difference(
+        pixels(ground).crop((0, 0, 1200, 510)), pixels(content).crop((0, 0, 1200, 510))
+    )
+    left, top, right, bottom = changed.getbbox()
+    assert left >= 60
+    assert right <= 1140
+    assert (top >= 40, bottom <= 400) == (True, True)
+
+
+def test_the_sign_names_the_site_and_the_section(poster):
+    cards = [
+        draw(poster),
+        draw(poster, section="Local"),
+        draw(poster, name="Other Shop"),
+        draw(poster, section=""),
+    ]
+
+    assert all(differ(one, other, SIGN_BOX) for at, one in enumerate(cards) for other in cards[:at])
+
+
+def test_a_long_section_makes_room_for_the_name(poster):
+    assert not differ(draw(poster, section="x" * 200), draw(poster, section=""), SIGN_BOX)
+
+
+def test_what_the_font_does_not_know_is_left_out_and_leaves_no_box(poster):
+    assert draw(poster, "Heat 🔥 or 漢 ice?") == draw(poster, "Heat or ice?")
+
+
+def test_a_title_in_another_script_gives_way_to_the_name(poster):
+    assert draw(poster, "日本語のタイトル") == draw(poster, "", name="Corner Shop")
+
+
+def test_umlauts_and_accents_are_drawn(poster):
+    assert draw(poster, "Über Räder, été, niño") != draw(poster, "Uber Rader, ete, nino")
+
+
+def test_cards_are_the_same_whoever_draws_them(poster):
+    assert draw(Poster(COLOURS, BytesIO(FONT))) == draw(poster)
+
+
+def test_the_colours_are_those_of_the_theme(poster):
+    other = Poster(COLOURS | {"sand": "#ddeeff"}, BytesIO(FONT))
+
+    assert pixels(draw(other)).getpixel((10, 100)) == pytest.approx((0xDD, 0xEE, 0xFF), abs=2)
+    assert pixels(draw(poster)).getpixel((10, 100)) != pixels(draw(other)).getpixel((10, 100))
+
+
+def test_a_theme_without_a_font_has_cards_too():
+    assert pixels(draw(Poster(COLOURS, None))).size == (1200, 630)
+
+
+def test_a_photo_stands_beside_the_title(poster):
+    content = draw(poster, photo=a_photo(size=(800, 600), colour="#1020c0"))
+
+    assert content[:3] == b"\xff\xd8\xff"
+    assert len(content) <= MOST_BYTES
+    assert pixels(content).getpixel((1000, 300)) == pytest.approx((0x10, 0x20, 0xC0), abs=12)
+    assert b"taken at home" not in content
+
+
+@pytest.mark.parametrize(
+    ("focus", "point"),
+    [("", (0.5, 0.5)), ("30% 20%", (0.3, 0.2)), ("left bottom", (0.0, 1.0)), ("right top", (1.0, 0.0))],
+)
+def test_the_part_that_counts_is_read(focus, point):
+    assert focus_point(focus) == point
