@@ -1,0 +1,116 @@
+"""What the search page is made from besides the pages: words that mean the same, and warning signs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from plugins.editorial_checks.data_files import RED_FLAGS_FILE
+from plugins.editorial_checks.red_flag_facts import RedFlagFacts, parse_red_flags
+from plugins.search.synonym_facts import SYNONYMS_FILE, SynonymFacts, parse_synonyms
+from plugins.site.errors import ContentError, did_you_mean
+from plugins.site.front_matter import FieldPath
+from plugins.site.index import Site
+from plugins.site.inputs import LinkedPage, linked_page
+from plugins.site.toml_text import parse_toml
+
+FILES = (SYNONYMS_FILE, RED_FLAGS_FILE)
+LEVELS = ("emergency", "urgent", "non-urgent")
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A warning sign: the card that it calls up, its name, and the phrases that it is known by."""
+
+    level: str
+    name: str
+    phrases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WordGroup:
+    """Words of which each finds what the others find, and the page that answers most who ask for them."""
+
+    words: tuple[str, ...]
+    page: LinkedPage | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SearchFacts:
+    """All of it; the most urgent signs come first."""
+
+    ignored: tuple[str, ...] = ()
+    groups: tuple[WordGroup, ...] = ()
+    signs: tuple[Sign, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _UnknownName:
+    path: FieldPath
+    expected: str
+    name: str
+    known: frozenset[str]
+
+
+def make_search_facts(texts: Mapping[str, str], site: Site) -> SearchFacts:
+    """Read the files of which another business may have none.
+
+    Raises:
+        ContentError: A file is not TOML.
+        ExceptionGroup: One ``ContentError`` for every field that is wrong.
+    """
+    synonyms = parse_synonyms(texts.get(SYNONYMS_FILE, ""))
+    red_flags = parse_red_flags(texts.get(RED_FLAGS_FILE, ""))
+    if unknown := [*_unknown_pages(synonyms, site), *_unknown_signs(synonyms, red_flags)]:
+        _, lines = parse_toml(texts[SYNONYMS_FILE], source=SYNONYMS_FILE)
+        raise ExceptionGroup(SYNONYMS_FILE, [_problem(name, lines) for name in unknown])
+    return SearchFacts(synonyms.ignored, _groups(synonyms, site), _signs(synonyms, red_flags))
+
+
+def _groups(synonyms: SynonymFacts, site: Site) -> tuple[WordGroup, ...]:
+    """List the groups, each with its page when that is published."""
+    return tuple(
+        WordGroup(
+            group.words, linked_page(site, page) if (page := group.page or "") in site.records else None
+        )
+        for group in synonyms.groups
+    )
+
+
+def _unknown_pages(synonyms: SynonymFacts, site: Site) -> list[_UnknownName]:
+    known = frozenset({*site.statuses, *site.unreadable})
+    return [
+        _UnknownName(("groups", position, "page"), "a page that exists", group.page, known)
+        for position, group in enumerate(synonyms.groups)
+        if group.page and group.page not in known
+    ]
+
+
+def _signs(synonyms: SynonymFacts, red_flags: RedFlagFacts) -> tuple[Sign, ...]:
+    """List the signs that have words; one without is never called up."""
+    everyday = {sign.sign: sign.words for sign in synonyms.signs}
+    signs = (
+        Sign(level, sign.sign, (*sign.words, *everyday.get(sign.sign, ())))
+        for level in LEVELS
+        for area in red_flags.areas
+        for sign in area.levels[level]
+    )
+    return tuple(dict.fromkeys(sign for sign in signs if sign.phrases))
+
+
+def _unknown_signs(synonyms: SynonymFacts, red_flags: RedFlagFacts) -> list[_UnknownName]:
+    levels = (signs for area in red_flags.areas for signs in area.levels.values())
+    known = frozenset(sign.sign for signs in levels for sign in signs)
+    return [
+        _UnknownName(("signs", position, "sign"), f"a sign of {RED_FLAGS_FILE}", sign.sign, known)
+        for position, sign in enumerate(synonyms.signs)
+        if sign.sign not in known
+    ]
+
+
+def _problem(unknown: _UnknownName, lines: Mapping[FieldPath, int]) -> ContentError:
+    return ContentError(
+        SYNONYMS_FILE,
+        line=lines.get(unknown.path, 0),
+        field=".".join(map(str, unknown.path)),
+        problem=f'expected {unknown.expected}, got "{unknown.name}"',
+        remedy=did_you_mean(unknown.name, sorted(unknown.known)),
+    )

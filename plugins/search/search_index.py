@@ -1,0 +1,116 @@
+"""Runs Pagefind on the finished pages, and keeps of its files what a visitor's browser may ask for.
+
+Source: https://pagefind.app/docs/
+"""
+
+import json
+import re
+import subprocess
+from collections.abc import Callable, Mapping
+from html import escape
+from importlib.metadata import version
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from plugins.site.errors import BuildStopped, ContentError
+from plugins.site.index import Site
+from plugins.site.inputs import Shared
+from plugins.site.keys import KeyMaker
+from plugins.site.page_maker import output_file
+from plugins.site.page_view import is_indexed
+from plugins.site.pipeline import SiteStep
+
+INDEX_FOLDER = "pagefind/"
+NO_TEXT = ("h1", "sup", "img")
+"""Not in an excerpt: the title, which stands above it and counts as such, numbers of sources, pictures."""
+NO_OWN_WORDS = (
+    *("nav", ".byline", ".action-list", ".call-to-action", ".care-action", ".booking-bar", ".visit-reminder"),
+    *(".card-group", ".related", ".term-list", ".source-list", ".fine-print"),
+)
+"""What stands on many pages, or tells of others. Named here and not marked in the theme, since a mark
+would be sent to every reader of every page."""
+_LEFT_OUT = (*NO_TEXT, *NO_OWN_WORDS)
+_OPTIONS = (*(part for selector in _LEFT_OUT for part in ("--exclude-selectors", selector)), "--quiet")
+_MAIN = re.compile(r"<main\b")
+_ENTRY = "pagefind-entry.json"
+
+
+def index_key(site: Site, shared: Shared, digests: Mapping[str, str]) -> str:
+    """Name all that the index is made from; "" when nobody could search it.
+
+    Args:
+        digests: Those of all pages, by their file.
+    """
+    if shared.search is None:
+        return ""
+    pages = [(file, section, digests[file]) for file, section in searched_pages(site)]
+    return KeyMaker().key(version("pagefind-bin"), _OPTIONS, pages) if pages else ""
+
+
+def searched_pages(site: Site) -> list[tuple[str, str]]:
+    """List the files of the pages that search finds, each with the name of its section, in order.
+
+    Pages that search engines may not list are left out, and so is the search page, which names them all.
+    """
+    found = []
+    for path, source in sorted(site.by_path.items()):
+        page = site.records[source]
+        if page.role == "search" or not is_indexed(page, site.statuses[source]):
+            continue
+        section = site.records.get(f"{page.folder}/index.md")
+        named = section is not None and section.source != source
+        found.append((output_file(path), section.fields.short_title if named and section else ""))
+    return found
+
+
+def build_index(site: Site, _shared: Shared, load: Callable[[str], bytes]) -> dict[str, bytes]:
+    """Make the files of ``pagefind/``: the same for the same pages, byte for byte.
+
+    Raises:
+        BuildStopped: Pagefind did not run.
+    """
+    with TemporaryDirectory(prefix="pagefind-") as folder:
+        pages, made = Path(folder, "pages"), Path(folder, "made")
+        for file, section in searched_pages(site):
+            copy = pages / file
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.write_text(mark_main(load(file).decode(), section), encoding="utf-8")
+        _run_pagefind(pages, made)
+        return _read_wanted(made)
+
+
+def mark_main(html: str, section: str) -> str:
+    """Say in a page that its ``main`` is what to index, and to which section it belongs."""
+    marks = f'<main data-pagefind-body data-section="{escape(section)}"'
+    # By way of an attribute, since in the value itself a comma would begin another fact.
+    named = f'{marks} data-pagefind-meta="section[data-section]"' if section else marks
+    return _MAIN.sub(lambda _: named, html, count=1)
+
+
+def _run_pagefind(pages: Path, made: Path) -> None:
+    # Late: a build in which no page changed needs none of it.
+    from pagefind_bin import get_executable  # noqa: PLC0415
+
+    command = [str(get_executable()), "--site", str(pages), "--output-path", str(made), *_OPTIONS]
+    run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)  # noqa: S603
+    if run.returncode:
+        problem = f"expected Pagefind to index the pages, got: {run.stderr.strip() or run.stdout.strip()}"
+        remedy = "Read what it says, or run the build again"
+        raise BuildStopped([ContentError("plugins/search", problem=problem, remedy=remedy)])
+
+
+def _read_wanted(made: Path) -> dict[str, bytes]:
+    """Read all but the interface that Pagefind brings, and the words of other languages."""
+    entry = json.loads((made / _ENTRY).read_text(encoding="utf-8"))
+    machines = {f"wasm.{language['wasm'] or 'unknown'}.pagefind" for language in entry["languages"].values()}
+    wanted = {"pagefind.js", _ENTRY, *machines}
+    files = sorted(path for path in made.rglob("*") if path.is_file())
+    names = {path.relative_to(made).as_posix(): path for path in files}
+    return {
+        f"{INDEX_FOLDER}{name}": path.read_bytes()
+        for name, path in names.items()
+        if name in wanted or name.endswith((".pf_meta", ".pf_index", ".pf_fragment"))
+    }
+
+
+SEARCH_INDEX = SiteStep(key=index_key, make=build_index)

@@ -1,0 +1,91 @@
+"""The view of the search page: its index of all pages, and what its script needs."""
+
+from dataclasses import replace
+from typing import Any
+
+from jinja2.utils import htmlsafe_json_dumps
+
+from plugins.search.search_facts import SearchFacts
+from plugins.search.search_index import INDEX_FOLDER
+from plugins.site.inputs import FolderInput, Inputs, LinkedPage, Shared, ShownPage
+from plugins.site.views import Card, IndexGroup, Link, Page, Search, SoughtWord
+
+HOME_PATH = ""
+
+
+def add_search(page: Page, inputs: Inputs) -> Page:
+    """Give the search page its index and what its script needs."""
+    if inputs.record.role != "search":
+        return page
+    shared, facts = inputs.shared, inputs.role_facts or SearchFacts()
+    script, contact = shared.assets.search_script, shared.contact
+    return replace(
+        page,
+        # They are shown when a query calls them up.
+        blocks=tuple(block for block in page.blocks if block.component != "care-card"),
+        search=Search(
+            action_path=_path(shared, inputs.path),
+            script_path=_path(shared, script) if script else "",
+            facts_json=htmlsafe_json_dumps(
+                search_facts(facts, shared), ensure_ascii=False, separators=(",", ":")
+            ),
+            cards=tuple(block for block in page.blocks if block.component == "care-card"),
+            groups=tuple(_group(inputs, folder) for folder in inputs.directory),
+            sought=_sought(facts, shared),
+            contact=_link(shared, contact) if contact else None,
+        ),
+    )
+
+
+def search_facts(facts: SearchFacts, shared: Shared) -> dict[str, Any]:
+    """Gather what ``theme/scripts/search/`` goes by.
+
+    Returns:
+        ``{"base": "/", "index": "/pagefind/", "ignored": ["the"], "groups":
+        [["knot", "trigger point"]], "signs": [["emergency", "chest pain",
+        ["chest pain|pressure"]]], "words": {…}}``.
+    """
+    words = shared.words
+    return {
+        "base": _path(shared, ""),
+        "index": _path(shared, INDEX_FOLDER),
+        "ignored": facts.ignored,
+        "groups": [group.words for group in facts.groups],
+        "signs": [[sign.level, sign.name, sign.phrases] for sign in facts.signs],
+        "words": {
+            "one": words.search_one,
+            "many": words.search_found,
+            "nothing": words.search_nothing,
+            "missing": words.search_missing,
+            "sign": words.search_sign,
+        },
+    }
+
+
+def _group(inputs: Inputs, folder: FolderInput) -> IndexGroup:
+    shared, section = inputs.shared, folder.section
+    # Every page leads to the home page, and this is the search page.
+    listed = (page for page in folder.pages if page.path not in {HOME_PATH, inputs.path})
+    heading = _link(shared, section) if section else Link(shared.words.search_pages, "")
+    return IndexGroup(heading, tuple(_card(shared, page) for page in listed))
+
+
+def _card(shared: Shared, page: ShownPage) -> Card:
+    return Card(page.title, page.summary, _path(shared, page.path))
+
+
+def _sought(facts: SearchFacts, shared: Shared) -> tuple[SoughtWord, ...]:
+    """List the groups that have a page: the first word leads there."""
+    return tuple(
+        SoughtWord(Link(group.words[0], _path(shared, group.page.path)), ", ".join(group.words[1:]))
+        for group in facts.groups
+        if group.page
+    )
+
+
+def _link(shared: Shared, page: LinkedPage) -> Link:
+    return Link(page.label, _path(shared, page.path))
+
+
+def _path(shared: Shared, path: str) -> str:
+    return f"{shared.business.base_path}{path}"

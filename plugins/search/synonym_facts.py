@@ -1,0 +1,57 @@
+"""``content/synonyms.toml``: words that mean the same, and everyday words for warning signs."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from plugins.editorial_checks.claim_facts import PhraseList
+from plugins.site.front_matter import parse_fields
+from plugins.site.schemas import Text
+from plugins.site.toml_text import parse_toml
+
+SYNONYMS_FILE = "synonyms.toml"
+
+Word = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[\w'’-]+( [\w'’-]+)*$")]
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+
+
+class GroupFacts(_Table):
+    """Words of which each finds what the others find; ``page`` answers most who ask for them."""
+
+    words: tuple[Word, ...] = Field(
+        min_length=2, description='a list of two words or more, such as ["knot", "trigger point"]'
+    )
+    page: Text | None = Field(
+        None, description='a file in content/, such as "guides/what-is-a-trigger-point.md"'
+    )
+
+
+class EverydaySignFacts(_Table):
+    """A sign of ``red-flags.toml``, in the words that people type."""
+
+    sign: Text = Field(description='the name of a sign in red-flags.toml, such as "a fever"')
+    words: PhraseList = Field(
+        min_length=1, description='a list of words or phrases, such as ["heart attack", "chest … hurts|hurt"]'
+    )
+
+
+class SynonymFacts(_Table):
+    """The whole file; without it a query finds its own words only."""
+
+    ignored: tuple[Word, ...] = Field((), description='a list of words, such as ["a", "the", "my"]')
+    groups: tuple[GroupFacts, ...] = Field((), description="[[groups]] tables, each with words")
+    signs: tuple[EverydaySignFacts, ...] = Field((), description="[[signs]] tables, each with sign and words")
+
+
+def parse_synonyms(text: str) -> SynonymFacts:
+    """Read the file.
+
+    Raises:
+        ContentError: The file is not TOML.
+        ExceptionGroup: One ``ContentError`` for every field that is wrong.
+    """
+    values, lines = parse_toml(text, source=SYNONYMS_FILE)
+    return parse_fields(SynonymFacts, values, lines, source=SYNONYMS_FILE)

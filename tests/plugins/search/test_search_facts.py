@@ -1,0 +1,65 @@
+"""The facts of the search page: from two files and the pages there are."""
+
+import pytest
+
+from plugins.search.search_facts import SearchFacts, Sign, WordGroup, make_search_facts
+from plugins.site.inputs import LinkedPage
+from tests.factories import ASite, a_guide
+
+SITE = ASite({"guides/knots.md": a_guide("Knots & more"), "guides/later.md": a_guide(draft="true")}).index
+RED_FLAGS = """
+[[areas]]
+name = "back"
+urgent = [{ sign = "a fever", words = ["fever"], sources = ["S1"] }, { sign = "an odd pain", sources = ["S1"] }]
+emergency = [{ sign = "chest pain", words = ["chest pain|pains"], sources = ["S1"] }]
+"""
+
+
+def facts_of(synonyms="", red_flags=RED_FLAGS):
+    return make_search_facts({"synonyms.toml": synonyms, "red-flags.toml": red_flags}, SITE)
+
+
+def test_business_without_the_files_has_no_facts():
+    assert make_search_facts({}, SITE) == SearchFacts()
+
+
+def test_most_urgent_signs_come_first_and_signs_without_words_are_never_called_up():
+    assert facts_of().signs == (
+        Sign("emergency", "chest pain", ("chest pain|pains",)),
+        Sign("urgent", "a fever", ("fever",)),
+    )
+
+
+def test_everyday_words_are_added_to_their_sign():
+    facts = facts_of('[[signs]]\nsign = "an odd pain"\nwords = ["weird … pain"]\n')
+
+    assert facts.signs[-1] == Sign("urgent", "an odd pain", ("weird … pain",))
+
+
+def test_group_leads_to_its_page_when_that_is_published():
+    words = '[[groups]]\nwords = ["knot", "lump"]\npage = "guides/{}.md"\n'
+
+    assert facts_of(words.format("knots")).groups == (
+        WordGroup(("knot", "lump"), LinkedPage("Knots & more", "guides/knots/")),
+    )
+    assert facts_of(words.format("later")).groups == (WordGroup(("knot", "lump")),)
+
+
+@pytest.mark.parametrize(
+    ("synonyms", "told"),
+    [
+        (
+            '[[groups]]\nwords = ["knot", "lump"]\npage = "guides/knot.md"\n',
+            'synonyms.toml:3: groups.0.page: expected a page that exists, got "guides/knot.md". Did you mean "guides/knots.md"?',
+        ),
+        (
+            '[[signs]]\nsign = "a feever"\nwords = ["chills"]\n',
+            'synonyms.toml:2: signs.0.sign: expected a sign of red-flags.toml, got "a feever". Did you mean "a fever"?',
+        ),
+    ],
+)
+def test_name_that_leads_nowhere_is_told(synonyms, told):
+    with pytest.raises(ExceptionGroup) as caught:
+        facts_of(synonyms)
+
+    assert [str(problem) for problem in caught.value.exceptions] == [told]

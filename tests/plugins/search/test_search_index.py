@@ -1,0 +1,119 @@
+"""The index: of which pages, of which words, and the same for the same pages."""
+
+import gzip
+import json
+import re
+import subprocess
+
+import pytest
+
+from plugins.search import search_index
+from plugins.search.search_index import NO_OWN_WORDS, build_index, index_key, searched_pages
+from plugins.site.errors import BuildStopped
+from plugins.site.inputs import LinkedPage
+from tests.factories import ASite, a_file, a_guide
+from tests.theme.files import TEMPLATES
+
+SITE = ASite(
+    {
+        "pages/search.md": a_file("Find it", role="search"),
+        "pages/hidden.md": a_file("Hidden", indexed="false"),
+        "guides/knots.md": a_guide("Knots"),
+    }
+)
+SHARED = SITE.shared(search=LinkedPage("Find it", "search/"))
+FILES = ["index.html", "guides/index.html", "guides/knots/index.html"]
+HTML = (
+    '<html lang="en-US"><title>T</title><body><header>Headword</header><main id="_main"><h1>On {0}</h1>'
+    '<nav>Trail</nav><p>Plain words.<sup>[1]</sup></p><h2 id="how">How {0}?</h2><p>Slowly.</p>'
+    '<section class="related">Elsewhere</section></main></body></html>'
+)
+
+
+def load(file):
+    return HTML.format(file).encode()
+
+
+def fragments_of(files):
+    packed = (content for file, content in files.items() if file.endswith(".pf_fragment"))
+    texts = (gzip.decompress(content).partition(b"pagefind_dcd")[2] for content in packed)
+    return {fragment["url"]: fragment for fragment in map(json.loads, texts)}
+
+
+def test_pages_that_search_engines_may_list_are_searched_but_not_the_search_page():
+    assert searched_pages(SITE.index) == [
+        ("index.html", ""),
+        ("guides/index.html", ""),
+        ("guides/knots/index.html", "Guides"),
+    ]
+
+
+def test_index_knows_title_section_headings_and_the_words_of_the_text_alone():
+    fragment = fragments_of(build_index(SITE.index, SHARED, load))["/guides/knots/"]
+
+    assert fragment["meta"] == {"title": "On guides/knots/index.html", "section": "Guides"}
+    assert (
+        re.sub(r"\s+", " ", fragment["content"]).strip()
+        == "Plain words. How guides/knots/index.html? Slowly."
+    )
+    assert [(anchor["id"], anchor["element"]) for anchor in fragment["anchors"]] == [("how", "h2")]
+
+
+def test_index_keeps_what_a_browser_asks_for_and_no_ready_made_interface():
+    names = sorted(build_index(SITE.index, SHARED, load))
+
+    kinds = {re.sub(r"en-us_\w+", "NAME", name) for name in names}
+    assert kinds == {
+        "pagefind/pagefind.js",
+        "pagefind/pagefind-entry.json",
+        "pagefind/pagefind.NAME.pf_meta",
+        "pagefind/wasm.en-us.pagefind",
+        "pagefind/index/NAME.pf_index",
+        "pagefind/fragment/NAME.pf_fragment",
+    }
+
+
+def test_same_pages_make_the_same_index_to_the_byte():
+    assert build_index(SITE.index, SHARED, load) == build_index(SITE.index, SHARED, load)
+
+
+def test_section_with_any_name_stays_one_fact():
+    name = 'Wheels, "tyres" & title:more'
+    site = ASite({"guides/index.md": a_file(menu_title=f"'{name}'"), "guides/knots.md": a_guide()})
+
+    files = build_index(site.index, SHARED, load)
+
+    assert fragments_of(files)["/guides/knots/"]["meta"]["section"] == name
+
+
+def test_key_changes_with_a_page_and_not_with_one_that_is_not_searched():
+    digests = dict.fromkeys([*FILES, "search/index.html"], "1")
+
+    key = index_key(SITE.index, SHARED, digests)
+
+    assert key == index_key(SITE.index, SHARED, {**digests, "search/index.html": "2"}) != ""
+    assert key != index_key(SITE.index, SHARED, {**digests, "index.html": "2"})
+
+
+def test_site_without_a_search_page_has_no_index():
+    assert index_key(SITE.index, SITE.shared(), dict.fromkeys(FILES, "1")) == ""
+
+
+def test_what_pagefind_says_stops_the_build(monkeypatch):
+    failed = subprocess.CompletedProcess([], 1, stdout="", stderr="No room\n")
+    monkeypatch.setattr(search_index.subprocess, "run", lambda *_args, **_options: failed)
+
+    with pytest.raises(BuildStopped) as stopped:
+        build_index(SITE.index, SHARED, load)
+
+    assert [str(problem) for problem in stopped.value.problems] == [
+        "plugins/search: expected Pagefind to index the pages, got: No room. Read what it says, or run the build again."
+    ]
+
+
+@pytest.mark.parametrize("selector", [name for name in NO_OWN_WORDS if name.startswith(".")])
+def test_what_is_left_out_is_a_part_of_the_theme(selector):
+    """A part that was given another name would otherwise be searched again."""
+    used = "\n".join(file.read_text(encoding="utf-8") for file in TEMPLATES.rglob("*.html"))
+
+    assert re.search(rf'class="(?:[^"]* )?{selector[1:]}[ "]', used)

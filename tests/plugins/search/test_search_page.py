@@ -1,0 +1,109 @@
+"""The view of the search page, and the link to it on every other."""
+
+import json
+
+import pytest
+
+from plugins.search.search_facts import SearchFacts, Sign, WordGroup
+from plugins.search.search_page import add_search
+from plugins.site.inputs import LinkedPage, Selector
+from plugins.site.page_view import build_page
+from plugins.site.views import Card, IndexGroup, Link, SoughtWord
+from tests.factories import ASite, a_file, a_guide, a_service
+
+CARDS = """
+Some text.
+
+> [!emergency] Call 911 if:
+>
+> - it hurts
+"""
+PAGES = {
+    "pages/search.md": a_file("Find it", CARDS, role="search", booking="off"),
+    "pages/about.md": a_file("About us", role="about"),
+    "pages/gone.md": a_file("Gone", role="not-found", indexed="false"),
+    "pages/hidden.md": a_file("Hidden", indexed="false"),
+    "guides/knots.md": a_guide("Knots & more"),
+    "guides/later.md": a_guide("Later", draft="true"),
+    "services/deep.md": a_service("Deep work"),
+}
+FACTS = SearchFacts(
+    ignored=("the",),
+    groups=(
+        WordGroup(("knot", "trigger point", "tight spot"), LinkedPage("Knots", "guides/knots/")),
+        WordGroup(("price", "cost")),
+    ),
+    signs=(Sign("emergency", "it's <bad>", ("chest pain",)),),
+)
+
+
+def view_of(source, *, facts=FACTS, pages=PAGES, **business):
+    site = ASite(pages, **business)
+    shared = site.shared(search=LinkedPage("Find it", "search/") if "pages/search.md" in pages else None)
+    selector = Selector(site.index, shared, site.pictures, role_facts={"search": facts})
+    inputs = selector.inputs(next(record for record in site.records if record.source == source))
+    return add_search(build_page(inputs), inputs)
+
+
+def test_every_page_leads_to_the_search_page():
+    assert view_of("guides/knots.md").header.search == Link("Search", "/search/")
+    assert view_of("pages/search.md").header.search == Link("Search", "/search/", current=True)
+    assert view_of("guides/knots.md").search is None
+
+
+def test_site_without_a_search_page_has_no_link_to_one():
+    pages = {"guides/knots.md": a_guide()}
+
+    assert view_of("guides/knots.md", pages=pages).header.search is None
+
+
+def test_index_lists_what_search_engines_may_list_by_section_with_single_pages_last():
+    groups = view_of("pages/search.md").search.groups
+
+    assert groups == (
+        IndexGroup(
+            Link("Services", "/services/"), (Card("Deep work", "About Deep work.", "/services/deep/"),)
+        ),
+        IndexGroup(
+            Link("Guides", "/guides/"), (Card("Knots & more", "About Knots & more.", "/guides/knots/"),)
+        ),
+        IndexGroup(Link("More pages", ""), (Card("About us", "About About us.", "/about/"),)),
+    )
+
+
+def test_words_that_have_a_page_are_listed_with_it():
+    assert view_of("pages/search.md").search.sought == (
+        SoughtWord(Link("knot", "/guides/knots/"), "trigger point, tight spot"),
+    )
+
+
+def test_care_cards_wait_for_a_query_and_the_text_stays():
+    page = view_of("pages/search.md")
+
+    assert [(card.level, card.heading) for card in page.search.cards] == [("emergency", "Call 911 if:")]
+    assert [block.component for block in page.blocks] == ["prose"]
+
+
+def test_script_is_told_its_words_and_where_the_index_is():
+    text = view_of("pages/search.md", url="https://shop.test/corner").search.facts_json
+
+    facts = json.loads(text)
+
+    assert {name: facts[name] for name in ("base", "index", "ignored", "groups", "signs")} == {
+        "base": "/corner/",
+        "index": "/corner/pagefind/",
+        "ignored": ["the"],
+        "groups": [["knot", "trigger point", "tight spot"], ["price", "cost"]],
+        "signs": [["emergency", "it's <bad>", ["chest pain"]]],
+    }
+    assert set(facts["words"]) == {"one", "many", "nothing", "missing", "sign"}
+    # It stands in an attribute in single quotes.
+    assert not set("'<>&") & set(text)
+
+
+@pytest.mark.parametrize("facts", [None, SearchFacts()])
+def test_business_without_words_has_a_search_page_all_the_same(facts):
+    search = view_of("pages/search.md", facts=facts).search
+
+    assert search.sought == ()
+    assert len(search.groups) == 3

@@ -1,0 +1,55 @@
+"""What content/synonyms.toml may hold, and how it is told what is wrong."""
+
+import pytest
+
+from plugins.search.synonym_facts import SynonymFacts, parse_synonyms
+
+
+def test_no_file_is_no_synonyms():
+    assert parse_synonyms("") == SynonymFacts()
+
+
+def test_file_holds_groups_signs_and_words_that_do_not_count():
+    facts = parse_synonyms(
+        """
+        ignored = ["the", "my"]
+        [[groups]]
+        words = ["trigger point", "knot"]
+        page = "guides/knots.md"
+        [[signs]]
+        sign = "a fever"
+        words = ["chill|chills", "high … temperature"]
+        """
+    )
+
+    assert facts.ignored == ("the", "my")
+    assert [(group.words, group.page) for group in facts.groups] == [
+        (("trigger point", "knot"), "guides/knots.md")
+    ]
+    assert [(sign.sign, sign.words) for sign in facts.signs] == [
+        ("a fever", ("chill|chills", "high … temperature"))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            '[[groups]]\nwords = ["knot"]\n',
+            'synonyms.toml:2: groups.0.words: expected a list of two words or more, such as ["knot", "trigger point"]',
+        ),
+        (
+            '[[groups]]\nword = ["knot", "lump"]\n',
+            'synonyms.toml:2: groups.0.word: expected a known field, got "word". Did you mean "words"?',
+        ),
+        (
+            'ignored = ["<b>"]\n',
+            'synonyms.toml:1: ignored.0: expected a list of words, such as ["a", "the", "my"]',
+        ),
+    ],
+)
+def test_what_is_wrong_is_told_with_its_line(text, told):
+    with pytest.raises(ExceptionGroup) as caught:
+        parse_synonyms(text)
+
+    assert str(caught.value.exceptions[-1]).startswith(told)

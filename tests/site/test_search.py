@@ -1,0 +1,132 @@
+"""The index of the search page: made with the pages, and only when one of them changed."""
+
+import shutil
+
+import pytest
+
+from benchmarks.synthetic import write_our_site
+from plugins.search import search_index
+from tests.factories import a_file, a_guide
+from tests.in_process import build
+
+SYNONYMS = '[[groups]]\nwords = ["chain", "{}"]\npage = "guides/chain.md"\n'
+
+
+@pytest.fixture
+def site(tmp_path, monkeypatch):
+    """A small site with a search page; ``site.runs`` counts how often Pagefind ran."""
+
+    class Site:
+        content, output = tmp_path / "content", tmp_path / "output"
+        runs = 0
+
+        def write(self, name, text):
+            path = self.content / name
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+
+        def build(self, **settings):
+            self.runs = 0
+            return build(self.content, self.output, **settings)
+
+        def build_clean(self):
+            shutil.rmtree(tmp_path / "clean", ignore_errors=True)
+            return build(self.content, tmp_path / "clean", incremental=False)
+
+    made = Site()
+    run = search_index._run_pagefind  # noqa: SLF001 - counted
+
+    def count(*folders):
+        made.runs += 1
+        run(*folders)
+
+    monkeypatch.setattr(search_index, "_run_pagefind", count)
+    write_our_site(made.content, 0)
+    made.write("pages/search.md", a_file("Find it", role="search", booking="off"))
+    made.write("pages/hidden.md", a_file("Hidden", "Linked [from](../guides/chain.md).", indexed="false"))
+    made.write("guides/chain.md", a_guide("Chain", "Oil."))
+    made.write("synonyms.toml", SYNONYMS.format("drive"))
+    return made
+
+
+def index_of(files):
+    return {name for name in files if name.startswith("pagefind/")}
+
+
+def test_index_is_made_once_for_the_same_pages(site):
+    first = site.build()
+    assert site.runs == 1
+
+    second = site.build()
+
+    assert site.runs == 0
+    assert second.files == first.files
+    assert index_of(second.files)
+
+
+def test_index_after_an_edit_is_that_of_a_clean_build(site):
+    before = site.build()
+    site.write("guides/chain.md", a_guide("Chain", "Oil & <b>time</b>."))
+
+    after = site.build()
+
+    assert site.runs == 1
+    assert index_of(after.files) != index_of(before.files)
+    assert after.files == site.build_clean().files
+
+
+def test_index_is_not_made_again_for_a_page_that_is_not_searched(site):
+    site.build()
+    site.write("pages/hidden.md", a_file("Hidden", "New.", indexed="false"))
+
+    after = site.build()
+
+    assert site.runs == 0
+    assert after.files == site.build_clean().files
+
+
+def test_new_synonyms_change_the_search_page_alone(site):
+    before = site.build()
+    site.write("synonyms.toml", SYNONYMS.format("gear"))
+
+    after = site.build()
+
+    changed = {name for name in after.files if after.files[name] != before.files.get(name)}
+    assert (site.runs, changed) == (0, {"search/index.html"})
+    assert b"gear" in after.files["search/index.html"]
+
+
+def test_damaged_index_is_made_again(site):
+    before = site.build()
+    (site.output / "pagefind/pagefind-entry.json").write_text("{}")
+
+    after = site.build()
+
+    assert site.runs == 1
+    assert after.files == before.files
+
+
+def test_live_preview_makes_no_index(site):
+    made = site.build(SEARCH_INDEX=False)
+
+    assert site.runs == 0
+    assert index_of(made.files) == set()
+    assert "search/index.html" in made.files
+
+
+def test_site_without_a_search_page_has_no_index_and_no_link_to_it(site):
+    (site.content / "pages/search.md").unlink()
+
+    made = site.build()
+
+    assert (site.runs, index_of(made.files)) == (0, set())
+    assert b"search-link" not in made.files["index.html"]
+
+
+def test_wrong_synonyms_stop_the_build_with_their_line(site):
+    site.write("synonyms.toml", '[[groups]]\nwords = ["chain", "gear"]\npage = "guides/chian.md"\n')
+
+    assert site.build().problems == (
+        'content/synonyms.toml:3: groups.0.page: expected a page that exists, got "guides/chian.md".'
+        ' Did you mean "guides/chain.md"?',
+    )
