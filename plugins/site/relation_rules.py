@@ -1,0 +1,34 @@
+"""What pages are to each other: a guide is about a condition, a service may help with it."""
+
+from collections.abc import Container, Mapping
+
+from plugins.site.errors import ContentError, did_you_mean
+from plugins.site.records import Record
+from plugins.site.schemas import Fields, GuideFields, LocalFields, ServiceFields
+
+_FOLDER = "conditions/"
+
+
+def conditions_of(fields: Fields) -> tuple[str, ...]:
+    """Return the files of the conditions that a page is about, or that a service may help with."""
+    named = fields.conditions if isinstance(fields, GuideFields | LocalFields | ServiceFields) else ()
+    return tuple(f"{_FOLDER}{name}.md" for name in named)
+
+
+def check_named_conditions(
+    record: Record, statuses: Mapping[str, str], unreadable: Container[str]
+) -> list[ContentError]:
+    """List the conditions that a page names and that no file describes.
+
+    One that is there and not published is left out of lists, as in ``related``.
+    """
+    known = [name.removeprefix(_FOLDER).removesuffix(".md") for name in statuses if name.startswith(_FOLDER)]
+    return [
+        record.problem(
+            "conditions",
+            f'expected a condition of content/, got "{source.removeprefix(_FOLDER).removesuffix(".md")}"',
+            did_you_mean(source.removeprefix(_FOLDER).removesuffix(".md"), known),
+        )
+        for source in conditions_of(record.fields)
+        if source not in statuses and source not in unreadable
+    ]

@@ -1,0 +1,54 @@
+"""The colours and sizes of the theme, read from ``css/tokens.css``."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+_BLOCK = re.compile(r":root \{(.*?)\}", re.DOTALL)
+_COLOUR = re.compile(r"--([\w-]+):\s*(#[0-9a-f]{6})\b")
+_SIZE = re.compile(r"--(size-[\w-]+):\s*([^;]+);")
+
+
+@dataclass(frozen=True, slots=True)
+class Colour:
+    """A colour by day and by night; ``pair`` is the text that stands on it, "" for none."""
+
+    name: str
+    light: str
+    dark: str
+    pair: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TypeSize:
+    """A size of type, as written in the style sheet."""
+
+    name: str
+    value: str
+
+
+def load_tokens(theme: Path) -> tuple[tuple[Colour, ...], tuple[TypeSize, ...]]:
+    """Read the tokens of a theme; the first ``:root`` is the light one, the second the dark one."""
+    text = (theme / "css" / "tokens.css").read_text(encoding="utf-8")
+    blocks = [*_BLOCK.findall(text), "", ""]
+    light, dark = (_colours_of(block) for block in blocks[:2])
+    colours = tuple(
+        Colour(name, value, dark.get(name, value), f"on-{name}" if f"on-{name}" in light else "")
+        for name, value in light.items()
+    )
+    return colours, tuple(TypeSize(*found) for found in _SIZE.findall(blocks[0]))
+
+
+def _colours_of(block: str) -> dict[str, str]:
+    return {match[1]: match[2] for match in _COLOUR.finditer(block)}
+
+
+def token_rules(colours: tuple[Colour, ...], sizes: tuple[TypeSize, ...]) -> str:
+    """Write the CSS that shows each token by its ``data-token``."""
+    rules = [
+        f'[data-token="{colour.name}"] > span {{ background: var(--{colour.name});'
+        f" color: var(--{colour.pair or 'ink'}) }}"
+        for colour in colours
+    ]
+    rules += [f'[data-token="{size.name}"] > span {{ font-size: var(--{size.name}) }}' for size in sizes]
+    return "\n".join(rules)

@@ -1,0 +1,45 @@
+"""Every component of the theme is shown, in the preview only."""
+
+from bs4 import BeautifulSoup
+
+from plugins.style_guide.component_examples import ELSEWHERE, component_examples
+from plugins.style_guide.tokens import Colour, TypeSize, load_tokens, token_rules
+from tests.theme.files import TEMPLATES, THEME
+from tests.view_factories import a_page
+
+
+def test_every_component_of_the_theme_has_an_example_or_a_place_to_see_it():
+    components = {path.stem for path in (TEMPLATES / "components").glob("*.html")}
+
+    shown = component_examples(a_page()).keys()
+
+    assert shown | ELSEWHERE.keys() == components
+    assert shown & ELSEWHERE.keys() == set()
+
+
+def test_every_example_prints_something(environment):
+    for name, examples in component_examples(a_page()).items():
+        module = environment.get_template(f"components/{name}.html").module
+        for example in examples:
+            html = str(getattr(module, example.macro or name.replace("-", "_"))(example.view))
+            assert BeautifulSoup(html, "html.parser").find(class_=name) or name == "photo", (
+                name,
+                example.name,
+            )
+
+
+def test_colours_are_read_by_day_and_by_night_with_the_text_that_stands_on_them():
+    colours, sizes = load_tokens(THEME)
+
+    assert Colour("alarm", "#a3161a", "#c8322f", "on-alarm") in colours
+    assert Colour("surface", "#ffffff", "#241e1a") in colours
+    assert TypeSize("size-small", "0.9375rem") in sizes
+
+
+def test_each_token_is_shown_by_its_own_rule():
+    rules = token_rules((Colour("adobe", "#111111", "#222222", "on-adobe"),), (TypeSize("size-h1", "2rem"),))
+
+    assert rules == (
+        '[data-token="adobe"] > span { background: var(--adobe); color: var(--on-adobe) }\n'
+        '[data-token="size-h1"] > span { font-size: var(--size-h1) }'
+    )
