@@ -12,12 +12,24 @@ from pathlib import Path
 
 from benchmarks.builders import BUILDERS, ROOT, Builder, choose_builders
 from benchmarks.goals import judge
-from benchmarks.installing import PACKAGES, PEERS, REQUIREMENTS, install_peers, node_program, read_versions
+from benchmarks.installing import (
+    PACKAGES,
+    PEERS,
+    REQUIREMENTS,
+    NotInstalledError,
+    install_peers,
+    node_program,
+    read_versions,
+)
 from benchmarks.report import build_goals, build_report, build_section
 from benchmarks.results import SCENARIOS, Size, load_results, merge_results, write_results
 from benchmarks.runs import Plan, check_complete, measure, weigh
+from benchmarks.web import measure_web
+from benchmarks.web_report import build_web_section
+from benchmarks.web_results import WebResults, load_web_results, write_web_results
 
 RAW_RESULTS = ROOT / "benchmarks" / "results.json"
+RAW_WEB_RESULTS = ROOT / "benchmarks" / "web-results.json"
 REPORT = ROOT / "benchmarks" / "results.md"
 RUNS_TO_KEEP = 3  # a median of fewer is an accident
 _TITLES = {builder.name: builder.title for builder in BUILDERS}
@@ -33,6 +45,7 @@ def parse_options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     add("--runs", type=int, default=RUNS_TO_KEEP, help="runs of each; fewer than 3 are shown, but not kept")
     add("--builders", nargs="+", choices=list(_TITLES), default=[], help="all, but no slow one at 10,000")
     add("--scenarios", nargs="+", choices=SCENARIOS, default=SCENARIOS, help="all")
+    add("--web", action="store_true", help="measure pages in a browser instead, with Lighthouse")
     return parser.parse_args(arguments)
 
 
@@ -95,7 +108,13 @@ def keep(sizes: Sequence[Size]) -> None:
     """Put new measurements in the place of the old ones of the same sizes, and render all of them."""
     merged = merge_results(load_results(RAW_RESULTS), sizes)
     write_results(RAW_RESULTS, merged)
-    REPORT.write_text(build_report(merged, _TITLES), encoding="utf-8")
+    write_report()
+
+
+def write_report() -> None:
+    """Render all that is kept."""
+    web = build_web_section(load_web_results(RAW_WEB_RESULTS), _TITLES)
+    REPORT.write_text(build_report(load_results(RAW_RESULTS), _TITLES, web), encoding="utf-8")
     print(f"Written to {REPORT.relative_to(ROOT)}")
 
 
@@ -118,9 +137,28 @@ def run_sizes(options: argparse.Namespace) -> list[Size]:
     return sizes
 
 
+def run_web(runs: int) -> None:
+    """Measure pages in a browser, print, and keep what enough runs found."""
+    print(warn_of_load(os.getloadavg()[0]), end="")
+    started = f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
+    try:
+        pages = measure_web(runs)
+    except NotInstalledError as problem:
+        raise SystemExit(f"Nothing was measured: {problem}.") from problem
+    results = WebResults(started, describe_machine(), describe_versions(), pages)
+    print(build_web_section(results, _TITLES))
+    if runs >= RUNS_TO_KEEP:
+        write_web_results(RAW_WEB_RESULTS, results)
+        write_report()
+
+
 def main() -> None:
     """Compare, print and write down."""
-    sizes = run_sizes(parse_options())
+    options = parse_options()
+    if options.web:
+        run_web(options.runs)
+        return
+    sizes = run_sizes(options)
     print("".join(f"\n{build_section(size, _TITLES)}" for size in sizes))
     print(build_goals(judge(sizes)))
 

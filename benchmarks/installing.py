@@ -15,7 +15,13 @@ PEERS = ROOT / "benchmarks" / ".peers"
 REQUIREMENTS = SKELETONS / "requirements.txt"
 PACKAGES = (SKELETONS / "package.json", SKELETONS / "package-lock.json")
 _PIN = re.compile(r"(?m)^([a-z0-9-]+)==([^\s;]+)")
-_TITLES = {"@11ty/eleventy": "Eleventy", "astro": "Astro", "hugo": "Hugo", "pelican": "Pelican"}
+_TITLES = {
+    "@11ty/eleventy": "Eleventy",
+    "astro": "Astro",
+    "hugo": "Hugo",
+    "lighthouse": "Lighthouse",
+    "pelican": "Pelican",
+}
 
 
 class NotInstalledError(Exception):

@@ -52,6 +52,8 @@ class SitePage:
     ids: frozenset[str]
     links: tuple[str, ...]
     files: tuple[str, ...]
+    gzip_bytes: int
+    word_count: int
     graph: GraphSummary
 
 
@@ -60,7 +62,7 @@ class BuiltSite:
     """Every page, the names of all files, and the text of the files that are not pages but name others.
 
     ``files`` are paths below the output folder with ``/``; ``texts`` holds the
-    bytes of ``.xml``, ``.txt``, ``.css``, ``.webmanifest`` files and ``_redirects``.
+    bytes of ``.xml``, ``.txt``, ``.css``, ``.js``, ``.woff2``, ``.webmanifest`` files and ``_redirects``.
     ``now`` is the moment of the build, ``None`` when nobody told.
     """
 
@@ -86,6 +88,8 @@ def summarise_page(page: PageFacts) -> SitePage:
         ids=ids,
         links=tuple(dict.fromkeys(link.href for link in page.links if not _is_own_anchor(link.href, ids))),
         files=tuple(dict.fromkeys((*page.loads, *page.references, *page.share_images))),
+        gzip_bytes=page.gzip_bytes,
+        word_count=page.visible.words.count(" ") - 1,
         graph=summarise_graph(page.nodes, url=page.url),
     )
 

@@ -1,6 +1,7 @@
 """The rules about what a page points to: it exists, under that very address, and every page is pointed to."""
 
 import re
+from collections import deque
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cache
@@ -127,38 +128,48 @@ def check_style_hosts(site: BuiltSite) -> list[ContentError]:
     ]
 
 
+MOST_CLICKS = 3
+"""From the home page to any page that search engines may list (own; more, and few readers arrive)."""
+
+
 def check_every_page_is_found(site: BuiltSite) -> list[ContentError]:
-    """Require that following links from the home page leads to every page that search engines may list."""
+    """Require a short way of links from the home page to every page that search engines may list."""
     pages = {page.path: page for page in site.pages}
     if "index.html" not in pages:
         return []
-    found = _followed_from(pages["index.html"], pages, site)
+    clicks = _clicks_from(pages["index.html"], pages, site)
     return [
-        ContentError(
-            page.source,
-            field="link",
-            problem=f"expected a way of links from the home page to {page.url}, got none",
-            remedy="Link to it from a page that readers reach",
-        )
+        _far_page(page, clicks.get(page.path))
         for page in site.pages
-        if page.indexable and page.path not in found
+        if page.indexable and clicks.get(page.path, MOST_CLICKS + 1) > MOST_CLICKS
     ]
 
 
-def _followed_from(home: SitePage, pages: Mapping[str, SitePage], site: BuiltSite) -> set[str]:
+def _far_page(page: SitePage, clicks: int | None) -> ContentError:
+    expected = f"expected a way of links from the home page to {page.url}"
+    if clicks is None:
+        problem, remedy = f"{expected}, got none", "Link to it from a page that readers reach"
+    else:
+        problem = f"{expected}, got one of {clicks} clicks"
+        remedy = f"Link to it from a page that is at most {MOST_CLICKS - 1} clicks away"
+    return ContentError(page.source, field="link", problem=problem, remedy=remedy)
+
+
+def _clicks_from(home: SitePage, pages: Mapping[str, SitePage], site: BuiltSite) -> dict[str, int]:
+    """Count the clicks to each page that links lead to, walking all pages of one distance before the next."""
     leads, relative = _ways(site, pages)
-    untried, found, waiting = set(leads), {home.path}, [home]
+    untried, clicks, waiting = set(leads), {home.path: 0}, deque([home])
     while waiting:
-        page = waiting.pop()
+        page = waiting.popleft()
         hrefs = untried.intersection(page.links)
         untried -= hrefs
         reached = {leads[href] for href in hrefs}
         if not relative.isdisjoint(page.links):
             reached |= {_page_path(site, href, page.url) for href in relative.intersection(page.links)}
-        new = (reached & pages.keys()) - found
-        found |= new
-        waiting += [pages[path] for path in new]
-    return found
+        new = (reached & pages.keys()) - clicks.keys()
+        clicks |= dict.fromkeys(new, clicks[page.path] + 1)
+        waiting.extend(pages[path] for path in new)
+    return clicks
 
 
 def _ways(site: BuiltSite, pages: Mapping[str, SitePage]) -> tuple[Mapping[str, str], frozenset[str]]:

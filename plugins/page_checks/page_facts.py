@@ -11,6 +11,7 @@ from plugins.page_checks.graph_nodes import Node, read_nodes
 from plugins.page_checks.leftovers import find_leftovers
 from plugins.page_checks.main_order import CARD, MainOrder, read_main_order
 from plugins.page_checks.page_loads import Meta, find_redirect, read_loads, read_metas, read_named_links
+from plugins.page_checks.page_weight import read_blocking, read_first_loads, weigh_page
 from plugins.page_checks.visible_text import VisibleText, read_visible_text
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -50,8 +51,10 @@ class PageFacts:
 
     ``path`` is the file below the output folder, ``url`` the address that it
     is published at, ``source`` the file that a problem is to be blamed on.
-    ``loads`` is what a browser fetches to show the page, ``connections`` the
-    hosts it calls beforehand, ``references`` other files that ``link``
+    ``loads`` is what a browser may fetch for the page, ``first_loads`` what it
+    fetches at once, ``blocking`` what it waits for besides one style sheet,
+    ``gzip_bytes`` the size of the page itself (at most; see ``weigh_page``),
+    ``connections`` the hosts it calls beforehand, ``references`` other files that ``link``
     elements name, ``share_images`` the pictures of share cards, ``nodes`` all
     that the structured data describes, ``visible`` what a visitor reads,
     ``main_order`` its care cards and links.
@@ -75,6 +78,9 @@ class PageFacts:
     times: tuple[str, ...]
     structured_data: tuple[str, ...]
     loads: tuple[str, ...]
+    first_loads: tuple[str, ...]
+    blocking: tuple[str, ...]
+    gzip_bytes: int
     connections: tuple[str, ...]
     references: tuple[str, ...]
     leftovers: tuple[str, ...]
@@ -134,6 +140,9 @@ def read_page(html: str, path: str, *, url: str, source: str) -> PageFacts:
         times=tuple(time.get("datetime", "").strip() for time in root.iter("time")),
         structured_data=structured_data,
         loads=read_loads(root, links),
+        first_loads=read_first_loads(root, links),
+        blocking=read_blocking(root, links),
+        gzip_bytes=weigh_page(content),
         connections=tuple(link.href for link in links if link.is_connection),
         references=tuple(link.href for link in links if link.is_reference),
         leftovers=find_leftovers(content, root),

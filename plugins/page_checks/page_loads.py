@@ -41,11 +41,16 @@ _all_inline_styles = etree.XPath("//@style", smart_strings=False)
 
 @dataclass(frozen=True, slots=True)
 class NamedLink:
-    """A ``link`` element: what it is for, in small letters, and what it names."""
+    """A ``link`` element: what it is for, in small letters, and what it names.
+
+    ``kind`` is its ``as``, such as "font".
+    """
 
     rels: frozenset[str]
     href: str
     imagesrcset: str
+    kind: str = ""
+    media: str = ""
 
     @property
     def is_loaded(self) -> bool:
@@ -81,7 +86,11 @@ def read_named_links(root: etree._Element) -> tuple[NamedLink, ...]:
     """Read all ``link`` elements, once for all who ask."""
     return tuple(
         NamedLink(
-            frozenset(link.get("rel", "").lower().split()), link.get("href", ""), link.get("imagesrcset", "")
+            frozenset(link.get("rel", "").lower().split()),
+            link.get("href", ""),
+            link.get("imagesrcset", ""),
+            kind=link.get("as", "").lower(),
+            media=link.get("media", "").lower(),
         )
         for link in root.iter("link")
     )

@@ -65,6 +65,8 @@ def _row_of(page: SitePage, known: _Known) -> tuple[Any, ...]:
     return (
         *_texts(_texts_of(page), known),
         page.indexable,
+        page.gzip_bytes,
+        page.word_count,
         _END.join([*sorted(page.ids), ""]),
         _texts(page.links, known),
         _shared(page.files, known),
@@ -88,7 +90,8 @@ def _shared(texts: tuple[str, ...], known: _Known) -> tuple[str, ...]:
 
 
 def _page_of(row: tuple[Any, ...]) -> SitePage:
-    path, url, source, redirect, title, description, canonical, indexable, ids, links, files, *graph = row
+    path, url, source, redirect, title, description, canonical, *facts = row
+    indexable, gzip_bytes, word_count, ids, links, files, *graph = facts
     return SitePage(
         path=path,
         url=url,
@@ -101,5 +104,7 @@ def _page_of(row: tuple[Any, ...]) -> SitePage:
         ids=frozenset(ids.split(_END)[:-1]),
         links=links,
         files=files,
+        gzip_bytes=gzip_bytes,
+        word_count=word_count,
         graph=GraphSummary(*graph),
     )

@@ -7,6 +7,7 @@ appending a ``Rules`` to the ``extra_rules`` of the pipeline.
 from dataclasses import dataclass
 
 from plugins.page_checks import (
+    budget_rules,
     crawler_rules,
     google_rules,
     graph_form_rules,
@@ -49,6 +50,8 @@ EVERY_RULE = Rules(
         page_rules.check_other_hosts,
         page_rules.check_leftovers,
         page_rules.check_times,
+        budget_rules.check_requests,
+        budget_rules.check_nothing_blocks,
         structured_data_rules.check_structured_data,
         term_rules.check_types,
         term_rules.check_properties,
@@ -74,6 +77,10 @@ EVERY_RULE = Rules(
         link_rules.check_files,
         link_rules.check_style_hosts,
         link_rules.check_every_page_is_found,
+        budget_rules.check_page_weight,
+        budget_rules.check_style_weight,
+        budget_rules.check_script_weight,
+        budget_rules.check_font_weight,
         graph_site_rules.check_references,
         graph_site_rules.check_node_pages,
         graph_site_rules.check_same_facts,

@@ -14,7 +14,7 @@ from plugins.page_checks.page_store import pack_pages, unpack_pages
 from plugins.page_checks.rules import EVERY_RULE, Rules
 from plugins.site.errors import ContentError
 
-_TEXT_FILES = (".xml", ".txt", ".css", ".webmanifest", "_redirects")
+_TEXT_FILES = (".xml", ".txt", ".css", ".js", ".woff2", ".webmanifest", "_redirects")
 # Proof of ownership, which a search engine wants word for word: google0123456789abcdef.html
 _OWNERSHIP_FILE = re.compile(r"(google|yandex_|pinterest-)[\w-]+\.html")
 

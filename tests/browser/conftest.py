@@ -22,7 +22,7 @@ STUB = "<!doctype html><title>Elsewhere</title>"
 def pytest_collection_modifyitems(items):
     """Mark what needs the browser."""
     for item in items:
-        if "chromium" in getattr(item, "fixturenames", ()):
+        if "browser_path" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
 
 
@@ -37,20 +37,31 @@ class Visit:
 
 # Not for the session: an open Playwright holds the thread's event loop.
 @pytest.fixture(scope="package")
-def chromium():
-    """Start the browser, or say how to get one."""
+def playwright():
     with sync_playwright() as playwright:
-        own = playwright.chromium.executable_path
+        yield playwright
+
+
+@pytest.fixture(scope="package")
+def browser_path(playwright):
+    """Return the path of a browser, or say how to get one."""
+    own = playwright.chromium.executable_path
+    path = find_browser(os.environ, own=own)
+    if not path and may_install():
+        install_browser()
         path = find_browser(os.environ, own=own)
-        if not path and may_install():
-            install_browser()
-            path = find_browser(os.environ, own=own)
-        if not path:
-            stop = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
-            stop(f"No Chromium, Chrome or Edge was found, so nothing here was tested. This gets one: {HELP}")
-        browser = playwright.chromium.launch(executable_path=path, args=launch_arguments())
-        yield browser
-        browser.close()
+    if not path:
+        stop = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
+        stop(f"No Chromium, Chrome or Edge was found, so nothing here was tested. This gets one: {HELP}")
+    return path
+
+
+@pytest.fixture(scope="package")
+def chromium(playwright, browser_path):
+    """Start the browser."""
+    browser = playwright.chromium.launch(executable_path=browser_path, args=launch_arguments())
+    yield browser
+    browser.close()
 
 
 @contextmanager

@@ -8,6 +8,14 @@ def landing_pages(site):
     return [f"/{file.parent.relative_to(site).as_posix()}/".replace("/./", "/") for file in listed]
 
 
+def every_page(site):
+    """List the paths of all pages of a built site, those that search engines may not list too; no redirects."""
+    files = [
+        file for file in sorted(site.rglob("*.html")) if "http-equiv" not in file.read_text(encoding="utf-8")
+    ]
+    return [f"/{file.relative_to(site).as_posix()}".removesuffix("index.html") for file in files]
+
+
 SAFETY_PAGE = "/guides/when-to-see-a-doctor/"
 BOOKING = "a[data-kind=book]:visible"
 LARGE_TEXT = "html { font-size: 200% }"
@@ -32,6 +40,7 @@ FOCUSED = """() => {
     && bar.getClientRects().length;
   return {
     name: element.outerHTML.slice(0, 90),
+    place: [...document.querySelectorAll("a[href], summary, input, button")].indexOf(element),
     books: element.dataset.kind === "book",
     outlined: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
     seen: points.some(([x, y]) => inside(x, y) && met(x, y)),
@@ -60,7 +69,8 @@ BAR = """() => {
 
 TOO_WIDE = """() => {
   const scrolls = (element) => element.closest(".table-scroll");
-  const hidden = (element) => element.closest(".visually-hidden, [hidden], .skip-link, details:not([open]) > :not(summary)");
+  const hidden = (element) => getComputedStyle(element).clipPath === "inset(50%)"
+    || element.closest(".visually-hidden, [hidden], .skip-link, details:not([open]) > :not(summary)");
   const sideways = document.documentElement.scrollWidth - innerWidth;
   const cut = [...document.body.querySelectorAll("*")].filter((element) => {
     if (scrolls(element) || hidden(element) || !element.getClientRects().length) return false;

@@ -278,6 +278,31 @@ def test_pages_that_only_point_to_each_other_are_not_found():
     ]
 
 
+@pytest.mark.parametrize(
+    ("shortcut", "problems"),
+    [
+        (
+            "",
+            [
+                "content/d.md: link: expected a way of links from the home page to https://www.example.com/d/, "
+                "got one of 4 clicks. Link to it from a page that is at most 2 clicks away."
+            ],
+        ),
+        ('<a href="/c/">c</a>', []),
+    ],
+    ids=["four-clicks", "three-clicks"],
+)
+def test_page_is_at_most_three_clicks_from_home(shortcut, problems):
+    links = {"index": "a", "a": "b", "b": "c", "c": "d", "d": "a"}
+    bodies = {
+        ("index.html" if name == "index" else f"{name}/index.html"): f'<a href="/{target}/">{target}</a>'
+        for name, target in links.items()
+    }
+    bodies["a/index.html"] += shortcut
+
+    assert texts_of(check_every_page_is_found(a_site(bodies))) == problems
+
+
 def test_page_that_is_not_indexed_need_not_be_found():
     noindex = {"without": "</head>", "instead": '<meta name="robots" content="noindex"></head>'}
     pages = [

@@ -1,0 +1,78 @@
+"""Measure pages in a browser: this project's own site and a peer's."""
+
+import subprocess
+import sys
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from benchmarks.builders import ELEVENTY, ROOT, build_environment, write_site
+from benchmarks.installing import PEERS, NotInstalledError, install_peers
+from benchmarks.lighthouse import find_chromium, run_lighthouse
+from benchmarks.runs import run_build
+from benchmarks.web_results import WebPage
+from benchmarks.web_server import hosting
+
+_PEER_ARTICLES = 20
+
+
+def choose_pages(site: Path) -> tuple[str, ...]:
+    """List a page of each kind: those at the top, one list, the heaviest of each folder, the 404 page."""
+    sizes = {
+        f"/{file.parent.relative_to(site).as_posix()}/".replace("/./", "/"): file.stat().st_size
+        for file in site.rglob("index.html")
+    }
+    folders = defaultdict(list)
+    for path in sorted(sizes):
+        folders[f"{path.rstrip('/').rpartition('/')[0]}/"].append(path)
+    lists = [folder for folder in folders if folder != "/"]
+    heaviest = [max(folders[folder], key=sizes.__getitem__) for folder in lists]
+    alone = [path for path in folders["/"] if path not in lists]
+    error = ["/404.html"] if (site / "404.html").is_file() else []
+    return (*alone, *lists[:1], *heaviest, *error)
+
+
+def build_sites(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Build the public site of ``content/``, and a peer's."""
+    output = folder / "ours"
+    settings = ("-s", "publishconf.py", "-e", "ALLOW_SAMPLES=true", "-o", str(output), "--fatal", "errors")
+    command = (sys.executable, "-m", "pelican", "content", *settings)
+    subprocess.run(command, cwd=ROOT, env=build_environment(), check=True)
+    yield "ours", output
+    peer = folder / ELEVENTY.name
+    write_site(ELEVENTY, peer, _PEER_ARTICLES)
+    run_build(ELEVENTY.command(), peer)
+    yield ELEVENTY.name, peer / "output"
+
+
+def measure_site(builder: str, site: Path, runs: int, browser: str) -> Iterator[WebPage]:
+    """Load each chosen page of a site several times."""
+    with hosting(site) as address, tempfile.TemporaryDirectory() as folder:
+        for path in choose_pages(site):
+            done = tuple(run_lighthouse(f"{address}{path}", browser, Path(folder)) for _ in range(runs))
+            page = WebPage(builder, path, done)
+            print(describe(page), flush=True)
+            yield page
+
+
+def describe(page: WebPage) -> str:
+    """Return a line about a page, with what costs it points."""
+    numbers = " ".join(f"{score:.0f}" for score in page.scores)
+    faults = ", ".join(dict.fromkeys(fault for run in page.runs for fault in run.faults))
+    return f"{page.builder:<9} {page.path:<45} {numbers}  {faults}"
+
+
+def measure_web(runs: int) -> tuple[WebPage, ...]:
+    """Measure every site.
+
+    Raises:
+        NotInstalledError: Lighthouse or a browser is missing.
+    """
+    if problems := install_peers(["npm"]):
+        raise NotInstalledError(problems["npm"])
+    browser = find_chromium()
+    PEERS.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=PEERS, prefix="web-") as folder:
+        sites: Sequence[tuple[str, Path]] = tuple(build_sites(Path(folder)))
+        return tuple(page for name, site in sites for page in measure_site(name, site, runs, browser))

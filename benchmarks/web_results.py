@@ -1,0 +1,78 @@
+"""What a visitor's browser measured, and how it is kept: raw numbers in web-results.json."""
+
+import statistics
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+NO_INDEX = "is-crawlable"
+"""The audit that a page fails on purpose when search engines may not list it."""
+
+
+@dataclass(frozen=True, slots=True)
+class WebRun:
+    """One page, loaded once: scores from 0 to 100, and what costs points."""
+
+    performance: int
+    accessibility: int
+    best_practices: int
+    seo: int
+    largest_paint_ms: int
+    layout_shift: float
+    blocked_ms: int
+    kilobytes: float
+    requests: int
+    faults: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WebPage:
+    """All runs of one page of one builder."""
+
+    builder: str
+    path: str
+    runs: tuple[WebRun, ...]
+
+    def median(self, quantity: Callable[[WebRun], float]) -> float:
+        """Return the middle of a quantity."""
+        return statistics.median(map(quantity, self.runs))
+
+    @property
+    def scores(self) -> tuple[float, float, float, float]:
+        """The medians of the four categories."""
+        return (
+            self.median(lambda run: run.performance),
+            self.median(lambda run: run.accessibility),
+            self.median(lambda run: run.best_practices),
+            self.median(lambda run: run.seo),
+        )
+
+    @property
+    def is_listed(self) -> bool:
+        """Tell whether search engines may list the page."""
+        return not any(NO_INDEX in run.faults for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class WebResults:
+    """Everything that one run of the benchmark measured in a browser."""
+
+    started: str
+    machine: str
+    versions: str
+    pages: tuple[WebPage, ...]
+
+
+_RESULTS = TypeAdapter(WebResults)
+
+
+def load_web_results(file: Path) -> WebResults | None:
+    """Read what the last run measured; ``None`` when there is no file yet."""
+    return _RESULTS.validate_json(file.read_bytes()) if file.is_file() else None
+
+
+def write_web_results(file: Path, results: WebResults) -> None:
+    """Write the raw numbers."""
+    file.write_bytes(_RESULTS.dump_json(results, indent=2) + b"\n")

@@ -1,0 +1,76 @@
+"""Every page of the real site, at 390 and 1280 px, light, dark and in forced colours: what WCAG 2.2 AA asks."""
+
+import pytest
+
+from tests.browser.pages import every_page
+from tests.browser.survey import survey_pages, survey_site
+
+BAD_PAGE = """<!doctype html><html lang="en"><title>Bad</title>
+<style>
+  p { margin: 0 }
+  .wide { inline-size: 900px }
+  .over { margin-block-start: -1em }
+  .moving { transition: color 1s }
+  .second { position: absolute; inset: 0 auto auto 0; }
+  .first { margin-block-start: 300px }
+</style>
+<main><h1>Bad</h1>
+<p class="first">First</p><p class="second">Second</p>
+<p style="color: #999">Pale</p><p class="wide">Wide</p><p class="over">Over</p><p style="color: Canvas; background: CanvasText">Unseen</p><p class="moving">Moving</p>
+<a href="/a/">Same</a> <a href="/b/">Same</a> <a href="/c/">here</a> <a data-kind="book" href="/d/">Book</a>
+<section class="source-list"><a href="https://example.org/">Source</a></section>
+</main>"""
+FAULTS = {
+    "names": {
+        '"here" says nothing: <a href="/c/">here</a>',
+        '"Same" leads to file:///a/ and to file:///b/',
+    },
+    "order": {'<p class="second">Second</p> stands above <p class="first">First</p>'},
+    "targets": {'<a data-kind="book" href="/d/">Book</a>'},
+    "reflow": {'<p class="wide">Wide</p>'},
+    "overlaps": {'<p class="wide">Wide</p> meets <p class="over">Over</p>'},
+    "unseen": {'<p style="color: Canvas; background: CanvasText">Unseen</p>'},
+    "motion": {'<p class="moving">Moving</p>'},
+    "print": {'the address of "Source" is not printed', "no phone number is printed"},
+}
+
+
+@pytest.fixture(scope="module")
+def survey(browser_path, real, real_site):
+    return survey_site(browser_path, {path: f"{real}{path}" for path in every_page(real_site)})
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        pytest.param("axe", id="axe-core-finds-nothing"),
+        pytest.param("reflow", id="nothing-is-cut-and-nothing-scrolls-sideways"),
+        pytest.param("overlaps", id="large-text-lies-over-nothing"),
+        pytest.param("order", id="what-is-read-next-stands-next"),
+        pytest.param("targets", id="targets-are-large"),
+        pytest.param("names", id="links-of-one-name-lead-to-one-place"),
+        pytest.param("unseen", id="words-are-seen-in-forced-colours"),
+        pytest.param("motion", id="nothing-moves-for-those-who-ask-for-that"),
+        pytest.param("print", id="paper-holds-the-phone-number-and-the-addresses-of-sources"),
+    ],
+)
+def test_no_page_has_a_fault(survey, question):
+    assert survey.get(question, []) == []
+
+
+def test_every_page_is_surveyed(real_site):
+    assert len(every_page(real_site)) >= 25
+
+
+def test_every_question_finds_the_fault_that_it_asks_for(chromium, tmp_path):
+    (tmp_path / "bad.html").write_text(BAD_PAGE, encoding="utf-8")
+    page = chromium.new_page()
+
+    found = survey_pages(page, {"bad": (tmp_path / "bad.html").as_uri()})
+    page.close()
+
+    missed = {name: faults - {fault for _, fault in found.get(name, [])} for name, faults in FAULTS.items()}
+    pale = {place for place, fault in found["axe"] if fault.startswith("color-contrast: <p style")}
+    assert missed == {name: set() for name in FAULTS}
+    schemes = ("light", "dark", "forced colours")
+    assert pale == {f"bad {width} {scheme}" for width in (390, 1280) for scheme in schemes}
