@@ -22,7 +22,10 @@ PLUGINS = REQUIRED_PLUGINS = [
     "plugins.incremental",  # remembers, so that only what changed is made
     "plugins.editorial_checks",  # what an editor should know of a text: claims, red flags, length, links
     "plugins.booking",  # places the calls to action
+    "plugins.search",  # the search page: its field, its index, the list of all pages
+    "plugins.social_cards",  # draws the picture that shows when somebody shares a page
     "plugins.structured_data",  # adds each page's graph, which describes the calls to action too
+    "plugins.style_guide",  # in a preview: every component of the theme on one page
     "plugins.page_checks",  # reads the built pages back; a broken rule stops the build
     "plugins.whole_output",  # last: swaps the finished folder in, when all went well
 ]
@@ -30,6 +33,7 @@ PLUGINS = REQUIRED_PLUGINS = [
 # What only this project's plugins read.
 PREVIEW = True  # a ribbon on every page, readable CSS
 SHOW_UNPUBLISHED = False  # drafts, scheduled and expired pages, each with its ribbon
+SEARCH_INDEX = True  # run Pagefind on the finished pages; the live preview has no time for it
 ALLOW_SAMPLES = False  # publish although business.toml still holds sample facts
 
 # Everything about the business, its address on the web included, is in content/business.toml.

@@ -378,8 +378,13 @@ def new(_: Context, kind: str = "", title: str = "") -> None:
 
 @task(help={"k": "only tests whose names match", "options": 'more options for pytest, such as "-x -vv"'})
 def test(_: Context, k: str = "", options: str = "") -> None:
-    """Run every test."""
-    run_module("pytest", *(["-k", k] if k else []), *shlex.split(options))
+    """Run every test: first on all cores what needs no browser, then by itself what measures in one."""
+    if k or options:
+        run_module("pytest", *(["-k", k] if k else []), *shlex.split(options))
+        return
+    parts = (["-n", "auto", "--dist", "loadfile", "-m", "not browser"], ["-m", "browser"])
+    if any([run([sys.executable, "-m", "pytest", *part]) for part in parts]):  # noqa: C419 - both speak
+        sys.exit(1)
 
 
 @task
@@ -390,7 +395,7 @@ def lint(_: Context) -> None:
         sys.exit(1)
 
 
-@task(help={"options": 'options for the benchmark, such as "--pages 100 --runs 5"'})
+@task(help={"options": 'options for the benchmark, such as "--pages 100 --runs 5" or "--web"'})
 def bench(_: Context, options: str = "") -> None:
     """Time whole builds beside stock Pelican; writes benchmarks/results.md."""
     run_module("benchmarks.bench", *shlex.split(options))

@@ -9,6 +9,7 @@ from plugins.assets.theme_files import ThemeAssets
 from plugins.site.article import read_record
 from plugins.site.business import Business, parse_business
 from plugins.site.editorial import Editorial, SourceFacts
+from plugins.site.glossary import TermFacts
 from plugins.site.index import build_site
 from plugins.site.inputs import Inputs, LinkedPage, Selector, Shared, linked_page, service_inputs
 from plugins.site.markdown_text import make_converter
@@ -99,7 +100,14 @@ def an_event(title: str = "An event", body: str = "Some text.", **fields: str) -
 class ASite:
     """A site out of a few files; a home page and section pages come by themselves."""
 
-    def __init__(self, files: dict[str, str], *, show_unpublished: bool = False, **facts: object) -> None:
+    def __init__(
+        self,
+        files: dict[str, str],
+        *,
+        show_unpublished: bool = False,
+        terms: dict[str, TermFacts] | None = None,
+        **facts: object,
+    ) -> None:
         self.business = a_business(**facts)
         folders = {name.split("/")[0] for name in files} & {
             "services",
@@ -117,9 +125,11 @@ class ASite:
         }
         self.records = [a_record(text, source=source) for source, text in whole.items()]
         cited = {name for record in self.records for name in record.cited}
+        cited |= {name for term in (terms or {}).values() for name in term.sources}
         self.index = build_site(
             self.records,
             sources={name: a_source(title=f"Work {name}") for name in cited},
+            terms=terms or {},
             now=NOW,
             zone=self.business.zone,
             show_unpublished=show_unpublished,
@@ -176,7 +186,11 @@ class ASite:
 
 
 def a_picture(source: str, width_px: int = 800, height_px: int = 450) -> Picture:
-    return Picture(source, width_px, height_px, b"")
+    return Picture(source, width_px, height_px)
+
+
+def a_term(**changes: object) -> TermFacts:
+    return TermFacts.model_validate({"title": "Cog", "explanation": "A wheel with teeth.", **changes})
 
 
 def a_source(**changes: str) -> SourceFacts:

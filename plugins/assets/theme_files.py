@@ -17,7 +17,7 @@ ICON_FOLDER = "icons"
 
 @dataclass(frozen=True, slots=True)
 class ThemeAssets:
-    """Where the theme's files are published, below the site's root."""
+    """Where the theme's files are published, below the site's root; ``colours`` are the light ones."""
 
     stylesheet: str
     preloads: tuple[str, ...]
@@ -26,6 +26,8 @@ class ThemeAssets:
     touch_icon: str
     manifest: str
     script: str = ""
+    search_script: str = ""
+    colours: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,8 @@ def load_theme_files(
     stylesheet = hashed_name(f"{FOLDER}/site.css", css)
     js = bundle_scripts(theme / "scripts", minify=minify).encode()
     script = hashed_name(f"{FOLDER}/site.js", js) if js else ""
+    search_js = bundle_scripts(theme / "scripts" / "search", minify=minify).encode()
+    search_script = hashed_name(f"{FOLDER}/search.js", search_js) if search_js else ""
     icons = build_icons(icon)
     colours = parse_colours((theme / "css" / "tokens.css").read_text(encoding="utf-8"))["light"]
     manifest = build_manifest(
@@ -81,6 +85,8 @@ def load_theme_files(
         files["icon.svg"] = icon_svg
     if script:
         files[script] = js
+    if search_script:
+        files[search_script] = search_js
     return ThemeFiles(
         files=files,
         assets=ThemeAssets(
@@ -92,6 +98,8 @@ def load_theme_files(
             touch_icon="apple-touch-icon.png",
             manifest="site.webmanifest",
             script=script,
+            search_script=search_script,
+            colours=tuple(sorted(colours.items())),
         ),
     )
 

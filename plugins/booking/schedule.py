@@ -4,7 +4,6 @@ The page is right without the script. ``opening_sentence`` is what the script
 must say; its tests are the script's too.
 """
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
@@ -14,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import get_day_names
+from jinja2.utils import htmlsafe_json_dumps
 
 from plugins.site.business import DAYS, Business, Location, OpeningHours, SpecialHours
 from plugins.site.formats import format_clock_briefly
@@ -28,7 +28,7 @@ Spans = list[list[str]]
 
 
 def schedule_text(shared: Shared, place: Business | Location) -> str:
-    """Return the schedule as JSON for a data attribute, ``""`` when no hours are known.
+    """Return the schedule as JSON for a data attribute in single quotes, ``""`` when no hours are known.
 
     Args:
         place: Whose hours; those of a location are in the time zone of the business.
@@ -49,7 +49,7 @@ def _text_of(
     words: Words,
 ) -> str:
     schedule = build_schedule(usual, special, time_zone=time_zone, locale=locale, words=words)
-    return json.dumps(schedule, ensure_ascii=False, separators=(",", ":")) if usual else ""
+    return htmlsafe_json_dumps(schedule, ensure_ascii=False, separators=(",", ":")) if usual else ""
 
 
 def build_schedule(

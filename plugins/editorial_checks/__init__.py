@@ -20,13 +20,20 @@ def register() -> None:
 
 def add_step(pipeline: Pipeline) -> None:
     """Let every article be checked when it is read."""
-    pipeline.article_checks.append(ArticleChecks(files=FILES, make=make_check))
+    pipeline.article_checks.append(ArticleChecks(FILES, make=make_check, make_advice=make_advice))
     pipeline.waive = make_waive
 
 
 def make_check(files: Mapping[str, str]) -> ArticleCheck:
-    """Prepare the checks, from the texts of those of the files that exist."""
+    """Prepare the checks that stop a build, from the texts of those of the files that exist."""
     # Late: a build in which no article changed needs none of it.
-    from plugins.editorial_checks.article_check import make_article_check  # noqa: PLC0415
+    from plugins.editorial_checks.article_check import make_stopping_check  # noqa: PLC0415
+
+    return make_stopping_check(files)
+
+
+def make_advice(files: Mapping[str, str]) -> ArticleCheck:
+    """Prepare all checks."""
+    from plugins.editorial_checks.article_check import make_article_check  # noqa: PLC0415 - as above
 
     return make_article_check(files)

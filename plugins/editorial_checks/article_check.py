@@ -19,7 +19,7 @@ from plugins.editorial_checks.red_flag_checks import (
 from plugins.editorial_checks.red_flag_facts import RedFlagFacts, parse_red_flags
 from plugins.editorial_checks.search_checks import check_search_text
 from plugins.editorial_checks.trust_checks import check_trust
-from plugins.site.errors import ContentError
+from plugins.site.errors import MUST_FIX, ContentError
 from plugins.site.pipeline import ArticleCheck
 from plugins.site.records import Article
 
@@ -56,6 +56,18 @@ def make_article_check(files: Mapping[str, str]) -> ArticleCheck:
         return sorted(found, key=lambda problem: (problem.line, problem.check))
 
     return check
+
+
+def make_stopping_check(files: Mapping[str, str]) -> ArticleCheck:
+    """Prepare the checks whose findings stop a build; all of them go by words that the editors gave."""
+    check = make_article_check(files)
+    if CLAIMS_FILE not in files and RED_FLAGS_FILE not in files:
+        return lambda _article: []
+
+    def check_stopping(article: Article) -> list[ContentError]:
+        return [finding for finding in check(article) if finding.severity == MUST_FIX]
+
+    return check_stopping
 
 
 def _read_files(files: Mapping[str, str]) -> tuple[ClaimFacts, RedFlagFacts, GlossaryFacts]:

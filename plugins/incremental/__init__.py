@@ -10,6 +10,7 @@ from pelican import Pelican, signals
 from plugins.incremental.compiled_templates import CompiledTemplates
 from plugins.incremental.site_memory import SiteMemory, open_memory
 from plugins.site.generator import PIPELINE_SETTING
+from plugins.site.site_signals import site_published
 
 FOLDER = ".cache"
 DATABASE = "site.sqlite"
@@ -18,7 +19,7 @@ DATABASE = "site.sqlite"
 def register() -> None:
     """Connect to Pelican: remember from the beginning of a build to its end."""
     signals.initialized.connect(attach_memory)
-    signals.finalized.connect(save_memory)
+    site_published.connect(save_memory)
 
 
 def attach_memory(pelican: Pelican) -> None:
@@ -40,7 +41,7 @@ def attach_memory(pelican: Pelican) -> None:
 
 
 def save_memory(pelican: Pelican) -> None:
-    """Remember this build; it was checked, and what becomes of it is compared by the next one."""
+    """Remember this build, now that nobody waits for it; the next one compares it with what it finds."""
     memory = pelican.settings[PIPELINE_SETTING].memory
     if isinstance(memory, SiteMemory):
         memory.save()

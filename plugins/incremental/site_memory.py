@@ -3,22 +3,22 @@
 import os
 import sqlite3
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from plugins.incremental.made_files import MadeFiles
 from plugins.incremental.safe_pickle import seal, unseal
-from plugins.site.errors import ContentError
 from plugins.site.keys import digest
 from plugins.site.memory import BuiltState, Forgetful, ForgottenError, Memory, PackedRecord, pack
 from plugins.site.records import Outline, Record
 
-_SCHEMA_VERSION = 1
+_SCHEMA_VERSION = 2
 _SCHEMA = """
 CREATE TABLE records (
     key TEXT PRIMARY KEY, outline_key TEXT NOT NULL,
-    outline BLOB NOT NULL, record BLOB NOT NULL, findings BLOB NOT NULL
+    outline BLOB NOT NULL, record BLOB NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE kept (
     profile TEXT NOT NULL, name TEXT NOT NULL, key TEXT NOT NULL, value BLOB NOT NULL,
@@ -30,6 +30,7 @@ _YOUNG_NS = 50_000_000
 """A file that was written so short a time before it was read may be written again without a new time."""
 _SPARE_RECORDS = 500
 _STATE, _LOOKS = "state", "looks"
+_FILES = "media"
 
 Look = tuple[int, int, int, int]
 """Size, time of change, time of change of the inode, inode: git's signs of an unchanged file."""
@@ -54,9 +55,11 @@ class SiteMemory:
         self._outline_keys = dict(self._database.execute("SELECT key, outline_key FROM records"))
         self._faulty = Forgetful()
         self._pending: dict[str, tuple[str, bytes]] = {}
+        self._later: dict[str, tuple[str, Callable[[], Any]]] = {}
         self._looks: dict[str, tuple[Look, str]] = self.recall(_LOOKS, "") or {}
         self._new_looks: dict[str, tuple[Look, str]] = {}
         self._state: BuiltState | None = None
+        self._files = MadeFiles(file.parent / _FILES)
 
     def content_key(self, path: Path, name: str) -> str:
         """Return the digest of a file, read only when its look has changed."""
@@ -80,20 +83,16 @@ class SiteMemory:
         """Return a page as it was read."""
         return self._load("record", record_key)  # type: ignore[no-any-return]
 
-    def findings(self, record_key: str) -> tuple[ContentError, ...]:
-        """Return what the checks of its text found."""
-        return self._load("findings", record_key)  # type: ignore[no-any-return]
-
     def keep_records(self, records: Mapping[str, PackedRecord]) -> None:
         """Remember what was read, at once: it stays right even when this build fails."""
         whole = {key: packed for key, packed in records.items() if not packed.faulty}
         self._faulty.keep_records({key: packed for key, packed in records.items() if packed.faulty})
         rows = [
-            (key, packed.outline_key, seal(packed.outline), seal(packed.record), seal(packed.findings))
+            (key, packed.outline_key, seal(packed.outline), seal(packed.record))
             for key, packed in whole.items()
         ]
         with _forgetting_errors(), self._database:
-            self._database.executemany("INSERT OR REPLACE INTO records VALUES (?, ?, ?, ?, ?)", rows)
+            self._database.executemany("INSERT OR REPLACE INTO records VALUES (?, ?, ?, ?)", rows)
         self._outline_keys.update({key: packed.outline_key for key, packed in whole.items()})
 
     def recall(self, name: str, key: str) -> Any:
@@ -111,6 +110,10 @@ class SiteMemory:
         """Remember one value under a name when the build is done, in the place of the last."""
         self._pending[name] = (key, seal(pack(value)))
 
+    def keep_later(self, name: str, key: str, make: Callable[[], Any]) -> None:
+        """Remember a value that is made when the build is done."""
+        self._later[name] = (key, make)
+
     def state(self) -> BuiltState:
         """Return what the last build left; an empty state when there is none."""
         if self._state is None:
@@ -121,12 +124,15 @@ class SiteMemory:
     def keep_state(self, state: BuiltState) -> None:
         """Remember what this build leaves."""
         self._state = state
-        self.keep(_STATE, "", state)
+        self.keep_later(_STATE, "", lambda: state)
 
     def save(self) -> None:
         """Write what this build leaves, all of it or nothing."""
+        for name, (key, make) in self._later.items():
+            self.keep(name, key, make())
         if self._new_looks != self._looks:
             self.keep(_LOOKS, "", self._new_looks)
+        self._files.drop_old()
         rows = [(self._profile, name, key, value) for name, (key, value) in self._pending.items()]
         # Without these, the next build makes everything anew: no reason to fail this one.
         try:
@@ -135,6 +141,10 @@ class SiteMemory:
                 self._drop_old_records()
         except sqlite3.Error:
             self.forget()
+
+    def made(self, key: str, make: Callable[[], bytes]) -> bytes:
+        """Return a file that takes long to make, kept beside the database."""
+        return self._files.made(key, make)
 
     def forget(self) -> None:
         """Delete the file: some of it was damaged."""
@@ -151,7 +161,7 @@ class SiteMemory:
     def _load(self, column: str, record_key: str) -> Any:
         if self._faulty.outline_key(record_key):
             return getattr(self._faulty, column)(record_key)
-        query = f"SELECT {column} FROM records WHERE key = ?"  # noqa: S608 - one of three names
+        query = f"SELECT {column} FROM records WHERE key = ?"  # noqa: S608 - one of two names
         try:
             row = self._connection().execute(query, (record_key,)).fetchone()
             return unseal(row[0])

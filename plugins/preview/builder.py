@@ -104,6 +104,7 @@ def worker_command(project: Project) -> list[str]:
         "OUTPUT_PATH": str(project.output),
         "SHOW_UNPUBLISHED": True,
         "PREVIEW": True,
+        "SEARCH_INDEX": False,
     }
     asked = {"settings_file": str(project.root / "pelicanconf.py"), "override": override}
     return [sys.executable, "-m", "plugins.preview.worker", json.dumps(asked)]

@@ -2,6 +2,7 @@
 
 import gzip
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -23,8 +24,12 @@ _KINDS = {
     ".html": "page",
 }
 _LOADED = etree.XPath(
-    "//link[@rel='stylesheet' or @rel='preload']/@href | //script/@src | //img/@src | //source/@src"
+    "//link[@rel='stylesheet' or @rel='preload']/@href | //script/@src | //source/@src"
+    " | //img[not(ancestor::picture)]/@src | //picture/source[1]/@srcset"
 )
+_SIZE = re.compile(r"(\S+) (\d+)w(?:,|$)")
+_PHONE_WIDTH_PX = 800
+"""A photo that fills a phone's screen is fetched in the width next to this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,13 @@ def parse_built_page(text: bytes, stamp: tuple[int, int] = (0, 0)) -> BuiltPage:
     )
     heading = next(tree.iter("h1"), None)
     title = _words(heading) if heading is not None else tree.findtext(".//title") or ""
-    return BuiltPage(stamp, title, links, tuple(dict.fromkeys(map(str, _LOADED(tree)))))
+    return BuiltPage(stamp, title, links, tuple(dict.fromkeys(map(_chosen, _LOADED(tree)))))
+
+
+def _chosen(address: str) -> str:
+    """Choose of several sizes what a phone would: ``"/a.avif 400w, /b.avif 800w"`` → ``"/b.avif"``."""
+    widths = {int(width): name for name, width in _SIZE.findall(address)}
+    return widths[min(widths, key=lambda width: abs(width - _PHONE_WIDTH_PX))] if widths else str(address)
 
 
 def target_file(href: str, *, seen_from: str, base_path: str) -> str:

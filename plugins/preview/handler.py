@@ -104,7 +104,7 @@ class PreviewHandler(SiteHandler):
     def _panel(self) -> dict[str, Any]:
         query = parse_qs(urlsplit(self.path).query)
         path, live = "".join(query.get("path", ())), self.live
-        pages = live.load_pages() if self.build else ()
+        pages = live.load_page(path) if self.build else ()
         if query.get("parts") == ["findings"]:
             return build_findings(path, project=live.project, pages=pages)
         built = read_built_pages(Path(self.directory), self.built)

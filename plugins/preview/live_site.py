@@ -87,6 +87,10 @@ class LiveSite:
             self.pages_of = pages = (build, parse_pages(self.ask({"ask": "pages"}) or ()))
         return pages[1]
 
+    def load_page(self, path: str) -> tuple[PageReport, ...]:
+        """Describe the page at an address below the site's root, when there is one."""
+        return parse_pages(self.ask({"ask": "page", "path": path}) or ())
+
     def _run(self) -> None:
         while not isinstance(event := self.events.get(), Stopped):
             self.handle(event)

@@ -1,8 +1,9 @@
 """The process that builds: reads requests as lines of JSON, answers each with one.
 
 ``{"ask": "build"}`` → an outcome; ``{"ask": "pages"}`` → all pages of the last
-good build; ``{"ask": "calls", "path": "guides/x/"}`` → the calls to action of
-a page. It ends with its standard input, so it never outlives the server. An
+good build; ``{"ask": "page", "path": "guides/x/"}`` → one of them, as a list; ``{"ask":
+"calls", …}`` → its calls to action. It ends with its standard input, so it
+never outlives the server. An
 exception ends it too, and the server shows the last lines that it wrote.
 """
 
@@ -56,14 +57,19 @@ def answer_about(build: Build, request: Mapping[str, Any]) -> list[dict[str, Any
     """Answer a question about the last good build; an empty list when there is nothing to tell."""
     if request["ask"] == "calls":
         return _calls(build, request["path"])
-    return [dump_page(page) for page in build.report.load_pages()] if build.report else []
+    if build.report is None:
+        return []
+    if request["ask"] == "page":
+        page = build.report.load_page(request["path"])
+        return [dump_page(page)] if page else []
+    return [dump_page(page) for page in build.report.load_pages()]
 
 
 def _calls(build: Build, path: str) -> list[dict[str, Any]]:
     from plugins.booking.report import call_rows  # noqa: PLC0415 - imported when somebody asks
 
-    pages = build.generator.inputs if build.generator else ()
-    rows = call_rows(inputs for inputs in pages if inputs.path == path)
+    inputs = build.generator.inputs_at(path) if build.generator else None
+    rows = call_rows([inputs] if inputs else [])
     names = ("placement", "service", "words", "link", "why")
     return [{name: getattr(row, name) for name in names} for row in rows]
 

@@ -40,6 +40,7 @@ def read_article(
         anchors=body.anchors,
         cited=tuple(citation.target for citation in body.citations),
         pictures=tuple(picture.target for picture in body.pictures),
+        terms=tuple(term.target for term in body.terms),
         body=body,
     )
     return Article(record, parts.body, parts.body_line), problems

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from plugins.site.errors import MUST_FIX, ContentError
-from plugins.site.fact_reader import decode_text, files_key
+from plugins.site.fact_reader import decode_text, files_key, list_files, read_texts
 from plugins.site.keys import KeyMaker, digest
 from plugins.site.memory import Memory, PackedRecord, pack_record
 from plugins.site.pipeline import ArticleCheck, ArticleChecks, Waive
@@ -67,9 +67,7 @@ class ArticleReader:
         """Read what is not known."""
         reading_key = self._reading_key()
         keys: dict[str, str] = {}
-        for source in sorted(
-            path.relative_to(self.content).as_posix() for path in self.content.rglob("*.md")
-        ):
+        for source in sorted(list_files(self.content, ".md")):
             content_key = memory.content_key(self.content / source, source)
             keys[source] = digest(f"{reading_key} {source} {content_key}".encode())
         new = [(source, key) for source, key in keys.items() if not memory.outline_key(key)]
@@ -97,14 +95,7 @@ class ArticleReader:
 
     @cached_property
     def _checks(self) -> list[ArticleCheck]:
-        return [checks.make(self._texts(checks.files)) for checks in self.checks]
-
-    def _texts(self, names: Sequence[str]) -> dict[str, str]:
-        return {
-            name: decode_text((self.content / name).read_bytes(), source=name)
-            for name in names
-            if (self.content / name).is_file()
-        }
+        return [checks.make(read_texts(self.content, checks.files)) for checks in self.checks]
 
     def _read_file(self, file: tuple[str, str]) -> _ReadFile:
         from plugins.site.article import read_article  # noqa: PLC0415 - as above
@@ -123,5 +114,5 @@ class ArticleReader:
         unwaived = self.waive(found, article.record)
         stopping = (finding for finding in unwaived if finding.severity == MUST_FIX)
         return _ReadFile(
-            source, record_key, pack_record(article.record, found, faulty=faulty), (*problems, *stopping)
+            source, record_key, pack_record(article.record, faulty=faulty), (*problems, *stopping)
         )

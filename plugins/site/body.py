@@ -8,13 +8,16 @@ costs no parsing here.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 
 from markupsafe import Markup
 
-_REFERENCE = re.compile(r'(?P<name>href|src)="(?P<scheme>page|picture):(?P<target>[^"]*)"')
+_REFERENCE = re.compile(
+    r'href="page:(?P<page>[^"]*)"'
+    r'|<img src="picture:(?P<picture>[^"]*)"(?P<rest>(?: [\w-]+=(?:"[^"]*"|\'[^\']*\'))*)>'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,7 @@ class Body:
 
     ``markers`` are the author's booking markers in the order of the text; the
     target of one is what stands behind its ``[!booking``, "" for nothing.
+    ``terms`` are the words of the glossary that the text links to.
     """
 
     blocks: tuple[BodyBlock, ...] = ()
@@ -68,24 +72,26 @@ class Body:
     pictures: tuple[Reference, ...] = ()
     citations: tuple[Reference, ...] = ()
     markers: tuple[Reference, ...] = ()
+    terms: tuple[Reference, ...] = ()
     word_count: int = 0
 
 
 def resolve_references(
-    html: str, *, page_path: Callable[[str], str], picture_attributes: Mapping[str, str]
+    html: str, *, page_path: Callable[[str], str], picture_html: Callable[[str, str], str]
 ) -> Markup:
     """Fill in what only the whole site knows.
 
     Args:
         page_path: From a target such as ``guides/x.md#ice`` to its path.
-        picture_attributes: From a picture such as ``images/x.svg`` to the
-            attributes that it is printed with.
+        picture_html: From a picture such as ``images/x.svg``, and the
+            attributes that the article gives it, to its HTML.
     """
+    if "page:" not in html and "picture:" not in html:
+        return Markup(html)  # noqa: S704 - the article's own HTML, read by read_body
 
     def fill(match: re.Match[str]) -> str:
-        target = match["target"].replace("&amp;", "&")
-        if match["scheme"] == "page":
-            return f'{match["name"]}="{escape(page_path(target), quote=True)}"'
-        return picture_attributes[target]
+        if match["picture"] is not None:
+            return picture_html(match["picture"].replace("&amp;", "&"), match["rest"])
+        return f'href="{escape(page_path(match["page"].replace("&amp;", "&")), quote=True)}"'
 
     return Markup(_REFERENCE.sub(fill, html))  # noqa: S704 - the article's own HTML, read by read_body

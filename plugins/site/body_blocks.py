@@ -6,6 +6,7 @@ from html import escape
 from xml.etree.ElementTree import Element
 
 from plugins.site.anchors import Anchors, anchor_of
+from plugins.site.block_shapes import BLOCK_SHAPES
 from plugins.site.body import BodyBlock
 from plugins.site.errors import did_you_mean
 from plugins.site.html_tree import only_picture, remove_first_line, serialise, serialise_content, text_of
@@ -13,7 +14,7 @@ from plugins.site.source_lines import SourceLines
 from plugins.site.typography import typeset
 
 CARE_LEVELS = ("emergency", "urgent", "non-urgent")
-BLOCK_NAMES = ("takeaways", *CARE_LEVELS, "note", "do", "dont", "booking")
+BLOCK_NAMES = ("takeaways", *CARE_LEVELS, "note", "do", "dont", "steps", "compare", "booking")
 HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 
 _COMPONENTS = {
@@ -24,8 +25,12 @@ _COMPONENTS = {
     "note": "callout",
     "do": "do-list",
     "dont": "dont-list",
+    "steps": "steps",
+    "compare": "compare",
     "booking": "booking",
 }
+_HEADED = (*CARE_LEVELS, "compare")
+"""Blocks that mean nothing without their heading."""
 _MARKER = re.compile(r"^\s*\[!(?P<name>[^\]\s]*)(?:\s+(?P<argument>[^\]]*))?\][ \t]*(?P<heading>[^\n]*)")
 
 
@@ -78,11 +83,15 @@ class BlockReader:
             expected = f'expected a known block, got "{needle}]"'
             self.lines.report(needle, "block", expected, did_you_mean(name, BLOCK_NAMES))
             return
-        if name in CARE_LEVELS and not heading:
+        if name in _HEADED and not heading:
             expected = f'expected words behind "{needle}]", got none'
-            self.lines.report(needle, "block", expected, "Write the card's heading there")
+            remedy = "Write the card's heading there" if name in CARE_LEVELS else "Say there what is compared"
+            self.lines.report(needle, "block", expected, remedy)
         remove_first_line(element)
         self._refuse_headings(element)
+        if name in BLOCK_SHAPES and (fault := BLOCK_SHAPES[name](element)):
+            self.lines.report(needle, "block", fault.problem, fault.remedy)
+            return
         yield BodyBlock(
             _COMPONENTS[name],
             html=serialise_content(element),
@@ -99,6 +108,12 @@ class BlockReader:
                 expected = "expected no heading inside a block"
                 remedy = "Write the heading behind the block's name"
                 self.lines.report(text_of(inner), "block", expected, remedy)
+
+
+def block_name(quotation: Element) -> str:
+    """Return the name that a quotation starts with in ``[!name]``, "" when it is no block."""
+    match = _MARKER.match(text_of(quotation))
+    return match["name"] if match else ""
 
 
 def _loose_text(text: str | None) -> Iterator[BodyBlock]:

@@ -8,8 +8,9 @@ from xml.etree.ElementTree import Element, SubElement
 
 from plugins.site.anchors import Anchors, anchor_of
 from plugins.site.body import Body, Heading, Reference
-from plugins.site.body_blocks import HEADINGS, BlockReader
+from plugins.site.body_blocks import HEADINGS, BlockReader, block_name
 from plugins.site.errors import ContentError
+from plugins.site.glossary import term_anchor
 from plugins.site.html_tree import text_of
 from plugins.site.markdown_text import Converter
 from plugins.site.source_lines import SourceLines
@@ -18,6 +19,7 @@ from plugins.site.words import Words
 
 _FORBIDDEN_TAGS = ("script", "iframe", "style", "object", "embed", "form", "link", "h1")
 _TAG = re.compile(r"<[^>]+>")
+_TERM = "term"
 _OUTWARD = frozenset({"http", "https", "mailto", "tel"})
 
 
@@ -33,7 +35,9 @@ class BodyReader:
         self.pictures: list[Reference] = []
         self.captions: dict[Element, str] = {}
         self.citations: dict[str, Reference] = {}
+        self.terms: dict[str, Reference] = {}
         self.quoted: set[Element] = set()
+        self.compared: set[Element] = set()
         self.section = ""
         self.visits: dict[str, Callable[[Element], None]] = {
             **dict.fromkeys(_FORBIDDEN_TAGS, self._refuse),
@@ -64,6 +68,7 @@ class BodyReader:
             markers=tuple(
                 Reference(block.argument, block.line) for block in blocks if block.component == "booking"
             ),
+            terms=tuple(self.terms.values()),
             word_count=sum(len(_TAG.sub(" ", f"{block.heading} {block.html}").split()) for block in blocks),
         )
 
@@ -79,6 +84,8 @@ class BodyReader:
 
     def _note_quotation(self, element: Element) -> None:
         self.quoted.update(inner for inner in element.iter() if inner.tag in HEADINGS)
+        if block_name(element) == "compare":
+            self.compared.update(element.iter("table"))
 
     def _name_heading(self, element: Element) -> None:
         text = text_of(element).strip()
@@ -109,11 +116,20 @@ class BodyReader:
         parts = urlsplit(href)
         if not href or parts.scheme in _OUTWARD or parts.netloc:
             return
+        if parts.scheme == _TERM:
+            self._point_term(element, parts.path)
+            return
         path = href.replace("{filename}", "")
         target = self._target(unquote(urlsplit(path).path), absolute=href != path)
         fragment = f"#{unquote(parts.fragment)}" if parts.fragment else ""
         self.links.append(Reference(target + fragment, self.lines.line_of(f"]({href}")))
         element.set("href", f"page:{target}{fragment}")
+
+    def _point_term(self, element: Element, name: str) -> None:
+        """Lead to the explanation below the text, which a keyboard, a finger and paper reach too."""
+        self.terms.setdefault(name, Reference(name, self.lines.line_of(f"({_TERM}:{name}")))
+        element.set("href", f"#{term_anchor(name)}")
+        element.set("class", "term")
 
     def _target(self, path: str, *, absolute: bool = False) -> str:
         """Name the file of content/ that a link means; an address starts with ``/``."""
@@ -147,6 +163,8 @@ class BodyReader:
         for head in element.iter("thead"):
             for cell in head.iter("th"):
                 cell.set("scope", "col")
+        if element in self.compared:
+            return
         # Wide tables scroll by themselves, and by the keyboard too: in a frame, which the element becomes.
         table = Element("table", element.attrib)
         table.text, table[:] = element.text, list(element)

@@ -33,8 +33,13 @@ class PageReport:
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build changed, by file below the output folder; ``load_pages`` describes all of it."""
+    """What a build changed, by file below the output folder.
+
+    ``load_pages`` describes all pages, ``load_page`` the one at an address
+    below the site's root.
+    """
 
     written: frozenset[str]
     removed: frozenset[str]
     load_pages: Callable[[], tuple[PageReport, ...]]
+    load_page: Callable[[str], PageReport | None]

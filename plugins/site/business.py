@@ -6,7 +6,7 @@ from datetime import date, time
 from functools import cached_property
 from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import phonenumbers
 from babel import Locale, UnknownLocaleError
@@ -54,8 +54,10 @@ def _check_language(value: str) -> str:
 
 
 def _check_time_zone(value: str) -> str:
-    if value not in available_timezones():
-        raise ValueError(value)
+    try:
+        ZoneInfo(value)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise ValueError(value) from error
     return value
 
 
@@ -286,7 +288,7 @@ class Business(Facts):
         """The time zone that dates without one are in."""
         return ZoneInfo(self.time_zone)
 
-    @property
+    @cached_property
     def locale(self) -> Locale:
         """The language as Babel knows it."""
         return Locale.parse(self.language, sep="-")

@@ -1,7 +1,9 @@
 """A key of the code that makes a site: another version of it may make other pages."""
 
+import os
 import sys
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 from plugins.site.keys import digest
@@ -10,11 +12,16 @@ _PLUGINS = Path(__file__).resolve().parents[1]
 _CODE = {".py", ".toml", ".txt"}
 
 
+@cache
 def code_key() -> str:
-    """Name the plugins, the installed packages and the Python that run."""
+    """Name the plugins, the installed packages and the Python of this process."""
     files = sorted(path for path in _PLUGINS.rglob("*") if path.suffix in _CODE)
+    folders = [folder for folder in sys.path if os.path.isdir(folder)]  # noqa: PTH112 - text, as sys.path is
     packages = sorted(
-        path.name for folder in map(Path, sys.path) if folder.is_dir() for path in folder.glob("*.dist-info")
+        name
+        for folder in folders
+        for name in os.listdir(folder)  # noqa: PTH208
+        if name.endswith(".dist-info")
     )
     return digest("\n".join([sys.version, *packages, folder_key(files, _PLUGINS)]).encode())
 

@@ -53,6 +53,7 @@ class Editorial(_Facts):
     footer: tuple[FooterGroup, ...] = Field((), description="tables [[footer]]")
     articles: ArticleWords = Field(description="a table [articles]")
     call_to_action: CallToActionWords = Field(description="a table [call_to_action]")
+    social_cards: bool = Field(False, description="true or false")
 
 
 class SourceFacts(_Facts):

@@ -1,7 +1,7 @@
 """What an editor can get wrong, in words that say what to do."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from difflib import get_close_matches
 from typing import Literal
 
@@ -29,6 +29,10 @@ class ContentError(Exception):
     severity: Severity = MUST_FIX
     check: str = ""
     excerpt: str = ""
+
+    def __reduce__(self) -> tuple[type["ContentError"], tuple[object, ...]]:
+        """Go from process to process whole: an exception would only take what was not named."""
+        return type(self), tuple(getattr(self, each.name) for each in fields(self))
 
     def __str__(self) -> str:
         """Return the one line that an editor reads."""

@@ -1,6 +1,7 @@
 """Reads what is no article: the facts about the business, the site's own words, its sources."""
 
-from collections.abc import Iterable, Mapping
+import os
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -11,6 +12,7 @@ from plugins.site.business import BUSINESS_FILE, Business, check_samples, parse_
 from plugins.site.editorial import EDITORIAL_FILE, SOURCES_FILE, Editorial, SourceFacts
 from plugins.site.errors import ContentError
 from plugins.site.front_matter import FieldPath, parse_fields
+from plugins.site.glossary import GLOSSARY_FILE, GlossaryFacts, TermFacts
 from plugins.site.keys import digest
 from plugins.site.toml_text import parse_toml
 from plugins.site.words import Words, parse_words
@@ -27,6 +29,7 @@ class Facts:
     business: Business
     editorial: Editorial
     sources: Mapping[str, SourceFacts]
+    terms: Mapping[str, TermFacts]
     words: Words
     business_lines: Mapping[FieldPath, int]
     has_samples: bool
@@ -46,12 +49,13 @@ class FactReader:
         business, lines, samples = self._read_business()
         editorial = self._read_model(EDITORIAL_FILE, Editorial)
         sources = self._read_sources()
+        terms = self.read_terms()
         words = self.read_words(business.language) if business else None
         if business is None or editorial is None or words is None:
             return None
         if samples and not samples_allowed:
             self.problems += samples
-        return Facts(business, editorial, sources, words, lines, bool(samples))
+        return Facts(business, editorial, sources, terms, words, lines, bool(samples))
 
     def read_words(self, language: str) -> Words | None:
         """Read the words of the theme in a language (``en-US``), or the nearest to it."""
@@ -74,6 +78,13 @@ class FactReader:
         if words is None:
             raise FileNotFoundError(self.theme / "words" / f"{_FALLBACK_LANGUAGE}.toml")
         return words
+
+    def read_terms(self) -> Mapping[str, TermFacts]:
+        """Read the words that the site explains; a site may have none."""
+        if not (self.content / GLOSSARY_FILE).exists():
+            return {}
+        glossary = self._read_model(GLOSSARY_FILE, GlossaryFacts)
+        return glossary.terms if glossary else {}
 
     def _unknown_language(self, language: str, general: str) -> ContentError:
         known = ", ".join(sorted(path.stem for path in (self.theme / "words").glob("*.toml")))
@@ -163,6 +174,23 @@ def decode_text(content: bytes, *, source: str) -> str:
             problem="expected text in UTF-8, got other bytes",
             remedy="Save the file as UTF-8",
         ) from error
+
+
+def list_files(folder: Path, ending: str) -> Iterator[str]:
+    """Find the files below a folder whose names end so: ``guides/x.md``."""
+    root = os.fspath(folder)
+    for place, _, names in os.walk(root):
+        below = place[len(root) + 1 :].replace(os.sep, "/")
+        yield from (f"{below}/{name}" if below else name for name in names if name.endswith(ending))
+
+
+def read_texts(folder: Path, names: Iterable[str]) -> dict[str, str]:
+    """Return the texts of those files that exist, by name."""
+    return {
+        name: decode_text((folder / name).read_bytes(), source=name)
+        for name in names
+        if (folder / name).is_file()
+    }
 
 
 def files_key(folder: Path, names: Iterable[str]) -> str:

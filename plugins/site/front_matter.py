@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_origin
 
 import yaml
 from pydantic import BaseModel, ValidationError
@@ -195,14 +195,16 @@ def _is_type_tag(part: int | str) -> bool:
 
 def _owner_and_field(model: type[BaseModel], path: FieldPath) -> tuple[type[BaseModel], str]:
     """Find the model that the last part of a path belongs to, and that field's description."""
-    owner, description = model, ""
+    owner, description, is_key = model, "", False
     for part in path:
-        if isinstance(part, int):
+        # A place in a list, or a name that the editor chose.
+        if isinstance(part, int) or is_key:
+            is_key = False
             continue
         info = owner.model_fields.get(part)
         if info is None:
             return owner, ""
-        description = info.description or ""
+        description, is_key = info.description or "", get_origin(info.annotation) is dict
         owner = next(_models_in(info.annotation), owner)
     return owner, description
 

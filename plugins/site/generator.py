@@ -6,7 +6,7 @@ knows nothing, everything is made, and the result is the same.
 
 import logging
 from collections.abc import Iterator
-from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +21,10 @@ from plugins.site.inputs import Inputs, Selector, share_facts
 from plugins.site.keys import KeyMaker
 from plugins.site.memory import BuiltState, Forgetful, ForgottenError
 from plugins.site.output_folder import OutputFolder
-from plugins.site.page_maker import PageMaker, output_file, page_problems
+from plugins.site.page_maker import PageMaker, page_problems
+from plugins.site.page_reports import PageReporter, make_reporter
 from plugins.site.pipeline import Pipeline
-from plugins.site.records import in_zone
+from plugins.site.processes import end_spinner
 from plugins.site.site_reader import ReadSite, SiteReader
 from plugins.site.site_writer import SiteWriter
 
@@ -37,6 +38,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
 
     def generate_context(self) -> None:
         """Read everything, and find what has to be made."""
+        end_spinner()
         self.pipeline: Pipeline = self.settings[PIPELINE_SETTING]
         try:
             self._read_and_plan()
@@ -75,7 +77,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
             raise BuildStopped(self.writer.problems)
         self.pipeline.memory.keep_state(state)
         settings["SITE_PAGE_COUNT"] = len(self.read.site.paths)
-        settings[REPORT_SETTING] = _build_report(last, state, self.page_reports)
+        settings[REPORT_SETTING] = _build_report(last, state, self)
 
     def _page_problems(self) -> Iterator[ContentError]:
         memory, keys = self.pipeline.memory, self.read.articles.record_keys
@@ -87,31 +89,24 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         """All that each page may know, for commands that report on them."""
         return [self.maker.inputs(source) for source in self.read.site.paths]
 
-    def page_reports(self) -> tuple[PageReport, ...]:
+    def report_pages(self) -> tuple[PageReport, ...]:
         """Describe every page, for the preview and for ``check``."""
-        return tuple(map(self._page_report, self.read.site.paths))
+        return self._reporter.reports()
 
-    def _page_report(self, source: str) -> PageReport:
-        site, zone = self.read.site, self.read.facts.business.zone
-        page, path = site.records[source], site.paths[source]
+    def report_page(self, path: str) -> PageReport | None:
+        """Describe the page of an address below the site's root."""
+        source = self.read.site.by_path.get(path)
+        return self._reporter.report(source) if source else None
+
+    def inputs_at(self, path: str) -> Inputs | None:
+        """Return all that the page of an address may know."""
+        source = self.read.site.by_path.get(path)
+        return self.maker.inputs(source) if source else None
+
+    @cached_property
+    def _reporter(self) -> PageReporter:
         waive = self.pipeline.waive(self.read.today)
-        moments = (page.fields.date, page.fields.updated, page.fields.expires)
-        published, updated, expires = (in_zone(moment, zone) if moment else None for moment in moments)
-        return PageReport(
-            file=output_file(path),
-            path=path,
-            source=self.maker.named(source),
-            kind=page.kind,
-            title=page.fields.title,
-            status=site.statuses[source],
-            published=published,
-            updated=updated,
-            expires=expires,
-            findings=tuple(
-                replace(finding, file=self.maker.named(finding.file))
-                for finding in waive(self.maker.findings(source), page)
-            ),
-        )
+        return make_reporter(Path(self.path), self.maker, self.pipeline, waive)
 
     def _page_maker(self, reader: SiteReader) -> PageMaker:
         read, pipeline = self.read, self.pipeline
@@ -129,7 +124,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         make_checker = pipeline.make_checker
         return PageMaker(
             read=read,
-            selector=Selector(read.site, shared, read.media.pictures, read.media.videos),
+            selector=Selector(read.site, shared, read.media.pictures, read.media.videos, read.role_facts),
             facts_key=KeyMaker().key(
                 reader.code_key, templates, shared, read.media.pictures, read.media.videos
             ),
@@ -144,12 +139,14 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         )
 
 
-def _build_report(last: BuiltState, state: BuiltState, load_pages: Any) -> BuildReport:
-    def digest_of(files: Any, file: str) -> str:
-        return files[file].digest if file in files else ""
-
-    written = (file for file in state.files if digest_of(last.files, file) != state.files[file].digest)
-    return BuildReport(frozenset(written), frozenset(last.files.keys() - state.files.keys()), load_pages)
+def _build_report(last: BuiltState, state: BuiltState, generator: SiteGenerator) -> BuildReport:
+    written = {
+        file
+        for file, now in state.files.items()
+        if file not in last.files or last.files[file].digest != now.digest
+    }
+    removed = last.files.keys() - state.files.keys()
+    return BuildReport(frozenset(written), frozenset(removed), generator.report_pages, generator.report_page)
 
 
 def load_site(settings: dict[str, Any]) -> SiteGenerator:

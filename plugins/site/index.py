@@ -6,16 +6,20 @@ thousand; nothing that is asked for one page may walk over all of them.
 
 import posixpath
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from difflib import get_close_matches
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from plugins.site.booking_marker import parse_booking_marker
 from plugins.site.editorial import EDITORIAL_FILE, SOURCES_FILE, Editorial, SourceFacts
 from plugins.site.errors import ContentError, did_you_mean
+from plugins.site.glossary import TermFacts
+from plugins.site.glossary_rules import check_glossary, check_terms_of
 from plugins.site.records import Outline, Record, in_zone, status_of
+from plugins.site.relation_rules import check_named_conditions, conditions_of
 from plugins.site.schemas import ArticleFields, EventFields, PageFields, ServiceFields
 
 SECTIONS_WITH_INDEX = ("services", "conditions", "guides", "local", "events")
@@ -30,7 +34,8 @@ class Site:
     ``paths`` maps a file to its address below the site's root, such as
     ``guides/heat-and-ice/`` ("" for the home page); ``statuses`` knows the
     pages that are not shown as well; ``unreadable`` are files that are there
-    and have problems of their own.
+    and have problems of their own. ``by_term`` maps a word of the glossary to
+    the pages that use it, ``by_condition`` a condition to those that are about it.
     """
 
     records: Mapping[str, Outline]
@@ -42,6 +47,9 @@ class Site:
     sources: Mapping[str, SourceFacts]
     unreadable: frozenset[str] = frozenset()
     by_location: Mapping[str, str] = field(default_factory=dict)
+    terms: Mapping[str, TermFacts] = field(default_factory=dict)
+    by_term: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    by_condition: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def service(self, name: str) -> Outline | None:
         """Return the service of that id, when it is published."""
@@ -61,6 +69,7 @@ def build_site(
     records: Iterable[Outline],
     *,
     sources: Mapping[str, SourceFacts],
+    terms: Mapping[str, TermFacts] = MappingProxyType({}),
     now: datetime,
     zone: ZoneInfo,
     show_unpublished: bool,
@@ -78,21 +87,31 @@ def build_site(
     ordered = sorted(shown.values(), key=lambda record: _reading_order(record, zone))
     members: dict[str, list[str]] = defaultdict(list)
     by_topic: dict[str, list[str]] = defaultdict(list)
+    by_term: dict[str, list[str]] = defaultdict(list)
+    by_condition: dict[str, list[str]] = defaultdict(list)
     for record in ordered:
         if statuses[record.source] == "past":
             continue
         if record.kind != "section":
             members[record.folder].append(record.source)
-        for topic in record.fields.topics:
-            by_topic[topic].append(record.source)
+        for names, by_name in (
+            (record.fields.topics, by_topic),
+            (record.terms, by_term),
+            (conditions_of(record.fields), by_condition),
+        ):
+            for name in dict.fromkeys(names):
+                by_name[name].append(record.source)
     return Site(
         records=shown,
         paths=paths,
         statuses=statuses,
         members={folder: tuple(files) for folder, files in members.items()},
         by_topic={topic: tuple(files) for topic, files in by_topic.items()},
+        by_term={term: tuple(files) for term, files in by_term.items()},
+        by_condition={condition: tuple(files) for condition, files in by_condition.items()},
         by_path={path: source for source, path in paths.items()},
         sources=sources,
+        terms=terms,
         unreadable=frozenset(unreadable),
         by_location={
             record.fields.location: source
@@ -133,8 +152,14 @@ def is_listed(site: Site, source: str) -> bool:
     return source in site.records and site.statuses[source] != "past"
 
 
-def related_sources(site: Site, record: Outline, *, most: int) -> tuple[str, ...]:
-    """Choose what to read next: what the page names first, then what shares most topics."""
+def related_sources(
+    site: Site, record: Outline, *, most: int, without: Container[str] = ()
+) -> tuple[str, ...]:
+    """Choose what to read next: what the page names first, then what shares most topics.
+
+    Args:
+        without: Pages that are shown elsewhere on the page.
+    """
     named = [source for source in record.fields.related if is_listed(site, source)]
     shared: dict[str, int] = defaultdict(int)
     for topic in record.fields.topics:
@@ -142,7 +167,7 @@ def related_sources(site: Site, record: Outline, *, most: int) -> tuple[str, ...
             shared[source] += 1
     near = sorted(shared, key=lambda source: (-shared[source], source))
     chosen = dict.fromkeys([*named, *near])
-    return tuple(source for source in chosen if source != record.source)[:most]
+    return tuple(source for source in chosen if source != record.source and source not in without)[:most]
 
 
 def check_site(site: Site, everything: Collection[Outline], editorial: Editorial) -> list[ContentError]:
@@ -155,6 +180,7 @@ def check_site(site: Site, everything: Collection[Outline], editorial: Editorial
     if site.unreadable:
         # What is missing may be in a file that could not be read.
         return problems
+    problems += check_glossary(site.terms, site.sources, everything)
     return [*_check_home(site), *_check_sections(site), *problems, *_check_sources(site, everything)]
 
 
@@ -250,6 +276,8 @@ def check_record(site: Site, record: Record) -> list[ContentError]:
     ]:
         if _complaint_about(site, f"services/{name}.md"):
             problems.append(_unknown_service(site, record, name, line))
+    problems += check_named_conditions(record, site.statuses, site.unreadable)
+    problems += check_terms_of(record, site.terms)
     problems += [
         record.problem(
             "source",
@@ -308,6 +336,7 @@ def _target_complaint(site: Site, target: str) -> tuple[str, str] | None:
 
 def _check_sources(site: Site, everything: Iterable[Outline]) -> list[ContentError]:
     cited = {name for record in everything for name in record.cited}
+    cited |= {name for term in site.terms.values() for name in term.sources}
     return [
         ContentError(
             SOURCES_FILE,

@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from plugins.assets.theme_files import ThemeAssets
@@ -11,10 +12,20 @@ from plugins.site.business import Business, Geo, Location, SpecialHours
 from plugins.site.editorial import Editorial, SourceFacts
 from plugins.site.errors import ContentError, did_you_mean
 from plugins.site.fact_reader import Facts
-from plugins.site.index import Site, is_listed, lead_services, related_sources, target_source
+from plugins.site.glossary import TermFacts, in_alphabetical_order
+from plugins.site.index import (
+    NEAR_BY_TOPIC,
+    Site,
+    is_listed,
+    lead_services,
+    related_sources,
+    target_source,
+)
 from plugins.site.pictures import Picture
 from plugins.site.records import Outline, Record, in_zone
+from plugins.site.relations import Relation, relations_of, shown_in
 from plugins.site.schemas import (
+    KINDS,
     ArticleFields,
     EventFields,
     PageFields,
@@ -27,6 +38,7 @@ from plugins.site.videos import Video
 from plugins.site.words import Words
 
 RELATED_PAGES = 3
+"""What to read next fills the room that the pages of a relation leave."""
 FEED_PATH = "feed.xml"
 
 
@@ -49,6 +61,32 @@ class ShownPage:
     picture: str
     picture_alt: str
     starts: datetime | None = None
+    indexed: bool = True
+    picture_focus: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RelationInput:
+    """Pages that are something to this one, as in ``Relation``; ``more`` is the section that holds all."""
+
+    meaning: str
+    pages: tuple[ShownPage, ...]
+    more: LinkedPage | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TermInput:
+    """A word of the glossary that a page explains.
+
+    ``sources`` are numbers of the page's own list, ``used_on`` the pages that
+    use the word (in the glossary only).
+    """
+
+    name: str
+    title: str
+    explanation: str
+    sources: tuple[int, ...] = ()
+    used_on: tuple[LinkedPage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +165,26 @@ class Shared:
     has_samples: bool
     map_image: Picture | None = None
     services: tuple[ServiceInput, ...] = ()
+    glossary: LinkedPage | None = None
+    search: LinkedPage | None = None
     event_booking_urls: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
+class FolderInput:
+    """The pages of a folder in their order; ``section`` introduces them, when there is such a page."""
+
+    section: LinkedPage | None
+    pages: tuple[ShownPage, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Inputs:
-    """Everything that one page's HTML depends on, besides its templates."""
+    """Everything that one page's HTML depends on, besides its templates.
+
+    ``directory`` (on the search page only) holds every page that search
+    engines may list, ``role_facts`` what a plugin reads for pages of this role.
+    """
 
     shared: Shared
     record: Record
@@ -156,6 +208,10 @@ class Inputs:
     event: EventInput | None = None
     video: VideoInput | None = None
     marked_services: tuple[ServiceInput, ...] = ()
+    relations: tuple[RelationInput, ...] = ()
+    terms: tuple[TermInput, ...] = ()
+    directory: tuple[FolderInput, ...] = ()
+    role_facts: Any = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,12 +221,14 @@ class Selector:
     Args:
         pictures: All pictures of the site, by their file in ``content/``.
         videos: All videos of the site, by their file in ``content/``.
+        role_facts: What only the page of one role may know, by that role.
     """
 
     site: Site
     shared: Shared
     pictures: Mapping[str, Picture]
     videos: Mapping[str, Video] = field(default_factory=dict)
+    role_facts: Mapping[str, Any] = field(default_factory=dict)
     _cards: dict[str, ShownPage] = field(default_factory=dict, repr=False)
 
     def inputs(self, record: Record) -> Inputs:
@@ -179,8 +237,10 @@ class Selector:
         children = site.members.get(record.folder, ()) if record.kind == "section" else ()
         named = record.fields.featured if isinstance(record.fields, PageFields) else ()
         featured = [source for source in named if is_listed(site, source)]
-        related = related_sources(site, record, most=RELATED_PAGES) if _has_related(record) else ()
-        pictures = _pictures_of(site, record, [*children, *featured, *related])
+        relations = relations_of(site, record)
+        related = _related(site, record, shown_in(relations))
+        pictures = _pictures_of(site, record, [*children, *featured, *shown_in(relations), *related])
+        sources, terms = _sources_and_terms(site, record)
         moments = (record.fields.date, record.fields.updated, record.fields.expires)
         published, updated, expires = (in_zone(moment, zone) if moment else None for moment in moments)
         return Inputs(
@@ -189,10 +249,10 @@ class Selector:
             path=site.paths[record.source],
             status=site.statuses[record.source],
             trail=_trail(site, record, shared.home),
-            section=_section_title(site, record),
+            section=section_title(site, record),
             targets={link.target: _target_path(site, link.target) for link in record.body.links},
             pictures={name: self.pictures[name] for name in pictures if name in self.pictures},
-            sources=tuple(site.sources[name] for name in record.cited if name in site.sources),
+            sources=sources,
             children=self._shown(children),
             featured=self._shown(featured),
             related=self._shown(related),
@@ -206,7 +266,29 @@ class Selector:
             location=_location(record, shared.business),
             event=_event(site, record, shared.business),
             video=_video(record, self.videos, zone=zone),
+            relations=tuple(self._relation(relation) for relation in relations),
+            terms=terms,
+            directory=self._directory() if record.role == "search" else (),
+            role_facts=self.role_facts.get(record.role),
         )
+
+    def _directory(self) -> tuple[FolderInput, ...]:
+        """List the pages of every folder, the single pages last."""
+        site = self.site
+        last = ("people", "pages")
+        folders = [*(folder for folder in KINDS if folder not in last), *last]
+        shown = (
+            FolderInput(
+                linked_page(site, f"{folder}/index.md") if f"{folder}/index.md" in site.records else None,
+                tuple(page for page in self._shown(site.members.get(folder, ())) if page.indexed),
+            )
+            for folder in folders
+        )
+        return tuple(folder for folder in shown if folder.pages)
+
+    def _relation(self, relation: Relation) -> RelationInput:
+        more = linked_page(self.site, relation.section) if relation.section else None
+        return RelationInput(relation.meaning, self._shown(relation.sources), more)
 
     def _shown(self, sources: Iterable[str]) -> tuple[ShownPage, ...]:
         return tuple(self._card(source) for source in sources)
@@ -273,8 +355,38 @@ def service_inputs(site: Site, services: Iterable[Outline]) -> tuple[ServiceInpu
     )
 
 
-def _has_related(record: Outline) -> bool:
-    return record.kind in {"service", "condition", "guide", "local"} or bool(record.fields.related)
+def _related(site: Site, record: Outline, shown: frozenset[str]) -> tuple[str, ...]:
+    if record.kind not in {"service", "condition", "guide", "local"} and not record.fields.related:
+        return ()
+    return related_sources(site, record, most=max(0, RELATED_PAGES - len(shown)), without=shown)
+
+
+def _sources_and_terms(site: Site, record: Record) -> tuple[tuple[SourceFacts, ...], tuple[TermInput, ...]]:
+    """Number the sources of the text, then those of the words that are explained below it."""
+    is_glossary = record.role == "glossary"
+    names = in_alphabetical_order(site.terms) if is_glossary else record.terms
+    terms = {name: site.terms[name] for name in names if name in site.terms}
+    cited = [*record.cited, *(source for term in terms.values() for source in term.sources)]
+    numbers = {name: at for at, name in enumerate(dict.fromkeys(cited), 1) if name in site.sources}
+    return tuple(site.sources[name] for name in numbers), tuple(
+        TermInput(
+            name=name,
+            title=term.title,
+            explanation=term.explanation,
+            sources=tuple(numbers[source] for source in term.sources if source in numbers),
+            used_on=_users(site, name, term) if is_glossary else (),
+        )
+        for name, term in terms.items()
+    )
+
+
+def _users(site: Site, name: str, term: TermFacts) -> tuple[LinkedPage, ...]:
+    pages = dict.fromkeys([term.page or "", *site.by_term.get(name, ())[:NEAR_BY_TOPIC]])
+    return tuple(
+        linked_page(site, source)
+        for source in pages
+        if source in site.records and site.records[source].role != "glossary"
+    )
 
 
 def _trail(site: Site, record: Record, home: LinkedPage) -> tuple[LinkedPage, ...]:
@@ -289,7 +401,8 @@ def _trail(site: Site, record: Record, home: LinkedPage) -> tuple[LinkedPage, ..
     return (*steps, here)
 
 
-def _section_title(site: Site, record: Outline) -> str:
+def section_title(site: Site, record: Outline) -> str:
+    """Return what the section of a page is called in menus, "" when the page is in none."""
     section = site.records.get(f"{record.folder}/index.md")
     return section.fields.short_title if section is not None and section.source != record.source else ""
 
@@ -313,10 +426,12 @@ def _shown(site: Site, source: str, *, zone: ZoneInfo) -> ShownPage:
         title=fields.title,
         summary=fields.description,
         path=site.paths[source],
-        section=_section_title(site, record),
+        section=section_title(site, record),
         picture=fields.image or "",
         picture_alt=fields.image_alt,
+        picture_focus=fields.image_focus,
         starts=in_zone(fields.starts, zone) if isinstance(fields, EventFields) else None,
+        indexed=fields.indexed and site.statuses[source] == "live",
     )
 
 
@@ -346,9 +461,7 @@ def share_facts(
         pictures: All pictures of the site, those of the business among them.
     """
     editorial = facts.editorial
-    contact = next(
-        (source for source in site.members.get("pages", ()) if site.records[source].role == "contact"), None
-    )
+    contact, glossary, search = (_page_of_role(site, role) for role in ("contact", "glossary", "search"))
     events = (site.records[source].fields for source in site.paths if source.startswith("events/"))
     services = (site.records[source] for source in site.paths if source.startswith("services/"))
     return Shared(
@@ -363,7 +476,9 @@ def share_facts(
             for group in editorial.footer
         ),
         home=LinkedPage(facts.words.home, ""),
-        contact=linked_page(site, contact) if contact else None,
+        contact=contact,
+        glossary=glossary,
+        search=search,
         feed=LinkedPage(business.name, FEED_PATH),
         logo=pictures[business.logo] if business.logo else None,
         social_image=pictures[business.social_image],
@@ -377,6 +492,12 @@ def share_facts(
     )
 
 
+def _page_of_role(site: Site, role: str) -> LinkedPage | None:
+    pages = (source for source in site.members.get("pages", ()) if site.records[source].role == role)
+    source = next(pages, None)
+    return linked_page(site, source) if source else None
+
+
 def linked_page(site: Site, source: str) -> LinkedPage:
     """Return the label and address of a page for a menu."""
     return LinkedPage(site.records[source].fields.short_title, site.paths[source])
@@ -384,7 +505,12 @@ def linked_page(site: Site, source: str) -> LinkedPage:
 
 def business_pictures(business: Business) -> list[str]:
     """List the pictures that business.toml names."""
-    named = [business.logo, business.icon, business.icon_svg, business.social_image, business.map_image]
+    return [picture for picture in (*business_logos(business), business.map_image) if picture]
+
+
+def business_logos(business: Business) -> list[str]:
+    """List those of them that are always shown in one size."""
+    named = (business.logo, business.icon, business.icon_svg, business.social_image)
     return [picture for picture in named if picture]
 
 

@@ -1,12 +1,11 @@
 """What a build may know of earlier ones; without ``plugins.incremental`` that is nothing."""
 
 import pickle
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
-from plugins.site.errors import ContentError
 from plugins.site.keys import KeyMaker, digest
 from plugins.site.records import Outline, Record
 
@@ -15,15 +14,13 @@ from plugins.site.records import Outline, Record
 class PackedRecord:
     """A file of ``content/`` as it was read, in a form that goes from process to process and to disk.
 
-    ``outline_key`` names all that other pages may know of it. ``findings`` are
-    what its checks found that does not stop a build. A ``faulty`` one, whose
+    ``outline_key`` names all that other pages may know of it. A ``faulty`` one, whose
     text has problems, is good for this build only: the next tells them again.
     """
 
     outline_key: str
     outline: bytes
     record: bytes
-    findings: bytes
     faulty: bool
 
 
@@ -76,14 +73,11 @@ class Memory(Protocol):
         """Return what others may know of a page.
 
         Raises:
-            ForgottenError: It is damaged or gone, as in the next two.
+            ForgottenError: It is damaged or gone.
         """
 
     def record(self, record_key: str) -> Record:
         """Return a page as it was read."""
-
-    def findings(self, record_key: str) -> tuple[ContentError, ...]:
-        """Return what the checks of its text found."""
 
     def keep_records(self, records: Mapping[str, PackedRecord]) -> None:
         """Remember what was read, by record key."""
@@ -97,11 +91,21 @@ class Memory(Protocol):
     def state(self) -> BuiltState:
         """Return what the last build left; an empty state when there is none."""
 
+    def keep_later(self, name: str, key: str, make: Callable[[], Any]) -> None:
+        """Remember a value that is made when the build is done, and nobody waits for it."""
+
     def keep_state(self, state: BuiltState) -> None:
         """Remember what this build leaves."""
 
     def forget(self) -> None:
         """Delete everything that was ever kept: some of it was damaged."""
+
+    def made(self, key: str, make: Callable[[], bytes]) -> bytes:
+        """Return a file that takes long to make: the one of an earlier build, else a new one.
+
+        Args:
+            key: Names all that the file is made from.
+        """
 
 
 class Forgetful:
@@ -127,10 +131,6 @@ class Forgetful:
         """Return a page as it was read."""
         return unpack(self._packed[record_key].record)  # type: ignore[no-any-return]
 
-    def findings(self, record_key: str) -> tuple[ContentError, ...]:
-        """Return what the checks of its text found."""
-        return unpack(self._packed[record_key].findings)  # type: ignore[no-any-return]
-
     def keep_records(self, records: Mapping[str, PackedRecord]) -> None:
         """Hold on to what was read until the build ends."""
         self._packed.update(records)
@@ -142,6 +142,9 @@ class Forgetful:
     def keep(self, name: str, key: str, value: Any) -> None:
         """Forget it."""
 
+    def keep_later(self, name: str, key: str, make: Callable[[], Any]) -> None:
+        """Make nothing."""
+
     def state(self) -> BuiltState:
         """Know nothing."""
         return BuiltState()
@@ -151,6 +154,10 @@ class Forgetful:
 
     def forget(self) -> None:
         """Have nothing to delete."""
+
+    def made(self, key: str, make: Callable[[], bytes]) -> bytes:  # noqa: ARG002 - of Memory
+        """Make it."""
+        return make()
 
 
 def pack(value: Any) -> bytes:
@@ -163,11 +170,11 @@ def unpack(content: bytes) -> Any:
     return pickle.loads(content)  # noqa: S301 - from this process or a child of it, never from a file
 
 
-def pack_record(record: Record, findings: Iterable[ContentError], *, faulty: bool) -> PackedRecord:
+def pack_record(record: Record, *, faulty: bool) -> PackedRecord:
     """Make a record ready to be kept."""
     outline = record.outline
     # Its lines are for messages only: a page that moves down in its file is the same to all others.
     outline_key = KeyMaker().key(
-        outline.source, outline.fields, outline.anchors, outline.cited, outline.pictures
+        outline.source, outline.fields, outline.anchors, outline.cited, outline.pictures, outline.terms
     )
-    return PackedRecord(outline_key, pack(outline), pack(record), pack(tuple(findings)), faulty)
+    return PackedRecord(outline_key, pack(outline), pack(record), faulty)

@@ -24,6 +24,7 @@ class OutputFolder:
         self.published = published
         self._found = dict(_scan(os.fspath(folder)))
         self._folders: set[str] = set()
+        self._written: set[str] = set()
 
     def take_over(self, file: str, state: FileState | None) -> FileState | None:
         """Let a file of an earlier build stand, when it is still what that build wrote.
@@ -75,19 +76,24 @@ class OutputFolder:
         if parent not in self._folders:
             self._make_folder(path.parent)
             self._folders.add(parent)
-        if path.is_dir():
+        # Nothing to look for in a folder that is new.
+        if file in self._found or file in self._written:
+            with suppress(IsADirectoryError):
+                path.unlink(missing_ok=True)
+        if self._found and path.is_dir():
             _remove_tree(path)
-        else:
-            path.unlink(missing_ok=True)
+        self._written.add(file)
         return path
 
     def _make_folder(self, folder: Path) -> None:
         """Make a folder, also where an earlier site had a file."""
-        for ancestor in [*reversed(folder.relative_to(self.folder).parents), folder.relative_to(self.folder)]:
-            place = self.folder / ancestor
-            if place.is_file() or place.is_symlink():
-                place.unlink()
-        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except (FileExistsError, NotADirectoryError):
+            for place in (*reversed(folder.parents), folder):
+                if place.is_relative_to(self.folder) and (place.is_file() or place.is_symlink()):
+                    place.unlink()
+            folder.mkdir(parents=True, exist_ok=True)
 
     def load(self, file: str) -> bytes:
         """Return what a file holds."""

@@ -60,22 +60,19 @@ class PageMaker:
 
     def inputs(self, source: str) -> Inputs:
         """Return all that one page may know."""
-        return self.selector.inputs(self._record(source))
-
-    def findings(self, source: str) -> tuple[ContentError, ...]:
-        """Return what the checks of a page's text found."""
-        return self.pipeline.memory.findings(self.read.articles.record_keys[source])
+        return self.selector.inputs(self.record(source))
 
     def plan(self, source: str) -> PlannedPage:
         """Check what a page says of others, and name what it is made from."""
-        record = self._record(source)
+        record = self.record(source)
         if problems := page_problems(record, self.read, self.pipeline):
             return PlannedPage(source, "", tuple(problems))
         record_key = self.read.articles.record_keys[source]
         key = key_of_inputs(self.keys, self.selector.inputs(record), self.facts_key, record_key)
         return PlannedPage(source, key, ())
 
-    def _record(self, source: str) -> Record:
+    def record(self, source: str) -> Record:
+        """Return a page as it was read."""
         return self.pipeline.memory.record(self.read.articles.record_keys[source])
 
     def make(self, page: PlannedPage, output: OutputFolder) -> MadePage | tuple[ContentError, ...]:

@@ -1,7 +1,8 @@
 """From the inputs of a page to its view: values ready to print, nothing more."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby
 from urllib.parse import quote
 
@@ -21,8 +22,17 @@ from plugins.site.formats import (
     special_rows,
     time_html,
 )
-from plugins.site.inputs import FooterInput, Inputs, LinkedPage, Shared, ShownPage
-from plugins.site.pictures import Picture
+from plugins.site.glossary import term_anchor
+from plugins.site.inputs import (
+    FooterInput,
+    Inputs,
+    LinkedPage,
+    RelationInput,
+    Shared,
+    ShownPage,
+    TermInput,
+)
+from plugins.site.picture_view import IN_CARD, IN_TEXT, build_image, picture_html
 from plugins.site.postal import address_lines, directions_url
 from plugins.site.records import Outline
 from plugins.site.schemas import PageFields, ServiceFields
@@ -31,6 +41,7 @@ from plugins.site.views import (
     Byline,
     Card,
     CardGroup,
+    CitationMark,
     Contact,
     Credit,
     Footer,
@@ -42,6 +53,7 @@ from plugins.site.views import (
     Page,
     Session,
     Source,
+    Term,
     Video,
 )
 from plugins.site.words import Words
@@ -66,6 +78,8 @@ _ROLE_TEMPLATES = {
     "home": "home.html",
     "contact": "contact.html",
     "location": "contact.html",
+    "glossary": "glossary.html",
+    "search": "search.html",
     "not-found": "not-found.html",
 }
 
@@ -89,9 +103,10 @@ def build_page(inputs: Inputs) -> Page:
         header=Header(
             name=shared.business.name,
             home_path=_path(shared, ""),
-            logo=_image(shared, shared.logo, "") if shared.logo else None,
+            logo=build_image(shared, shared.logo, "") if shared.logo else None,
             menu=_links(inputs, shared.menu),
             actions=(),
+            search=_search_link(inputs),
         ),
         footer=Footer(
             contact=build_contact(shared),
@@ -113,7 +128,7 @@ def build_page(inputs: Inputs) -> Page:
         sessions=_sessions(inputs),
         groups=_groups(inputs),
         disclaimer=_disclaimer(inputs),
-        related=tuple(_card(inputs, page) for page in inputs.related),
+        related=tuple(_brief_card(inputs, page) for page in inputs.related),
         sources=_sources(inputs),
         contact=_contact(inputs),
         first_action=None,
@@ -121,7 +136,15 @@ def build_page(inputs: Inputs) -> Page:
         graph=None,
         fact_list=build_fact_list(inputs),
         video=_video(inputs),
+        terms=tuple(_term(inputs, term) for term in inputs.terms),
     )
+
+
+def _search_link(inputs: Inputs) -> Link | None:
+    shared, search = inputs.shared, inputs.shared.search
+    if search is None:
+        return None
+    return Link(shared.words.search, _path(shared, search.path), current=search.path == inputs.path)
 
 
 def finish_page(page: Page) -> Page:
@@ -207,32 +230,24 @@ def document_title(inputs: Inputs) -> str:
 def _head_image(inputs: Inputs) -> Image:
     own = inputs.pictures.get(inputs.record.fields.image or "")
     # Networks that show cards read no SVG.
-    if own is not None and not own.path.endswith(".svg"):
-        return _image(inputs.shared, own, inputs.record.fields.image_alt)
-    return _image(inputs.shared, inputs.shared.social_image, inputs.shared.business.social_image_alt)
+    if own is not None and not own.is_drawing:
+        return build_image(inputs.shared, own, inputs.record.fields.image_alt)
+    return build_image(inputs.shared, inputs.shared.social_image, inputs.shared.business.social_image_alt)
 
 
-def _image(shared: Shared, picture: Picture, alt: str) -> Image:
-    return Image(
-        path=_path(shared, quote(picture.path)),
-        url=absolute_url(shared, quote(picture.path)),
-        width_px=picture.width_px,
-        height_px=picture.height_px,
-        alt=alt,
-    )
-
-
-def _picture(inputs: Inputs, source: str | None, alt: str) -> Image | None:
+def _picture(
+    inputs: Inputs, source: str | None, alt: str, *, sizes: str = IN_TEXT, focus: str = ""
+) -> Image | None:
     picture = inputs.pictures.get(source or "")
-    return _image(inputs.shared, picture, alt) if picture else None
+    return build_image(inputs.shared, picture, alt, sizes=sizes, focus=focus) if picture else None
 
 
 def _hero(inputs: Inputs) -> Image | None:
     fields = inputs.record.fields
-    picture = _picture(inputs, fields.image, fields.image_alt)
+    picture = _picture(inputs, fields.image, fields.image_alt, focus=fields.image_focus)
     if picture is None:
         return None
-    return replace(picture, credit=_credit(inputs))
+    return replace(picture, credit=_credit(inputs), is_first=True)
 
 
 def _credit(inputs: Inputs) -> Credit | None:
@@ -359,13 +374,9 @@ def _body_html(inputs: Inputs, html: str) -> Markup:
     return resolve_references(
         html,
         page_path=lambda target: _path(shared, inputs.targets[target]),
-        picture_attributes={
-            source: (
-                f'src="{escape(_path(shared, quote(picture.path)))}" width="{picture.width_px}"'
-                f' height="{picture.height_px}" loading="lazy" decoding="async"'
-            )
-            for source, picture in inputs.pictures.items()
-        },
+        picture_html=lambda target, attributes: picture_html(
+            build_image(shared, inputs.pictures[target], ""), attributes
+        ),
     )
 
 
@@ -395,8 +406,13 @@ def _card(inputs: Inputs, page: ShownPage) -> Card:
         path=_path(inputs.shared, page.path),
         # Of an event one asks first when it is.
         kicker=format_day(page.starts, inputs.shared.business.locale).text if page.starts else page.section,
-        image=_picture(inputs, page.picture, page.picture_alt),
+        image=_picture(inputs, page.picture, page.picture_alt, sizes=IN_CARD, focus=page.picture_focus),
     )
+
+
+def _brief_card(inputs: Inputs, page: ShownPage) -> Card:
+    """Below a text, a title says enough; the end of a page is long on a phone."""
+    return replace(_card_in_section(inputs, page), summary="")
 
 
 def _card_in_section(inputs: Inputs, page: ShownPage) -> Card:
@@ -413,7 +429,38 @@ def _groups(inputs: Inputs) -> tuple[CardGroup, ...]:
     if inputs.children:
         # All of one section, so the section's name on each card says nothing.
         groups.append(CardGroup("", tuple(_card_in_section(inputs, page) for page in inputs.children)))
-    return tuple(groups)
+    return (*groups, *(_relation_group(inputs, relation) for relation in inputs.relations))
+
+
+def _relation_group(inputs: Inputs, relation: RelationInput) -> CardGroup:
+    words, more = inputs.shared.words, relation.more
+    headings = {
+        "guides": words.guides_on_this,
+        "services": words.services_for_this,
+        "subjects": words.subjects_of_this,
+        "helps-with": words.helps_with,
+    }
+    return CardGroup(
+        headings[relation.meaning],
+        tuple(_brief_card(inputs, page) for page in relation.pages),
+        Link(words.more.format(section=more.label), _path(inputs.shared, more.path)) if more else None,
+    )
+
+
+def _term(inputs: Inputs, term: TermInput) -> Term:
+    shared, anchor = inputs.shared, term_anchor(term.name)
+    glossary = shared.glossary if inputs.record.role != "glossary" else None
+    return Term(
+        anchor=anchor,
+        title=term.title,
+        explanation=term.explanation,
+        sources=tuple(
+            CitationMark(f"[{number}]", shared.words.source.format(number=number), f"#source-{number}")
+            for number in term.sources
+        ),
+        path=f"{_path(shared, glossary.path)}#{anchor}" if glossary else "",
+        used_on=_links(inputs, term.used_on),
+    )
 
 
 def _sources(inputs: Inputs) -> tuple[Source, ...]:
@@ -423,8 +470,27 @@ def _sources(inputs: Inputs) -> tuple[Source, ...]:
     )
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Same:
+    """The facts of one build, equal to themselves alone: to compare all of them would take longer."""
+
+    shared: Shared
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.shared is self.shared
+
+    def __hash__(self) -> int:
+        return id(self.shared)
+
+
 def build_contact(shared: Shared) -> Contact:
-    """Say how to reach the business, in the words of its language."""
+    """Say how to reach the business, in the words of its language; made once a build."""
+    return _contact_of(_Same(shared))
+
+
+@lru_cache(maxsize=4)
+def _contact_of(facts: _Same) -> Contact:
+    shared = facts.shared
     business, words, locale = shared.business, shared.words, shared.business.locale
     return Contact(
         name=business.name,
@@ -438,7 +504,7 @@ def build_contact(shared: Shared) -> Contact:
         directions_url=directions_url(business.name, business.address, business.geo),
         service_areas=_service_areas(business, words, locale),
         licences=licence_lines(shared),
-        map=_image(shared, shared.map_image, business.map_image_alt) if shared.map_image else None,
+        map=build_image(shared, shared.map_image, business.map_image_alt) if shared.map_image else None,
     )
 
 

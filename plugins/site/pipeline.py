@@ -8,7 +8,7 @@ from typing import Any
 from plugins.site.business import Business
 from plugins.site.errors import ContentError
 from plugins.site.index import Site
-from plugins.site.inputs import Inputs, Shared
+from plugins.site.inputs import Inputs, Selector, Shared
 from plugins.site.memory import Forgetful, Memory
 from plugins.site.page_view import build_page, finish_page
 from plugins.site.records import Article, Outline, Record
@@ -19,6 +19,14 @@ PageStep = Callable[[Page, Inputs], Page]
 
 FileStep = Callable[[Site, Shared], Mapping[str, bytes]]
 """A pure function: what the pages may know of each other, to files by their path below ``output/``."""
+
+CopyStep = Callable[[Selector, Callable[[str], bytes]], Mapping[str, Callable[[], bytes]]]
+"""A pure function: what pages may know, and what loads a published file by its path, to more files.
+
+Those that can be loaded are the pictures and the files of the theme. Each path
+names all that its file is made from, such as by a hash: one that is in its
+place is not made again. What makes a file may run in another process.
+"""
 
 ContentCheck = Callable[[Site, Business, Record], list[ContentError]]
 """A pure function: one published page, and what it may know, to what its editor must put right."""
@@ -32,13 +40,16 @@ ArticleCheck = Callable[[Article], list[ContentError]]
 class ArticleChecks:
     """Checks of single articles, and the files of ``content/`` that they go by.
 
-    ``make`` is given the texts of those ``files`` that exist, by name, and
-    raises ``ExceptionGroup`` of ``ContentError`` when one is wrong. Neither may
-    ask for the time: what they find is kept until a file changes.
+    ``make`` gives those that every build asks; what they find stops it.
+    ``make_advice`` gives all of them, for those who want to know more. Both are
+    given the texts of those ``files`` that exist, by name, and raise
+    ``ExceptionGroup`` of ``ContentError`` when one is wrong. A check may not ask
+    for the time: what is found is good until a file changes.
     """
 
     files: tuple[str, ...]
     make: Callable[[Mapping[str, str]], ArticleCheck]
+    make_advice: Callable[[Mapping[str, str]], ArticleCheck]
 
 
 InputRule = Callable[[Any, Inputs], list[ContentError]]
@@ -55,12 +66,41 @@ CheckerMaker = Callable[[str, str, Sequence[Any]], Any]
 """From the address of the site, its base path and more rules to a ``Checker`` of ``plugins.page_checks``."""
 
 
+@dataclass(frozen=True, slots=True)
+class RoleFacts:
+    """What only the page of one role is made from: files of ``content/``, each of which may be missing.
+
+    ``make`` is given the texts of those that exist, by name, and returns a
+    frozen value, which that page finds in ``Inputs.role_facts``; it raises
+    ``ContentError``, or ``ExceptionGroup`` of it, when one is wrong.
+    """
+
+    role: str
+    files: tuple[str, ...]
+    make: Callable[[Mapping[str, str], Site], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class SiteStep:
+    """Files that are made from the finished pages.
+
+    ``key`` is given the digests of all pages by their file and names what the
+    files are made from, "" when there are to be none; with the same key they
+    are not made again. ``make`` is given what loads a finished page, and
+    raises ``BuildStopped`` when it cannot.
+    """
+
+    key: Callable[[Site, Shared, Mapping[str, str]], str]
+    make: Callable[[Site, Shared, Callable[[str], bytes]], Mapping[str, bytes]]
+
+
 @dataclass
 class Pipeline:
     """What the plugins of one build do, in the order of ``PLUGINS``."""
 
     page_steps: list[PageStep] = field(default_factory=list)
     file_steps: list[FileStep] = field(default_factory=list)
+    copy_steps: list[CopyStep] = field(default_factory=list)
     extra_rules: list[Any] = field(default_factory=list)
     content_checks: list[ContentCheck] = field(default_factory=list)
     article_checks: list[ArticleChecks] = field(default_factory=list)
@@ -68,6 +108,8 @@ class Pipeline:
     waive: Callable[[date], Waive] = field(default=lambda _today: lambda findings, _page: findings)
     memory: Memory = field(default_factory=Forgetful)
     input_rules: list[InputRuleMaker] = field(default_factory=list)
+    role_facts: list[RoleFacts] = field(default_factory=list)
+    site_steps: list[SiteStep] = field(default_factory=list)
 
     def view(self, inputs: Inputs) -> Page:
         """Make the finished view of one page."""
@@ -79,6 +121,10 @@ class Pipeline:
     def check_content(self, site: Site, business: Business, record: Record) -> list[ContentError]:
         """List every problem that the plugins find in one page's content."""
         return [problem for check in self.content_checks for problem in check(site, business, record)]
+
+    def copies(self, selector: Selector, load: Callable[[str], bytes]) -> dict[str, Callable[[], bytes]]:
+        """Say how to make every file whose path names all that it is made from."""
+        return {path: make for step in self.copy_steps for path, make in step(selector, load).items()}
 
     def files(self, site: Site, shared: Shared) -> dict[str, bytes]:
         """Make every file that is no page; a later step may replace an earlier one's."""

@@ -35,6 +35,14 @@ def map_on_cores(job: Callable[[Item], Result], items: Sequence[Item], *, least:
         yield from pool.map(_do, items, chunksize=chunk)
 
 
+def end_spinner() -> None:
+    """End the spinner that the ``pelican`` command turns: while its thread runs, no process may be copied."""
+    for thread in threading.enumerate():
+        if type(thread).__module__ == "rich.live":
+            thread.live.stop()  # type: ignore[attr-defined]
+            thread.join()
+
+
 def available_cores() -> int:
     """Count the cores that this process may use."""
     if hasattr(os, "sched_getaffinity"):

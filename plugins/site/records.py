@@ -14,8 +14,8 @@ from plugins.site.schemas import EventFields, Fields, PageFields
 class Outline:
     """What the rest of the site may know of a page; ``source`` is its file below ``content/``.
 
-    ``anchors`` are what links may point to, ``cited`` and ``pictures`` the
-    names of sources and pictures in its text. ``lines`` tells where a field
+    ``anchors`` are what links may point to, ``cited``, ``pictures`` and
+    ``terms`` the names of sources, pictures and glossary terms in its text. ``lines`` tells where a field
     stands, for messages; no page depends on it.
     """
 
@@ -25,6 +25,7 @@ class Outline:
     anchors: frozenset[str] = frozenset()
     cited: tuple[str, ...] = ()
     pictures: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
 
     @property
     def kind(self) -> str:
@@ -62,7 +63,9 @@ class Record(Outline):
     @property
     def outline(self) -> Outline:
         """Only what others may know."""
-        return Outline(self.source, self.fields, self.lines, self.anchors, self.cited, self.pictures)
+        return Outline(
+            self.source, self.fields, self.lines, self.anchors, self.cited, self.pictures, self.terms
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, field_validator
 
-PAGE_ROLES = ("plain", "home", "about", "contact", "location", "not-found")
+PAGE_ROLES = ("plain", "home", "about", "contact", "location", "glossary", "search", "not-found")
 
 _DATE_FORM = re.compile(r"\d{4}-\d{2}-\d{2}([ T]\d{2}:\d{2}(:\d{2})?)?")
 _DATE_AND_TIME_FORM = re.compile(r"\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}(:\d{2})?")
@@ -45,6 +45,13 @@ Duration = Annotated[
     StringConstraints(pattern=r"^PT([1-9]\d{0,2}H)?([1-9]\d{0,3}M)?([1-9]\d{0,3}S)?$", min_length=4),
 ]
 
+Focus = Annotated[
+    str,
+    # As CSS writes it: https://www.w3.org/TR/css-images-3/#the-object-position
+    StringConstraints(pattern=r"^((100|\d{1,2})%|left|center|right) ((100|\d{1,2})%|top|center|bottom)$"),
+]
+
+_A_FOCUS = 'how far from the left and from the top, such as "30% 20%" or "center top"'
 _A_MOMENT = 'a date such as "2026-11-22" or "2026-11-22 09:00"'
 _A_MOMENT_WITH_HOUR = 'a date and time such as "2026-11-22 18:00"'
 _A_PRICE = 'a price such as "95" or "95.50", without a currency sign'
@@ -52,6 +59,7 @@ _A_LINK = 'an address that starts with "https://"'
 _A_BOOKING_ID = 'the name that your booking site gives it, such as "12345"'
 _A_SLUG = 'lower-case words joined by hyphens, such as "upper-back-knots"'
 _YES_OR_NO = '"true" or "false"'
+_A_LIST_OF_CONDITIONS = 'a list of files in content/conditions/, such as "[upper-back-knots]"'
 _A_LIST_OF_FILES = 'a list of files in content/, such as "[guides/heat-and-ice.md]"'
 
 
@@ -104,11 +112,12 @@ class Fields(BaseModel):
     title: Text = Field(description="the page's heading, as visitors read it")
     search_title: Text | None = Field(None, description="a title for search results, at most 60 characters")
     menu_title: Text | None = Field(None, description="a short name for menus and breadcrumbs")
-    description: Text = Field(description="one or two sentences for search results, 110 to 155 characters")
+    description: Text = Field(description="one or two sentences for search results, 110 to 160 characters")
     lead: Text | None = Field(None, description="the sentence below the heading")
     slug: Slug | None = Field(None, description=_A_SLUG)
     image: Text | None = Field(None, description='a picture in content/, such as "images/desk.svg"')
     image_alt: str = Field("", description="what the picture shows, for those who cannot see it")
+    image_focus: Focus = Field("", description=_A_FOCUS)
     image_credit: str = Field("", description='who made the picture, such as "Jo Doe"')
     image_licence: SecureLink | None = Field(None, description=_A_LINK)
     video: VideoFields | None = Field(
@@ -169,11 +178,15 @@ class GuideFields(ArticleFields):
 
     kind = "guide"
 
+    conditions: tuple[Slug, ...] = Field((), description=_A_LIST_OF_CONDITIONS)
+
 
 class LocalFields(ArticleFields):
     """Life where the business is."""
 
     kind = "local"
+
+    conditions: tuple[Slug, ...] = Field((), description=_A_LIST_OF_CONDITIONS)
 
 
 def _cents(price: str | None) -> int | None:
@@ -207,6 +220,7 @@ class ServiceFields(Fields):
 
     kind = "service"
 
+    conditions: tuple[Slug, ...] = Field((), description=_A_LIST_OF_CONDITIONS)
     name: Text = Field(description='the service\'s name in a sentence, such as "deep tissue session"')
     service_type: Text | None = Field(None, description='the trade\'s word for it, such as "Massage"')
     sessions: tuple[SessionFields, ...] = Field((), description='a list such as "- {minutes: 60, price: 95}"')
@@ -222,7 +236,7 @@ class PageFields(Fields):
 
     kind = "page"
 
-    role: Literal["plain", "home", "about", "contact", "location", "not-found"] = Field(
+    role: Literal["plain", "home", "about", "contact", "location", "glossary", "search", "not-found"] = Field(
         "plain", description=f"one of {', '.join(PAGE_ROLES)}"
     )
     location: Slug | None = Field(None, description='a location of business.toml, such as "north-side"')

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from plugins.site.editorial import SourceFacts
+from plugins.site.glossary import TermFacts
 from plugins.site.index import Site
 from plugins.site.inputs import page_pictures
 from plugins.site.records import Outline, in_zone
@@ -30,6 +31,8 @@ class KeptSite:
     by_topic: Mapping[str, tuple[str, ...]]
     by_path: Mapping[str, str]
     by_location: Mapping[str, str]
+    by_term: Mapping[str, tuple[str, ...]]
+    by_condition: Mapping[str, tuple[str, ...]]
     since: datetime
     until: datetime
     pictures: tuple[str, ...]
@@ -79,6 +82,8 @@ def keep_site(site: Site, outlines: Iterable[Outline], *, now: datetime, zone: Z
         by_topic=site.by_topic,
         by_path=site.by_path,
         by_location=site.by_location,
+        by_term=site.by_term,
+        by_condition=site.by_condition,
         since=max((moment for moment in moments if moment <= now), default=_FIRST),
         until=min((moment for moment in moments if moment > now), default=_LAST),
         pictures=tuple(dict.fromkeys(picture for page in shown for picture in page_pictures(page))),
@@ -87,7 +92,11 @@ def keep_site(site: Site, outlines: Iterable[Outline], *, now: datetime, zone: Z
 
 
 def restore_site(
-    kept: KeptSite, *, sources: Mapping[str, SourceFacts], load: Callable[[str], Outline]
+    kept: KeptSite,
+    *,
+    sources: Mapping[str, SourceFacts],
+    terms: Mapping[str, TermFacts],
+    load: Callable[[str], Outline],
 ) -> Site:
     """Make a site of what the last build kept; nothing that pages may know of each other has changed."""
     return Site(
@@ -98,7 +107,10 @@ def restore_site(
         by_topic=kept.by_topic,
         by_path=kept.by_path,
         sources=sources,
+        terms=terms,
         by_location=kept.by_location,
+        by_term=kept.by_term,
+        by_condition=kept.by_condition,
     )
 
 

@@ -12,10 +12,10 @@ from plugins.site.article_reader import ArticleReader, Articles
 from plugins.site.business import BUSINESS_FILE, Business
 from plugins.site.code_key import code_key, folder_key
 from plugins.site.errors import BuildStopped, ContentError
-from plugins.site.fact_reader import FactReader, Facts
+from plugins.site.fact_reader import FactReader, Facts, files_key, read_texts
 from plugins.site.fact_rules import check_facts
 from plugins.site.index import Site, build_site, check_site
-from plugins.site.inputs import business_pictures, missing_picture
+from plugins.site.inputs import business_logos, business_pictures, missing_picture
 from plugins.site.keys import KeyMaker, digest
 from plugins.site.media_reader import Media, MediaReader
 from plugins.site.memory import Memory
@@ -32,7 +32,8 @@ class ReadSite:
     """What was read, in order; ``is_known`` when all that pages may know of each other is as it was.
 
     ``site_key`` names that. ``known_media`` are the files that a missing
-    picture or video could be meant to be.
+    picture or video could be meant to be, ``role_facts`` what only the page of
+    one role may know, by that role.
     """
 
     facts: Facts
@@ -45,6 +46,7 @@ class ReadSite:
     known_media: tuple[str, ...]
     theme_files: ThemeFiles
     code_key: str
+    role_facts: Mapping[str, Any]
 
 
 class SiteReader:
@@ -84,6 +86,7 @@ class SiteReader:
             known_media=known_media,
             theme_files=self._read_theme(facts.business, media),
             code_key=self.code_key,
+            role_facts=self._read_role_facts(site),
         )
 
     def add(self, problems: Iterable[BaseException]) -> None:
@@ -132,9 +135,11 @@ class SiteReader:
             facts.business,
             facts.editorial,
             facts.sources,
+            facts.terms,
             today,
             self.settings["SHOW_UNPUBLISHED"],
             digest(outlines.encode()),
+            [files_key(self.content, facts.files) for facts in self.pipeline.role_facts],
         )
 
     def _known_site(self, site_key: str, facts: Facts, articles: Articles) -> tuple[Site, KeptSite] | None:
@@ -145,7 +150,7 @@ class SiteReader:
         def load(source: str) -> Outline:
             return self.memory.outline(articles.record_keys[source])
 
-        return restore_site(kept, sources=facts.sources, load=load), kept
+        return restore_site(kept, sources=facts.sources, terms=facts.terms, load=load), kept
 
     def _index(self, site_key: str, facts: Facts, articles: Articles, today: date) -> tuple[Site, KeptSite]:
         outlines = [self.memory.outline(key) for key in articles.record_keys.values()]
@@ -153,6 +158,7 @@ class SiteReader:
         site = build_site(
             outlines,
             sources=facts.sources,
+            terms=facts.terms,
             now=self.now,
             zone=zone,
             show_unpublished=self.settings["SHOW_UNPUBLISHED"],
@@ -174,6 +180,17 @@ class SiteReader:
             self.memory.keep(_SITE, site_key, kept)
         return site, kept
 
+    def _read_role_facts(self, site: Site) -> dict[str, Any]:
+        roles = {page.role for page in map(site.records.__getitem__, site.members.get("pages", ()))}
+        read = {}
+        for facts in self.pipeline.role_facts:
+            if facts.role in roles:
+                try:
+                    read[facts.role] = facts.make(read_texts(self.content, facts.files), site)
+                except* ContentError as group:
+                    self.add(group.exceptions)
+        return read
+
     def _list_media(self) -> Iterable[str]:
         for folder in ("images", "videos"):
             for path in sorted(self.content.glob(f"{folder}/**/*")):
@@ -182,8 +199,10 @@ class SiteReader:
 
     def _read_media(self, kept: KeptSite, business: Business, known: tuple[str, ...]) -> Media:
         own = business_pictures(business)
+        logos = business_logos(business)
+        shown = [name for name in own if name not in logos]
         media = MediaReader(self.content, self.memory, self.code_key).read(
-            [*own, *kept.pictures], kept.videos
+            [*shown, *kept.pictures], kept.videos, logos
         )
         self.add(media.problems)
         missing = (name for name in own if name not in media.pictures and name not in media.refused)
@@ -208,9 +227,7 @@ class SiteReader:
         known = self.memory.recall(_THEME, key)
         if isinstance(known, ThemeFiles):
             return known
-        files = self._make_theme_files(
-            business, [media.contents[media.pictures[icon].path]() for icon in icons]
-        )
+        files = self._make_theme_files(business, [(self.content / icon).read_bytes() for icon in icons])
         self.memory.keep(_THEME, key, files)
         return files
 

@@ -15,7 +15,10 @@ from plugins.site.site_reader import ReadSite
 
 _PLANS_FOR_ALL_CORES = 400
 _PAGES_FOR_ALL_CORES = 24
-_SUMMARIES = "summaries"
+_COPIES_FOR_ALL_CORES = 6
+_SUMMARIES, _NAMED = "summaries", "named files"
+
+Load = Callable[[], bytes]
 
 
 class SiteWriter:
@@ -54,6 +57,7 @@ class SiteWriter:
         if self.problems:
             return None
         files = {**pages, **self._write_copies(output), **self._write_lists(output)}
+        files |= self._write_from_pages(output, pages)
         output.remove_others(files.keys())
         checked_key = self._check(output, files, made)
         if self.problems:
@@ -90,29 +94,65 @@ class SiteWriter:
         return made
 
     def _write_copies(self, output: OutputFolder) -> dict[str, FileState]:
-        """Write what does not depend on pages: pictures, videos, the files of the theme."""
-        loads = {**self.read.media.contents}
-        for file, content in self.read.theme_files.files.items():
-            loads[file] = partial(bytes, content)
+        """Write what is named after its content: pictures, videos, cards, and the files of the theme."""
         theme = self.read.theme_files.files
-        return {
-            file: self._write(output, file, load, key=digest(theme[file]) if file in theme else file)
-            for file, load in loads.items()
-        }
+        loads: dict[str, Load] = {**self.read.media.contents}
+        loads |= {file: partial(bytes, content) for file, content in theme.items()}
+        keys = {file: digest(theme[file]) if file in theme else file for file in loads}
+        return {**self._write_each(output, loads, keys), **self._write_named(output, loads)}
 
-    def _write(self, output: OutputFolder, file: str, load: Callable[[], bytes], *, key: str) -> FileState:
+    def _write_named(self, output: OutputFolder, loads: Mapping[str, Load]) -> dict[str, FileState]:
+        """Write what the copy steps make; ask them nothing when all of it is there."""
+        names = self.memory.recall(_NAMED, self.lists_key) or ()
+        known = {file: self._known_copy(output, file, file) for file in names}
+        if names and all(known.values()):
+            return {file: state for file, state in known.items() if state}
+        more = self.maker.pipeline.copies(self.maker.selector, lambda file: loads[file]())
+        self.memory.keep(_NAMED, self.lists_key, tuple(more))
+        return self._write_each(output, more, {file: file for file in more})
+
+    def _write_each(
+        self, output: OutputFolder, loads: Mapping[str, Load], keys: Mapping[str, str]
+    ) -> dict[str, FileState]:
+        states = {file: self._known_copy(output, file, key) for file, key in keys.items()}
+        wanted = [file for file, state in states.items() if state is None]
+
+        def write(file: str) -> FileState:
+            return output.write(file, loads[file](), keys[file])
+
+        written = map_on_cores(write, wanted, least=_COPIES_FOR_ALL_CORES)
+        found = {file: state for file, state in states.items() if state}
+        return found | dict(zip(wanted, written, strict=True))
+
+    def _known_copy(self, output: OutputFolder, file: str, key: str) -> FileState | None:
         state = self.last.files.get(file)
-        known = output.take_over(file, state) if state and state.key == key else None
-        return known or output.write(file, load(), key)
+        return output.take_over(file, state) if state and state.key == key else None
 
     def _write_lists(self, output: OutputFolder) -> dict[str, FileState]:
         """Write the sitemap, the feed and the like, unless nothing that they could list has changed."""
-        known = {file: state for file, state in self.last.files.items() if state.key == self.lists_key}
-        taken = {file: output.take_over(file, state) for file, state in known.items()}
-        if known and all(taken.values()):
-            return {file: state for file, state in taken.items() if state}
+        if taken := self._taken(output, self.lists_key):
+            return taken
         contents = self.maker.pipeline.files(self.read.site, self.maker.selector.shared)
         return {file: output.write(file, content, self.lists_key) for file, content in contents.items()}
+
+    def _write_from_pages(self, output: OutputFolder, pages: Mapping[str, FileState]) -> dict[str, FileState]:
+        """Write what is made from the finished pages, unless all of them are as they were."""
+        site, shared = self.read.site, self.maker.selector.shared
+        digests = {file: state.digest for file, state in pages.items()}
+        written: dict[str, FileState] = {}
+        for step in self.maker.pipeline.site_steps:
+            if key := step.key(site, shared, digests):
+                written |= self._taken(output, key) or {
+                    file: output.write(file, content, key)
+                    for file, content in step.make(site, shared, output.load).items()
+                }
+        return written
+
+    def _taken(self, output: OutputFolder, key: str) -> dict[str, FileState]:
+        """Take over the files of one key; none when one of them is not what it was."""
+        known = {file: state for file, state in self.last.files.items() if state.key == key}
+        taken = {file: output.take_over(file, state) for file, state in known.items()}
+        return {file: state for file, state in taken.items() if state} if all(taken.values()) else {}
 
     # ---- The check of the whole --------------------------------------------------------------------------
 
@@ -130,7 +170,7 @@ class SiteWriter:
         found = checker.check_site(pages, files=files.keys(), load=output.load)
         self.problems += [problem for problem in found if problem.severity == MUST_FIX]
         if not self.problems:
-            self.memory.keep(_SUMMARIES, key, checker.pack(pages))
+            self.memory.keep_later(_SUMMARIES, key, partial(checker.pack, pages))
         return key
 
     def _summaries(

@@ -40,8 +40,23 @@ class Credit:
 
 
 @dataclass(frozen=True, slots=True)
+class ImageSource:
+    """Files of a picture in a form that not every browser knows, from narrow to wide."""
+
+    media_type: str
+    srcset: str
+
+
+@dataclass(frozen=True, slots=True)
 class Image:
-    """A picture as published; ``alt`` is "" when it only decorates."""
+    """A picture as published; ``alt`` is "" when it only decorates.
+
+    A photo comes in several sizes and forms: ``srcset`` in the form of
+    ``path``, the others in ``sources``, lightest first; ``sizes`` says how wide
+    it is shown. The one that a page opens with ``is_first``: a browser does
+    not wait with it. ``style`` is CSS of this picture alone: what stands there
+    until it has come, and the part of it that counts when it is cropped.
+    """
 
     path: str
     url: str
@@ -49,6 +64,11 @@ class Image:
     height_px: int
     alt: str
     credit: Credit | None = None
+    sources: tuple[ImageSource, ...] = ()
+    srcset: str = ""
+    sizes: str = ""
+    style: str = ""
+    is_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +112,31 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class CitationMark:
+    """The number of a source as text prints it, ``[1]``, and its name for screen readers."""
+
+    text: str
+    label: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word and what it means, with links to its numbered ``sources``.
+
+    ``path`` leads to the glossary ("" in the glossary itself), ``used_on`` to
+    the pages that use the word.
+    """
+
+    anchor: str
+    title: str
+    explanation: str
+    sources: tuple[CitationMark, ...] = ()
+    path: str = ""
+    used_on: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Action:
     """One real link that a visitor can act on.
 
@@ -124,7 +169,7 @@ class Block:
     """A part of an article, printed by the component of the same name.
 
     ``component`` is ``prose``, ``takeaways``, ``care-card``, ``callout``,
-    ``do-list``, ``dont-list`` or ``call-to-action``. ``html`` is the inside,
+    ``do-list``, ``dont-list``, ``steps``, ``compare`` or ``call-to-action``. ``html`` is the inside,
     ``heading`` the block's own heading ("" for prose), ``anchor`` the id of
     that heading, ``level`` the urgency of a care card (``emergency``,
     ``urgent``, ``non-urgent``) with ``hidden_text`` for screen readers,
@@ -243,6 +288,40 @@ class Session:
 
 
 @dataclass(frozen=True, slots=True)
+class IndexGroup:
+    """Pages of one section; the path of its ``heading`` is "" when no page introduces them."""
+
+    heading: Link
+    pages: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SoughtWord:
+    """A word that people look for, the page that answers, and other words for the same."""
+
+    link: Link
+    others: str
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What the search page has besides its text.
+
+    ``groups`` and ``sought`` are its index, for those without JavaScript too.
+    ``facts_json`` is for the script, and ``cards`` are the care cards that
+    a query may call up; ``contact`` is whom to ask when nothing is found.
+    """
+
+    action_path: str
+    script_path: str
+    facts_json: str
+    cards: tuple[Block, ...]
+    groups: tuple[IndexGroup, ...]
+    sought: tuple[SoughtWord, ...]
+    contact: Link | None
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
     """What the ``head`` element says of the page."""
 
@@ -276,6 +355,7 @@ class Header:
     logo: Image | None
     menu: tuple[Link, ...]
     actions: tuple[Action, ...]
+    search: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,3 +415,5 @@ class Page:
     fact_list: FactList | None = None
     video: Video | None = None
     visit_reminder: str = ""
+    terms: tuple[Term, ...] = ()
+    search: Search | None = None

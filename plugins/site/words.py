@@ -21,6 +21,12 @@ class Words(BaseModel):
     sources: str
     source: str
     related: str
+    guides_on_this: str
+    services_for_this: str
+    subjects_of_this: str
+    helps_with: str
+    terms: str
+    term_used_on: str
     written_by: str
     published: str
     updated: str
@@ -85,6 +91,18 @@ class Words(BaseModel):
     closed_until: str
     closed_until_day: str
     quick_actions: str
+    search: str
+    search_label: str
+    search_one: str
+    search_found: str
+    search_nothing: str
+    search_try: str
+    search_ask: str
+    search_missing: str
+    search_sign: str
+    search_more: str
+    search_sought: str
+    search_pages: str
     book_length: str
     save_contact: str
     reminder_heading: str

@@ -1,5 +1,6 @@
 """What an article says, who stands behind it, when, and from which sources."""
 
+from collections.abc import Mapping
 from urllib.parse import quote
 
 from plugins.site.inputs import Inputs
@@ -10,6 +11,7 @@ from plugins.structured_data.fragments import (
     ARTICLE,
     BUSINESS,
     MAIN_IMAGE,
+    SERVICE,
     VIDEO,
     WEBPAGE,
     node_id,
@@ -18,6 +20,9 @@ from plugins.structured_data.fragments import (
 from plugins.structured_data.nodes import Node, without_blanks
 from plugins.structured_data.person_nodes import person_id
 from plugins.structured_data.visible_words import says
+
+_MENTIONED = {"subjects": ARTICLE, "services": SERVICE}
+"""A guide speaks of the condition that it is about, a condition of the service that may help."""
 
 
 def article_node(page: Page, inputs: Inputs, *, home_url: str) -> Node:
@@ -45,10 +50,9 @@ def article_node(page: Page, inputs: Inputs, *, home_url: str) -> Node:
             "image": _images(page, inputs),
             "video": reference(url, VIDEO) if page.video else None,
             "about": _about(page, inputs),
-            "citation": [
-                without_blanks({"@type": "CreativeWork", "name": source.title, "url": source.url})
-                for source in page.sources
-            ],
+            "mentions": related_nodes(inputs, _MENTIONED),
+            # Their titles stand in the text; here they would cost more bytes than everything else.
+            "citation": [source.url for source in page.sources],
         }
     )
 
@@ -72,4 +76,24 @@ def _images(page: Page, inputs: Inputs) -> list[dict[str, str] | str]:
 def _about(page: Page, inputs: Inputs) -> Node | None:
     fields = inputs.record.fields
     subject = (fields.about or "") if isinstance(fields, ArticleFields) else ""
-    return {"@type": "Thing", "name": subject} if says(page, subject) else None
+    if not says(page, subject):
+        return None
+    return without_blanks(
+        {"@type": "Thing", "name": subject, "subjectOf": related_nodes(inputs, {"guides": ARTICLE})}
+    )
+
+
+def related_nodes(inputs: Inputs, fragments: Mapping[str, str]) -> list[dict[str, str]]:
+    """Point to what other pages describe, and this one shows as a card.
+
+    Args:
+        fragments: By the meaning of a relation, the node that it leads to.
+    """
+    return [
+        reference(absolute_url(inputs.shared, page.path), fragments[relation.meaning])
+        for relation in inputs.relations
+        if relation.meaning in fragments
+        for page in relation.pages
+        # A page that search engines may not list describes no node of its own.
+        if page.indexed
+    ]

@@ -19,6 +19,7 @@ PERSON = "person"
 EVENT = "event"
 LOCATION = "location"
 ITEM_LIST = "list"
+TERM_SET = "terms"
 
 
 def node_id(page_url: str, fragment: str) -> str:

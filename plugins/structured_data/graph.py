@@ -16,6 +16,7 @@ from plugins.structured_data.page_nodes import (
 )
 from plugins.structured_data.person_nodes import named_people, person_node
 from plugins.structured_data.service_nodes import service_node
+from plugins.structured_data.term_nodes import term_set_node
 
 _BUILDERS = {
     **dict.fromkeys(ARTICLE_KINDS, article_node),
@@ -59,6 +60,8 @@ def _subject_node(page: Page, inputs: Inputs, *, home_url: str) -> Node | None:
         return builder(page, inputs, home_url=home_url)
     if inputs.children:
         return item_list_node(page, inputs)
+    if inputs.record.role == "glossary":
+        return term_set_node(page)
     if inputs.location:
         return location_node(page, inputs, home_url=home_url)
     return None

@@ -13,6 +13,7 @@ from plugins.structured_data.fragments import (
     MAIN_IMAGE,
     PERSON,
     SERVICE,
+    TERM_SET,
     VIDEO,
     WEBPAGE,
     WEBSITE,
@@ -70,6 +71,8 @@ def _main_entity(page: Page, inputs: Inputs, *, home_url: str) -> dict[str, str]
         return reference(url, ITEM_LIST) if inputs.children else None
     if inputs.location:
         return reference(url, LOCATION)
+    if inputs.record.role == "glossary":
+        return reference(url, TERM_SET)
     fragment = _MAIN_FRAGMENTS.get(inputs.record.kind)
     return reference(url, fragment) if fragment else None
 

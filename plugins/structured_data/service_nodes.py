@@ -3,7 +3,8 @@
 from plugins.site.inputs import Inputs
 from plugins.site.schemas import ServiceFields
 from plugins.site.views import Action, Page
-from plugins.structured_data.fragments import BUSINESS, MAIN_IMAGE, SERVICE, node_id, reference
+from plugins.structured_data.article_nodes import related_nodes
+from plugins.structured_data.fragments import ARTICLE, BUSINESS, MAIN_IMAGE, SERVICE, node_id, reference
 from plugins.structured_data.nodes import TERMS, Node, price_text, without_blanks
 from plugins.structured_data.place_nodes import area_values
 from plugins.structured_data.visible_words import says
@@ -30,6 +31,7 @@ def service_node(page: Page, inputs: Inputs, *, home_url: str) -> Node:
             "provider": reference(home_url, BUSINESS),
             "areaServed": area_values(business.service_areas),
             "image": reference(url, MAIN_IMAGE) if page.hero else None,
+            "subjectOf": related_nodes(inputs, {"helps-with": ARTICLE}),
             "offers": _offer_nodes(page, fields, currency=business.currency),
             "potentialAction": _reserve_node(page),
         }

@@ -9,10 +9,12 @@ _WORD = re.compile(r"\w+")
 
 def says(page: Page, words: str) -> bool:
     """Tell whether the title, the lead or the text shows these words in this order."""
+    if not words:
+        return False
     shown = " ".join(
         [page.title, page.lead, *(f"{block.heading} {block.html.striptags()}" for block in page.blocks)]
     )
-    return bool(words) and _plain(words) in _plain(shown)
+    return _plain(words) in _plain(shown)
 
 
 def _plain(text: str) -> str:

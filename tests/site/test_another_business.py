@@ -18,6 +18,7 @@ WORDS = Path(__file__).resolve().parents[2] / "theme" / "words"
 URL = "https://werkstatt.example.de/laden"
 INDEXED_PATHS = {
     "",
+    "begriffe/",
     "kontakt/",
     "leistungen/",
     "leistungen/inspektion/",
@@ -26,6 +27,7 @@ INDEXED_PATHS = {
     "pannen/quietschende-bremse/",
     "ratgeber/",
     "ratgeber/kette-pflegen/",
+    "suche/",
     "team/",
     "team/alex-beispiel/",
     "termine/",
@@ -34,7 +36,8 @@ INDEXED_PATHS = {
     "unterwegs/touren-um-leipzig/",
 }
 PAST_PATH = "termine/lichtcheck/"
-UNINDEXED_PATHS = {"impressum/", PAST_PATH}
+STYLE_GUIDE_PATH = "style-guide/"
+UNINDEXED_PATHS = {"impressum/", STYLE_GUIDE_PATH, PAST_PATH}
 BRAKE_PAGE = "pannen/quietschende-bremse/index.html"
 BRAKE_TITLE = "Bremsen & Kette: „Quietschen“ beheben"
 
@@ -172,7 +175,9 @@ def test_every_address_inside_the_site_begins_with_its_folder(bicycle_site):
 
     inside = {address for address in addresses if not re.match(r"https?:|tel:|mailto:|#", address)}
     assert {address for address in inside if not address.startswith("/laden/")} == set()
-    assert inside >= {f"/laden/{path}" for path in INDEXED_PATHS | UNINDEXED_PATHS - {PAST_PATH}}
+    assert inside >= {
+        f"/laden/{path}" for path in INDEXED_PATHS | UNINDEXED_PATHS - {PAST_PATH, STYLE_GUIDE_PATH}
+    }
 
 
 def test_no_full_address_of_the_site_forgets_its_folder(bicycle_site):
@@ -201,7 +206,7 @@ def test_the_installed_site_begins_in_its_folder(bicycle_site):
 
 
 def test_the_stylesheet_loads_what_lies_in_the_folder(bicycle_site):
-    [sheet] = bicycle_site.rglob("*.css")
+    [sheet] = (bicycle_site / "theme").glob("*.css")
 
     loaded = re.findall(r"url\(\s*[\"']?(/[^\"')]*|https?:[^\"')]*)", sheet.read_text(encoding="utf-8"))
 
@@ -450,10 +455,22 @@ def test_lists_hold_what_is_published_and_nothing_else(bicycle_site):
 def test_a_published_photo_does_not_say_where_it_was_taken(bicycle_site):
     taken = (CONTENT / "images" / "werkstatt.jpg").read_bytes()
 
-    [published] = [path.read_bytes() for path in bicycle_site.rglob("*.jp*g")]
+    photos = [path for path in bicycle_site.rglob("*") if path.suffix in {".jpg", ".webp", ".avif", ".png"}]
 
+    assert {"werkstatt", "home"} <= {path.name.split("-")[0].split(".")[0] for path in photos}
     assert [note for note in (b"Exif", b"GPS") if note in taken] == [b"Exif", b"GPS"]
+    published = b"".join(path.read_bytes() for path in photos)
     assert [note for note in (b"Exif", b"GPS", b"Musterkamera") if note in published] == []
+
+
+def test_the_share_card_of_a_page_is_its_own_and_lies_in_the_folder(bicycle_site):
+    pages = {path: read_page(bicycle_site, f"{path}index.html") for path in INDEXED_PATHS}
+
+    cards = {path: page.find("meta", property="og:image")["content"] for path, page in pages.items()}
+
+    assert len(set(cards.values())) == len(cards)
+    assert all(card.startswith(f"{URL}/social/") for card in cards.values())
+    assert all((bicycle_site / card.removeprefix(f"{URL}/")).exists() for card in cards.values())
 
 
 def test_a_title_with_umlauts_quotation_marks_and_an_ampersand_comes_through_unbroken(bicycle_site):
@@ -522,3 +539,33 @@ def test_each_language_fills_in_the_same_parts_of_its_words():
 
     assert parts.keys() >= {"de", "en"}
     assert {language for language in parts if parts[language] != parts["en"]} == set()
+
+
+def test_words_are_explained_below_the_page_that_uses_them_and_in_the_glossary(bicycle_site):
+    guide, glossary = (
+        read_page(bicycle_site, f"{path}index.html") for path in ("ratgeber/kette-pflegen/", "begriffe/")
+    )
+
+    assert texts(guide, ".term-list h2, .term-list dt") == ["Begriffe erklärt", "Ritzel", "Kettenblatt"]
+    assert [link["href"] for link in guide.select("a.term, .term-list dt a")] == [
+        "#term-ritzel",
+        "#term-kettenblatt",
+        "/laden/begriffe/#term-ritzel",
+        "/laden/begriffe/#term-kettenblatt",
+    ]
+    assert texts(glossary, ".glossary dt") == ["Kettenblatt", "Öl", "Ritzel"]
+    assert [link["href"] for link in glossary.select(".glossary a")] == ["/laden/ratgeber/kette-pflegen/"] * 3
+
+
+def test_a_problem_leads_to_its_guide_and_its_service_and_both_lead_back(bicycle_site):
+    brake = read_page(bicycle_site, BRAKE_PAGE)
+    others = (
+        read_page(bicycle_site, f"{path}index.html")
+        for path in ("ratgeber/kette-pflegen/", "leistungen/inspektion/")
+    )
+
+    assert texts(brake, ".card-group h2") == ["Anleitungen dazu", "Dabei können wir helfen"]
+    assert [texts(page, ".card-group h2, .card-group .card > a") for page in others] == [
+        ["Darum geht es hier", BRAKE_TITLE],
+        ["Wobei das helfen kann", BRAKE_TITLE],
+    ]

@@ -15,7 +15,7 @@ from tests.builds import ROOT, built, run_pelican
 from tests.in_process import files_of
 from tests.site.test_incremental import TEXTS, guide, write_site
 
-KILLS = 14
+KILLS = 10
 
 
 @pytest.fixture

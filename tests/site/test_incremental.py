@@ -13,6 +13,7 @@ from benchmarks.synthetic import write_our_site
 from tests.builds import ROOT
 from tests.factories import a_file, a_guide, a_service
 from tests.in_process import build, files_of
+from tests.photos import a_photo
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="{}" height="90"><circle r="9"/></svg>'
 NAMES = ["chain", "brakes", "wheel", "lights"]
@@ -20,6 +21,7 @@ TEXTS = [
     "A chain wants oil.\n\n## How\n\nSlowly.",
     "Brakes sing. See [the lights](lights.md).",
     "![A wheel](../images/wheel.svg)\n\n**Round** & plain.",
+    "Oil the [cog](term:cog).",
     "Book it.\n\n> [!booking oiling]\n\n## Then\n\nRide, says a book.[^S1]",
 ]
 TITLES = ["Chain <oil> & rust", "Brakes", "Über Räder", 'The "big" wheel', "Lights"]
@@ -28,6 +30,7 @@ TOPICS = ["", "[chain]", "[chain, light]"]
 DATES = ["2026-01-05", "2026-06-01", "2026-07-02 08:00"]
 NOWS = ["2026-07-01T12:00:00+00:00", "2026-07-03T12:00:00+00:00", "2026-07-04T06:30:00+00:00"]
 SOURCE = '[S1]\ntitle = "{}"\nurl = "https://press.test/book"\n'
+TERM = '[terms.cog]\ntitle = "Cog"\nexplanation = "{}"\nsources = ["S1"]\n'
 
 names, texts = st.sampled_from(NAMES), st.sampled_from(TEXTS)
 
@@ -39,7 +42,12 @@ def write_site(content: Path) -> None:
         "images/wheel.svg": SVG.format(160),
         "sources.toml": SOURCE.format("A book"),
         "services/index.md": a_file("Services"),
-        "services/oiling.md": a_service("Oiling", related="[guides/chain.md]"),
+        "services/oiling.md": a_service("Oiling", related="[guides/chain.md]", conditions="[rust]"),
+        "conditions/index.md": a_file("Conditions"),
+        "conditions/rust.md": a_guide("Rust", related="[guides/lights.md]"),
+        "glossary.toml": TERM.format("A wheel with teeth."),
+        "pages/words.md": a_file("Words", role="glossary"),
+        "guides/photo.md": a_guide("A photo", image="images/ride.jpg", image_alt="A ride", order="3"),
         "guides/cites.md": a_guide("Cites", "So says [a book](../services/index.md).[^S1]", order="1"),
         "guides/lights.md": a_guide("All lights", order="2", image="images/wheel.svg", image_alt="A wheel"),
         **{f"guides/{name}.md": guide(name) for name in NAMES[:3]},
@@ -47,6 +55,12 @@ def write_site(content: Path) -> None:
     for name, text in files.items():
         (content / name).parent.mkdir(exist_ok=True)
         (content / name).write_text(text, encoding="utf-8")
+    (content / "images/ride.jpg").write_bytes(a_photo(size=(480, 90)))
+    site = content / "site.toml"
+    text = site.read_text().replace(
+        "menu = [", 'menu = ["services/index.md", "conditions/index.md", "pages/words.md", ', 1
+    )
+    site.write_text(f"social_cards = true\n{text}")
 
 
 def guide(name, body=TEXTS[0], **fields):
@@ -123,10 +137,24 @@ class IncrementalBuilds(RuleBasedStateMachine):
         (self.content / "images/wheel.svg").write_text(SVG.format(width))
         self.compare()
 
+    @rule(colour=st.sampled_from(["red", "green", "blue"]))
+    def take_the_photo_anew(self, colour):
+        (self.content / "images/ride.jpg").write_bytes(a_photo(size=(480, 90), colour=colour))
+        self.compare()
+
     @rule(title=st.sampled_from(["A book", "Another book"]))
     def correct_a_source(self, title):
         (self.content / "sources.toml").write_text(SOURCE.format(title))
         self.compare()
+
+    @rule(explanation=st.sampled_from(["A wheel with teeth.", "A <toothed> wheel & more."]))
+    def explain_a_word_otherwise(self, explanation):
+        (self.content / "glossary.toml").write_text(TERM.format(explanation))
+        self.compare()
+
+    @rule(name=names, conditions=st.sampled_from(["", "[rust]"]))
+    def relate_a_guide(self, name, conditions):
+        self.edit(name, conditions=conditions)
 
     @rule(number=st.integers(100, 103), words=st.sampled_from(["Ride on", "Ride & sing"]))
     def change_the_business(self, number, words):
@@ -192,7 +220,7 @@ class IncrementalBuilds(RuleBasedStateMachine):
         return good
 
     @rule(
-        how=st.sampled_from(["delete", "truncate", "flip", "foreign", "spare", "templates"]),
+        how=st.sampled_from(["delete", "truncate", "flip", "foreign", "spare", "templates", "media"]),
         number=st.integers(0, 9999),
     )
     def lose_the_memory(self, how, number):
@@ -201,9 +229,9 @@ class IncrementalBuilds(RuleBasedStateMachine):
             shutil.rmtree(self.folder / ".cache", ignore_errors=True)
         elif how == "spare":
             shutil.rmtree(self.folder / ".output.spare", ignore_errors=True)
-        elif how == "templates":
-            for template in (self.folder / ".cache/templates").glob("*"):
-                template.write_bytes(template.read_bytes()[:-5])
+        elif how in {"templates", "media"}:
+            for kept in (self.folder / ".cache" / how).glob("*"):
+                kept.write_bytes(kept.read_bytes()[:-5])
         elif how == "foreign":
             file.write_bytes(b"SQLite format 3\0" + bytes(2000))
         elif file.exists():
@@ -219,7 +247,7 @@ class IncrementalBuilds(RuleBasedStateMachine):
 
 
 IncrementalBuilds.TestCase.settings = settings(
-    max_examples=int(os.environ.get("INCREMENTAL_EXAMPLES", "6")),
+    max_examples=int(os.environ.get("INCREMENTAL_EXAMPLES", "3")),
     stateful_step_count=10,
     deadline=None,
     database=None,

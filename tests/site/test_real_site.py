@@ -26,6 +26,7 @@ PAGES = {
     "/editorial-policy/",
     "/faq/",
     "/first-visit/",
+    "/glossary/",
     "/guides/",
     "/guides/desk-setup-and-breaks/",
     "/guides/does-deep-tissue-massage-work/",
@@ -38,6 +39,7 @@ PAGES = {
     "/local/albuquerque-outdoors-and-your-back/",
     "/local/desk-lab-and-classroom-work/",
     "/privacy/",
+    "/search/",
     "/services/",
     "/services/deep-tissue-therapy/",
 }
@@ -118,13 +120,21 @@ def test_no_page_asks_another_host_for_anything(real_site):
 
 def test_scripts_are_the_sites_own_small_and_never_in_the_way(real_site):
     for path, page in every_page(real_site).items():
-        scripts = [tag for tag in page.find_all("script") if tag.get("type") != "application/ld+json"]
+        data = {"application/ld+json", "speculationrules"}
+        scripts = [tag for tag in page.find_all("script") if tag.get("type") not in data]
 
         assert [tag for tag in scripts if not tag["src"].startswith("/theme/") or tag.get_text()] == [], path
         # A module waits for the page, as "defer" does.
         assert [tag for tag in scripts if tag.get("type") != "module"] == [], path
-    written = b"".join(script.read_bytes() for script in real_site.rglob("*.js"))
-    assert len(gzip.compress(written)) <= 3 * 1024
+    scripts = sorted((real_site / "theme").glob("*.js"))
+    assert [script.name.partition(".")[0] for script in scripts] == ["search", "site"]
+    assert max(len(gzip.compress(script.read_bytes())) for script in scripts) <= 3 * 1024
+
+
+def test_only_the_search_page_loads_the_script_of_the_search(real_site):
+    loading = {path for path, page in every_page(real_site).items() if page.select("script[src*='/search.']")}
+
+    assert loading == {"/search/"}
 
 
 @pytest.mark.parametrize("path", sorted(PAGES))
@@ -336,3 +346,33 @@ def test_two_builds_are_equal_to_the_byte(tmp_path, real_site):
         return {path.relative_to(site): path.read_bytes() for path in site.rglob("*") if path.is_file()}
 
     assert files(again) == files(real_site)
+
+
+def test_the_style_guide_is_for_the_preview_alone(real_site, bicycle_site):
+    page = read(bicycle_site, "/style-guide/")
+
+    assert not (real_site / "style-guide").exists()
+    assert meta(page, "robots") == "noindex"
+    assert "style-guide" not in (bicycle_site / "sitemap.xml").read_text(encoding="utf-8")
+    assert {"care-card", "steps", "compare", "glossary"} <= {
+        heading.get_text() for heading in page.select("[data-part=component] > h2")
+    }
+
+
+def test_a_guide_shows_its_steps_and_its_comparison(real_site):
+    page = read(real_site, "/guides/heat-ice-and-sleep/")
+
+    assert [len(steps.select("ol[role=list] > li")) for steps in page.select(".steps")] == [3]
+    assert page.select_one(".compare caption").get_text() == "Heat and cold, side by side"
+    assert {cell["data-label"] for cell in page.select(".compare td")} == {"Heat", "Cold"}
+
+
+def test_every_word_of_the_glossary_leads_to_a_page(real_site):
+    glossary = read(real_site, "/glossary/")
+
+    entries = [
+        (entry.dt.get_text(), bool(entry.select("li a"))) for entry in glossary.select(".glossary > div")
+    ]
+
+    assert [title for title, has_page in entries if not has_page] == []
+    assert [title for title, _ in entries] == sorted((title for title, _ in entries), key=str.casefold)

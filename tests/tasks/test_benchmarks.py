@@ -212,12 +212,13 @@ def test_versions_are_those_that_are_pinned():
     requirements = (
         "# made by uv\nhugo==0.168.0 \\\n    --hash=sha256:a\npelican==4.12.0\npelican-seo==1.4.0\n"
     )
-    package_json = '{"dependencies": {"astro": "7.3.5", "@11ty/eleventy": "3.1.8", "@astrojs/rss": "4.0.19"}}'
+    package_json = '{"dependencies": {"astro": "7.3.5", "@11ty/eleventy": "3.1.8", "@astrojs/rss": "4.0.19", "lighthouse": "13.5.0"}}'
 
     assert read_versions(requirements, package_json) == {
         "Eleventy": "3.1.8",
         "Astro": "7.3.5",
         "Hugo": "0.168.0",
+        "Lighthouse": "13.5.0",
         "Pelican": "4.12.0",
     }
 

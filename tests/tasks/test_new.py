@@ -48,7 +48,7 @@ def test_a_new_page_of_every_kind_builds_as_a_draft(project):
     built = run_task(project, "build", "--drafts")
 
     assert (built.returncode, built.stderr) == (0, "")
-    pages = [path.relative_to(project / "output") for path in (project / "output").rglob("*ganz-neu*")]
+    pages = [path for path in (project / "output").rglob("*ganz-neu*") if path.is_dir()]
     assert len(pages) == 7
 
 

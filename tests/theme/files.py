@@ -14,5 +14,7 @@ PAGE_TEMPLATES = (
     "section.html",
     "person.html",
     "event.html",
+    "glossary.html",
+    "search.html",
     "not-found.html",
 )

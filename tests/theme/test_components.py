@@ -5,8 +5,10 @@ import json
 import pytest
 from bs4 import BeautifulSoup
 from jinja2 import UndefinedError
+from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
+from plugins.site.views import ImageSource
 from tests.view_factories import (
     HOSTILE_TEXT,
     a_block,
@@ -15,6 +17,7 @@ from tests.view_factories import (
     a_card,
     a_card_group,
     a_care_card,
+    a_comparison,
     a_contact,
     a_credit,
     a_day,
@@ -24,12 +27,15 @@ from tests.view_factories import (
     a_link,
     a_page,
     a_phone_action,
+    a_search,
     a_session,
     a_source,
+    a_term,
     a_video,
     an_action,
     an_hours_row,
     an_image,
+    some_steps,
     the_words,
 )
 
@@ -67,7 +73,7 @@ def test_care_cards_of_each_level_have_a_shape_of_their_own(print_component):
     assert len(shapes) == len(levels)
 
 
-@pytest.mark.parametrize("component", ["care-card", "takeaways", "callout", "do-list", "dont-list"])
+@pytest.mark.parametrize("component", ["care-card", "takeaways", "callout", "do-list", "dont-list", "steps"])
 def test_block_inside_a_section_has_a_heading_one_level_down(print_component, component):
     block = a_block(component, heading="Good to know", level="urgent", heading_level=3)
 
@@ -76,7 +82,7 @@ def test_block_inside_a_section_has_a_heading_one_level_down(print_component, co
     assert outline(soup) == [("h3", "Good to know")]
 
 
-@pytest.mark.parametrize("component", ["takeaways", "callout", "do-list", "dont-list"])
+@pytest.mark.parametrize("component", ["takeaways", "callout", "do-list", "dont-list", "steps"])
 def test_block_without_a_heading_prints_none(print_component, component):
     soup = print_component(component, a_block(component, heading="", html=Markup("<p>Rest.</p>")))
 
@@ -206,11 +212,11 @@ def test_sources_can_be_reached_from_the_text(print_component):
 
     assert outline(soup) == [("h2", "Sources")]
     assert [(item["id"], words_of(item)) for item in soup.ol.find_all("li")] == [
-        ("source-1", "Cochrane: Massage for neck pain , 2024"),
+        ("source-1", "Cochrane: Rest and work: a review , 2024"),
         ("source-2", "Knots"),
     ]
     assert links(soup) == [
-        ("Massage for neck pain", "https://example.org/review"),
+        ("Cochrane: Rest and work: a review", "https://example.org/review"),
         ("Knots", "https://b.example"),
     ]
 
@@ -253,6 +259,30 @@ def test_picture_keeps_its_place_while_it_loads(print_component):
         "loading": "lazy",
         "decoding": "async",
     }
+
+
+def test_photo_lets_the_browser_choose(print_component):
+    photo = an_image(
+        sources=(ImageSource("image/avif", "/a.avif 400w, /b.avif 800w"),),
+        srcset="/a.jpg 400w, /b.jpg 800w",
+        sizes="50vw",
+        style="object-position:30% 20%",
+    )
+
+    picture = print_component("photo", photo).picture
+
+    assert picture.source.attrs == {
+        "type": "image/avif",
+        "srcset": "/a.avif 400w, /b.avif 800w",
+        "sizes": "50vw",
+    }
+    image = picture.img
+    assert [image[name] for name in ("srcset", "sizes", "style", "alt")] == [
+        "/a.jpg 400w, /b.jpg 800w",
+        "50vw",
+        "object-position:30% 20%",
+        "A desk by a window",
+    ]
 
 
 def test_hours_are_a_table_of_days(print_component):
@@ -362,13 +392,14 @@ def test_component_without_its_facts_prints_nothing(print_component, component):
 def test_first_photo_names_who_made_it(environment):
     photo_first = environment.get_template("components/photo.html").module.photo_first
 
-    credited = BeautifulSoup(str(photo_first(an_image(credit=a_credit()))), "html.parser")
-    plain = BeautifulSoup(str(photo_first(an_image())), "html.parser")
+    credited = BeautifulSoup(str(photo_first(an_image(credit=a_credit(), is_first=True))), "html.parser")
+    plain = BeautifulSoup(str(photo_first(an_image(is_first=True))), "html.parser")
 
     assert words_of(credited.figcaption) == "Picture: Ada Example Licence of this picture"
     assert credited.a.attrs == {"href": "https://licences.example/by", "rel": ["license"]}
     assert plain.figure is None
     assert plain.img["fetchpriority"] == "high"
+    assert "loading" not in plain.img.attrs
 
 
 def test_bar_is_a_named_group_of_links_and_no_landmark(print_component):
@@ -434,3 +465,114 @@ def test_visit_reminder_is_a_labelled_form_that_waits_for_its_script(print_compo
 
 def test_visit_reminder_is_left_out_of_other_pages(print_component):
     assert str(print_component("visit-reminder", a_page(visit_reminder=""))).strip() == ""
+
+
+def test_search_box_is_a_labelled_landmark_that_works_by_address_too(print_component):
+    form = print_component("search-box", a_page(search=a_search(action_path="/find/"))).form
+
+    assert (form["role"], form["action"], "method" in form.attrs) == ("search", "/find/", False)
+    assert form.label["for"] == form.input["id"]
+    assert words_of(form.label) == "What are you looking for?"
+    assert (form.input["type"], form.input["name"]) == ("search", "q")
+    assert words_of(form.button) == "Search"
+
+
+def test_search_box_keeps_its_care_cards_for_the_script(print_component):
+    cards = (a_care_card("emergency", anchor=""), a_care_card("urgent", anchor="", heading="Today"))
+
+    soup = print_component("search-box", a_page(search=a_search(cards=cards)))
+
+    assert [template["data-level"] for template in soup.find_all("template")] == ["emergency", "urgent"]
+    assert "Today</span></h2>" in str(soup.find_all("template")[1])
+
+
+def test_search_box_hands_hostile_facts_to_its_script_as_text(print_component):
+    facts = htmlsafe_json_dumps({"words": {"one": HOSTILE_TEXT + "'"}})
+
+    form = print_component("search-box", a_page(search=a_search(facts_json=facts))).form
+
+    assert json.loads(form["data-search"]) == {"words": {"one": HOSTILE_TEXT + "'"}}
+
+
+def test_search_results_wait_empty_with_a_live_region(print_component):
+    soup = print_component("search-results", a_page(search=a_search()))
+
+    warning, status, help_text, found, more = soup.div.find_all(True, recursive=False)
+
+    assert (warning["aria-live"], status["role"]) == ("polite", "status")
+    assert [words_of(part) for part in (warning, status, found)] == ["", "", ""]
+    assert links(help_text) == [("Contact", "/contact/")]
+    assert ["hidden" in part.attrs for part in (help_text, found, more)] == [True, True, True]
+
+
+def test_page_index_lists_sections_pages_and_words(print_component):
+    soup = print_component("page-index", a_page(search=a_search()))
+
+    assert outline(soup) == [("h2", "Guides"), ("h2", "More pages"), ("h2", "Words people look for")]
+    assert links(soup) == [
+        ("Guides", "/guides/"),
+        ("Heat or ice?", "/guides/heat-and-ice/"),
+        ("Heat or ice?", "/guides/heat-and-ice/"),
+        ("knot", "/guides/knots/"),
+    ]
+    assert words_of(soup.find_all("li")[-1]) == "knot trigger point, tight spot"
+
+
+@pytest.mark.parametrize("component", ["search-box", "search-results", "page-index"])
+def test_search_is_left_out_of_other_pages(print_component, component):
+    assert str(print_component(component, a_page())).strip() == ""
+
+
+@pytest.mark.parametrize("current", [True, False])
+def test_header_leads_to_the_search_page(print_component, current):
+    search = a_link(label="Search", path="/search/", current=current)
+
+    link = print_component("site-header", a_page(header=a_header(search=search))).select_one(".search-link")
+
+    assert (words_of(link), link["href"], link.get("aria-current")) == (
+        "Search",
+        "/search/",
+        "page" if current else None,
+    )
+
+
+def test_steps_print_their_list_below_their_heading(print_component):
+    soup = print_component("steps", some_steps(heading="A short break"))
+
+    assert outline(soup) == [("h2", "A short break")]
+    assert [words_of(step) for step in soup.select("ol > li")] == ["Stand up.", "Look out of the window."]
+
+
+def test_comparison_is_a_table_named_by_its_caption(print_component):
+    table = print_component("compare", a_comparison(heading=HOSTILE_TEXT)).table
+
+    assert table.caption.get_text() == HOSTILE_TEXT
+    assert (table["role"], [cell["scope"] for cell in table.find_all("th")]) == (
+        "table",
+        ["col"] * 3 + ["row"],
+    )
+    assert [(cell["data-label"], words_of(cell)) for cell in table.find_all("td")] == [
+        ("Heat", "15 minutes"),
+        ("Cold", "10 minutes"),
+    ]
+
+
+def test_words_below_an_article_lead_to_the_glossary_and_to_their_sources(print_component):
+    soup = print_component("term-list", a_page(terms=(a_term(explanation=HOSTILE_TEXT),)))
+
+    assert outline(soup) == [("h2", "Words explained")]
+    assert (soup.dt["id"], soup.dd.get_text().strip()) == ("term-cog", f"{HOSTILE_TEXT}[1]")
+    assert links(soup) == [("Cog", "/glossary/#term-cog"), ("[1]", "#source-1")]
+
+
+def test_glossary_leads_back_to_the_pages_that_use_a_word(print_component):
+    soup = print_component("glossary", a_page(terms=(a_term(path="", sources=(), used_on=(a_link(),)),)))
+
+    assert words_of(soup.dt) == "Cog"
+    assert links(soup) == [("Guides", "/guides/")]
+    assert [words_of(part) for part in soup.find_all("dd")] == ["A wheel with teeth.", "Used on Guides"]
+
+
+@pytest.mark.parametrize("component", ["term-list", "glossary"])
+def test_without_words_to_explain_nothing_is_printed(print_component, component):
+    assert str(print_component(component, a_page())).strip() == ""

@@ -135,3 +135,32 @@ def test_font_is_small_and_has_its_licence():
     assert font.read_bytes()[:4] == b"wOF2"
     assert font.stat().st_size <= 30 * 1024
     assert "SIL OPEN FONT LICENSE" in font.with_name("besley-OFL.txt").read_text(encoding="utf-8").upper()
+
+
+def test_nothing_appears_only_under_a_pointer():
+    """A finger and a keyboard do not hover: what a rule of ``:hover`` does may only decorate."""
+    css = "\n".join(path.read_text(encoding="utf-8") for path in sorted(CSS.rglob("*.css")))
+
+    rules = re.findall(r"([^{};]*:hover[^{]*)\{([^}]*)\}", css)
+
+    properties = {
+        line.partition(":")[0].strip() for _, body in rules for line in body.split(";") if line.strip()
+    }
+    assert properties <= {
+        "text-decoration",
+        "text-decoration-line",
+        "text-decoration-thickness",
+        "border-color",
+        "background",
+        "color",
+    }
+    assert len(rules) >= 3
+
+
+def test_pages_change_without_motion_for_those_who_ask_for_that():
+    css = (CSS / "base.css").read_text(encoding="utf-8")
+
+    before, after = css.split("@view-transition", 1)
+
+    assert before.rstrip().endswith("@media (prefers-reduced-motion: no-preference) {")
+    assert re.match(r"\s*\{\s*navigation:\s*auto;\s*\}", after)

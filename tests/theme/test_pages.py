@@ -20,6 +20,7 @@ from tests.view_factories import (
     a_credit,
     a_fact_list,
     a_page,
+    a_search,
     a_video,
     an_hours_row,
     an_image,
@@ -53,7 +54,7 @@ def a_full_page(template):
         ribbon="Preview",
         blocks=EVERY_BLOCK,
         contact=contact,
-        hero=an_image(credit=a_credit()),
+        hero=an_image(credit=a_credit(), is_first=True),
         fact_list=a_fact_list(),
         video=a_video(),
         bar=a_call_to_action(placement="bar", heading="Book or call"),
@@ -283,7 +284,7 @@ def test_the_last_call_and_the_sources_are_no_neighbours(print_page, template):
 def test_page_without_hours_and_without_a_form_loads_no_script(print_page, template):
     soup = print_page(a_page(template, contact=None))
 
-    assert [script["type"] for script in soup.find_all("script")] == ["application/ld+json"]
+    assert soup.select("script[src]") == []
 
 
 @every_template
@@ -298,3 +299,18 @@ def test_form_stands_after_the_last_call(print_page):
     soup = print_page(a_full_page("page.html"))
 
     assert soup.select_one(".call-to-action ~ .visit-reminder") is not None
+
+
+def test_search_page_loads_its_own_script_and_no_other_page_does(print_page):
+    searching = print_page(a_page("search.html", search=a_search()))
+    other = print_page(a_page("page.html"))
+
+    assert [script["src"] for script in searching.head.find_all("script")] == ["/theme/search.js"]
+    assert other.head.find_all("script") == []
+
+
+def test_search_page_has_its_field_in_the_masthead_and_its_index_after_the_results(print_page):
+    soup = print_page(a_page("search.html", search=a_search()))
+
+    assert soup.select_one(".masthead form[role=search]") is not None
+    assert soup.select_one(".search-results ~ .page-index") is not None

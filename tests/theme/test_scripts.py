@@ -9,7 +9,9 @@ from plugins.assets.scripts import bundle_scripts
 from tests.theme.files import THEME
 
 SCRIPTS = THEME / "scripts"
+SEARCH = SCRIPTS / "search"
 BUDGET_BYTES = 3 * 1024
+"""Of the script that pages share, and of that of the search page."""
 
 
 def test_scripts_are_joined_by_name(tmp_path):
@@ -36,8 +38,16 @@ def test_text_over_several_lines_is_refused_since_squeezing_would_change_it(tmp_
         bundle_scripts(tmp_path, minify=True)
 
 
-def test_scripts_keep_their_budget():
-    assert len(gzip.compress(bundle_scripts(SCRIPTS, minify=True).encode(), 9)) <= BUDGET_BYTES
+@pytest.mark.parametrize("scripts", [SCRIPTS, SEARCH], ids=["site", "search"])
+def test_scripts_keep_their_budget(scripts):
+    assert 0 < len(gzip.compress(bundle_scripts(scripts, minify=True).encode(), 9)) <= BUDGET_BYTES
+
+
+def test_script_of_the_search_page_asks_only_for_its_index():
+    text = bundle_scripts(SEARCH, minify=True)
+
+    assert re.findall(r"\bimport\b.*", text) == ["import(`${facts.index}pagefind.js`);"]
+    assert re.findall(r"fetch|XMLHttpRequest|sendBeacon|eval|(?:inner|outer)HTML|https?:", text) == []
 
 
 def test_scripts_speak_no_language_and_ask_nobody():

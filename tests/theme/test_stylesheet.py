@@ -1,8 +1,10 @@
 """The bundle holds every file of the theme once, in the declared order."""
 
+import re
+
 import pytest
 
-from plugins.assets.stylesheet import bundle_stylesheet
+from plugins.assets.stylesheet import bundle_stylesheet, inline_constants, shorten_properties
 
 FILES = {
     "layers.css": "@layer reset, tokens, base, layout, components, utilities;",
@@ -72,3 +74,27 @@ def test_broken_css_is_refused(css_dir):
 
     with pytest.raises(ValueError, match="css"):
         bundle_stylesheet(css_dir, minify=True, font_urls=FONTS)
+
+
+def test_minified_bundle_has_short_names_for_custom_properties():
+    css = (
+        ":root{--space-1:1px;--space-2:2px}a{margin:var(--space-2) var(--space-2)}.a--b{view-timeline:--end}"
+    )
+
+    assert shorten_properties(css) == (
+        ":root{--b:1px;--a:2px}a{margin:var(--a) var(--a)}.a--b{view-timeline:--c}"
+    )
+
+
+def test_short_names_are_never_the_same():
+    css = "".join(f"--x{number}:0;" for number in range(800))
+
+    assert len(set(re.findall("--[a-z]+", shorten_properties(css)))) == 800
+
+
+def test_values_that_never_change_stand_in_their_own_place():
+    css = ":root{--gap:1rem;--hair:1px;--ink:#000;--late:2px}a{margin:calc(var(--gap)*-1) var(--hair)}b{--hair:3px;color:var(--ink)}"
+
+    assert inline_constants(css) == (
+        ":root{--hair:1px;--ink:#000;--late:2px}a{margin:calc(1rem*-1) var(--hair)}b{--hair:3px;color:var(--ink)}"
+    )

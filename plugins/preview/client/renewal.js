@@ -76,8 +76,8 @@ function isUsed(file) {
 
 const sheetsOf = (page) => [...page.querySelectorAll("link[rel=stylesheet]")];
 
-/** The page without what a changed style sheet changes: its name, and the preview's own script. */
-const bare = (text) => text.replace(/<link rel="stylesheet"[^>]*>|<script type="module" src="\/__site\/[^>]*>/g, "");
+/** The page without what a changed style sheet changes: its name, the share card that is drawn in its colours; and the preview's own script. */
+const bare = (text) => text.replace(/<link rel="stylesheet"[^>]*>|<script type="module" src="\/__site\/[^>]*>|\/social\/[^"]+/g, "");
 
 function exchangeSheets(sheets) {
   const old = sheetsOf(document);

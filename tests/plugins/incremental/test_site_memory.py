@@ -10,12 +10,10 @@ import pytest
 
 from plugins.incremental.safe_pickle import seal, unseal
 from plugins.incremental.site_memory import SiteMemory, open_memory
-from plugins.site.errors import ContentError
 from plugins.site.memory import BuiltState, FileState, Forgetful, ForgottenError, pack, pack_record
 from tests.factories import a_guide, a_record
 
 RECORD = a_record(a_guide("Über <b>", "## One\n\nTwo [three](a.md).", topics="[x]"))
-FINDING = ContentError("guides/a.md", "expected less", "Cut it", severity="look at", check="long")
 
 
 def again(memory, file):
@@ -30,7 +28,7 @@ def file(tmp_path):
 
 def remembered(file, *, faulty=False):
     memory = open_memory(file, profile="output")
-    memory.keep_records({"k": pack_record(RECORD, [FINDING], faulty=faulty)})
+    memory.keep_records({"k": pack_record(RECORD, faulty=faulty)})
     return memory
 
 
@@ -39,8 +37,7 @@ def test_records_are_known_to_the_next_build(file):
 
     assert memory.record("k") == RECORD
     assert memory.outline("k") == RECORD.outline
-    assert memory.findings("k") == (FINDING,)
-    assert memory.outline_key("k") == pack_record(RECORD, [], faulty=False).outline_key != ""
+    assert memory.outline_key("k") == pack_record(RECORD, faulty=False).outline_key != ""
 
 
 def test_a_record_with_problems_is_good_for_one_build(file):

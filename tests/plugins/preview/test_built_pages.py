@@ -91,3 +91,13 @@ def test_only_pages_that_changed_are_read_again(tmp_path):
 
     assert after["index.html"].title == "Changed"
     assert after["knots/index.html"] is before["knots/index.html"]
+
+
+def test_of_a_photo_a_phone_loads_one_size_in_the_lightest_form():
+    sizes = ", ".join(f"/a-{width}.avif {width}w" for width in (400, 800, 1200))
+    picture = f'<picture><source srcset="{sizes}"><source srcset="/a.webp 800w"><img src="/a.jpg" srcset="/a.jpg 800w"></picture>'
+
+    assert parse_built_page(f"<main>{picture}<img src='/a b.png'></main>".encode()).loads == (
+        "/a-800.avif",
+        "/a b.png",
+    )

@@ -60,6 +60,75 @@ def test_a_marked_quotation_becomes_a_block(name, component, level):
     )
 
 
+def test_steps_are_a_numbered_list_that_says_it_is_one():
+    [block] = blocks_of("> [!steps] A short break\n>\n> 1. Stand up.\n> 2. Look *far* away.\n")
+
+    assert (block.component, block.heading) == ("steps", "A short break")
+    assert block.html == '<ol role="list">\n<li>Stand up.</li>\n<li>Look <em>far</em> away.</li>\n</ol>'
+
+
+def test_a_comparison_stays_a_table_and_each_cell_knows_its_column():
+    [block] = blocks_of(
+        '> [!compare] Heat & cold\n>\n> | Question | Heat | Cold |\n> |---|---|---|\n> | When? | "stiff" | swollen |\n'
+    )
+
+    assert (block.component, block.heading) == ("compare", "Heat & cold")
+    assert block.html.replace("\n", "") == (
+        '<thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Question</th>'
+        '<th scope="col" role="columnheader">Heat</th><th scope="col" role="columnheader">Cold</th></tr></thead>'
+        '<tbody role="rowgroup"><tr role="row"><th scope="row" role="rowheader">When?</th>'
+        '<td data-label="Heat" role="cell">“stiff”</td><td data-label="Cold" role="cell">swollen</td></tr></tbody>'
+    )
+
+
+def test_a_comparison_keeps_odd_column_names_in_their_attribute():
+    [block] = blocks_of("> [!compare] A\n>\n> | x | a & b > c |\n> |---|---|\n> | 1 | 2 |\n")
+
+    assert '<td data-label="a &amp; b &gt; c" role="cell">2</td>' in block.html
+
+
+def test_a_term_leads_to_its_explanation_below_the_text():
+    body, problems = read("A [cog](term:cog) and another [Cogs](term:cog).\n\nA [gear](term:gear).")
+
+    assert problems == []
+    assert body.terms == (Reference("cog", 10), Reference("gear", 12))
+    assert body.links == ()
+    assert body.blocks[0].html == (
+        '<p>A <a href="#term-cog" class="term">cog</a> and another <a href="#term-cog" class="term">Cogs</a>.</p>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        pytest.param(
+            "> [!stepps] Go\n>\n> 1. One",
+            'block: expected a known block, got "[!stepps]". Did you mean "steps"?',
+            id="unknown",
+        ),
+        pytest.param(
+            "> [!steps] Go\n>\n> - One",
+            'block: expected one numbered list in "[!steps]", got none. '
+            'Start each step with its number: "> 1. Stand on the band".',
+            id="no-numbers",
+        ),
+        pytest.param(
+            "> [!compare]\n>\n> | a | b |\n> |---|---|\n> | 1 | 2 |",
+            'block: expected words behind "[!compare]", got none. Say there what is compared.',
+            id="no-caption",
+        ),
+        pytest.param(
+            "> [!compare] Two ways\n>\n> Just words.",
+            'block: expected one table in "[!compare]" and nothing else, got something else. '
+            "Write the table below the heading, and other text outside of the block.",
+            id="no-table",
+        ),
+    ],
+)
+def test_a_block_that_is_not_what_it_says_is_told(text, message):
+    assert problems_of(f"Text.\n\n{text}") == [f"guides/a.md:12: {message}"]
+
+
 def test_the_empty_line_below_a_blocks_name_may_be_forgotten():
     [block] = blocks_of("> [!urgent] Today if:\n> - one\n> - two\n")
 
@@ -134,13 +203,18 @@ def test_references_are_filled_in_with_what_the_site_knows():
     html = resolve_references(
         body.blocks[0].html,
         page_path={"guides/b.md#x": "/guides/b/#x"}.__getitem__,
-        picture_attributes={"images/desk.svg": 'src="/images/desk.1.svg" width="8" height="4"'},
+        picture_html="<{0}{1}>".format,
     )
 
-    assert (
-        html
-        == '<p><a href="/guides/b/#x">b</a> <img src="/images/desk.1.svg" width="8" height="4" alt="Desk"> text</p>'
-    )
+    assert html == '<p><a href="/guides/b/#x">b</a> <images/desk.svg alt="Desk"> text</p>'
+
+
+def test_a_picture_keeps_its_words_whatever_they_quote():
+    body, _ = read('![A "desk" > a chair](../images/desk.svg)')
+
+    html = resolve_references(body.blocks[0].html, page_path=str, picture_html="<{0}{1}>".format)
+
+    assert html == "<figure><images/desk.svg alt='A \"desk\" &gt; a chair'></figure>"
 
 
 def test_a_table_scrolls_by_itself_and_has_a_name():

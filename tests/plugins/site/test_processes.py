@@ -2,11 +2,13 @@
 
 import os
 import threading
+from io import StringIO
 
 import pytest
+from rich.console import Console
 
 from plugins.site import processes
-from plugins.site.processes import map_on_cores
+from plugins.site.processes import end_spinner, map_on_cores
 
 
 def square(number):
@@ -43,6 +45,15 @@ def test_beside_another_thread_nothing_is_copied():
         thread.join()
 
     assert {process for _, process in results} == {os.getpid()}
+
+
+@pytest.mark.usefixtures("two_cores")
+def test_the_spinner_of_the_command_is_ended_for_the_copies():
+    with Console(file=StringIO()).status("Generating..."):
+        end_spinner()
+        results = list(map_on_cores(square, range(20), least=10))
+
+    assert os.getpid() not in {process for _, process in results}
 
 
 @pytest.mark.usefixtures("two_cores")

@@ -7,7 +7,7 @@ import pytest
 from plugins.site.page_view import build_page
 from plugins.site.views import Action, CallToAction
 from plugins.structured_data.graph import build_graph
-from tests.factories import ASite, a_file, a_guide, a_picture, a_service, an_event
+from tests.factories import ASite, a_file, a_guide, a_picture, a_service, a_term, an_event
 
 HOME = "https://shop.test/"
 
@@ -209,7 +209,7 @@ def test_an_article_names_its_author_dates_and_sources():
         "datePublished": "2026-06-01T00:00:00-06:00",
         "dateModified": "2026-06-20T00:00:00-06:00",
         "about": {"@type": "Thing", "name": "Heat"},
-        "citation": [{"@type": "CreativeWork", "name": "Work S1", "url": "https://press.test/work"}],
+        "citation": ["https://press.test/work"],
     }
 
 
@@ -677,3 +677,56 @@ def test_a_time_carries_the_offset_of_its_own_moment(starts, told):
     text = an_event(starts=starts, ends="2027-12-01 10:00")
 
     assert node_of(graph_of({"events/a.md": text}, "events/a.md"), "Event")["startDate"] == told
+
+
+def test_pages_point_to_what_they_are_to_each_other():
+    files = {
+        "conditions/knots.md": a_guide("Knots", about="Knots"),
+        "guides/heat.md": a_guide("Heat", conditions="[knots]"),
+        "guides/hidden.md": a_guide("Hidden", conditions="[knots]", indexed="false"),
+        "services/deep.md": a_service("Deep", conditions="[knots]"),
+    }
+
+    condition, guide, service = (
+        node_of(graph_of(files, source), kind)
+        for source, kind in (
+            ("conditions/knots.md", "Article"),
+            ("guides/heat.md", "Article"),
+            ("services/deep.md", "Service"),
+        )
+    )
+
+    assert condition["about"] == {
+        "@type": "Thing",
+        "name": "Knots",
+        "subjectOf": [{"@id": f"{HOME}guides/heat/#article"}],
+    }
+    assert condition["mentions"] == [{"@id": f"{HOME}services/deep/#service"}]
+    assert guide["mentions"] == service["subjectOf"] == [{"@id": f"{HOME}conditions/knots/#article"}]
+
+
+def test_the_glossary_defines_its_words():
+    graph = graph_of(
+        {"pages/words.md": a_file("Words", role="glossary")},
+        "pages/words.md",
+        facts={"terms": {"cog": a_term()}},
+    )
+
+    url = f"{HOME}words/"
+    assert node_of(graph, "WebPage")["mainEntity"] == {"@id": f"{url}#terms"}
+    assert node_of(graph, "DefinedTermSet") == {
+        "@type": "DefinedTermSet",
+        "@id": f"{url}#terms",
+        "name": "Words",
+        "inLanguage": "en-US",
+        "hasDefinedTerm": [
+            {
+                "@type": "DefinedTerm",
+                "@id": f"{url}#term-cog",
+                "name": "Cog",
+                "description": "A wheel with teeth.",
+                "url": f"{url}#term-cog",
+                "inDefinedTermSet": {"@id": f"{url}#terms"},
+            }
+        ],
+    }

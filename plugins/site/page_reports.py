@@ -1,0 +1,67 @@
+"""Describes the pages of a built site for those who look on, with all that the checks find in their texts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from plugins.site.build_report import PageReport
+from plugins.site.errors import ContentError
+from plugins.site.fact_reader import decode_text, read_texts
+from plugins.site.front_matter import split_front_matter
+from plugins.site.page_maker import PageMaker, output_file
+from plugins.site.pipeline import ArticleCheck, Pipeline, Waive
+from plugins.site.processes import map_on_cores
+from plugins.site.records import Article, in_zone
+
+_LEAST_FOR_ALL_CORES = 50
+
+
+@dataclass(frozen=True, slots=True)
+class PageReporter:
+    """The checks of one build, and where the texts are."""
+
+    content: Path
+    maker: PageMaker
+    checks: Sequence[ArticleCheck]
+    waive: Waive
+
+    def reports(self) -> tuple[PageReport, ...]:
+        """Describe every page, in the order of their files."""
+        sources = list(self.maker.read.site.paths)
+        return tuple(map_on_cores(self.report, sources, least=_LEAST_FOR_ALL_CORES))
+
+    def report(self, source: str) -> PageReport:
+        """Describe one page."""
+        site, zone = self.maker.read.site, self.maker.read.facts.business.zone
+        page, path = site.records[source], site.paths[source]
+        moments = (page.fields.date, page.fields.updated, page.fields.expires)
+        published, updated, expires = (in_zone(moment, zone) if moment else None for moment in moments)
+        return PageReport(
+            file=output_file(path),
+            path=path,
+            source=self.maker.named(source),
+            kind=page.kind,
+            title=page.fields.title,
+            status=site.statuses[source],
+            published=published,
+            updated=updated,
+            expires=expires,
+            findings=tuple(self._findings(source)),
+        )
+
+    def _findings(self, source: str) -> list[ContentError]:
+        parts = split_front_matter(
+            decode_text((self.content / source).read_bytes(), source=source), source=source
+        )
+        record = self.maker.record(source)
+        article = Article(record, parts.body, parts.body_line)
+        found = [finding for check in self.checks for finding in check(article)]
+        return [
+            replace(finding, file=self.maker.named(finding.file)) for finding in self.waive(found, record)
+        ]
+
+
+def make_reporter(content: Path, maker: PageMaker, pipeline: Pipeline, waive: Waive) -> PageReporter:
+    """Prepare to describe pages."""
+    checks = [checks.make_advice(read_texts(content, checks.files)) for checks in pipeline.article_checks]
+    return PageReporter(content, maker, checks, waive)

@@ -1,0 +1,30 @@
+"""The words that the glossary explains."""
+
+from plugins.site.views import Page
+from plugins.structured_data.fragments import TERM_SET, node_id, reference
+from plugins.structured_data.nodes import Node
+
+
+def term_set_node(page: Page) -> Node:
+    """Describe the glossary: each word, and what it means, as it stands on the page.
+
+    Source: https://schema.org/DefinedTermSet, https://schema.org/DefinedTerm
+    """
+    url = page.head.canonical_url
+    return {
+        "@type": "DefinedTermSet",
+        "@id": node_id(url, TERM_SET),
+        "name": page.title,
+        "inLanguage": page.language,
+        "hasDefinedTerm": [
+            {
+                "@type": "DefinedTerm",
+                "@id": node_id(url, term.anchor),
+                "name": term.title,
+                "description": term.explanation,
+                "url": node_id(url, term.anchor),
+                "inDefinedTermSet": reference(url, TERM_SET),
+            }
+            for term in page.terms
+        ],
+    }

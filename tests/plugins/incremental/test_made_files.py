@@ -1,0 +1,55 @@
+"""Files that take long to make are kept while they are whole, and made again when they are not."""
+
+import os
+import time
+
+import pytest
+
+from plugins.incremental.made_files import MadeFiles
+
+
+def made(folder, content, key="key"):
+    return MadeFiles(folder / "media").made(key, lambda: content)
+
+
+def test_a_file_is_made_once(tmp_path):
+    assert made(tmp_path, b"one") == b"one"
+
+    assert made(tmp_path, b"two") == b"one"
+    assert made(tmp_path, b"three", key="other") == b"three"
+
+
+@pytest.mark.parametrize("damage", [lambda kept: kept[:-1], lambda _: b"", lambda kept: kept[:-1] + b"x"])
+def test_a_damaged_one_is_made_again(tmp_path, damage):
+    made(tmp_path, b"one")
+    [file] = (tmp_path / "media").iterdir()
+    file.write_bytes(damage(file.read_bytes()))
+
+    assert made(tmp_path, b"two") == b"two"
+    assert made(tmp_path, b"three") == b"two"
+
+
+def test_no_file_is_left_half_written(tmp_path):
+    made(tmp_path, b"one")
+
+    assert [file.name for file in (tmp_path / "media").iterdir()] == ["key"]
+
+
+def test_a_folder_that_cannot_be_written_keeps_nothing_and_harms_nobody(tmp_path):
+    (tmp_path / "media").write_text("a file")
+
+    assert made(tmp_path, b"one") == b"one"
+    MadeFiles(tmp_path / "media").drop_old()
+
+
+def test_what_nobody_asked_for_in_a_long_time_goes(tmp_path):
+    for key in ("old", "young", "used"):
+        made(tmp_path, b"one", key=key)
+    long_ago = time.time() - 100 * 24 * 60 * 60
+    for key in ("old", "used"):
+        os.utime(tmp_path / "media" / key, (long_ago, long_ago))
+    made(tmp_path, b"two", key="used")
+
+    MadeFiles(tmp_path / "media").drop_old()
+
+    assert sorted(file.name for file in (tmp_path / "media").iterdir()) == ["used", "young"]
