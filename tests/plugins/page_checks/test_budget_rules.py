@@ -71,7 +71,8 @@ def test_html_and_css_are_weighed_together():
     [
         pytest.param(noise(26_000), "14,336", id="few-words"),
         pytest.param(noise(26_000, word_length=8), None, id="a-long-read"),
-        pytest.param(noise(34_000, word_length=8), "17,408", id="a-long-read-that-is-too-long"),
+        pytest.param(noise(34_000, word_length=11), "17,408", id="a-long-read-that-is-too-long"),
+        pytest.param(noise(60_000, word_length=8), None, id="the-list-of-a-folder-with-hundreds-of-pages"),
     ],
 )
 def test_only_a_long_read_has_a_budget_of_its_own(words, expected):
