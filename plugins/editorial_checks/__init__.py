@@ -26,6 +26,8 @@ def add_step(pipeline: Pipeline) -> None:
 
 def make_check(files: Mapping[str, str]) -> ArticleCheck:
     """Prepare the checks that stop a build, from the texts of those of the files that exist."""
+    if not files:
+        return lambda _article: []  # all of them go by words that the editors gave
     # Late: a build in which no article changed needs none of it.
     from plugins.editorial_checks.article_check import make_stopping_check  # noqa: PLC0415
 

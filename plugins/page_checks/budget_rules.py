@@ -5,6 +5,7 @@ The sizes are those of a public build. A preview's style sheet is written for pe
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from plugins.page_checks.built_site import BuiltSite, SitePage, file_of, internal_target
 from plugins.page_checks.page_facts import PageFacts
@@ -63,11 +64,13 @@ def check_page_weight(site: BuiltSite) -> list[ContentError]:
     if not is_weighed(site):
         return []
     css = {file: gzip_size(site.texts[file]) for file in _files(site, ".css")}
-    return [problem for page in site.pages if not page.redirect for problem in _weigh(page, site, css)]
+    # Thousands of pages load the same few files.
+    weigh_css = cache(lambda files: sum(css.get(file, 0) for file in _style_sheets(files, site)))
+    pages = (page for page in site.pages if not page.redirect)
+    return [problem for page in pages for problem in _weigh(page, weigh_css(page.files))]
 
 
-def _weigh(page: SitePage, site: BuiltSite, css: dict[str, int]) -> Iterator[ContentError]:
-    loaded = sum(css.get(file, 0) for file in _loaded_files(page, site))
+def _weigh(page: SitePage, loaded: int) -> Iterator[ContentError]:
     limit = LONG_READ_BYTES if page.word_count > LONG_READ_WORDS else WINDOW_BYTES
     if page.gzip_bytes + loaded > limit and page.word_count < LIST_WORDS:
         yield ContentError(
@@ -134,13 +137,16 @@ def _size(content: bytes, *, packed: bool) -> int:
 def _files(site: BuiltSite, kind: str | re.Pattern[str]) -> list[str]:
     """List the files of a kind (an ending, or a form) that pages load, each once."""
     named = re.compile(f"{re.escape(kind)}$") if isinstance(kind, str) else kind
-    wanted = {address for page in site.pages for address in page.files if named.search(address)}
+    wanted = {
+        address for address in set().union(*(page.files for page in site.pages)) if named.search(address)
+    }
     page_url = site.address.page_url("index.html")
     return sorted(set(_found(wanted, page_url, site)))
 
 
-def _loaded_files(page: SitePage, site: BuiltSite) -> set[str]:
-    return set(_found((address for address in page.files if address.endswith(".css")), page.url, site))
+def _style_sheets(addresses: Iterable[str], site: BuiltSite) -> set[str]:
+    page_url = site.address.page_url("index.html")
+    return set(_found((address for address in addresses if address.endswith(".css")), page_url, site))
 
 
 def _found(addresses: Iterable[str], seen_from: str, site: BuiltSite) -> Iterator[str]:

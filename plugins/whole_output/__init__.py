@@ -18,7 +18,7 @@ from plugins.site.site_signals import site_published
 from plugins.whole_output.log_guard import logged_problems, start_log_guard
 from plugins.whole_output.plugin_rules import check_plugins
 from plugins.whole_output.staging import create_staging, discard_staging, remove_dead_staging, spare_folder
-from plugins.whole_output.swap import recover_folder, replace_folder
+from plugins.whole_output.swap import prepare_spare, recover_folder, replace_folder
 from plugins.whole_output.target_rules import check_target
 
 
@@ -73,6 +73,8 @@ def publish(pelican: Pelican) -> None:
     pelican.discard_staging()
     pelican.output_path = pelican.settings["OUTPUT_PATH"] = pelican.settings["PUBLISHED_PATH"]
     site_published.send(pelican)
+    if (spare := _spare(pelican)) is not None:
+        prepare_spare(target, spare)
 
 
 def _discard_unfinished(pelican: Pelican) -> None:

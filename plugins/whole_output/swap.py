@@ -7,8 +7,9 @@ import shutil
 import sys
 from contextlib import suppress
 from pathlib import Path
+from secrets import token_hex
 
-from plugins.whole_output.staging import is_building, siblings
+from plugins.whole_output.staging import MARKER, is_building, siblings
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2  # https://man7.org/linux/man-pages/man2/renameat2.2.html
@@ -48,6 +49,22 @@ def replace_folder(new: Path, target: Path, *, spare: Path | None = None) -> Non
         if spare is not None and old.is_dir():
             _keep(old, spare)
         shutil.rmtree(old, ignore_errors=True)
+
+
+def prepare_spare(published: Path, spare: Path) -> None:
+    """Make a spare folder that shares all files with the published one, when there is none yet.
+
+    The first site has no site before it; without a spare, the next build would
+    have to link every file while somebody waits for it.
+    """
+    new = spare.with_name(f"{spare.name}-{token_hex(4)}")
+    if spare.exists():
+        return
+    try:
+        shutil.copytree(published, new, copy_function=os.link, ignore=lambda *_: [MARKER])
+        new.rename(spare)
+    except OSError:  # no links on this file system, or another build was quicker
+        shutil.rmtree(new, ignore_errors=True)
 
 
 def _keep(old: Path, spare: Path) -> None:

@@ -4,9 +4,9 @@ import errno
 
 import pytest
 
-from plugins.whole_output import swap
+from plugins.whole_output import staging, swap
 from plugins.whole_output.staging import create_staging, discard_staging
-from plugins.whole_output.swap import exchange_folders, recover_folder, replace_folder
+from plugins.whole_output.swap import exchange_folders, prepare_spare, recover_folder, replace_folder
 
 
 @pytest.fixture(params=["in-one-step", "in-two-steps"])
@@ -96,3 +96,17 @@ def test_build_that_is_between_its_two_steps_is_left_alone(tmp_path, monkeypatch
 
     assert aside.is_dir()
     discard_staging(living, owner_id=1)
+
+
+def test_a_first_site_gets_a_spare_that_shares_its_files(tmp_path):
+    published, spare = tmp_path / "output", tmp_path / ".output.spare"
+    (published / "a").mkdir(parents=True)
+    (published / "a/index.html").write_text("one")
+    (published / staging.MARKER).touch()
+
+    prepare_spare(published, spare)
+    prepare_spare(published, spare)
+
+    assert (spare / "a/index.html").samefile(published / "a/index.html")
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".output.spare", "output"]
+    assert not (spare / staging.MARKER).exists()
