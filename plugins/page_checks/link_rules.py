@@ -166,7 +166,8 @@ def _clicks_from(home: SitePage, pages: Mapping[str, SitePage], site: BuiltSite)
         reached = {leads[href] for href in hrefs}
         if not relative.isdisjoint(page.links):
             reached |= {_page_path(site, href, page.url) for href in relative.intersection(page.links)}
-        new = (reached & pages.keys()) - clicks.keys()
+        # One by one: a set less the keys of a dictionary copies all of them, for each page.
+        new = [path for path in reached if path in pages and path not in clicks]
         clicks |= dict.fromkeys(new, clicks[page.path] + 1)
         waiting.extend(pages[path] for path in new)
     return clicks
