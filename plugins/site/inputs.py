@@ -1,6 +1,6 @@
 """All that one page may know: the input of everything after ``select``."""
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -520,12 +520,14 @@ def page_pictures(page: Outline) -> list[str]:
     return [picture for picture in (*page.pictures, page.fields.image, poster) if picture]
 
 
-def check_pictures(record: Record, found: Container[str], known: Iterable[str]) -> list[ContentError]:
+def check_pictures(
+    record: Record, *, lacks: Callable[[str], bool], list_known: Callable[[], Iterable[str]]
+) -> list[ContentError]:
     """List the pictures of a page that are not there.
 
     Args:
-        found: The pictures that are there, also those that cannot be read.
-        known: The files that could be meant instead.
+        lacks: Tells whether a picture is not there.
+        list_known: Lists the files that could be meant instead; asked only when one is missing.
     """
     fields = record.fields
     wanted = [(picture.target, picture.line) for picture in record.body.pictures]
@@ -534,19 +536,21 @@ def check_pictures(record: Record, found: Container[str], known: Iterable[str]) 
     if fields.video:
         wanted.append((fields.video.poster, record.lines.get("video", 1)))
     return [
-        missing_picture(record.source, target, known, line=line)
+        missing_picture(record.source, target, list_known(), line=line)
         for target, line in wanted
-        if target not in found
+        if lacks(target)
     ]
 
 
-def check_video(record: Record, found: Container[str], known: Iterable[str]) -> list[ContentError]:
-    """List the video of a page when it is not there."""
+def check_video(
+    record: Record, *, lacks: Callable[[str], bool], list_known: Callable[[], Iterable[str]]
+) -> list[ContentError]:
+    """List the video of a page when it is not there; the arguments are those of ``check_pictures``."""
     name = record.fields.video.file if record.fields.video else None
-    if name is None or name in found:
+    if name is None or not lacks(name):
         return []
     problem = f'expected a video of content/, got "{name}"'
-    return [record.problem("video", problem, did_you_mean(name, known))]
+    return [record.problem("video", problem, did_you_mean(name, list_known()))]
 
 
 def missing_picture(asked_by: str, target: str, known: Iterable[str], *, line: int = 0) -> ContentError:

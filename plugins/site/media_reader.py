@@ -30,6 +30,20 @@ class Media:
     contents: Mapping[str, Load]
     problems: tuple[ContentError, ...]
 
+    def lacks_picture(self, name: str) -> bool:
+        """Tell whether a picture is not there; one that cannot be read is told by itself."""
+        return name not in self.pictures and name not in self.refused
+
+    def lacks_video(self, name: str) -> bool:
+        """Tell whether a video is not there."""
+        return name not in self.videos and name not in self.refused
+
+
+def list_media(content: Path, folder: str) -> list[str]:
+    """List the files of ``images`` or ``videos``, for those who look for a name that could be meant."""
+    files = sorted(path for path in content.glob(f"{folder}/**/*") if path.is_file())
+    return [path.relative_to(content).as_posix() for path in files]
+
 
 class MediaReader:
     """Reads files of one folder; what was measured once is known by the digest of its bytes."""

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from plugins.site.errors import MUST_FIX, BuildStopped, ContentError
 from plugins.site.index import check_record
 from plugins.site.inputs import Inputs, Selector, check_pictures, check_video
 from plugins.site.keys import KeyMaker
+from plugins.site.media_reader import list_media
 from plugins.site.memory import FileState
 from plugins.site.output_folder import OutputFolder
 from plugins.site.pipeline import InputRule, Pipeline
@@ -106,7 +108,6 @@ class PageMaker:
         raise BuildStopped([problem])
 
 
-VIDEO_FOLDER = "videos/"
 _KEYED_ELSEWHERE = {"shared", "record"}
 """Fields of ``Inputs`` that have keys of their own."""
 
@@ -124,14 +125,12 @@ def key_of_inputs(keys: KeyMaker, inputs: Inputs, facts_key: str, record_key: st
 
 def page_problems(record: Record, read: ReadSite, pipeline: Pipeline) -> list[ContentError]:
     """List what is wrong in a page's content, given all the others."""
-    media = read.media
-    images = [name for name in read.known_media if not name.startswith(VIDEO_FOLDER)]
-    videos = [name for name in read.known_media if name.startswith(VIDEO_FOLDER)]
+    media, content = read.media, read.content
     return [
         *check_record(read.site, record),
         *pipeline.check_content(read.site, read.facts.business, record),
-        *check_pictures(record, {*media.pictures, *media.refused}, images),
-        *check_video(record, {*media.videos, *media.refused}, videos),
+        *check_pictures(record, lacks=media.lacks_picture, list_known=partial(list_media, content, "images")),
+        *check_video(record, lacks=media.lacks_video, list_known=partial(list_media, content, "videos")),
     ]
 
 

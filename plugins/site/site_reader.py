@@ -17,7 +17,7 @@ from plugins.site.fact_rules import check_facts
 from plugins.site.index import Site, build_site, check_site
 from plugins.site.inputs import business_logos, business_pictures, missing_picture
 from plugins.site.keys import KeyMaker, digest
-from plugins.site.media_reader import Media, MediaReader
+from plugins.site.media_reader import Media, MediaReader, list_media
 from plugins.site.memory import Memory
 from plugins.site.pipeline import Pipeline
 from plugins.site.records import Outline
@@ -31,9 +31,8 @@ _SITE, _THEME = "site", "theme"
 class ReadSite:
     """What was read, in order; ``is_known`` when all that pages may know of each other is as it was.
 
-    ``site_key`` names that. ``known_media`` are the files that a missing
-    picture or video could be meant to be, ``role_facts`` what only the page of
-    one role may know, by that role.
+    ``site_key`` names that, ``role_facts`` holds what only the page of one role
+    may know, by that role.
     """
 
     facts: Facts
@@ -43,7 +42,7 @@ class ReadSite:
     is_known: bool
     today: date
     media: Media
-    known_media: tuple[str, ...]
+    content: Path
     theme_files: ThemeFiles
     code_key: str
     role_facts: Mapping[str, Any]
@@ -73,8 +72,7 @@ class SiteReader:
         site_key = self._site_key(facts, articles, today)
         known = None if self.problems else self._known_site(site_key, facts, articles)
         site, kept = known or self._index(site_key, facts, articles, today)
-        known_media = tuple(self._list_media())
-        media = self._read_media(kept, facts.business, known_media)
+        media = self._read_media(kept, facts.business)
         return ReadSite(
             facts=facts,
             articles=articles,
@@ -83,7 +81,7 @@ class SiteReader:
             is_known=known is not None,
             today=today,
             media=media,
-            known_media=known_media,
+            content=self.content,
             theme_files=self._read_theme(facts.business, media),
             code_key=self.code_key,
             role_facts=self._read_role_facts(site),
@@ -191,13 +189,7 @@ class SiteReader:
                     self.add(group.exceptions)
         return read
 
-    def _list_media(self) -> Iterable[str]:
-        for folder in ("images", "videos"):
-            for path in sorted(self.content.glob(f"{folder}/**/*")):
-                if path.is_file():
-                    yield path.relative_to(self.content).as_posix()
-
-    def _read_media(self, kept: KeptSite, business: Business, known: tuple[str, ...]) -> Media:
+    def _read_media(self, kept: KeptSite, business: Business) -> Media:
         own = business_pictures(business)
         logos = business_logos(business)
         shown = [name for name in own if name not in logos]
@@ -205,8 +197,8 @@ class SiteReader:
             [*shown, *kept.pictures], kept.videos, logos
         )
         self.add(media.problems)
-        missing = (name for name in own if name not in media.pictures and name not in media.refused)
-        self.add(missing_picture(BUSINESS_FILE, name, known) for name in missing)
+        for name in filter(media.lacks_picture, own):
+            self.add([missing_picture(BUSINESS_FILE, name, list_media(self.content, "images"))])
         return media
 
     def _read_theme(self, business: Business, media: Media) -> ThemeFiles:
