@@ -3,11 +3,10 @@
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from hashlib import blake2b
 from pathlib import Path
-from secrets import token_hex
 
-_DIGEST_BYTES = 16
+from plugins.incremental.sealed_bytes import open_sealed, write_sealed
+
 _DAYS_UNREAD = 90
 _SECONDS_A_DAY = 24 * 60 * 60
 
@@ -24,23 +23,16 @@ class MadeFiles:
     def made(self, key: str, make: Callable[[], bytes]) -> bytes:
         """Return the file of a key, made when it is not there or not whole."""
         path = self._folder / key
-        with suppress(OSError):
-            sealed = path.read_bytes()
-            content = sealed[_DIGEST_BYTES:]
-            if sealed[:_DIGEST_BYTES] == _digest(content):
-                path.touch()
-                return content
+        with suppress(OSError, ValueError):
+            content = open_sealed(path.read_bytes())
+            path.touch()
+            return content
         content = make()
         # Not to keep it is no reason to fail: the next build makes it again.
         with suppress(OSError):
-            self._keep(path, content)
+            self._folder.mkdir(parents=True, exist_ok=True)
+            write_sealed(path, content)
         return content
-
-    def _keep(self, path: Path, content: bytes) -> None:
-        self._folder.mkdir(parents=True, exist_ok=True)
-        new = path.with_name(f"{path.name}.{token_hex(4)}")
-        new.write_bytes(_digest(content) + content)
-        new.replace(path)
 
     def drop_old(self) -> None:
         """Delete what nobody has asked for in a long time, and what a killed build left half written."""
@@ -49,7 +41,3 @@ class MadeFiles:
             for path in self._folder.iterdir():
                 if path.stat().st_mtime < oldest:
                     path.unlink()
-
-
-def _digest(content: bytes) -> bytes:
-    return blake2b(content, digest_size=_DIGEST_BYTES).digest()

@@ -1,11 +1,11 @@
 """Values of this project as bytes; bytes that somebody else wrote can make nothing else."""
 
 import pickle
-from hashlib import blake2b
 from io import BytesIO
 from typing import Any
 
-_DIGEST_BYTES = 16
+from plugins.incremental.sealed_bytes import open_sealed
+
 _OWN_CODE = "plugins."
 _FOREIGN_NAMES = frozenset(
     {
@@ -39,20 +39,13 @@ class _Unpickler(pickle.Unpickler):
         return found
 
 
-def seal(content: bytes) -> bytes:
-    """Put a digest before some bytes."""
-    return blake2b(content, digest_size=_DIGEST_BYTES).digest() + content
-
-
 def unseal(sealed: bytes) -> Any:
     """Read a value that was packed and sealed.
 
     Raises:
         ValueError: The bytes are not whole, or not of this project.
     """
-    content = sealed[_DIGEST_BYTES:]
-    if blake2b(content, digest_size=_DIGEST_BYTES).digest() != sealed[:_DIGEST_BYTES]:
-        raise ValueError("the digest is another")
+    content = open_sealed(sealed)
     try:
         return _Unpickler(BytesIO(content)).load()
     except Exception as error:  # a value of other code may fail in any way

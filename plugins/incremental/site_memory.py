@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from plugins.incremental.made_files import MadeFiles
-from plugins.incremental.safe_pickle import seal, unseal
+from plugins.incremental.safe_pickle import unseal
+from plugins.incremental.sealed_bytes import seal
 from plugins.site.keys import digest
 from plugins.site.memory import BuiltState, Forgetful, ForgottenError, Memory, PackedRecord, pack
 from plugins.site.records import Outline, Record

@@ -8,7 +8,8 @@ from contextlib import suppress
 
 import pytest
 
-from plugins.incremental.safe_pickle import seal, unseal
+from plugins.incremental.safe_pickle import unseal
+from plugins.incremental.sealed_bytes import seal
 from plugins.incremental.site_memory import SiteMemory, open_memory
 from plugins.site.memory import BuiltState, FileState, Forgetful, ForgottenError, pack, pack_record
 from tests.factories import a_guide, a_record
