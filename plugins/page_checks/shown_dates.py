@@ -21,8 +21,9 @@ _HOUR_WORDS = {"uhr", "h"}
 _REACH = 100
 _LIST_SIGNS = re.compile(r"\s*(,|&|\+|/|;|and|und|or|oder|et|y|e|en|och|og|ja|i)\s*", re.IGNORECASE)
 _HAS_DIGIT = re.compile(r"\d")
-# Where a clock may begin; it looks back from the digit, so that a text is searched for digits only.
-_FIRST_DIGIT = re.compile(r"\d(?<![\d.:]\d)")
+# Where a span may begin: one or two digits, and others soon on that line, or "24"; it looks around from a
+# digit, so that a text is searched for digits only, and most numbers of a text are passed over.
+_FIRST_DIGIT = re.compile(r"\d(?<![\d.:]\d)(?=\d?[^\d\n]{1,60}\d|4)")
 _TWENTY_FOUR = r"(?<![\d:.])24(?![\d:.])(?=\s*\S*(?:h|st|ore|uur|tim))"
 
 
