@@ -37,11 +37,11 @@ class SiteGenerator(Generator):  # type: ignore[misc]
     """Makes every page; Pelican's own generators are given no paths."""
 
     def generate_context(self) -> None:
-        """Read everything, and find what has to be made."""
+        """Read everything, and prepare to make pages."""
         end_spinner()
         self.pipeline: Pipeline = self.settings[PIPELINE_SETTING]
         try:
-            self._read_and_plan()
+            self._read()
         except ForgottenError:
             self._start_anew()
 
@@ -49,9 +49,9 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         """Go on without the memory that failed."""
         self.pipeline.memory.forget()
         self.pipeline.memory = Forgetful()
-        self._read_and_plan()
+        self._read()
 
-    def _read_and_plan(self) -> None:
+    def _read(self) -> None:
         reader = SiteReader(Path(self.path), Path(self.theme), self.settings, self.pipeline)
         self.read: ReadSite = reader.read()
         if reader.problems:
@@ -59,9 +59,6 @@ class SiteGenerator(Generator):  # type: ignore[misc]
             raise BuildStopped(reader.problems)
         self.maker = self._page_maker(reader)
         self.writer = SiteWriter(self.read, self.maker, self.pipeline.memory)
-        reader.add(self.writer.plan())
-        if reader.problems:
-            raise BuildStopped(reader.problems)
 
     def generate_output(self, _writer: Writer) -> None:
         """View, render and write every page that changed, and the files that are no pages."""
@@ -160,4 +157,7 @@ def load_site(settings: dict[str, Any]) -> SiteGenerator:
     """
     generator = SiteGenerator({}, settings, settings["PATH"], settings["THEME"], settings["OUTPUT_PATH"])
     generator.generate_context()
+    sources = generator.read.site.paths
+    if problems := [problem for source in sources for problem in generator.maker.problems(source)]:
+        raise BuildStopped(problems)
     return generator

@@ -2,7 +2,8 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, field, fields
+from contextlib import suppress
+from dataclasses import dataclass, field, fields, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 from jinja2 import Environment, TemplateError, TemplateSyntaxError, UndefinedError
 
 from plugins.site.errors import MUST_FIX, BuildStopped, ContentError
+from plugins.site.fact_reader import list_files
 from plugins.site.index import check_record
 from plugins.site.inputs import Inputs, Selector, check_pictures, check_video
 from plugins.site.keys import KeyMaker
@@ -17,17 +19,18 @@ from plugins.site.media_reader import list_media
 from plugins.site.memory import FileState
 from plugins.site.output_folder import OutputFolder
 from plugins.site.pipeline import InputRule, Pipeline
+from plugins.site.processes import map_on_cores
 from plugins.site.records import Record
 from plugins.site.site_reader import ReadSite
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedPage:
-    """A page that may have to be made: its key, or what is wrong with its content."""
+    """A page that may have to be made: its key, or what is wrong with it; neither, before one asks."""
 
     source: str
-    key: str
-    problems: tuple[ContentError, ...]
+    key: str = ""
+    problems: tuple[ContentError, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,25 +70,54 @@ class PageMaker:
     def plan(self, source: str) -> PlannedPage:
         """Check what a page says of others, and name what it is made from."""
         record = self.record(source)
-        if problems := page_problems(record, self.read, self.pipeline):
-            return PlannedPage(source, "", tuple(problems))
-        record_key = self.read.articles.record_keys[source]
-        key = key_of_inputs(self.keys, self.selector.inputs(record), self.facts_key, record_key)
-        return PlannedPage(source, key, ())
+        if problems := self._problems(record):
+            return PlannedPage(source, problems=problems)
+        return PlannedPage(source, self._key(self.selector.inputs(record)))
+
+    def problems(self, source: str) -> tuple[ContentError, ...]:
+        """List what is wrong in a page's content, given all the others."""
+        return self._problems(self.record(source))
+
+    def _problems(self, record: Record) -> tuple[ContentError, ...]:
+        found = page_problems(record, self.read, self.pipeline)
+        return tuple(replace(problem, file=self.named(problem.file)) for problem in found)
+
+    def _key(self, inputs: Inputs) -> str:
+        record_key = self.read.articles.record_keys[inputs.record.source]
+        return key_of_inputs(self.keys, inputs, self.facts_key, record_key)
 
     def record(self, source: str) -> Record:
         """Return a page as it was read."""
         return self.pipeline.memory.record(self.read.articles.record_keys[source])
 
+    def compile_templates(self) -> None:
+        """Compile all templates, each in one process: else every process would compile all that it uses."""
+        if self.environment.bytecode_cache is None:
+            return
+        names = sorted(list_files(Path(self.theme) / "templates", ".html"))
+        for _ in map_on_cores(self._compile, names, least=len(names)):
+            pass
+
+    def _compile(self, name: str) -> None:
+        # What is wrong with one is told by a page that needs it.
+        with suppress(TemplateError):
+            self.environment.get_template(name)
+
     def make(self, page: PlannedPage, output: OutputFolder) -> MadePage | tuple[ContentError, ...]:
         """Render, check and write one page; return its problems when it breaks a rule."""
-        inputs = self.inputs(page.source)
+        if page.problems:
+            return page.problems
+        record = self.record(page.source)
+        if not page.key and (problems := self._problems(record)):
+            return problems
+        inputs = self.selector.inputs(record)
+        key = page.key or self._key(inputs)
         file = output_file(inputs.path)
         try:
             html = self._render(inputs)
         except BuildStopped as stopped:
             return tuple(stopped.problems)
-        state = output.write(file, html.encode(), page.key)
+        state = output.write(file, html.encode(), key)
         if self.checker is None:
             return MadePage(page.source, file, state, None, ())
         checked = self.checker.check_page(

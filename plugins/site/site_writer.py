@@ -1,6 +1,6 @@
 """Writes the output folder: what changed is made, what did not is taken over, the whole is checked."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from functools import partial
 from typing import Any
@@ -31,19 +31,20 @@ class SiteWriter:
         last = memory.state()
         self.last = last if last.code_key == read.code_key else BuiltState()
         self.problems: list[ContentError] = []
-        self.planned: dict[str, PlannedPage] = {}
         # Names all that a file may hold that is no page and not copied: lists of pages, facts.
         self.lists_key = KeyMaker().key(
             read.site_key, maker.facts_key, digest(repr(sorted(read.site.statuses.items())).encode())
         )
 
-    def plan(self) -> list[ContentError]:
-        """Find the pages that may differ from the last ones; return what is wrong with their content."""
-        pages = map_on_cores(self.maker.plan, self._changed(), least=_PLANS_FOR_ALL_CORES)
-        self.planned = {page.source: page for page in pages}
-        return [problem for page in self.planned.values() for problem in page.problems]
+    def _plan(self, changed: Collection[str]) -> dict[str, PlannedPage]:
+        """Name what pages are made from; one that the last build did not have is compared with nothing."""
+        paths = self.read.site.paths
+        known = [source for source in changed if output_file(paths[source]) in self.last.files]
+        pages = map_on_cores(self.maker.plan, known, least=_PLANS_FOR_ALL_CORES)
+        return {page.source: page for page in pages}
 
     def _changed(self) -> list[str]:
+        """List the pages that may differ from the last ones, in the order of the site."""
         read, last = self.read, self.last
         sources = list(read.site.paths)
         if not read.is_known or (last.site_key, last.facts_key) != (read.site_key, self.maker.facts_key):
@@ -74,19 +75,23 @@ class SiteWriter:
     def _write_pages(self, output: OutputFolder) -> tuple[dict[str, FileState], list[MadePage]]:
         states: dict[str, FileState] = {}
         wanted: list[PlannedPage] = []
+        changed = dict.fromkeys(self._changed())
+        planned = self._plan(changed)
         for source, path in self.read.site.paths.items():
-            file = output_file(path)
-            state, planned = self.last.files.get(file), self.planned.get(source)
-            if planned and (state is None or state.key != planned.key):
-                wanted.append(planned)
-            elif found := output.take_over(file, state):
-                states[file] = found
+            state = self.last.files.get(output_file(path))
+            page = planned.get(source) or PlannedPage(source)
+            same = state is not None and (source not in changed or state.key == page.key)
+            found = output.take_over(output_file(path), state) if same else None
+            if found:
+                states[output_file(path)] = found
             else:
-                wanted.append(planned or self.maker.plan(source))
+                wanted.append(page)
         made = self._make(output, wanted)
         return states | {page.file: page.state for page in made}, made
 
     def _make(self, output: OutputFolder, wanted: list[PlannedPage]) -> list[MadePage]:
+        if len(wanted) >= _PAGES_FOR_ALL_CORES:
+            self.maker.compile_templates()
         job = partial(self.maker.make, output=output)
         results = list(map_on_cores(job, wanted, least=_PAGES_FOR_ALL_CORES))
         made = [result for result in results if isinstance(result, MadePage)]

@@ -255,3 +255,26 @@ IncrementalBuilds.TestCase.settings = settings(
     suppress_health_check=list(HealthCheck),
 )
 TestIncrementalBuilds = IncrementalBuilds.TestCase
+
+
+def test_problems_of_texts_and_of_finished_pages_are_told_together(tmp_path):
+    content, output = tmp_path / "content", tmp_path / "output"
+    write_site(content)
+    good = build(content, output, SITE_NOW=NOWS[0])
+    assert not good.problems
+    # The first is seen before any page is made, the second on the finished page only, the third on a new page.
+    for name, text in {
+        "chain": "See [that](nowhere.md).",
+        "brakes": "Hello {{ name }}.",
+        "new": "See [this](lost.md).",
+    }.items():
+        (content / "guides" / f"{name}.md").write_text(guide(name, body=text), encoding="utf-8")
+
+    told = build(content, output, SITE_NOW=NOWS[0])
+
+    assert [problem.partition(":")[0] for problem in told.problems] == [
+        "content/guides/brakes.md",
+        "content/guides/chain.md",
+        "content/guides/new.md",
+    ]
+    assert files_of(output) == good.files
