@@ -97,4 +97,4 @@ def test_every_sign_of_the_site_has_a_source_that_is_known():
 
     assert named
     assert {source for source in named if not re.fullmatch(r"S\d+b?", source)} == set()
-    assert named - known <= {"S51"}  # read for facts.md, cited by no page
+    assert named - known == set()
