@@ -38,5 +38,5 @@ def test_each_page_has_a_row_with_what_an_editor_asks_of_it():
 def test_with_details_the_title_description_and_headings_are_listed():
     text = "\n".join(content_table("--details"))
 
-    assert "heading: How firm should it feel?" in text
+    assert "heading: How firm should the pressure be?" in text
     assert "takeaway: It should feel firm, not fierce." in text
