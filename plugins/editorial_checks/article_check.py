@@ -9,6 +9,7 @@ from plugins.editorial_checks.claim_words import make_claims
 from plugins.editorial_checks.data_files import CLAIMS_FILE, GLOSSARY_FILE, RED_FLAGS_FILE
 from plugins.editorial_checks.glossary_facts import GlossaryFacts, parse_glossary
 from plugins.editorial_checks.jargon_checks import check_terms, make_terms
+from plugins.editorial_checks.markup_checks import check_marks
 from plugins.editorial_checks.page_text import read_page_text
 from plugins.editorial_checks.readability_checks import check_readability, make_reading
 from plugins.editorial_checks.red_flag_checks import (
@@ -45,6 +46,7 @@ def make_article_check(files: Mapping[str, str]) -> ArticleCheck:
         """List what is to be said about one article, in the order of its lines."""
         text = read_page_text(article, abbreviations)
         found = [
+            *check_marks(article),
             *check_claims(text, claims),
             *check_red_flag_sentences(text, flags, claims.meaning),
             *check_care_cards(article.record, flags),
@@ -59,7 +61,7 @@ def make_article_check(files: Mapping[str, str]) -> ArticleCheck:
 
 
 def make_stopping_check(files: Mapping[str, str]) -> ArticleCheck:
-    """Prepare the checks whose findings stop a build; all of them go by words that the editors gave."""
+    """Prepare the checks whose findings stop a build; all but one go by words that the editors gave."""
     check = make_article_check(files)
 
     def check_stopping(article: Article) -> list[ContentError]:
