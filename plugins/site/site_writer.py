@@ -1,11 +1,11 @@
 """Writes the output folder: what changed is made, what did not is taken over, the whole is checked."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from typing import Any
 
 from plugins.site.errors import MUST_FIX, ContentError
+from plugins.site.kept_summaries import KeptSummaries
 from plugins.site.keys import KeyMaker, digest
 from plugins.site.memory import BuiltState, FileState, Memory
 from plugins.site.output_folder import OutputFolder
@@ -16,7 +16,7 @@ from plugins.site.site_reader import ReadSite
 _PLANS_FOR_ALL_CORES = 400
 _PAGES_FOR_ALL_CORES = 24
 _COPIES_FOR_ALL_CORES = 6
-_SUMMARIES, _NAMED = "summaries", "named files"
+_NAMED = "named files"
 
 Load = Callable[[], bytes]
 
@@ -170,18 +170,23 @@ class SiteWriter:
         key = KeyMaker().key(self.read.code_key, self.read.facts.business.url, digest(looks.encode()))
         if key == self.last.checked_key and not made:
             return key
-        summaries = self._summaries(output, files, made)
+        kept = KeptSummaries(self.memory, checker, self.last.checked_key)
+        summaries = self._summaries(output, files, made, kept.pages)
         pages = [summaries[file] for file in sorted(summaries)]
         found = checker.check_site(pages, files=files.keys(), load=output.load)
         self.problems += [problem for problem in found if problem.severity == MUST_FIX]
         if not self.problems:
-            self.memory.keep_later(_SUMMARIES, key, partial(checker.pack, pages))
+            kept.keep(key, pages)
         return key
 
     def _summaries(
-        self, output: OutputFolder, files: Mapping[str, FileState], made: list[MadePage]
+        self,
+        output: OutputFolder,
+        files: Mapping[str, FileState],
+        made: list[MadePage],
+        known: Mapping[str, Any],
     ) -> dict[str, Any]:
-        summaries = {page.path: page for page in self._known_summaries() if page.path in files}
+        summaries = {file: page for file, page in known.items() if file in files}
         summaries |= {page.file: page.summary for page in made}
         sources = {output_file(path): source for source, path in self.read.site.paths.items()}
         unknown = [file for file in files if file.endswith(".html") and (file not in summaries)]
@@ -192,12 +197,6 @@ class SiteWriter:
             if checked is not None:
                 summaries[file] = checked
         return summaries
-
-    def _known_summaries(self) -> Iterable[Any]:
-        packed = self.memory.recall(_SUMMARIES, self.last.checked_key)
-        with suppress(ValueError):
-            return self.maker.checker.unpack(packed) if packed else ()
-        return ()
 
     def _check_file(self, output: OutputFolder, file: str, source: str | None) -> Any:
         name = self.maker.named(source) if source else f"output/{file}"
