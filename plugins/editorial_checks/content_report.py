@@ -19,10 +19,7 @@ from plugins.site.front_matter import split_front_matter
 from plugins.site.generator import PIPELINE_SETTING, load_site
 from plugins.site.pipeline import Pipeline
 from plugins.site.records import Article
-
-REVIEW_MONTHS = 36
-CONDITION_REVIEW_MONTHS = 12
-"""A page that tells what needs a doctor is looked through once a year."""
+from plugins.site.review import is_due, page_review_due
 
 _TITLES = ("page", "words", "grade", "sources", "links in", "links out", "review due")
 
@@ -97,7 +94,9 @@ def _row(page: PageText, links_in: int, links_out: int, formula: str) -> Content
         sources=len(record.body.citations),
         links_in=links_in,
         links_out=links_out,
-        review_due=_review_due(page),
+        review_due=page_review_due(
+            record.kind, record.fields.date, record.fields.updated, getattr(record.fields, "reviewed", None)
+        ),
         title=record.fields.headline,
         description=record.fields.description,
         takeaways=tuple(
@@ -110,26 +109,6 @@ def _row(page: PageText, links_in: int, links_out: int, formula: str) -> Content
 def _targets(page: PageText) -> frozenset[str]:
     found = {link.target.partition("#")[0] for link in page.record.body.links}
     return frozenset(found - {page.record.source})
-
-
-def _review_due(page: PageText) -> date | None:
-    fields = page.record.fields
-    last = max(
-        (moment for moment in (fields.date, fields.updated, getattr(fields, "reviewed", None)) if moment),
-        default=None,
-    )
-    if last is None:
-        return None
-    months = CONDITION_REVIEW_MONTHS if page.record.kind == "condition" else REVIEW_MONTHS
-    return months_later(last.date(), months)
-
-
-def months_later(day: date, months: int) -> date:
-    """Return the same day of a later month, or its last one: January 31 and one month is February 28."""
-    year, month = divmod(day.month - 1 + months, 12)
-    following = date(day.year + year + (month == 11), (month + 1) % 12 + 1, 1)  # noqa: PLR2004 - December
-    last_day = (following - date.resolution).day
-    return date(day.year + year, month + 1, min(day.day, last_day))
 
 
 def render(rows: Iterable[ContentRow], *, today: date, width: int, with_details: bool = False) -> str:
@@ -167,7 +146,7 @@ def _table(rows: Sequence[ContentRow], today: date) -> Table:
 def _due(day: date | None, today: date) -> str:
     if day is None:
         return ""
-    return f"{day} (due)" if day <= today else str(day)
+    return f"{day} (due)" if is_due(day, today) else str(day)
 
 
 def _details(row: ContentRow) -> Iterator[str]:

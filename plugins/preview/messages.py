@@ -9,7 +9,7 @@ from plugins.site.build_report import PageReport
 from plugins.site.errors import ContentError
 
 _PROBLEM_FIELDS = tuple(field.name for field in fields(ContentError))
-_MOMENTS = ("published", "updated", "expires")
+_MOMENTS = ("published", "updated", "reviewed", "expires")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from plugins.preview.review import is_review_due
 from plugins.site.build_report import PageReport
 from plugins.site.errors import ContentError
+from plugins.site.review import is_due, page_review_due
 
 _STATUSES = ("live", "draft", "scheduled", "expired", "past")
 _LABELS = {
@@ -92,7 +92,7 @@ def build_filters(rows: Sequence[Row]) -> list[Filter]:
 def _row(page: PageReport, *, base_path: str, now: datetime) -> Row:
     findings = {_MARKS[finding.severity] for finding in page.findings}
     names = [page.status, *(name for name in _MARKS.values() if name in findings)]
-    if is_review_due(page, now):
+    if _is_review_due(page, now.date()):
         names.append("review")
     return Row(
         title=page.title,
@@ -102,6 +102,11 @@ def _row(page: PageReport, *, base_path: str, now: datetime) -> Row:
         day=_day(page),
         marks=tuple(Mark(name, _mark_label(name, page.findings)) for name in names),
     )
+
+
+def _is_review_due(page: PageReport, today: date) -> bool:
+    due = page_review_due(page.kind, page.published, page.updated, page.reviewed)
+    return page.status == "live" and is_due(due, today)
 
 
 def _mark_label(name: str, findings: Iterable[ContentError]) -> str:

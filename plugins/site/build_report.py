@@ -27,6 +27,7 @@ class PageReport:
     status: str
     published: datetime | None
     updated: datetime | None
+    reviewed: datetime | None
     expires: datetime | None
     findings: tuple[ContentError, ...]
 

@@ -34,17 +34,21 @@ class PageReporter:
         """Describe one page."""
         site, zone = self.maker.read.site, self.maker.read.facts.business.zone
         page, path = site.records[source], site.paths[source]
-        moments = (page.fields.date, page.fields.updated, page.fields.expires)
-        published, updated, expires = (in_zone(moment, zone) if moment else None for moment in moments)
+        fields = page.fields
+        moments = (fields.date, fields.updated, getattr(fields, "reviewed", None), fields.expires)
+        published, updated, reviewed, expires = (
+            in_zone(moment, zone) if moment else None for moment in moments
+        )
         return PageReport(
             file=output_file(path),
             path=path,
             source=self.maker.named(source),
             kind=page.kind,
-            title=page.fields.title,
+            title=fields.title,
             status=site.statuses[source],
             published=published,
             updated=updated,
+            reviewed=reviewed,
             expires=expires,
             findings=tuple(self._findings(source)),
         )

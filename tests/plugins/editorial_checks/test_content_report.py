@@ -2,9 +2,7 @@
 
 from datetime import date
 
-import pytest
-
-from plugins.editorial_checks.content_report import content_rows, months_later, render
+from plugins.editorial_checks.content_report import content_rows, render
 from plugins.editorial_checks.page_text import read_page_text
 from plugins.site.records import Article
 from tests.factories import a_guide, a_record
@@ -47,20 +45,6 @@ def test_details_are_what_a_reader_sees_first():
         ("Short one.",),
         ("Why?", "  How?"),
     )
-
-
-@pytest.mark.parametrize(
-    ("day", "months", "later"),
-    [
-        (date(2026, 1, 31), 1, date(2026, 2, 28)),
-        (date(2026, 12, 15), 12, date(2027, 12, 15)),
-        (date(2026, 11, 30), 36, date(2029, 11, 30)),
-        (date(2024, 2, 29), 12, date(2025, 2, 28)),
-        (date(2026, 11, 5), 1, date(2026, 12, 5)),
-    ],
-)
-def test_months_later_is_the_same_day_or_the_last_one(day, months, later):
-    assert months_later(day, months) == later
 
 
 def test_the_table_is_plain_text_and_marks_what_is_due():

@@ -4,7 +4,6 @@ from datetime import UTC, datetime
 
 import pytest
 
-from plugins.preview.review import is_review_due, months_between
 from plugins.preview.site_index import build_filters, build_rows, render_site_index
 from plugins.site.build_report import PageReport
 from plugins.site.errors import ContentError
@@ -22,6 +21,7 @@ def page(path="guides/x/", **changes):
         "status": "live",
         "published": datetime(2026, 1, 1, tzinfo=UTC),
         "updated": None,
+        "reviewed": None,
         "expires": None,
         "findings": (),
     }
@@ -32,24 +32,21 @@ def finding(severity):
     return ContentError("content/guides/x.md", "expected a, got b", "Correct it", severity=severity)
 
 
-@pytest.mark.parametrize(
-    ("changes", "due"),
-    [
-        ({"published": datetime(2023, 7, 1, tzinfo=UTC)}, True),
-        ({"published": datetime(2023, 7, 2, tzinfo=UTC)}, False),
-        ({"published": datetime(2025, 7, 1, tzinfo=UTC), "kind": "condition"}, True),
-        ({"published": datetime(2025, 7, 2, tzinfo=UTC), "kind": "condition"}, False),
-        ({"published": datetime(2000, 1, 1, tzinfo=UTC), "updated": NOW}, False),
-        ({"published": datetime(2000, 1, 1, tzinfo=UTC), "status": "draft"}, False),
-        ({"published": None}, False),
-    ],
-)
-def test_a_page_is_due_for_a_review(changes, due):
-    assert is_review_due(page(**changes), NOW) is due
+def test_a_live_page_that_nobody_read_for_long_is_marked():
+    old = datetime(2023, 7, 1, tzinfo=UTC)
+    pages = [
+        page("a/", published=old),
+        page("b/", published=old, reviewed=NOW),
+        page("c/", published=old, status="draft"),
+    ]
 
+    rows = build_rows(pages, base_path="", now=NOW)
 
-def test_months_are_whole_ones():
-    assert months_between(datetime(2025, 1, 31, tzinfo=UTC), datetime(2025, 2, 28, tzinfo=UTC)) == 0
+    assert [[mark.label for mark in row.marks] for row in rows] == [
+        ["Live", "Review due"],
+        ["Live"],
+        ["Draft"],
+    ]
 
 
 def test_rows_say_what_is_to_be_done_with_the_most_urgent_first():
