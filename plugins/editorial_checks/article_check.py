@@ -37,10 +37,9 @@ def make_article_check(files: Mapping[str, str]) -> ArticleCheck:
         ExceptionGroup: One ``ContentError`` for everything wrong in the files.
     """
     claim_facts, flag_facts, glossary = _read_files(files)
-    claims = make_claims(claim_facts)
+    claims, abbreviations = make_claims(claim_facts), claim_facts.reading.known_abbreviations
     flags = make_red_flags(flag_facts, common=claims.common)
     reading, terms = make_reading(claim_facts.reading), make_terms(glossary, claim_facts.reading)
-    abbreviations = frozenset(word.lower().rstrip(".") for word in claim_facts.reading.abbreviations)
 
     def check(article: Article) -> list[ContentError]:
         """List what is to be said about one article, in the order of its lines."""

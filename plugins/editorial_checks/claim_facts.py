@@ -88,6 +88,11 @@ class ReadingFacts(_Table):
     vague_links: tuple[str, ...] = Field((), description='a list of link texts, such as ["here"]')
     glosses: PhraseList = Field((), description=_WORDS)
 
+    @property
+    def known_abbreviations(self) -> frozenset[str]:
+        """The abbreviations in small letters, without the full stop that ends them."""
+        return frozenset(word.lower().rstrip(".") for word in self.abbreviations)
+
 
 class ClaimFacts(_Table):
     """The whole file; without it, everything is empty and nothing is found."""

@@ -15,10 +15,10 @@ from plugins.editorial_checks.claim_facts import parse_claims
 from plugins.editorial_checks.data_files import CLAIMS_FILE
 from plugins.editorial_checks.page_text import PageText, read_page_text
 from plugins.editorial_checks.readability_checks import grade_of
-from plugins.site.front_matter import split_front_matter
+from plugins.site.fact_reader import read_texts
 from plugins.site.generator import PIPELINE_SETTING, load_site
+from plugins.site.page_reports import load_article
 from plugins.site.pipeline import Pipeline
-from plugins.site.records import Article
 from plugins.site.review import is_due, page_review_due
 
 _TITLES = ("page", "words", "grade", "sources", "links in", "links out", "review due")
@@ -52,23 +52,14 @@ def load_and_render(settings: dict[str, Any], *, today: date, width: int, with_d
         BuildStopped: The content has problems that a build would stop on.
     """
     generator = load_site({**settings, PIPELINE_SETTING: Pipeline()})
-    content, memory = Path(settings["PATH"]), generator.pipeline.memory
-    reading = (
-        parse_claims(_text_of(content / CLAIMS_FILE)).reading if (content / CLAIMS_FILE).exists() else None
-    )
-    words = reading.abbreviations if reading else ()
-    abbreviations = frozenset(word.lower().rstrip(".") for word in words)
-    pages = []
-    for source in generator.read.site.paths:
-        parts = split_front_matter(_text_of(content / source), source=source)
-        record = memory.record(generator.read.articles.record_keys[source])
-        pages.append(read_page_text(Article(record, parts.body, parts.body_line), abbreviations))
-    rows = content_rows(pages, formula=reading.formula if reading else "")
+    content, maker = Path(settings["PATH"]), generator.maker
+    reading = parse_claims(read_texts(content, [CLAIMS_FILE]).get(CLAIMS_FILE, "")).reading
+    pages = [
+        read_page_text(load_article(content, maker.record(source)), reading.known_abbreviations)
+        for source in generator.read.site.paths
+    ]
+    rows = content_rows(pages, formula=reading.formula)
     return render(rows, today=today, width=width, with_details=with_details)
-
-
-def _text_of(path: Path) -> str:
-    return path.read_text(encoding="utf-8")
 
 
 def content_rows(pages: Sequence[PageText], *, formula: str) -> list[ContentRow]:

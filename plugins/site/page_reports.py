@@ -11,7 +11,7 @@ from plugins.site.front_matter import split_front_matter
 from plugins.site.page_maker import PageMaker, output_file
 from plugins.site.pipeline import ArticleCheck, Pipeline, Waive
 from plugins.site.processes import map_on_cores
-from plugins.site.records import Article, in_zone
+from plugins.site.records import Article, Record, in_zone
 
 _LEAST_FOR_ALL_CORES = 50
 
@@ -54,15 +54,19 @@ class PageReporter:
         )
 
     def _findings(self, source: str) -> list[ContentError]:
-        parts = split_front_matter(
-            decode_text((self.content / source).read_bytes(), source=source), source=source
-        )
         record = self.maker.record(source)
-        article = Article(record, parts.body, parts.body_line)
+        article = load_article(self.content, record)
         found = [finding for check in self.checks for finding in check(article)]
         return [
             replace(finding, file=self.maker.named(finding.file)) for finding in self.waive(found, record)
         ]
+
+
+def load_article(content: Path, record: Record) -> Article:
+    """Read the text of a known record again, which only checks ask for."""
+    source = record.source
+    parts = split_front_matter(decode_text((content / source).read_bytes(), source=source), source=source)
+    return Article(record, parts.body, parts.body_line)
 
 
 def make_reporter(content: Path, maker: PageMaker, pipeline: Pipeline, waive: Waive) -> PageReporter:
