@@ -2,10 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from io import StringIO
 from typing import Any
 
-from rich.console import Console
 from rich.table import Column, Table
 
 from plugins.booking import add_step
@@ -14,6 +12,7 @@ from plugins.booking.plan import plan_calls
 from plugins.site.generator import PIPELINE_SETTING, load_site
 from plugins.site.inputs import Inputs
 from plugins.site.pipeline import Pipeline
+from plugins.site.plain_tables import render_text
 from plugins.site.views import Action
 
 NONE = "none"
@@ -90,6 +89,4 @@ def render_table(rows: Iterable[CallRow], *, width: int) -> str:
         page = row.page if row.page != shown else ""
         shown = row.page
         table.add_row(page, row.placement, row.service, row.words, row.link, row.why)
-    text = StringIO()
-    Console(file=text, width=width, markup=False, highlight=False, emoji=False).print(table)
-    return "".join(f"{line.rstrip()}\n" for line in text.getvalue().splitlines())
+    return render_text(table, width=width)

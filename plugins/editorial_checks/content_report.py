@@ -4,11 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from io import StringIO
 from pathlib import Path
 from typing import Any
 
-from rich.console import Console
 from rich.table import Column, Table
 
 from plugins.editorial_checks.claim_facts import parse_claims
@@ -19,6 +17,7 @@ from plugins.site.fact_reader import read_texts
 from plugins.site.generator import PIPELINE_SETTING, load_site
 from plugins.site.page_reports import load_article
 from plugins.site.pipeline import Pipeline
+from plugins.site.plain_tables import render_text
 from plugins.site.review import is_due, page_review_due
 
 _TITLES = ("page", "words", "grade", "sources", "links in", "links out", "review due")
@@ -111,15 +110,10 @@ def render(rows: Iterable[ContentRow], *, today: date, width: int, with_details:
         with_details: Prints title, description, takeaways and headings of each page below it.
     """
     listed = list(rows)
-    text = StringIO()
-    console = Console(file=text, width=width, markup=False, highlight=False, emoji=False)
-    if with_details:
-        for row in listed:
-            console.print(_table([row], today))
-            console.print("\n".join(_details(row)) + "\n")
-    else:
-        console.print(_table(listed, today))
-    return "".join(f"{line.rstrip()}\n" for line in text.getvalue().splitlines())
+    if not with_details:
+        return render_text(_table(listed, today), width=width)
+    parts = [part for row in listed for part in (_table([row], today), "\n".join(_details(row)) + "\n")]
+    return render_text(*parts, width=width)
 
 
 def _table(rows: Sequence[ContentRow], today: date) -> Table:

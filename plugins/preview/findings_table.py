@@ -1,14 +1,13 @@
 """Findings in the terminal: a table for people, workflow commands for GitHub."""
 
 from collections.abc import Iterable, Iterator
-from io import StringIO
 
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from plugins.preview.findings import Findings
 from plugins.site.errors import ContentError
+from plugins.site.plain_tables import render_text
 
 _STYLES = {"must fix": "bold red", "look at": "yellow", "idea": "blue"}
 _COMMANDS = {"must fix": "error", "look at": "warning", "idea": "notice"}
@@ -21,17 +20,13 @@ def render_findings(findings: Findings, *, width: int, colour: bool) -> str:
         width: The characters of a line.
         colour: Whether the terminal understands colours.
     """
-    text = StringIO()
-    console = Console(
-        file=text, width=width, force_terminal=colour, no_color=not colour, highlight=False, emoji=False
-    )
-    if findings.public:
-        console.print(_table(findings.public))
+    parts: list[Table | str] = [_table(findings.public)] if findings.public else []
     if findings.unpublished:
-        console.print("\nNot in the public site (drafts, scheduled and expired pages):")
-        console.print(_table(findings.unpublished))
-    console.print(summary(findings.public))
-    return "".join(f"{line.rstrip()}\n" for line in text.getvalue().splitlines())
+        parts += [
+            "\nNot in the public site (drafts, scheduled and expired pages):",
+            _table(findings.unpublished),
+        ]
+    return render_text(*parts, summary(findings.public), width=width, colour=colour)
 
 
 def summary(findings: Iterable[ContentError]) -> str:

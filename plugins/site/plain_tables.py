@@ -1,0 +1,28 @@
+"""Tables for the terminal, as text that a program can print, keep or compare."""
+
+from io import StringIO
+
+from rich.console import Console, RenderableType
+
+
+def render_text(*parts: RenderableType, width: int, colour: bool = False) -> str:
+    """Return what the parts look like one below the other; no line ends in spaces.
+
+    Args:
+        parts: Tables, or text, in which square brackets are no markup.
+        width: The characters of a line.
+        colour: Whether the terminal understands colours.
+    """
+    text = StringIO()
+    console = Console(
+        file=text,
+        width=width,
+        force_terminal=colour,
+        no_color=not colour,
+        markup=False,
+        highlight=False,
+        emoji=False,
+    )
+    for part in parts:
+        console.print(part)
+    return "".join(f"{line.rstrip()}\n" for line in text.getvalue().splitlines())
