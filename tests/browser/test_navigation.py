@@ -8,7 +8,8 @@ from tests.browser.conftest import DESKTOP
 from tests.browser.pages import every_page
 
 RULES = "script[type=speculationrules]"
-SAME_PLACE = "place => Math.abs(scrollY - place) < 3"
+SAME_PLACE = "place => Math.abs(scrollY - place) < 16"
+"""Within a line of text: when the page is back before its font, the browser is some pixels off."""
 
 
 @pytest.mark.parametrize("motion", ["no-preference", "reduce"])

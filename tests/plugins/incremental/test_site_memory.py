@@ -8,6 +8,7 @@ from contextlib import suppress
 
 import pytest
 
+from plugins.incremental import site_memory
 from plugins.incremental.safe_pickle import unseal
 from plugins.incremental.sealed_bytes import seal
 from plugins.incremental.site_memory import SiteMemory, open_memory
@@ -87,7 +88,9 @@ def test_without_saving_nothing_but_records_is_remembered(file):
         lambda content: content[:100],
     ],
 )
-def test_a_damaged_file_is_begun_anew_or_its_values_are_unknown(file, damage):
+def test_a_damaged_file_is_begun_anew_or_its_values_are_unknown(file, damage, monkeypatch):
+    # The memory that wrote the file still holds it open, and whoever opens it next waits for that.
+    monkeypatch.setattr(site_memory, "_WAIT_SECONDS", 0.1)
     memory = remembered(file)
     memory.keep("site", "1", "a" * 5000)
     memory.save()
