@@ -1,6 +1,7 @@
 """All checks of one article, made from the editor's files."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import TypeVar
 
 from plugins.editorial_checks.claim_checks import check_claims
@@ -36,7 +37,8 @@ def make_article_check(files: Mapping[str, str]) -> ArticleCheck:
     Raises:
         ExceptionGroup: One ``ContentError`` for everything wrong in the files.
     """
-    claim_facts, flag_facts, glossary = _read_files(files)
+    facts = read_check_facts(files)
+    claim_facts, flag_facts, glossary = facts.claims, facts.red_flags, facts.glossary
     claims, abbreviations = make_claims(claim_facts), claim_facts.reading.known_abbreviations
     flags = make_red_flags(flag_facts, common=claims.common)
     reading, terms = make_reading(claim_facts.reading), make_terms(glossary, claim_facts.reading)
@@ -69,7 +71,24 @@ def make_stopping_check(files: Mapping[str, str]) -> ArticleCheck:
     return check_stopping
 
 
-def _read_files(files: Mapping[str, str]) -> tuple[ClaimFacts, RedFlagFacts, GlossaryFacts]:
+@dataclass(frozen=True, slots=True)
+class CheckFacts:
+    """What the editor's files say; one that is missing says nothing."""
+
+    claims: ClaimFacts
+    red_flags: RedFlagFacts
+    glossary: GlossaryFacts
+
+
+def read_check_facts(files: Mapping[str, str]) -> CheckFacts:
+    """Read the editor's files.
+
+    Args:
+        files: The texts of those of ``FILES`` that exist, by name.
+
+    Raises:
+        ExceptionGroup: One ``ContentError`` for everything wrong in the files.
+    """
     problems: list[ContentError] = []
 
     def read(name: str, parse: Callable[[str], Facts], missing: Facts) -> Facts:
@@ -83,11 +102,11 @@ def _read_files(files: Mapping[str, str]) -> tuple[ClaimFacts, RedFlagFacts, Glo
             problems.extend(problem for problem in group.exceptions if isinstance(problem, ContentError))
         return missing
 
-    read_all = (
+    facts = CheckFacts(
         read(CLAIMS_FILE, parse_claims, ClaimFacts()),
         read(RED_FLAGS_FILE, parse_red_flags, RedFlagFacts()),
         read(GLOSSARY_FILE, parse_glossary, GlossaryFacts()),
     )
     if problems:
         raise ExceptionGroup("editor's files", problems)
-    return read_all
+    return facts

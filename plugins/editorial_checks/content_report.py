@@ -9,10 +9,12 @@ from typing import Any
 
 from rich.table import Column, Table
 
-from plugins.editorial_checks.claim_facts import parse_claims
-from plugins.editorial_checks.data_files import CLAIMS_FILE
+from plugins.editorial_checks.article_check import CheckFacts, read_check_facts
+from plugins.editorial_checks.data_files import FILES
 from plugins.editorial_checks.page_text import PageText, read_page_text
 from plugins.editorial_checks.readability_checks import grade_of
+from plugins.editorial_checks.red_flag_review import red_flag_review
+from plugins.site.errors import BuildStopped, ContentError
 from plugins.site.fact_reader import read_texts
 from plugins.site.generator import PIPELINE_SETTING, load_site
 from plugins.site.page_reports import load_article
@@ -41,7 +43,7 @@ class ContentRow:
 
 
 def load_and_render(settings: dict[str, Any], *, today: date, width: int, with_details: bool) -> str:
-    """Read ``content/`` and return the table; nothing is written.
+    """Read ``content/`` and return the table, with the review of the warning signs below; nothing is written.
 
     Args:
         settings: Those of Pelican, as ``pelicanconf.py`` has them.
@@ -52,13 +54,24 @@ def load_and_render(settings: dict[str, Any], *, today: date, width: int, with_d
     """
     generator = load_site({**settings, PIPELINE_SETTING: Pipeline()})
     content, maker = Path(settings["PATH"]), generator.maker
-    reading = parse_claims(read_texts(content, [CLAIMS_FILE]).get(CLAIMS_FILE, "")).reading
+    facts = _load_check_facts(content)
+    reading = facts.claims.reading
     pages = [
         read_page_text(load_article(content, maker.record(source)), reading.known_abbreviations)
         for source in generator.read.site.paths
     ]
     rows = content_rows(pages, formula=reading.formula)
-    return render(rows, today=today, width=width, with_details=with_details)
+    review = red_flag_review(facts.red_flags, today)
+    table = render(rows, today=today, width=width, with_details=with_details)
+    return f"{table}\n{review.text}\n" if review else table
+
+
+def _load_check_facts(content: Path) -> CheckFacts:
+    try:
+        return read_check_facts(read_texts(content, FILES))
+    except ExceptionGroup as group:
+        problems = [problem for problem in group.exceptions if isinstance(problem, ContentError)]
+        raise BuildStopped(problems) from group
 
 
 def content_rows(pages: Sequence[PageText], *, formula: str) -> list[ContentRow]:

@@ -6,6 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from plugins.editorial_checks.claim_facts import PhraseList
 from plugins.editorial_checks.data_files import RED_FLAGS_FILE
+from plugins.site.business import CalendarDay
 from plugins.site.front_matter import parse_fields
 from plugins.site.schemas import Slug, Text
 from plugins.site.toml_text import parse_toml
@@ -48,6 +49,9 @@ class AreaFacts(_Table):
 class RedFlagFacts(_Table):
     """The whole file; without it, everything is empty and nothing is found."""
 
+    reviewed: CalendarDay | None = Field(
+        None, description='the day on which somebody last looked through the file, such as "2026-11-22"'
+    )
     comfort: PhraseList = Field((), description=_WORDS)
     offer: PhraseList = Field((), description=_WORDS)
     care: PhraseList = Field((), description=_WORDS)

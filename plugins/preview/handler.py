@@ -8,6 +8,7 @@ from queue import Empty
 from typing import IO, Any
 from urllib.parse import parse_qs, urlsplit
 
+from plugins.editorial_checks.red_flag_review import load_due_review
 from plugins.preview.built_pages import BuiltPage, read_built_pages
 from plugins.preview.injection import OWN, insert_script, page_mark, waiting_page
 from plugins.preview.live_site import LiveSite
@@ -95,7 +96,14 @@ class PreviewHandler(SiteHandler):
 
     def _send_index(self) -> None:
         pages = self.live.load_pages() if self.build else ()
-        page = render_site_index(pages, base_path=self.base_path, now=datetime.now(UTC), build=self.build)
+        now = datetime.now(UTC)
+        page = render_site_index(
+            pages,
+            base_path=self.base_path,
+            now=now,
+            build=self.build,
+            reminder=load_due_review(self.live.project.content, now.date()),
+        )
         self.send_page(HTTPStatus.OK, page.encode())
 
     def _send_json(self, values: dict[str, Any]) -> None:

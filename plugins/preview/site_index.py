@@ -60,19 +60,22 @@ class Filter:
     count: int
 
 
-def render_site_index(pages: Sequence[PageReport], *, base_path: str, now: datetime, build: int) -> str:
+def render_site_index(
+    pages: Sequence[PageReport], *, base_path: str, now: datetime, build: int, reminder: str = ""
+) -> str:
     """Return the page as HTML.
 
     Args:
         base_path: Where the site lives on its host.
         now: Decides what is due for a review.
         build: The build that the pages are of.
+        reminder: A sentence above the list, such as on a review that is due.
     """
     rows = build_rows(pages, base_path=base_path, now=now)
     return (
         _environment()
         .get_template("site-index.html")
-        .render(rows=rows, filters=build_filters(rows), base_path=base_path, build=build)
+        .render(rows=rows, filters=build_filters(rows), base_path=base_path, build=build, reminder=reminder)
     )
 
 

@@ -16,7 +16,7 @@ def content_table(*options):
 
 
 def test_each_page_has_a_row_with_what_an_editor_asks_of_it():
-    header, *rows = content_table()
+    header, *rows, _, review = content_table()
 
     assert header.split() == [
         "page",
@@ -33,6 +33,7 @@ def test_each_page_has_a_row_with_what_an_editor_asks_of_it():
     [service] = [row.split() for row in rows if row.startswith("services/deep-tissue-therapy.md")]
     words, grade = int(service[1]), float(service[2])
     assert (words > 800, 3 < grade <= 8) == (True, True)
+    assert review.startswith("red-flags.toml: review due ")
 
 
 def test_with_details_the_title_description_and_headings_are_listed():

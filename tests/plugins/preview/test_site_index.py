@@ -91,3 +91,16 @@ def test_hostile_words_stay_words():
 @pytest.mark.parametrize(("build", "words"), [(0, "nothing to list yet"), (1, "told of no pages")])
 def test_an_empty_list_says_why(build, words):
     assert words in render_site_index([], base_path="", now=NOW, build=build)
+
+
+@pytest.mark.parametrize(
+    ("reminder", "shown"),
+    [
+        ("", []),
+        ("red-flags.toml: <b> & due", ['<p class="reminder">red-flags.toml: &lt;b&gt; &amp; due</p>']),
+    ],
+)
+def test_a_reminder_stands_above_the_list(reminder, shown):
+    html = render_site_index([page()], base_path="", now=NOW, build=1, reminder=reminder)
+
+    assert [line.strip() for line in html.splitlines() if "reminder" in line] == shown
