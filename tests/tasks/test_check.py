@@ -1,42 +1,10 @@
 """``check`` lists all findings, and fails only for what must be fixed."""
 
-import os
 import re
-import shutil
-import subprocess
-import sys
-from pathlib import Path
 
-import pytest
+from tests.tasks.running import run_task
 
-import tasks
-from tests.builds import NOW
-
-ROOT = Path(tasks.__file__).parent
 CHAIN = "content/guides/kette-pflegen.md"
-
-
-@pytest.fixture
-def project(tmp_path):
-    """A bicycle shop's site with this project's code."""
-    for name in ("tasks.py", "pelicanconf.py", "publishconf.py"):
-        shutil.copy(ROOT / name, tmp_path)
-    for name in ("plugins", "theme"):
-        (tmp_path / name).symlink_to(ROOT / name)
-    shutil.copytree(ROOT / "tests" / "site" / "bicycle_shop", tmp_path / "content")
-    return tmp_path
-
-
-def run_task(project, *arguments, **options):
-    return subprocess.run(
-        [sys.executable, "-m", "invoke", *arguments],
-        cwd=project,
-        env={**os.environ, "SITE_NOW": NOW, "COLUMNS": "200"},
-        capture_output=True,
-        text=True,
-        check=False,
-        **options,
-    )
 
 
 def edit(project, name, old, new):

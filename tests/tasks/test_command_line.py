@@ -2,15 +2,12 @@
 
 import re
 import shutil
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
-import tasks
+from tests.builds import ROOT
+from tests.tasks.running import run_task
 
-ROOT = Path(tasks.__file__).parent
 CONFIG = """
 PATH = "content"
 OUTPUT_PATH = "output"
@@ -29,12 +26,6 @@ def project(tmp_path):
     (tmp_path / "pelicanconf.py").write_text(CONFIG)
     (tmp_path / "publishconf.py").write_text("from pelicanconf import *\n")
     return tmp_path
-
-
-def run_task(project, *arguments):
-    """Run a task through Invoke, which needs no environment of the small site's own."""
-    command = [sys.executable, "-m", "invoke", *arguments]
-    return subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
 
 
 def write_plugin(project, code):

@@ -1,16 +1,11 @@
 """The table of all pages, as an editor reads it."""
 
-import os
-import subprocess
-import sys
-
-from tests.builds import ROOT
+from tests.builds import LATER, ROOT
+from tests.tasks.running import run_task
 
 
 def content_table(*options):
-    command = [sys.executable, "tasks.py", "content", *options]
-    environment = {**os.environ, "COLUMNS": "140"}
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    done = run_task(ROOT, "content", *options, COLUMNS="140", SITE_NOW=LATER)
     assert done.returncode == 0, done.stderr
     return done.stdout.splitlines()
 
@@ -41,3 +36,14 @@ def test_with_details_the_title_description_and_headings_are_listed():
 
     assert "heading: How firm should the pressure be?" in text
     assert "takeaway: It should feel firm, not fierce." in text
+
+
+def test_a_word_file_that_is_wrong_is_named_by_file_and_line(project):
+    (project / "content/claims.toml").write_text("\n[reading]\nformula = 5\n")
+
+    done = run_task(project, "content")
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith(
+        'claims.toml:3: reading.formula: expected "flesch-kincaid", or nothing, got "5". Correct it.\n1 problem.'
+    )

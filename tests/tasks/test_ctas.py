@@ -1,23 +1,11 @@
 """``ctas`` reads the content of the project and writes nothing."""
 
-import subprocess
-import sys
-from pathlib import Path
-
-import tasks
-
-ROOT = Path(tasks.__file__).parent
+from tests.builds import LATER, ROOT
+from tests.tasks.running import run_task
 
 
 def test_the_table_names_pages_places_and_reasons():
-    done = subprocess.run(
-        [sys.executable, "-m", "invoke", "ctas"],
-        cwd=ROOT,
-        env={"PATH": "", "COLUMNS": "250", "SITE_NOW": "2026-12-01T12:00:00+00:00"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = run_task(ROOT, "ctas", COLUMNS="250", SITE_NOW=LATER)
 
     lines = done.stdout.splitlines()
     assert (done.returncode, done.stderr) == (0, "")

@@ -1,32 +1,15 @@
 """``preview`` as staff start it and end it."""
 
 import http.client
-import os
 import re
-import shutil
 import signal
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 import pytest
 
-import tasks
-from tests.builds import NOW
-
-ROOT = Path(tasks.__file__).parent
-
-
-@pytest.fixture
-def project(tmp_path):
-    """A bicycle shop's site with this project's code."""
-    for name in ("tasks.py", "pelicanconf.py", "publishconf.py"):
-        shutil.copy(ROOT / name, tmp_path)
-    for name in ("plugins", "theme"):
-        (tmp_path / name).symlink_to(ROOT / name)
-    shutil.copytree(ROOT / "tests" / "site" / "bicycle_shop", tmp_path / "content")
-    return tmp_path
+from tests.tasks.running import task_command, task_environment
 
 
 def fetch(port, address):
@@ -42,9 +25,9 @@ def fetch(port, address):
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is sent in another way there")
 def test_it_says_where_the_site_is_and_ends_with_ctrl_c(project):
     preview = subprocess.Popen(
-        [sys.executable, "-m", "invoke", "preview", "--no-open", "--port", "18680"],
+        task_command("preview", "--no-open", "--port", "18680"),
         cwd=project,
-        env={**os.environ, "SITE_NOW": NOW},
+        env=task_environment(),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
