@@ -18,6 +18,7 @@ def every_page(site):
 
 SAFETY_PAGE = "/guides/when-to-see-a-doctor/"
 BOOKING = "a[data-kind=book]:visible"
+BOOKING_SITE = "https://booking.example.com/propel-hp"
 LARGE_TEXT = "html { font-size: 200% }"
 
 FOCUSED = """() => {

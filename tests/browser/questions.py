@@ -1,4 +1,4 @@
-"""What is asked of a page, in JavaScript; each answer lists what is wrong."""
+"""What is asked of a page, in JavaScript; each answer lists what is wrong, but for FIRST_TAP."""
 
 # A block that holds words itself and is on the page, not only for screen readers or behind a tap.
 _BLOCKS = """
@@ -57,6 +57,16 @@ LINK_NAMES = """() => {
     const isSame = known === place || new URL(known).hash !== "" && new URL(known).hash === new URL(place).hash;
     return isSame ? [] : [`"${name}" leads to ${known} and to ${place}`];
   });
+}"""
+
+# Where a finger lands that taps the first booking link on the screen, without scrolling; "" when there is none.
+FIRST_TAP = """() => {
+  const onScreen = ({ width, top, bottom }) => width && top >= 0 && bottom <= innerHeight;
+  const link = [...document.querySelectorAll("a[data-kind=book]")]
+    .find((link) => link.checkVisibility({ visibilityProperty: true }) && onScreen(link.getBoundingClientRect()));
+  if (!link) return "";
+  const { left, top, width, height } = link.getBoundingClientRect();
+  return document.elementFromPoint(left + width / 2, top + height / 2)?.closest("a")?.href ?? "";
 }"""
 
 # In forced colours a browser puts a box in the colour of the page behind words, unless it is told not to.

@@ -10,6 +10,7 @@ from tests.browser.chromium import launch_arguments
 from tests.browser.conftest import DESKTOP, PHONE, SMALL_PHONE
 from tests.browser.pages import TOO_WIDE
 from tests.browser.questions import (
+    FIRST_TAP,
     LINK_NAMES,
     MOTION,
     ORDER,
@@ -37,6 +38,8 @@ BROWSERS = 2
 
 def survey_site(browser_path, addresses):
     """Return what is wrong: ``{"axe": [("/about/ 390 dark", "color-contrast: …")]}``; nothing when all is well.
+
+    Only "first tap" tells of every page: ``[("/about/ 390", "https://booking.example.com/…?…")]``.
 
     Args:
         addresses: The address of each page by its path. Two browsers share them.
@@ -94,6 +97,7 @@ def _ask(page):
 def _ask_about_layout(page, place):
     yield "order", place, page.evaluate(ORDER)
     yield "targets", place, page.evaluate(SMALL_TARGETS)
+    yield "first tap", place, [page.evaluate(FIRST_TAP)]
 
 
 def _ask_about_large_text(page):
@@ -103,6 +107,7 @@ def _ask_about_large_text(page):
         _resize(page, size)
         yield "reflow", f"{size[0]} 200 %", page.evaluate(TOO_WIDE)
         yield "overlaps", f"{size[0]} 200 %", page.evaluate(OVERLAPS)
+        yield "first tap", f"{size[0]} 200 %", [page.evaluate(FIRST_TAP)]
     _scale(page, "")
     _resize(page, SMALL_PHONE)
     yield "reflow", "320", page.evaluate(TOO_WIDE)

@@ -27,6 +27,12 @@ def test_the_path_comes_before_the_browser_of_playwright(tmp_path):
     assert find_browser({}, which={}.get, own=str(tmp_path / "gone")) == ""
 
 
+def test_a_browser_without_windows_comes_before_one_that_has_them():
+    both = {name: f"/usr/bin/{name}" for name in ("chromium", "chromium-headless-shell")}
+
+    assert find_browser({}, which=both.get) == "/usr/bin/chromium-headless-shell"
+
+
 @pytest.mark.parametrize(
     ("known", "installed"),
     [

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.pages import every_page
+from tests.browser.pages import BOOKING_SITE, SAFETY_PAGE, every_page, landing_pages
 from tests.browser.survey import survey_pages, survey_site
 
 BAD_PAGE = """<!doctype html><html lang="en"><title>Bad</title>
@@ -56,6 +56,18 @@ def survey(browser_path, real, real_site):
 )
 def test_no_page_has_a_fault(survey, question):
     assert survey.get(question, []) == []
+
+
+def test_booking_is_one_tap_away_from_every_page_but_the_safety_page(survey, real_site):
+    places = ("390", "390 200 %", "1280", "1280 200 %")
+
+    led_to = {place: address.partition("?")[0] for place, address in survey["first tap"]}
+
+    pages = landing_pages(real_site)
+    assert len(pages) >= 13
+    assert {f"{path} {place}": led_to[f"{path} {place}"] for path in pages for place in places} == {
+        f"{path} {place}": "" if path == SAFETY_PAGE else BOOKING_SITE for path in pages for place in places
+    }
 
 
 def test_every_page_is_surveyed(real_site):

@@ -5,32 +5,21 @@ import re
 import pytest
 
 from tests.browser.conftest import DESKTOP, PHONE
-from tests.browser.pages import BOOKING, FOCUSED, SAFETY_PAGE, every_page, landing_pages
+from tests.browser.pages import BOOKING, BOOKING_SITE, FOCUSED, SAFETY_PAGE, every_page, landing_pages
+from tests.browser.questions import FIRST_TAP
 
-BOOKING_SITE = "https://booking.example.com/propel-hp"
 MOST_STOPS = 400
 
 on_each_screen = pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 
 
-# Where a finger lands that taps the first booking link on the screen, without scrolling; "" when there is none.
-FIRST_TAP = """() => {
-  const onScreen = ({ width, top, bottom }) => width && top >= 0 && bottom <= innerHeight;
-  const link = [...document.querySelectorAll("a[data-kind=book]")]
-    .find((link) => link.checkVisibility({ visibilityProperty: true }) && onScreen(link.getBoundingClientRect()));
-  if (!link) return "";
-  const { left, top, width, height } = link.getBoundingClientRect();
-  return document.elementFromPoint(left + width / 2, top + height / 2)?.closest("a")?.href ?? "";
-}"""
-
-
-@pytest.mark.parametrize("options", [{}, {"java_script_enabled": False}], ids=["", "without-javascript"])
-def test_booking_is_one_tap_away_from_every_page_but_the_safety_page(open_visit, real, real_site, options):
-    visit = open_visit(**options)
+def test_booking_is_one_tap_away_without_javascript(open_visit, real, real_site):
+    """test_every_page.py asks the same of pages with it."""
+    visit = open_visit(java_script_enabled=False)
     led_to = {}
 
     for path in landing_pages(real_site):
-        visit.page.goto(f"{real}{path}", wait_until="domcontentloaded" if not options else "load")
+        visit.page.goto(f"{real}{path}", wait_until="load")
         for size in (PHONE, DESKTOP):
             visit.page.set_viewport_size({"width": size[0], "height": size[1]})
             for text in ("100%", "200%"):
