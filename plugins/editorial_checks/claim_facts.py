@@ -5,8 +5,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from plugins.editorial_checks.data_files import CLAIMS_FILE
-from plugins.site.front_matter import parse_fields
-from plugins.site.toml_text import parse_toml
+from plugins.site.toml_text import parse_toml_fields
 
 Phrase = Annotated[
     str,
@@ -107,11 +106,5 @@ class ClaimFacts(_Table):
 
 
 def parse_claims(text: str) -> ClaimFacts:
-    """Read the file.
-
-    Raises:
-        ContentError: The file is not TOML.
-        ExceptionGroup: One ``ContentError`` for every field that is wrong.
-    """
-    values, lines = parse_toml(text, source=CLAIMS_FILE)
-    return parse_fields(ClaimFacts, values, lines, source=CLAIMS_FILE)
+    """Read the file; raises what ``parse_toml_fields`` raises."""
+    return parse_toml_fields(ClaimFacts, text, source=CLAIMS_FILE)

@@ -7,9 +7,8 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from plugins.editorial_checks.claim_facts import PhraseList
 from plugins.editorial_checks.data_files import RED_FLAGS_FILE
 from plugins.site.business import CalendarDay
-from plugins.site.front_matter import parse_fields
 from plugins.site.schemas import Slug, Text
-from plugins.site.toml_text import parse_toml
+from plugins.site.toml_text import parse_toml_fields
 
 _WORDS = 'a list of words or phrases, such as ["chest pain", "numbness|numb"]'
 _SIGNS = 'a list of signs, such as [{sign = "chest pain", words = ["chest pain"], sources = ["S57"]}]'
@@ -61,11 +60,5 @@ class RedFlagFacts(_Table):
 
 
 def parse_red_flags(text: str) -> RedFlagFacts:
-    """Read the file.
-
-    Raises:
-        ContentError: The file is not TOML.
-        ExceptionGroup: One ``ContentError`` for every field that is wrong.
-    """
-    values, lines = parse_toml(text, source=RED_FLAGS_FILE)
-    return parse_fields(RedFlagFacts, values, lines, source=RED_FLAGS_FILE)
+    """Read the file; raises what ``parse_toml_fields`` raises."""
+    return parse_toml_fields(RedFlagFacts, text, source=RED_FLAGS_FILE)

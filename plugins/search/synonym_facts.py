@@ -5,9 +5,8 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from plugins.editorial_checks.claim_facts import PhraseList
-from plugins.site.front_matter import parse_fields
 from plugins.site.schemas import Text
-from plugins.site.toml_text import parse_toml
+from plugins.site.toml_text import parse_toml_fields
 
 SYNONYMS_FILE = "synonyms.toml"
 
@@ -47,11 +46,5 @@ class SynonymFacts(_Table):
 
 
 def parse_synonyms(text: str) -> SynonymFacts:
-    """Read the file.
-
-    Raises:
-        ContentError: The file is not TOML.
-        ExceptionGroup: One ``ContentError`` for every field that is wrong.
-    """
-    values, lines = parse_toml(text, source=SYNONYMS_FILE)
-    return parse_fields(SynonymFacts, values, lines, source=SYNONYMS_FILE)
+    """Read the file; raises what ``parse_toml_fields`` raises."""
+    return parse_toml_fields(SynonymFacts, text, source=SYNONYMS_FILE)

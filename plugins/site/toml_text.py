@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from plugins.site.errors import ContentError
-from plugins.site.front_matter import FieldPath
+from plugins.site.front_matter import FieldPath, Model, parse_fields
 
 _TABLE = re.compile(r"^\s*\[(?P<name>[^\[\]]+)\]\s*(#.*)?$")
 _TABLE_OF_ARRAY = re.compile(r"^\s*\[\[(?P<name>[^\[\]]+)\]\]\s*(#.*)?$")
@@ -35,6 +35,17 @@ def parse_toml(text: str, *, source: str) -> tuple[dict[str, Any], Mapping[Field
             remedy="Put text between straight quotation marks",
         ) from error
     return values, value_lines(text)
+
+
+def parse_toml_fields(model: type[Model], text: str, *, source: str) -> Model:
+    """Read a whole file of one schema.
+
+    Raises:
+        ContentError: The file is not TOML.
+        ExceptionGroup: One ``ContentError`` for every field that is wrong.
+    """
+    values, lines = parse_toml(text, source=source)
+    return parse_fields(model, values, lines, source=source)
 
 
 def value_lines(text: str) -> dict[FieldPath, int]:

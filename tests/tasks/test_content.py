@@ -13,18 +13,7 @@ def content_table(*options):
 def test_each_page_has_a_row_with_what_an_editor_asks_of_it():
     header, *rows, _, review = content_table()
 
-    assert header.split() == [
-        "page",
-        "words",
-        "grade",
-        "sources",
-        "links",
-        "in",
-        "links",
-        "out",
-        "review",
-        "due",
-    ]
+    assert " ".join(header.split()) == "page words grade sources links in links out review due"
     [service] = [row.split() for row in rows if row.startswith("services/deep-tissue-therapy.md")]
     words, grade = int(service[1]), float(service[2])
     assert (words > 800, 3 < grade <= 8) == (True, True)

@@ -50,18 +50,7 @@ def test_details_are_what_a_reader_sees_first():
 def test_the_table_is_plain_text_and_marks_what_is_due():
     text = render(the_rows(), today=date(2027, 7, 1), width=100)
 
-    assert text.splitlines()[0].split() == [
-        "page",
-        "words",
-        "grade",
-        "sources",
-        "links",
-        "in",
-        "links",
-        "out",
-        "review",
-        "due",
-    ]
+    assert " ".join(text.splitlines()[0].split()) == "page words grade sources links in links out review due"
     assert "2027-06-20 (due)" in text
     assert "2029-06-01\n" in text
 
