@@ -4,7 +4,8 @@ import shutil
 
 import pytest
 
-from tests.builds import LATER, ROOT, run_pelican
+from tests.builds import LATER, ROOT
+from tests.in_process import build
 
 MARKER = "> [!booking]\n\n"
 CARD = "> [!urgent] Speak to a doctor today if:"
@@ -17,7 +18,7 @@ def build_with(tmp_path, file, old, new):
     text = (content / file).read_text(encoding="utf-8")
     assert old in text
     (content / file).write_text(text.replace(old, new, 1), encoding="utf-8")
-    return run_pelican(content, tmp_path / "output", now=LATER)
+    return build(content, tmp_path / "output", SITE_NOW=LATER)
 
 
 @pytest.mark.parametrize(
@@ -71,17 +72,15 @@ def build_with(tmp_path, file, old, new):
     ],
 )
 def test_a_build_stops_on(tmp_path, file, old, new, problem):
-    build = build_with(tmp_path, file, old, new)
+    stopped = build_with(tmp_path, file, old, new)
 
-    assert build.returncode == 1
-    [line] = [line for line in build.stderr.splitlines() if problem in line]
+    [line] = [line for line in stopped.problems if problem in line]
     assert line.startswith(f"content/{file}:")
     assert not (tmp_path / "output").exists()
 
 
 def test_the_contact_file_is_published(tmp_path):
-    build = build_with(tmp_path, "business.toml", 'label = "Book a session"', 'label = "Book now"')
+    built = build_with(tmp_path, "business.toml", 'label = "Book a session"', 'label = "Book now"')
 
-    assert build.returncode == 0, build.stderr
-    card = (tmp_path / "output" / "contact.vcf").read_bytes()
-    assert card.startswith(b"BEGIN:VCARD\r\nVERSION:3.0\r\n")
+    assert built.problems == ()
+    assert built.files["contact.vcf"].startswith(b"BEGIN:VCARD\r\nVERSION:3.0\r\n")

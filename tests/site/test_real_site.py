@@ -13,6 +13,7 @@ from bs4 import BeautifulSoup
 from PIL import Image
 
 from tests.builds import LATER, ROOT, built, run_pelican
+from tests.in_process import build
 
 SITE = "https://www.example.com"
 PAGES = {
@@ -218,27 +219,24 @@ def test_phones_and_browsers_find_their_icons(real_site):
 
 
 @pytest.fixture
-def editor(tmp_path):
-    """Give a test a copy of the content to edit, and a good site to lose."""
-    content = tmp_path / "content"
-    shutil.copytree(ROOT / "content", content)
+def content(tmp_path):
+    """Give a test a copy of the content to edit."""
+    return shutil.copytree(ROOT / "content", tmp_path / "content")
+
+
+def test_a_broken_article_stops_the_build_and_leaves_the_last_good_site_whole(content, tmp_path):
     output = built(content, tmp_path / "output", now=LATER)
-    return content, output
-
-
-def test_a_broken_article_stops_the_build_and_leaves_the_last_good_site_whole(editor):
-    content, output = editor
     before = {file: file.read_bytes() for file in output.rglob("*") if file.is_file()}
     article = content / "conditions/upper-back-knots.md"
     article.write_text(
         article.read_text(encoding="utf-8").replace("description:", "descripton:"), encoding="utf-8"
     )
 
-    build = run_pelican(content, output, now=LATER)
+    stopped = run_pelican(content, output, now=LATER)
 
-    assert build.returncode == 1
-    assert 'expected a known field, got "descripton". Did you mean "description"?' in build.stderr
-    assert build.stderr.rstrip().endswith("Nothing was published; the last good site is as it was.")
+    assert stopped.returncode == 1
+    assert 'expected a known field, got "descripton". Did you mean "description"?' in stopped.stderr
+    assert stopped.stderr.rstrip().endswith("Nothing was published; the last good site is as it was.")
     assert {file: file.read_bytes() for file in output.rglob("*") if file.is_file()} == before
     assert sorted(path.name for path in output.parent.iterdir()) == [
         ".cache",
@@ -248,25 +246,22 @@ def test_a_broken_article_stops_the_build_and_leaves_the_last_good_site_whole(ed
     ]
 
 
-def test_a_link_to_a_page_that_became_a_draft_names_it(editor):
-    content, output = editor
+def test_a_link_to_a_page_that_became_a_draft_names_it(content, tmp_path):
     article = content / "local/albuquerque-outdoors-and-your-back.md"
     article.write_text(
         article.read_text(encoding="utf-8").replace("---\n", "---\ndraft: true\n", 1), encoding="utf-8"
     )
 
-    build = run_pelican(content, output, now=LATER)
+    stopped = build(content, tmp_path / "output", SITE_NOW=LATER)
 
-    assert build.returncode == 1
     assert re.search(
         r"content/pages/home\.md:\d+: featured: expected a published page, "
         r'got "local/albuquerque-outdoors-and-your-back\.md", which is a draft\.',
-        build.stderr,
+        "\n".join(stopped.problems),
     )
 
 
-def test_a_template_that_prints_an_unknown_name_stops_the_build_with_its_line(editor, tmp_path):
-    content, output = editor
+def test_a_template_that_prints_an_unknown_name_stops_the_build_with_its_line(content, tmp_path):
     theme = tmp_path / "theme"
     shutil.copytree(ROOT / "theme", theme)
     template = theme / "templates/page.html"
@@ -278,20 +273,19 @@ def test_a_template_that_prints_an_unknown_name_stops_the_build_with_its_line(ed
         base.read_text(encoding="utf-8").replace("</main>", "{{ view.titel }}</main>"), encoding="utf-8"
     )
 
-    build = run_pelican(content, output, "-t", str(theme), now=LATER)
+    stopped = build(content, tmp_path / "output", theme=theme, SITE_NOW=LATER)
 
-    assert build.returncode == 1
     assert re.search(
         r"theme/templates/base\.html:\d+: expected a template that prints its view, got: .*titel",
-        build.stderr,
+        "\n".join(stopped.problems),
     )
 
 
 def test_publishing_is_refused_while_a_fact_is_a_sample(tmp_path):
-    build = run_pelican("content", tmp_path / "output", settings="publishconf.py", now=LATER)
+    stopped = run_pelican("content", tmp_path / "output", settings="publishconf.py", now=LATER)
 
-    assert build.returncode == 1
-    refused = [line.split(": ") for line in build.stderr.splitlines() if "expected a real fact" in line]
+    assert stopped.returncode == 1
+    refused = [line.split(": ") for line in stopped.stderr.splitlines() if "expected a real fact" in line]
     assert [field for _, field, *_ in refused] == [
         "url",
         "phone",
