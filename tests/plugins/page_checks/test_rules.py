@@ -1,46 +1,24 @@
 """Which rules are asked."""
 
 import inspect
+from importlib import import_module
+from pathlib import Path
 
 import pytest
 
-from plugins.page_checks import (
-    crawler_rules,
-    google_rules,
-    graph_form_rules,
-    graph_site_rules,
-    link_rules,
-    page_rules,
-    parity_rules,
-    refused_rules,
-    site_rules,
-    structured_data_rules,
-    term_rules,
-)
+from plugins.page_checks import rules
 from plugins.page_checks.rules import EVERY_RULE
 
+MODULES = [path.stem for path in Path(rules.__file__).parent.glob("*_rules.py")]
 
-@pytest.mark.parametrize(
-    "module",
-    [
-        crawler_rules,
-        google_rules,
-        graph_form_rules,
-        graph_site_rules,
-        link_rules,
-        page_rules,
-        parity_rules,
-        refused_rules,
-        site_rules,
-        structured_data_rules,
-        term_rules,
-    ],
-)
-def test_every_rule_that_is_written_is_asked(module):
+
+@pytest.mark.parametrize("name", MODULES)
+def test_every_rule_that_is_written_is_asked(name):
+    module = import_module(f"plugins.page_checks.{name}")
     written = {
         function
-        for name, function in inspect.getmembers(module, inspect.isfunction)
-        if name.startswith("check_") and function.__module__ == module.__name__
+        for rule, function in inspect.getmembers(module, inspect.isfunction)
+        if rule.startswith("check_") and function.__module__ == module.__name__
     }
 
     assert written
