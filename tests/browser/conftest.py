@@ -2,19 +2,18 @@
 
 import os
 import re
-import threading
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import pytest
 from playwright.sync_api import Page, sync_playwright
 
-from plugins.serving.server import open_server
 from tests.browser.chromium import HELP, find_browser, install_browser, launch_arguments, may_install
+from tests.serving import serving
 
 PHONE = (390, 844)
 SMALL_PHONE = (320, 568)
 DESKTOP = (1280, 800)
+FIRST_PORT = 18500
 ELSEWHERE = re.compile(r"^(?!http://127\.0\.0\.1:|data:|blob:)")
 STUB = "<!doctype html><title>Elsewhere</title>"
 
@@ -64,30 +63,18 @@ def chromium(playwright, browser_path):
     browser.close()
 
 
-@contextmanager
-def serving(directory, base_path=""):
-    with open_server(directory, base_path, 18500) as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        try:
-            yield server.address.rstrip("/")
-        finally:
-            server.shutdown()
-            thread.join()
-
-
 @pytest.fixture(scope="package")
 def real(real_site):
     """Serve the site in ``content/``; return its address without the last slash."""
-    with serving(real_site) as address:
-        yield address
+    with serving(real_site, first_port=FIRST_PORT) as server:
+        yield server.address.rstrip("/")
 
 
 @pytest.fixture(scope="package")
 def bicycles(bicycle_site):
     """Serve the bicycle shop, which lives in a folder of its host."""
-    with serving(bicycle_site, "/laden") as address:
-        yield address
+    with serving(bicycle_site, "/laden", first_port=FIRST_PORT) as server:
+        yield server.address.rstrip("/")
 
 
 @pytest.fixture

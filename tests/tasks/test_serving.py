@@ -2,12 +2,11 @@
 
 import http.client
 import socket
-import threading
-from contextlib import contextmanager
 
 import pytest
 
-from plugins.serving.server import load_base_path, open_server
+import tests.serving
+from plugins.serving.server import load_base_path
 
 NOT_FOUND_PAGE = "<h1>This page does not exist</h1>"
 
@@ -23,16 +22,8 @@ def site(tmp_path):
     return output
 
 
-@contextmanager
 def serving(directory, base_path="", first_port=18000):
-    with open_server(directory, base_path, first_port) as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        try:
-            yield server
-        finally:
-            server.shutdown()
-            thread.join()
+    return tests.serving.serving(directory, base_path, first_port=first_port)
 
 
 def fetch(server, address, method="GET", **headers):

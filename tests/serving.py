@@ -1,0 +1,19 @@
+"""A built site on this computer, as a browser or a client asks for it."""
+
+import threading
+from contextlib import contextmanager
+
+from plugins.serving.server import open_server
+
+
+@contextmanager
+def serving(directory, base_path="", *, first_port):
+    """Serve a folder in a thread of its own; give its server."""
+    with open_server(directory, base_path, first_port) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        try:
+            yield server
+        finally:
+            server.shutdown()
+            thread.join()
