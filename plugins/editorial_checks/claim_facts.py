@@ -20,7 +20,7 @@ _TABLE = 'a table of word lists, such as words = ["cure"]'
 
 
 class _Table(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class MeaningFacts(_Table):

@@ -17,7 +17,7 @@ SourceName = Annotated[str, StringConstraints(pattern=r"^[\w-]+$")]
 
 
 class _Table(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class SignFacts(_Table):

@@ -1,11 +1,13 @@
 """The terms of schema.org: which types and properties there are, and what goes with what."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any, TypeVar
 
 _FILE = Path(__file__).parent / "vocabulary.txt"
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,36 @@ class Vocabulary:
         return frozenset().union(*(self.lineages.get(name, frozenset()) for name in types))
 
 
+class _OnDemand(Mapping[str, Value]):
+    """Terms by name, each made when it is first asked for: a page has thirty of two thousand."""
+
+    def __init__(self, names: Collection[str], make: Callable[[str], Value]) -> None:
+        self._names = names
+        self._make = make
+        self._made: dict[str, Value] = {}
+
+    def __getitem__(self, name: str) -> Value:
+        if name not in self._made:
+            if name not in self._names:
+                raise KeyError(name)
+            self._made[name] = self._make(name)
+        return self._made[name]
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """Return a term; a default when there is none of that name."""
+        known = self._made.get(name)
+        return known if known is not None else super().get(name, default)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._names
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
 @cache
 def load_vocabulary() -> Vocabulary:
     """Read the terms that this project is checked against; the file never changes while it runs."""
@@ -58,17 +90,20 @@ def parse_vocabulary(text: str) -> Vocabulary:
     head, _, rest = text.partition("\n[types]\n")
     type_lines, _, property_lines = rest.partition("[properties]\n")
     types = [_columns(line) for line in type_lines.splitlines()]
-    parents = {name: above.split() for name, above, _, _ in types}
+    parents = {name: above for name, above, _, _ in types}
+    lines = {line.partition(" |")[0]: line for line in property_lines.splitlines()}
     return Vocabulary(
         release=head.rpartition("release ")[2].strip(),
-        lineages={name: frozenset(_ancestors(name, parents)) for name in parents},
+        lineages=_OnDemand(parents, lambda name: frozenset(_ancestors(name, parents))),
         members={name: frozenset(members.split()) for name, _, members, _ in types if members},
         type_successors={name: successor for name, _, _, successor in types if successor},
-        properties={
-            name: Property(frozenset(domains.split()), frozenset(ranges.split()), successor)
-            for name, domains, ranges, successor in map(_columns, property_lines.splitlines())
-        },
+        properties=_OnDemand(lines, lambda name: _property(lines[name])),
     )
+
+
+def _property(line: str) -> Property:
+    _, domains, ranges, successor = _columns(line)
+    return Property(frozenset(domains.split()), frozenset(ranges.split()), successor)
 
 
 def _columns(line: str) -> tuple[str, str, str, str]:
@@ -76,10 +111,10 @@ def _columns(line: str) -> tuple[str, str, str, str]:
     return name, first, second, third
 
 
-def _ancestors(name: str, parents: Mapping[str, list[str]]) -> set[str]:
+def _ancestors(name: str, parents: Mapping[str, str]) -> set[str]:
     found, waiting = {name}, [name]
     while waiting:
-        new = set(parents[waiting.pop()]) - found
+        new = set(parents[waiting.pop()].split()) - found
         found |= new
         waiting += new
     return found
