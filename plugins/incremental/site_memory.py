@@ -62,12 +62,12 @@ class SiteMemory:
         self._state: BuiltState | None = None
         self._files = MadeFiles(file.parent / _FILES)
 
-    def content_key(self, path: Path, name: str) -> str:
+    def content_key(self, path: str | Path, name: str) -> str:
         """Return the digest of a file, read only when its look has changed."""
         stat = os.stat(path)  # noqa: PTH116 - ten thousand times a build
         look = (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
         known = self._looks.get(name)
-        key = known[1] if known and known[0] == look else digest(path.read_bytes())
+        key = known[1] if known and known[0] == look else digest(Path(path).read_bytes())
         if time.time_ns() - max(look[1:3]) > _YOUNG_NS:
             self._new_looks[name] = (look, key)
         return key

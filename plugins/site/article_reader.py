@@ -1,5 +1,6 @@
 """Reads the articles that changed, on all cores; the others are known from before."""
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -67,8 +68,9 @@ class ArticleReader:
         """Read what is not known."""
         reading_key = self._reading_key()
         keys: dict[str, str] = {}
+        folder = os.fspath(self.content)
         for source in sorted(list_files(self.content, ".md")):
-            content_key = memory.content_key(self.content / source, source)
+            content_key = memory.content_key(f"{folder}/{source}", source)
             keys[source] = digest(f"{reading_key} {source} {content_key}".encode())
         new = [(source, key) for source, key in keys.items() if not memory.outline_key(key)]
         if new:

@@ -20,6 +20,7 @@ from plugins.site.words import Words, parse_words
 Model = TypeVar("Model", bound=BaseModel)
 
 _FALLBACK_LANGUAGE = "en"
+_FILES = (BUSINESS_FILE, EDITORIAL_FILE, SOURCES_FILE, GLOSSARY_FILE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,15 @@ class FactReader:
         self.theme = theme
         self.problems: list[ContentError] = []
         self.theme_problems: list[ContentError] = []
+
+    def key(self) -> str:
+        """Name all that is read here."""
+        words = self.theme / "words"
+        own, translated = (
+            files_key(self.content, _FILES),
+            files_key(words, sorted(list_files(words, ".toml"))),
+        )
+        return digest(f"{own} {translated}".encode())
 
     def read(self, *, samples_allowed: bool) -> Facts | None:
         """Read everything; ``None`` when something that every page needs is wrong."""

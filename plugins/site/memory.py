@@ -4,7 +4,7 @@ import pickle
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from plugins.site.keys import KeyMaker, digest
 from plugins.site.records import Outline, Record
@@ -24,9 +24,11 @@ class PackedRecord:
     faulty: bool
 
 
-@dataclass(frozen=True, slots=True)
-class FileState:
-    """A written file: what it was made from (``key``), and what it looks like on disk."""
+class FileState(NamedTuple):
+    """A written file: what it was made from (``key``), and what it looks like on disk.
+
+    A named tuple, since thousands of them are kept: they go to disk and back twice as fast as dataclasses.
+    """
 
     key: str
     digest: str
@@ -59,7 +61,7 @@ class ForgottenError(Exception):
 class Memory(Protocol):
     """Keeps values between builds. Nothing of it is needed: what is forgotten is made again."""
 
-    def content_key(self, path: Path, name: str) -> str:
+    def content_key(self, path: str | Path, name: str) -> str:
         """Return the digest of a file, read only when it may have changed.
 
         Raises:
@@ -114,9 +116,9 @@ class Forgetful:
     def __init__(self) -> None:
         self._packed: dict[str, PackedRecord] = {}
 
-    def content_key(self, path: Path, name: str) -> str:  # noqa: ARG002 - of Memory
+    def content_key(self, path: str | Path, name: str) -> str:  # noqa: ARG002 - of Memory
         """Return the digest of a file."""
-        return digest(path.read_bytes())
+        return digest(Path(path).read_bytes())
 
     def outline_key(self, record_key: str) -> str:
         """Return the key of the outline of a record that was read in this build."""

@@ -24,7 +24,7 @@ from plugins.site.records import Outline
 from plugins.site.site_index import KeptSite, keep_site, restore_site
 from plugins.site.words import Words
 
-_SITE, _THEME = "site", "theme"
+_FACTS, _SITE, _THEME = "facts", "site", "theme"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +101,7 @@ class SiteReader:
 
     def _read_facts_and_articles(self) -> tuple[Facts, Articles]:
         reader = FactReader(self.content, self.theme)
-        samples_allowed = self.settings["PREVIEW"] or self.settings["ALLOW_SAMPLES"]
-        facts = reader.read(samples_allowed=samples_allowed)
+        facts = self._read_facts(reader)
         self.add(reader.problems)
         self.problems += reader.theme_problems
         # Without a language, English will do to find what is wrong with the pages.
@@ -110,6 +109,17 @@ class SiteReader:
         if facts is None:
             raise BuildStopped(self.problems)
         return facts, articles
+
+    def _read_facts(self, reader: FactReader) -> Facts | None:
+        samples_allowed = self.settings["PREVIEW"] or self.settings["ALLOW_SAMPLES"]
+        key = KeyMaker().key(self.code_key, samples_allowed, reader.key())
+        facts = self.memory.recall(_FACTS, key)
+        if isinstance(facts, Facts):
+            return facts
+        facts = reader.read(samples_allowed=samples_allowed)
+        if not (reader.problems or reader.theme_problems):
+            self.memory.keep(_FACTS, key, facts)
+        return facts
 
     def _today(self, facts: Facts | None) -> date:
         return (self.now.astimezone(facts.business.zone) if facts else self.now).date()
