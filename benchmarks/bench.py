@@ -21,6 +21,13 @@ from benchmarks.installing import (
     node_program,
     read_versions,
 )
+from benchmarks.preview import measure_preview
+from benchmarks.preview_results import (
+    PreviewResults,
+    build_preview_section,
+    load_preview_results,
+    write_preview_results,
+)
 from benchmarks.report import build_goals, build_report, build_section
 from benchmarks.results import SCENARIOS, Size, load_results, merge_results, write_results
 from benchmarks.runs import Plan, check_complete, measure, weigh
@@ -29,6 +36,7 @@ from benchmarks.web_report import build_web_section
 from benchmarks.web_results import WebResults, load_web_results, write_web_results
 
 RAW_RESULTS = ROOT / "benchmarks" / "results.json"
+RAW_PREVIEW_RESULTS = ROOT / "benchmarks" / "preview-results.json"
 RAW_WEB_RESULTS = ROOT / "benchmarks" / "web-results.json"
 REPORT = ROOT / "benchmarks" / "results.md"
 RUNS_TO_KEEP = 3  # a median of fewer is an accident
@@ -46,6 +54,7 @@ def parse_options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     add("--builders", nargs="+", choices=list(_TITLES), default=[], help="all, but no slow one at 10,000")
     add("--scenarios", nargs="+", choices=SCENARIOS, default=SCENARIOS, help="all")
     add("--web", action="store_true", help="measure pages in a browser instead, with Lighthouse")
+    add("--preview", action="store_true", help="measure what an editor waits for in the live preview instead")
     return parser.parse_args(arguments)
 
 
@@ -113,8 +122,9 @@ def keep(sizes: Sequence[Size]) -> None:
 
 def write_report() -> None:
     """Render all that is kept."""
+    preview = build_preview_section(load_preview_results(RAW_PREVIEW_RESULTS))
     web = build_web_section(load_web_results(RAW_WEB_RESULTS), _TITLES)
-    REPORT.write_text(build_report(load_results(RAW_RESULTS), _TITLES, web), encoding="utf-8")
+    REPORT.write_text(build_report(load_results(RAW_RESULTS), _TITLES, preview + web), encoding="utf-8")
     print(f"Written to {REPORT.relative_to(ROOT)}")
 
 
@@ -152,11 +162,29 @@ def run_web(runs: int) -> None:
         write_report()
 
 
+def run_preview(articles: int, runs: int) -> None:
+    """Measure a live preview, print, and keep what enough saves found."""
+    print(warn_of_load(os.getloadavg()[0]), end="")
+    started = f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
+    try:
+        changes = measure_preview(articles, runs)
+    except NotInstalledError as problem:
+        raise SystemExit(f"Nothing was measured: {problem}.") from problem
+    results = PreviewResults(started, describe_machine(), describe_versions(), articles, changes)
+    print(build_preview_section(results))
+    if runs >= RUNS_TO_KEEP:
+        write_preview_results(RAW_PREVIEW_RESULTS, results)
+        write_report()
+
+
 def main() -> None:
     """Compare, print and write down."""
     options = parse_options()
     if options.web:
         run_web(options.runs)
+        return
+    if options.preview:
+        run_preview(options.pages[0], options.runs)
         return
     sizes = run_sizes(options)
     print("".join(f"\n{build_section(size, _TITLES)}" for size in sizes))

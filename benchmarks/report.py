@@ -8,17 +8,17 @@ from benchmarks.results import SCENARIOS, Size, Timing, Weight
 _NOTHING = "–"
 
 
-def build_report(sizes: Sequence[Size], titles: Mapping[str, str], web: str = "") -> str:
+def build_report(sizes: Sequence[Size], titles: Mapping[str, str], browser: str = "") -> str:
     """Return the whole of results.md.
 
     Args:
         sizes: What was measured, smallest first.
         titles: The builders' names as a reader knows them: ``{"ours": "this project"}``.
-        web: The section about what a browser measured.
+        browser: The sections about what was measured in a browser.
     """
     goals = build_goals(judge(sizes))
     sections = "\n".join(build_section(size, titles) for size in sizes)
-    return _REPORT.format(goals=goals, sections=sections, web=web, noise=f"{NOISE:.0%}")
+    return _REPORT.format(goals=goals, sections=sections, browser=browser, noise=f"{NOISE:.0%}")
 
 
 def build_goals(verdicts: Sequence[Verdict]) -> str:
@@ -91,7 +91,7 @@ each one makes. Made by `python3 tasks.py bench` from `results.json`, never by h
 "Nothing changed" may take {noise} more than an edit, since two medians of the same work differ by that much.
 
 {sections}
-{web}## How it is measured
+{browser}## How it is measured
 
 **Cold**: no cache, no output. **Edit**: after a complete build, one word in the middle of one article is
 changed, another one each time. **None**: nothing is changed. Every time is a whole process from its start to

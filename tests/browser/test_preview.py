@@ -6,12 +6,15 @@ import shutil
 import signal
 import threading
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
+from benchmarks.edits import edit_file
+from benchmarks.synthetic import write_our_site
 from plugins.preview.command import open_preview
 from plugins.preview.live_site import LiveSite
 from plugins.preview.project import Project
@@ -28,6 +31,7 @@ CHAIN_PATH, DYNAMO_PATH, BRAKE_PATH = (
     "pannen/quietschende-bremse/",
 )
 PATIENCE_SECONDS = 20
+FIRST_BUILD_SECONDS = 90
 OVERLAY = "[data-site-preview=overlay] .sheet"
 
 
@@ -50,8 +54,8 @@ class Preview:
         file = self.project.content / name
         self.save(name, f"{file.read_text(encoding='utf-8')}\n\n{words}\n")
 
-    def wait_until(self, is_so):
-        end = time.monotonic() + PATIENCE_SECONDS
+    def wait_until(self, is_so, seconds=PATIENCE_SECONDS):
+        end = time.monotonic() + seconds
         while not is_so():
             assert time.monotonic() < end, self.live.snapshot
             time.sleep(0.005)
@@ -65,23 +69,30 @@ class Preview:
         return file.read_text(encoding="utf-8") if file.is_file() else ""
 
 
+@contextmanager
+def previewing(root, port):
+    """Preview the site in a folder, and wait for its first build."""
+    shutil.copytree(ROOT / "theme", root / "theme")
+    project = Project(ROOT, root / "content", root / "theme", root / ".preview" / "site")
+    with open_preview(project, port=port, follow=False, say=lambda _: None) as (server, live):
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        preview = Preview(project, live, server.address)
+        preview.wait_until(lambda: live.snapshot.build, seconds=FIRST_BUILD_SECONDS)
+        yield preview
+        server.shutdown()
+        thread.join()
+
+
 @pytest.fixture(scope="module")
 def running(tmp_path_factory):
     """Preview a copy of the bicycle shop, which lives in a folder of its host."""
     root = tmp_path_factory.mktemp("preview")
     shutil.copytree(ROOT / "tests/site/bicycle_shop", root / "content")
-    shutil.copytree(ROOT / "theme", root / "theme")
-    project = Project(ROOT, root / "content", root / "theme", root / ".preview" / "site")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SITE_NOW", NOW)
-        with open_preview(project, port=18600, follow=False, say=lambda _: None) as (server, live):
-            thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-            thread.start()
-            preview = Preview(project, live, server.address)
-            preview.wait_until(lambda: live.snapshot.build)
+        with previewing(root, 18600) as preview:
             yield preview
-            server.shutdown()
-            thread.join()
 
 
 @pytest.fixture
@@ -103,11 +114,11 @@ def preview(running):
 
 
 @pytest.fixture
-def open_page(chromium, preview):
-    """Open a page; a script that fails in it fails the test."""
+def open_at(chromium):
+    """Open an address; a script that fails in it fails the test."""
     contexts, errors = [], []
 
-    def open_it(path=""):
+    def open_it(address):
         context = chromium.new_context(viewport={"width": DESKTOP[0], "height": DESKTOP[1]})
         context.set_default_timeout(PATIENCE_SECONDS * 1000)
         contexts.append(context)
@@ -117,7 +128,7 @@ def open_page(chromium, preview):
             "pageerror",
             lambda error: errors.append(str(error)) if "ViewTransition" not in str(error) else None,
         )
-        page.goto(preview.address + path)
+        page.goto(address)
         page.wait_for_function("document.querySelector('[data-site-preview]')")
         page.wait_for_load_state("load")
         page.evaluate("document.fonts.ready.then(() => true)")
@@ -127,6 +138,12 @@ def open_page(chromium, preview):
     for context in contexts:
         context.close()
     assert errors == []
+
+
+@pytest.fixture
+def open_page(open_at, preview):
+    """Open a page of the shop's preview."""
+    return lambda path="": open_at(preview.address + path)
 
 
 def has_text(page, text):
@@ -323,3 +340,20 @@ def test_the_script_of_the_preview_is_in_no_file(preview, open_page):
     assert served == 1
     assert len(files) > 20
     assert [path for path in files if b"__site" in path.read_bytes()] == []
+
+
+def test_among_a_thousand_articles_each_save_is_shown_and_writes_its_own_page_only(tmp_path, open_at):
+    write_our_site(tmp_path / "content", 1000)
+    with previewing(tmp_path, 18650) as preview:
+        page = open_at(f"{preview.address}guides/article-00500/")
+        looks = {file: file.stat().st_mtime_ns for file in preview.project.output.rglob("*.html")}
+
+        for word in ("sunrise", "juniper", "adobe"):
+            edit_file(preview.project.content / "guides/article-00500.md", word)
+            has_text(page, word)
+
+        changed = {file for file, time_ns in looks.items() if file.stat().st_mtime_ns != time_ns}
+        assert changed == {preview.project.output / "guides/article-00500/index.html"}
+        preview.save("guides/article-00501.md", "---\ntitle: Nothing else\n---\nText.\n")
+        expect(page.locator(OVERLAY)).to_contain_text("content/guides/article-00501.md")
+        assert "adobe" in preview.page("guides/article-00500")

@@ -1,0 +1,144 @@
+"""Measure what an editor waits for in the live preview: from a save to the disk, and to the screen."""
+
+import re
+import shutil
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+from benchmarks.builders import OURS, ROOT, write_site
+from benchmarks.edits import choose_article, edit_file
+from benchmarks.lighthouse import find_chromium
+from benchmarks.preview_results import Change, Wait
+from plugins.preview.command import open_preview
+from plugins.preview.live_site import LiveSite
+from plugins.preview.project import Project
+
+_PATIENCE_SECONDS = 120
+_LOOK_SECONDS = 0.001
+_FIRST_PORT = 18700
+_DRAWN = "() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
+_PHONE = re.compile(r'^phone = ".*"$', re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Session:
+    """A running preview with a page of it open in a browser."""
+
+    project: Project
+    live: LiveSite
+    page: Page
+    article: Path
+    file: Path
+
+    def wait_for(self, save: Callable[[], object], is_built: Callable[[], bool], shown: str) -> Wait:
+        """Save, and wait until it is built and the browser shows it.
+
+        Args:
+            shown: An expression of JavaScript, true when it does.
+        """
+        self._settle()
+        start = time.perf_counter()
+        save()
+        disk = _wait_until(is_built) - start
+        self.page.wait_for_function(shown, polling="raf", timeout=_PATIENCE_SECONDS * 1000)
+        self.page.evaluate(_DRAWN)
+        return Wait(disk, time.perf_counter() - start)
+
+    def _settle(self) -> None:
+        _wait_until(lambda: not (self.live.snapshot.is_building or self.live.pending))
+        time.sleep(0.3)
+
+
+def measure_preview(articles: int, runs: int) -> tuple[Change, ...]:
+    """Measure each kind of change in a preview of synthetic articles.
+
+    Raises:
+        NotInstalledError: There is no browser.
+    """
+    with _previewing(articles, find_chromium()) as session:
+        kinds = (
+            ("one word of an article", True, _save_word),
+            ("the style sheet", False, _save_style),
+            ("a fact that every page shows", False, _save_fact),
+        )
+        return tuple(
+            Change(what, has_goal, tuple(save(session, number) for number in range(runs)))
+            for what, has_goal, save in kinds
+        )
+
+
+def _save_word(session: _Session, _number: int) -> Wait:
+    word = "".join("abcdefghij"[int(digit)] for digit in str(time.time_ns()))
+    return session.wait_for(
+        lambda: edit_file(session.article, word),
+        lambda: word in _text_of(session.file),
+        f"document.body.innerText.includes('{word}')",
+    )
+
+
+def _save_style(session: _Session, number: int) -> Wait:
+    sheet = session.project.theme / "css" / "base.css"
+    rule = f"outline-offset: {number + 3}px"
+    text = f"{sheet.read_text(encoding='utf-8')}\nmain {{ {rule}; }}\n"
+    return session.wait_for(
+        lambda: sheet.write_text(text, encoding="utf-8"),
+        lambda: any(rule in _text_of(file) for file in session.project.output.glob("*/*.css")),
+        f"getComputedStyle(document.querySelector('main')).outlineOffset === '{number + 3}px'",
+    )
+
+
+def _save_fact(session: _Session, number: int) -> Wait:
+    file = session.project.content / "business.toml"
+    ending = f"555-01{number + 1:02}"
+    text = _PHONE.sub(f'phone = "+1 505-{ending}"', file.read_text(encoding="utf-8"))
+    return session.wait_for(
+        lambda: file.write_text(text, encoding="utf-8"),
+        lambda: ending in _text_of(session.file),
+        f"document.body.textContent.includes('{ending}')",
+    )
+
+
+@contextmanager
+def _previewing(articles: int, browser: str) -> Iterator[_Session]:
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        write_site(OURS, root, articles)
+        shutil.copytree(ROOT / "theme", root / "theme")
+        project = Project(ROOT, root / "content", root / "theme", root / ".preview" / "site")
+        number = choose_article(0, articles)
+        article, built = OURS.source_of(root, number), OURS.page_of(root, number).relative_to(root / "output")
+        with open_preview(project, port=_FIRST_PORT, follow=False, say=lambda _: None) as (server, live):
+            thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+            thread.start()
+            try:
+                _wait_until(lambda: live.snapshot.build > 0)
+                with sync_playwright() as playwright:
+                    chromium = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox"])
+                    page = chromium.new_page()
+                    page.goto(f"{server.address}{built.parent.as_posix()}/")
+                    page.wait_for_function("document.querySelector('[data-site-preview]')")
+                    yield _Session(project, live, page, article, project.output / built)
+                    chromium.close()
+            finally:
+                server.shutdown()
+                thread.join()
+
+
+def _text_of(file: Path) -> str:
+    return file.read_text(encoding="utf-8") if file.is_file() else ""
+
+
+def _wait_until(is_so: Callable[[], bool]) -> float:
+    end = time.perf_counter() + _PATIENCE_SECONDS
+    while not is_so():
+        if time.perf_counter() > end:
+            raise SystemExit(f"The preview did not answer within {_PATIENCE_SECONDS} seconds.")
+        time.sleep(_LOOK_SECONDS)
+    return time.perf_counter()

@@ -1,0 +1,47 @@
+"""What is measured in the live preview is kept and told with its goals."""
+
+from benchmarks.preview_results import (
+    Change,
+    PreviewResults,
+    Wait,
+    build_preview_section,
+    load_preview_results,
+    write_preview_results,
+)
+from benchmarks.report import build_report
+
+
+def results(*changes):
+    return PreviewResults("2026-11-22T10:00:00Z", "a machine", "Python 3.11", 1000, changes)
+
+
+def waits(*pairs):
+    return tuple(Wait(disk, screen) for disk, screen in pairs)
+
+
+WORD = Change("one word", True, waits((0.14, 0.52), (0.16, 0.48), (0.1, 0.9)))
+STYLE = Change("the style sheet", False, waits((4.0, 5.0), (6.0, 7.0), (5.0, 6.0)))
+
+
+def test_medians_stand_beside_the_goals_of_a_corrected_word():
+    section = build_preview_section(results(WORD, STYLE))
+
+    assert "| one word | 0.140 s (≤ 0.15: met) | 0.520 s (≤ 0.5: **not met**) |" in section
+    assert "| the style sheet | 5.000 s | 6.000 s |" in section
+    assert "1,000 articles" in section
+    assert "Medians of 3 saves, 2026-11-22, a machine. Python 3.11." in section
+
+
+def test_numbers_are_kept(tmp_path):
+    file = tmp_path / "preview-results.json"
+    assert load_preview_results(file) is None
+
+    write_preview_results(file, results(WORD))
+
+    assert load_preview_results(file) == results(WORD)
+
+
+def test_without_measurements_there_is_no_section():
+    assert build_preview_section(None) == ""
+    report = build_report((), {}, build_preview_section(results(WORD)))
+    assert report.index("## In the live preview") < report.index("## How it is measured")
