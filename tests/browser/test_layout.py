@@ -1,6 +1,8 @@
 """Where things stand on the page: what belongs together is seen together."""
 
-from tests.browser.conftest import DESKTOP
+import pytest
+
+from tests.browser.conftest import DESKTOP, PHONE, SMALL_PHONE
 from tests.browser.pages import landing_pages
 
 SIDE_HEADINGS = """() => [...document.querySelectorAll(".aside-headings > .prose > h2")].flatMap((heading) => {
@@ -14,6 +16,17 @@ SIDE_HEADINGS = """() => [...document.querySelectorAll(".aside-headings > .prose
   const late = texts.some(({ top, bottom }) => top < box.top - 16 || bottom > end);
   return apart || late || box.bottom > end ? [heading.textContent] : [];
 })"""
+LOOSE_NUMBERS = """() => [...document.querySelectorAll("main p sup, main li sup, main dd sup")].filter((sup) => {
+  const before = sup.previousSibling;
+  const range = document.createRange();
+  if (before?.nodeType === 3) {
+    range.setStart(before, before.length - 1);
+    range.setEnd(before, before.length);
+  } else if (before) range.selectNodeContents(before);
+  else return false;
+  const last = [...range.getClientRects()].pop();
+  return last && sup.getClientRects()[0].top >= last.bottom;
+}).map((sup) => sup.parentElement.textContent.slice(0, 60))"""
 EDGES = """() => [...document.querySelectorAll(".care-card, .call-to-action")].map((element) => {
   const { borderTopColor, borderTopWidth, backgroundColor } = getComputedStyle(element);
   return parseFloat(borderTopWidth) > 0 && borderTopColor !== backgroundColor
@@ -32,6 +45,18 @@ def test_a_heading_in_the_margin_stands_beside_its_own_text(open_visit, real, re
     assert {path: found for path, found in apart.items() if found} == {}
     visit.page.goto(f"{real}/faq/")
     assert visit.page.locator(".aside-headings > .prose > h2").count() > 5
+
+
+@pytest.mark.parametrize("size", [SMALL_PHONE, PHONE, DESKTOP], ids=["320", "390", "1280"])
+def test_the_number_of_a_source_stays_on_the_line_of_its_sentence(open_visit, real, real_site, size):
+    visit = open_visit(size=size)
+    loose = []
+
+    for path in landing_pages(real_site):
+        visit.page.goto(f"{real}{path}")
+        loose += visit.page.evaluate(LOOSE_NUMBERS)
+
+    assert loose == []
 
 
 def test_warnings_and_offers_keep_an_edge_where_colours_are_forced(open_visit, real):
