@@ -5,6 +5,7 @@ import pytest
 from tests.browser.conftest import DESKTOP, PHONE, SMALL_PHONE
 from tests.browser.pages import landing_pages
 
+TABLET = (768, 1024)
 SIDE_HEADINGS = """() => [...document.querySelectorAll(".aside-headings > .prose > h2")].flatMap((heading) => {
   const box = heading.getBoundingClientRect();
   const texts = [];
@@ -32,6 +33,12 @@ EDGES = """() => [...document.querySelectorAll(".care-card, .call-to-action")].m
   return parseFloat(borderTopWidth) > 0 && borderTopColor !== backgroundColor
     && borderTopColor !== getComputedStyle(document.documentElement).backgroundColor;
 })"""
+LINES = """(selector) => [...document.querySelectorAll(selector)].map((element) => {
+  const range = document.createRange();
+  range.selectNodeContents(element);
+  return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size;
+})"""
+PLACES = "(elements) => elements.map((element) => element.getBoundingClientRect().top)"
 
 
 def test_a_heading_in_the_margin_stands_beside_its_own_text(open_visit, real, real_site):
@@ -66,3 +73,41 @@ def test_warnings_and_offers_keep_an_edge_where_colours_are_forced(open_visit, r
 
     assert len(edges) > 3
     assert all(edges)
+
+
+def test_opening_hours_of_a_day_stay_on_one_line_of_a_phone(open_visit, real):
+    visit = open_visit(f"{real}/contact/")
+
+    lines = visit.page.evaluate(LINES, ".contact-card .hours-table :is(th, td)")
+
+    assert lines == [1] * 6
+
+
+def test_a_phone_number_stays_whole_on_its_button(open_visit, real):
+    visit = open_visit(f"{real}/", size=DESKTOP)
+
+    lines = visit.page.evaluate(LINES, "a[data-kind=phone]:not(.booking-bar *) span")
+
+    assert lines == [1] * len(lines)
+    assert len(lines) > 2
+
+
+def test_the_top_of_a_page_is_one_row_on_a_tablet(open_visit, real):
+    visit = open_visit(f"{real}/", size=TABLET)
+
+    tops = visit.page.locator(".site-header :is(.brand, summary, .search-link, a[data-kind])").evaluate_all(
+        PLACES
+    )
+
+    assert len(tops) == 5
+    assert max(tops) - min(tops) < 1
+
+
+def test_paper_does_not_say_that_the_door_is_open(open_visit, real):
+    visit = open_visit(f"{real}/contact/")
+    visit.page.locator(".contact-card .open-now").wait_for()
+
+    visit.page.emulate_media(media="print")
+
+    assert not visit.page.locator(".contact-card .open-now").is_visible()
+    assert visit.page.locator(".contact-card .hours-table").is_visible()
