@@ -12,6 +12,7 @@ from jinja2 import Environment, TemplateError, TemplateSyntaxError, UndefinedErr
 
 from plugins.site.errors import MUST_FIX, BuildStopped, ContentError
 from plugins.site.fact_reader import list_files
+from plugins.site.html_lines import join_lines
 from plugins.site.index import check_record
 from plugins.site.inputs import Inputs, Selector, check_pictures, check_video
 from plugins.site.keys import KeyMaker
@@ -132,7 +133,7 @@ class PageMaker:
     def _render(self, inputs: Inputs) -> str:
         view = self.pipeline.view(inputs)
         try:
-            return str(self.environment.get_template(view.template).render(view=view))
+            return join_lines(str(self.environment.get_template(view.template).render(view=view)))
         except TemplateSyntaxError as error:
             problem = _template_problem(error.filename or view.template, error.lineno, error)
         except (TemplateError, UndefinedError) as error:
