@@ -105,6 +105,8 @@ class BodyReader:
         name = element.attrib.pop("data-source", "")
         if not name:
             return
+        # It has told headings apart from sentences.
+        element.attrib.pop("class", None)
         self.citations.setdefault(name, Reference(name, self.lines.line_of(f"[^{name}]")))
         number = list(self.citations).index(name) + 1
         label = self.words.source.format(number=number)

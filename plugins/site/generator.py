@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from pelican.generators import Generator
 from pelican.writers import Writer
 
@@ -126,7 +127,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
                 reader.code_key, templates, shared, read.media.pictures, read.media.videos
             ),
             pipeline=pipeline,
-            environment=self.env,
+            environment=self._environment(),
             theme=self.theme,
             named=reader.named,
             checker=make_checker(business.url, business.base_path, pipeline.extra_rules)
@@ -134,6 +135,12 @@ class SiteGenerator(Generator):  # type: ignore[misc]
             else None,
             input_rules=tuple(make(shared) for make in pipeline.input_rules),
         )
+
+    def _environment(self) -> Environment:
+        """Let data be printed without spaces, and in the same order every time."""
+        environment: Environment = self.env
+        environment.policies["json.dumps_kwargs"] = {"sort_keys": True, "separators": (",", ":")}
+        return environment
 
 
 def _build_report(last: BuiltState, state: BuiltState, generator: SiteGenerator) -> BuildReport:

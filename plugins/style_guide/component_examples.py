@@ -34,7 +34,7 @@ LEVELS = ("emergency", "urgent", "non-urgent")
 _LIST = Markup("<ul><li>Move a little, often.</li><li>Rest when you are tired.</li></ul>")
 _PROSE = Markup(
     '<h2 id="how-long">How long?</h2><p>Twenty minutes, <a href="/">often less</a>, with a'
-    ' <a class="term" href="#term-cog">cog</a>.<sup class="citation"><a href="#source-1">[1]</a></sup></p>'
+    ' <a class="term" href="#term-cog">cog</a>.<sup><a href="#source-1">[1]</a></sup></p>'
     "<h3>And then?</h3><ol><li>Look.</li><li>Wait.</li></ol><blockquote><p>Somebody said so.</p></blockquote>"
     '<div class="table-scroll" role="region" tabindex="0" aria-label="Weather"><table><thead><tr>'
     '<th scope="col">Weather</th><th scope="col">How often?</th></tr></thead><tbody><tr><td>Dry</td>'
