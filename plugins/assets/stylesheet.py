@@ -33,12 +33,16 @@ def bundle_stylesheet(css_dir: Path, *, minify: bool, font_urls: Mapping[str, st
     """
     text = "\n".join(path.read_text(encoding="utf-8") for path in _ordered_files(css_dir))
     text = _FONT_URL.sub(lambda match: f'url("{_font_url(match["name"], font_urls)}")', text)
-    css = str(
-        lightningcss.process_stylesheet(
-            text, filename=css_dir.name, browsers_list=_BROWSERS if minify else None, minify=minify
-        )
-    )
-    return shorten_properties(inline_constants(css)) if minify else css
+    css = _processed(text, css_dir.name, minify=minify)
+    if not minify:
+        return css
+    # Once more, because constants in calc() can be added up only now.
+    return shorten_properties(_processed(inline_constants(css), css_dir.name, minify=True))
+
+
+def _processed(css: str, name: str, *, minify: bool) -> str:
+    browsers = _BROWSERS if minify else None
+    return str(lightningcss.process_stylesheet(css, filename=name, browsers_list=browsers, minify=minify))
 
 
 def inline_constants(css: str) -> str:

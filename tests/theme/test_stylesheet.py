@@ -98,3 +98,14 @@ def test_values_that_never_change_stand_in_their_own_place():
     assert inline_constants(css) == (
         ":root{--hair:1px;--ink:#000;--late:2px}a{margin:calc(1rem*-1) var(--hair)}b{--hair:3px;color:var(--ink)}"
     )
+
+
+def test_minified_bundle_adds_up_lengths(css_dir):
+    (css_dir / "tokens.css").write_text(
+        "@layer tokens { :root { --aside: 16rem; --gap: 3rem; --ink: red; } }", encoding="utf-8"
+    )
+    (css_dir / "base.css").write_text(
+        "@layer base { p { margin: calc((var(--aside) + var(--gap)) * -1); } }", encoding="utf-8"
+    )
+
+    assert "p{margin:-19rem}" in bundle_stylesheet(css_dir, minify=True, font_urls=FONTS)
