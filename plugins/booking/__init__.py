@@ -8,6 +8,7 @@ from plugins.booking.booking_rules import make_rule
 from plugins.booking.calls import add_calls_to_action
 from plugins.booking.contact_file import build_contact_files
 from plugins.booking.content_checks import check_booking_content
+from plugins.booking.schedule import build_schedule_files
 from plugins.site.pipeline import Pipeline
 from plugins.site.site_signals import pipeline_wanted
 
@@ -20,6 +21,6 @@ def register() -> None:
 def add_step(pipeline: Pipeline) -> None:
     """Let every page be given its calls to action, and have them checked."""
     pipeline.page_steps.append(add_calls_to_action)
-    pipeline.file_steps.append(build_contact_files)
+    pipeline.file_steps += build_contact_files, build_schedule_files
     pipeline.content_checks.append(check_booking_content)
     pipeline.input_rules.append(make_rule)

@@ -5,11 +5,11 @@ from dataclasses import replace
 from plugins.booking.actions import call_actions, contact_actions, session_action
 from plugins.booking.contact_file import CONTACT_PATH
 from plugins.booking.plan import CallPlan, PlannedCall, plan_calls
-from plugins.booking.schedule import schedule_text
+from plugins.booking.schedule import schedule_file, schedule_text
 from plugins.booking.visit_reminder import reminder_text
 from plugins.site.inputs import Inputs, ServiceInput, Shared
 from plugins.site.schemas import ServiceFields
-from plugins.site.views import Block, CallToAction, Contact, Page, Session
+from plugins.site.views import Block, CallToAction, Page, Session
 
 
 def add_calls_to_action(page: Page, inputs: Inputs) -> Page:
@@ -39,10 +39,11 @@ def add_contact_details(page: Page, inputs: Inputs) -> Page:
     vcard_path = f"{shared.business.base_path}{CONTACT_PATH}"
     # A file for the business alone: a further location has another number and address.
     own_path = "" if inputs.location else vcard_path
-    footer = _filled(page.footer.contact, schedule_text(shared, shared.business), vcard_path)
+    footer = replace(page.footer.contact, schedule_path=_schedule_path(shared), vcard_path=vcard_path)
     contact = page.contact
     if contact is not None:
-        contact = _filled(contact, schedule_text(shared, inputs.location or shared.business), own_path)
+        schedule = schedule_text(shared, inputs.location or shared.business)
+        contact = replace(contact, schedule_json=schedule, vcard_path=own_path)
     return replace(
         page,
         footer=replace(page.footer, contact=footer),
@@ -51,8 +52,8 @@ def add_contact_details(page: Page, inputs: Inputs) -> Page:
     )
 
 
-def _filled(contact: Contact, schedule: str, vcard_path: str) -> Contact:
-    return replace(contact, schedule_json=schedule, vcard_path=vcard_path)
+def _schedule_path(shared: Shared) -> str:
+    return next((f"{shared.business.base_path}{path}" for path in schedule_file(shared)), "")
 
 
 def _safety_call(shared: Shared) -> CallToAction | None:

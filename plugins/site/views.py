@@ -201,8 +201,8 @@ class Contact:
     """How to reach the business; what the owner has not given is "".
 
     ``schedule_json`` is for the script that says "open now": the time zone,
-    the week's hours and the dated changes. ``map`` is a static picture of
-    the way there.
+    the week's hours and the dated changes; ``schedule_path`` is where the same
+    waits in a file. ``map`` is a static picture of the way there.
     """
 
     name: str
@@ -217,6 +217,7 @@ class Contact:
     service_areas: str
     licences: tuple[str | Markup, ...]
     schedule_json: str = ""
+    schedule_path: str = ""
     vcard_path: str = ""
     map: Image | None = None
 

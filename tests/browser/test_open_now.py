@@ -54,7 +54,9 @@ def test_contact_page_says_whether_the_door_is_open(open_visit, real, moment, li
     visit.page.goto(f"{real}/contact/")
 
     assert " ".join(visit.page.locator(LINE).inner_text().split()) == line
-    assert visit.page.locator(".open-now").count() == 2
+    visit.page.locator(".site-footer").scroll_into_view_if_needed()
+    visit.page.locator(".site-footer .open-now").wait_for()
+    assert " ".join(visit.page.locator(".site-footer .open-now").inner_text().split()) == line
 
 
 @pytest.mark.parametrize(
@@ -159,6 +161,7 @@ def test_a_strict_content_security_policy_lets_all_of_it_work(open_visit, real, 
 
     visit.page.route("**/*/", guard)
     visit.page.goto(f"{real}{path}")
+    visit.page.locator(".site-footer").scroll_into_view_if_needed()
 
     visit.page.locator(".site-footer .open-now").wait_for()
 
@@ -171,3 +174,30 @@ def test_pages_without_a_need_load_no_script(open_visit, real):
     visit.page.goto(f"{real}/contact/")
 
     assert asked.count("js") == 1
+
+
+def test_hours_at_the_end_of_a_page_wait_until_they_are_near(open_visit, real):
+    visit = open_visit()
+    asked = []
+    visit.page.on("request", lambda request: asked.append(request.url))
+    visit.page.goto(f"{real}/guides/desk-setup-and-breaks/")
+    visit.page.wait_for_timeout(300)
+    before = len(asked)
+
+    visit.page.locator(".site-footer").scroll_into_view_if_needed()
+    visit.page.locator(".site-footer .open-now").wait_for()
+
+    assert not any("/hours." in url for url in asked[:before])
+    assert sum("/hours." in url for url in asked) == 1
+
+
+def test_a_page_is_whole_when_the_file_of_the_hours_is_missing(open_visit, real):
+    visit = open_visit()
+    visit.page.route("**/hours.*", lambda route: route.fulfill(status=404, body=""))
+    visit.page.goto(f"{real}/guides/")
+    with visit.page.expect_response("**/hours.*"):
+        visit.page.locator(".site-footer").scroll_into_view_if_needed()
+
+    assert visit.page.locator(".site-footer .hours-table").is_visible()
+    assert visit.page.locator(".open-now").count() == 0
+    visit.faults = [fault for fault in visit.faults if "404" not in fault]

@@ -438,9 +438,11 @@ def test_contact_card_hands_the_schedule_to_the_script_and_a_file_to_address_boo
 
 
 def test_footer_hands_the_schedule_to_the_script(print_component):
-    soup = print_component("site-footer", a_page(footer=a_footer(contact=a_contact(schedule_json="{}"))))
+    soup = print_component(
+        "site-footer", a_page(footer=a_footer(contact=a_contact(schedule_path="/hours.js")))
+    )
 
-    assert outline(soup.select_one("[data-schedule]")) == [("h2", "Opening hours")]
+    assert outline(soup.select_one("[data-hours='/hours.js']")) == [("h2", "Opening hours")]
 
 
 def test_visit_reminder_is_a_labelled_form_that_waits_for_its_script(print_component):

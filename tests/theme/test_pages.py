@@ -46,6 +46,7 @@ def a_full_page(template):
     contact = a_contact(
         special_hours=(an_hours_row(days="November 26", hours="Closed"),),
         schedule_json='{"zone":"UTC"}',
+        schedule_path="/theme/hours.js",
         vcard_path="/contact.vcf",
         map=an_image(alt="From the square, the second door on the left"),
     )

@@ -22,8 +22,7 @@ function openingSentence({ zone, week, changes, days, times, words }, now) {
   return words.closed;
 }
 
-for (const hours of document.querySelectorAll("[data-schedule]")) {
-  const schedule = JSON.parse(hours.dataset.schedule);
+function tellOpening(hours, schedule) {
   const line = document.createElement("p");
   line.className = "open-now";
   const tell = () => {
@@ -33,4 +32,20 @@ for (const hours of document.querySelectorAll("[data-schedule]")) {
   };
   tell();
   hours.querySelector("table").before(line);
+}
+
+for (const hours of document.querySelectorAll("[data-schedule]")) {
+  tellOpening(hours, JSON.parse(hours.dataset.schedule));
+}
+
+// The hours at the end of every page are one file, which can wait until they are near.
+for (const hours of document.querySelectorAll("[data-hours]")) {
+  const near = async (entries, observer) => {
+    if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+    observer.disconnect();
+    // Without the file the table stands alone, as it does without scripts.
+    const file = await import(hours.dataset.hours).catch(() => undefined);
+    if (file) tellOpening(hours, file.default);
+  };
+  new IntersectionObserver(near, { rootMargin: "50%" }).observe(hours);
 }

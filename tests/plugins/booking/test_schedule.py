@@ -1,12 +1,13 @@
 """What the page knows of "open now": the data, and the sentence that a script must make of it."""
 
 import json
+import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from plugins.booking.schedule import build_schedule, opening_sentence, schedule_text
+from plugins.booking.schedule import build_schedule, opening_sentence, schedule_file, schedule_text
 from tests.factories import WORDS, ASite, a_business, a_file
 
 WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"]
@@ -131,6 +132,7 @@ def test_unknown_hours_make_no_schedule():
     shared = ASite({"pages/a.md": a_file()}).shared()
 
     assert schedule_text(shared, shared.business) == ""
+    assert schedule_file(shared) == {}
 
 
 def test_the_schedule_is_valid_json_whatever_the_words_are():
@@ -139,3 +141,17 @@ def test_the_schedule_is_valid_json_whatever_the_words_are():
     shared = site.shared(words=words)
 
     assert json.loads(schedule_text(shared, shared.business))["words"]["closed"] == '</script>"\u2028'
+
+
+def test_the_file_of_the_hours_is_a_script_whose_name_changes_with_them():
+    files = [
+        schedule_file(ASite({"pages/a.md": a_file()}, opening_hours=hours).shared())
+        for hours in (HOURS, HOURS[:2], HOURS)
+    ]
+
+    first, second, third = [path for file in files for path in file]
+    [(path, content)] = files[0].items()
+    assert (first == third, first == second) == (True, False)
+    assert re.fullmatch(r"theme/hours\.[0-9a-f]{8}\.js", path)
+    data = content.decode().removeprefix("export default ").removesuffix(";\n")
+    assert json.loads(data)["zone"] == "America/Denver"
