@@ -13,6 +13,8 @@ from plugins.assets.tokens import parse_colours
 
 FOLDER = "theme"
 ICON_FOLDER = "icons"
+_LICENSED = ("fonts", ICON_FOLDER)
+"""What others made. Their licences stand beside it, and go with every copy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,10 @@ def load_theme_files(
         **icons,
         "site.webmanifest": manifest,
     }
+    for folder in _LICENSED:
+        files |= {
+            f"{FOLDER}/{path.name}": path.read_bytes() for path in sorted((theme / folder).glob("*.txt"))
+        }
     if icon_svg:
         files["icon.svg"] = icon_svg
     if script:

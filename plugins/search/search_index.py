@@ -33,6 +33,9 @@ _LEFT_OUT = (*NO_TEXT, *NO_OWN_WORDS)
 _OPTIONS = (*(part for selector in _LEFT_OUT for part in ("--exclude-selectors", selector)), "--quiet")
 _MAIN = re.compile(r"<main\b")
 _ENTRY = "pagefind-entry.json"
+_LICENCE = Path(__file__).with_name("LICENSE-pagefind.txt")
+LICENCE_FILE = f"{INDEX_FOLDER}LICENSE.txt"
+"""The packages of Pagefind bring none, and the MIT licence asks for its text beside every copy."""
 
 
 def index_key(site: Site, shared: Shared, digests: Mapping[str, str]) -> str:
@@ -44,7 +47,7 @@ def index_key(site: Site, shared: Shared, digests: Mapping[str, str]) -> str:
     if shared.search is None:
         return ""
     pages = [(file, section, digests[file]) for file, section in searched_pages(site)]
-    return KeyMaker().key(version("pagefind-bin"), _OPTIONS, pages) if pages else ""
+    return KeyMaker().key(version("pagefind-bin"), _OPTIONS, LICENCE_FILE, pages) if pages else ""
 
 
 def searched_pages(site: Site) -> list[tuple[str, str]]:
@@ -76,7 +79,7 @@ def build_index(site: Site, _shared: Shared, load: Callable[[str], bytes]) -> di
             copy.parent.mkdir(parents=True, exist_ok=True)
             copy.write_text(mark_main(load(file).decode(), section), encoding="utf-8")
         _run_pagefind(pages, made)
-        return _read_wanted(made)
+        return {**_read_wanted(made), LICENCE_FILE: _LICENCE.read_bytes()}
 
 
 def mark_main(html: str, section: str) -> str:

@@ -215,7 +215,7 @@ class SiteReader:
         icons = [name for name in (business.icon, business.icon_svg) if name]
         if not all(icon in media.pictures for icon in icons):
             raise BuildStopped(self.problems)
-        folders = (self.theme / part for part in ("css", "fonts", "scripts"))
+        folders = (self.theme / part for part in ("css", "fonts", "icons", "scripts"))
         parts = [path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file()]
         key = KeyMaker().key(
             self.code_key,

@@ -90,6 +90,18 @@ def _landmarks(page):
     return {names[tag.name] for tag in page.find_all(list(names))}
 
 
+@pytest.mark.parametrize(
+    ("file", "words"),
+    [
+        ("theme/besley-OFL.txt", "SIL OPEN FONT LICENSE"),
+        ("theme/LICENSE-lucide.txt", "ISC License"),
+        ("pagefind/LICENSE.txt", "Copyright 2022 CloudCannon"),
+    ],
+)
+def test_what_others_made_is_published_with_its_licence(real_site, file, words):
+    assert words in (real_site / file).read_text(encoding="utf-8")
+
+
 def test_titles_and_descriptions_fit_into_search_results(real_site):
     for path, page in every_page(real_site).items():
         assert len(page.title.get_text()) <= 60, path

@@ -70,7 +70,15 @@ def test_index_keeps_what_a_browser_asks_for_and_no_ready_made_interface():
         "pagefind/wasm.en-us.pagefind",
         "pagefind/index/NAME.pf_index",
         "pagefind/fragment/NAME.pf_fragment",
+        "pagefind/LICENSE.txt",
     }
+
+
+def test_the_copies_of_pagefind_come_with_its_licence():
+    licence = build_index(SITE.index, SHARED, load)["pagefind/LICENSE.txt"].decode()
+
+    assert "Copyright 2022 CloudCannon" in licence
+    assert "this permission notice shall be included in all copies" in licence
 
 
 def test_same_pages_make_the_same_index_to_the_byte():
