@@ -297,3 +297,13 @@ def test_search_speaks_the_language_of_the_site_and_knows_its_folder(open_visit,
 
     assert first.get_attribute("href").startswith("/laden/")
     assert visit.page.locator(STATUS).inner_text().endswith("zu „Ketten“")
+
+
+def test_a_page_that_is_not_found_leads_to_the_search(open_visit, real):
+    visit = open_visit(f"{real}/404.html", reduced_motion="reduce")
+
+    visit.page.get_by_role("searchbox").fill("knot")
+    visit.page.get_by_role("search").get_by_role("button").click()
+    visit.page.locator(".search-results ol > li").first.wait_for()
+
+    assert visit.page.url == f"{real}/search/?q=knot"
