@@ -103,7 +103,8 @@ def check_booking_links(page: PageFacts, inputs: Inputs, *, facts: BookingFacts)
     unknown = dict.fromkeys(
         link.href
         for link in page.links
-        if urlsplit(link.href).netloc in facts.hosts
+        if "//" in link.href
+        and urlsplit(link.href).netloc in facts.hosts
         and not facts.is_booking(link.href)
         and link.href not in others
     )

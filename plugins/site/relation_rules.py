@@ -22,13 +22,20 @@ def check_named_conditions(
 
     One that is there and not published is left out of lists, as in ``related``.
     """
-    known = [name.removeprefix(_FOLDER).removesuffix(".md") for name in statuses if name.startswith(_FOLDER)]
-    return [
-        record.problem(
-            "conditions",
-            f'expected a condition of content/, got "{source.removeprefix(_FOLDER).removesuffix(".md")}"',
-            did_you_mean(source.removeprefix(_FOLDER).removesuffix(".md"), known),
-        )
+    unknown = [
+        _name_of(source)
         for source in conditions_of(record.fields)
         if source not in statuses and source not in unreadable
     ]
+    # Of all pages, only when there is something to say.
+    known = [_name_of(source) for source in statuses if source.startswith(_FOLDER)] if unknown else []
+    return [
+        record.problem(
+            "conditions", f'expected a condition of content/, got "{name}"', did_you_mean(name, known)
+        )
+        for name in unknown
+    ]
+
+
+def _name_of(source: str) -> str:
+    return source.removeprefix(_FOLDER).removesuffix(".md")
