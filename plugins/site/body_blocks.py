@@ -31,19 +31,28 @@ _COMPONENTS = {
 }
 _HEADED = (*CARE_LEVELS, "compare")
 """Blocks that mean nothing without their heading."""
+_MARK = re.compile(r"^\s*\[!(?P<name>[^\]\s]*)")
 _MARKER = re.compile(r"^\s*\[!(?P<name>[^\]\s]*)(?:\s+(?P<argument>[^\]]*))?\][ \t]*(?P<heading>[^\n]*)")
 
 
 class BlockReader:
     """Takes a finished tree apart; reads one body and lives no longer than that.
 
-    ``captions`` holds the titles of the article's pictures.
+    ``lines_of`` holds the line of each marked quotation and each heading,
+    ``captions`` the titles of the article's pictures.
     """
 
     def __init__(
-        self, lines: SourceLines, anchors: Anchors, captions: Mapping[Element, str], *, double_quotes: str
+        self,
+        lines: SourceLines,
+        lines_of: Mapping[Element, int],
+        anchors: Anchors,
+        captions: Mapping[Element, str],
+        *,
+        double_quotes: str,
     ) -> None:
         self.lines = lines
+        self.lines_of = lines_of
         self.anchors = anchors
         self.captions = captions
         self.double_quotes = double_quotes
@@ -78,19 +87,19 @@ class BlockReader:
 
     def _marked_block(self, element: Element, match: re.Match[str]) -> Iterator[BodyBlock]:
         name, heading = match["name"], match["heading"].strip()
-        needle = f"[!{name}"
+        line, written = self.lines_of[element], f"[!{name}]"
         if name not in BLOCK_NAMES:
-            expected = f'expected a known block, got "{needle}]"'
-            self.lines.report(needle, "block", expected, did_you_mean(name, BLOCK_NAMES))
+            expected = f'expected a known block, got "{written}"'
+            self.lines.report(line, "block", expected, did_you_mean(name, BLOCK_NAMES))
             return
         if name in _HEADED and not heading:
-            expected = f'expected words behind "{needle}]", got none'
+            expected = f'expected words behind "{written}", got none'
             remedy = "Write the card's heading there" if name in CARE_LEVELS else "Say there what is compared"
-            self.lines.report(needle, "block", expected, remedy)
+            self.lines.report(line, "block", expected, remedy)
         remove_first_line(element)
         self._refuse_headings(element)
         if name in BLOCK_SHAPES and (fault := BLOCK_SHAPES[name](element)):
-            self.lines.report(needle, "block", fault.problem, fault.remedy)
+            self.lines.report(line, "block", fault.problem, fault.remedy)
             return
         yield BodyBlock(
             _COMPONENTS[name],
@@ -99,7 +108,7 @@ class BlockReader:
             anchor=self.anchors.take(anchor_of(heading)) if name in CARE_LEVELS and heading else "",
             level=name if name in CARE_LEVELS else "",
             argument=(match["argument"] or "").strip(),
-            line=self.lines.next_line_of(needle),
+            line=line,
         )
 
     def _refuse_headings(self, element: Element) -> None:
@@ -107,13 +116,13 @@ class BlockReader:
             if inner.tag in HEADINGS:
                 expected = "expected no heading inside a block"
                 remedy = "Write the heading behind the block's name"
-                self.lines.report(text_of(inner), "block", expected, remedy)
+                self.lines.report(self.lines_of[inner], "block", expected, remedy)
 
 
-def block_name(quotation: Element) -> str:
-    """Return the name that a quotation starts with in ``[!name]``, "" when it is no block."""
-    match = _MARKER.match(text_of(quotation))
-    return match["name"] if match else ""
+def block_name(quotation: Element) -> str | None:
+    """Return the name that a quotation starts with in ``[!name``, ``None`` when it is no block."""
+    match = _MARK.match(text_of(quotation))
+    return match["name"] if match else None
 
 
 def _loose_text(text: str | None) -> Iterator[BodyBlock]:

@@ -4,7 +4,7 @@ import posixpath
 import re
 from collections.abc import Callable
 from urllib.parse import unquote, urlsplit
-from xml.etree.ElementTree import Element, SubElement
+from xml.etree.ElementTree import Comment, Element, SubElement
 
 from plugins.site.anchors import Anchors, anchor_of
 from plugins.site.body import Body, Heading, Reference
@@ -38,8 +38,10 @@ class BodyReader:
         self.terms: dict[str, Reference] = {}
         self.quoted: set[Element] = set()
         self.compared: set[Element] = set()
+        self.quotations: set[Element] = set()
         self.section = ""
-        self.visits: dict[str, Callable[[Element], None]] = {
+        self.lines_of: dict[Element, int] = {}
+        self.visits: dict[object, Callable[[Element], None]] = {
             **dict.fromkeys(_FORBIDDEN_TAGS, self._refuse),
             **dict.fromkeys(HEADINGS, self._name_heading),
             "blockquote": self._note_quotation,
@@ -47,16 +49,21 @@ class BodyReader:
             "a": self._point_link,
             "img": self._point_picture,
             "table": self._label_table,
+            "code": self._pass_code,
+            Comment: self._pass_comment,
         }
 
     def read(self, root: Element) -> Body:
         """Take the converted text apart."""
         typeset_tree(root, double_quotes=self.words.double_quotes)
+        self.quotations = {element for element in root if element.tag == "blockquote"}
         # One walk for everything, over what is there before it changes anything.
         for element in list(root.iter()):
             if visit := self.visits.get(element.tag):
                 visit(element)
-        reader = BlockReader(self.lines, self.anchors, self.captions, double_quotes=self.words.double_quotes)
+        reader = BlockReader(
+            self.lines, self.lines_of, self.anchors, self.captions, double_quotes=self.words.double_quotes
+        )
         blocks = tuple(reader.read(root))
         return Body(
             blocks=blocks,
@@ -74,24 +81,35 @@ class BodyReader:
 
     def _refuse(self, element: Element) -> None:
         if element.tag == "h1":
-            shown = text_of(element)
-            expected = f'expected headings that start with "##", got "# {shown}"'
-            self.lines.report(shown, "heading", expected, "Add a #")
+            expected = f'expected headings that start with "##", got "# {text_of(element)}"'
+            self.lines.report(self.lines.line_of_heading(1), "heading", expected, "Add a #")
         else:
             expected = f'expected Markdown, got "<{element.tag}>"'
             remedy = "Leave it out: pages load nothing foreign"
-            self.lines.report(f"<{element.tag}", "text", expected, remedy)
+            self.lines.report(self.lines.line_of_tag(element.tag), "text", expected, remedy)
+
+    def _pass_code(self, element: Element) -> None:
+        code = text_of(element)
+        # Markdown ends an indented piece of code with a line of its own; what stands in a line has its mark.
+        self.lines.pass_over(code if code.endswith("\n") else f"`{code}")
+
+    def _pass_comment(self, comment: Element) -> None:
+        self.lines.pass_over(comment.text or "")
 
     def _note_quotation(self, element: Element) -> None:
         self.quoted.update(inner for inner in element.iter() if inner.tag in HEADINGS)
-        if block_name(element) == "compare":
+        name = block_name(element)
+        if name is not None and element in self.quotations:
+            self.lines_of[element] = self.lines.line_of_block(name)
+        if name == "compare":
             self.compared.update(element.iter("table"))
 
     def _name_heading(self, element: Element) -> None:
         text = text_of(element).strip()
+        self.lines_of[element] = line = self.lines.line_of_heading(int(element.tag[1]))
         if any("citation" in sup.get("class", "").split() for sup in element.iter("sup")):
             expected = "expected no source in a heading"
-            self.lines.report(text, "heading", expected, "Put it after a sentence")
+            self.lines.report(line, "heading", expected, "Put it after a sentence")
         if element in self.quoted:
             # Told by the block, or a heading of a quotation, which is no part of the page's outline.
             return
@@ -107,7 +125,8 @@ class BodyReader:
             return
         # It has told headings apart from sentences.
         element.attrib.pop("class", None)
-        self.citations.setdefault(name, Reference(name, self.lines.line_of(f"[^{name}]")))
+        if name not in self.citations:
+            self.citations[name] = Reference(name, self.lines.line_of_source(name))
         number = list(self.citations).index(name) + 1
         label = self.words.source.format(number=number)
         link = SubElement(element, "a", {"href": f"#source-{number}", "aria-label": label})
@@ -119,17 +138,18 @@ class BodyReader:
         if not href or parts.scheme in _OUTWARD or parts.netloc:
             return
         if parts.scheme == _TERM:
-            self._point_term(element, parts.path)
+            self._point_term(element, href, parts.path)
             return
         path = href.replace("{filename}", "")
         target = self._target(unquote(urlsplit(path).path), absolute=href != path)
         fragment = f"#{unquote(parts.fragment)}" if parts.fragment else ""
-        self.links.append(Reference(target + fragment, self.lines.line_of(f"]({href}")))
+        self.links.append(Reference(target + fragment, self.lines.line_of_target(href)))
         element.set("href", f"page:{target}{fragment}")
 
-    def _point_term(self, element: Element, name: str) -> None:
+    def _point_term(self, element: Element, href: str, name: str) -> None:
         """Lead to the explanation below the text, which a keyboard, a finger and paper reach too."""
-        self.terms.setdefault(name, Reference(name, self.lines.line_of(f"({_TERM}:{name}")))
+        if name not in self.terms:
+            self.terms[name] = Reference(name, self.lines.line_of_target(href))
         element.set("href", f"#{term_anchor(name)}")
         element.set("class", "term")
 
@@ -145,18 +165,18 @@ class BodyReader:
 
     def _point_picture(self, element: Element) -> None:
         source, alt = element.get("src", ""), element.get("alt", "").strip()
-        parts = urlsplit(source)
+        parts, line = urlsplit(source), self.lines.line_of_target(source)
         if parts.scheme or parts.netloc:
             expected = f'expected a picture in content/images/, got "{source}"'
-            self.lines.report(source, "picture", expected, "Save it there first")
+            self.lines.report(line, "picture", expected, "Save it there first")
             return
         if not alt:
             expected = f'expected words for those who cannot see "{source}", got nothing'
             remedy = "Write what it shows between the square brackets"
-            self.lines.report(source, "picture", expected, remedy)
+            self.lines.report(line, "picture", expected, remedy)
         path = source.replace("{static}", "").replace("{filename}", "")
         target = self._target(unquote(path), absolute=source != path)
-        self.pictures.append(Reference(target, self.lines.line_of(source)))
+        self.pictures.append(Reference(target, line))
         self.captions[element] = element.get("title", "")
         element.attrib.clear()
         element.attrib.update(src=f"picture:{target}", alt=alt)

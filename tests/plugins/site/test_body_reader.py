@@ -300,7 +300,71 @@ def test_two_blocks_of_one_name_have_a_line_each():
     body, _ = read("> [!booking]\n\ntext\n\n> [!booking]\n\ntext\n\n> [!note] A\n>\n> x")
 
     lines = [block.line for block in body.blocks if block.component != "prose"]
-    assert [line - lines[0] for line in lines] == [0, 4, 8]
+    assert lines == [10, 14, 18]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        pytest.param(
+            "> [!steps]\n>\n> 1. One\n\n> [!steps]\n>\n> - One",
+            [(14, "block")],
+            id="second-of-two-blocks",
+        ),
+        pytest.param(
+            "> [!urgent] A\n>\n> - one\n\nText\n> [!urgent]\n> - two",
+            [(15, "block")],
+            id="right-below-a-paragraph",
+        ),
+        pytest.param(
+            "Write `> [!urgent] …`,\n> [!urgent] ….\n\n    > [!urgent]\n\n<!--\n> [!urgent]\n-->\n\n> [!urgent]",
+            [(19, "block")],
+            id="behind-code-and-comment",
+        ),
+        pytest.param(
+            "> [!note] A\n>\n> [!stepps] x\n>\n> ## B\n\n> ## B\n\n> [!note] C\n>\n> ## B\n\n> [!stepps]",
+            [(14, "block"), (20, "block"), (22, "block")],
+            id="heading-in-two-blocks",
+        ),
+        pytest.param(
+            "![A](a.svg) ![ ](b.svg)\n\n![](a.svg)\n![](<a.svg>)\n\n[a]: a.svg\n\n![][a]",
+            [(10, "picture"), (12, "picture"), (13, "picture"), (15, "picture")],
+            id="picture-without-words",
+        ),
+        pytest.param(
+            "<style>a</style>\n\nx\n\n<STYLE>b</STYLE>",
+            [(10, "text"), (14, "text")],
+            id="tag",
+        ),
+        pytest.param(
+            '## Why?\n\n## "Why"?[^S1]\n\nWhy?\n---\n\n## Why?[^S1]\n\n# A\n\nA\n===',
+            [(12, "heading"), (17, "heading"), (19, "heading"), (21, "heading")],
+            id="heading",
+        ),
+    ],
+)
+def test_a_problem_stands_at_its_own_line_and_not_at_that_of_the_first_like_it(text, told):
+    _, problems = read(text)
+
+    assert sorted((problem.line, problem.field) for problem in problems) == told
+
+
+def test_picture_without_an_address_has_its_line_too():
+    assert [problem.line for problem in read("![A](a.svg)\n\n![]()")[1]] == [12]
+
+
+def test_each_link_and_picture_has_its_own_line():
+    body, _ = read(
+        "[a](b.md#x)\n[b](b.md)\n`[c](b.md)`\n[d](b.md 'D')\n\n[e](b.md#x) see (b.md)\n\n![f](b.md)"
+    )
+
+    assert [(link.target, link.line) for link in body.links] == [
+        ("guides/b.md#x", 10),
+        ("guides/b.md", 11),
+        ("guides/b.md", 13),
+        ("guides/b.md#x", 15),
+    ]
+    assert body.pictures == (Reference("guides/b.md", 17),)
 
 
 def test_booking_markers_are_told_in_the_order_of_the_text():
