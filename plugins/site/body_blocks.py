@@ -89,8 +89,7 @@ class BlockReader:
         name, heading = match["name"], match["heading"].strip()
         line, written = self.lines_of[element], f"[!{name}]"
         if name not in BLOCK_NAMES:
-            expected = f'expected a known block, got "{written}"'
-            self.lines.report(line, "block", expected, did_you_mean(name, BLOCK_NAMES))
+            self._report_name(line, name, match["argument"] or "")
             return
         if name in _HEADED and not heading:
             expected = f'expected words behind "{written}", got none'
@@ -110,6 +109,16 @@ class BlockReader:
             argument=(match["argument"] or "").strip(),
             line=line,
         )
+
+    def _report_name(self, line: int, name: str, argument: str) -> None:
+        meant = name or argument.partition(" ")[0]
+        if meant != name and meant in BLOCK_NAMES:
+            expected = f'expected a name right behind "[!", got "[! {argument}]"'
+            self.lines.report(line, "block", expected, f'Did you mean "[!{argument}]"?')
+            return
+        blank = " " if meant != name else ""
+        expected = f'expected a known block, got "[!{blank}{meant}]"'
+        self.lines.report(line, "block", expected, did_you_mean(meant, BLOCK_NAMES))
 
     def _refuse_headings(self, element: Element) -> None:
         for inner in element.iter():

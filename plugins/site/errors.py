@@ -60,11 +60,12 @@ class BuildStopped(SystemExit):
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Suggest the nearest known word, for the end of a problem's remedy.
+    """Suggest the nearest known word, whatever its capitals, for the end of a problem's remedy.
 
     Returns:
         ``'Did you mean "title"?'``, or ``'Known: a, b, c'`` when nothing is near.
     """
     names = sorted(known)
-    nearest = get_close_matches(word, names, n=1, cutoff=0.6)
-    return f'Did you mean "{nearest[0]}"?' if nearest else f"Known: {', '.join(names) or 'none'}"
+    by_letters = {name.casefold(): name for name in reversed(names)}
+    nearest = get_close_matches(word.casefold(), by_letters, n=1, cutoff=0.6)
+    return f'Did you mean "{by_letters[nearest[0]]}"?' if nearest else f"Known: {', '.join(names) or 'none'}"

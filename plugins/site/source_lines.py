@@ -10,7 +10,7 @@ from plugins.site.errors import ContentError
 
 # Each form begins with the end of a line, which is found ten times as fast as its beginning.
 # Where a quotation begins: the same words in the middle of one are no block.
-_BLOCK = r"\n(?![ \t]*>)[^\n]*\n {{0,3}}>[ \t]*\[![ \t]*{name}(?=[\]\s])"
+_BLOCK = r"\n(?![ \t]*>)[^\n]*\n {{0,3}}>[ \t]*\[![ \t]*{name}(?![^\]\s])"
 _HEADING = r"\n(?:[> \t]*(?:(?:[-*+]|\d+\.)[ \t]+)*(?:#{{{level}}}(?!#)|<h{level}\b){underlined})"
 _UNDERLINED = r"|(?<=\n\n)[^\n]+(?=\n{mark}+ *$)"
 _UNDERLINES = {1: "=", 2: "-"}

@@ -107,6 +107,22 @@ def test_a_term_leads_to_its_explanation_below_the_text():
             id="unknown",
         ),
         pytest.param(
+            "> [!NOTE] Go\n>\n> One",
+            'block: expected a known block, got "[!NOTE]". Did you mean "note"?',
+            id="capitals",
+        ),
+        pytest.param(
+            "> [! note] Go\n>\n> One",
+            'block: expected a name right behind "[!", got "[! note]". Did you mean "[!note]"?',
+            id="blank-before-the-name",
+        ),
+        pytest.param(
+            "> [!] Go\n>\n> One",
+            'block: expected a known block, got "[!]". Known: booking, compare, do, dont, emergency, non-urgent, '
+            "note, steps, takeaways, urgent.",
+            id="no-name",
+        ),
+        pytest.param(
             "> [!steps] Go\n>\n> - One",
             'block: expected one numbered list in "[!steps]", got none. '
             'Start each step with its number: "> 1. Stand on the band".',

@@ -2,10 +2,27 @@
 
 import pickle
 
-from plugins.site.errors import ContentError
+import pytest
+
+from plugins.site.errors import ContentError, did_you_mean
 
 
 def test_problem_goes_from_process_to_process_whole():
     problem = ContentError("guides/a.md", problem="expected b", remedy="Add it", line=3, check="title-width")
 
     assert pickle.loads(pickle.dumps(problem)) == problem
+
+
+@pytest.mark.parametrize(
+    ("word", "known", "told"),
+    [
+        ("titel", ["title", "date"], 'Did you mean "title"?'),
+        ("TITLE", ["title", "date"], 'Did you mean "title"?'),
+        ("s20", ["S2", "S20"], 'Did you mean "S20"?'),
+        ("Straße", ["STRASSE"], 'Did you mean "STRASSE"?'),
+        ("", ["b", "a"], "Known: a, b"),
+        ("</script>", [], "Known: none"),
+    ],
+)
+def test_nearest_name_is_found_whatever_its_capitals(word, known, told):
+    assert did_you_mean(word, known) == told
