@@ -7,10 +7,12 @@ these files is held to what needs no words. Take the plugin out, and nothing is 
 
 from collections.abc import Mapping
 
-from plugins.editorial_checks.data_files import FILES
+from plugins.editorial_checks.data_files import FILES, RED_FLAGS_FILE
 from plugins.editorial_checks.markup_checks import check_marks
 from plugins.editorial_checks.waivers import make_waive
-from plugins.site.pipeline import ArticleCheck, ArticleChecks, Pipeline
+from plugins.site.errors import ContentError
+from plugins.site.index import Site
+from plugins.site.pipeline import ArticleCheck, ArticleChecks, FileCheck, Pipeline
 from plugins.site.site_signals import pipeline_wanted
 
 
@@ -22,6 +24,8 @@ def register() -> None:
 def add_step(pipeline: Pipeline) -> None:
     """Let every article be checked when it is read."""
     pipeline.article_checks.append(ArticleChecks(FILES, make=make_check, make_advice=make_advice))
+    # Not with the articles, each of which would be read again for a new source.
+    pipeline.file_checks.append(FileCheck((RED_FLAGS_FILE,), check=check_signs))
     pipeline.waive = make_waive
 
 
@@ -33,6 +37,13 @@ def make_check(files: Mapping[str, str]) -> ArticleCheck:
     from plugins.editorial_checks.article_check import make_stopping_check  # noqa: PLC0415
 
     return make_stopping_check(files)
+
+
+def check_signs(files: Mapping[str, str], site: Site) -> list[ContentError]:
+    """List the sources of warning signs that the site does not have."""
+    from plugins.editorial_checks.sign_sources import check_sign_sources  # noqa: PLC0415 - as above
+
+    return check_sign_sources(files, site)
 
 
 def make_advice(files: Mapping[str, str]) -> ArticleCheck:

@@ -52,6 +52,19 @@ class ArticleChecks:
     make_advice: Callable[[Mapping[str, str]], ArticleCheck]
 
 
+@dataclass(frozen=True, slots=True)
+class FileCheck:
+    """A check of files of ``content/`` that are no articles, beside the whole site.
+
+    Each of ``files`` may be missing; ``check`` is given the texts of those that
+    exist, by name. It is asked when one of them has changed, or what pages may
+    know of each other.
+    """
+
+    files: tuple[str, ...]
+    check: Callable[[Mapping[str, str], Site], list[ContentError]]
+
+
 InputRule = Callable[[Any, Inputs], list[ContentError]]
 """A pure function: ``PageFacts`` of a built page and what it was made from, to what is wrong with it."""
 
@@ -104,6 +117,7 @@ class Pipeline:
     extra_rules: list[Any] = field(default_factory=list)
     content_checks: list[ContentCheck] = field(default_factory=list)
     article_checks: list[ArticleChecks] = field(default_factory=list)
+    file_checks: list[FileCheck] = field(default_factory=list)
     make_checker: CheckerMaker | None = None
     waive: Callable[[date], Waive] = field(default=lambda _today: lambda findings, _page: findings)
     memory: Memory = field(default_factory=Forgetful)

@@ -148,6 +148,7 @@ class SiteReader:
             self.settings["SHOW_UNPUBLISHED"],
             digest(outlines.encode()),
             [files_key(self.content, facts.files) for facts in self.pipeline.role_facts],
+            [files_key(self.content, check.files) for check in self.pipeline.file_checks],
         )
 
     def _known_site(self, site_key: str, facts: Facts, articles: Articles) -> tuple[Site, KeptSite] | None:
@@ -183,6 +184,8 @@ class SiteReader:
                 all_readable=not articles.unreadable,
             )
         )
+        for check in self.pipeline.file_checks:
+            self.add(check.check(read_texts(self.content, check.files), site))
         kept = keep_site(site, outlines, now=self.now, zone=zone)
         if not self.problems:
             self.memory.keep(_SITE, site_key, kept)

@@ -1,0 +1,72 @@
+"""A warning sign names who says so: each of its sources is one of the site's."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from plugins.editorial_checks.data_files import RED_FLAGS_FILE
+from plugins.editorial_checks.red_flag_facts import RedFlagFacts, parse_red_flags
+from plugins.site.editorial import SOURCES_FILE
+from plugins.site.errors import ContentError
+from plugins.site.front_matter import FieldPath
+from plugins.site.index import Site
+from plugins.site.toml_text import value_lines
+
+
+@dataclass(frozen=True, slots=True)
+class _UnknownSource:
+    place: FieldPath
+    sign: str
+    name: str
+
+
+def check_sign_sources(files: Mapping[str, str], site: Site) -> list[ContentError]:
+    """List the sources of ``red-flags.toml`` that the site does not have.
+
+    Raises:
+        ContentError: The file is not TOML.
+        ExceptionGroup: One ``ContentError`` for every field that is wrong.
+    """
+    text = files.get(RED_FLAGS_FILE, "")
+    unknown = list(_unknown_sources(parse_red_flags(text), site))
+    if not unknown:
+        return []
+    lines, written = value_lines(text), text.splitlines()
+    return [
+        ContentError(
+            RED_FLAGS_FILE,
+            line=_line_of_sign(source, lines, written),
+            field=f"{'.'.join(map(str, source.place))}.sources",
+            problem=f'expected a source of {SOURCES_FILE}, got "{source.name}"',
+            remedy=_nearest_source(source.name, site),
+        )
+        for source in unknown
+    ]
+
+
+def _unknown_sources(facts: RedFlagFacts, site: Site) -> Iterator[_UnknownSource]:
+    for number, area in enumerate(facts.areas):
+        for level, signs in area.levels.items():
+            for position, sign in enumerate(signs):
+                place = ("areas", number, level.replace("-", "_"), position)
+                yield from (
+                    _UnknownSource(place, sign.sign, name)
+                    for name in sign.sources
+                    if name not in site.sources
+                )
+
+
+def _nearest_source(name: str, site: Site) -> str:
+    # Not the names of all: a site has a hundred sources.
+    near = get_close_matches(name, site.sources, n=1)
+    return f'Did you mean "{near[0]}"?' if near else f"Add it to {SOURCES_FILE}, or take it out"
+
+
+def _line_of_sign(source: _UnknownSource, lines: Mapping[FieldPath, int], written: Sequence[str]) -> int:
+    """Find the line of a sign in the list of its level, which has one sign to a line as a rule."""
+    first = next((lines[source.place[:end]] for end in (3, 2) if source.place[:end] in lines), 1)
+    sign = re.compile(rf"^[^#]*\bsign\s*=\s*[\"']{re.escape(source.sign)}[\"']")
+    return next(
+        (number for number, line in enumerate(written[first - 1 :], start=first) if sign.search(line)), first
+    )
