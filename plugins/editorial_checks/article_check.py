@@ -1,7 +1,8 @@
 """All checks of one article, made from the editor's files."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import TypeVar
 
 from plugins.editorial_checks.claim_checks import check_claims
@@ -10,7 +11,7 @@ from plugins.editorial_checks.claim_words import make_claims
 from plugins.editorial_checks.data_files import CLAIMS_FILE, GLOSSARY_FILE, RED_FLAGS_FILE
 from plugins.editorial_checks.glossary_facts import GlossaryFacts, parse_glossary
 from plugins.editorial_checks.jargon_checks import check_terms, make_terms
-from plugins.editorial_checks.markup_checks import check_marks
+from plugins.editorial_checks.markup_checks import check_marks, source_forms
 from plugins.editorial_checks.page_text import read_page_text
 from plugins.editorial_checks.readability_checks import check_readability, make_reading
 from plugins.editorial_checks.red_flag_checks import (
@@ -42,12 +43,13 @@ def make_article_check(files: Mapping[str, str]) -> ArticleCheck:
     claims, abbreviations = make_claims(claim_facts), claim_facts.reading.known_abbreviations
     flags = make_red_flags(flag_facts, common=claims.common)
     reading, terms = make_reading(claim_facts.reading), make_terms(glossary, claim_facts.reading)
+    forms = source_forms(_named_sources(flag_facts, glossary))
 
     def check(article: Article) -> list[ContentError]:
         """List what is to be said about one article, in the order of its lines."""
         text = read_page_text(article, abbreviations)
         found = [
-            *check_marks(article),
+            *check_marks(article, forms),
             *check_claims(text, claims),
             *check_red_flag_sentences(text, flags, claims.meaning),
             *check_care_cards(article.record, flags),
@@ -69,6 +71,15 @@ def make_stopping_check(files: Mapping[str, str]) -> ArticleCheck:
         return [finding for finding in check(article) if finding.severity == MUST_FIX]
 
     return check_stopping
+
+
+def _named_sources(flags: RedFlagFacts, glossary: GlossaryFacts) -> Iterator[str]:
+    """Yield sources by which a page that cites none knows how they are named."""
+    for area in flags.areas:
+        for sign in chain.from_iterable(area.levels.values()):
+            yield from sign.sources
+    for term in glossary.terms.values():
+        yield from term.sources
 
 
 @dataclass(frozen=True, slots=True)

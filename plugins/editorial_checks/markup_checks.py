@@ -1,7 +1,7 @@
 """Marks that were begun and not finished: a page would print them as they stand."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from plugins.editorial_checks.findings import about_page
 from plugins.site.body_blocks import BLOCK_NAMES
@@ -13,6 +13,9 @@ _OPEN_BLOCK = re.compile(_QUOTATION + r"(?P<mark>\[![\w-]*)[^\]\n]*$", re.MULTIL
 # A link, [note](…), and one whose target stands elsewhere, [note][1], are no block.
 _TAME_BLOCK = re.compile(_QUOTATION + rf"(?P<mark>\[(?:{'|'.join(BLOCK_NAMES)})\])(?![(\[:])", re.MULTILINE)
 _OPEN_SOURCE = re.compile(r"(?P<mark>\[\^(?![\w-]+\])[\w-]*)")
+_BARE_SOURCE = re.compile(r"(?<!\\)\[(?P<names>[\w-]+(?:[,;]? [\w-]+)*)\](?!\()(?:\[(?P<target>[^\]]*)\])?")
+_DEFINITION = re.compile(r"^ {0,3}\[(?P<name>[^\]]+)\]:", re.MULTILINE)
+_NUMBER = re.compile(r"\d+")
 _CODE = re.compile(r"^(?P<fence>```+|~~~+).*?^(?P=fence)|`[^`\n]+`", re.MULTILINE | re.DOTALL)
 
 _FORMS = (
@@ -22,16 +25,49 @@ _FORMS = (
 )
 
 
-def check_marks(article: Article) -> Iterator[ContentError]:
-    """Find blocks and sources whose brackets lack something."""
+def source_forms(names: Iterable[str]) -> frozenset[str]:
+    """Return the forms that sources are named in: that of ``S25`` is any number behind an S."""
+    return frozenset(map(_form_of, names))
+
+
+def check_marks(article: Article, forms: frozenset[str] = frozenset()) -> Iterator[ContentError]:
+    """Find blocks and sources whose brackets lack something.
+
+    Args:
+        forms: The ``source_forms`` of the site, beside those of the article itself.
+    """
     text = _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), article.text)
     for form, expected, remedy in _FORMS:
         for match in form.finditer(text):
-            yield about_page(
-                article.record,
-                f'{expected}, got "{match["mark"]}"',
-                remedy,
-                check="unfinished-mark",
-                severity="must fix",
-                at=article.first_line + text.count("\n", 0, match.start("mark")),
+            yield _unfinished(
+                article, f'{expected}, got "{match["mark"]}"', remedy, text, match.start("mark")
             )
+    yield from _bare_sources(article, text, forms | source_forms(article.record.cited))
+
+
+def _bare_sources(article: Article, text: str, forms: Container[str]) -> Iterator[ContentError]:
+    defined = {match["name"].casefold() for match in _DEFINITION.finditer(text)}
+    position = 0
+    while match := _BARE_SOURCE.search(text, position):
+        written, names = match["names"], re.split(r"[,;]? ", match["names"])
+        is_link = (match["target"] or written).casefold() in defined
+        position = match.end() if is_link else match.end("names") + 1
+        if not is_link and all(_form_of(name) in forms for name in names):
+            problem = f'expected "^" before the name of a source, got "[{written}]"'
+            remedy = 'Write it as "{}"'.format("".join(f"[^{name}]" for name in names))
+            yield _unfinished(article, problem, remedy, text, match.start())
+
+
+def _form_of(name: str) -> str:
+    return _NUMBER.sub("0", name)
+
+
+def _unfinished(article: Article, problem: str, remedy: str, text: str, at: int) -> ContentError:
+    return about_page(
+        article.record,
+        problem,
+        remedy,
+        check="unfinished-mark",
+        severity="must fix",
+        at=article.first_line + text.count("\n", 0, at),
+    )

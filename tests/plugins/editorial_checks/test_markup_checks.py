@@ -8,8 +8,8 @@ from plugins.site.records import Article
 from tests.factories import a_guide, a_record
 
 
-def told(text, check=check_marks):
-    return [str(finding) for finding in check(Article(a_record(a_guide(), source="guides/a.md"), text, 7))]
+def told(text, check=check_marks, cited=""):
+    return [str(finding) for finding in check(Article(a_record(a_guide(body=cited)), text, 7))]
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,48 @@ def test_a_mark_that_is_not_finished_is_named_by_its_line(text, mark, expected, 
 )
 def test_finished_marks_links_and_code_are_fine(text):
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "mark", "form"),
+    [
+        ("Text.[S20] More.", "[S20]", "[^S20]"),
+        ("Text.[^S9][S1]", "[S1]", "[^S1]"),
+        ("Text [S20, S21; S3].", "[S20, S21; S3]", "[^S20][^S21][^S3]"),
+        ("> [!note] A\n> Text.[S20][S21]", "[S20]", "[^S20]"),
+        ("Text.[smith-2024]", "[smith-2024]", "[^smith-2024]"),
+    ],
+)
+def test_a_source_without_its_mark_is_named_by_its_line(text, mark, form):
+    cited = "One.[^S9] Two.[^smith-2020]"
+
+    assert told(f"Words.\n\n{text}", cited=cited)[0].partition(": ")[2] == (
+        f'expected "^" before the name of a source, got "{mark}". Write it as "{form}".'
+    )
+
+
+def test_each_source_without_its_mark_is_told_once():
+    assert len(told("Text.[S20][S21] Text [S3].", cited="One.[^S9]")) == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[S20](b.md), [text][S20], [S20], [S20][], [S20][x]\n\n[S20]: b.md\n\n[x]: c.md",
+        "Form [A1] and [S20b] and [urgent], \\[S20], `[S20]`, [^S20]",
+    ],
+)
+def test_links_other_words_and_code_are_no_sources(text):
+    assert told(text, cited="One.[^S9]") == []
+
+
+def test_a_page_that_cites_nothing_learns_from_the_site_how_sources_are_named():
+    signs = '[[areas]]\nname = "back"\nurgent = [{ sign = "a fever", sources = ["S1"] }]\n'
+    words = '[terms.cog]\ntitle = "Cog"\nexplanation = "A wheel."\nsources = ["N-1"]\n'
+
+    assert told("Text.[S20]") == []
+    assert len(told("Text.[S20]", check=make_check({"red-flags.toml": signs}))) == 1
+    assert len(told("Text.[N-20]", check=make_check({"glossary.toml": words}))) == 1
 
 
 def test_they_stop_a_build_without_any_file_of_words():
