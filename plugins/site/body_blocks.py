@@ -97,6 +97,11 @@ class BlockReader:
             self.lines.report(line, "block", expected, remedy)
         remove_first_line(element)
         self._refuse_headings(element)
+        if name != "booking" and not len(element):
+            expected = f'expected text below "{written}", got none'
+            remedy = 'Start each line of the block with ">", empty lines between them too'
+            self.lines.report(line, "block", expected, remedy)
+            return
         if name in BLOCK_SHAPES and (fault := BLOCK_SHAPES[name](element)):
             self.lines.report(line, "block", fault.problem, fault.remedy)
             return

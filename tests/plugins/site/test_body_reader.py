@@ -123,6 +123,12 @@ def test_a_term_leads_to_its_explanation_below_the_text():
             id="no-name",
         ),
         pytest.param(
+            "> [!urgent] See a doctor today if:\n\n- you have a fever",
+            'block: expected text below "[!urgent]", got none. '
+            'Start each line of the block with ">", empty lines between them too.',
+            id="nothing-inside",
+        ),
+        pytest.param(
             "> [!steps] Go\n>\n> - One",
             'block: expected one numbered list in "[!steps]", got none. '
             'Start each step with its number: "> 1. Stand on the band".',
@@ -333,8 +339,8 @@ def test_two_blocks_of_one_name_have_a_line_each():
             id="right-below-a-paragraph",
         ),
         pytest.param(
-            "Write `> [!urgent] …`,\n> [!urgent] ….\n\n    > [!urgent]\n\n<!--\n> [!urgent]\n-->\n\n> [!urgent]",
-            [(19, "block")],
+            "Write `> [!urgent] …`,\n> [!urgent] ….\n> x\n\n    > [!urgent]\n\n<!--\n> [!urgent]\n-->\n\n> [!urgent]\n> x",
+            [(20, "block")],
             id="behind-code-and-comment",
         ),
         pytest.param(
