@@ -13,6 +13,10 @@ _OPEN_BLOCK = re.compile(_QUOTATION + r"(?P<mark>\[![\w-]*)[^\]\n]*$", re.MULTIL
 # A link, [note](…), and one whose target stands elsewhere, [note][1], are no block.
 _TAME_BLOCK = re.compile(_QUOTATION + rf"(?P<mark>\[(?:{'|'.join(BLOCK_NAMES)})\])(?![(\[:])", re.MULTILINE)
 _OPEN_SOURCE = re.compile(r"(?P<mark>\[\^(?![\w-]+\])[\w-]*)")
+_MARKED_LINE = re.compile(r"^(?P<before>(?:[ \t>*+-]|\d+\.[ \t])*)(?P<mark>\[!(?P<name>[\w-]+)[^\]\n]*\].*)")
+_BLOCK_START = re.compile(r" {0,3}>[ \t]*")
+_QUOTED_TEXT = re.compile(r" {0,3}>[ \t]*[^\s>]")
+_QUOTE_LINE = re.compile(r" {0,3}>")
 _BARE_SOURCE = re.compile(r"(?<!\\)\[(?P<names>[\w-]+(?:[,;]? [\w-]+)*)\](?!\()(?:\[(?P<target>[^\]]*)\])?")
 _DEFINITION = re.compile(r"^ {0,3}\[(?P<name>[^\]]+)\]:", re.MULTILINE)
 _NUMBER = re.compile(r"\d+")
@@ -39,10 +43,25 @@ def check_marks(article: Article, forms: frozenset[str] = frozenset()) -> Iterat
     text = _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), article.text)
     for form, expected, remedy in _FORMS:
         for match in form.finditer(text):
-            yield _unfinished(
-                article, f'{expected}, got "{match["mark"]}"', remedy, text, match.start("mark")
-            )
+            line = _line_at(article, text, match.start("mark"))
+            yield _unfinished(article, f'{expected}, got "{match["mark"]}"', remedy, line)
+    yield from _misplaced_blocks(article, text)
     yield from _bare_sources(article, text, forms | source_forms(article.record.cited))
+
+
+def _misplaced_blocks(article: Article, text: str) -> Iterator[ContentError]:
+    """Find blocks that do not begin a quotation, and so are printed as they stand."""
+    is_quoting = False
+    for number, line in enumerate(text.split("\n"), start=article.first_line):
+        match = _MARKED_LINE.match(line)
+        if match and not _BLOCK_START.fullmatch(match["before"]):
+            remedy = f'Start the line with "> [!{match["name"]}]", and each line of the block with ">"'
+            problem = f'expected "> " and nothing else before a block, got "{match["mark"].strip()}"'
+            yield _unfinished(article, problem, remedy, number)
+        elif match and is_quoting:
+            problem = f'expected an empty line above a block, got "[!{match["name"]}]" below quoted text'
+            yield _unfinished(article, problem, 'Leave the line above it empty, without ">"', number)
+        is_quoting = bool(_QUOTED_TEXT.match(line) or (is_quoting and _QUOTE_LINE.match(line)))
 
 
 def _bare_sources(article: Article, text: str, forms: Container[str]) -> Iterator[ContentError]:
@@ -55,19 +74,23 @@ def _bare_sources(article: Article, text: str, forms: Container[str]) -> Iterato
         if not is_link and all(_form_of(name) in forms for name in names):
             problem = f'expected "^" before the name of a source, got "[{written}]"'
             remedy = 'Write it as "{}"'.format("".join(f"[^{name}]" for name in names))
-            yield _unfinished(article, problem, remedy, text, match.start())
+            yield _unfinished(article, problem, remedy, _line_at(article, text, match.start()))
 
 
 def _form_of(name: str) -> str:
     return _NUMBER.sub("0", name)
 
 
-def _unfinished(article: Article, problem: str, remedy: str, text: str, at: int) -> ContentError:
+def _line_at(article: Article, text: str, position: int) -> int:
+    return article.first_line + text.count("\n", 0, position)
+
+
+def _unfinished(article: Article, problem: str, remedy: str, line: int) -> ContentError:
     return about_page(
         article.record,
         problem,
         remedy,
         check="unfinished-mark",
         severity="must fix",
-        at=article.first_line + text.count("\n", 0, at),
+        at=line,
     )

@@ -37,11 +37,40 @@ def test_a_mark_that_is_not_finished_is_named_by_its_line(text, mark, expected, 
         "> [!booking deep-tissue-therapy 60] An hour",
         "> [note](b.md) and [do]: nothing\n>\n> [do](b.md)\n>\n> [do][1]",
         "Text [urgent] in a line, and 3 > [!5",
+        "Text\n> [!do] A\n> - b\n\n> [!dont] C\n> - d\n\n>\n> [!note] E\n> F\n\nWrite [!note] first.",
         "`[^S1` and\n\n```markdown\n> [!note\n```",
     ],
 )
 def test_finished_marks_links_and_code_are_fine(text):
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("> [!urgent] Today if:\n>\n> - one\n>\n> [!emergency] Now if:\n>\n> - two", 13),
+        ("> [!urgent] Today if:\n> - one\n> [!emergency] Now if:\n> - two", 11),
+        ("> Said.\n>\n>   [!emergency]\n\n> [!note] A\n>\n> B", 11),
+    ],
+)
+def test_a_block_in_the_middle_of_another_is_named_by_its_line(text, line):
+    assert told(f"Words.\n\n{text}") == [
+        f'guides/a.md:{line}: expected an empty line above a block, got "[!emergency]" below quoted text. '
+        'Leave the line above it empty, without ">".'
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[!note] A\n> B", "- a\n\n    > [!note] A\n    > B", "    > [!note] A", "> > [!note] A", "1. [!note] A"],
+)
+def test_a_block_that_does_not_start_its_line_is_named(text):
+    line = 9 + text.count("\n", 0, text.index("["))
+
+    assert told(f"Words.\n\n{text}") == [
+        f'guides/a.md:{line}: expected "> " and nothing else before a block, got "[!note] A". '
+        'Start the line with "> [!note]", and each line of the block with ">".'
+    ]
 
 
 @pytest.mark.parametrize(
