@@ -13,6 +13,17 @@ _OPEN_BLOCK = re.compile(_QUOTATION + r"(?P<mark>\[![\w-]*)[^\]\n]*$", re.MULTIL
 # A link, [note](…), and one whose target stands elsewhere, [note][1], are no block.
 _TAME_BLOCK = re.compile(_QUOTATION + rf"(?P<mark>\[(?:{'|'.join(BLOCK_NAMES)})\])(?![(\[:])", re.MULTILINE)
 _OPEN_SOURCE = re.compile(r"(?P<mark>\[\^(?![\w-]+\])[\w-]*)")
+_TARGET = r"(?:[\w./-]+\.(?:md|svg|png|jpe?g)|https?:|mailto:|tel:|term:)"
+_SPACED_LINK = re.compile(rf"(?P<mark>\[[^\]\n]+\][ \t]+\({_TARGET}[^)\n]*\))")
+_REVERSED_LINK = re.compile(rf"(?P<mark>\([^()\n]+\)\[{_TARGET}[^\]\n]*\])")
+# A title may stand on the next line.
+_OPEN_LINK = re.compile(
+    rf"(?P<mark>\[[^\]\n]+\]\({_TARGET}[^)\s]*)[ \t]*(?:\Z|\n(?![ \t>]*[\"')]))", re.MULTILINE
+)
+_SOURCE_TEXT = re.compile(r"^ {0,3}(?P<mark>\[\^[\w-]+\]:)", re.MULTILINE)
+_PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![> \t]*(?:\n|\Z))[^\n]*)*")
+_RULE = re.compile(r"^[ \t>]*\*[* \t]*$", re.MULTILINE)
+_BOLD = re.compile(r"(?<!\\)(?P<mark>\*\*[^\s*]*)")
 _MARKED_LINE = re.compile(r"^(?P<before>(?:[ \t>*+-]|\d+\.[ \t])*)(?P<mark>\[!(?P<name>[\w-]+)[^\]\n]*\].*)")
 _BLOCK_START = re.compile(r" {0,3}>[ \t]*")
 _QUOTED_TEXT = re.compile(r" {0,3}>[ \t]*[^\s>]")
@@ -22,10 +33,19 @@ _DEFINITION = re.compile(r"^ {0,3}\[(?P<name>[^\]]+)\]:", re.MULTILINE)
 _NUMBER = re.compile(r"\d+")
 _CODE = re.compile(r"^(?P<fence>```+|~~~+).*?^(?P=fence)|`[^`\n]+`", re.MULTILINE | re.DOTALL)
 
+_LINK = 'Write it as "[words](page.md)"'
 _FORMS = (
     (_OPEN_BLOCK, 'expected "]" behind the name of the block', 'Write it as "[!note]"'),
     (_TAME_BLOCK, 'expected "[!" before the name of the block', 'Write it as "[!note]"'),
     (_OPEN_SOURCE, 'expected "]" right behind the name of the source', 'Write it as "[^S1]"'),
+    (_SPACED_LINK, 'expected no blank between "]" and "("', _LINK),
+    (_REVERSED_LINK, 'expected words in "[…]" and their target in "(…)"', _LINK),
+    (_OPEN_LINK, 'expected ")" behind the target of a link', _LINK),
+    (
+        _SOURCE_TEXT,
+        "expected sources in sources.toml",
+        "Leave the line out: the page lists the sources that it cites",
+    ),
 )
 
 
@@ -40,13 +60,28 @@ def check_marks(article: Article, forms: frozenset[str] = frozenset()) -> Iterat
     Args:
         forms: The ``source_forms`` of the site, beside those of the article itself.
     """
-    text = _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), article.text)
+    text = _CODE.sub(_blanked, article.text)
     for form, expected, remedy in _FORMS:
         for match in form.finditer(text):
             line = _line_at(article, text, match.start("mark"))
             yield _unfinished(article, f'{expected}, got "{match["mark"]}"', remedy, line)
+    yield from _open_bold(article, text)
     yield from _misplaced_blocks(article, text)
     yield from _bare_sources(article, text, forms | source_forms(article.record.cited))
+
+
+def _blanked(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", match[0])
+
+
+def _open_bold(article: Article, text: str) -> Iterator[ContentError]:
+    text = _RULE.sub(_blanked, text)
+    for paragraph in _PARAGRAPH.finditer(text):
+        marks = list(_BOLD.finditer(text, paragraph.start(), paragraph.end()))
+        if len(marks) % 2:
+            problem = f'expected a second "**" behind bold words, got "{marks[-1]["mark"]}"'
+            line = _line_at(article, text, marks[-1].start())
+            yield _unfinished(article, problem, 'Write it as "**words**"', line)
 
 
 def _misplaced_blocks(article: Article, text: str) -> Iterator[ContentError]:

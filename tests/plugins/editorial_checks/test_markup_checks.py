@@ -22,6 +22,21 @@ def told(text, check=check_marks, cited=""):
         ("Text.[^S25 More.", "[^S25", '"]" right behind the name of the source', "[^S1]"),
         ("Text.[^ S25]", "[^", '"]" right behind the name of the source', "[^S1]"),
         ("Text.[^S25, S26]", "[^S25", '"]" right behind the name of the source', "[^S1]"),
+        ("A [page] (b.md).", "[page] (b.md)", 'no blank between "]" and "("', "[words](page.md)"),
+        (
+            "A (page)[../b.md].",
+            "(page)[../b.md]",
+            'words in "[…]" and their target in "(…)"',
+            "[words](page.md)",
+        ),
+        ("A [page](b.md\nand", "[page](b.md", '")" behind the target of a link', "[words](page.md)"),
+        (
+            "![A](../images/a.svg",
+            "[A](../images/a.svg",
+            '")" behind the target of a link',
+            "[words](page.md)",
+        ),
+        ("- It is **bold\n- and *so* is", "**bold", 'a second "**" behind bold words', "**words**"),
     ],
 )
 def test_a_mark_that_is_not_finished_is_named_by_its_line(text, mark, expected, form):
@@ -35,6 +50,8 @@ def test_a_mark_that_is_not_finished_is_named_by_its_line(text, mark, expected, 
     [
         "> [!note] Good to know\n>\n> Text.[^S25][^S24b]",
         "> [!booking deep-tissue-therapy 60] An hour",
+        "[a](b.md\n'Title'), **a** and **b\nc** \\*\\*, [a] (see b), f(x)[1], [x](b.md)",
+        "***\n***A***\n> * * *",
         "> [note](b.md) and [do]: nothing\n>\n> [do](b.md)\n>\n> [do][1]",
         "Text [urgent] in a line, and 3 > [!5",
         "Text\n> [!do] A\n> - b\n\n> [!dont] C\n> - d\n\n>\n> [!note] E\n> F\n\nWrite [!note] first.",
@@ -113,6 +130,13 @@ def test_a_page_that_cites_nothing_learns_from_the_site_how_sources_are_named():
     assert told("Text.[S20]") == []
     assert len(told("Text.[S20]", check=make_check({"red-flags.toml": signs}))) == 1
     assert len(told("Text.[N-20]", check=make_check({"glossary.toml": words}))) == 1
+
+
+def test_a_source_of_the_text_belongs_into_the_list_of_the_site():
+    assert told("Text.\n\n[^S1]: A book") == [
+        'guides/a.md:9: expected sources in sources.toml, got "[^S1]:". '
+        "Leave the line out: the page lists the sources that it cites."
+    ]
 
 
 def test_they_stop_a_build_without_any_file_of_words():
