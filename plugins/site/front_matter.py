@@ -20,6 +20,10 @@ FieldPath = tuple[int | str, ...]
 Model = TypeVar("Model", bound=BaseModel)
 
 _FENCE = re.compile(r"---[ \t]*\Z")
+_CURLY = re.compile("^[“”„]|[“”„]$")
+_LEADING_TAB = re.compile(r"[ ]*\t")
+_NO_BLANK = re.compile(r"(\w+):([^\s\"'/:].*)$")
+_NO_FIELD = re.compile(r"[^\s:#\[\]{}\"'-][^:]*$")
 _UNQUOTED_COLON = re.compile(r"^(?P<key>\w+):[ \t]+(?P<value>[^\"'\[{|>&*!%#@`\s][^#]*:(?:[ \t].*)?)$")
 
 
@@ -89,6 +93,10 @@ def _quote_colon(line: str) -> str:
 
 
 def _yaml_problem(error: yaml.YAMLError, lines: list[str], *, source: str) -> ContentError:
+    for number, line in enumerate(lines, start=2):
+        if slip := _slip_in(line):
+            field, problem, remedy = slip
+            return ContentError(source, line=number, field=field, problem=problem, remedy=remedy)
     mark = getattr(error, "problem_mark", None)
     row = min(mark.line, len(lines) - 1) if mark and lines else 0
     written = lines[row].strip() if lines else ""
@@ -98,6 +106,29 @@ def _yaml_problem(error: yaml.YAMLError, lines: list[str], *, source: str) -> Co
         problem=f'expected "field: value", got "{written}"',
         remedy="Put quotation marks around the value, and close every bracket and quotation mark",
     )
+
+
+def _slip_in(line: str) -> tuple[str, str, str] | None:
+    """Find the slips for which a YAML parser blames the line below, or nothing that an editor knows.
+
+    Returns:
+        The field, the problem and the remedy.
+    """
+    written = line.strip()
+    if _LEADING_TAB.match(line):
+        return (
+            "",
+            f'expected no tab at the start of a line, got one before "{written}"',
+            "Start a field at the very beginning, and a line that belongs to the one above with blanks",
+        )
+    if match := _NO_BLANK.match(line):
+        field, value = match.groups()
+        problem = f'expected a blank behind the colon, got "{written}"'
+        return field, problem, f'Write it as "{field}: {value.strip()}"'
+    if _NO_FIELD.match(line):
+        problem = f'expected "field: value", got "{written}"'
+        return "", problem, "Write the whole value on one line, behind its field"
+    return None
 
 
 def _plain_value(node: yaml.Node, path: FieldPath, lines: dict[FieldPath, int], *, source: str) -> Any:
@@ -178,7 +209,9 @@ def _field_problem(
         line=line,
         field=name,
         problem=f'expected {expected}, got "{_shown(details["input"])}"',
-        remedy="Correct it",
+        remedy="Take the curly quotation marks out"
+        if _CURLY.search(_shown(details["input"]))
+        else "Correct it",
     )
 
 

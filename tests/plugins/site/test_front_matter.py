@@ -66,6 +66,23 @@ def test_values_and_text_know_their_lines():
             id="open-quotation-mark",
         ),
         pytest.param(
+            "---\ntitle:A\ndescription: B\n---\n",
+            'a.md:2: title: expected a blank behind the colon, got "title:A". Write it as "title: A".',
+            id="no-blank-behind-the-colon",
+        ),
+        pytest.param(
+            "---\ntitle: A\n\tdate: B\n---\n",
+            'a.md:3: expected no tab at the start of a line, got one before "date: B". '
+            "Start a field at the very beginning, and a line that belongs to the one above with blanks.",
+            id="tab",
+        ),
+        pytest.param(
+            "---\ntitle: A\nlead: some\nmore <words>\ndate: B\n---\n",
+            'a.md:4: expected "field: value", got "more <words>". '
+            "Write the whole value on one line, behind its field.",
+            id="value-on-two-lines",
+        ),
+        pytest.param(
             "---\n- title\n---\n",
             'a.md:2: expected fields such as "title: …". Write one field to a line.',
             id="a-list",
@@ -101,6 +118,15 @@ def test_all_problems_of_a_file_come_together():
 def test_a_field_left_empty_counts_as_not_given():
     assert problems_of(GuideFields, "---\ntitle:\ndescription: B\ndate: 2026-01-01\n---\n") == [
         "guides/a.md:2: title: expected the page's heading, as visitors read it, got nothing. Add it."
+    ]
+
+
+def test_curly_quotation_marks_around_a_value_are_named():
+    text = "---\ntitle: A\ndescription: B\ndate: “2026-11-01”\n---\n"
+
+    assert problems_of(GuideFields, text) == [
+        'guides/a.md:4: date: expected a date such as "2026-11-22" or "2026-11-22 09:00", got "“2026-11-01”". '
+        "Take the curly quotation marks out."
     ]
 
 
