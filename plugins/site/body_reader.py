@@ -107,6 +107,9 @@ class BodyReader:
     def _name_heading(self, element: Element) -> None:
         text = text_of(element).strip()
         self.lines_of[element] = line = self.lines.line_of_heading(int(element.tag[1]))
+        if not text and element.find(".//img") is None:
+            expected = f'expected words behind "{"#" * int(element.tag[1])}", got none'
+            self.lines.report(line, "heading", expected, "Write them, or delete the line")
         if any("citation" in sup.get("class", "").split() for sup in element.iter("sup")):
             expected = "expected no source in a heading"
             self.lines.report(line, "heading", expected, "Put it after a sentence")
@@ -135,7 +138,10 @@ class BodyReader:
     def _point_link(self, element: Element) -> None:
         href = element.get("href", "")
         parts = urlsplit(href)
-        if not href or parts.scheme in _OUTWARD or parts.netloc:
+        if parts.scheme in _OUTWARD or parts.netloc:
+            return
+        if not href or href.startswith("www."):
+            self._refuse_target(element, href)
             return
         if parts.scheme == _TERM:
             self._point_term(element, href, parts.path)
@@ -145,6 +151,18 @@ class BodyReader:
         fragment = f"#{unquote(parts.fragment)}" if parts.fragment else ""
         self.links.append(Reference(target + fragment, self.lines.line_of_target(href)))
         element.set("href", f"page:{target}{fragment}")
+
+    def _refuse_target(self, element: Element, href: str) -> None:
+        if "href" not in element.attrib:
+            # <a id="here"> in HTML.
+            return
+        line = self.lines.line_of_target(href)
+        if href:
+            expected = f'expected "https://" before another site, got "{href}"'
+            self.lines.report(line, "link", expected, f'Write it as "https://{href}"')
+        else:
+            expected = f'expected an address or a file behind "[{text_of(element)}]", got nothing'
+            self.lines.report(line, "link", expected, "Write it between the round brackets")
 
     def _point_term(self, element: Element, href: str, name: str) -> None:
         """Lead to the explanation below the text, which a keyboard, a finger and paper reach too."""

@@ -267,6 +267,23 @@ def test_a_table_scrolls_by_itself_and_has_a_name():
             id="second-top-heading",
         ),
         pytest.param(
+            "## A\n\n##\n\nText",
+            'guides/a.md:12: heading: expected words behind "##", got none. Write them, or delete the line.',
+            id="heading-without-words",
+        ),
+        pytest.param(
+            "[a](b.md) [c]()",
+            'guides/a.md:10: link: expected an address or a file behind "[c]", got nothing. '
+            "Write it between the round brackets.",
+            id="link-to-nowhere",
+        ),
+        pytest.param(
+            "[a](www.elsewhere.test/b)",
+            'guides/a.md:10: link: expected "https://" before another site, got "www.elsewhere.test/b". '
+            'Write it as "https://www.elsewhere.test/b".',
+            id="link-without-https",
+        ),
+        pytest.param(
             "![](../images/a.svg)",
             'guides/a.md:10: picture: expected words for those who cannot see "../images/a.svg", got nothing. '
             "Write what it shows between the square brackets.",
