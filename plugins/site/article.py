@@ -1,5 +1,6 @@
 """Reads one content file; it knows nothing of any other file."""
 
+import re
 from pathlib import PurePosixPath
 
 from plugins.site.body_reader import read_body
@@ -9,6 +10,8 @@ from plugins.site.markdown_text import Converter
 from plugins.site.records import Article, Record
 from plugins.site.schemas import KINDS, Fields, SectionFields
 from plugins.site.words import Words
+
+_NAME = re.compile(r"[\w.-]+")
 
 
 def read_article(
@@ -23,6 +26,8 @@ def read_article(
     model = _model_of(source)
     if model is None:
         return None, [_foreign_folder(source)]
+    if not _NAME.fullmatch(PurePosixPath(source).name):
+        return None, [_unfit_name(source)]
     try:
         parts = split_front_matter(text, source=source)
         fields = parse_fields(model, parts.values, parts.lines, source=source)
@@ -62,6 +67,15 @@ def _model_of(source: str) -> type[Fields] | None:
     if model is not None and path.name == "index.md" and path.parts[0] != "pages":
         return SectionFields
     return model
+
+
+def _unfit_name(source: str) -> ContentError:
+    name = PurePosixPath(source).name
+    return ContentError(
+        source,
+        problem=f'expected a name of letters, numbers and hyphens, such as "my-guide.md", got "{name}"',
+        remedy="Rename it: the name is part of the page's address",
+    )
 
 
 def _foreign_folder(source: str) -> ContentError:

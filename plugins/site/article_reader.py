@@ -1,7 +1,8 @@
 """Reads the articles that changed, on all cores; the others are known from before."""
 
 import os
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +18,7 @@ from plugins.site.words import Words
 
 LEAST_FOR_ALL_CORES = 24
 """Files; for fewer, starting another process takes longer than it saves."""
+_OTHER_ENDING = re.compile(r"\.(?:md|markdown|mdown)(?:\.txt)?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,8 @@ class ArticleReader:
         """Read what is not known."""
         reading_key = self._reading_key()
         keys: dict[str, str] = {}
-        folder = os.fspath(self.content)
-        for source in sorted(list_files(self.content, ".md")):
+        files, folder = sorted(list_files(self.content, "")), os.fspath(self.content)
+        for source in (source for source in files if source.endswith(".md")):
             content_key = memory.content_key(f"{folder}/{source}", source)
             keys[source] = digest(f"{reading_key} {source} {content_key}".encode())
         new = [(source, key) for source, key in keys.items() if not memory.outline_key(key)]
@@ -81,7 +83,10 @@ class ArticleReader:
         return Articles(
             record_keys={source: key for source, key in keys.items() if source not in missing},
             unreadable=missing,
-            problems=tuple(problem for file in read for problem in file.problems),
+            problems=(
+                *_other_endings(files),
+                *(problem for file in read for problem in file.problems),
+            ),
         )
 
     def _reading_key(self) -> str:
@@ -118,3 +123,16 @@ class ArticleReader:
         return _ReadFile(
             source, record_key, pack_record(article.record, faulty=faulty), (*problems, *stopping)
         )
+
+
+def _other_endings(files: Iterable[str]) -> Iterator[ContentError]:
+    """Find pages that would be no pages, since their names end in another way."""
+    for source in files:
+        name = source.rpartition("/")[2]
+        match = _OTHER_ENDING.search(name)
+        if match and not name.endswith(".md"):
+            yield ContentError(
+                source,
+                problem=f'expected a page to end in ".md", got "{name}"',
+                remedy=f'Rename it to "{name[: match.start()]}.md"',
+            )
