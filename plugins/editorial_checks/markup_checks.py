@@ -22,6 +22,9 @@ _OPEN_LINK = re.compile(
 )
 _SOURCE_TEXT = re.compile(r"^ {0,3}(?P<mark>\[\^[\w-]+\]:)", re.MULTILINE)
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![> \t]*(?:\n|\Z))[^\n]*)*")
+_QUOTE_MARKS = re.compile(r"^[ >]*")
+_TABLE_LINE = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
+_CELL_MARK = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"^[ \t>]*\*[* \t]*$", re.MULTILINE)
 _BOLD = re.compile(r"(?<!\\)(?P<mark>\*\*[^\s*]*)")
 _MARKED_LINE = re.compile(r"^(?P<before>(?:[ \t>*+-]|\d+\.[ \t])*)(?P<mark>\[!(?P<name>[\w-]+)[^\]\n]*\].*)")
@@ -66,6 +69,7 @@ def check_marks(article: Article, forms: frozenset[str] = frozenset()) -> Iterat
             line = _line_at(article, text, match.start("mark"))
             yield _unfinished(article, f'{expected}, got "{match["mark"]}"', remedy, line)
     yield from _open_bold(article, text)
+    yield from _uneven_rows(article, text)
     yield from _misplaced_blocks(article, text)
     yield from _bare_sources(article, text, forms | source_forms(article.record.cited))
 
@@ -82,6 +86,25 @@ def _open_bold(article: Article, text: str) -> Iterator[ContentError]:
             problem = f'expected a second "**" behind bold words, got "{marks[-1]["mark"]}"'
             line = _line_at(article, text, marks[-1].start())
             yield _unfinished(article, problem, 'Write it as "**words**"', line)
+
+
+def _uneven_rows(article: Article, text: str) -> Iterator[ContentError]:
+    """Find rows whose cells are not those of the columns: what is too much would not be printed."""
+    columns = 0
+    lines = [_QUOTE_MARKS.sub("", line).strip() for line in text.split("\n")]
+    for number, line in enumerate(lines, start=article.first_line):
+        if _TABLE_LINE.fullmatch(line) and "|" in line:
+            columns = _cells_of(line)
+        elif "|" not in line:
+            columns = 0
+        elif columns and _cells_of(line) != columns:
+            written = _QUOTE_MARKS.sub("", article.text.split("\n")[number - article.first_line]).strip()
+            problem = f'expected {columns} cells as in the first row, got "{written}"'
+            yield _unfinished(article, problem, "Write one for each column, between the marks |", number)
+
+
+def _cells_of(row: str) -> int:
+    return len(_CELL_MARK.findall(row.removeprefix("|").removesuffix("|"))) + 1
 
 
 def _misplaced_blocks(article: Article, text: str) -> Iterator[ContentError]:

@@ -139,5 +139,23 @@ def test_a_source_of_the_text_belongs_into_the_list_of_the_site():
     ]
 
 
+def test_a_row_of_a_table_with_more_or_fewer_cells_is_named_by_its_line():
+    table = "> | a | b \\| c |\n> |---|:-:|\n> | 1 | `2 | 3` |\n> | 1 | 2 | 3 |\n> | 1 |\n\n| 1 |"
+
+    assert told(table) == [
+        'guides/a.md:10: expected 2 cells as in the first row, got "| 1 | 2 | 3 |". '
+        "Write one for each column, between the marks |.",
+        'guides/a.md:11: expected 2 cells as in the first row, got "| 1 |". '
+        "Write one for each column, between the marks |.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "table", ["a | b\n--|--\n1 | 2", "| a |\n|---|\n|   |", "a\n---\nb | c", "| a | b |\n|---|---|\n| 1 | |"]
+)
+def test_even_tables_are_fine(table):
+    assert told(table) == []
+
+
 def test_they_stop_a_build_without_any_file_of_words():
     assert len(told("> [!note", check=make_check({}))) == 1
