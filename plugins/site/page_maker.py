@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
 from functools import partial
 from pathlib import Path
@@ -11,7 +10,6 @@ from typing import Any
 from jinja2 import Environment, TemplateError, TemplateSyntaxError, UndefinedError
 
 from plugins.site.errors import MUST_FIX, BuildStopped, ContentError
-from plugins.site.fact_reader import list_files
 from plugins.site.html_lines import join_lines
 from plugins.site.index import check_record
 from plugins.site.inputs import Inputs, Selector, check_pictures, check_video
@@ -20,7 +18,6 @@ from plugins.site.media_reader import list_media
 from plugins.site.memory import FileState
 from plugins.site.output_folder import OutputFolder
 from plugins.site.pipeline import InputRule, Pipeline
-from plugins.site.processes import map_on_cores
 from plugins.site.records import Record
 from plugins.site.site_reader import ReadSite
 
@@ -90,19 +87,6 @@ class PageMaker:
     def record(self, source: str) -> Record:
         """Return a page as it was read."""
         return self.pipeline.memory.record(self.read.articles.record_keys[source])
-
-    def compile_templates(self) -> None:
-        """Compile all templates, each in one process: else every process would compile all that it uses."""
-        if self.environment.bytecode_cache is None:
-            return
-        names = sorted(list_files(Path(self.theme) / "templates", ".html"))
-        for _ in map_on_cores(self._compile, names, least=len(names)):
-            pass
-
-    def _compile(self, name: str) -> None:
-        # What is wrong with one is told by a page that needs it.
-        with suppress(TemplateError):
-            self.environment.get_template(name)
 
     def make(self, page: PlannedPage, output: OutputFolder) -> MadePage | tuple[ContentError, ...]:
         """Render, check and write one page; return its problems when it breaks a rule."""

@@ -90,8 +90,6 @@ class SiteWriter:
         return states | {page.file: page.state for page in made}, made
 
     def _make(self, output: OutputFolder, wanted: list[PlannedPage]) -> list[MadePage]:
-        if len(wanted) >= _PAGES_FOR_ALL_CORES:
-            self.maker.compile_templates()
         job = partial(self.maker.make, output=output)
         results = list(map_on_cores(job, wanted, least=_PAGES_FOR_ALL_CORES))
         made = [result for result in results if isinstance(result, MadePage)]
