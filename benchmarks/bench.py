@@ -51,7 +51,13 @@ def parse_options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     add = parser.add_argument
     add("--pages", type=int, nargs="+", default=[1000], help="sizes, in articles: 100 1000 10000")
     add("--runs", type=int, default=RUNS_TO_KEEP, help="runs of each; fewer than 3 are shown, but not kept")
-    add("--builders", nargs="+", choices=list(_TITLES), default=[], help="all, but no slow one at 10,000")
+    add(
+        "--builders",
+        nargs="+",
+        choices=list(_TITLES),
+        default=[],
+        help="all; slow ones at 10,000 only by themselves",
+    )
     add("--scenarios", nargs="+", choices=SCENARIOS, default=SCENARIOS, help="all")
     add("--web", action="store_true", help="measure pages in a browser instead, with Lighthouse")
     add("--preview", action="store_true", help="measure what an editor waits for in the live preview instead")

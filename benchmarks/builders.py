@@ -72,13 +72,14 @@ def choose_builders(names: Iterable[str], articles: int) -> tuple[Builder, ...]:
     """Return the builders to run for a size: those that were asked for, else all but the slow ones.
 
     Args:
-        names: Names that were asked for; empty for a choice by size.
-        articles: From 10,000 on, a slow builder runs only when it was asked for.
+        names: Names that were asked for; empty for all.
+        articles: From 10,000 on, slow builders run only when no quick one was asked for: so one run can
+            compare all at a small size and the quick ones at a large one.
     """
     asked = set(names)
-    if asked:
-        return tuple(builder for builder in BUILDERS if builder.name in asked)
-    return tuple(builder for builder in BUILDERS if articles < MANY or not builder.is_slow)
+    chosen = tuple(builder for builder in BUILDERS if builder.name in asked or not asked)
+    quick = tuple(builder for builder in chosen if not builder.is_slow)
+    return quick if articles >= MANY and quick else chosen
 
 
 def _our_command() -> Command:

@@ -173,6 +173,9 @@ def test_all_builders_run_unless_a_size_is_too_long_for_the_slow_ones():
     ]
     assert [builder.name for builder in choose_builders([], 10_000)] == ["ours", "hugo", "eleventy"]
     assert choose_builders(["pelican-stock"], 10_000) == (PELICAN_STOCK,)
+    asked = ["ours", "pelican-stock"]
+    assert [builder.name for builder in choose_builders(asked, 1000)] == asked
+    assert choose_builders(asked, 10_000) == (OURS,)
 
 
 def test_a_builder_that_cannot_be_installed_is_left_out_with_its_reason():
