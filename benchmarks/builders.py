@@ -130,6 +130,7 @@ ELEVENTY = Builder(
     forms.write_eleventy_articles,
     _eleventy_command,
     caches=(".cache",),
+    is_slow=True,  # a minute a build
 )
 ASTRO = Builder(
     "astro",
