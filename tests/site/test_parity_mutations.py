@@ -112,7 +112,7 @@ def test_every_date_of_an_article_is_seen_in_figures_and_in_words(site):
     dated = 0
     for path, html in pages_of(output).items():
         for moment, words in dict(read(html, path, address).visible.times).items():
-            if f'"datePublished": "{moment}"' in html or f'"dateModified": "{moment}"' in html:
+            if f'"datePublished":"{moment}"' in html or f'"dateModified":"{moment}"' in html:
                 dated += 1
                 year = words[-4:]
                 assert year.isdecimal()
