@@ -126,11 +126,16 @@ def keep(sizes: Sequence[Size]) -> None:
     write_report()
 
 
-def write_report() -> None:
+def render_report() -> str:
     """Render all that is kept."""
     preview = build_preview_section(load_preview_results(RAW_PREVIEW_RESULTS))
     web = build_web_section(load_web_results(RAW_WEB_RESULTS), _TITLES)
-    REPORT.write_text(build_report(load_results(RAW_RESULTS), _TITLES, preview + web), encoding="utf-8")
+    return build_report(load_results(RAW_RESULTS), _TITLES, preview + web)
+
+
+def write_report() -> None:
+    """Write all that is kept as a text for people."""
+    REPORT.write_text(render_report(), encoding="utf-8")
     print(f"Written to {REPORT.relative_to(ROOT)}")
 
 
