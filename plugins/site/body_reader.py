@@ -40,6 +40,7 @@ class BodyReader:
         self.compared: set[Element] = set()
         self.quotations: set[Element] = set()
         self.section = ""
+        self.level = 1
         self.lines_of: dict[Element, int] = {}
         self.visits: dict[object, Callable[[Element], None]] = {
             **dict.fromkeys(_FORBIDDEN_TAGS, self._refuse),
@@ -116,11 +117,20 @@ class BodyReader:
         if element in self.quoted:
             # Told by the block, or a heading of a quotation, which is no part of the page's outline.
             return
+        self._follow_level(int(element.tag[1]), text, line)
         anchor = self.anchors.take(element.get("id") or anchor_of(text))
         element.set("id", anchor)
         self.headings.append(Heading(anchor, text, int(element.tag[1])))
         if element.tag == "h2":
             self.section = text
+
+    def _follow_level(self, level: int, text: str, line: int) -> None:
+        """Who listens to a page jumps from heading to heading, and would look for the one between."""
+        if level > self.level + 1:
+            wanted, got = "#" * (self.level + 1), "#" * level
+            expected = f'expected "{wanted} {text}" here, got "{got} {text}"'
+            self.lines.report(line, "heading", expected, "Leave out no level")
+        self.level = level
 
     def _number_citation(self, element: Element) -> None:
         name = element.attrib.pop("data-source", "")

@@ -16,11 +16,12 @@ from zoneinfo import ZoneInfo
 from plugins.site.booking_marker import parse_booking_marker
 from plugins.site.editorial import EDITORIAL_FILE, SOURCES_FILE, Editorial, SourceFacts
 from plugins.site.errors import ContentError, did_you_mean
+from plugins.site.field_rules import check_fields
 from plugins.site.glossary import TermFacts
 from plugins.site.glossary_rules import check_glossary, check_terms_of
 from plugins.site.records import Outline, Record, in_zone, status_of
 from plugins.site.relation_rules import check_named_conditions, conditions_of
-from plugins.site.schemas import ArticleFields, EventFields, PageFields, ServiceFields
+from plugins.site.schemas import EventFields, PageFields, ServiceFields
 
 SECTIONS_WITH_INDEX = ("services", "conditions", "guides", "local", "events")
 NEAR_BY_TOPIC = 24
@@ -290,15 +291,7 @@ def check_record(site: Site, record: Record) -> list[ContentError]:
         for citation in record.body.citations
         if citation.target not in site.sources
     ]
-    if isinstance(fields, ArticleFields) and bool(fields.reviewed_by) != bool(fields.reviewed):
-        problems.append(
-            record.problem(
-                "reviewed",
-                "expected reviewed and reviewed_by together, got one of them",
-                "Add the other, or take it out",
-            )
-        )
-    return problems
+    return [*problems, *check_fields(record)]
 
 
 def _nearest_source(site: Site, name: str) -> str:

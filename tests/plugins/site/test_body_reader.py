@@ -306,6 +306,15 @@ def test_what_an_editor_gets_wrong_is_told_with_its_line(text, message):
     assert problems_of(text) == [message]
 
 
+def test_a_heading_leaves_out_no_level():
+    assert problems_of("## One\n\n### Two\n\n## Three\n\n#### Four\n\nText.") == [
+        'guides/a.md:16: heading: expected "### Four" here, got "#### Four". Leave out no level.'
+    ]
+    assert problems_of("### First\n\nText.") == [
+        'guides/a.md:10: heading: expected "## First" here, got "### First". Leave out no level.'
+    ]
+
+
 def test_a_source_in_a_heading_is_refused():
     assert problems_of("## Why?[^S1]") == [
         "guides/a.md:10: heading: expected no source in a heading. Put it after a sentence."
