@@ -3,17 +3,17 @@
 Optional text is ``""`` and an optional object ``None``. ``…_path`` is a path
 from the root of the host (it includes the base path when the site lives in a
 folder); ``…_url`` is absolute. Dates, money, hours and phone numbers are
-already written in the site's language.
+already written in the site's language. What no step changes is a named tuple:
+a class of these is made in a quarter of the time, with every build.
 """
 
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link of a menu, a trail or a list; ``current`` marks the page itself."""
 
     label: str
@@ -21,16 +21,14 @@ class Link:
     current: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class LinkGroup:
+class LinkGroup(NamedTuple):
     """Links under one heading."""
 
     heading: str
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Credit:
+class Credit(NamedTuple):
     """Who made a picture, and under which licence it may be used."""
 
     name: str
@@ -39,8 +37,7 @@ class Credit:
     licence_label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ImageSource:
+class ImageSource(NamedTuple):
     """Files of a picture in a form that not every browser knows, from narrow to wide."""
 
     media_type: str
@@ -82,8 +79,7 @@ class Card:
     image: Image | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CardGroup:
+class CardGroup(NamedTuple):
     """Cards under one heading; ``more`` leads to the section that holds all."""
 
     heading: str
@@ -91,16 +87,14 @@ class CardGroup:
     more: Link | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """A date as people read it and as machines do (ISO 8601)."""
 
     text: str
     iso: str
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A numbered reference below an article."""
 
     number: int
@@ -111,8 +105,7 @@ class Source:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class CitationMark:
+class CitationMark(NamedTuple):
     """The number of a source as text prints it, ``[1]``, and its name for screen readers."""
 
     text: str
@@ -120,8 +113,7 @@ class CitationMark:
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A word and what it means, with links to its numbered ``sources``.
 
     ``path`` leads to the glossary ("" in the glossary itself), ``used_on`` to
@@ -136,8 +128,7 @@ class Term:
     used_on: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """One real link that a visitor can act on.
 
     ``kind`` is ``book``, ``phone``, ``email`` or ``page``; ``note`` says what
@@ -150,8 +141,7 @@ class Action:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CallToAction:
+class CallToAction(NamedTuple):
     """A place where the page offers a next step.
 
     ``placement`` is ``start``, ``after-section``, ``end`` or ``bar``. The
@@ -164,8 +154,7 @@ class CallToAction:
     actions: tuple[Action, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A part of an article, printed by the component of the same name.
 
     ``component`` is ``prose``, ``takeaways``, ``care-card``, ``callout``,
@@ -179,7 +168,7 @@ class Block:
     """
 
     component: str
-    html: Markup = field(default_factory=Markup)
+    html: Markup = Markup()
     heading: str = ""
     anchor: str = ""
     level: str = ""
@@ -188,8 +177,7 @@ class Block:
     heading_level: int = 2
 
 
-@dataclass(frozen=True, slots=True)
-class HoursRow:
+class HoursRow(NamedTuple):
     """Days that share the same hours: ``Monday to Friday``, ``9 AM to 6 PM``."""
 
     days: str
@@ -222,8 +210,7 @@ class Contact:
     map: Image | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FactValue:
+class FactValue(NamedTuple):
     """One value of a fact; ``iso`` is set for a date, ``path`` when it leads somewhere."""
 
     text: str
@@ -231,16 +218,14 @@ class FactValue:
     iso: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A fact under its name: ``When``, ``Where``."""
 
     term: str
     values: tuple[FactValue, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FactList:
+class FactList(NamedTuple):
     """What one wants to know at a glance of an event or a person.
 
     ``notice`` is what must be read before the facts, such as that the event
@@ -252,8 +237,7 @@ class FactList:
     actions: tuple[Action, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Video:
+class Video(NamedTuple):
     """A video as published, with its words; ``length`` is how long it takes."""
 
     path: str
@@ -267,8 +251,7 @@ class Video:
     transcript: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Byline:
+class Byline(NamedTuple):
     """Who stands behind an article, and when it was last looked at."""
 
     author: str
@@ -288,24 +271,21 @@ class Session:
     action: Action | None
 
 
-@dataclass(frozen=True, slots=True)
-class IndexGroup:
+class IndexGroup(NamedTuple):
     """Pages of one section; the path of its ``heading`` is "" when no page introduces them."""
 
     heading: Link
     pages: tuple[Card, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SoughtWord:
+class SoughtWord(NamedTuple):
     """A word that people look for, the page that answers, and other words for the same."""
 
     link: Link
     others: str
 
 
-@dataclass(frozen=True, slots=True)
-class Search:
+class Search(NamedTuple):
     """What the search page has besides its text.
 
     ``groups`` and ``sought`` are its index, for those without JavaScript too.

@@ -83,6 +83,8 @@ def with_hostile_texts(value):
         return replace(
             value, **{f.name: _hostile_field(f.name, getattr(value, f.name)) for f in fields(value)}
         )
+    if isinstance(value, tuple) and hasattr(value, "_fields"):
+        return value._replace(**{name: _hostile_field(name, each) for name, each in value._asdict().items()})
     if isinstance(value, tuple):
         return tuple(with_hostile_texts(item) for item in value)
     return value
