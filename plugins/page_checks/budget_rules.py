@@ -17,12 +17,6 @@ WINDOW_BYTES = 14_336
 
 Source: https://www.rfc-editor.org/rfc/rfc6928
 """
-LONG_READ_WORDS = 2_000
-LONG_READ_BYTES = 17_408
-"""The exception: the words of such a page take half of the window by themselves, and its sources a tenth.
-
-It needs one more round trip for its end, which nobody has reached by then.
-"""
 LIST_WORDS = 3_500
 """No text is that long: it is the list of a folder with hundreds of pages, and no reason to publish none."""
 CSS_BYTES = 6_144
@@ -71,13 +65,12 @@ def check_page_weight(site: BuiltSite) -> list[ContentError]:
 
 
 def _weigh(page: SitePage, loaded: int) -> Iterator[ContentError]:
-    limit = LONG_READ_BYTES if page.word_count > LONG_READ_WORDS else WINDOW_BYTES
-    if page.gzip_bytes + loaded > limit and page.word_count < LIST_WORDS:
+    if page.gzip_bytes + loaded > WINDOW_BYTES and page.word_count < LIST_WORDS:
         yield ContentError(
             page.source,
             field="weight",
             problem=(
-                f"expected at most {limit:,} bytes of HTML and CSS after gzip on {page.url}, "
+                f"expected at most {WINDOW_BYTES:,} bytes of HTML and CSS after gzip on {page.url}, "
                 f"got {page.gzip_bytes + loaded:,} ({page.gzip_bytes:,} and {loaded:,})"
             ),
             remedy="Split the page, or take something out of its template",
