@@ -15,6 +15,7 @@ _ROOT = Path(__file__).resolve().parent
 # Almost all that a build makes is used to its end, and what is left at the end goes with the process:
 # Python's search for cycles finds nothing in it, and took a fifth of a build that changes one page.
 gc.set_threshold(100_000, 50, 100)
+atexit.unregister(gc.freeze)  # a preview reads this file with every build
 atexit.register(gc.freeze)
 
 PATH = "content"
