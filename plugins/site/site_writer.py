@@ -78,12 +78,12 @@ class SiteWriter:
         changed = dict.fromkeys(self._changed())
         planned = self._plan(changed)
         for source, path in self.read.site.paths.items():
-            state = self.last.files.get(output_file(path))
-            page = planned.get(source) or PlannedPage(source)
+            file = output_file(path)
+            state, page = self.last.files.get(file), planned.get(source) or PlannedPage(source)
             same = state is not None and (source not in changed or state.key == page.key)
-            found = output.take_over(output_file(path), state) if same else None
+            found = output.take_over(file, state) if same else None
             if found:
-                states[output_file(path)] = found
+                states[file] = found
             else:
                 wanted.append(page)
         made = self._make(output, wanted)
