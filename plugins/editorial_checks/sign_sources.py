@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from plugins.editorial_checks.data_files import RED_FLAGS_FILE
 from plugins.editorial_checks.red_flag_facts import RedFlagFacts, parse_red_flags
 from plugins.site.editorial import SOURCES_FILE
-from plugins.site.errors import ContentError
+from plugins.site.errors import ContentError, nearest_or
 from plugins.site.front_matter import FieldPath
 from plugins.site.index import Site
 from plugins.site.toml_text import value_lines
@@ -39,7 +38,7 @@ def check_sign_sources(files: Mapping[str, str], site: Site) -> list[ContentErro
             line=_line_of_sign(source, lines, written),
             field=f"{'.'.join(map(str, source.place))}.sources",
             problem=f'expected a source of {SOURCES_FILE}, got "{source.name}"',
-            remedy=_nearest_source(source.name, site),
+            remedy=nearest_or(source.name, site.sources, f"Add it to {SOURCES_FILE}, or take it out"),
         )
         for source in unknown
     ]
@@ -55,12 +54,6 @@ def _unknown_sources(facts: RedFlagFacts, site: Site) -> Iterator[_UnknownSource
                     for name in sign.sources
                     if name not in site.sources
                 )
-
-
-def _nearest_source(name: str, site: Site) -> str:
-    # Not the names of all: a site has a hundred sources.
-    near = get_close_matches(name, site.sources, n=1)
-    return f'Did you mean "{near[0]}"?' if near else f"Add it to {SOURCES_FILE}, or take it out"
 
 
 def _line_of_sign(source: _UnknownSource, lines: Mapping[FieldPath, int], written: Sequence[str]) -> int:

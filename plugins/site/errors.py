@@ -69,3 +69,9 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     by_letters = {name.casefold(): name for name in reversed(names)}
     nearest = get_close_matches(word.casefold(), by_letters, n=1, cutoff=0.6)
     return f'Did you mean "{by_letters[nearest[0]]}"?' if nearest else f"Known: {', '.join(names) or 'none'}"
+
+
+def nearest_or(word: str, known: Iterable[str], otherwise: str) -> str:
+    """Suggest the nearest of many known words, which nobody wants to read all; else say something else."""
+    near = get_close_matches(word, list(known), n=1)
+    return f'Did you mean "{near[0]}"?' if near else otherwise

@@ -1,10 +1,9 @@
 """Rules between the glossary and the pages: each word that is used is explained, each source is there."""
 
 from collections.abc import Collection, Iterator, Mapping
-from difflib import get_close_matches
 
 from plugins.site.editorial import SOURCES_FILE, SourceFacts
-from plugins.site.errors import ContentError, did_you_mean
+from plugins.site.errors import ContentError, did_you_mean, nearest_or
 from plugins.site.glossary import GLOSSARY_FILE, TermFacts
 from plugins.site.records import Outline, Record
 
@@ -59,13 +58,8 @@ def _check_links(terms: Mapping[str, TermFacts], pages: Collection[str]) -> Iter
                 GLOSSARY_FILE,
                 field=f"terms.{name}.page",
                 problem=f'expected a page that exists, got "{term.page}"',
-                remedy=_nearest(term.page, pages),
+                remedy=nearest_or(term.page, pages, "Correct the name, or take it out"),
             )
-
-
-def _nearest(page: str, pages: Collection[str]) -> str:
-    near = get_close_matches(page, pages, n=1)
-    return f'Did you mean "{near[0]}"?' if near else "Correct the name, or take it out"
 
 
 def _check_pages(terms: Mapping[str, TermFacts], everything: Collection[Outline]) -> Iterator[ContentError]:

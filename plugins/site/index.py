@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from plugins.site.booking_marker import parse_booking_marker
 from plugins.site.editorial import EDITORIAL_FILE, SOURCES_FILE, Editorial, SourceFacts
-from plugins.site.errors import ContentError, did_you_mean
+from plugins.site.errors import ContentError, did_you_mean, nearest_or
 from plugins.site.field_rules import check_fields
 from plugins.site.glossary import TermFacts
 from plugins.site.glossary_rules import check_glossary, check_terms_of
@@ -285,18 +285,13 @@ def check_record(site: Site, record: Record) -> list[ContentError]:
             f'expected a source of {SOURCES_FILE}, got "{citation.target}"',
             did_you_mean(citation.target, site.sources)
             if len(site.sources) < NEAR_BY_TOPIC
-            else _nearest_source(site, citation.target),
+            else nearest_or(citation.target, site.sources, f"Add it to {SOURCES_FILE}"),
             line=citation.line,
         )
         for citation in record.body.citations
         if citation.target not in site.sources
     ]
     return [*problems, *check_fields(record)]
-
-
-def _nearest_source(site: Site, name: str) -> str:
-    nearest = get_close_matches(name, site.sources, n=1)
-    return f'Did you mean "{nearest[0]}"?' if nearest else f"Add it to {SOURCES_FILE}"
 
 
 def _unknown_service(site: Site, record: Record, name: str, line: int) -> ContentError:
