@@ -9,8 +9,7 @@ from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
 from plugins.site.views import ImageSource
-from tests.view_factories import (
-    HOSTILE_TEXT,
+from plugins.style_guide.example_views import (
     a_block,
     a_byline,
     a_call_to_action,
@@ -22,12 +21,8 @@ from tests.view_factories import (
     a_credit,
     a_day,
     a_fact_list,
-    a_footer,
-    a_header,
     a_link,
-    a_page,
     a_phone_action,
-    a_search,
     a_session,
     a_source,
     a_term,
@@ -36,8 +31,8 @@ from tests.view_factories import (
     an_hours_row,
     an_image,
     some_steps,
-    the_words,
 )
+from tests.view_factories import HOSTILE_TEXT, a_footer, a_header, a_page, a_search, the_words
 
 
 def words_of(element):

@@ -8,10 +8,7 @@ import pytest
 from jinja2 import UndefinedError
 from markupsafe import Markup
 
-from tests.theme.files import PAGE_TEMPLATES, TEMPLATES
-from tests.view_factories import (
-    HOSTILE_TEXT,
-    a_bare_page,
+from plugins.style_guide.example_views import (
     a_block,
     a_byline,
     a_call_to_action,
@@ -19,12 +16,12 @@ from tests.view_factories import (
     a_contact,
     a_credit,
     a_fact_list,
-    a_page,
-    a_search,
     a_video,
     an_hours_row,
     an_image,
 )
+from tests.theme.files import PAGE_TEMPLATES, TEMPLATES
+from tests.view_factories import HOSTILE_TEXT, a_bare_page, a_page, a_search
 
 EVERY_BLOCK = (
     a_block("takeaways", heading="Key takeaways"),
