@@ -45,6 +45,11 @@ def test_a_mark_that_is_not_finished_is_named_by_its_line(text, mark, expected, 
     ]
 
 
+def test_bold_words_do_not_end_in_another_paragraph_or_behind_a_backslash():
+    assert len(told("One **a.\n\nTwo **b.")) == 2
+    assert len(told("One **a\\** b.")) == 1
+
+
 @pytest.mark.parametrize(
     "text",
     [
