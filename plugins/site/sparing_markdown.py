@@ -6,6 +6,7 @@ paragraph. What each of them cannot do without is looked for first.
 """
 
 import re
+from operator import attrgetter
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -37,6 +38,10 @@ _TREEPROCESSOR_NEEDS: dict[type[Treeprocessor], str] = {
 }
 # No kind of block begins with a letter, and none is told by a later line that does.
 _PLAIN_PARAGRAPH = re.compile(r"[^\W\d_][^\n]*(?:\n[^\W\d_][^\n]*)*")
+# Bold words and links that no rule of Markdown can read in another way: without blanks at the ends of the
+# bold words, markup inside, or anything but a plain address behind the words of a link.
+_PLAIN_MARKUP = re.compile(r"\*\*([^\s*\[](?:[^*\[]*[^\s*\[])?)\*\*|\[([^*\[\]]+)\]\(([A-Za-z0-9./#-]+)\)")
+_PLAIN_MARKS = ("*", "[")
 _KNOWN_BLOCKS = frozenset(
     {
         "markdown.blockprocessors",
@@ -91,20 +96,61 @@ class SparingInlineProcessor(InlineProcessor):
 
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
         """Apply inline patterns to a parsed Markdown tree."""
+        written = "".join(tree.itertext())
+        marks = [mark for mark in self._marks if mark in written]
+        if marks and not _replace_plain_markup(tree, [mark for mark in marks if mark not in _PLAIN_MARKS]):
+            self._set_aside_texts(tree, marks)
+            super().run(tree, ancestors)
+        return tree
+
+    def _set_aside_texts(self, tree: Element, marks: list[str]) -> None:
+        """Make texts without markup atomic, which the stock step passes over."""
         present: set[str] = set()
         for element in tree.iter():
             if element.text:
-                element.text = self._set_aside(element.text, present)
+                element.text = _set_aside(element.text, marks, present)
             if element.tail:
-                element.tail = self._set_aside(element.tail, present)
-        self.inlinePatterns = [pattern for pattern, marks in self._patterns if not present.isdisjoint(marks)]  # type: ignore[assignment]
-        return super().run(tree, ancestors)
+                element.tail = _set_aside(element.tail, marks, present)
+        self.inlinePatterns = [pattern for pattern, needs in self._patterns if not present.isdisjoint(needs)]  # type: ignore[assignment]
 
-    def _set_aside(self, text: str, present: set[str]) -> str:
-        """Return text without markup as atomic, which the stock step passes over."""
-        found = [mark for mark in self._marks if mark in text]
-        present.update(found)
-        return text if found else AtomicString(text)
+
+def _replace_plain_markup(tree: Element, other_marks: list[str]) -> bool:
+    """Make elements of plain bold words and links, in texts without any other markup.
+
+    Args:
+        other_marks: What begins other markup, as far as the article has it.
+
+    Returns:
+        Whether no text with markup is left.
+    """
+    elements = list(tree.iter())
+    is_done = not other_marks and not any(map(attrgetter("tail"), elements))
+    for element in elements:
+        text = element.text
+        if text and ("*" in text or "[" in text) and not isinstance(text, AtomicString):
+            parts = _PLAIN_MARKUP.split(text)
+            is_plain = not any(mark in "".join(parts[::4]) for mark in _PLAIN_MARKS)
+            if is_plain and not any(mark in text for mark in other_marks):
+                _insert_elements(element, parts)
+            else:
+                is_done = False
+    return is_done
+
+
+def _insert_elements(element: Element, parts: list[str]) -> None:
+    element.text = parts[0]
+    for place, (bold, words, target, tail) in enumerate(
+        zip(parts[1::4], parts[2::4], parts[3::4], parts[4::4], strict=True)
+    ):
+        inner = Element("strong") if bold else Element("a", {"href": target})
+        inner.text, inner.tail = bold or words, tail
+        element.insert(place, inner)
+
+
+def _set_aside(text: str, marks: list[str], present: set[str]) -> str:
+    found = [mark for mark in marks if mark in text]
+    present.update(found)
+    return text if found else AtomicString(text)
 
 
 def _marks(pattern: stock.Pattern) -> tuple[str, ...]:

@@ -36,6 +36,8 @@ def test_what_editors_wrote_becomes_the_same_html(text):
 @example("a  \nb")
 @example("a\n   \nb")
 @example("_u_")
+@example("a**b**c **d\ne** **f **g** h** **[i](j.md)** [**k**](l.md) **m*")
+@example("- **b**\n- [a](b.md)[c](../d.md#e){: .x}\n\n    `**`\n\n> ![a](b.md) **c**")
 @example("Title\n=\n\nTitle\n\\=")
 def test_what_nobody_would_write_becomes_the_same_html(text):
     assert SPARING.reset().convert(text) == STOCK.reset().convert(text)
