@@ -47,7 +47,8 @@ class ArticleMarkdown:
             return Element(markdown.doc_tag)
         lines = text.split("\n")
         for preprocessor in markdown.preprocessors:
-            lines = preprocessor.run(lines)
+            if is_needed(preprocessor, text):
+                lines = preprocessor.run(lines)
         markdown.parser.parseDocument(lines)
         root = markdown.parser.root
         for treeprocessor in markdown.treeprocessors:

@@ -35,13 +35,14 @@ def settle_tree(root: Element, stash: Sequence[str | Element], *, source: str) -
         raise HtmlParserNeeded
     _remove_separators(root, stash)
     for element in root.iter():
-        if element.text:
-            element.text = _settled(element.text, stash)
-        if element.tail:
-            element.tail = _settled(element.tail, stash)
+        text, tail = element.text, element.tail
+        if text and ("&" in text or STX in text or text.isspace()):
+            element.text = _settled(text, stash)
+        if tail and tail != "\n" and ("&" in tail or STX in tail or tail.isspace()):
+            element.tail = _settled(tail, stash)
         if element.attrib:
             _settle_attributes(element, stash)
-        if element.tag == "a" and len(element) and element.find(".//a") is not None:
+        if len(element) and element.tag == "a" and element.find(".//a") is not None:
             raise HtmlParserNeeded  # A link in a link ends the outer one.
 
 
@@ -68,7 +69,7 @@ def _settle_attributes(element: Element, stash: Sequence[str | Element]) -> None
 def _settled(text: str, stash: Sequence[str | Element]) -> str:
     if not text.strip(_BLANKS):
         return "\n" if "\n" in text else " "
-    return _decoded(text, stash) if "&" in text or STX in text else text
+    return _decoded(text, stash)
 
 
 def _decoded(text: str, stash: Sequence[str | Element]) -> str:

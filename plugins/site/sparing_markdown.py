@@ -7,17 +7,18 @@ paragraph. What each of them cannot do without is looked for first.
 
 import re
 from operator import attrgetter
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown import inlinepatterns as stock
-from markdown.blockprocessors import ParagraphProcessor
+from markdown.blockprocessors import BlockProcessor, ParagraphProcessor
 from markdown.extensions.attr_list import AttrListTreeprocessor
-from markdown.preprocessors import NormalizeWhitespace
-from markdown.treeprocessors import InlineProcessor, Treeprocessor, UnescapeTreeprocessor
-from markdown.util import ETX, STX, AtomicString
+from markdown.extensions.tables import TableProcessor
+from markdown.preprocessors import HtmlBlockPreprocessor, NormalizeWhitespace
+from markdown.treeprocessors import InlineProcessor, PrettifyTreeprocessor, UnescapeTreeprocessor
+from markdown.util import ETX, STX, AtomicString, Processor
 
-from plugins.site.markdown_extension import CITATION_RE
+from plugins.site.markdown_extension import CITATION_RE, QuotePreprocessor
 
 # By regular expression and not by name, so that a changed pattern counts as unknown.
 _PATTERN_NEEDS = {
@@ -32,16 +33,22 @@ _PATTERN_NEEDS = {
     stock.ENTITY_RE: "&",
     CITATION_RE: "[^",
 }
-_TREEPROCESSOR_NEEDS: dict[type[Treeprocessor], str] = {
-    AttrListTreeprocessor: "{",
-    UnescapeTreeprocessor: "\\",
+_STEP_NEEDS: dict[type[Processor], tuple[str, ...]] = {
+    QuotePreprocessor: (">",),
+    HtmlBlockPreprocessor: ("<", "&"),
+    AttrListTreeprocessor: ("{",),
+    UnescapeTreeprocessor: ("\\",),
 }
 # No kind of block begins with a letter, and none is told by a later line that does.
 _PLAIN_PARAGRAPH = re.compile(r"[^\W\d_][^\n]*(?:\n[^\W\d_][^\n]*)*")
+_PLAIN_HEADING = re.compile(r"#{1,6}[^#\\\n]*")
+_PLAIN_LIST = re.compile(r"[-*+] +[^\W\d_][^\n]*(?:\n[-*+] +[^\W\d_][^\n]*)*")
 # Bold words and links that no rule of Markdown can read in another way: without blanks at the ends of the
 # bold words, markup inside, or anything but a plain address behind the words of a link.
 _PLAIN_MARKUP = re.compile(r"\*\*([^\s*\[](?:[^*\[]*[^\s*\[])?)\*\*|\[([^*\[\]]+)\]\(([A-Za-z0-9./#-]+)\)")
 _PLAIN_MARKS = ("*", "[")
+_LISTS = ("ol", "ul")
+_VERBATIM = ("code", "pre")
 _KNOWN_BLOCKS = frozenset(
     {
         "markdown.blockprocessors",
@@ -56,15 +63,24 @@ def make_sparing(md: Markdown) -> None:
     """Put the sparing steps in the place of the stock ones, after all extensions have added theirs."""
     md.preprocessors.register(SparingWhitespace(md), "normalize_whitespace", 30)
     md.treeprocessors.register(SparingInlineProcessor(md), "inline", 20)
+    md.treeprocessors.register(SparingPrettifyTreeprocessor(md), "prettify", 10)
     # Nothing but "in" is asked of it, five hundred times an article.
     md.block_level_elements = frozenset(md.block_level_elements)  # type: ignore[assignment]
-    if {type(processor).__module__ for processor in md.parser.blockprocessors} <= _KNOWN_BLOCKS:
-        md.parser.blockprocessors.register(PlainParagraphProcessor(md.parser), "plain_paragraph", 1000)
+    blocks = md.parser.blockprocessors
+    if {type(processor).__module__ for processor in blocks} <= _KNOWN_BLOCKS:
+        if "table" in blocks:
+            blocks.register(SparingTableProcessor(md.parser, blocks["table"].config), "table", 75)  # type: ignore[attr-defined]
+        blocks.register(PlainListProcessor(md.parser), "plain_list", 1000)
+        blocks.register(PlainHeadingProcessor(md.parser), "plain_heading", 1001)
+        blocks.register(PlainParagraphProcessor(md.parser), "plain_paragraph", 1002)
+    # A registry would be sorted out anew for each block.
+    md.parser.blockprocessors = tuple(blocks)  # type: ignore[assignment]
 
 
-def is_needed(treeprocessor: Treeprocessor, text: str) -> bool:
-    """Tell whether a text gives a step on its tree anything to do."""
-    return _TREEPROCESSOR_NEEDS.get(type(treeprocessor), "") in text
+def is_needed(step: Processor, text: str) -> bool:
+    """Tell whether a text gives a step on its lines or its tree anything to do."""
+    needs = _STEP_NEEDS.get(type(step))
+    return needs is None or any(need in text for need in needs)
 
 
 class SparingWhitespace(NormalizeWhitespace):
@@ -84,6 +100,75 @@ class PlainParagraphProcessor(ParagraphProcessor):
     def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002 - a plain paragraph is one anywhere
         """Tell whether no other processor would take the block."""
         return _PLAIN_PARAGRAPH.fullmatch(block) is not None
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        """Add the paragraph."""
+        if self.parser.state:
+            super().run(parent, blocks)  # perhaps the words of a list
+        else:
+            SubElement(parent, "p").text = blocks.pop(0)
+
+
+class PlainHeadingProcessor(BlockProcessor):
+    """Take a line that begins with "#" and has no other for what it is."""
+
+    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002 - a plain heading is one anywhere
+        """Tell whether the block is such a line."""
+        return _PLAIN_HEADING.fullmatch(block) is not None
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        """Add the heading."""
+        line = blocks.pop(0)
+        words = line.lstrip("#")
+        SubElement(parent, f"h{len(line) - len(words)}").text = words.strip()
+
+
+class PlainListProcessor(BlockProcessor):
+    """Take a block whose every line is an item that starts with a letter for what it is, a list of texts."""
+
+    def test(self, parent: Element, block: str) -> bool:
+        """Tell whether the block is such a list, and no part of another."""
+        return (
+            _PLAIN_LIST.fullmatch(block) is not None
+            and parent.tag not in _LISTS
+            and not (len(parent) and parent[-1].tag in _LISTS)
+        )
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        """Add the list."""
+        items = SubElement(parent, "ul")
+        for line in blocks.pop(0).split("\n"):
+            SubElement(items, "li").text = line[1:].lstrip(" ")
+
+
+class SparingTableProcessor(TableProcessor):
+    """Take rows apart at their marks, unless some of these may be code or words."""
+
+    def test(self, parent: Element, block: str) -> bool:
+        """Tell whether the block is a table."""
+        return "|" in block and super().test(parent, block)
+
+    def _split_row(self, row: str) -> list[str]:
+        if "`" in row or "\\" in row:
+            return super()._split_row(row)  # type: ignore[misc, no-any-return]
+        return (row.removeprefix("|").removesuffix("|") if self.border else row).split("|")
+
+
+class SparingPrettifyTreeprocessor(PrettifyTreeprocessor):
+    """Add line ends without asking of each element again whether it is a block."""
+
+    def _prettifyETree(self, elem: Element) -> None:  # noqa: N802 - Python-Markdown's name
+        blocks = self.md.block_level_elements
+        waiting = [elem]
+        while waiting:
+            element = waiting.pop()
+            if not element.tail or element.tail.isspace():
+                element.tail = "\n"
+            if len(element) and element.tag not in _VERBATIM:
+                inner = [child for child in element if child.tag in blocks]
+                if inner and inner[0] is element[0] and not (element.text and element.text.strip()):
+                    element.text = "\n"
+                waiting += inner
 
 
 class SparingInlineProcessor(InlineProcessor):

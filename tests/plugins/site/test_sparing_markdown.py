@@ -36,6 +36,11 @@ def test_what_editors_wrote_becomes_the_same_html(text):
 @example("a  \nb")
 @example("a\n   \nb")
 @example("_u_")
+@example(
+    "## Head\n\n####### Seven\n\n#\n\n## Head ##\n\n## a\\#b\n\n##\tTab \n\n- # Head\n- item\n\n>## Head"
+)
+@example("- a\n* b\n+  c  \n\n- d\n\n1. e\n\n- f\n- 1. g\n\n    - h\n    - i\n\n> - j\n> - k")
+@example("a | b\n--|--\n1 | \\|\n|\n\n| a |\n|---|\n|1|\n||\n\n|a|b|\n|--|:--|\n|`|`|\\`|\n\n- x | y\n- -")
 @example("a**b**c **d\ne** **f **g** h** **[i](j.md)** [**k**](l.md) **m*")
 @example("- **b**\n- [a](b.md)[c](../d.md#e){: .x}\n\n    `**`\n\n> ![a](b.md) **c**")
 @example("Title\n=\n\nTitle\n\\=")
