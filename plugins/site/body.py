@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+_TAG = re.compile(r"<[^>]+>")
 _REFERENCE = re.compile(
     r'href="page:(?P<page>[^"]*)"'
     r'|<img src="picture:(?P<picture>[^"]*)"(?P<rest>(?: [\w-]+=(?:"[^"]*"|\'[^\']*\'))*)>'
@@ -72,7 +73,11 @@ class Body:
     citations: tuple[Reference, ...] = ()
     markers: tuple[Reference, ...] = ()
     terms: tuple[Reference, ...] = ()
-    word_count: int = 0
+
+    @property
+    def word_count(self) -> int:
+        """The words that a reader sees, those of headings twice; counted when a report asks."""
+        return sum(len(_TAG.sub(" ", f"{block.heading} {block.html}").split()) for block in self.blocks)
 
 
 def resolve_references(

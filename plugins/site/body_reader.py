@@ -1,7 +1,6 @@
 """Reads an article's Markdown into a ``Body``: one parse, one walk, one serialisation."""
 
 import posixpath
-import re
 from collections.abc import Callable
 from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Comment, Element, SubElement
@@ -18,7 +17,6 @@ from plugins.site.typography import typeset_tree
 from plugins.site.words import Words
 
 _FORBIDDEN_TAGS = ("script", "iframe", "style", "object", "embed", "form", "link", "h1")
-_TAG = re.compile(r"<[^>]+>")
 _TERM = "term"
 _OUTWARD = frozenset({"http", "https", "mailto", "tel"})
 
@@ -77,7 +75,6 @@ class BodyReader:
                 Reference(block.argument, block.line) for block in blocks if block.component == "booking"
             ),
             terms=tuple(self.terms.values()),
-            word_count=sum(len(_TAG.sub(" ", f"{block.heading} {block.html}").split()) for block in blocks),
         )
 
     def _refuse(self, element: Element) -> None:
@@ -111,7 +108,7 @@ class BodyReader:
         if not text and element.find(".//img") is None:
             expected = f'expected words behind "{"#" * int(element.tag[1])}", got none'
             self.lines.report(line, "heading", expected, "Write them, or delete the line")
-        if any("citation" in sup.get("class", "").split() for sup in element.iter("sup")):
+        if len(element) and any("citation" in sup.get("class", "").split() for sup in element.iter("sup")):
             expected = "expected no source in a heading"
             self.lines.report(line, "heading", expected, "Put it after a sentence")
         if element in self.quoted:
@@ -157,7 +154,9 @@ class BodyReader:
             self._point_term(element, href, parts.path)
             return
         path = href.replace("{filename}", "")
-        target = self._target(unquote(urlsplit(path).path), absolute=href != path)
+        is_absolute = href != path
+        file = urlsplit(path).path if is_absolute else parts.path
+        target = self._target(unquote(file), absolute=is_absolute)
         fragment = f"#{unquote(parts.fragment)}" if parts.fragment else ""
         self.links.append(Reference(target + fragment, self.lines.line_of_target(href)))
         element.set("href", f"page:{target}{fragment}")
