@@ -5,6 +5,7 @@ line that it stands on: so the second of two equal ones gets the second line.
 """
 
 import re
+from functools import lru_cache
 
 from plugins.site.errors import ContentError
 
@@ -12,7 +13,8 @@ from plugins.site.errors import ContentError
 # Where a quotation begins: the same words in the middle of one are no block.
 _BLOCK = r"\n(?![ \t]*>)[^\n]*\n {{0,3}}>[ \t]*\[![ \t]*{name}(?![^\]\s])"
 _HEADING = r"\n(?:[> \t]*(?:(?:[-*+]|\d+\.)[ \t]+)*(?:#{{{level}}}(?!#)|<h{level}\b){underlined})"
-_UNDERLINED = r"|(?<=\n\n)[^\n]+(?=\n{mark}+ *$)"
+# Possessive, since no part of a line is followed by the end of that line.
+_UNDERLINED = r"|(?<=\n\n)[^\n]++(?=\n{mark}+ *$)"
 _UNDERLINES = {1: "=", 2: "-"}
 _BEFORE_TARGET = ("](", "](<", "]: ", "]: <", '="', "='")
 _BEHIND_TARGET = frozenset({"", *") \t\n>\"'"})
@@ -28,6 +30,7 @@ class SourceLines:
         self._first_line = first_line - 2
         self._passed: dict[str, int] = {}
         self._code_end = 0
+        self._last_position = self._last_breaks = 0
 
     def pass_over(self, text: str) -> None:
         """Find nothing any more before the end of code or a comment, which the walk has reached."""
@@ -43,9 +46,7 @@ class SourceLines:
 
     def line_of_heading(self, level: int) -> int:
         """Find the line of the next heading of a level."""
-        underline = _UNDERLINES.get(level)
-        underlined = _UNDERLINED.format(mark=underline) if underline else ""
-        return self._next_line(_HEADING.format(level=level, underlined=underlined))
+        return self._next_line(_heading_form(level))
 
     def line_of_tag(self, tag: str) -> int:
         """Find the line of the next HTML tag of a name."""
@@ -90,4 +91,16 @@ class SourceLines:
         return self._line_at(self._passed.get(form, 2))
 
     def _line_at(self, position: int) -> int:
-        return self._first_line + self._text.count("\n", 0, position)
+        # Counted on from the last one, which most often is the thing before in the text.
+        if position < self._last_position:
+            self._last_position = self._last_breaks = 0
+        self._last_breaks += self._text.count("\n", self._last_position, position)
+        self._last_position = position
+        return self._first_line + self._last_breaks
+
+
+@lru_cache(maxsize=8)
+def _heading_form(level: int) -> str:
+    underline = _UNDERLINES.get(level)
+    underlined = _UNDERLINED.format(mark=underline) if underline else ""
+    return _HEADING.format(level=level, underlined=underlined)
