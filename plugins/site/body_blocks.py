@@ -59,26 +59,25 @@ class BlockReader:
 
     def read(self, root: Element) -> Iterator[BodyBlock]:
         """Yield the blocks in the order of the text."""
-        yield from _loose_text(root.text)
+        if root.text and not root.text.isspace():
+            yield _loose_text(root.text)
         for element in root:
-            if isinstance(element.tag, str):
-                yield from self._blocks(element)
-            yield from _loose_text(element.tail)
-
-    def _blocks(self, element: Element) -> Iterator[BodyBlock]:
-        if element.tag == "blockquote" and (match := _MARKER.match(text_of(element))):
-            yield from self._marked_block(element, match)
-        else:
-            yield self._prose(element)
+            if element.tag == "blockquote" and (match := _MARKER.match(text_of(element))):
+                yield from self._marked_block(element, match)
+            elif isinstance(element.tag, str):
+                yield self._prose(element)
+            if element.tail and not element.tail.isspace():
+                yield _loose_text(element.tail)
 
     def _prose(self, element: Element) -> BodyBlock:
         tag = element.tag
         if tag in HEADINGS:
-            heading, anchor = text_of(element).strip(), element.get("id", "")
-            return BodyBlock("prose", html=serialise(element), tag=tag, heading=heading, anchor=anchor)
-        if tag == "p" and (picture := only_picture(element)) is not None:
-            return BodyBlock("prose", html=self._figure(picture), tag="figure")
-        return BodyBlock("prose", html=serialise(element), tag=tag)
+            return BodyBlock(
+                "prose", serialise(element), tag, text_of(element).strip(), element.get("id", "")
+            )
+        if tag == "p" and len(element) and (picture := only_picture(element)) is not None:
+            return BodyBlock("prose", self._figure(picture), "figure")
+        return BodyBlock("prose", serialise(element), tag)
 
     def _figure(self, picture: Element) -> str:
         caption = escape(typeset(self.captions.get(picture, ""), double_quotes=self.double_quotes))
@@ -139,6 +138,5 @@ def block_name(quotation: Element) -> str | None:
     return match["name"] if match else None
 
 
-def _loose_text(text: str | None) -> Iterator[BodyBlock]:
-    if text and text.strip():
-        yield BodyBlock("prose", html=f"<p>{escape(text)}</p>", tag="p")
+def _loose_text(text: str) -> BodyBlock:
+    return BodyBlock("prose", html=f"<p>{escape(text)}</p>", tag="p")

@@ -1,6 +1,6 @@
 """The few things that an article needs of a tree of elements beyond what the standard library offers."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 from xml.etree.ElementTree import Element
 
@@ -13,7 +13,9 @@ _BESIDE_THE_TEXT = frozenset({"rt", "rp"})
 
 def text_of(element: Element) -> str:
     """Return what a reader sees of an element."""
-    return "".join(_texts(element))
+    parts: list[str] = []
+    _add_texts(element, parts)
+    return "".join(parts)
 
 
 def only_picture(element: Element) -> Element | None:
@@ -26,7 +28,7 @@ def only_picture(element: Element) -> Element | None:
 def serialise(element: Element) -> str:
     """Write an element as HTML, its attributes in their own order, without what follows it."""
     parts: list[str] = []
-    _write(element, parts.append)
+    _write(element, parts)
     return "".join(parts)
 
 
@@ -61,16 +63,16 @@ def _replace(parent: Element, paragraph: Element, html: str) -> None:
         parent.text = (parent.text or "") + (paragraph.tail or "")
 
 
-def _texts(element: Element) -> Iterator[str]:
+def _add_texts(element: Element, parts: list[str]) -> None:
     # Not itertext(), which in C also says what comments hold.
     if not isinstance(element.tag, str) or element.tag in _BESIDE_THE_TEXT:
         return
     if element.text:
-        yield element.text
+        parts.append(element.text)
     for child in element:
-        yield from _texts(child)
+        _add_texts(child, parts)
         if child.tail:
-            yield child.tail
+            parts.append(child.tail)
 
 
 def _joined(parts: Iterable[Element | str]) -> str:
@@ -90,23 +92,21 @@ def _is_blank(part: Element | str) -> bool:
     return not part.strip() if isinstance(part, str) else not isinstance(part.tag, str)
 
 
-def _write(element: Element, write: Callable[[str], None]) -> None:
-    tag = element.tag
+def _write(element: Element, parts: list[str]) -> None:
+    tag, text = element.tag, element.text or ""
     if not isinstance(tag, str):
-        write(f"<!--{element.text}-->")
+        parts.append(f"<!--{element.text}-->")
         return
-    write(f"<{tag}")
-    for name, value in element.attrib.items():
-        write(f" {name}={_quoted(value)}")
-    write(">")
-    if element.text:
-        write(escape(element.text, quote=False))
+    if "&" in text or "<" in text or ">" in text:
+        text = escape(text, quote=False)
+    attributes = "".join([f" {name}={_quoted(value)}" for name, value in element.attrib.items()])
+    parts.append(f"<{tag}{attributes}>{text}")
     for child in element:
-        _write(child, write)
-        if child.tail:
-            write(escape(child.tail, quote=False))
+        _write(child, parts)
+        if tail := child.tail:
+            parts.append(escape(tail, quote=False) if "&" in tail or "<" in tail or ">" in tail else tail)
     if tag not in _VOID:
-        write(f"</{tag}>")
+        parts.append(f"</{tag}>")
 
 
 def _quoted(value: str) -> str:
