@@ -20,6 +20,8 @@ def text_of(element: Element) -> str:
 
 def only_picture(element: Element) -> Element | None:
     """Return the picture of an element that shows nothing else."""
+    if element.text and not element.text.isspace():
+        return None
     shown = [part for part in _children(element) if not _is_blank(part)]
     only = shown[0] if len(shown) == 1 else None
     return only if isinstance(only, Element) and only.tag == "img" else None
@@ -99,12 +101,16 @@ def _write(element: Element, parts: list[str]) -> None:
         return
     if "&" in text or "<" in text or ">" in text:
         text = escape(text, quote=False)
-    attributes = "".join([f" {name}={_quoted(value)}" for name, value in element.attrib.items()])
-    parts.append(f"<{tag}{attributes}>{text}")
-    for child in element:
-        _write(child, parts)
-        if tail := child.tail:
-            parts.append(escape(tail, quote=False) if "&" in tail or "<" in tail or ">" in tail else tail)
+    # Not attrib, which would make a dictionary for each element that has none.
+    if attributes := element.items():
+        parts.append(f"<{tag}{''.join([f' {name}={_quoted(value)}' for name, value in attributes])}>{text}")
+    else:
+        parts.append(f"<{tag}>{text}")
+    if len(element):
+        for child in element:
+            _write(child, parts)
+            if tail := child.tail:
+                parts.append(escape(tail, quote=False) if "&" in tail or "<" in tail or ">" in tail else tail)
     if tag not in _VOID:
         parts.append(f"</{tag}>")
 

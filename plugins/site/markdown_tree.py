@@ -40,7 +40,7 @@ def settle_tree(root: Element, stash: Sequence[str | Element], *, source: str) -
             element.text = _settled(text, stash)
         if tail and tail != "\n" and ("&" in tail or STX in tail or tail.isspace()):
             element.tail = _settled(tail, stash)
-        if element.attrib:
+        if element.keys():  # not attrib, which would make a dictionary for each element that has none
             _settle_attributes(element, stash)
         if len(element) and element.tag == "a" and element.find(".//a") is not None:
             raise HtmlParserNeeded  # A link in a link ends the outer one.
