@@ -1,7 +1,6 @@
 """Reads one content file; it knows nothing of any other file."""
 
 import re
-from pathlib import PurePosixPath
 
 from plugins.site.body_reader import read_body
 from plugins.site.errors import ContentError
@@ -26,7 +25,7 @@ def read_article(
     model = _model_of(source)
     if model is None:
         return None, [_foreign_folder(source)]
-    if not _NAME.fullmatch(PurePosixPath(source).name):
+    if not _NAME.fullmatch(_name_of(source)):
         return None, [_unfit_name(source)]
     try:
         parts = split_front_matter(text, source=source)
@@ -60,20 +59,24 @@ def read_record(
 
 
 def _model_of(source: str) -> type[Fields] | None:
-    path = PurePosixPath(source)
-    if len(path.parts) != 2:  # noqa: PLR2004 - folder and file
+    folder, _, name = source.partition("/")
+    if "/" in name:
         return None
-    model = KINDS.get(path.parts[0])
-    if model is not None and path.name == "index.md" and path.parts[0] != "pages":
+    model = KINDS.get(folder)
+    if model is not None and name == "index.md" and folder != "pages":
         return SectionFields
     return model
 
 
+def _name_of(source: str) -> str:
+    return source.rpartition("/")[2]
+
+
 def _unfit_name(source: str) -> ContentError:
-    name = PurePosixPath(source).name
+    problem = 'expected a name of letters, numbers and hyphens, such as "my-guide.md", got'
     return ContentError(
         source,
-        problem=f'expected a name of letters, numbers and hyphens, such as "my-guide.md", got "{name}"',
+        problem=f'{problem} "{_name_of(source)}"',
         remedy="Rename it: the name is part of the page's address",
     )
 

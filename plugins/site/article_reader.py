@@ -109,7 +109,9 @@ class ArticleReader:
 
         source, record_key = file
         try:
-            text = decode_text((self.content / source).read_bytes(), source=source)
+            # Unbuffered and without a path object, which take a third of it.
+            with open(f"{self.content}/{source}", "rb", buffering=0) as content:  # noqa: PTH123
+                text = decode_text(content.read(), source=source)
         except ContentError as problem:
             return _ReadFile(source, record_key, None, (problem,))
         article, problems = read_article(text, source=source, words=self.words, convert=self._converter)
