@@ -7,7 +7,7 @@ from markdown import Markdown
 
 from plugins.site.markdown_extension import ArticleExtension
 from plugins.site.markdown_tree import HtmlParserNeeded, settle_tree
-from plugins.site.sparing_markdown import is_needed, make_sparing
+from plugins.site.sparing_markdown import SparingWhitespace, is_needed, make_sparing
 
 
 class ArticleMarkdown:
@@ -45,10 +45,11 @@ class ArticleMarkdown:
         markdown = self._markdown.reset()
         if not text.strip():
             return Element(markdown.doc_tag)
-        lines = text.split("\n")
-        for preprocessor in markdown.preprocessors:
-            if is_needed(preprocessor, text):
-                lines = preprocessor.run(lines)
+        steps = [step for step in markdown.preprocessors if is_needed(step, text)]
+        # White space is settled in the text as a whole: with nothing else to do, lines would only be joined.
+        lines = [text] if [type(step) for step in steps] == [SparingWhitespace] else text.split("\n")
+        for step in steps:
+            lines = step.run(lines)
         markdown.parser.parseDocument(lines)
         root = markdown.parser.root
         for treeprocessor in markdown.treeprocessors:
