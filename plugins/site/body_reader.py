@@ -2,6 +2,7 @@
 
 import posixpath
 from collections.abc import Callable
+from typing import ClassVar
 from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Comment, Element, SubElement
 
@@ -40,17 +41,6 @@ class BodyReader:
         self.section = ""
         self.level = 1
         self.lines_of: dict[Element, int] = {}
-        self.visits: dict[object, Callable[[Element], None]] = {
-            **dict.fromkeys(_FORBIDDEN_TAGS, self._refuse),
-            **dict.fromkeys(HEADINGS, self._name_heading),
-            "blockquote": self._note_quotation,
-            "sup": self._number_citation,
-            "a": self._point_link,
-            "img": self._point_picture,
-            "table": self._label_table,
-            "code": self._pass_code,
-            Comment: self._pass_comment,
-        }
 
     def read(self, root: Element) -> Body:
         """Take the converted text apart."""
@@ -58,8 +48,8 @@ class BodyReader:
         self.quotations = {element for element in root if element.tag == "blockquote"}
         # One walk for everything, over what is there before it changes anything.
         for element in list(root.iter()):
-            if visit := self.visits.get(element.tag):
-                visit(element)
+            if visit := self._visits.get(element.tag):
+                visit(self, element)
         reader = BlockReader(
             self.lines, self.lines_of, self.anchors, self.captions, double_quotes=self.words.double_quotes
         )
@@ -220,6 +210,18 @@ class BodyReader:
         label = self.words.table.format(caption=self.section)
         frame = {"class": "table-scroll", "role": "region", "tabindex": "0", "aria-label": label}
         element.tag, element.text, element.attrib, element[:] = "div", None, frame, [table]
+
+    _visits: ClassVar[dict[object, Callable[["BodyReader", Element], None]]] = {
+        **dict.fromkeys(_FORBIDDEN_TAGS, _refuse),
+        **dict.fromkeys(HEADINGS, _name_heading),
+        "blockquote": _note_quotation,
+        "sup": _number_citation,
+        "a": _point_link,
+        "img": _point_picture,
+        "table": _label_table,
+        "code": _pass_code,
+        Comment: _pass_comment,
+    }
 
 
 def read_body(

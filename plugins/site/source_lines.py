@@ -16,6 +16,7 @@ _HEADING = r"\n(?:[> \t]*(?:(?:[-*+]|\d+\.)[ \t]+)*(?:#{{{level}}}(?!#)|<h{level
 # Possessive, since no part of a line is followed by the end of that line.
 _UNDERLINED = r"|(?<=\n\n)[^\n]++(?=\n{mark}+ *$)"
 _UNDERLINES = {1: "=", 2: "-"}
+_UNDERLINE = re.compile(r"\n[=-]+ *$", re.MULTILINE)
 _BEFORE_TARGET = ("](", "](<", "]: ", "]: <", '="', "='")
 _BEHIND_TARGET = frozenset({"", *") \t\n>\"'"})
 
@@ -28,6 +29,7 @@ class SourceLines:
         self.problems: list[ContentError] = []
         self._text = f"\n\n{text}"
         self._first_line = first_line - 2
+        self._is_underlined = _UNDERLINE.search(self._text) is not None
         self._passed: dict[str, int] = {}
         self._code_end = 0
         self._last_position = self._last_breaks = 0
@@ -46,7 +48,7 @@ class SourceLines:
 
     def line_of_heading(self, level: int) -> int:
         """Find the line of the next heading of a level."""
-        return self._next_line(_heading_form(level))
+        return self._next_line(_heading_form(level, underlined=self._is_underlined))
 
     def line_of_tag(self, tag: str) -> int:
         """Find the line of the next HTML tag of a name."""
@@ -99,8 +101,7 @@ class SourceLines:
         return self._first_line + self._last_breaks
 
 
-@lru_cache(maxsize=8)
-def _heading_form(level: int) -> str:
-    underline = _UNDERLINES.get(level)
-    underlined = _UNDERLINED.format(mark=underline) if underline else ""
-    return _HEADING.format(level=level, underlined=underlined)
+@lru_cache(maxsize=12)
+def _heading_form(level: int, *, underlined: bool) -> str:
+    underline = _UNDERLINES.get(level) if underlined else None
+    return _HEADING.format(level=level, underlined=_UNDERLINED.format(mark=underline) if underline else "")
