@@ -175,8 +175,9 @@ def decode_text(content: bytes, *, source: str) -> str:
         ContentError: It is no UTF-8.
     """
     try:
+        text = content.decode("utf-8")
         # As a text file is read: a line of Windows ends like every other.
-        return content.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+        return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
     except UnicodeDecodeError as error:
         raise ContentError(
             source,

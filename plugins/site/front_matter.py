@@ -19,7 +19,10 @@ except ImportError:  # pragma: no cover - a PyYAML that was built without libyam
 FieldPath = tuple[int | str, ...]
 Model = TypeVar("Model", bound=BaseModel)
 
-_FENCE = re.compile(r"---[ \t]*\Z")
+_FENCE = re.compile(r"---[ \t]*")
+_END = re.compile(r"\n---[ \t]*(?=\n|\Z)")
+# Source: https://docs.python.org/3/library/stdtypes.html#str.splitlines
+_OTHER_LINE_ENDS = "\r\v\f\x1c\x1d\x1e\x85\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}"
 _CURLY = re.compile("^[“”„]|[“”„]$")
 _LEADING_TAB = re.compile(r"[ ]*\t")
 _NO_BLANK = re.compile(r"(\w+):([^\s\"'/:].*)$")
@@ -49,15 +52,16 @@ def split_front_matter(text: str, *, source: str) -> SourceText:
         ContentError: The file does not begin with ``---``, the front matter
             does not end, is no YAML, or is no list of ``field: value``.
     """
-    lines = text.removeprefix("\ufeff").splitlines()
-    if not lines or not _FENCE.match(lines[0]):
+    text = _with_plain_line_ends(text.removeprefix("\ufeff"))
+    first = text.partition("\n")[0]
+    if not _FENCE.fullmatch(first):
         raise ContentError(
             source,
             line=1,
-            problem=f'expected "---" on the first line, got "{lines[0] if lines else ""}"',
+            problem=f'expected "---" on the first line, got "{first}"',
             remedy="Start the file with a line of three hyphens, the fields, and another such line",
         )
-    end = next((number for number, line in enumerate(lines[1:], start=1) if _FENCE.match(line)), None)
+    end = _END.search(text, len(first))
     if end is None:
         raise ContentError(
             source,
@@ -65,9 +69,16 @@ def split_front_matter(text: str, *, source: str) -> SourceText:
             problem='expected a second line of "---" after the fields, got none',
             remedy="Add it between the fields and the text",
         )
-    written = lines[1:end]
-    values, value_lines = _parse_simple(written) or _parse_yaml(written, source=source)
-    return SourceText(values, value_lines, "\n".join(lines[end + 1 :]), end + 2)
+    lines = text[len(first) + 1 : end.start() + 1].split("\n")[:-1]
+    values, value_lines = _parse_simple(lines) or _parse_yaml(lines, source=source)
+    return SourceText(values, value_lines, text[end.end() + 1 :], len(lines) + 3)
+
+
+def _with_plain_line_ends(text: str) -> str:
+    """Do what ``splitlines`` and a join do, which few texts need: an article without its last line end."""
+    if any(end in text for end in _OTHER_LINE_ENDS):
+        return "\n".join(text.splitlines())
+    return text.removesuffix("\n")
 
 
 def _parse_simple(lines: list[str]) -> tuple[dict[str, Any], dict[FieldPath, int]] | None:
