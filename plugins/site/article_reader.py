@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from plugins.site.errors import MUST_FIX, ContentError
 from plugins.site.fact_reader import decode_text, files_key, list_files, read_texts
@@ -30,8 +30,7 @@ class Articles:
     problems: tuple[ContentError, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _ReadFile:
+class _ReadFile(NamedTuple):
     source: str
     record_key: str
     packed: PackedRecord | None

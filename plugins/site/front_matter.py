@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any, TypeVar, get_origin
+from typing import Any, NamedTuple, TypeVar, get_origin
 
 import yaml
 from pydantic import BaseModel, ValidationError
@@ -35,8 +34,7 @@ _SIMPLE_LINE = re.compile(
 _UNQUOTED_COLON = re.compile(r"^(?P<key>\w+):[ \t]+(?P<value>[^\"'\[{|>&*!%#@`\s][^#]*:(?:[ \t].*)?)$")
 
 
-@dataclass(frozen=True, slots=True)
-class SourceText:
+class SourceText(NamedTuple):
     """A content file taken apart: raw values, their lines, and the Markdown."""
 
     values: dict[str, Any]

@@ -10,8 +10,7 @@ from plugins.site.keys import digest
 from plugins.site.records import Outline, Record
 
 
-@dataclass(frozen=True, slots=True)
-class PackedRecord:
+class PackedRecord(NamedTuple):
     """A file of ``content/`` as it was read, in a form that goes from process to process and to disk.
 
     ``outline_key`` names all that other pages may know of it. A ``faulty`` one, whose

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from plugins.site.body import Body
@@ -68,8 +69,7 @@ class Record(Outline):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(NamedTuple):
     """A page as its author wrote it: ``text`` is the Markdown below the front matter."""
 
     record: Record
