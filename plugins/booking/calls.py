@@ -1,7 +1,5 @@
 """The calls to action of a page, from its plan and the facts of the business."""
 
-from dataclasses import replace
-
 from plugins.booking.actions import call_actions, contact_actions, session_action
 from plugins.booking.contact_file import CONTACT_PATH
 from plugins.booking.plan import CallPlan, PlannedCall, plan_calls
@@ -16,17 +14,15 @@ def add_calls_to_action(page: Page, inputs: Inputs) -> Page:
     """Offer the next step where the page may, and say how to reach the business."""
     page = add_contact_details(page, inputs)
     if inputs.record.fields.safety:
-        return replace(page, last_action=_safety_call(inputs.shared))
+        return page._replace(last_action=_safety_call(inputs.shared))
     shared, plan = inputs.shared, plan_calls(inputs)
-    page = replace(
-        page,
-        header=replace(page.header, actions=contact_actions(shared, "header")),
-        footer=replace(page.footer, actions=contact_actions(shared, "footer")),
+    page = page._replace(
+        header=page.header._replace(actions=contact_actions(shared, "header")),
+        footer=page.footer._replace(actions=contact_actions(shared, "footer")),
         sessions=_bookable(page, inputs),
         bar=_bar(shared) if plan.has_bar else None,
     )
-    return replace(
-        page,
+    return page._replace(
         first_action=_call_at(shared, plan, "start"),
         blocks=_with_calls(page.blocks, shared, plan),
         last_action=_call_at(shared, plan, "end"),
@@ -39,14 +35,13 @@ def add_contact_details(page: Page, inputs: Inputs) -> Page:
     vcard_path = f"{shared.business.base_path}{CONTACT_PATH}"
     # A file for the business alone: a further location has another number and address.
     own_path = "" if inputs.location else vcard_path
-    footer = replace(page.footer.contact, schedule_path=_schedule_path(shared), vcard_path=vcard_path)
+    footer = page.footer.contact._replace(schedule_path=_schedule_path(shared), vcard_path=vcard_path)
     contact = page.contact
     if contact is not None:
         schedule = schedule_text(shared, inputs.location or shared.business)
-        contact = replace(contact, schedule_json=schedule, vcard_path=own_path)
-    return replace(
-        page,
-        footer=replace(page.footer, contact=footer),
+        contact = contact._replace(schedule_json=schedule, vcard_path=own_path)
+    return page._replace(
+        footer=page.footer._replace(contact=footer),
         contact=contact,
         visit_reminder=reminder_text(inputs),
     )
@@ -96,6 +91,6 @@ def _bookable(page: Page, inputs: Inputs) -> tuple[Session, ...]:
     service = ServiceInput(inputs.record.stem, inputs.path, fields)
     shortest_first = sorted(fields.sessions, key=lambda session: session.minutes)
     return tuple(
-        replace(session, action=session_action(inputs.shared, service, wanted))
+        session._replace(action=session_action(inputs.shared, service, wanted))
         for session, wanted in zip(page.sessions, shortest_first, strict=True)
     )

@@ -1,7 +1,7 @@
 """From the inputs of a page to its view: values ready to print, nothing more."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 from urllib.parse import quote
@@ -157,7 +157,7 @@ def finish_page(page: Page) -> Page:
             blocks.append(Block("prose", html=Markup(prose)))  # noqa: S704 - of markup
         else:
             blocks.extend(run)
-    return replace(page, blocks=tuple(blocks))
+    return page._replace(blocks=tuple(blocks))
 
 
 def absolute_url(shared: Shared, path: str) -> str:
@@ -248,7 +248,7 @@ def _hero(inputs: Inputs) -> Image | None:
     picture = _picture(inputs, fields.image, fields.image_alt, focus=fields.image_focus)
     if picture is None:
         return None
-    return replace(picture, credit=_credit(inputs), is_first=True)
+    return picture._replace(credit=_credit(inputs), is_first=True)
 
 
 def _credit(inputs: Inputs) -> Credit | None:
@@ -413,12 +413,12 @@ def _card(inputs: Inputs, page: ShownPage) -> Card:
 
 def _brief_card(inputs: Inputs, page: ShownPage) -> Card:
     """Below a text, a title says enough; the end of a page is long on a phone."""
-    return replace(_card_in_section(inputs, page), summary="")
+    return _card_in_section(inputs, page)._replace(summary="")
 
 
 def _card_in_section(inputs: Inputs, page: ShownPage) -> Card:
     card = _card(inputs, page)
-    return card if page.starts else replace(card, kicker="")
+    return card if page.starts else card._replace(kicker="")
 
 
 def _groups(inputs: Inputs) -> tuple[CardGroup, ...]:

@@ -1,7 +1,7 @@
 """Which pages have a card, under which name, and what stands on it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from importlib.metadata import version
 from io import BytesIO
@@ -67,7 +67,7 @@ class SocialCards:
             height_px=HEIGHT_PX,
             alt=card.title if card.name in card.title else f"{card.title} | {card.name}",
         )
-        return replace(page, head=replace(page.head, image=image))
+        return page._replace(head=page.head._replace(image=image))
 
     def files(self, selector: Selector, load: Load) -> dict[str, Callable[[], bytes]]:
         """Say how to draw the card of each page."""

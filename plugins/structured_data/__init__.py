@@ -3,8 +3,6 @@
 Adds one step to the pipeline. It only says what the view already shows.
 """
 
-from dataclasses import replace
-
 from plugins.site.inputs import Inputs
 from plugins.site.pipeline import Pipeline
 from plugins.site.site_signals import pipeline_wanted
@@ -24,4 +22,4 @@ def add_step(pipeline: Pipeline) -> None:
 
 def add_graph(page: Page, inputs: Inputs) -> Page:
     """Return the view with the graph that describes it."""
-    return replace(page, graph=build_graph(page, inputs))
+    return page._replace(graph=build_graph(page, inputs))

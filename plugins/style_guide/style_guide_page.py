@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -95,7 +95,7 @@ def _with_own_head(page: Page, shared: Shared) -> Page:
     # The picture of the site, since a card of its own is drawn for pages of content/ only.
     image = build_image(shared, shared.social_image, shared.business.social_image_alt)
     stylesheet_path = f"{shared.business.base_path}{STYLESHEET}"
-    return replace(page, head=replace(page.head, image=image, stylesheet_path=stylesheet_path))
+    return page._replace(head=page.head._replace(image=image, stylesheet_path=stylesheet_path))
 
 
 def style_guide_inputs(shared: Shared) -> Inputs:
