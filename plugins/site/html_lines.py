@@ -1,6 +1,10 @@
 """Lines of a finished page: what only people who write templates and articles need, nobody downloads."""
 
-_KEEPS_LINES = ("<pre", "<textarea")
+import re
+
+_KEEPS_LINES = re.compile("<(?:pre|textarea)")
+# The line break first, which a search finds at once.
+_BREAK_IN_TEXT = re.compile(r"\n(?<!>\n)(?!<)")
 
 
 def join_lines(html: str) -> str:
@@ -12,12 +16,7 @@ def join_lines(html: str) -> str:
     Args:
         html: A whole page, in which no script or style runs over several lines.
     """
-    if any(tag in html for tag in _KEEPS_LINES):
+    if _KEEPS_LINES.search(html):
         return html
-    parts: list[str] = []
-    between = last = ""
-    for line in html.split("\n"):
-        if text := line.strip(" "):
-            parts += (between if last == ">" or text[0] == "<" else " ", text)
-            between, last = "\n", text[-1]
-    return "".join(parts) + between
+    lines = [text for line in html.split("\n") if (text := line.strip(" "))]
+    return _BREAK_IN_TEXT.sub(" ", "\n".join(lines)) + "\n" if lines else ""
