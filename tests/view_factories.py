@@ -2,12 +2,12 @@
 
 import tomllib
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 from markupsafe import Markup
 
 from plugins.site.views import Footer, Head, Header, IndexGroup, Page, Search, SoughtWord
+from plugins.site.words import Words
 from plugins.style_guide.example_views import (
     a_bare_contact,
     a_block,
@@ -31,9 +31,9 @@ HOSTILE_TEXT = """</script><b class='x' id="y">&amp; "quoted" <!-- 🧗 ü"""
 """What an editor may type, and what must come out as nothing but text."""
 
 
-def the_words(**changes: str) -> SimpleNamespace:
+def the_words(**changes: str) -> Words:
     """The interface's words, as the site hands them over."""
-    return SimpleNamespace(**(tomllib.loads(WORDS_FILE.read_text(encoding="utf-8")) | changes))
+    return Words(**(tomllib.loads(WORDS_FILE.read_text(encoding="utf-8")) | changes))
 
 
 def a_head(**changes: Any) -> Head:
@@ -79,6 +79,7 @@ def a_search(**changes: Any) -> Search:
 
 def a_header(**changes: Any) -> Header:
     facts = {
+        "words": the_words(),
         "name": "Corner Workshop",
         "home_path": "/",
         "logo": None,
@@ -91,6 +92,7 @@ def a_header(**changes: Any) -> Header:
 
 def a_footer(**changes: Any) -> Footer:
     facts = {
+        "words": the_words(),
         "contact": a_contact(),
         "groups": (a_link_group(),),
         "profiles": (a_link(label="social.example", path="https://social.example/workshop"),),
@@ -106,7 +108,6 @@ def a_page(template: str = "article.html", **changes: Any) -> Page:
         "language": "en-US",
         "direction": "ltr",
         "words": the_words(),
-        "ribbon": "",
         "disclaimer": "This is general information.",
         "head": a_head(),
         "header": a_header(),
@@ -138,7 +139,6 @@ def a_page(template: str = "article.html", **changes: Any) -> Page:
 def a_bare_page(template: str = "page.html", **changes: Any) -> Page:
     """A page with nothing but what every page has."""
     facts = {
-        "ribbon": "",
         "disclaimer": "",
         "head": a_head(
             canonical_url="",

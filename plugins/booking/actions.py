@@ -9,6 +9,7 @@ from plugins.site.schemas import SessionFields
 from plugins.site.views import Action
 
 
+@lru_cache(maxsize=32)
 def contact_actions(shared: Shared, placement: str) -> tuple[Action, ...]:
     """Return the ways to book, the best first: online or by letter, then by phone."""
     return call_actions(shared, placement, with_hours=False)
@@ -33,17 +34,14 @@ def call_actions(
     return (book, phone) if book else (phone,)
 
 
+@lru_cache(maxsize=8)
 def phone_action(shared: Shared, *, with_hours: bool) -> Action:
     """Return the link that calls the business."""
     business, words = shared.business, shared.words
-    note = _hours(business.opening_hours, business.locale, words) if with_hours else ""
+    note = hours_note(business.opening_hours, business.locale, words) if with_hours else ""
     return Action(
         "phone", words.call.format(phone=business.phone_text), f"tel:{business.phone_e164}", note=note
     )
-
-
-# Remembered by value, since every page of a build shows the same hours.
-_hours = lru_cache(maxsize=32)(hours_note)
 
 
 def _book_action(

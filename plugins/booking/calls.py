@@ -1,5 +1,7 @@
 """The calls to action of a page, from its plan and the facts of the business."""
 
+from functools import lru_cache
+
 from plugins.booking.actions import call_actions, contact_actions, session_action
 from plugins.booking.contact_file import CONTACT_PATH
 from plugins.booking.plan import CallPlan, PlannedCall, plan_calls
@@ -16,13 +18,11 @@ def add_calls_to_action(page: Page, inputs: Inputs) -> Page:
     if inputs.record.fields.safety:
         return page._replace(last_action=_safety_call(inputs.shared))
     shared, plan = inputs.shared, plan_calls(inputs)
-    page = page._replace(
+    return page._replace(
         header=page.header._replace(actions=contact_actions(shared, "header")),
         footer=page.footer._replace(actions=contact_actions(shared, "footer")),
         sessions=_bookable(page, inputs),
         bar=_bar(shared) if plan.has_bar else None,
-    )
-    return page._replace(
         first_action=_call_at(shared, plan, "start"),
         blocks=_with_calls(page.blocks, shared, plan),
         last_action=_call_at(shared, plan, "end"),
@@ -47,6 +47,7 @@ def add_contact_details(page: Page, inputs: Inputs) -> Page:
     )
 
 
+@lru_cache(maxsize=4)
 def _schedule_path(shared: Shared) -> str:
     return next((f"{shared.business.base_path}{path}" for path in schedule_file(shared)), "")
 
@@ -58,6 +59,7 @@ def _safety_call(shared: Shared) -> CallToAction | None:
     return CallToAction("end", words.safety_heading, words.safety_text, ())
 
 
+@lru_cache(maxsize=4)
 def _bar(shared: Shared) -> CallToAction:
     return CallToAction("bar", shared.words.quick_actions, "", contact_actions(shared, "bar"))
 

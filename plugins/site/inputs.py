@@ -145,9 +145,12 @@ class FooterInput:
     links: tuple[LinkedPage, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Shared:
-    """What is the same for every page of a build; ``services`` are all that are published."""
+    """What is the same for every page of a build; ``services`` are all that are published.
+
+    Equal to itself alone, so that what every page says of it is found at once.
+    """
 
     business: Business
     special_hours: tuple[SpecialHours, ...]

@@ -1,7 +1,6 @@
 """From the inputs of a page to its view: values ready to print, nothing more."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 from urllib.parse import quote
@@ -24,7 +23,6 @@ from plugins.site.formats import (
 )
 from plugins.site.glossary import term_anchor
 from plugins.site.inputs import (
-    FooterInput,
     Inputs,
     LinkedPage,
     RelationInput,
@@ -93,30 +91,15 @@ def build_page(inputs: Inputs) -> Page:
     """
     shared, fields = inputs.shared, inputs.record.fields
     words = shared.words
+    here = inputs.path if inputs.path in _linked_everywhere(shared) else None
     return Page(
         template=_template(inputs),
         language=shared.business.language,
         direction=shared.business.locale.text_direction,
         words=words,
-        ribbon=_ribbon(inputs),
         head=_head(inputs),
-        header=Header(
-            name=shared.business.name,
-            home_path=_path(shared, ""),
-            logo=build_image(shared, shared.logo, "") if shared.logo else None,
-            menu=_links(inputs, shared.menu),
-            actions=(),
-            search=_search_link(inputs),
-        ),
-        footer=Footer(
-            contact=build_contact(shared),
-            groups=tuple(_link_group(inputs, group) for group in shared.footer),
-            profiles=tuple(Link(_host(profile), profile) for profile in shared.business.profiles),
-            actions=(),
-            legal=shared.business.legal_name,
-            description=shared.business.description,
-            details=business_details(shared),
-        ),
+        header=_header(shared, _ribbon(inputs), here),
+        footer=_footer(shared, here),
         trail=_trail(inputs),
         kicker=inputs.section,
         title=fields.title,
@@ -140,11 +123,46 @@ def build_page(inputs: Inputs) -> Page:
     )
 
 
-def _search_link(inputs: Inputs) -> Link | None:
-    shared, search = inputs.shared, inputs.shared.search
+@lru_cache(maxsize=4)
+def _linked_everywhere(shared: Shared) -> frozenset[str]:
+    """Return the pages to which header or footer lead: only these have a header and footer of their own."""
+    links = (*shared.menu, *(link for group in shared.footer for link in group.links), shared.search)
+    return frozenset(link.path for link in links if link)
+
+
+@lru_cache(maxsize=32)
+def _header(shared: Shared, ribbon: str, here: str | None) -> Header:
+    return Header(
+        words=shared.words,
+        ribbon=ribbon,
+        name=shared.business.name,
+        home_path=_path(shared, ""),
+        logo=build_image(shared, shared.logo, "") if shared.logo else None,
+        menu=_links(shared, shared.menu, here),
+        actions=(),
+        search=_search_link(shared, here),
+    )
+
+
+def _search_link(shared: Shared, here: str | None) -> Link | None:
+    search = shared.search
     if search is None:
         return None
-    return Link(shared.words.search, _path(shared, search.path), current=search.path == inputs.path)
+    return Link(shared.words.search, _path(shared, search.path), current=search.path == here)
+
+
+@lru_cache(maxsize=32)
+def _footer(shared: Shared, here: str | None) -> Footer:
+    return Footer(
+        words=shared.words,
+        contact=build_contact(shared),
+        groups=tuple(LinkGroup(group.heading, _links(shared, group.links, here)) for group in shared.footer),
+        profiles=tuple(Link(_host(profile), profile) for profile in shared.business.profiles),
+        actions=(),
+        legal=shared.business.legal_name,
+        description=shared.business.description,
+        details=business_details(shared),
+    )
 
 
 def finish_page(page: Page) -> Page:
@@ -288,18 +306,14 @@ def _contact(inputs: Inputs) -> Contact | None:
     return build_contact(inputs.shared) if inputs.record.role == "contact" else None
 
 
-def _links(inputs: Inputs, pages: Iterable[LinkedPage]) -> tuple[Link, ...]:
-    return tuple(
-        Link(page.label, _path(inputs.shared, page.path), current=page.path == inputs.path) for page in pages
-    )
-
-
-def _link_group(inputs: Inputs, group: FooterInput) -> LinkGroup:
-    return LinkGroup(group.heading, _links(inputs, group.links))
+def _links(shared: Shared, pages: Iterable[LinkedPage], here: str | None) -> tuple[Link, ...]:
+    return tuple(Link(page.label, _path(shared, page.path), page.path == here) for page in pages)
 
 
 def _trail(inputs: Inputs) -> tuple[Link, ...]:
-    return _links(inputs, inputs.trail) if inputs.path and inputs.record.role != "not-found" else ()
+    if not inputs.path or inputs.record.role == "not-found":
+        return ()
+    return _links(inputs.shared, inputs.trail, inputs.path)
 
 
 def _host(url: str) -> str:
@@ -460,7 +474,7 @@ def _term(inputs: Inputs, term: TermInput) -> Term:
             for number in term.sources
         ),
         path=f"{_path(shared, glossary.path)}#{anchor}" if glossary else "",
-        used_on=_links(inputs, term.used_on),
+        used_on=_links(shared, term.used_on, inputs.path),
     )
 
 
@@ -471,27 +485,9 @@ def _sources(inputs: Inputs) -> tuple[Source, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Same:
-    """The facts of one build, equal to themselves alone: to compare all of them would take longer."""
-
-    shared: Shared
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.shared is self.shared
-
-    def __hash__(self) -> int:
-        return id(self.shared)
-
-
+@lru_cache(maxsize=4)
 def build_contact(shared: Shared) -> Contact:
     """Say how to reach the business, in the words of its language; made once a build."""
-    return _contact_of(_Same(shared))
-
-
-@lru_cache(maxsize=4)
-def _contact_of(facts: _Same) -> Contact:
-    shared = facts.shared
     business, words, locale = shared.business, shared.words, shared.business.locale
     return Contact(
         name=business.name,

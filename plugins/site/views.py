@@ -323,19 +323,25 @@ class Head(NamedTuple):
 
 
 class Header(NamedTuple):
-    """The top of every page; ``actions`` is empty on a safety page."""
+    """The top of every page; ``actions`` is empty on a safety page.
 
+    ``words`` are those of ``Page``, ``ribbon`` the notice of a preview ("" in public).
+    """
+
+    words: Any
     name: str
     home_path: str
     logo: Image | None
     menu: tuple[Link, ...]
     actions: tuple[Action, ...]
     search: Link | None = None
+    ribbon: str = ""
 
 
 class Footer(NamedTuple):
-    """The end of every page; ``details`` are the smaller facts, each a line."""
+    """The end of every page; ``details`` are the smaller facts, each a line, ``words`` those of ``Page``."""
 
+    words: Any
     contact: Contact
     groups: tuple[LinkGroup, ...]
     profiles: tuple[Link, ...]
@@ -350,8 +356,7 @@ class Page(NamedTuple):
 
     ``template`` is the file below ``theme/templates/``, ``words`` the
     interface words of the site's language (attributes as in
-    ``theme/words/en.toml``), ``ribbon`` the notice of a preview ("" in
-    public), ``graph`` the JSON-LD object, ``groups`` lists of other pages
+    ``theme/words/en.toml``), ``graph`` the JSON-LD object, ``groups`` lists of other pages
     (a hub's pages, the home page's highlights), ``related`` what to read
     next, ``contact`` is set on the contact page only, ``bar`` is the call to
     action that stays in reach on small screens, ``disclaimer``
@@ -363,7 +368,6 @@ class Page(NamedTuple):
     language: str
     direction: str
     words: Any
-    ribbon: str
     head: Head
     header: Header
     footer: Footer

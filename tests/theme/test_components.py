@@ -145,7 +145,7 @@ def test_contents_link_to_the_headings(print_component):
 
 
 def test_header_marks_the_current_page_in_a_menu_that_needs_no_script(print_component):
-    soup = print_component("site-header", a_page())
+    soup = print_component("site-header", a_header())
 
     assert soup.nav["aria-label"] == "Main"
     assert [words_of(link) for link in soup.select("[aria-current=page]")] == ["Guides"]
@@ -161,9 +161,9 @@ def test_header_marks_the_current_page_in_a_menu_that_needs_no_script(print_comp
     ],
 )
 def test_header_names_the_business_once(print_component, logo, name):
-    page = a_page(header=a_header(logo=logo))
+    header = a_header(logo=logo)
 
-    brand = print_component("site-header", page).select_one(".brand")
+    brand = print_component("site-header", header).select_one(".brand")
 
     assert brand["href"] == "/"
     assert words_of(brand) == name
@@ -171,8 +171,8 @@ def test_header_names_the_business_once(print_component, logo, name):
 
 
 def test_ribbon_is_printed_in_a_preview_only(print_component):
-    assert words_of(print_component("site-header", a_page(ribbon="Draft")).select_one(".ribbon")) == "Draft"
-    assert print_component("site-header", a_page(ribbon="")).select_one(".ribbon") is None
+    assert words_of(print_component("site-header", a_header(ribbon="Draft")).select_one(".ribbon")) == "Draft"
+    assert print_component("site-header", a_header(ribbon="")).select_one(".ribbon") is None
 
 
 def test_byline_gives_its_dates_to_machines_too(print_component):
@@ -310,7 +310,7 @@ def test_contact_card_holds_every_way_to_reach_the_business(print_component):
 
 
 def test_footer_names_address_phone_email_and_hours(print_component):
-    soup = print_component("site-footer", a_page())
+    soup = print_component("site-footer", a_footer())
 
     assert words_of(soup.select_one(".brand")) == "Corner Workshop"
     assert words_of(soup.address) == (
@@ -439,9 +439,7 @@ def test_contact_card_hands_the_schedule_to_the_script_and_a_file_to_address_boo
 
 
 def test_footer_hands_the_schedule_to_the_script(print_component):
-    soup = print_component(
-        "site-footer", a_page(footer=a_footer(contact=a_contact(schedule_path="/hours.js")))
-    )
+    soup = print_component("site-footer", a_footer(contact=a_contact(schedule_path="/hours.js")))
 
     assert outline(soup.select_one("[data-hours='/hours.js']")) == [("h2", "Opening hours")]
 
@@ -530,7 +528,7 @@ def test_search_is_left_out_of_other_pages(print_component, component):
 def test_header_leads_to_the_search_page(print_component, current):
     search = a_link(label="Search", path="/search/", current=current)
 
-    link = print_component("site-header", a_page(header=a_header(search=search))).select_one(".search-link")
+    link = print_component("site-header", a_header(search=search)).select_one(".search-link")
 
     assert (words_of(link), link["href"], link.get("aria-current")) == (
         "Search",

@@ -20,7 +20,7 @@ from plugins.style_guide.example_views import (
     an_image,
 )
 from tests.theme.files import PAGE_TEMPLATES, TEMPLATES
-from tests.view_factories import HOSTILE_TEXT, a_bare_page, a_page, a_search
+from tests.view_factories import HOSTILE_TEXT, a_bare_page, a_header, a_page, a_search
 
 EVERY_BLOCK = (
     a_block("takeaways", heading="Key takeaways"),
@@ -48,7 +48,7 @@ def a_full_page(template):
     )
     return a_page(
         template,
-        ribbon="Preview",
+        header=a_header(ribbon="Preview"),
         blocks=EVERY_BLOCK,
         contact=contact,
         hero=an_image(credit=a_credit(), is_first=True),

@@ -111,7 +111,7 @@ def test_an_article_without_a_reviewer_says_so():
 def test_only_a_preview_wears_a_ribbon(fields, shown, ribbon):
     site = ASite({"guides/a.md": a_guide(**fields)}, show_unpublished=True)
 
-    assert build_page(site.inputs("guides/a.md", **shown)).ribbon == ribbon
+    assert build_page(site.inputs("guides/a.md", **shown)).header.ribbon == ribbon
 
 
 @pytest.mark.parametrize(
