@@ -6,6 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from plugins.site.printed_once import PrintedOnce
 from plugins.site.views import Page
 from tests.theme.files import TEMPLATES
 
@@ -15,6 +16,7 @@ def environment():
     return Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
+        extensions=[PrintedOnce],
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -20,6 +20,7 @@ from plugins.site.business import DAYS
 from plugins.site.errors import ContentError
 from plugins.site.fact_rules import check_facts
 from plugins.site.page_view import build_page, finish_page
+from plugins.site.printed_once import PrintedOnce
 from plugins.structured_data.graph import build_graph
 from tests.factories import CONVERT, NOW, ROOT, WORDS, ASite, a_file
 
@@ -27,7 +28,10 @@ invented = settings(
     max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
 TEMPLATES = Environment(
-    loader=FileSystemLoader(ROOT / "theme" / "templates"), autoescape=True, undefined=StrictUndefined
+    loader=FileSystemLoader(ROOT / "theme" / "templates"),
+    autoescape=True,
+    extensions=[PrintedOnce],
+    undefined=StrictUndefined,
 )
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d(:\d\d)?")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
