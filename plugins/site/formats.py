@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, time
+from functools import lru_cache
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time, get_day_names
@@ -20,7 +21,14 @@ _DURATION = re.compile(r"PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?")
 
 def format_day(moment: datetime | date, locale: Locale) -> Day:
     """Return ``Day("November 22, 2026", "2026-11-22T00:00:00-07:00")``."""
-    return Day(format_date(moment, format="long", locale=locale), moment.isoformat())
+    day = moment.date() if isinstance(moment, datetime) else moment
+    return Day(_day_text(day, locale), moment.isoformat())
+
+
+# Lists and articles name the same days again.
+@lru_cache(maxsize=512)
+def _day_text(day: date, locale: Locale) -> str:
+    return str(format_date(day, format="long", locale=locale))
 
 
 def format_moment(moment: datetime, locale: Locale) -> str:
