@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import groupby
 from urllib.parse import quote
 
 from babel import Locale
 from markupsafe import Markup, escape
 
-from plugins.site.body import BodyBlock, resolve_references
+from plugins.site.body import resolve_references
 from plugins.site.business import Business, Location
 from plugins.site.fact_lists import build_fact_list, business_details, licence_lines
 from plugins.site.formats import (
@@ -57,6 +56,7 @@ from plugins.site.views import (
 from plugins.site.words import Words
 
 ARTICLE_KINDS = frozenset({"condition", "guide", "local"})
+_SIGNED_KINDS = ARTICLE_KINDS | {"service"}
 LONGEST_TITLE = 60
 """Characters; longer titles are cut in search results (rules.md 2.3)."""
 FEWEST_CONTENTS = 3
@@ -167,15 +167,19 @@ def _footer(shared: Shared, here: str | None) -> Footer:
 
 def finish_page(page: Page) -> Page:
     """Drop markers that no plugin filled, and print runs of prose as one."""
-    wanted = (block for block in page.blocks if block.component != "booking")
     blocks: list[Block] = []
-    for component, run in groupby(wanted, key=lambda block: block.component):
-        if component == "prose":
-            prose = "\n".join(block.html for block in run)
-            blocks.append(Block("prose", html=Markup(prose)))  # noqa: S704 - of markup
-        else:
-            blocks.extend(run)
-    return page._replace(blocks=tuple(blocks))
+    prose: list[Markup] = []
+    for block in page.blocks:
+        if block.component == "prose":
+            prose.append(block.html)
+        elif block.component != "booking":
+            blocks += *_joined(prose), block
+            prose = []
+    return page._replace(blocks=(*blocks, *_joined(prose)))
+
+
+def _joined(prose: list[Markup]) -> list[Block]:
+    return [Block("prose", Markup("\n".join(prose)))] if prose else []  # noqa: S704 - of markup
 
 
 def absolute_url(shared: Shared, path: str) -> str:
@@ -211,22 +215,38 @@ def is_indexed(page: Outline, status: str) -> bool:
 
 
 def _head(inputs: Inputs) -> Head:
-    shared, fields, assets = inputs.shared, inputs.record.fields, inputs.shared.assets
+    shared = inputs.shared
     is_article = inputs.record.kind in ARTICLE_KINDS
     modified = inputs.updated or inputs.published
-    return Head(
+    return _head_of_all(shared)._replace(
         title=document_title(inputs),
-        description=fields.description,
+        description=inputs.record.fields.description,
         canonical_url="" if inputs.record.role == "not-found" else absolute_url(shared, inputs.path),
         robots="index, follow, max-image-preview:large"
         if is_indexed(inputs.record, inputs.status)
         else "noindex",
-        locale=shared.business.language.replace("-", "_"),
         og_type="article" if is_article else "website",
-        site_name=shared.business.name,
-        image=_head_image(inputs),
+        image=_own_head_image(inputs) or _head_of_all(shared).image,
         published_iso=inputs.published.isoformat() if is_article and inputs.published else "",
         modified_iso=modified.isoformat() if is_article and modified else "",
+    )
+
+
+@lru_cache(maxsize=4)
+def _head_of_all(shared: Shared) -> Head:
+    """Say what the head of every page does; what each says for itself is ""."""
+    assets, business = shared.assets, shared.business
+    return Head(
+        title="",
+        description="",
+        canonical_url="",
+        robots="",
+        locale=business.language.replace("-", "_"),
+        og_type="",
+        site_name=business.name,
+        image=build_image(shared, shared.social_image, business.social_image_alt),
+        published_iso="",
+        modified_iso="",
         feed_title=shared.feed.label,
         feed_path=_path(shared, shared.feed.path),
         stylesheet_path=_path(shared, assets.stylesheet),
@@ -246,12 +266,12 @@ def document_title(inputs: Inputs) -> str:
     return title if name in title or len(named) > LONGEST_TITLE else named
 
 
-def _head_image(inputs: Inputs) -> Image:
+def _own_head_image(inputs: Inputs) -> Image | None:
     own = inputs.pictures.get(inputs.record.fields.image or "")
     # Networks that show cards read no SVG.
-    if own is not None and not own.is_drawing:
-        return build_image(inputs.shared, own, inputs.record.fields.image_alt)
-    return build_image(inputs.shared, inputs.shared.social_image, inputs.shared.business.social_image_alt)
+    if own is None or own.is_drawing:
+        return None
+    return build_image(inputs.shared, own, inputs.record.fields.image_alt)
 
 
 def _picture(
@@ -321,7 +341,7 @@ def _host(url: str) -> str:
 
 
 def _byline(inputs: Inputs) -> Byline | None:
-    if inputs.published is None or inputs.record.kind not in ARTICLE_KINDS | {"service"}:
+    if inputs.published is None or inputs.record.kind not in _SIGNED_KINDS:
         return None
     shared, locale = inputs.shared, inputs.shared.business.locale
     words, articles = shared.words, shared.editorial.articles
@@ -346,53 +366,47 @@ def _byline(inputs: Inputs) -> Byline | None:
 
 def _disclaimer(inputs: Inputs) -> str:
     """Say what a page is not, wherever it cites sources or is an article."""
-    is_advice = inputs.sources or inputs.record.kind in ARTICLE_KINDS | {"service"}
+    is_advice = inputs.sources or inputs.record.kind in _SIGNED_KINDS
     return inputs.shared.editorial.articles.disclaimer if is_advice else ""
 
 
 def _contents(inputs: Inputs) -> tuple[Link, ...]:
-    if inputs.record.kind not in ARTICLE_KINDS | {"service"}:
+    if inputs.record.kind not in _SIGNED_KINDS:
         return ()
-    headings = [heading for heading in inputs.record.body.headings if heading.level == 2]  # noqa: PLR2004 - h2
-    if len(headings) < FEWEST_CONTENTS:
-        return ()
-    return tuple(Link(heading.text, f"#{heading.anchor}") for heading in headings)
+    links = [Link(text, f"#{anchor}") for anchor, text, level in inputs.record.body.headings if level == 2]  # noqa: PLR2004 - h2
+    return tuple(links) if len(links) >= FEWEST_CONTENTS else ()
 
 
 def _blocks(inputs: Inputs) -> tuple[Block, ...]:
-    written = inputs.record.body.blocks
-    first_section = next((at for at, block in enumerate(written) if block.tag == "h2"), len(written))
-    # Inside a section a block is a part of it, and its heading one level down.
-    return tuple(
-        _block(inputs, block, heading_level=2 if at < first_section else 3)
-        for at, block in enumerate(written)
-    )
-
-
-def _block(inputs: Inputs, block: BodyBlock, *, heading_level: int) -> Block:
-    words = inputs.shared.words
+    shared, words = inputs.shared, inputs.shared.words
     headings = {"takeaways": words.takeaways, "do-list": words.do_list, "dont-list": words.dont_list}
     urgency = {"emergency": words.emergency, "urgent": words.urgent, "non-urgent": words.non_urgent}
-    return Block(
-        component=block.component,
-        html=_body_html(inputs, block.html),
-        heading=block.heading or headings.get(block.component, ""),
-        anchor=block.anchor,
-        level=block.level,
-        hidden_text=urgency.get(block.level, ""),
-        heading_level=heading_level,
-    )
 
+    def page_path(target: str) -> str:
+        return _path(shared, inputs.targets[target])
 
-def _body_html(inputs: Inputs, html: str) -> Markup:
-    shared = inputs.shared
-    return resolve_references(
-        html,
-        page_path=lambda target: _path(shared, inputs.targets[target]),
-        picture_html=lambda target, attributes: picture_html(
-            build_image(shared, inputs.pictures[target], ""), attributes
-        ),
-    )
+    def own_picture(target: str, attributes: str) -> str:
+        return picture_html(build_image(shared, inputs.pictures[target], ""), attributes)
+
+    blocks = []
+    heading_level = 2
+    for component, html, tag, heading, anchor, level, _, _ in inputs.record.body.blocks:
+        if tag == "h2":
+            # Inside a section a block is a part of it, and its heading one level down.
+            heading_level = 3
+        blocks.append(
+            Block(
+                component,
+                resolve_references(html, page_path=page_path, picture_html=own_picture),
+                heading or headings.get(component, ""),
+                anchor,
+                level,
+                urgency.get(level, ""),
+                None,
+                heading_level,
+            )
+        )
+    return tuple(blocks)
 
 
 def _sessions(inputs: Inputs) -> tuple[Session, ...]:
