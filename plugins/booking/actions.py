@@ -10,9 +10,9 @@ from plugins.site.views import Action
 
 
 @lru_cache(maxsize=32)
-def contact_actions(shared: Shared, placement: str) -> tuple[Action, ...]:
+def contact_actions(shared: Shared, placement: str, *, with_hours: bool = False) -> tuple[Action, ...]:
     """Return the ways to book, the best first: online or by letter, then by phone."""
-    return call_actions(shared, placement, with_hours=False)
+    return _with_phone(shared, _book_action(shared, placement, None, None), with_hours=with_hours)
 
 
 def call_actions(
@@ -29,7 +29,12 @@ def call_actions(
         with_hours: Whether the phone says when somebody answers. Not where the hours stand
             beside it, or where there is no room.
     """
-    book = _book_action(shared, placement, service, session)
+    if service is None and session is None:
+        return contact_actions(shared, placement, with_hours=with_hours)
+    return _with_phone(shared, _book_action(shared, placement, service, session), with_hours=with_hours)
+
+
+def _with_phone(shared: Shared, book: Action | None, *, with_hours: bool) -> tuple[Action, ...]:
     phone = phone_action(shared, with_hours=with_hours)
     return (book, phone) if book else (phone,)
 

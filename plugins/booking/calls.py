@@ -72,6 +72,8 @@ def _with_calls(blocks: tuple[Block, ...], shared: Shared, plan: CallPlan) -> tu
     calls = {
         call.at: Block("call-to-action", action=_view(shared, call)) for call in plan.calls if call.at >= 0
     }
+    if not calls:
+        return blocks
     result: list[Block] = []
     for position, block in enumerate(blocks):
         if position in calls:

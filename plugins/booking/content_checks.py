@@ -39,6 +39,8 @@ def check_markers(record: Record) -> list[ContentError]:
     """Check where the author's markers stand."""
     blocks = record.body.blocks
     marked = [at for at, block in enumerate(blocks) if block.component == "booking"]
+    if not marked:
+        return []
     if reason := why_no_calls(record):
         expected = f"expected no call on this page ({reason}), got one"
         return [_problem(record, blocks[at], expected, "Take it out") for at in marked]
@@ -92,9 +94,9 @@ def _too_many(record: Record, markers: Sequence[BodyBlock]) -> Iterator[ContentE
 
 
 def _check_lengths(site: Site, record: Record) -> Iterator[ContentError]:
-    for block in record.body.blocks:
-        marker = parse_booking_marker(block.argument) if block.component == "booking" else None
-        if marker is None or not marker.minutes:
+    for block in [block for block in record.body.blocks if block.component == "booking"]:
+        marker = parse_booking_marker(block.argument)
+        if not marker.minutes:
             continue
         named = site.service(marker.service) if marker.service else None
         service = named or next(iter(lead_services(site, record)), None)

@@ -8,8 +8,8 @@ page offers booking above its emergency card (C6).
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from plugins.site.body import BodyBlock
 from plugins.site.inputs import ServiceInput
@@ -22,8 +22,7 @@ _LISTS = frozenset({"ul", "ol"})
 _TAG = re.compile(r"<[^>]+>")
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """Before which block a call stands (the number of blocks means the end), for which service, and why."""
 
     at: int
@@ -31,8 +30,7 @@ class Position:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """The positions inside an article, or why there are none."""
 
     positions: tuple[Position, ...]
@@ -76,6 +74,8 @@ def choose_positions(
 def complaint_about(blocks: Sequence[BodyBlock], at: int, *, is_condition: bool = False) -> str:
     """Say why no call may stand before a block: ``"beside"``, ``"above"``, or "" when one may."""
     warnings = warning_positions(blocks)
+    if not warnings:
+        return ""
     if any(neighbour in warnings for neighbour in _neighbours(blocks, at)):
         return "beside"
     return "above" if at <= last_care_card_before_calls(blocks, is_condition=is_condition) else ""
@@ -83,14 +83,14 @@ def complaint_about(blocks: Sequence[BodyBlock], at: int, *, is_condition: bool 
 
 def last_care_card_before_calls(blocks: Sequence[BodyBlock], *, is_condition: bool) -> int:
     """Return the position of the care card that every call must follow, -1 when there is none."""
-    cards = [at for at, block in enumerate(blocks) if block.component == "care-card"]
+    cards = _care_cards(blocks)
     emergencies = [at for at in cards if blocks[at].level == "emergency"]
     return max([*emergencies, *(cards[:1] if is_condition else [])], default=-1)
 
 
 def has_emergency_card(blocks: Sequence[BodyBlock]) -> bool:
     """Tell whether the page sends some of its readers to the emergency services."""
-    return any(block.level == "emergency" for block in blocks)
+    return "emergency" in [block.level for block in blocks]
 
 
 def warning_positions(blocks: Sequence[BodyBlock]) -> frozenset[int]:
@@ -99,13 +99,15 @@ def warning_positions(blocks: Sequence[BodyBlock]) -> frozenset[int]:
 
 
 def _warnings(blocks: Sequence[BodyBlock]) -> Iterator[int]:
-    for at, block in enumerate(blocks):
-        if block.component != "care-card":
-            continue
+    for at in _care_cards(blocks):
         yield at
         yield from _list_after(blocks, at)
         if at and blocks[at - 1].tag in HEADINGS:
             yield from _rest_of_section(blocks, at - 1)
+
+
+def _care_cards(blocks: Sequence[BodyBlock]) -> list[int]:
+    return [at for at, block in enumerate(blocks) if block.component == "care-card"]
 
 
 def _list_after(blocks: Sequence[BodyBlock], card: int) -> Iterator[int]:
@@ -152,7 +154,7 @@ def section_ends(blocks: Sequence[BodyBlock]) -> list[int]:
 def _first_section_about(
     blocks: Sequence[BodyBlock], sections: Sequence[tuple[int, int]], services: Sequence[ServiceInput]
 ) -> tuple[int, ServiceInput] | None:
-    for number, (start, end) in enumerate(sections):
+    for number, (start, end) in enumerate(sections if services else ()):
         html = " ".join(block.html for block in blocks[start:end])
         for service in services:
             if _is_about(html, service):

@@ -1,6 +1,6 @@
 """Which calls a page gets and why, or why it gets none: decided once, for the view and for the report."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from plugins.booking.placement import (
     Position,
@@ -18,8 +18,7 @@ MOST_CALLS = 3
 """In one page, besides the header, the footer and the bar (rules.md 2.4)."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedCall:
+class PlannedCall(NamedTuple):
     """One call: ``at`` is the block that it stands before, -1 outside the article."""
 
     placement: str
@@ -31,16 +30,14 @@ class PlannedCall:
     session: SessionFields | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Absence:
+class Absence(NamedTuple):
     """A place that has no call, and why; ``placement`` is "" for the whole page."""
 
     placement: str
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class CallPlan:
+class CallPlan(NamedTuple):
     """The calls of a page in reading order, whether it has a bar, and why something is missing."""
 
     calls: tuple[PlannedCall, ...] = ()
@@ -120,9 +117,7 @@ def _start(inputs: Inputs) -> _Calls:
 def _inside(inputs: Inputs) -> _Calls:
     record = inputs.record
     blocks = record.body.blocks
-    is_service = record.kind == "service"
-    marked = any(block.component == "booking" for block in blocks)
-    if is_service and not marked:
+    if record.kind == "service" and "booking" not in [block.component for block in blocks]:
         return (), "all of the page is about the service, so its start and end are enough"
     choice = choose_positions(blocks, services=inputs.services, is_condition=record.kind == "condition")
     return tuple(_inside_call(inputs, position) for position in choice.positions), choice.why_none

@@ -429,24 +429,27 @@ def _price(cents: int | None, business: Business) -> str:
 
 
 def _card(inputs: Inputs, page: ShownPage) -> Card:
-    return Card(
-        title=page.title,
-        summary=page.summary,
-        path=_path(inputs.shared, page.path),
-        # Of an event one asks first when it is.
-        kicker=format_day(page.starts, inputs.shared.business.locale).text if page.starts else page.section,
-        image=_picture(inputs, page.picture, page.picture_alt, sizes=IN_CARD, focus=page.picture_focus),
-    )
+    return _card_in_words(inputs, page, summary=page.summary, section=page.section)
 
 
 def _brief_card(inputs: Inputs, page: ShownPage) -> Card:
     """Below a text, a title says enough; the end of a page is long on a phone."""
-    return _card_in_section(inputs, page)._replace(summary="")
+    return _card_in_words(inputs, page, summary="", section="")
 
 
 def _card_in_section(inputs: Inputs, page: ShownPage) -> Card:
-    card = _card(inputs, page)
-    return card if page.starts else card._replace(kicker="")
+    return _card_in_words(inputs, page, summary=page.summary, section="")
+
+
+def _card_in_words(inputs: Inputs, page: ShownPage, *, summary: str, section: str) -> Card:
+    return Card(
+        title=page.title,
+        summary=summary,
+        path=_path(inputs.shared, page.path),
+        # Of an event one asks first when it is.
+        kicker=format_day(page.starts, inputs.shared.business.locale).text if page.starts else section,
+        image=_picture(inputs, page.picture, page.picture_alt, sizes=IN_CARD, focus=page.picture_focus),
+    )
 
 
 def _groups(inputs: Inputs) -> tuple[CardGroup, ...]:
