@@ -166,7 +166,8 @@ def related_sources(
     for topic in record.fields.topics:
         for source in site.by_topic.get(topic, ())[:NEAR_BY_TOPIC]:
             shared[source] += 1
-    near = sorted(shared, key=lambda source: (-shared[source], source))
+    # The second sort keeps the order of the first where as many topics are shared.
+    near = sorted(sorted(shared), key=shared.__getitem__, reverse=True)
     chosen = dict.fromkeys([*named, *near])
     return tuple(source for source in chosen if source != record.source and source not in without)[:most]
 
@@ -263,7 +264,8 @@ def check_record(site: Site, record: Record) -> list[ContentError]:
     named += [("related", source, 0) for source in fields.related]
     if isinstance(fields, PageFields):
         named += [("featured", source, 0) for source in fields.featured]
-    people = [(name, getattr(fields, name, None)) for name in ("author", "reviewed_by", "host")]
+    # Not by getattr: pydantic takes its time to say that a kind of page has no such field.
+    people = [(name, vars(fields).get(name)) for name in ("author", "reviewed_by", "host")]
     named += [(name, f"people/{person}.md", 0) for name, person in people if person]
     problems = [
         record.problem(field, *complaint, line=line)
