@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from plugins.assets.theme_files import ThemeAssets
@@ -42,16 +42,14 @@ RELATED_PAGES = 3
 FEED_PATH = "feed.xml"
 
 
-@dataclass(frozen=True, slots=True)
-class LinkedPage:
+class LinkedPage(NamedTuple):
     """What a link, a menu or a card may say of another page; ``path`` is below the site's root."""
 
     label: str
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class ShownPage:
+class ShownPage(NamedTuple):
     """What a card shows of another page."""
 
     title: str
@@ -65,8 +63,7 @@ class ShownPage:
     picture_focus: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RelationInput:
+class RelationInput(NamedTuple):
     """Pages that are something to this one, as in ``Relation``; ``more`` is the section that holds all."""
 
     meaning: str
@@ -74,8 +71,7 @@ class RelationInput:
     more: LinkedPage | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TermInput:
+class TermInput(NamedTuple):
     """A word of the glossary that a page explains.
 
     ``sources`` are numbers of the page's own list, ``used_on`` the pages that
@@ -89,8 +85,7 @@ class TermInput:
     used_on: tuple[LinkedPage, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PersonInput:
+class PersonInput(NamedTuple):
     """A named person: where their page is, and what they do."""
 
     name: str
@@ -98,8 +93,7 @@ class PersonInput:
     job_title: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceInput:
+class PlaceInput(NamedTuple):
     """Where an event is."""
 
     name: str
@@ -107,8 +101,7 @@ class PlaceInput:
     geo: Geo | None
 
 
-@dataclass(frozen=True, slots=True)
-class EventInput:
+class EventInput(NamedTuple):
     """When and where people come together, in the time zone of the business."""
 
     starts: datetime
@@ -118,8 +111,7 @@ class EventInput:
     host: PersonInput | None
 
 
-@dataclass(frozen=True, slots=True)
-class VideoInput:
+class VideoInput(NamedTuple):
     """A film of the page; ``path`` is below the site's root."""
 
     path: str
@@ -128,8 +120,7 @@ class VideoInput:
     uploaded: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class ServiceInput:
+class ServiceInput(NamedTuple):
     """A service that a page leads to."""
 
     service_id: str
@@ -137,8 +128,7 @@ class ServiceInput:
     fields: ServiceFields
 
 
-@dataclass(frozen=True, slots=True)
-class FooterInput:
+class FooterInput(NamedTuple):
     """Links under a heading at the foot of the page."""
 
     heading: str
@@ -173,20 +163,19 @@ class Shared:
     event_booking_urls: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FolderInput:
+class FolderInput(NamedTuple):
     """The pages of a folder in their order; ``section`` introduces them, when there is such a page."""
 
     section: LinkedPage | None
     pages: tuple[ShownPage, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Inputs:
+class Inputs(NamedTuple):
     """Everything that one page's HTML depends on, besides its templates.
 
     ``directory`` (on the search page only) holds every page that search
     engines may list, ``role_facts`` what a plugin reads for pages of this role.
+    ``shared`` and ``record``, the first two, have keys of their own.
     """
 
     shared: Shared

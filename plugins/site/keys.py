@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel
 
 _PLAIN = (str, int, float, bool, bytes, type(None), date, datetime, time, timedelta, ZoneInfo)
+_PLAIN_KINDS = frozenset(_PLAIN)
 _KEY_BYTES = 16
 
 
@@ -32,13 +33,14 @@ class KeyMaker:
 
     def _text(self, value: Any) -> str:
         kind = type(value)
-        if kind in _PLAIN or isinstance(value, _PLAIN):
-            return f"{kind.__name__}:{value!r}"
         if kind is tuple or kind is list:
-            return f"({','.join(map(self._text, value))})"
-        if is_dataclass(value) or isinstance(value, BaseModel):
+            return f"({','.join(map(self._text, value))})" if value else "()"
+        if kind in _PLAIN_KINDS or isinstance(value, _PLAIN):
+            return f"{kind.__name__}:{value!r}"
+        # A tuple of a kind of its own is a named one.
+        if is_dataclass(value) or isinstance(value, (BaseModel, tuple)):
             return self._shared_text(value)
-        if isinstance(value, Mapping):
+        if kind is dict or isinstance(value, Mapping):
             return f"{{{','.join(f'{self._text(name)}={self._text(each)}' for name, each in value.items())}}}"
         if isinstance(value, AbstractSet):
             return f"<{','.join(sorted(map(self._text, value)))}>"
@@ -58,7 +60,9 @@ class KeyMaker:
 
 @lru_cache(maxsize=256)
 def _field_names(kind: Any) -> tuple[str, ...]:
-    return tuple(kind.model_fields) if issubclass(kind, BaseModel) else tuple(f.name for f in fields(kind))
+    if issubclass(kind, BaseModel):
+        return tuple(kind.model_fields)
+    return kind._fields if issubclass(kind, tuple) else tuple(f.name for f in fields(kind))
 
 
 def digest(content: bytes) -> str:

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -125,10 +125,6 @@ class PageMaker:
         raise BuildStopped([problem])
 
 
-_KEYED_ELSEWHERE = {"shared", "record"}
-"""Fields of ``Inputs`` that have keys of their own."""
-
-
 def key_of_inputs(keys: KeyMaker, inputs: Inputs, facts_key: str, record_key: str) -> str:
     """Name all that a page is made from.
 
@@ -136,7 +132,7 @@ def key_of_inputs(keys: KeyMaker, inputs: Inputs, facts_key: str, record_key: st
         facts_key: What every page is made from, ``inputs.shared`` among it.
         record_key: What ``inputs.record`` was read from.
     """
-    own = [getattr(inputs, field.name) for field in fields(inputs) if field.name not in _KEYED_ELSEWHERE]
+    _shared, _record, *own = inputs
     return keys.key(facts_key, record_key, own)
 
 

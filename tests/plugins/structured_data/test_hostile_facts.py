@@ -6,7 +6,6 @@ the same examples.
 
 import json
 import re
-from dataclasses import replace
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
@@ -250,8 +249,8 @@ def printed_graph(site, source):
     """Return the script as a page prints it, and what it says."""
     inputs = site.inputs(source)
     # As it is when it is live, so that nothing is held back.
-    view = build_page(replace(inputs, status="live"))
-    view = view._replace(graph=build_graph(view, replace(inputs, status="live")))
+    view = build_page(inputs._replace(status="live"))
+    view = view._replace(graph=build_graph(view, inputs._replace(status="live")))
     html = TEMPLATES.get_template(view.template).render(view=finish_page(view))
     _, _, rest = html.partition('<script type="application/ld+json">')
     script, _, _ = rest.partition("</script>")
