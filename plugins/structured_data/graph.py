@@ -1,6 +1,8 @@
 """The graph of one page: which nodes stand on which kind of page."""
 
-from plugins.site.inputs import Inputs
+from functools import lru_cache
+
+from plugins.site.inputs import Inputs, Shared
 from plugins.site.page_view import ARTICLE_KINDS, absolute_url, is_indexed
 from plugins.site.views import Page
 from plugins.structured_data.article_nodes import article_node
@@ -37,8 +39,7 @@ def build_graph(page: Page, inputs: Inputs) -> Node | None:
         return None
     home_url = absolute_url(inputs.shared, "")
     nodes = [
-        website_node(inputs.shared.business, home_url=home_url),
-        business_node(inputs.shared, home_url=home_url),
+        *_nodes_of_all(inputs.shared),
         webpage_node(page, inputs, home_url=home_url),
         breadcrumb_node(page, inputs) if page.trail else None,
         main_image_node(page),
@@ -47,6 +48,13 @@ def build_graph(page: Page, inputs: Inputs) -> Node | None:
         *named_people(inputs),
     ]
     return {"@context": "https://schema.org", "@graph": [node for node in nodes if node]}
+
+
+@lru_cache(maxsize=4)
+def _nodes_of_all(shared: Shared) -> tuple[Node, Node]:
+    """Describe what every page does, once a build."""
+    home_url = absolute_url(shared, "")
+    return website_node(shared.business, home_url=home_url), business_node(shared, home_url=home_url)
 
 
 def _subject_node(page: Page, inputs: Inputs, *, home_url: str) -> Node | None:

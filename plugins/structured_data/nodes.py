@@ -13,7 +13,7 @@ TERMS = "https://schema.org/"
 
 def without_blanks(node: Node) -> Node:
     """Leave out what nobody told us: schema.org has no word for "unknown"."""
-    return {name: value for name, value in node.items() if value not in ("", None, [], (), {})}
+    return {name: value for name, value in node.items() if value or isinstance(value, (int, float))}
 
 
 def price_text(cents: int) -> str:
