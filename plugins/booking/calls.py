@@ -9,45 +9,53 @@ from plugins.booking.schedule import schedule_file, schedule_text
 from plugins.booking.visit_reminder import reminder_text
 from plugins.site.inputs import Inputs, ServiceInput, Shared
 from plugins.site.schemas import ServiceFields
-from plugins.site.views import Block, CallToAction, Page, Session
+from plugins.site.views import Action, Block, CallToAction, Contact, Footer, Page, Session
 
 
 def add_calls_to_action(page: Page, inputs: Inputs) -> Page:
     """Offer the next step where the page may, and say how to reach the business."""
-    page = add_contact_details(page, inputs)
+    shared = inputs.shared
     if inputs.record.fields.safety:
-        return page._replace(last_action=_safety_call(inputs.shared))
-    shared, plan = inputs.shared, plan_calls(inputs)
+        return page._replace(
+            footer=_footer(page.footer, shared, ()),
+            contact=_contact(page.contact, inputs),
+            last_action=_safety_call(shared),
+            visit_reminder=reminder_text(inputs),
+        )
+    plan = plan_calls(inputs)
     return page._replace(
         header=page.header._replace(actions=contact_actions(shared, "header")),
-        footer=page.footer._replace(actions=contact_actions(shared, "footer")),
+        footer=_footer(page.footer, shared, contact_actions(shared, "footer")),
+        contact=_contact(page.contact, inputs),
         sessions=_bookable(page, inputs),
         bar=_bar(shared) if plan.has_bar else None,
         first_action=_call_at(shared, plan, "start"),
         blocks=_with_calls(page.blocks, shared, plan),
         last_action=_call_at(shared, plan, "end"),
-    )
-
-
-def add_contact_details(page: Page, inputs: Inputs) -> Page:
-    """Add what the scripts of the theme need, and the file for address books."""
-    shared = inputs.shared
-    vcard_path = f"{shared.business.base_path}{CONTACT_PATH}"
-    # A file for the business alone: a further location has another number and address.
-    own_path = "" if inputs.location else vcard_path
-    footer = page.footer.contact._replace(schedule_path=_schedule_path(shared), vcard_path=vcard_path)
-    contact = page.contact
-    if contact is not None:
-        schedule = schedule_text(shared, inputs.location or shared.business)
-        contact = contact._replace(schedule_json=schedule, vcard_path=own_path)
-    return page._replace(
-        footer=page.footer._replace(contact=footer),
-        contact=contact,
         visit_reminder=reminder_text(inputs),
     )
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=32)
+def _footer(footer: Footer, shared: Shared, actions: tuple[Action, ...]) -> Footer:
+    """Add the ways to book, what the scripts of the theme need, and the file for address books."""
+    contact = footer.contact._replace(schedule_path=_schedule_path(shared), vcard_path=_vcard_path(shared))
+    return footer._replace(contact=contact, actions=actions)
+
+
+def _contact(contact: Contact | None, inputs: Inputs) -> Contact | None:
+    if contact is None:
+        return None
+    shared = inputs.shared
+    schedule = schedule_text(shared, inputs.location or shared.business)
+    # A file for the business alone: a further location has another number and address.
+    return contact._replace(schedule_json=schedule, vcard_path="" if inputs.location else _vcard_path(shared))
+
+
+def _vcard_path(shared: Shared) -> str:
+    return f"{shared.business.base_path}{CONTACT_PATH}"
+
+
 def _schedule_path(shared: Shared) -> str:
     return next((f"{shared.business.base_path}{path}" for path in schedule_file(shared)), "")
 
