@@ -8,9 +8,14 @@ from plugins.site.errors import ContentError
 
 
 class Words(BaseModel):
-    """What the site itself says; ``{curly}`` parts are filled in when it is said."""
+    """What the site itself says; ``{curly}`` parts are filled in when it is said.
+
+    Equal to themselves alone, so that caches find by them without reading all of them.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
 
     skip_to_content: str
     menu: str
