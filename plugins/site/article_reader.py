@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -65,8 +65,12 @@ class ArticleReader:
         self.code_key = code_key
         self.waive = waive
 
-    def read_all(self, memory: Memory) -> Articles:
-        """Read what is not known."""
+    def read_all(self, memory: Memory, meanwhile: Callable[[], None]) -> Articles:
+        """Read what is not known.
+
+        Args:
+            meanwhile: What can be done while other processes read.
+        """
         reading_key = self._reading_key()
         keys: dict[str, str] = {}
         files, folder = sorted(list_files(self.content, "")), os.fspath(self.content)
@@ -76,7 +80,7 @@ class ArticleReader:
         new = [(source, key) for source, key in keys.items() if not memory.outline_key(key)]
         if new:
             _ = self._converter, self._checks  # before this process is copied
-        read = list(map_on_cores(self._read_file, new, least=LEAST_FOR_ALL_CORES))
+        read = list(map_on_cores(self._read_file, new, least=LEAST_FOR_ALL_CORES, meanwhile=meanwhile))
         memory.keep_records({file.record_key: file.packed for file in read if file.packed})
         missing = frozenset(file.source for file in read if file.packed is None)
         return Articles(

@@ -6,11 +6,12 @@ knows nothing, everything is made, and the result is the same.
 
 import logging
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment
+from jinja2 import Environment, TemplateError
 from pelican.generators import Generator
 from pelican.writers import Writer
 
@@ -55,7 +56,9 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         self._read()
 
     def _read(self) -> None:
-        reader = SiteReader(Path(self.path), Path(self.theme), self.settings, self.pipeline)
+        reader = SiteReader(
+            Path(self.path), Path(self.theme), self.settings, self.pipeline, meanwhile=self._load_templates
+        )
         self.read: ReadSite = reader.read()
         if reader.problems:
             reader.add(self._page_problems())
@@ -137,6 +140,13 @@ class SiteGenerator(Generator):  # type: ignore[misc]
             else None,
             input_rules=tuple(make(shared) for make in pipeline.input_rules),
         )
+
+    def _load_templates(self) -> None:
+        """Load all templates at once, so that not each of the processes that make pages has to."""
+        folder = Path(self.theme) / "templates"
+        for file in folder.rglob("*.html"):
+            with suppress(TemplateError):  # the page that needs it will tell
+                self.env.get_template(file.relative_to(folder).as_posix())
 
     def _environment(self) -> Environment:
         """Let data be printed without spaces, and in the same order every time."""

@@ -16,12 +16,25 @@ _CHUNKS_A_CORE = 8
 _jobs: list[Callable[[Any], Any]] = []
 
 
-def map_on_cores(job: Callable[[Item], Result], items: Sequence[Item], *, least: int) -> Iterator[Result]:
+def _nothing() -> None: ...
+
+
+def map_on_cores(
+    job: Callable[[Item], Result],
+    items: Sequence[Item],
+    *,
+    least: int,
+    meanwhile: Callable[[], None] = _nothing,
+) -> Iterator[Result]:
     """Do a job for each item, and return the results in their order.
 
     Child processes are copies of this one, which is safe and quick on Linux
     while no other thread runs; elsewhere, and for fewer than ``least`` items,
     this process does it all.
+
+    Args:
+        meanwhile: What this process would else do later, done while it waits for others. When it does not
+            have to wait, that is not asked for.
 
     Raises:
         BrokenProcessPool: A child was killed.
@@ -32,7 +45,9 @@ def map_on_cores(job: Callable[[Item], Result], items: Sequence[Item], *, least:
         return
     chunk = max(1, len(items) // (cores * _CHUNKS_A_CORE))
     with ProcessPoolExecutor(cores, get_context("fork"), _adopt, (job,)) as pool:
-        yield from pool.map(_do, items, chunksize=chunk)
+        results = pool.map(_do, items, chunksize=chunk)
+        meanwhile()
+        yield from results
 
 
 def end_spinner() -> None:

@@ -1,7 +1,7 @@
 """Reads ``content/`` and the theme: everything that pages are made from."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -49,13 +49,26 @@ class ReadSite:
 
 
 class SiteReader:
-    """Reads one content folder with one theme, and notes every problem in ``problems``."""
+    """Reads one content folder with one theme, and notes every problem in ``problems``.
 
-    def __init__(self, content: Path, theme: Path, settings: Mapping[str, Any], pipeline: Pipeline) -> None:
+    Args:
+        meanwhile: What can be done while other processes read articles.
+    """
+
+    def __init__(
+        self,
+        content: Path,
+        theme: Path,
+        settings: Mapping[str, Any],
+        pipeline: Pipeline,
+        *,
+        meanwhile: Callable[[], None],
+    ) -> None:
         self.content = content
         self.theme = theme
         self.settings = settings
         self.pipeline = pipeline
+        self.meanwhile = meanwhile
         self.memory: Memory = pipeline.memory
         self.now = now_of(settings)
         self.code_key = code_key()
@@ -128,7 +141,7 @@ class SiteReader:
         checks, waive = self.pipeline.article_checks, self.pipeline.waive(today)
         reader = ArticleReader(self.content, words, self.settings["MARKDOWN"], checks, self.code_key, waive)
         try:
-            articles = reader.read_all(self.memory)
+            articles = reader.read_all(self.memory, self.meanwhile)
         except ExceptionGroup as group:
             self.add(group.exceptions)
             raise BuildStopped(self.problems) from group

@@ -8,9 +8,8 @@ from tests.factories import WORDS, a_guide
 
 
 def read(content):
-    return ArticleReader(content, WORDS, {"extensions": []}, [], "code", lambda found, _: found).read_all(
-        Forgetful()
-    )
+    reader = ArticleReader(content, WORDS, {"extensions": []}, [], "code", lambda found, _: found)
+    return reader.read_all(Forgetful(), meanwhile=lambda: None)
 
 
 @pytest.mark.parametrize("name", ["a.MD", "a.markdown", "a.md.txt", "a.Md"])
