@@ -2,41 +2,54 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
+# They show nothing, not even a space: soft hyphens and the like.
 _INVISIBLE = ("\u00ad", "\u200b", "\u2060", "\ufeff")
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+_SPACES = re.compile(rb"  +")
 _LETTER = re.compile(r"\w")
-# A small letter for each letter, and a space for each sign.
-_SMALL = {code: chr(code).lower() if _LETTER.match(chr(code)) else " " for code in range(128)}
-_SMALL_BYTES = "".join(_SMALL.values()).encode() + bytes(range(128, 256))
-
-
-def drop_invisible(text: str) -> str:
-    """Take out what shows nothing, not even a space: soft hyphens and the like."""
-    if not text.isascii():
-        for sign in _INVISIBLE:
-            text = text.replace(sign, "")
-    return text
+# For each byte: small letters and, in place of signs, spaces; or a space in place of white space only.
+_ASCII = bytes(range(128))
+_OTHER_BYTES = bytes(range(128, 256))
+_SMALL = "".join(char.lower() if _LETTER.match(char) else " " for char in _ASCII.decode())
+_SMALL_BYTES = _SMALL.encode() + _OTHER_BYTES
+_SPACED = "".join(" " if char.isspace() else char for char in _ASCII.decode())
+_SPACED_BYTES = _SPACED.encode() + _OTHER_BYTES
 
 
 def plain_words(text: str) -> str:
     """Reduce a text to what must agree: ``Jo's "Spa"`` → ``" jo s spa "``."""
-    small = (
-        text.translate(_SMALL)
-        if text.isascii()
-        else _fold(drop_invisible(unicodedata.normalize("NFC", text)))
-    )
-    return f" {' '.join(small.split())} "
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    content = text.encode(errors="surrogatepass")
+    small = content.translate(_SMALL_BYTES)
+    for sign in _signs_beyond_ascii(content):
+        small = small.replace(sign.encode(errors="surrogatepass"), _fold_sign(sign))
+    return f" {single_spaces(small).decode(errors='surrogatepass').strip()} "
 
 
-def _fold(text: str) -> str:
+def level_spaces(content: bytes) -> bytes:
+    """Write a space for each white space of any kind, and nothing for what shows nothing."""
+    level = content.translate(_SPACED_BYTES)
+    for sign in _signs_beyond_ascii(content):
+        if sign in _INVISIBLE or sign.isspace():
+            level = level.replace(sign.encode(), b"" if sign in _INVISIBLE else b" ")
+    return level
+
+
+def single_spaces(content: bytes) -> bytes:
+    """Write one space for several."""
+    return _SPACES.sub(b" ", content)
+
+
+def _signs_beyond_ascii(content: bytes) -> set[str]:
     # A page has a dozen such signs at most, a thousand times: each is looked at once.
-    text = drop_invisible(text)
-    small = text.encode(errors="surrogatepass").translate(_SMALL_BYTES).decode(errors="surrogatepass")
-    for sign in set(_BEYOND_ASCII.findall(text)):
-        small = small.replace(sign, _fold_sign(sign))
-    return small
+    return set(content.translate(None, _ASCII).decode(errors="surrogatepass"))
 
 
-def _fold_sign(sign: str) -> str:
-    return "".join(part if _LETTER.match(part) else " " for part in sign.casefold())
+@lru_cache(maxsize=1024)
+def _fold_sign(sign: str) -> bytes:
+    if sign in _INVISIBLE:
+        return b""
+    folded = "".join(part if _LETTER.match(part) else " " for part in sign.casefold())
+    return folded.encode(errors="surrogatepass")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plugins.page_checks.plain_words import drop_invisible, plain_words
+from plugins.page_checks.plain_words import level_spaces, plain_words
 
 
 @pytest.mark.parametrize(
@@ -24,5 +24,12 @@ def test_words(text, words):
     assert plain_words(text) == words
 
 
-def test_what_shows_nothing_is_dropped():
-    assert drop_invisible("a\u00adb\u200bc\u2060d\ufeff é") == "abcd é"
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("a\u00adb\u200bc\u2060d\ufeff é", "abcd é"),
+        ("a\tb\nc\u00a0d\u202f\u3000e", "a b c d  e"),
+    ],
+)
+def test_white_space_of_any_kind_is_a_space_and_what_shows_nothing_is_dropped(text, level):
+    assert level_spaces(text.encode()).decode() == level
