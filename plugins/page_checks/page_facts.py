@@ -4,31 +4,31 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 from sys import intern
+from typing import NamedTuple
 
 from lxml import etree
 
 from plugins.page_checks.graph_nodes import Node, read_nodes
 from plugins.page_checks.leftovers import find_leftovers
 from plugins.page_checks.main_order import CARD, MainOrder, read_main_order
+from plugins.page_checks.page_elements import PageElements, find_elements
 from plugins.page_checks.page_loads import Meta, find_redirect, read_loads, read_metas, read_named_links
 from plugins.page_checks.page_weight import read_blocking, read_first_loads, weigh_page
 from plugins.page_checks.visible_text import VisibleText, read_visible_text
 
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_LANDMARKS = ("header", "nav", "main", "footer", "aside", "search")
-_all_ids = etree.XPath("//@id", smart_strings=False)
+# Not lxml.html: its element classes double the time, and nothing here needs them.
+_PARSER = etree.HTMLParser(encoding="utf-8", remove_comments=True, collect_ids=False)
+_all_ids = etree.XPath("/descendant::*/@id", smart_strings=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link that a visitor can follow, and the words that stand for it: "" leaves a screen reader silent."""
 
     href: str
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(NamedTuple):
     """An ``img``; ``alt`` is ``None`` when the attribute is missing, which is not the same as empty."""
 
     src: str
@@ -37,8 +37,7 @@ class Image:
     height: str
 
 
-@dataclass(frozen=True, slots=True)
-class Landmark:
+class Landmark(NamedTuple):
     """A region that a screen reader can jump to, and the name that tells it from others of its kind."""
 
     kind: str
@@ -115,33 +114,33 @@ def read_page(html: str, path: str, *, url: str, source: str) -> PageFacts:
         source: The file of ``content/`` that the page is made from, or the
             built file when no file of ``content/`` is the page.
     """
-    # Not lxml.html: its element classes double the time, and nothing here needs them.
     content = html.encode()
-    root = etree.HTML(content, etree.HTMLParser(encoding="utf-8", remove_comments=True))
+    root = etree.HTML(content, _PARSER)
     root = etree.Element("html") if root is None else root
-    metas, links = read_metas(root), read_named_links(root)
-    structured_data = tuple(_structured_data(root))
+    elements = find_elements(root)
+    metas, links = read_metas(elements), read_named_links(elements)
+    structured_data = tuple(_structured_data(elements))
     return PageFacts(
         path=path,
         url=url,
         source=source,
         language=root.get("lang", ""),
-        titles=tuple(_words(title) for title in root.iterfind("head/title")),
+        titles=tuple(map(_words, root.iterfind("head/title"))),
         descriptions=tuple(meta.content for meta in metas if meta.name == "description"),
         canonicals=tuple(link.href.strip() for link in links if link.is_canonical),
         robots=",".join(meta.content.lower() for meta in metas if meta.name == "robots"),
         redirect=find_redirect(metas),
         social=tuple(_social(metas)),
-        headings=tuple((int(heading.tag[1]), _words(heading)) for heading in root.iter(*_HEADINGS)),
+        headings=tuple([(int(heading.tag[1]), _words(heading)) for heading in elements.headings]),
         ids=tuple(_all_ids(root)),
-        links=tuple(_links(root)),
-        images=tuple(_images(root)),
-        landmarks=tuple(_landmarks(root)),
-        times=tuple(time.get("datetime", "").strip() for time in root.iter("time")),
+        links=tuple(_links(elements)),
+        images=tuple(_images(elements)),
+        landmarks=tuple(_landmarks(elements)),
+        times=tuple(time.get("datetime", "").strip() for time in elements.times),
         structured_data=structured_data,
-        loads=read_loads(root, links),
-        first_loads=read_first_loads(root, links),
-        blocking=read_blocking(root, links),
+        loads=read_loads(root, elements, links),
+        first_loads=read_first_loads(elements, links),
+        blocking=read_blocking(elements, links),
         gzip_bytes=weigh_page(content),
         connections=tuple(link.href for link in links if link.is_connection),
         references=tuple(link.href for link in links if link.is_reference),
@@ -160,8 +159,8 @@ def _social(metas: tuple[Meta, ...]) -> Iterator[tuple[str, str]]:
     return (pair for pair in chain(properties, names) if pair[0].startswith(("og:", "article:", "twitter:")))
 
 
-def _links(root: etree._Element) -> Iterator[Link]:
-    for element in root.iter("a", "area"):
+def _links(elements: PageElements) -> Iterator[Link]:
+    for element in elements.links:
         href = element.get("href")
         if href is not None:
             # Interned: the same menu stands on every page.
@@ -191,8 +190,8 @@ def _words(element: etree._Element) -> str:
     return " ".join(text.split())
 
 
-def _images(root: etree._Element) -> Iterator[Image]:
-    for image in root.iter("img"):
+def _images(elements: PageElements) -> Iterator[Image]:
+    for image in elements.loading_by("img"):
         yield Image(
             src=image.get("src", "").strip(),
             alt=image.get("alt"),
@@ -201,12 +200,12 @@ def _images(root: etree._Element) -> Iterator[Image]:
         )
 
 
-def _landmarks(root: etree._Element) -> Iterator[Landmark]:
-    for element in root.iter(*_LANDMARKS):
+def _landmarks(elements: PageElements) -> Iterator[Landmark]:
+    for element in elements.landmarks:
         yield Landmark(element.tag, element.get("aria-label") or element.get("aria-labelledby", ""))
 
 
-def _structured_data(root: etree._Element) -> Iterator[str]:
-    for script in root.iter("script"):
+def _structured_data(elements: PageElements) -> Iterator[str]:
+    for script in elements.loading_by("script"):
         if script.get("type", "").strip().lower() == "application/ld+json":
             yield script.text or ""

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from sys import intern
 from typing import NamedTuple
 
 from lxml import etree
+
+from plugins.page_checks.page_elements import LOADING_ATTRIBUTES, PageElements
 
 _LOADING_RELS = {
     "stylesheet",
@@ -19,28 +20,14 @@ _LOADING_RELS = {
     "prefetch",
 }
 _CONNECTING_RELS = {"preconnect", "dns-prefetch"}
-_LOADING_ATTRIBUTES = {
-    "img": ("src",),
-    "script": ("src",),
-    "iframe": ("src",),
-    "source": ("src",),
-    "video": ("src", "poster"),
-    "audio": ("src",),
-    "track": ("src",),
-    "embed": ("src",),
-    "input": ("src",),
-    "object": ("data",),
-    "use": ("href", "xlink:href"),
-}
 # An address ends at white space and may hold commas: https://html.spec.whatwg.org/#parsing-a-srcset-attribute
 _SRCSET_ADDRESS = re.compile(r"\s*([^\s,]\S*[^\s,]|[^\s,])(?:\s+[^,]+)?\s*(?:,|$)")
 _CSS_ADDRESS = re.compile(r"""url\(\s*["']?([^"')]+?)["']?\s*\)|@import\s+["']([^"']+)["']""")
 _REFRESH_ADDRESS = re.compile(r"url\s*=\s*['\"]?([^'\"]+)", re.IGNORECASE)
-_all_inline_styles = etree.XPath("//@style", smart_strings=False)
+_all_inline_styles = etree.XPath("/descendant::*/@style", smart_strings=False)
 
 
-@dataclass(frozen=True, slots=True)
-class NamedLink:
+class NamedLink(NamedTuple):
     """A ``link`` element: what it is for, in small letters, and what it names.
 
     ``kind`` is its ``as``, such as "font".
@@ -82,30 +69,34 @@ class Meta(NamedTuple):
     is_refresh: bool
 
 
-def read_named_links(root: etree._Element) -> tuple[NamedLink, ...]:
+def read_named_links(elements: PageElements) -> tuple[NamedLink, ...]:
     """Read all ``link`` elements, once for all who ask."""
     return tuple(
-        NamedLink(
-            frozenset(link.get("rel", "").lower().split()),
-            link.get("href", ""),
-            link.get("imagesrcset", ""),
-            kind=link.get("as", "").lower(),
-            media=link.get("media", "").lower(),
-        )
-        for link in root.iter("link")
+        [
+            NamedLink(
+                frozenset(link.get("rel", "").lower().split()),
+                link.get("href", ""),
+                link.get("imagesrcset", ""),
+                kind=link.get("as", "").lower(),
+                media=link.get("media", "").lower(),
+            )
+            for link in elements.named_links
+        ]
     )
 
 
-def read_metas(root: etree._Element) -> tuple[Meta, ...]:
+def read_metas(elements: PageElements) -> tuple[Meta, ...]:
     """Read all ``meta`` elements, once for all who ask."""
     return tuple(
-        Meta(
-            name=meta.get("name", "").lower(),
-            property=meta.get("property", "").lower(),
-            content=meta.get("content", "").strip(),
-            is_refresh=meta.get("http-equiv", "").lower() == "refresh",
-        )
-        for meta in root.iter("meta")
+        [
+            Meta(
+                name=meta.get("name", "").lower(),
+                property=meta.get("property", "").lower(),
+                content=meta.get("content", "").strip(),
+                is_refresh=meta.get("http-equiv", "").lower() == "refresh",
+            )
+            for meta in elements.metas
+        ]
     )
 
 
@@ -115,14 +106,16 @@ def find_redirect(metas: tuple[Meta, ...]) -> str:
     return next((match[1].strip() for match in found if match), "")
 
 
-def read_loads(root: etree._Element, links: tuple[NamedLink, ...]) -> tuple[str, ...]:
+def read_loads(root: etree._Element, elements: PageElements, links: tuple[NamedLink, ...]) -> tuple[str, ...]:
     """List the addresses that a browser fetches, each once; not ``data:``."""
-    addresses = (*_attribute_loads(root), *_link_loads(links), *_style_loads(root))
+    addresses = (*_attribute_loads(elements), *_link_loads(links), *_style_loads(root, elements))
     return tuple(
         dict.fromkeys(
-            intern(address.strip())
-            for address in addresses
-            if not address.startswith(("data:", "#", "about:"))
+            [
+                intern(address.strip())
+                for address in addresses
+                if not address.startswith(("data:", "#", "about:"))
+            ]
         )
     )
 
@@ -138,9 +131,9 @@ def srcset_addresses(srcset: str) -> list[str]:
     return _SRCSET_ADDRESS.findall(srcset) if srcset else []
 
 
-def _attribute_loads(root: etree._Element) -> Iterator[str]:
-    for element in root.iter(*_LOADING_ATTRIBUTES):
-        for attribute in _LOADING_ATTRIBUTES[element.tag]:
+def _attribute_loads(elements: PageElements) -> Iterator[str]:
+    for element in elements.loading:
+        for attribute in LOADING_ATTRIBUTES[element.tag]:
             if address := element.get(attribute):
                 yield address
         yield from srcset_addresses(element.get("srcset", ""))
@@ -154,7 +147,7 @@ def _link_loads(links: tuple[NamedLink, ...]) -> Iterator[str]:
             yield from srcset_addresses(link.imagesrcset)
 
 
-def _style_loads(root: etree._Element) -> Iterator[str]:
-    styles = (style.text or "" for style in root.iter("style"))
+def _style_loads(root: etree._Element, elements: PageElements) -> Iterator[str]:
+    styles = (style.text or "" for style in elements.styles)
     for css in (*styles, *_all_inline_styles(root)):
         yield from css_addresses(css)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from plugins.page_checks.page_elements import PageElements
 from plugins.page_checks.page_loads import NamedLink
 
 SURELY_LIGHT_BYTES = 8_192
@@ -42,20 +43,23 @@ def weigh_page(html: bytes) -> int:
     return quick if quick <= SURELY_LIGHT_BYTES else gzip_size(drawn)
 
 
-def read_first_loads(root: etree._Element, links: tuple[NamedLink, ...]) -> tuple[str, ...]:
+def read_first_loads(elements: PageElements, links: tuple[NamedLink, ...]) -> tuple[str, ...]:
     """List what a browser fetches at once to show a page, each address once; ``data:`` is no request.
 
     Left out are pictures that wait until they come near, and the icons and
     the manifest, which are for the browser itself and fetched when it is idle.
     """
-    addresses = (*_links(links), *_elements(root))
+    addresses = (*_links(links), *_elements(elements))
     return tuple(dict.fromkeys(address for address in addresses if _is_request(address)))
 
 
-def read_blocking(root: etree._Element, links: tuple[NamedLink, ...]) -> tuple[str, ...]:
+def read_blocking(elements: PageElements, links: tuple[NamedLink, ...]) -> tuple[str, ...]:
     """List what a browser waits for before it draws, but the first style sheet: others, and plain scripts."""
     sheets = [link.href for link in links if "stylesheet" in link.rels and link.media != "print"]
-    return (*sheets[1:], *(script.get("src") or "a script in the page" for script in _blocking_scripts(root)))
+    return (
+        *sheets[1:],
+        *(script.get("src") or "a script in the page" for script in _blocking_scripts(elements)),
+    )
 
 
 def _is_request(address: str) -> bool:
@@ -68,15 +72,15 @@ def _links(links: tuple[NamedLink, ...]) -> Iterator[str]:
     return (link.href for link in links if link.rels & wanted and link.kind != "image")
 
 
-def _elements(root: etree._Element) -> Iterator[str]:
-    for element in root.iter("script", "img", "iframe", "embed", "object"):
+def _elements(elements: PageElements) -> Iterator[str]:
+    for element in elements.loading_by("script", "img", "iframe", "embed", "object"):
         if element.get("loading", "").lower() != _LAZY:
             yield element.get("data" if element.tag == "object" else "src", "").strip()
-    yield from (video.get("poster", "").strip() for video in root.iter("video"))
+    yield from (video.get("poster", "").strip() for video in elements.loading_by("video"))
 
 
-def _blocking_scripts(root: etree._Element) -> Iterator[etree._Element]:
-    for script in root.iter("script"):
+def _blocking_scripts(elements: PageElements) -> Iterator[etree._Element]:
+    for script in elements.loading_by("script"):
         is_put_off = script.get("src") and {"defer", "async"} & set(script.keys())
         if script.get("type", "").strip().lower() in _CLASSIC_SCRIPTS and not is_put_off:
             yield script

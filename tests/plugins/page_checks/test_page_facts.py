@@ -110,3 +110,7 @@ def test_style_sheet_loads_fonts_and_pictures():
     css = "@import 'a.css'; @font-face { src: url(\"f.woff2\") } .x { mask: url(#m), url( b.svg ), url(data:image/x) }"
 
     assert css_addresses(css) == ("a.css", "f.woff2", "b.svg")
+
+
+def test_ids_are_read_even_behind_the_end_of_the_page():
+    assert page_of('<html><body><p id="a">A</p></body></html><p id="b">B</p>').ids == ("a", "b")
