@@ -1,11 +1,12 @@
 """The nodes of a page's JSON-LD, nested ones too, each with a name for problems."""
 
-import json
 import marshal
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
+
+from plugins.page_checks.json_scripts import Script
 
 # Enough for what many pages say alike (the business, its people) and for the nodes of a page at hand.
 NODES_KEPT = 512
@@ -65,7 +66,7 @@ class Node:
                 yield name, self.property_place(name, number), value
 
 
-def read_nodes(scripts: Iterable[str]) -> tuple[Node, ...]:
+def read_nodes(scripts: Iterable[Script]) -> tuple[Node, ...]:
     """Read JSON-LD, outer nodes before inner ones; a text that is no JSON has none (another rule tells)."""
     return tuple(node for script in scripts for value in _top_values(script) for node in _nodes_of(value))
 
@@ -75,12 +76,8 @@ def reference_target(value: Any) -> str:
     return str(value["@id"]) if isinstance(value, dict) and len(value) == 1 and "@id" in value else ""
 
 
-def _top_values(script: str) -> list[Any]:
-    try:
-        document = json.loads(script)
-    except ValueError:
-        return []
-    graph = document.get("@graph", []) if isinstance(document, dict) else []
+def _top_values(script: Script) -> list[Any]:
+    graph = script.document.get("@graph", []) if isinstance(script.document, dict) else []
     return graph if isinstance(graph, list) else []
 
 

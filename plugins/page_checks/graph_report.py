@@ -150,7 +150,7 @@ def _load(output: Path, file: str) -> PageFacts:
 
 def _graph_of(facts: PageFacts) -> dict[str, Any] | None:
     # More than one script is a problem that stops the build, and so is a text that is no JSON.
-    return json.loads(facts.structured_data[0]) if facts.structured_data else None
+    return json.loads(facts.structured_data[0].text) if facts.structured_data else None
 
 
 def _find_file(page: str, files: list[str]) -> str:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from plugins.page_checks.graph_nodes import Node, read_nodes
+from plugins.page_checks.json_scripts import Script, read_script
 from plugins.page_checks.leftovers import find_leftovers
 from plugins.page_checks.main_order import CARD, MainOrder, read_main_order
 from plugins.page_checks.page_elements import PageElements, find_elements
@@ -75,7 +76,7 @@ class PageFacts:
     images: tuple[Image, ...]
     landmarks: tuple[Landmark, ...]
     times: tuple[str, ...]
-    structured_data: tuple[str, ...]
+    structured_data: tuple[Script, ...]
     loads: tuple[str, ...]
     first_loads: tuple[str, ...]
     blocking: tuple[str, ...]
@@ -205,7 +206,7 @@ def _landmarks(elements: PageElements) -> Iterator[Landmark]:
         yield Landmark(element.tag, element.get("aria-label") or element.get("aria-labelledby", ""))
 
 
-def _structured_data(elements: PageElements) -> Iterator[str]:
+def _structured_data(elements: PageElements) -> Iterator[Script]:
     for script in elements.loading_by("script"):
         if script.get("type", "").strip().lower() == "application/ld+json":
-            yield script.text or ""
+            yield read_script(script.text or "")

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from plugins.page_checks.graph_nodes import read_nodes
+from plugins.page_checks.json_scripts import read_script
 
 SERVICE = {
     "@type": "Service",
@@ -16,7 +17,7 @@ SERVICE = {
 
 
 def nodes_of(*nodes):
-    return read_nodes([json.dumps({"@graph": nodes})])
+    return read_nodes([read_script(json.dumps({"@graph": nodes}))])
 
 
 def test_inner_nodes_come_after_their_outer_one_and_references_are_no_nodes():
@@ -45,7 +46,7 @@ def test_every_value_has_a_place_of_its_own():
 
 @pytest.mark.parametrize("script", ["", "{", "[]", "1", '{"@graph": 1}', '{"@graph": [1, "a", null]}'])
 def test_what_is_no_graph_has_no_nodes(script):
-    assert read_nodes([script]) == ()
+    assert read_nodes([read_script(script)]) == ()
 
 
 def test_what_two_pages_say_alike_is_the_same_nodes():

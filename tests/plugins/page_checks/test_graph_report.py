@@ -5,6 +5,7 @@ import pytest
 from plugins.page_checks.google_rules import missing_recommended
 from plugins.page_checks.graph_nodes import read_nodes
 from plugins.page_checks.graph_report import load_and_render, render_graph_tree
+from plugins.page_checks.json_scripts import read_script
 from plugins.site.errors import ContentError
 from tests.plugins.page_checks.pages import html_of, script_of
 
@@ -48,7 +49,7 @@ def test_a_graph_is_a_tree_whose_references_have_names():
 
 
 def test_what_is_missing_stands_below_by_who_could_give_it():
-    missing = missing_recommended(read_nodes([script_of(*GRAPH["@graph"])]))
+    missing = missing_recommended(read_nodes([read_script(script_of(*GRAPH["@graph"]))]))
 
     shown = render_graph_tree(
         GRAPH, [item for item in missing if item.property in {"logo", "email", "image"}]

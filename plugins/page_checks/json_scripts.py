@@ -1,0 +1,50 @@
+"""The scripts of JSON-LD, each parsed once for all who ask."""
+
+import json
+from collections import Counter
+from typing import Any, NamedTuple, NoReturn
+
+
+class Script(NamedTuple):
+    """A text of JSON-LD, what it says, and why it is no JSON: "" when it is.
+
+    ``document`` is what a lenient parser makes of a text that is none, ``None``
+    when not even that can read it.
+    """
+
+    text: str
+    document: Any
+    fault: str
+
+
+def read_script(text: str) -> Script:
+    """Parse JSON as its specification says, which Python's parser does not.
+
+    Source: https://www.rfc-editor.org/rfc/rfc8259
+    """
+    try:
+        return Script(text, _STRICT.decode(text), "")
+    except ValueError as error:
+        return Script(text, _parse_leniently(text), str(error))
+
+
+def _parse_leniently(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError:
+        return None
+
+
+def _object_of_unique_names(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    members = dict(pairs)
+    if len(members) < len(pairs):
+        counts = Counter(name for name, _ in pairs)
+        raise ValueError(f'"{counts.most_common(1)[0][0]}" is written twice in one object')
+    return members
+
+
+def _refuse_number(name: str) -> NoReturn:
+    raise ValueError(f"{name} is no number in JSON")
+
+
+_STRICT = json.JSONDecoder(object_pairs_hook=_object_of_unique_names, parse_constant=_refuse_number)
