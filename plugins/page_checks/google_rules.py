@@ -6,7 +6,7 @@ from functools import lru_cache
 from urllib.parse import urldefrag
 
 from plugins.page_checks.google_properties import CREDITS, GOOGLE_KINDS, LICENCE_CLAIMS, GoogleKind
-from plugins.page_checks.graph_nodes import NODES_KEPT, Node
+from plugins.page_checks.graph_nodes import NODES_KEPT, Node, Shape
 from plugins.page_checks.graph_problems import Fault, graph_problem
 from plugins.page_checks.page_facts import PageFacts
 from plugins.page_checks.vocabulary import lineage_of, load_vocabulary
@@ -30,27 +30,27 @@ def check_required(page: PageFacts) -> list[ContentError]:
 
     Source: google_properties.py, at each kind
     """
-    return [fault.on(page) for node in page.nodes for fault in _unmet(node)]
+    return [fault.on(page) for node in page.nodes for fault in _unmet(node.shape)]
 
 
 @lru_cache(maxsize=NODES_KEPT)
-def _unmet(node: Node) -> tuple[Fault, ...]:
+def _unmet(shape: Shape) -> tuple[Fault, ...]:
     return tuple(
-        Fault(node.place, expected=" or ".join(f'"{name}"' for name in names), got="none")
-        for kind in _kinds_of(node)
-        for names in _required(kind, node)
-        if node.values.keys().isdisjoint(names)
+        Fault(shape.place, expected=" or ".join(f'"{name}"' for name in names), got="none")
+        for kind in _kinds_of(shape)
+        for names in _required(kind, shape)
+        if set(names).isdisjoint(shape.properties)
     )
 
 
-def _kinds_of(node: Node) -> Iterator[GoogleKind]:
+def _kinds_of(shape: Shape) -> Iterator[GoogleKind]:
     return (
         kind
-        for kind in _kinds_of_types(node.types)
-        if (not kind.within or node.held_by in kind.within)
+        for kind in _kinds_of_types(shape.types)
+        if (not kind.within or shape.held_by in kind.within)
         # A part that only names a person is asked for nothing but the name, and a logo is no photograph.
-        if not (kind.type == "Person" and not kind.within and node.is_part)
-        if not (kind.type == "ImageObject" and node.held_by == "logo")
+        if not (kind.type == "Person" and not kind.within and shape.is_part)
+        if not (kind.type == "ImageObject" and shape.held_by == "logo")
     )
 
 
@@ -59,8 +59,8 @@ def _kinds_of_types(types: tuple[str, ...]) -> tuple[GoogleKind, ...]:
     return tuple(kind for kind in GOOGLE_KINDS if kind.type in lineage_of(types))
 
 
-def _required(kind: GoogleKind, node: Node) -> tuple[tuple[str, ...], ...]:
-    claims_licence = kind.type == "ImageObject" and not node.values.keys().isdisjoint(LICENCE_CLAIMS)
+def _required(kind: GoogleKind, shape: Shape) -> tuple[tuple[str, ...], ...]:
+    claims_licence = kind.type == "ImageObject" and not set(LICENCE_CLAIMS).isdisjoint(shape.properties)
     return (*kind.required, CREDITS) if claims_licence else kind.required
 
 
@@ -118,7 +118,7 @@ def missing_recommended(nodes: Iterable[Node]) -> list[Missing]:
     """
     found: dict[tuple[str, str], Missing] = {}
     for node in _subjects(tuple(nodes)):
-        for kind in sorted(_kinds_of(node), key=_depth, reverse=True):
+        for kind in sorted(_kinds_of(node.shape), key=_depth, reverse=True):
             for giver, names in (("owner", kind.owner), ("page", kind.page)):
                 for name in names:
                     if name not in node.values:
@@ -134,7 +134,7 @@ def _subjects(nodes: tuple[Node, ...]) -> Iterator[Node]:
     shared = {node.id for node in nodes if node.id and whole & terms.lineage(node.types)}
     for node in nodes:
         # A bare name inside another node, such as the issuer of a licence, asks for nothing more.
-        if node.is_part and terms.is_a(node.types, "Organization"):
+        if node.shape.is_part and terms.is_a(node.types, "Organization"):
             continue
         if urldefrag(node.id or node.owner).url == page_url or {node.id, node.owner} & shared:
             yield node

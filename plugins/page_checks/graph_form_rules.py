@@ -72,8 +72,7 @@ def check_names(page: PageFacts) -> list[ContentError]:
     Source: https://developers.google.com/search/docs/appearance/structured-data/sd-policies
     """
     names = [(node.place or "a node", node.id) for node in page.nodes if node.id]
-    for node in page.nodes:
-        names += [(place, target) for _, place, target in node.references]
+    names += [(place, target) for node in page.nodes for _, place, target in node.references]
     origin = "://".join(urlsplit(page.url)[:2])
     beginning, expected = f"{origin}/", f'an "@id" such as "{page.url}#webpage"'
     return [
@@ -86,15 +85,23 @@ def check_names(page: PageFacts) -> list[ContentError]:
 def check_own_addresses(page: PageFacts) -> list[ContentError]:
     """Require https in each address of this site."""
     host = urlsplit(page.url).netloc
-    insecure = (f"http://{host}/", f"//{host}/")
+    expected = f'an address that begins with "https://{host}/"'
     return [
-        graph_problem(
-            page, place, expected=f'an address that begins with "https://{host}/"', got=as_json(value)
-        )
+        graph_problem(page, place, expected=expected, got=as_json(value))
         for node in page.nodes
-        for _, place, value in node.every_value()
-        if isinstance(value, str) and value.startswith(insecure)
+        for place, value in _values_that_begin(node, (f"http://{host}/", f"//{host}/"))
     ]
+
+
+@lru_cache(maxsize=NODES_KEPT)
+def _values_that_begin(node: Node, beginnings: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        [
+            (place, value)
+            for _, place, value in node.every_value()
+            if isinstance(value, str) and value.startswith(beginnings)
+        ]
+    )
 
 
 def check_forms(page: PageFacts) -> list[ContentError]:
@@ -110,10 +117,12 @@ def check_forms(page: PageFacts) -> list[ContentError]:
 def _form_faults(node: Node) -> tuple[Fault, ...]:
     forms = _forms_of(node)
     return tuple(
-        Fault(place, expected=form.example, got=as_json(value))
-        for name, place, value in node.every_value()
-        if (form := forms.get(name)) and not isinstance(value, dict)
-        if not (isinstance(value, str) and form.pattern.fullmatch(value))
+        [
+            Fault(place, expected=form.example, got=as_json(value))
+            for name, place, value in node.every_value()
+            if (form := forms.get(name)) and not isinstance(value, dict)
+            if not (isinstance(value, str) and form.pattern.fullmatch(value))
+        ]
     )
 
 
@@ -125,10 +134,15 @@ def _forms_of(node: Node) -> Mapping[str, _Form]:
 
 def check_date_order(page: PageFacts) -> list[ContentError]:
     """Require that nothing changes before it is published, and nothing ends before it starts."""
-    return [fault.on(page) for node in page.nodes for fault in _date_order(node)]
+    return [fault.on(page) for node in page.nodes for fault in _order_faults(node)]
 
 
-def _date_order(node: Node) -> Iterator[Fault]:
+@lru_cache(maxsize=NODES_KEPT)
+def _order_faults(node: Node) -> tuple[Fault, ...]:
+    return tuple(_find_order_faults(node))
+
+
+def _find_order_faults(node: Node) -> Iterator[Fault]:
     for first, last in _ORDER:
         if first not in node.values or last not in node.values:
             continue

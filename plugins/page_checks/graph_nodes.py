@@ -1,7 +1,7 @@
 """The nodes of a page's JSON-LD, nested ones too, each with a name for problems."""
 
 import marshal
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -11,6 +11,34 @@ from plugins.page_checks.json_scripts import Script
 # Enough for what many pages say alike (the business, its people) and for the nodes of a page at hand.
 NODES_KEPT = 512
 _WITHOUT_REFERENCES = 2  # the version of marshal that writes equal values alike
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shape:
+    """What a node has in common with those of other pages: all but its values and its name.
+
+    ``place`` and ``types`` are those of the node, ``properties`` the names of
+    its values. Two shapes are equal when they are one object.
+    """
+
+    place: str
+    types: tuple[str, ...]
+    properties: tuple[str, ...]
+    has_id: bool
+
+    @property
+    def held_by(self) -> str:
+        """The property that the node is a value of; "" for a node of the ``@graph`` itself."""
+        holder, _, last = self.place.rpartition(".")
+        return last.partition("[")[0] if holder else ""
+
+    @property
+    def is_part(self) -> bool:
+        """Whether the node stands inside another one and has no name of its own."""
+        return not self.has_id and bool(self.held_by)
+
+
+_shape_of = lru_cache(maxsize=NODES_KEPT)(Shape)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,39 +59,30 @@ class Node:
     types: tuple[str, ...]
     owner: str
     values: Mapping[str, tuple[Any, ...]]
+    shape: Shape = field(init=False, repr=False)
     references: tuple[tuple[str, str, str], ...] = field(init=False, repr=False)
     _said: tuple[tuple[str, str, Any], ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         """Look through the values once, for all rules."""
-        said = tuple(self._every_value())
-        named = ((name, place, reference_target(value)) for name, place, value in said)
-        object.__setattr__(self, "_said", said)
-        object.__setattr__(self, "references", tuple(reference for reference in named if reference[2]))
-
-    @property
-    def held_by(self) -> str:
-        """The property that it is a value of; "" for a node of the ``@graph`` itself."""
-        holder, _, last = self.place.rpartition(".")
-        return last.partition("[")[0] if holder else ""
-
-    @property
-    def is_part(self) -> bool:
-        """Whether it stands inside another node and has no name of its own."""
-        return not self.id and bool(self.held_by)
-
-    def property_place(self, name: str, number: int = 0) -> str:
-        """Return what a problem calls one value: ``Service#service.offers[0].price``."""
-        return f"{self.place}.{name}[{number}]" if len(self.values[name]) > 1 else f"{self.place}.{name}"
+        said: list[tuple[str, str, Any]] = []
+        for name, values in self.values.items():
+            place = f"{self.place}.{name}"
+            if len(values) == 1:
+                said.append((name, place, values[0]))
+            else:
+                said += [(name, f"{place}[{number}]", value) for number, value in enumerate(values)]
+        references = [
+            (name, place, target) for name, place, value in said if (target := reference_target(value))
+        ]
+        shape = _shape_of(self.place, self.types, tuple(self.values), bool(self.id))
+        object.__setattr__(self, "shape", shape)
+        object.__setattr__(self, "_said", tuple(said))
+        object.__setattr__(self, "references", tuple(references))
 
     def every_value(self) -> tuple[tuple[str, str, Any], ...]:
         """Return property, place and value of all that is said."""
         return self._said
-
-    def _every_value(self) -> Iterator[tuple[str, str, Any]]:
-        for name, values in self.values.items():
-            for number, value in enumerate(values):
-                yield name, self.property_place(name, number), value
 
 
 def read_nodes(scripts: Iterable[Script]) -> tuple[Node, ...]:
@@ -88,25 +107,23 @@ def _nodes_of(value: Any) -> tuple[Node, ...]:
 @lru_cache(maxsize=NODES_KEPT)
 def _nodes_written(value: bytes) -> tuple[Node, ...]:
     # Most of a page's graph is the same on every page: those are the very same objects.
-    return tuple(_nodes_in(marshal.loads(value)))  # noqa: S302 - written above, and never leaves the process
+    nodes: list[Node] = []
+    _add_nodes(nodes, marshal.loads(value))  # noqa: S302 - written above, and never leaves the process
+    return tuple(nodes)
 
 
-def _nodes_in(value: Any, place: str = "", owner: str = "") -> Iterator[Node]:
+def _add_nodes(nodes: list[Node], value: Any, place: str = "", owner: str = "") -> None:
     if not isinstance(value, dict) or reference_target(value):
         return
     types, node_id = tuple(map(str, as_list(value.get("@type")))), str(value.get("@id", ""))
     # A part is found by its place in the whole, and the whole by its type and fragment.
     place = place or "/".join(types) + (f"#{node_id.partition('#')[2]}" if "#" in node_id else "")
-    node = Node(
-        place=place,
-        id=node_id,
-        types=types,
-        owner=owner or node_id,
-        values={name: as_list(inner) for name, inner in value.items() if name not in {"@id", "@type"}},
-    )
-    yield node
+    owner = owner or node_id
+    values = {name: as_list(inner) for name, inner in value.items() if name not in {"@id", "@type"}}
+    node = Node(place, node_id, types, owner, values)
+    nodes.append(node)
     for _, inner_place, inner in node.every_value():
-        yield from _nodes_in(inner, inner_place, node.owner)
+        _add_nodes(nodes, inner, inner_place, owner)
 
 
 def as_list(value: Any) -> tuple[Any, ...]:

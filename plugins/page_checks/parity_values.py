@@ -71,7 +71,7 @@ def _is_seen(name: str, value: str, node: Node, seen: SeenPage) -> bool:
         return True
     if value.startswith(("https://", "http://")):
         return _is_linked(name, value, node, seen)
-    if name in _TOPICS or (node.is_part and node.held_by in _TOPICS):
+    if name in _TOPICS or (node.shape.is_part and node.shape.held_by in _TOPICS):
         words = plain_words(value).split()
         return 2 * sum(f" {word} " in seen.facts.visible.words for word in words) >= len(words)
     return seen.facts.visible.says(value) or _is_caption(name, value, node, seen)

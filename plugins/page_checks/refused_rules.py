@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from plugins.page_checks.graph_nodes import NODES_KEPT, Node
+from plugins.page_checks.graph_nodes import NODES_KEPT, Shape
 from plugins.page_checks.graph_problems import Fault
 from plugins.page_checks.page_facts import PageFacts
 from plugins.page_checks.vocabulary import lineage_of, load_vocabulary
@@ -41,19 +41,19 @@ def load_refused_terms() -> RefusedTerms:
 def check_refused_terms(page: PageFacts) -> list[ContentError]:
     """Require that no term is used that search engines refuse, nor one that implies a licence without it."""
     licensed = _has_licence(page)
-    return [fault.on(page) for node in page.nodes for fault in _faults(node, licensed=licensed)]
+    return [fault.on(page) for node in page.nodes for fault in _faults(node.shape, licensed=licensed)]
 
 
 def _has_licence(page: PageFacts) -> bool:
     terms = load_vocabulary()
     return any(
-        terms.is_a(node.types, "Organization") and "hasCredential" in node.values for node in page.nodes
+        "hasCredential" in node.values and terms.is_a(node.types, "Organization") for node in page.nodes
     )
 
 
 @lru_cache(maxsize=NODES_KEPT)
-def _faults(node: Node, *, licensed: bool) -> tuple[Fault, ...]:
-    return tuple(_find_faults(node, load_refused_terms(), licensed=licensed))
+def _faults(shape: Shape, *, licensed: bool) -> tuple[Fault, ...]:
+    return tuple(_find_faults(shape, load_refused_terms(), licensed=licensed))
 
 
 @lru_cache(maxsize=1024)
@@ -61,13 +61,13 @@ def _all_types(types: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(sorted(lineage_of(types)))
 
 
-def _find_faults(node: Node, refused: RefusedTerms, *, licensed: bool) -> Iterator[Fault]:
-    for term in (*_all_types(node.types), *node.values):
+def _find_faults(shape: Shape, refused: RefusedTerms, *, licensed: bool) -> Iterator[Fault]:
+    for term in (*_all_types(shape.types), *shape.properties):
         if reason := refused.never.get(term):
-            yield Fault(node.place, expected=f'no "{term}"', got=f"one, and {reason}")
+            yield Fault(shape.place, expected=f'no "{term}"', got=f"one, and {reason}")
         elif term in refused.licensed and not licensed:
             yield Fault(
-                node.place,
+                shape.place,
                 expected=f'a licence of the business beside "{term}"',
                 got="none",
                 remedy=_LICENCE_REMEDY,

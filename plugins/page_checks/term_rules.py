@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 from typing import Any
 
-from plugins.page_checks.graph_nodes import NODES_KEPT, Node, as_list, reference_target
+from plugins.page_checks.graph_nodes import NODES_KEPT, Node, Shape, as_list, reference_target
 from plugins.page_checks.graph_problems import REPAIR, Fault, as_json
 from plugins.page_checks.page_facts import PageFacts
 from plugins.page_checks.vocabulary import Vocabulary, lineage_of, load_vocabulary
@@ -49,23 +49,23 @@ def check_types(page: PageFacts) -> list[ContentError]:
 
     Source: https://schema.org/docs/full.html
     """
-    return [fault.on(page) for node in page.nodes for fault in _type_faults(node)]
+    return [fault.on(page) for node in page.nodes for fault in _type_faults(node.shape)]
 
 
 @lru_cache(maxsize=NODES_KEPT)
-def _type_faults(node: Node) -> tuple[Fault, ...]:
-    return tuple(_find_type_faults(node, load_vocabulary()))
+def _type_faults(shape: Shape) -> tuple[Fault, ...]:
+    return tuple(_find_type_faults(shape, load_vocabulary()))
 
 
-def _find_type_faults(node: Node, terms: Vocabulary) -> Iterator[Fault]:
-    if not node.types:
-        yield Fault(node.place or "a node", expected='"@type"', got="none")
-    for name in node.types:
+def _find_type_faults(shape: Shape, terms: Vocabulary) -> Iterator[Fault]:
+    if not shape.types:
+        yield Fault(shape.place or "a node", expected='"@type"', got="none")
+    for name in shape.types:
         if name not in terms.lineages:
             remedy = _nearest(name, terms.lineages)
-            yield Fault(node.place, expected="a type of schema.org", got=f'"{name}"', remedy=remedy)
+            yield Fault(shape.place, expected="a type of schema.org", got=f'"{name}"', remedy=remedy)
         elif successor := terms.type_successors.get(name):
-            yield Fault(node.place, expected=f'"{successor}"', got=f'"{name}", which it replaces')
+            yield Fault(shape.place, expected=f'"{successor}"', got=f'"{name}", which it replaces')
 
 
 def check_properties(page: PageFacts) -> list[ContentError]:
@@ -73,25 +73,25 @@ def check_properties(page: PageFacts) -> list[ContentError]:
 
     Source: https://schema.org/docs/datamodel.html
     """
-    return [fault.on(page) for node in page.nodes for fault in _property_faults(node)]
+    return [fault.on(page) for node in page.nodes for fault in _property_faults(node.shape)]
 
 
 @lru_cache(maxsize=NODES_KEPT)
-def _property_faults(node: Node) -> tuple[Fault, ...]:
-    terms, lineage = load_vocabulary(), lineage_of(node.types)
-    names = node.values if lineage else ()
-    return tuple(fault for name in names for fault in _find_property_faults(node, name, lineage, terms))
+def _property_faults(shape: Shape) -> tuple[Fault, ...]:
+    terms, lineage = load_vocabulary(), lineage_of(shape.types)
+    names = shape.properties if lineage else ()
+    return tuple(fault for name in names for fault in _find_property_faults(shape, name, lineage, terms))
 
 
 def _find_property_faults(
-    node: Node, name: str, lineage: frozenset[str], terms: Vocabulary
+    shape: Shape, name: str, lineage: frozenset[str], terms: Vocabulary
 ) -> Iterator[Fault]:
-    known, place = terms.properties.get(name), f"{node.place}.{name}"
+    known, place = terms.properties.get(name), f"{shape.place}.{name}"
     if known is None:
         remedy = _nearest(name, _properties_of(lineage, terms))
         yield Fault(place, expected="a property of schema.org", got=f'"{name}"', remedy=remedy)
     elif lineage.isdisjoint(known.domains):
-        expected = f"a property of {' or '.join(node.types)}"
+        expected = f"a property of {' or '.join(shape.types)}"
         yield Fault(place, expected=expected, got=f'"{name}" of {", ".join(sorted(known.domains)[:5])}')
     elif known.successor:
         yield Fault(place, expected=f'"{known.successor}"', got=f'"{name}", which it replaces')
@@ -127,14 +127,20 @@ def _types_named(node: Node, types_by_id: Mapping[str, tuple[str, ...]]) -> tupl
 @lru_cache(maxsize=NODES_KEPT)
 def _value_faults(node: Node, types_named: tuple[tuple[str, ...], ...]) -> tuple[Fault, ...]:
     """Judge a node by itself and by the types of the nodes that it refers to, in their order."""
-    terms = load_vocabulary()
     types_by_id = {target: types for (_, _, target), types in zip(node.references, types_named, strict=True)}
     return tuple(
-        Fault(place, expected=describe_kinds(known.ranges, terms), got=_described(value))
-        for name, place, value in node.every_value()
-        if (known := terms.properties.get(name))
-        and not _fits(value, known.ranges | _ALSO_ACCEPTED.get(name, frozenset()), types_by_id)
+        [
+            Fault(place, expected=describe_kinds(known.ranges, load_vocabulary()), got=_described(value))
+            for name, place, value in node.every_value()
+            if (known := load_vocabulary().properties.get(name))
+            and not _fits(value, _accepted_kinds(name), types_by_id)
+        ]
     )
+
+
+@lru_cache(maxsize=1024)
+def _accepted_kinds(name: str) -> frozenset[str]:
+    return load_vocabulary().properties[name].ranges | _ALSO_ACCEPTED.get(name, frozenset())
 
 
 def _described(value: Any) -> str:
@@ -145,11 +151,9 @@ def _described(value: Any) -> str:
 
 def _fits(value: Any, kinds: frozenset[str], types_by_id: Mapping[str, tuple[str, ...]]) -> bool:
     if isinstance(value, dict):
-        lineage = load_vocabulary().lineage(
-            as_list(value.get("@type")) or types_by_id.get(reference_target(value), ())
-        )
+        lineage = lineage_of(as_list(value.get("@type")) or types_by_id.get(reference_target(value), ()))
         # What another page describes is looked at there, and an unknown type has been told.
-        return not lineage or not lineage.isdisjoint({*kinds, "Role"})
+        return not lineage or "Role" in lineage or not lineage.isdisjoint(kinds)
     if isinstance(value, bool):
         return "Boolean" in kinds
     if isinstance(value, int | float):

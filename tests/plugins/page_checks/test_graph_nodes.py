@@ -23,7 +23,7 @@ def nodes_of(*nodes):
 def test_inner_nodes_come_after_their_outer_one_and_references_are_no_nodes():
     nodes = nodes_of(SERVICE, {"name": "?"})
 
-    assert [(node.place, node.types, node.held_by, node.is_part) for node in nodes] == [
+    assert [(node.place, node.types, node.shape.held_by, node.shape.is_part) for node in nodes] == [
         ("Service#service", ("Service",), "", False),
         ("Service#service.offers[0]", ("Offer",), "offers", True),
         ("Service#service.offers[1]", ("Offer", "Demand"), "offers", True),
