@@ -23,7 +23,7 @@ def plain_words(text: str) -> str:
         text = unicodedata.normalize("NFC", text)
     content = text.encode(errors="surrogatepass")
     small = content.translate(_SMALL_BYTES)
-    for sign in _signs_beyond_ascii(content):
+    for sign in signs_beyond_ascii(content):
         small = small.replace(sign.encode(errors="surrogatepass"), _fold_sign(sign))
     return f" {single_spaces(small).decode(errors='surrogatepass').strip()} "
 
@@ -31,7 +31,7 @@ def plain_words(text: str) -> str:
 def level_spaces(content: bytes) -> bytes:
     """Write a space for each white space of any kind, and nothing for what shows nothing."""
     level = content.translate(_SPACED_BYTES)
-    for sign in _signs_beyond_ascii(content):
+    for sign in signs_beyond_ascii(content):
         if sign in _INVISIBLE or sign.isspace():
             level = level.replace(sign.encode(), b"" if sign in _INVISIBLE else b" ")
     return level
@@ -42,8 +42,8 @@ def single_spaces(content: bytes) -> bytes:
     return _SPACES.sub(b" ", content)
 
 
-def _signs_beyond_ascii(content: bytes) -> set[str]:
-    # A page has a dozen such signs at most, a thousand times: each is looked at once.
+def signs_beyond_ascii(content: bytes) -> set[str]:
+    """List what is no ASCII, each once: a page has a dozen such signs at most, a thousand times."""
     return set(content.translate(None, _ASCII).decode(errors="surrogatepass"))
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, get_day_names, get_period_names
 
-from plugins.page_checks.plain_words import plain_words
+from plugins.page_checks.plain_words import plain_words, signs_beyond_ascii
 from plugins.page_checks.visible_text import VisibleText
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -19,8 +19,10 @@ _NOON = 12
 _HOUR_WORDS = {"uhr", "h"}
 # How far from its days a line of hours may stand, in characters.
 _REACH = 100
+_SKELETONS = ("MMMMd", "MMMd")
 _LIST_SIGNS = re.compile(r"\s*(,|&|\+|/|;|and|und|or|oder|et|y|e|en|och|og|ja|i)\s*", re.IGNORECASE)
 _HAS_DIGIT = re.compile(r"\d")
+_DIGITS_MARKED = bytes(ord("0") if chr(byte).isdecimal() else ord(" ") for byte in range(256))
 # Where a span may begin: one or two digits, and others soon on that line, or "24"; it looks around from a
 # digit, so that a text is searched for digits only, and most numbers of a text are passed over.
 _FIRST_DIGIT = re.compile(r"\d(?<![\d.:]\d)(?=\d?[^\d\n]{1,60}\d|4)")
@@ -40,14 +42,20 @@ def shows_date(visible: VisibleText, day: date, language: str, *, without_year: 
     return any(form in visible.words for form in date_forms(day, language, without_year=without_year))
 
 
-@lru_cache(maxsize=1024)
-def date_forms(day: date, language: str, *, without_year: bool = False) -> tuple[str, ...]:
-    """List the forms of a date, reduced as ``plain_words`` does."""
-    locale = _locale(language)
-    forms = [format_date(day, format=form, locale=locale) for form in ("full", "long", "medium", "short")]
+def date_forms(day: date, language: str, *, without_year: bool = False) -> Iterator[str]:
+    """List the forms of a date, reduced as ``plain_words`` does; the likeliest first."""
+    yield from (_date_form(day, form, language) for form in ("long", "medium", "full", "short"))
     if without_year:
-        forms += [format_skeleton(skeleton, day, locale=locale) for skeleton in ("MMMMd", "MMMd")]
-    return tuple(dict.fromkeys(plain_words(form) for form in (*forms, day.isoformat())))
+        yield from (_date_form(day, skeleton, language) for skeleton in _SKELETONS)
+    yield plain_words(day.isoformat())
+
+
+@lru_cache(maxsize=1024)
+def _date_form(day: date, form: str, language: str) -> str:
+    locale = _locale(language)
+    if form in _SKELETONS:
+        return plain_words(format_skeleton(form, day, locale=locale))
+    return plain_words(format_date(day, format=form, locale=locale))
 
 
 def parse_clock(text: str) -> int:
@@ -67,13 +75,12 @@ def shown_hours(text: str, language: str) -> dict[str, set[Span]]:
         ``{"Monday": {Span(540, 780), Span(840, 1110)}, …, "": {…}}``; "" holds
         every span of time of the page, with a day or without.
     """
-    names = _day_names(language)
     found: dict[str, set[Span]] = {"": set()}
-    current: set[str] = set()
+    current: frozenset[str] = frozenset()
     end = 0
     for start, stop, span in _spans(text, language):
         gap = text[max(end, start - _REACH) : start]
-        days = _days_before(gap, names)
+        days = _days_before(gap, language)
         if days or len(gap.strip(" ,;&\n")) > _REACH // 2:
             current = days
         for day in (*current, ""):
@@ -85,9 +92,8 @@ def shown_hours(text: str, language: str) -> dict[str, set[Span]]:
 def _spans(text: str, language: str) -> Iterator[tuple[int, int, Span]]:
     afternoon, morning = _periods(language)
     pattern, at = _span_pattern(language), 0
-    while first := _FIRST_DIGIT.search(text, at):
-        at = first.end()
-        match = pattern.match(text, first.start())
+    for start in _starts_of_numbers(text):
+        match = pattern.match(text, start) if start >= at and _FIRST_DIGIT.match(text, start) else None
         if match is None:
             continue
         at = match.end()
@@ -104,6 +110,18 @@ def _spans(text: str, language: str) -> Iterator[tuple[int, int, Span]]:
             at = match.end("from_h")  # a bare number, and the next one may be a time
         else:
             yield match.start(), at, Span(opens, closes)
+
+
+def _starts_of_numbers(text: str) -> Iterator[int]:
+    # Marked byte by byte, and found by the byte: five times faster than a search by a pattern.
+    for sign in signs_beyond_ascii(text.encode(errors="surrogatepass")):
+        if sign.isdecimal():
+            text = text.replace(sign, "0")
+    marked = text.encode("ascii", "replace").translate(_DIGITS_MARKED) + b" "
+    at = marked.find(b"0")
+    while at >= 0:
+        yield at
+        at = marked.find(b"0", marked.find(b" ", at))
 
 
 def _minutes(
@@ -170,15 +188,16 @@ def _day_names(language: str) -> tuple[re.Pattern[str], dict[str, int]]:
     return re.compile(rf"\b(?:{longest_first})\b\.?", re.IGNORECASE), numbers
 
 
-def _days_before(gap: str, names: tuple[re.Pattern[str], dict[str, int]]) -> set[str]:
+@lru_cache(maxsize=256)
+def _days_before(gap: str, language: str) -> frozenset[str]:
     """Read the last line of a text that names days: ``Monday to Friday`` is five of them."""
-    pattern, numbers = names
+    pattern, numbers = _day_names(language)
     for line in reversed(gap.split("\n")):
         matches = list(pattern.finditer(line))
         if matches:
             break
     else:
-        return set()
+        return frozenset()
     days: set[int] = set()
     previous: re.Match[str] | None = None
     for match in matches:
@@ -191,7 +210,7 @@ def _days_before(gap: str, names: tuple[re.Pattern[str], dict[str, int]]) -> set
             days |= {(first + step) % len(DAYS) for step in range((number - first) % len(DAYS) + 1)}
         days.add(number)
         previous = match
-    return {DAYS[number] for number in days}
+    return frozenset(DAYS[number] for number in days)
 
 
 @lru_cache(maxsize=16)
