@@ -5,14 +5,16 @@ be seen, so that a new property is checked from its first day.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import urldefrag, urlsplit
 
-from plugins.page_checks.graph_nodes import Node
+from plugins.page_checks.graph_nodes import NODES_KEPT, Node
 from plugins.page_checks.graph_problems import as_json
 from plugins.page_checks.plain_words import plain_words
-from plugins.page_checks.seen_page import SeenPage, plain_address
+from plugins.page_checks.seen_page import SeenPage
 from plugins.page_checks.shown_amounts import shows_amount, shows_telephone
 from plugins.page_checks.shown_dates import date_forms, shows_date
 from plugins.page_checks.vocabulary import load_vocabulary
@@ -48,33 +50,53 @@ _LENGTHS = {"duration", "timeRequired"}
 # A subject in words of its own is no fact, but at least half of them must be those of the page.
 _TOPICS = {"about", "mentions", "keywords"}
 _LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8})*")
-_AT = re.compile("@")
 _LENGTH = re.compile(r"PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?")
 
 
-def unseen_values(node: Node, seen: SeenPage) -> Iterator[tuple[str, str]]:
+class _Told(NamedTuple):
+    """A text of a node that has a visible form, and how to look for it."""
+
+    name: str
+    place: str
+    value: str
+    node: Node
+    is_seen: "_Test"
+
+
+_Test = Callable[[_Told, SeenPage], bool]
+
+
+def unseen_values(node: Node, seen: SeenPage) -> list[tuple[str, str]]:
     """Find the texts of a node that its page does not show.
 
     Returns:
         The place of each and the text as JSON: ``("Person.name", '"Alex Doe"')``.
     """
-    for name, place, value in node.every_value():
-        if isinstance(value, str) and not _is_seen(name, value, node, seen):
-            yield place, as_json(value)
+    return [(told.place, as_json(told.value)) for told in _texts_of(node) if not told.is_seen(told, seen)]
 
 
-def _is_seen(name: str, value: str, node: Node, seen: SeenPage) -> bool:
-    test = _TESTS.get(name)
-    if test is not None:
-        return test(value, node, seen)
+@lru_cache(maxsize=NODES_KEPT)
+def _texts_of(node: Node) -> tuple[_Told, ...]:
+    return tuple(
+        [
+            _Told(name, place, value, node, test)
+            for name, place, value in node.every_value()
+            if isinstance(value, str) and (test := _test_of(name, value, node))
+        ]
+    )
+
+
+def _test_of(name: str, value: str, node: Node) -> _Test | None:
+    """Choose how a text is looked for; ``None`` when it has no visible form."""
+    if name in _TESTS:
+        return _TESTS[name]
     if name in _NOT_SHOWN or _is_term(name, value):
-        return True
+        return None
     if value.startswith(("https://", "http://")):
-        return _is_linked(name, value, node, seen)
+        return _is_linked
     if name in _TOPICS or (node.shape.is_part and node.shape.held_by in _TOPICS):
-        words = plain_words(value).split()
-        return 2 * sum(f" {word} " in seen.facts.visible.words for word in words) >= len(words)
-    return seen.facts.visible.says(value) or _is_caption(name, value, node, seen)
+        return _is_on_topic
+    return _is_said
 
 
 def _is_term(name: str, value: str) -> bool:
@@ -85,25 +107,38 @@ def _is_term(name: str, value: str) -> bool:
     )
 
 
-def _is_caption(name: str, value: str, node: Node, seen: SeenPage) -> bool:
-    if name == "name" and value in seen.facts.titles:
+def _is_said(told: _Told, seen: SeenPage) -> bool:
+    return seen.facts.visible.says(told.value) or _is_caption(told, seen)
+
+
+def _is_on_topic(told: _Told, seen: SeenPage) -> bool:
+    words = plain_words(told.value).split()
+    return 2 * sum(f" {word} " in seen.facts.visible.words for word in words) >= len(words)
+
+
+def _is_caption(told: _Told, seen: SeenPage) -> bool:
+    if told.name == "name" and told.value in seen.facts.titles:
         return True
-    is_picture = load_vocabulary().is_a(node.types, "ImageObject")
     return (
-        is_picture and name in {"caption", "name", "description"} and plain_words(value) in seen.picture_words
+        load_vocabulary().is_a(told.node.types, "ImageObject")
+        and told.name in {"caption", "name", "description"}
+        and plain_words(told.value) in seen.picture_words
     )
 
 
-def _is_linked(name: str, value: str, node: Node, seen: SeenPage) -> bool:
+def _is_linked(told: _Told, seen: SeenPage) -> bool:
     """Judge an address: of this site (that it exists is another rule), a picture, or a link that is there."""
-    if name in _PICTURES or (name == "url" and load_vocabulary().is_a(node.types, "ImageObject")):
-        return _is_pictured(value, node, seen)
-    if urlsplit(value).netloc == urlsplit(seen.facts.url).netloc and name != "item":
+    name, value = told.name, told.value
+    if name in _PICTURES or (name == "url" and load_vocabulary().is_a(told.node.types, "ImageObject")):
+        return _is_pictured(value, told.node, seen)
+    if name != "item" and (
+        value.startswith(f"{seen.origin}/") or urlsplit(value).netloc == urlsplit(seen.facts.url).netloc
+    ):
         return True
     fixed = value.partition("{")[0]
     if fixed != value:
         return any(link.startswith(fixed) for link in seen.links)
-    return plain_address(value) in seen.links
+    return seen.leads_to(value)
 
 
 def _is_pictured(value: str, node: Node, seen: SeenPage) -> bool:
@@ -118,25 +153,35 @@ def _is_of_the_site(node: Node, seen: SeenPage) -> bool:
     return terms.is_a(owner.types, "Organization") or terms.is_a(owner.types, "WebSite")
 
 
-def _is_described(value: str, node: Node, seen: SeenPage) -> bool:
-    return (
-        value in seen.descriptions
-        or seen.facts.visible.says(value)
-        or _is_caption("description", value, node, seen)
-    )
+def _is_described(told: _Told, seen: SeenPage) -> bool:
+    return told.value in seen.descriptions or _is_said(told, seen)
 
 
-def _is_phone(value: str, _node: Node, seen: SeenPage) -> bool:
-    return shows_telephone(seen.facts.visible.text, value)
+def _is_phone(told: _Told, seen: SeenPage) -> bool:
+    return shows_telephone(seen.facts.visible.text, told.value)
 
 
-def _is_mailbox(value: str, _node: Node, seen: SeenPage) -> bool:
-    text, before_at = seen.facts.visible.text, value.find("@")
-    pattern = re.compile(rf"(?<![\w.+-]){re.escape(value)}(?![\w-])", re.IGNORECASE)
+def _is_mailbox(told: _Told, seen: SeenPage) -> bool:
+    text, before_at = seen.facts.visible.text, told.value.find("@")
+    pattern = _mailbox_pattern(told.value)
     if before_at < 0:
         return bool(pattern.search(text))
     # Few texts have the sign, and a search in any case reads each letter.
-    return any(pattern.match(text, sign.start() - before_at) for sign in _AT.finditer(text, before_at))
+    at = text.find("@", before_at)
+    while at >= 0:
+        if pattern.match(text, at - before_at):
+            return True
+        at = text.find("@", at + 1)
+    return False
+
+
+@lru_cache(maxsize=64)
+def _mailbox_pattern(address: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.+-]){re.escape(address)}(?![\w-])", re.IGNORECASE)
+
+
+def _has_seen_price(told: _Told, seen: SeenPage) -> bool:
+    return is_price_seen(told.value, told.node, seen)
 
 
 def is_price_seen(value: str, node: Node, seen: SeenPage) -> bool:
@@ -147,8 +192,8 @@ def is_price_seen(value: str, node: Node, seen: SeenPage) -> bool:
     return shows_amount(seen.facts.visible.text, value, currency, seen.facts.language)
 
 
-def _is_length(value: str, _node: Node, seen: SeenPage) -> bool:
-    match = _LENGTH.fullmatch(value)
+def _is_length(told: _Told, seen: SeenPage) -> bool:
+    match = _LENGTH.fullmatch(told.value)
     if not match:
         return True
     hours, minutes, seconds = (int(number or 0) for number in match.groups())
@@ -161,29 +206,26 @@ def _is_length(value: str, _node: Node, seen: SeenPage) -> bool:
     )
 
 
-def _is_language(value: str, node: Node, seen: SeenPage) -> bool:
+def _is_language(told: _Told, seen: SeenPage) -> bool:
     # That the page has a proper language is a rule of its own.
-    told = _LANGUAGE_TAG.fullmatch(seen.facts.language)
-    return not told or value == told[0] or not load_vocabulary().is_a(node.types, "WebPage")
+    tag = _LANGUAGE_TAG.fullmatch(seen.facts.language)
+    return not tag or told.value == tag[0] or not load_vocabulary().is_a(told.node.types, "WebPage")
 
 
-def _is_date(value: str, _node: Node, seen: SeenPage) -> bool:
-    day = parse_day(value)
+def _is_date(told: _Told, seen: SeenPage) -> bool:
+    day, value = parse_day(told.value), told.value
     if day is None or len(value) < len("2026-11-22"):
         return (day is None and not value.isdecimal()) or seen.facts.visible.says(value)
     return shows_date(seen.facts.visible, day, seen.facts.language)
 
 
-def _is_moment(value: str, _node: Node, seen: SeenPage) -> bool:
+def _is_moment(told: _Told, seen: SeenPage) -> bool:
     """Judge a date of the page: the same ``datetime``, and words beside it that say the same day."""
-    day = parse_day(value)
+    day = parse_day(told.value)
     if day is None:
         return True
-    forms = date_forms(day, seen.facts.language)
-    return any(
-        shown == value and any(form in plain_words(words) for form in forms)
-        for shown, words in seen.facts.visible.times
-    )
+    words = [plain_words(text) for moment, text in seen.facts.visible.times if moment == told.value]
+    return any(form in text for text in words for form in date_forms(day, seen.facts.language))
 
 
 def parse_day(value: str) -> date | None:
@@ -194,11 +236,10 @@ def parse_day(value: str) -> date | None:
         return None
 
 
-_Test = Callable[[str, Node, SeenPage], bool]
 _TESTS: Mapping[str, _Test] = {
     **dict.fromkeys(_DATES, _is_date),
     **dict.fromkeys(_MOMENTS_OF_THE_PAGE, _is_moment),
-    **dict.fromkeys(_PRICES, is_price_seen),
+    **dict.fromkeys(_PRICES, _has_seen_price),
     **dict.fromkeys(_LENGTHS, _is_length),
     "description": _is_described,
     "telephone": _is_phone,

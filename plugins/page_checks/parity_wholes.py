@@ -1,7 +1,8 @@
 """Which facts a page shows that only make sense together: hours with days, the steps of a trail."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from plugins.page_checks.graph_nodes import Node
@@ -13,16 +14,10 @@ from plugins.page_checks.shown_amounts import names_amount, shows_amount
 from plugins.page_checks.shown_dates import Span, parse_clock, shows_date
 
 
-def unseen_wholes(node: Node, seen: SeenPage) -> Iterator[tuple[str, str]]:
+def unseen_wholes(node: Node, seen: SeenPage) -> list[tuple[str, str]]:
     """Judge what only makes sense together: hours with days, a point on the map, the steps of a trail."""
-    if "OpeningHoursSpecification" in node.types:
-        yield from _unseen_hours(node, seen)
-    elif "Offer" in node.types:
-        yield from _unseen_offer(node, seen)
-    elif "GeoCoordinates" in node.types:
-        yield from _unseen_point(node, seen)
-    elif "BreadcrumbList" in node.types:
-        yield from _unseen_trail(node, seen)
+    find_unseen = _test_of(node.types)
+    return list(find_unseen(node, seen)) if find_unseen else []
 
 
 def _unseen_hours(node: Node, seen: SeenPage) -> Iterator[tuple[str, str]]:
@@ -69,6 +64,20 @@ def _unseen_point(node: Node, seen: SeenPage) -> Iterator[tuple[str, str]]:
 def _unseen_trail(node: Node, seen: SeenPage) -> Iterator[tuple[str, str]]:
     steps: list[Any] = [step for step in node.values.get("itemListElement", ()) if isinstance(step, dict)]
     names = [str(step.get("name", "")) for step in steps]
-    trail = " ".join(plain_words(name).strip() for name in names)
+    trail = " ".join([plain_words(name).strip() for name in names])
     if f" {trail} " not in seen.facts.visible.words:
         yield node.place, " then ".join(f'"{name}"' for name in names)
+
+
+_Test = Callable[[Node, SeenPage], Iterator[tuple[str, str]]]
+_TESTS: Mapping[str, _Test] = {
+    "OpeningHoursSpecification": _unseen_hours,
+    "Offer": _unseen_offer,
+    "GeoCoordinates": _unseen_point,
+    "BreadcrumbList": _unseen_trail,
+}
+
+
+@lru_cache(maxsize=1024)
+def _test_of(types: tuple[str, ...]) -> _Test | None:
+    return next((test for name, test in _TESTS.items() if name in types), None)

@@ -28,6 +28,10 @@ def plain_words(text: str) -> str:
     return f" {single_spaces(small).decode(errors='surrogatepass').strip()} "
 
 
+# For the facts of the business, which every page states.
+fact_words = lru_cache(maxsize=1024)(plain_words)
+
+
 def level_spaces(content: bytes) -> bytes:
     """Write a space for each white space of any kind, and nothing for what shows nothing."""
     level = content.translate(_SPACED_BYTES)

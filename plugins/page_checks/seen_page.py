@@ -22,10 +22,22 @@ class SeenPage:
     facts: PageFacts
 
     @cached_property
+    def _hrefs(self) -> frozenset[str]:
+        return frozenset([link.href for link in self.facts.links])
+
+    @cached_property
     def links(self) -> frozenset[str]:
         """The addresses that a visitor can follow, without campaign tags."""
-        addresses = {link.href for link in self.facts.links}
-        return frozenset(plain_address(self.absolute(address)) for address in addresses)
+        return frozenset(plain_address(self.absolute(address)) for address in self._hrefs)
+
+    def leads_to(self, address: str) -> bool:
+        """Tell whether a visitor can follow a link to a whole address, with campaign tags or without."""
+        # Most stand there word for word, or as a path, and not every link needs a look.
+        path = address.removeprefix(self.origin)
+        if _SIMPLE_PATH.fullmatch(path) and path in self._hrefs:
+            return True
+        is_written = address.startswith("https://") and address in self._hrefs
+        return is_written or plain_address(address) in self.links
 
     @cached_property
     def link_texts(self) -> str:
@@ -43,13 +55,14 @@ class SeenPage:
         if address.startswith("https://"):
             return address
         if _SIMPLE_PATH.fullmatch(address):
-            return self._origin + address
+            return self.origin + address
         if _SIMPLE_ANCHOR.fullmatch(address) and "#" not in self.facts.url and "?" not in self.facts.url:
             return self.facts.url + address
         return urljoin(self.facts.url, address)
 
     @cached_property
-    def _origin(self) -> str:
+    def origin(self) -> str:
+        """The beginning of all addresses of the site, such as ``https://www.example.com``."""
         return "://".join(urlsplit(self.facts.url)[:2])
 
     @cached_property

@@ -7,7 +7,7 @@ from html import unescape
 
 from lxml import etree
 
-from plugins.page_checks.plain_words import level_spaces, plain_words, single_spaces
+from plugins.page_checks.plain_words import fact_words, level_spaces, plain_words, single_spaces
 
 _NEVER_SHOWN = ("script", "style", "template", "noscript", "svg", "head", "title")
 _HIDDEN_CLASSES = {"visually-hidden", "sr-only"}
@@ -26,6 +26,7 @@ _may_be_hidden = etree.XPath(
 # Only in what lxml has written: there, every "<" and ">" of a text is escaped, and one white space.
 _TAGS = re.compile(rb"<[^>]*>(?: *<[^>]*>)* *")
 _ESCAPED_SPACE = b"&#13;"
+_END = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,14 @@ class VisibleText:
 
     def says(self, fact: str) -> bool:
         """Tell whether the page shows these words in this order, whatever their case and punctuation."""
-        words = plain_words(fact)
+        words = fact_words(fact)
         # A fact may be all signs, such as the price range "$$".
-        return words in self.words if words.strip() else fact in self.text
+        return self.holds(words) if words.strip() else fact in self.text
+
+    def holds(self, words: str) -> bool:
+        """Tell whether the page shows these ``plain_words`` in this order."""
+        # What every page says of the business stands at its end.
+        return words in self.words[-_END:] or words in self.words
 
 
 def read_visible_text(root: etree._Element) -> VisibleText:
