@@ -104,7 +104,7 @@ def check_booking_links(page: PageFacts, inputs: Inputs, *, facts: BookingFacts)
         link.href
         for link in page.links
         if "//" in link.href
-        and urlsplit(link.href).netloc in facts.hosts
+        and _host(link.href) in facts.hosts
         and not facts.is_booking(link.href)
         and link.href not in others
     )
@@ -164,9 +164,7 @@ def check_names_of_actions(page: PageFacts, *, facts: BookingFacts) -> list[Cont
 def check_campaign_tags(page: PageFacts, *, facts: BookingFacts) -> list[ContentError]:
     """Require that a booking link has no campaign tags or exactly those of the grammar."""
     wrong = dict.fromkeys(
-        link.href
-        for link in page.links
-        if urlsplit(link.href).netloc in facts.hosts and not follows_grammar(link.href)
+        link.href for link in page.links if _host(link.href) in facts.hosts and not follows_grammar(link.href)
     )
     grammar = "utm_source=site&utm_medium=cta&utm_content=PLACEMENT"
     return [
@@ -193,6 +191,13 @@ def check_order(page: PageFacts, inputs: Inputs, *, facts: BookingFacts) -> list
             _problem(page, "expected the care card above the first booking link, got it below", "Move it up")
         )
     return problems
+
+
+def _host(href: str) -> str | None:
+    try:
+        return urlsplit(href).netloc
+    except ValueError:  # such as http://[, which the rule about links reports
+        return None
 
 
 def _problem(page: PageFacts, problem: str, remedy: str) -> ContentError:

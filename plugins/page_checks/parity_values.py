@@ -131,14 +131,22 @@ def _is_linked(told: _Told, seen: SeenPage) -> bool:
     name, value = told.name, told.value
     if name in _PICTURES or (name == "url" and load_vocabulary().is_a(told.node.types, "ImageObject")):
         return _is_pictured(value, told.node, seen)
-    if name != "item" and (
-        value.startswith(f"{seen.origin}/") or urlsplit(value).netloc == urlsplit(seen.facts.url).netloc
-    ):
+    if name != "item" and _is_of_this_site(value, seen):
         return True
     fixed = value.partition("{")[0]
     if fixed != value:
         return any(link.startswith(fixed) for link in seen.links)
     return seen.leads_to(value)
+
+
+def _is_of_this_site(address: str, seen: SeenPage) -> bool:
+    try:
+        return (
+            address.startswith(f"{seen.origin}/")
+            or urlsplit(address).netloc == urlsplit(seen.facts.url).netloc
+        )
+    except ValueError:  # such as http://[
+        return False
 
 
 def _is_pictured(value: str, node: Node, seen: SeenPage) -> bool:

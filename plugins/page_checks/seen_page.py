@@ -58,7 +58,10 @@ class SeenPage:
             return self.origin + address
         if _SIMPLE_ANCHOR.fullmatch(address) and "#" not in self.facts.url and "?" not in self.facts.url:
             return self.facts.url + address
-        return urljoin(self.facts.url, address)
+        try:
+            return urljoin(self.facts.url, address)
+        except ValueError:  # such as http://[, which the rule about links reports
+            return address
 
     @cached_property
     def origin(self) -> str:
@@ -86,6 +89,9 @@ def plain_address(address: str) -> str:
     """Take the campaign tags out of an address: they tell nobody where it leads."""
     if "utm_" not in address:
         return address
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return address
     query = urlencode([pair for pair in parse_qsl(parts.query) if not pair[0].startswith("utm_")])
     return urlunsplit(parts._replace(query=query))

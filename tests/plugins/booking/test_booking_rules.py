@@ -92,6 +92,11 @@ def test_a_booking_link_that_nobody_gave_is_named():
     ]
 
 
+@pytest.mark.parametrize("check", [check_booking_links, check_campaign_tags])
+def test_an_address_that_is_none_books_nothing(check):
+    assert problems(check, '<a href="http://[">A</a><a href="//[x?utm_source=y">B</a>') == []
+
+
 def test_emergency_services_may_be_called():
     assert problems(check_phone_links, f'{CALL}<a href="tel:911">911</a>') == []
 

@@ -210,6 +210,19 @@ def test_hostile_text_is_compared_as_text(value):
     )
 
 
+def test_an_address_that_is_none_is_no_link_to_a_fact():
+    node = {"@type": "Person", "sameAs": ["https://other.example/", "https://[x"]}
+
+    page = a_page_about(
+        node, body='<a href="http://[">A</a><a href="//[x">B</a><a href="http://[?utm_a=b">C</a>'
+    )
+
+    assert texts_of(check_parity(page)) == [
+        problem('"https://other.example/"', "Person.sameAs[0]"),
+        problem('"https://[x"', "Person.sameAs[1]"),
+    ]
+
+
 @pytest.mark.parametrize("words", ["Call (505) 555-0100", "+1 505-555-0100", "Call", "Call us until 6"])
 def test_a_telephone_link_dials_what_it_shows(words):
     assert check_telephone_links(a_page(f'<a href="tel:+15055550100">{words}</a>')) == []
