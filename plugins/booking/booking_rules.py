@@ -6,9 +6,9 @@ page and of what it was made from.
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from phonenumbers import shortnumberinfo
@@ -100,14 +100,11 @@ def check_booking_links(page: PageFacts, inputs: Inputs, *, facts: BookingFacts)
     """Require that each link to the booking site is one that the services or the business have."""
     # A profile or a source may be on the booking site, and books nothing.
     others = facts.profiles | {source.url for source in inputs.sources}
-    unknown = dict.fromkeys(
-        link.href
-        for link in page.links
-        if "//" in link.href
-        and _host(link.href) in facts.hosts
-        and not facts.is_booking(link.href)
-        and link.href not in others
-    )
+    unknown = [
+        href
+        for href in _addresses_on_hosts(page, facts.hosts)
+        if "//" in href and not facts.is_booking(href) and href not in others
+    ]
     return [
         _problem(
             page,
@@ -125,7 +122,7 @@ def check_phone_links(page: PageFacts, *, facts: BookingFacts) -> list[ContentEr
 
 
 def _phone_fault(number: str, facts: BookingFacts) -> _Fault | None:
-    if facts.country and shortnumberinfo.is_emergency_number(number, facts.country):
+    if facts.country and _is_emergency_number(number, facts.country):
         return None
     if not _E164.fullmatch(number):
         return f'expected a number such as "tel:+15055550100", got "tel:{number}"', "Write it that way"
@@ -133,6 +130,10 @@ def _phone_fault(number: str, facts: BookingFacts) -> _Fault | None:
         known = ", ".join(sorted(facts.phones))
         return f'expected a number of business.toml ({known}), got "{number}"', "Correct one of the two"
     return None
+
+
+# The same few numbers stand on every page.
+_is_emergency_number = lru_cache(maxsize=256)(shortnumberinfo.is_emergency_number)
 
 
 def check_names_of_actions(page: PageFacts, *, facts: BookingFacts) -> list[ContentError]:
@@ -143,13 +144,15 @@ def check_names_of_actions(page: PageFacts, *, facts: BookingFacts) -> list[Cont
 
     Source: https://www.w3.org/WAI/WCAG22/Understanding/link-purpose-in-context
     """
-    targets: dict[str, dict[str, None]] = defaultdict(dict)
-    names = set()
+    names = {
+        link.name.casefold()
+        for link in page.links
+        if link.href.startswith("tel:") or facts.is_booking(link.href)
+    }
+    targets: dict[str, dict[str, None]] = {name: {} for name in names}
     for link in page.links:
-        name = link.name.casefold()
-        targets[name][without_campaign_tags(link.href)] = None
-        if facts.is_booking(link.href) or link.href.startswith("tel:"):
-            names.add(name)
+        if (name := link.name.casefold()) in names:
+            targets[name][without_campaign_tags(link.href)] = None
     return [
         _problem(
             page,
@@ -193,6 +196,11 @@ def check_order(page: PageFacts, inputs: Inputs, *, facts: BookingFacts) -> list
     return problems
 
 
+def _addresses_on_hosts(page: PageFacts, hosts: frozenset[str]) -> list[str]:
+    return [href for href in dict.fromkeys([link.href for link in page.links]) if _host(href) in hosts]
+
+
+@lru_cache(maxsize=1024)
 def _host(href: str) -> str | None:
     try:
         return urlsplit(href).netloc

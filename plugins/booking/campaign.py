@@ -33,10 +33,12 @@ def add_parameters(url: str, parameters: str) -> str:
 
 def without_campaign_tags(url: str) -> str:
     """Return the address that a link means, whatever place it stood in."""
-    return _TAIL.sub("", url)
+    return _TAIL.sub("", url) if "utm_source=" in url else url
 
 
 def follows_grammar(url: str) -> bool:
     """Tell whether an address has no tags at all or exactly ours."""
+    if "utm_" not in url:
+        return True
     tags = [part for part in re.split("[?&]", urlsplit(url).query) if part.startswith("utm_")]
     return not tags or bool(_GRAMMAR.fullmatch("&".join(tags)))
