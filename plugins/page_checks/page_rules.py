@@ -72,9 +72,10 @@ def check_share_tags(page: PageFacts) -> list[ContentError]:
     """
     if not page.indexable:
         return []
-    missing = [name for name in _REQUIRED_SHARE_TAGS if not page.social_value(name)]
+    values = dict(reversed(page.social))  # the first of a name counts
+    missing = [name for name in _REQUIRED_SHARE_TAGS if not values.get(name)]
     found = [_problem(page, name, expected="a value", got="none") for name in missing]
-    shared, image = page.social_value("og:url"), page.social_value("og:image")
+    shared, image = values.get("og:url"), values.get("og:image")
     if shared and page.canonicals and shared != page.canonicals[0]:
         found.append(_problem(page, "og:url", expected="the canonical address", got=f'"{shared}"'))
     if image and not image.startswith("https://"):
@@ -138,6 +139,8 @@ def _is_size(text: str) -> bool:
 
 def check_ids(page: PageFacts) -> list[ContentError]:
     """Require that each id names one element."""
+    if len(set(page.ids)) == len(page.ids):
+        return []
     remedy = "Give each heading words of its own"
     return [
         _problem(page, "anchor", expected="each anchor once", got=f'"#{name}" {count} times', remedy=remedy)

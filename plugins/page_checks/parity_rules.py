@@ -6,9 +6,10 @@ form of the page's language. Hidden text counts for nothing.
 """
 
 import re
+from functools import lru_cache
 
 from plugins.page_checks.graph_problems import graph_problem
-from plugins.page_checks.page_facts import PageFacts
+from plugins.page_checks.page_facts import Link, PageFacts
 from plugins.page_checks.parity_values import unseen_values
 from plugins.page_checks.parity_wholes import unseen_wholes
 from plugins.page_checks.seen_page import SeenPage
@@ -47,6 +48,12 @@ def check_telephone_links(page: PageFacts) -> list[ContentError]:
             remedy="Let both come from business.toml",
         )
         for link in page.links
-        if link.href.startswith("tel:") and len(re.sub(r"\D", "", link.name)) >= _FEWEST_PHONE_DIGITS
-        if not shows_telephone(link.name, link.href.removeprefix("tel:"))
+        if link.href.startswith("tel:") and _shows_another_number(link)
     ]
+
+
+# The same few numbers stand on every page.
+@lru_cache(maxsize=256)
+def _shows_another_number(link: Link) -> bool:
+    shows_number = len(re.sub(r"\D", "", link.name)) >= _FEWEST_PHONE_DIGITS
+    return shows_number and not shows_telephone(link.name, link.href.removeprefix("tel:"))

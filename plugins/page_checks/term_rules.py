@@ -130,17 +130,22 @@ def _value_faults(node: Node, types_named: tuple[tuple[str, ...], ...]) -> tuple
     types_by_id = {target: types for (_, _, target), types in zip(node.references, types_named, strict=True)}
     return tuple(
         [
-            Fault(place, expected=describe_kinds(known.ranges, load_vocabulary()), got=_described(value))
+            Fault(place, expected=_described_kinds(name), got=_described(value))
             for name, place, value in node.every_value()
-            if (known := load_vocabulary().properties.get(name))
-            and not _fits(value, _accepted_kinds(name), types_by_id)
+            if (kinds := _accepted_kinds(name)) is not None and not _fits(value, kinds, types_by_id)
         ]
     )
 
 
 @lru_cache(maxsize=1024)
-def _accepted_kinds(name: str) -> frozenset[str]:
-    return load_vocabulary().properties[name].ranges | _ALSO_ACCEPTED.get(name, frozenset())
+def _accepted_kinds(name: str) -> frozenset[str] | None:
+    known = load_vocabulary().properties.get(name)
+    return None if known is None else known.ranges | _ALSO_ACCEPTED.get(name, frozenset())
+
+
+def _described_kinds(name: str) -> str:
+    terms = load_vocabulary()
+    return describe_kinds(terms.properties[name].ranges, terms)
 
 
 def _described(value: Any) -> str:
@@ -150,18 +155,16 @@ def _described(value: Any) -> str:
 
 
 def _fits(value: Any, kinds: frozenset[str], types_by_id: Mapping[str, tuple[str, ...]]) -> bool:
+    if isinstance(value, str):
+        return _takes_any_text(kinds) or any(_text_fits(value, kind) for kind in kinds)
     if isinstance(value, dict):
         lineage = lineage_of(as_list(value.get("@type")) or types_by_id.get(reference_target(value), ()))
         # What another page describes is looked at there, and an unknown type has been told.
         return not lineage or "Role" in lineage or not lineage.isdisjoint(kinds)
     if isinstance(value, bool):
         return "Boolean" in kinds
-    if isinstance(value, int | float):
-        return not kinds.isdisjoint(
-            {"Number", "Integer", "Float"} if value == int(value) else {"Number", "Float"}
-        )
-    return isinstance(value, str) and (
-        _takes_any_text(kinds) or any(_text_fits(value, kind) for kind in kinds)
+    return isinstance(value, int | float) and not kinds.isdisjoint(
+        {"Number", "Integer", "Float"} if value == int(value) else {"Number", "Float"}
     )
 
 
