@@ -98,13 +98,15 @@ def check_way_to_book(page: PageFacts, inputs: Inputs, *, facts: BookingFacts) -
 
 def check_booking_links(page: PageFacts, inputs: Inputs, *, facts: BookingFacts) -> list[ContentError]:
     """Require that each link to the booking site is one that the services or the business have."""
-    # A profile or a source may be on the booking site, and books nothing.
-    others = facts.profiles | {source.url for source in inputs.sources}
     unknown = [
         href
         for href in _addresses_on_hosts(page, facts.hosts)
-        if "//" in href and not facts.is_booking(href) and href not in others
+        if "//" in href and not facts.is_booking(href) and href not in facts.profiles
     ]
+    if not unknown:
+        return []
+    # A source may be on the booking site, as a profile may, and books nothing.
+    sources = {source.url for source in inputs.sources}
     return [
         _problem(
             page,
@@ -112,6 +114,7 @@ def check_booking_links(page: PageFacts, inputs: Inputs, *, facts: BookingFacts)
             "Name the service in a booking block, or give the service this address",
         )
         for href in unknown
+        if href not in sources
     ]
 
 
@@ -203,7 +206,7 @@ def _addresses_on_hosts(page: PageFacts, hosts: frozenset[str]) -> list[str]:
 @lru_cache(maxsize=1024)
 def _host(href: str) -> str | None:
     try:
-        return urlsplit(href).netloc
+        return urlsplit(href).netloc if "//" in href else ""
     except ValueError:  # such as http://[, which the rule about links reports
         return None
 
