@@ -1,7 +1,7 @@
 """What the rest of the site must know of a page's JSON-LD; small, so that thousands can be kept."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
@@ -10,7 +10,7 @@ from sys import intern
 from typing import Any
 from urllib.parse import urlsplit
 
-from plugins.page_checks.graph_nodes import NODES_KEPT, Node, as_list, reference_target
+from plugins.page_checks.graph_nodes import NODES_KEPT, Node, as_list
 
 # Search engines distrust what is said to have happened tomorrow; events, offers and closures lie ahead.
 _PAST_DATES = ("datePublished", "dateModified", "dateCreated", "uploadDate", "lastReviewed", "foundingDate")
@@ -38,37 +38,60 @@ def summarise_graph(nodes: Iterable[Node], *, url: str) -> GraphSummary:
     """Keep of a page's nodes what rules about the whole site need."""
     nodes = tuple(nodes)
     described = {node.id for node in nodes}
-    origin = "://".join(urlsplit(url)[:2])
+    beginning = "://".join(urlsplit(url)[:2]) + "/"
     references: dict[str, str] = {}
     addresses: dict[str, str] = {}
     past_dates: dict[str, str] = {}
     for node in nodes:
-        for name, place, value in node.every_value():
-            target = reference_target(value)
-            if target and target not in described:
+        for _, place, target in node.references:
+            if target not in described:
                 references.setdefault(target, place)
-            elif isinstance(value, str) and value.startswith(f"{origin}/") and "{" not in value:
-                addresses.setdefault(value, place)
-            elif name in _PAST_DATES and isinstance(value, str):
-                past_dates[place] = value
+        for place, address in _own_addresses(node, beginning):
+            addresses.setdefault(address, place)
+        past_dates |= _past_dates(node)
     return GraphSummary(
         # Interned: the business is the same on every page.
-        facts=tuple((intern(node.id), intern(_facts(node))) for node in nodes if node.id),
-        references=tuple((intern(place), intern(target)) for target, place in references.items()),
-        addresses=tuple((intern(place), intern(address)) for address, place in addresses.items()),
+        facts=tuple([(intern(node.id), intern(_facts(node))) for node in nodes if node.id]),
+        references=tuple([(intern(place), intern(target)) for target, place in references.items()]),
+        addresses=tuple([(intern(place), intern(address)) for address, place in addresses.items()]),
         past_dates=tuple(past_dates.items()),
     )
 
 
 @lru_cache(maxsize=NODES_KEPT)
+def _own_addresses(node: Node, beginning: str) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        [
+            (place, value)
+            for _, place, value in node.every_value()
+            if isinstance(value, str) and value.startswith(beginning) and "{" not in value
+        ]
+    )
+
+
+@lru_cache(maxsize=NODES_KEPT)
+def _past_dates(node: Node) -> Mapping[str, str]:
+    return {
+        place: value
+        for name, place, value in node.every_value()
+        if name in _PAST_DATES and isinstance(value, str)
+    }
+
+
+@lru_cache(maxsize=NODES_KEPT)
 def _facts(node: Node) -> str:
     facts: dict[str, Sequence[Any]] = {"@type": sorted(node.types), **node.values}
-    return " ".join(f"{name}={_digest(facts[name])}" for name in sorted(facts))
+    return " ".join([f"{name}={_digest(facts[name])}" for name in sorted(facts)])
 
 
 def _digest(values: Sequence[Any]) -> str:
-    if len(values) == 1 and isinstance(values[0], str):
-        text = f"[{encode_basestring_ascii(values[0])}]"  # as below, and most values are such
+    value = values[0] if len(values) == 1 else None
+    name = value.get("@id") if isinstance(value, dict) else None
+    # The first two as the third would write them: most values are texts or names.
+    if isinstance(value, str):
+        text = f"[{encode_basestring_ascii(value)}]"
+    elif isinstance(name, str):
+        text = f'[{{"@id": {encode_basestring_ascii(name)}}}]'
     else:
         text = _write([_without_named_parts(value) for value in values])
     return blake2b(text.encode(), digest_size=_DIGEST_BYTES).hexdigest()
