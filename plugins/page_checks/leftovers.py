@@ -5,9 +5,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-# Almost no page holds any of these, and these four searches cost a tenth of one with all of it.
-_SUSPICIOUS_BRACE = re.compile(rb"\{[{%#fsa]")
-_SUSPICIOUS_WORDS = (b"None", b"ndefined", b" at 0x")
+# Almost no page holds any of these. Each pattern begins with a rare byte, which is found at once.
+_SUSPICIOUS = tuple(map(re.compile, (rb"\{[{%#fsa]", rb"None", rb"f(?<=ndef)ined", rb"x(?<= at 0x)")))
 _CERTAIN = re.compile(
     r"\{\{.*?(?:\}\}|$)|\{%.*?(?:%\}|$)|\{#.*?#\}|\{(?:filename|static|attach)\}\S*"
     r"|<(?:bound method|function) .*?>|<[\w.]+ object at 0x[0-9a-f]+>",
@@ -41,7 +40,7 @@ def find_leftovers(html: bytes, root: etree._Element) -> tuple[str, ...]:
         Such as ``("{{ title }}", "None")``. The word "None" in a sentence, in
         code or as an answer in a table or list ("Allergies: None") is no trace.
     """
-    if not _SUSPICIOUS_BRACE.search(html) and not any(word in html for word in _SUSPICIOUS_WORDS):
+    if not any(pattern.search(html) for pattern in _SUSPICIOUS):
         return ()
     return tuple(dict.fromkeys((*_in_attributes(root), *_in_text(root))))
 
