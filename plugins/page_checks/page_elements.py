@@ -18,6 +18,7 @@ LOADING_ATTRIBUTES = {
     "use": ("href", "xlink:href"),
 }
 _TAGS = {
+    "titles": ("title",),
     "metas": ("meta",),
     "named_links": ("link",),
     "styles": ("style",),
@@ -33,10 +34,12 @@ _ALL_TAGS = tuple(tag for tags in _TAGS.values() for tag in tags)
 class PageElements(NamedTuple):
     """Elements by what they are for, each list in the order of the page.
 
-    ``named_links`` are ``link`` elements, ``links`` what a visitor can follow,
-    ``loading`` what has one of the ``LOADING_ATTRIBUTES``.
+    ``titles`` may be those of drawings, ``named_links`` are ``link`` elements,
+    ``links`` what a visitor can follow, ``loading`` what has one of the
+    ``LOADING_ATTRIBUTES``.
     """
 
+    titles: list[etree._Element]
     metas: list[etree._Element]
     named_links: list[etree._Element]
     styles: list[etree._Element]

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
 from sys import intern
 from typing import NamedTuple
 
@@ -126,7 +125,7 @@ def read_page(html: str, path: str, *, url: str, source: str) -> PageFacts:
         url=url,
         source=source,
         language=root.get("lang", ""),
-        titles=tuple(map(_words, root.iterfind("head/title"))),
+        titles=tuple(_titles(root, elements)),
         descriptions=tuple(meta.content for meta in metas if meta.name == "description"),
         canonicals=tuple(link.href.strip() for link in links if link.is_canonical),
         robots=",".join(meta.content.lower() for meta in metas if meta.name == "robots"),
@@ -154,10 +153,15 @@ def read_page(html: str, path: str, *, url: str, source: str) -> PageFacts:
     )
 
 
-def _social(metas: tuple[Meta, ...]) -> Iterator[tuple[str, str]]:
-    properties = ((meta.property, meta.content) for meta in metas)
-    names = ((meta.name, meta.content) for meta in metas)
-    return (pair for pair in chain(properties, names) if pair[0].startswith(("og:", "article:", "twitter:")))
+def _titles(root: etree._Element, elements: PageElements) -> Iterator[str]:
+    head = root.find("head")
+    return (_words(title) for title in elements.titles if title.getparent() is head)
+
+
+def _social(metas: tuple[Meta, ...]) -> list[tuple[str, str]]:
+    pairs = [(meta.property, meta.content) for meta in metas if meta.property]
+    pairs += [(meta.name, meta.content) for meta in metas if meta.name]
+    return [pair for pair in pairs if pair[0].startswith(("og:", "article:", "twitter:"))]
 
 
 def _links(elements: PageElements) -> Iterator[Link]:
