@@ -2,8 +2,9 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from plugins.assets.icons import build_icons
 from plugins.assets.manifest import build_manifest
@@ -17,8 +18,7 @@ _LICENSED = ("fonts", ICON_FOLDER)
 """What others made. Their licences stand beside it, and go with every copy."""
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeAssets:
+class ThemeAssets(Struct, frozen=True):
     """Where the theme's files are published, below the site's root; ``colours`` are the light ones."""
 
     stylesheet: str
@@ -32,8 +32,7 @@ class ThemeAssets:
     colours: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeFiles:
+class ThemeFiles(Struct, frozen=True):
     """The published files by their path, and what pages must know of them."""
 
     files: Mapping[str, bytes]

@@ -7,10 +7,10 @@ page and of what it was made from.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlsplit
 
+from msgspec import Struct
 from phonenumbers import shortnumberinfo
 
 from plugins.booking.campaign import PLACEMENTS, follows_grammar, without_campaign_tags
@@ -24,8 +24,7 @@ _E164 = re.compile(r"\+[1-9]\d{5,14}")
 _Fault = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class BookingFacts:
+class BookingFacts(Struct, frozen=True):
     """What holds for every page; addresses are without campaign tags, ``hosts`` those of booking links."""
 
     booking_urls: frozenset[str]

@@ -2,6 +2,8 @@
 
 from functools import lru_cache
 
+from msgspec.structs import replace
+
 from plugins.booking.actions import call_actions, contact_actions, session_action
 from plugins.booking.contact_file import CONTACT_PATH
 from plugins.booking.plan import CallPlan, PlannedCall, plan_calls
@@ -16,15 +18,17 @@ def add_calls_to_action(page: Page, inputs: Inputs) -> Page:
     """Offer the next step where the page may, and say how to reach the business."""
     shared = inputs.shared
     if inputs.record.fields.safety:
-        return page._replace(
+        return replace(
+            page,
             footer=_footer(page.footer, shared, ()),
             contact=_contact(page.contact, inputs),
             last_action=_safety_call(shared),
             visit_reminder=reminder_text(inputs),
         )
     plan = plan_calls(inputs)
-    return page._replace(
-        header=page.header._replace(actions=contact_actions(shared, "header")),
+    return replace(
+        page,
+        header=replace(page.header, actions=contact_actions(shared, "header")),
         footer=_footer(page.footer, shared, contact_actions(shared, "footer")),
         contact=_contact(page.contact, inputs),
         sessions=_bookable(page, inputs),
@@ -39,8 +43,8 @@ def add_calls_to_action(page: Page, inputs: Inputs) -> Page:
 @lru_cache(maxsize=32)
 def _footer(footer: Footer, shared: Shared, actions: tuple[Action, ...]) -> Footer:
     """Add the ways to book, what the scripts of the theme need, and the file for address books."""
-    contact = footer.contact._replace(schedule_path=_schedule_path(shared), vcard_path=_vcard_path(shared))
-    return footer._replace(contact=contact, actions=actions)
+    contact = replace(footer.contact, schedule_path=_schedule_path(shared), vcard_path=_vcard_path(shared))
+    return replace(footer, contact=contact, actions=actions)
 
 
 def _contact(contact: Contact | None, inputs: Inputs) -> Contact | None:
@@ -49,7 +53,7 @@ def _contact(contact: Contact | None, inputs: Inputs) -> Contact | None:
     shared = inputs.shared
     schedule = schedule_text(shared, inputs.location or shared.business)
     # A file for the business alone: a further location has another number and address.
-    return contact._replace(schedule_json=schedule, vcard_path="" if inputs.location else _vcard_path(shared))
+    return replace(contact, schedule_json=schedule, vcard_path="" if inputs.location else _vcard_path(shared))
 
 
 def _vcard_path(shared: Shared) -> str:
@@ -103,6 +107,6 @@ def _bookable(page: Page, inputs: Inputs) -> tuple[Session, ...]:
     service = ServiceInput(inputs.record.stem, inputs.path, fields)
     shortest_first = sorted(fields.sessions, key=lambda session: session.minutes)
     return tuple(
-        session._replace(action=session_action(inputs.shared, service, wanted))
+        replace(session, action=session_action(inputs.shared, service, wanted))
         for session, wanted in zip(page.sessions, shortest_first, strict=True)
     )

@@ -9,7 +9,8 @@ page offers booking above its emergency card (C6).
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from plugins.site.body import BodyBlock
 from plugins.site.inputs import ServiceInput
@@ -22,7 +23,7 @@ _LISTS = frozenset({"ul", "ol"})
 _TAG = re.compile(r"<[^>]+>")
 
 
-class Position(NamedTuple):
+class Position(Struct, frozen=True):
     """Before which block a call stands (the number of blocks means the end), for which service, and why."""
 
     at: int
@@ -30,7 +31,7 @@ class Position(NamedTuple):
     why: str
 
 
-class Choice(NamedTuple):
+class Choice(Struct, frozen=True):
     """The positions inside an article, or why there are none."""
 
     positions: tuple[Position, ...]

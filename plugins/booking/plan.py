@@ -1,6 +1,6 @@
 """Which calls a page gets and why, or why it gets none: decided once, for the view and for the report."""
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from plugins.booking.placement import (
     Position,
@@ -18,7 +18,7 @@ MOST_CALLS = 3
 """In one page, besides the header, the footer and the bar (rules.md 2.4)."""
 
 
-class PlannedCall(NamedTuple):
+class PlannedCall(Struct, frozen=True):
     """One call: ``at`` is the block that it stands before, -1 outside the article."""
 
     placement: str
@@ -30,14 +30,14 @@ class PlannedCall(NamedTuple):
     session: SessionFields | None = None
 
 
-class Absence(NamedTuple):
+class Absence(Struct, frozen=True):
     """A place that has no call, and why; ``placement`` is "" for the whole page."""
 
     placement: str
     why: str
 
 
-class CallPlan(NamedTuple):
+class CallPlan(Struct, frozen=True):
     """The calls of a page in reading order, whether it has a bar, and why something is missing."""
 
     calls: tuple[PlannedCall, ...] = ()

@@ -6,8 +6,9 @@ service, there is none, and the visitor gets the plain booking page.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from plugins.booking.campaign import add_campaign_tags, add_parameters
 from plugins.site.booking_facts import OFFLINE, Booking
@@ -15,8 +16,7 @@ from plugins.site.inputs import ServiceInput
 from plugins.site.schemas import SessionFields
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """What a visitor wants to book; ``minutes`` is 0 and ``booking_id`` "" when not known."""
 
     service_id: str

@@ -1,9 +1,9 @@
 """Which page offers what, and why: the table that ``python3 tasks.py ctas`` prints."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from rich.table import Column, Table
 
 from plugins.booking import add_step
@@ -18,8 +18,7 @@ from plugins.site.views import Action
 NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class CallRow:
+class CallRow(Struct, frozen=True):
     """One call of a page, or one that it does not have; what does not apply is ""."""
 
     page: str

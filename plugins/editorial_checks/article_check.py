@@ -1,9 +1,10 @@
 """All checks of one article, made from the editor's files."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import chain
 from typing import TypeVar
+
+from msgspec import Struct
 
 from plugins.editorial_checks.claim_checks import check_claims
 from plugins.editorial_checks.claim_facts import ClaimFacts, parse_claims
@@ -82,8 +83,7 @@ def _named_sources(flags: RedFlagFacts, glossary: GlossaryFacts) -> Iterator[str
         yield from term.sources
 
 
-@dataclass(frozen=True, slots=True)
-class CheckFacts:
+class CheckFacts(Struct, frozen=True):
     """What the editor's files say; one that is missing says nothing."""
 
     claims: ClaimFacts

@@ -1,15 +1,15 @@
 """The words of ``claims.toml``, made ready for the checks."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plugins.editorial_checks.claim_facts import ClaimFacts, NeedsSourceFacts
 from plugins.editorial_checks.meaning import Meaning, make_meaning
 from plugins.editorial_checks.phrases import Phrases, compile_phrases
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(Struct, frozen=True):
     """Words never used, what makes them harmless, and what to write instead."""
 
     words: Phrases
@@ -17,8 +17,7 @@ class Refused:
     instead: str
 
 
-@dataclass(frozen=True, slots=True)
-class Effects:
+class Effects(Struct, frozen=True):
     """How an effect is promised: a verb and an outcome behind it, or a whole phrase."""
 
     claim: re.Pattern[str]
@@ -28,8 +27,7 @@ class Effects:
     unless: Phrases
 
 
-@dataclass(frozen=True, slots=True)
-class Claims:
+class Claims(Struct, frozen=True):
     """The words of ``claims.toml``, ready for use."""
 
     gates: frozenset[str]

@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
 from rich.table import Column, Table
 
 from plugins.editorial_checks.article_check import CheckFacts, read_check_facts
@@ -25,8 +25,7 @@ from plugins.site.review import is_due, page_review_due
 _TITLES = ("page", "words", "grade", "sources", "links in", "links out", "review due")
 
 
-@dataclass(frozen=True, slots=True)
-class ContentRow:
+class ContentRow(Struct, frozen=True):
     """One page; ``grade`` and ``review_due`` are ``None`` where there is none to tell."""
 
     page: str

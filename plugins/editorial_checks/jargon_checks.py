@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plugins.editorial_checks.claim_facts import ReadingFacts
 from plugins.editorial_checks.findings import about_sentence
@@ -15,16 +16,14 @@ from plugins.site.errors import ContentError
 _BRACKET = re.compile(r"\s*[(–—:]")
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """A word of the glossary in all its forms."""
 
     title: str
     forms: Phrases
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Struct, frozen=True):
     """The glossary, and the words that explain."""
 
     terms: tuple[Term, ...]

@@ -4,7 +4,8 @@ Which words do so is data: this module knows no language.
 """
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plugins.editorial_checks.claim_facts import MeaningFacts
 from plugins.editorial_checks.phrases import Phrases, compile_phrases
@@ -14,8 +15,7 @@ _NEAR = 40
 """Characters each side of a word within which it is looked for what makes it harmless."""
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(Struct, frozen=True):
     """The words of ``[meaning]``, ready for use."""
 
     no: Phrases

@@ -1,7 +1,8 @@
 """All that a reader sees of one file: the fields of its front matter, then its text."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plugins.editorial_checks.prose import Block, Prose, Sentence, read_sentences
 from plugins.editorial_checks.prose_reader import read_prose
@@ -10,8 +11,7 @@ from plugins.site.records import Article, Record
 FIELDS = ("title", "search_title", "description", "lead")
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """A sentence in its place: what comes after it, and whether a source stands for it."""
 
     block: Block
@@ -20,8 +20,7 @@ class Said:
     is_sourced: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PageText:
+class PageText(Struct, frozen=True):
     """One article, read once for all checks; ``fields`` by their names, ``said`` in the order of the page."""
 
     record: Record

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _SPACE = r"[\s-]+"
 _GAPS = {
@@ -16,8 +17,7 @@ _PIECE = re.compile(r"\w+")
 _NOTHING = re.compile(r"(?!)")
 
 
-@dataclass(frozen=True, slots=True)
-class Phrases:
+class Phrases(Struct, frozen=True):
     """A list of phrases: a text with none of the words in ``gates`` holds none of them."""
 
     gates: frozenset[str]

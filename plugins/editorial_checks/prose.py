@@ -1,8 +1,9 @@
 """An article as an editor reads it: sentences in plain words, links and pictures, each with its line."""
 
 import re
-from dataclasses import dataclass
 from html import unescape
+
+from msgspec import Struct
 
 from plugins.editorial_checks.phrases import normalise, pieces_of
 from plugins.editorial_checks.sentences import CITED, split_sentences
@@ -13,8 +14,7 @@ _WORD = re.compile(r"[^\W_]+(?:['.,-][^\W_]+)*")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A sentence in plain words: ``plain`` is its text in lower case with straight apostrophes."""
 
     text: str
@@ -35,8 +35,7 @@ class Sentence:
         return _QUOTED.sub(lambda match: "¦" * len(match[0]), self.plain)
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A paragraph, list item, table cell, heading, caption or field of the front matter.
 
     ``container`` names the block that it stands in, such as ``emergency``;
@@ -60,8 +59,7 @@ class Block:
         return sum(len(sentence.words) for sentence in self.sentences)
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A link with its ``target``, or a picture's description."""
 
     text: str
@@ -69,8 +67,7 @@ class Piece:
     target: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(Struct, frozen=True):
     """A whole text, in its order."""
 
     blocks: tuple[Block, ...] = ()

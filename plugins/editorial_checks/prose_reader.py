@@ -1,7 +1,8 @@
 """Reads an article's Markdown into ``Prose``: one pass over its lines."""
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from plugins.editorial_checks.prose import Block, Piece, Prose, read_sentences
 
@@ -17,8 +18,7 @@ _PICTURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\([^)\"]*(?:\"(?P<caption>[^\"]*)\")
 _LINK = re.compile(r"\[(?P<text>[^\]\[]*)\]\((?P<target>[^)\s]*)[^)]*\)")
 
 
-@dataclass(slots=True)
-class _Reading:
+class _Reading(Struct):
     """What has been read of one text; lives no longer than ``read_prose``."""
 
     abbreviations: frozenset[str]

@@ -4,7 +4,8 @@ Source: the thresholds of ../shared/rules.md, section 2.2.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plugins.editorial_checks.claim_facts import ReadingFacts
 from plugins.editorial_checks.findings import about_page, about_sentence
@@ -28,8 +29,7 @@ _FEW_SENTENCES = 10
 _CARE = ("emergency", "urgent", "non-urgent")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """How the language is read."""
 
     formula: str

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plugins.editorial_checks.findings import RED_FLAG_CHECK, about_page, about_sentence
 from plugins.editorial_checks.meaning import Meaning
@@ -23,8 +24,7 @@ _REACH = 30
 """Characters before a word within which it is looked for what turns it round."""
 
 
-@dataclass(frozen=True, slots=True)
-class RedFlags:
+class RedFlags(Struct, frozen=True):
     """The words of ``red-flags.toml``, ready for use."""
 
     signs: Phrases

@@ -1,8 +1,9 @@
 """When the warning signs of ``content/red-flags.toml`` are to be looked through again."""
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from plugins.editorial_checks.data_files import RED_FLAGS_FILE
 from plugins.editorial_checks.red_flag_facts import RedFlagFacts, parse_red_flags
@@ -11,8 +12,7 @@ from plugins.site.fact_reader import read_texts
 from plugins.site.review import YEARLY_MONTHS, is_due, months_later
 
 
-@dataclass(frozen=True, slots=True)
-class FileReview:
+class FileReview(Struct, frozen=True):
     """What to say of the next review of a file, and whether it is time for it."""
 
     text: str

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plugins.editorial_checks.data_files import RED_FLAGS_FILE
 from plugins.editorial_checks.red_flag_facts import RedFlagFacts, parse_red_flags
@@ -13,8 +14,7 @@ from plugins.site.index import Site
 from plugins.site.toml_text import value_lines
 
 
-@dataclass(frozen=True, slots=True)
-class _UnknownSource:
+class _UnknownSource(Struct, frozen=True):
     place: FieldPath
     sign: str
     name: str

@@ -1,16 +1,16 @@
 """What the rules about all pages need to know of the site, without its HTML."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import unquote, urljoin, urlsplit
+
+from msgspec import Struct
 
 from plugins.page_checks.graph_summary import GraphSummary, summarise_graph
 from plugins.page_checks.page_facts import PageFacts
 
 
-@dataclass(frozen=True, slots=True)
-class SiteAddress:
+class SiteAddress(Struct, frozen=True):
     """Where the site is read: ``https://www.example.com``, and ``/`` or ``/folder/``."""
 
     origin: str
@@ -26,16 +26,14 @@ class SiteAddress:
         return self.origin + self.page_path(file)
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """A place on this site: the file path below the output folder, as written, and the anchor."""
 
     path: str
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
-class SitePage:
+class SitePage(Struct, frozen=True):
     """What the rest of the site may ask of a page; small, so that thousands can be kept.
 
     Among the ``links`` is none to an anchor of the page itself that is there.
@@ -57,8 +55,7 @@ class SitePage:
     graph: GraphSummary
 
 
-@dataclass(frozen=True, slots=True)
-class BuiltSite:
+class BuiltSite(Struct, frozen=True):
     """Every page, the names of all files, and the text of the files that are not pages but name others.
 
     ``files`` are paths below the output folder with ``/``; ``texts`` holds the

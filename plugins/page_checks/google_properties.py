@@ -6,13 +6,12 @@ from. ``owner`` facts come from whoever runs the business (business.toml),
 ``WebPage`` have no place at Google; what they need is this project's own rule.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 _DOCS = "https://developers.google.com/search/docs/appearance"
 
 
-@dataclass(frozen=True, slots=True)
-class GoogleKind:
+class GoogleKind(Struct, frozen=True):
     """The properties of one kind.
 
     Each entry of ``required`` is met by any one of its names; ``owner`` and

@@ -1,9 +1,10 @@
 """The rules of what search engines require of each kind of node, and the list of what they recommend."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urldefrag
+
+from msgspec import Struct
 
 from plugins.page_checks.google_properties import CREDITS, GOOGLE_KINDS, LICENCE_CLAIMS, GoogleKind
 from plugins.page_checks.graph_nodes import NODES_KEPT, Node, Shape
@@ -15,8 +16,7 @@ from plugins.site.errors import ContentError
 _FEWEST_STEPS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(Struct, frozen=True):
     """A recommended property that a node lacks; ``giver`` is "owner" or "page"."""
 
     node: Node

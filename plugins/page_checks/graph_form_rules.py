@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from plugins.page_checks.graph_nodes import NODES_KEPT, Node
 from plugins.page_checks.graph_problems import Fault, as_json, graph_problem
@@ -13,8 +14,7 @@ from plugins.page_checks.page_facts import PageFacts
 from plugins.site.errors import ContentError
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
+class _Form(Struct, frozen=True):
     """How the text of a property must look."""
 
     pattern: re.Pattern[str]

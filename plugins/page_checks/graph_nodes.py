@@ -2,9 +2,11 @@
 
 import marshal
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from plugins.page_checks.json_scripts import Script
 
@@ -13,8 +15,7 @@ NODES_KEPT = 512
 _WITHOUT_REFERENCES = 2  # the version of marshal that writes equal values alike
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Shape:
+class Shape(Struct, frozen=True, eq=False):
     """What a node has in common with those of other pages: all but its values and its name.
 
     ``place`` and ``types`` are those of the node, ``properties`` the names of
@@ -39,10 +40,10 @@ class Shape:
 
 
 _shape_of = lru_cache(maxsize=NODES_KEPT)(Shape)
+_NO_SHAPE = Shape("", (), (), has_id=False)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Node:
+class Node(Struct, frozen=True, eq=False):
     """One thing that the markup describes.
 
     ``place`` is what a problem calls it, such as ``Service#service.offers[0]``.
@@ -50,8 +51,9 @@ class Node:
     which is its own when it is no part of another. Each property has its
     values in order, one or many; ``@id`` and ``@type`` are not among them.
     ``references`` are the property, place and ``@id`` of each value that only
-    names another node. Two nodes are equal when they are one object, as those
-    that many pages write alike are, so that what a rule finds in one can be kept.
+    names another node; these and the shape follow from the rest. Two nodes are equal
+    when they are one object, as those that many pages write alike are, so that what
+    a rule finds in one can be kept.
     """
 
     place: str
@@ -59,9 +61,9 @@ class Node:
     types: tuple[str, ...]
     owner: str
     values: Mapping[str, tuple[Any, ...]]
-    shape: Shape = field(init=False, repr=False)
-    references: tuple[tuple[str, str, str], ...] = field(init=False, repr=False)
-    _said: tuple[tuple[str, str, Any], ...] = field(init=False, repr=False)
+    shape: Shape = _NO_SHAPE
+    references: tuple[tuple[str, str, str], ...] = ()
+    _said: tuple[tuple[str, str, Any], ...] = ()
 
     def __post_init__(self) -> None:
         """Look through the values once, for all rules."""
@@ -76,9 +78,9 @@ class Node:
             (name, place, target) for name, place, value in said if (target := reference_target(value))
         ]
         shape = _shape_of(self.place, self.types, tuple(self.values), bool(self.id))
-        object.__setattr__(self, "shape", shape)
-        object.__setattr__(self, "_said", tuple(said))
-        object.__setattr__(self, "references", tuple(references))
+        force_setattr(self, "shape", shape)
+        force_setattr(self, "_said", tuple(said))
+        force_setattr(self, "references", tuple(references))
 
     def every_value(self) -> tuple[tuple[str, str, Any], ...]:
         """Return property, place and value of all that is said."""

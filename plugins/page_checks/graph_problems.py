@@ -1,8 +1,9 @@
 """How the rules about structured data say what is wrong."""
 
 import json
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from plugins.page_checks.page_facts import PageFacts
 from plugins.site.errors import ContentError
@@ -11,8 +12,7 @@ REPAIR = "Repair the code that builds the structured data"
 _LONGEST_VALUE = 80
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """What is wrong with a node, on whichever page it stands."""
 
     place: str

@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 from json.encoder import encode_basestring_ascii
 from sys import intern
 from typing import Any
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from plugins.page_checks.graph_nodes import NODES_KEPT, Node, as_list
 
@@ -18,8 +19,7 @@ _DIGEST_BYTES = 6
 _write = json.JSONEncoder(sort_keys=True).encode
 
 
-@dataclass(frozen=True, slots=True)
-class GraphSummary:
+class GraphSummary(Struct, frozen=True):
     """The nodes of a page, and what it expects of other pages.
 
     ``facts`` pairs the ``@id`` of each named node with all that is said of it,

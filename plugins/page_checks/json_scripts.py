@@ -2,10 +2,12 @@
 
 import json
 from collections import Counter
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NoReturn
+
+from msgspec import Struct
 
 
-class Script(NamedTuple):
+class Script(Struct, frozen=True):
     """A text of JSON-LD, what it says, and why it is no JSON: "" when it is.
 
     ``document`` is what a lenient parser makes of a text that is none, ``None``

@@ -1,9 +1,10 @@
 """What is wrong with an address, whichever page holds it, and what to write instead."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
+
+from msgspec import Struct
 
 from plugins.page_checks.built_site import BuiltSite, SitePage, Target, file_of, internal_target
 
@@ -12,8 +13,7 @@ _SUGGESTIONS = 20
 _MOVES = {"301", "302", "303", "307", "308", "301!", "302!"}
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """What is wrong with an address, whichever page holds it."""
 
     problem: str

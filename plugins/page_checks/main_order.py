@@ -1,15 +1,13 @@
 """What a built page offers in the order of its text: care cards and links, read back from ``<main>``."""
 
-from dataclasses import dataclass
-
 from lxml import etree
+from msgspec import Struct
 
 CARD = "care-card"
 _CARD_TAGS = {"div", "section", "aside"}
 
 
-@dataclass(frozen=True, slots=True)
-class MainLink:
+class MainLink(Struct, frozen=True):
     """A link of ``<main>``: whether a care card stands above it, and whether it is inside one."""
 
     href: str
@@ -17,8 +15,7 @@ class MainLink:
     in_card: bool
 
 
-@dataclass(frozen=True, slots=True)
-class MainOrder:
+class MainOrder(Struct, frozen=True):
     """The links of ``<main>`` in order, and whether it has care cards; no links when it has none."""
 
     has_card: bool = False

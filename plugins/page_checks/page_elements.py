@@ -1,8 +1,7 @@
 """The elements of a page that rules ask about, found in one walk."""
 
-from typing import NamedTuple
-
 from lxml import etree
+from msgspec import Struct
 
 LOADING_ATTRIBUTES = {
     "img": ("src",),
@@ -31,7 +30,7 @@ _TAGS = {
 _ALL_TAGS = tuple(tag for tags in _TAGS.values() for tag in tags)
 
 
-class PageElements(NamedTuple):
+class PageElements(Struct, frozen=True):
     """Elements by what they are for, each list in the order of the page.
 
     ``titles`` may be those of drawings, ``named_links`` are ``link`` elements,

@@ -1,11 +1,10 @@
 """What one built page says, read back from its HTML."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from sys import intern
-from typing import NamedTuple
 
 from lxml import etree
+from msgspec import Struct
 
 from plugins.page_checks.graph_nodes import Node, read_nodes
 from plugins.page_checks.json_scripts import Script, read_script
@@ -21,14 +20,14 @@ _PARSER = etree.HTMLParser(encoding="utf-8", remove_comments=True, collect_ids=F
 _all_ids = etree.XPath("/descendant::*/@id", smart_strings=False)
 
 
-class Link(NamedTuple):
+class Link(Struct, frozen=True):
     """A link that a visitor can follow, and the words that stand for it: "" leaves a screen reader silent."""
 
     href: str
     name: str
 
 
-class Image(NamedTuple):
+class Image(Struct, frozen=True):
     """An ``img``; ``alt`` is ``None`` when the attribute is missing, which is not the same as empty."""
 
     src: str
@@ -37,15 +36,14 @@ class Image(NamedTuple):
     height: str
 
 
-class Landmark(NamedTuple):
+class Landmark(Struct, frozen=True):
     """A region that a screen reader can jump to, and the name that tells it from others of its kind."""
 
     kind: str
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class PageFacts:
+class PageFacts(Struct, frozen=True):
     """All that the rules ask of one page; what may wrongly appear twice is a tuple.
 
     ``path`` is the file below the output folder, ``url`` the address that it

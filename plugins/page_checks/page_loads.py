@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 from sys import intern
-from typing import NamedTuple
 
 from lxml import etree
+from msgspec import Struct
 
 from plugins.page_checks.page_elements import LOADING_ATTRIBUTES, PageElements
 
@@ -27,7 +27,7 @@ _REFRESH_ADDRESS = re.compile(r"url\s*=\s*['\"]?([^'\"]+)", re.IGNORECASE)
 _all_inline_styles = etree.XPath("/descendant::*/@style", smart_strings=False)
 
 
-class NamedLink(NamedTuple):
+class NamedLink(Struct, frozen=True):
     """A ``link`` element: what it is for, in small letters, and what it names.
 
     ``kind`` is its ``as``, such as "font".
@@ -60,7 +60,7 @@ class NamedLink(NamedTuple):
         return not (self.is_loaded or self.is_connection or self.is_canonical)
 
 
-class Meta(NamedTuple):
+class Meta(Struct, frozen=True):
     """A ``meta`` element; ``name`` and ``property`` are in small letters."""
 
     name: str

@@ -3,7 +3,6 @@
 import io
 import pickle
 from collections.abc import Iterable, Sequence
-from dataclasses import fields
 from hashlib import blake2b
 from operator import attrgetter
 from typing import Any, NoReturn
@@ -13,10 +12,10 @@ from plugins.page_checks.graph_summary import GraphSummary
 
 _DIGEST_BYTES = 16
 _texts_of = attrgetter("path", "url", "source", "redirect", "title", "description", "canonical")
-_GRAPH_FIELDS = tuple(field.name for field in fields(GraphSummary))
+_GRAPH_FIELDS = GraphSummary.__struct_fields__
 _graph_of = attrgetter(*_GRAPH_FIELDS)
 # Facts written by another form of these classes are none.
-_FORM = repr((1, [field.name for field in fields(SitePage)], _GRAPH_FIELDS)).encode()
+_FORM = repr((1, SitePage.__struct_fields__, _GRAPH_FIELDS)).encode()
 # Stands after each id; no HTML parser lets it into one.
 _END = "\0"
 _Known = dict[Any, Any]

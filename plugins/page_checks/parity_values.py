@@ -8,8 +8,9 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import lru_cache
-from typing import NamedTuple
 from urllib.parse import urldefrag, urlsplit
+
+from msgspec import Struct
 
 from plugins.page_checks.graph_nodes import NODES_KEPT, Node
 from plugins.page_checks.graph_problems import as_json
@@ -53,7 +54,7 @@ _LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _LENGTH = re.compile(r"PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?")
 
 
-class _Told(NamedTuple):
+class _Told(Struct, frozen=True):
     """A text of a node that has a visible form, and how to look for it."""
 
     name: str

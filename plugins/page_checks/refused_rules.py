@@ -2,9 +2,10 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from plugins.page_checks.graph_nodes import NODES_KEPT, Shape
 from plugins.page_checks.graph_problems import Fault
@@ -16,8 +17,7 @@ _FILE = Path(__file__).parent / "refused_terms.toml"
 _LICENCE_REMEDY = "Add the licence to [[licences]] in business.toml, or use a type that needs none"
 
 
-@dataclass(frozen=True, slots=True)
-class RefusedTerms:
+class RefusedTerms(Struct, frozen=True):
     """``never`` leads from a type or property to the reason, ``licensed`` lists those that need a licence."""
 
     never: Mapping[str, str]

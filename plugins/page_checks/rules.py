@@ -4,7 +4,7 @@ A new rule is one function and one entry here. Another plugin adds its own by
 appending a ``Rules`` to the ``extra_rules`` of the pipeline.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from plugins.page_checks import (
     budget_rules,
@@ -24,8 +24,7 @@ from plugins.page_checks.page_rules import PageRule
 from plugins.page_checks.site_rules import SiteRule
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(Struct, frozen=True):
     """Rules about single pages, and rules about all of them."""
 
     page: tuple[PageRule, ...] = ()

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import parse_qsl, unquote, urlencode, urljoin, urlsplit, urlunsplit
+
+from msgspec import Struct
 
 from plugins.page_checks.page_facts import PageFacts
 from plugins.page_checks.plain_words import plain_words
@@ -15,8 +16,7 @@ _SIMPLE_PATH = re.compile(r"/(?:[a-z0-9_-]+/)*(?:[a-z0-9_-]+(?:\.[a-z0-9]+)*)?")
 _SIMPLE_ANCHOR = re.compile(r"#[\w-]+")
 
 
-@dataclass(frozen=True)
-class SeenPage:
+class SeenPage(Struct, frozen=True, dict=True):
     """A page, and what the rule reads out of it only once."""
 
     facts: PageFacts

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, get_day_names, get_period_names
+from msgspec import Struct
 
 from plugins.page_checks.plain_words import plain_words, signs_beyond_ascii
 from plugins.page_checks.visible_text import VisibleText
@@ -29,8 +29,7 @@ _FIRST_DIGIT = re.compile(r"\d(?<![\d.:]\d)(?=\d?[^\d\n]{1,60}\d|4)")
 _TWENTY_FOUR = r"(?<![\d:.])24(?![\d:.])(?=\s*\S*(?:h|st|ore|uur|tim))"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """From opening to closing, in minutes after midnight."""
 
     opens: int

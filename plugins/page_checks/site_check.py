@@ -3,10 +3,11 @@
 import os
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from plugins.page_checks.built_site import BuiltSite, SiteAddress, SitePage, summarise_page
 from plugins.page_checks.page_facts import PageFacts, read_page
@@ -21,16 +22,14 @@ _OWNERSHIP_FILE = re.compile(r"(google|yandex_|pinterest-)[\w-]+\.html")
 PageRule = Callable[[PageFacts], list[ContentError]]
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedPage:
+class CheckedPage(Struct, frozen=True):
     """What one page breaks by itself, and what the rest of the site may ask of it."""
 
     problems: tuple[ContentError, ...]
     summary: SitePage
 
 
-@dataclass(frozen=True, slots=True)
-class Checker:
+class Checker(Struct, frozen=True):
     """The rules of one build, and where its site is."""
 
     address: SiteAddress

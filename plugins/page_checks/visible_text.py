@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import unescape
 
 from lxml import etree
+from msgspec import Struct
 
 from plugins.page_checks.plain_words import fact_words, level_spaces, plain_words, single_spaces
 
@@ -29,8 +29,7 @@ _ESCAPED_SPACE = b"&#13;"
 _END = 1_000
 
 
-@dataclass(frozen=True, slots=True)
-class VisibleText:
+class VisibleText(Struct, frozen=True):
     """The words of a page, in order.
 
     ``text`` has a line break between any two blocks (paragraphs, cells, list

@@ -1,17 +1,17 @@
 """The terms of schema.org: which types and properties there are, and what goes with what."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
+
+from msgspec import Struct
 
 _FILE = Path(__file__).parent / "vocabulary.txt"
 Value = TypeVar("Value")
 
 
-@dataclass(frozen=True, slots=True)
-class Property:
+class Property(Struct, frozen=True):
     """What may have the property (``domains``) and what its value may be (``ranges``)."""
 
     domains: frozenset[str]
@@ -19,8 +19,7 @@ class Property:
     successor: str
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True):
     """The terms of one release.
 
     ``lineages`` leads from each type to itself and all its ancestors,

@@ -8,17 +8,17 @@ import subprocess
 import sys
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
 from threading import Thread
 from typing import Any
+
+from msgspec import Struct
 
 from plugins.preview.project import Project
 
 _LAST_LINES = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(Struct, frozen=True):
     """The worker's answer to the request of that number."""
 
     builder: "Builder"
@@ -26,8 +26,7 @@ class Answered:
     answer: Any
 
 
-@dataclass(frozen=True, slots=True)
-class Died:
+class Died(Struct, frozen=True):
     """The worker ended by itself; ``last_lines`` are what it wrote at the end."""
 
     builder: "Builder"

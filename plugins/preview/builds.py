@@ -2,9 +2,9 @@
 
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from pelican import Pelican, log, signals
 from pelican.settings import read_settings
 
@@ -14,8 +14,7 @@ from plugins.site.errors import BuildStopped
 from plugins.site.generator import SiteGenerator
 
 
-@dataclass(frozen=True, slots=True)
-class Build:
+class Build(Struct, frozen=True):
     """A finished build: how it ended, and what can be asked of it when it went well."""
 
     outcome: Outcome

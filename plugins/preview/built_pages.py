@@ -5,11 +5,11 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml import etree, html
+from msgspec import Struct
 
 from plugins.page_checks.built_site import file_of
 
@@ -32,8 +32,7 @@ _PHONE_WIDTH_PX = 800
 """A photo that fills a phone's screen is fetched in the width next to this."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageLink:
+class PageLink(Struct, frozen=True):
     """A link as written, its words, and whether it stands in the page's own part."""
 
     href: str
@@ -41,8 +40,7 @@ class PageLink:
     in_main: bool
 
 
-@dataclass(frozen=True, slots=True)
-class BuiltPage:
+class BuiltPage(Struct, frozen=True):
     """What one page of the output folder leads to and loads; ``stamp`` tells whether it changed."""
 
     stamp: tuple[int, int]
@@ -51,8 +49,7 @@ class BuiltPage:
     loads: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Weight:
+class Weight(Struct, frozen=True):
     """A file that a page makes a browser load, in bytes as they are sent."""
 
     file: str

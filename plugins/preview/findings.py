@@ -1,9 +1,10 @@
 """All findings of a site: those that stop a build, and those that a build only notes."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from plugins.preview.builds import Build, run_build
 from plugins.preview.problem_view import relative_file
@@ -13,8 +14,7 @@ from plugins.site.errors import ContentError
 _ORDER = ("must fix", "look at", "idea")
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
+class Findings(Struct, frozen=True):
     """What is to be done about the public site, and about pages that are not yet or no longer in it."""
 
     public: tuple[ContentError, ...]

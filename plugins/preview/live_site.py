@@ -2,12 +2,13 @@
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import Any
+
+from msgspec.structs import replace
 
 from plugins.preview.builder import Answered, Builder, Died
 from plugins.preview.messages import Outcome, parse_outcome, parse_pages

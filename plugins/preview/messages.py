@@ -1,9 +1,11 @@
 """What the worker tells of a build: one line of JSON."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import datetime
 from typing import Any
+
+from msgspec import Struct
 
 from plugins.site.build_report import PageReport
 from plugins.site.errors import ContentError
@@ -12,8 +14,7 @@ _PROBLEM_FIELDS = tuple(field.name for field in fields(ContentError))
 _MOMENTS = ("published", "updated", "reviewed", "expires")
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """How a build ended; ``written`` and ``removed`` are ``None`` when nobody knows what changed."""
 
     problems: tuple[ContentError, ...] = ()
@@ -55,7 +56,7 @@ def parse_outcome(values: Mapping[str, Any]) -> Outcome:
 
 def dump_page(page: PageReport) -> dict[str, Any]:
     """Return a page as plain values."""
-    values = {field.name: getattr(page, field.name) for field in fields(PageReport)}
+    values = {name: getattr(page, name) for name in PageReport.__struct_fields__}
     moments = {name: values[name].isoformat() if values[name] else None for name in _MOMENTS}
     return {**values, **moments, "findings": [dump_problem(finding) for finding in page.findings]}
 

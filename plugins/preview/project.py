@@ -1,14 +1,14 @@
 """Where the site that is previewed lies, and what a changed file of it means."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 SETTINGS_FILES = ("pelicanconf.py", "publishconf.py")
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(Struct, frozen=True):
     """The folders of a site; ``output`` is where previews are built, and nothing else.
 
     ``root`` holds the settings files and ``plugins/``, and files are named from there.

@@ -1,11 +1,11 @@
 """The list of all pages at ``/__site/``: which are live, which are to come, which need a hand."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from msgspec import Struct
 
 from plugins.site.build_report import PageReport
 from plugins.site.errors import ContentError
@@ -26,16 +26,14 @@ _LABELS = {
 _MARKS = {"must fix": "must-fix", "look at": "look-at", "idea": "idea"}
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A word about a page; ``name`` is what its filter and its colour are called."""
 
     name: str
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A page of the list; its ``marks`` are also the filters that show it."""
 
     title: str
@@ -51,8 +49,7 @@ class Row:
         return " ".join(mark.name for mark in self.marks)
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(Struct, frozen=True):
     """A button that shows some of the rows, and how many."""
 
     name: str

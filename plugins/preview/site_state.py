@@ -1,33 +1,30 @@
 """What can happen to a previewed site from outside, and how things are with it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+
+class Saved(Struct, frozen=True):
     """Files changed."""
 
     paths: frozenset[Path]
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """Somebody asks the worker, and wants to be called with its answer: ``None`` when there is none."""
 
     request: dict[str, Any]
     reply: Callable[[Any], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Stopped:
+class Stopped(Struct, frozen=True):
     """The preview ends."""
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(Struct, frozen=True):
     """How things are: ``build`` counts the good builds, ``crash`` is what the worker wrote at its end."""
 
     build: int = 0

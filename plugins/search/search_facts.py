@@ -1,7 +1,8 @@
 """What the search page is made from besides the pages: words that mean the same, and warning signs."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plugins.editorial_checks.data_files import RED_FLAGS_FILE
 from plugins.editorial_checks.red_flag_facts import RedFlagFacts, parse_red_flags
@@ -16,8 +17,7 @@ FILES = (SYNONYMS_FILE, RED_FLAGS_FILE)
 LEVELS = ("emergency", "urgent", "non-urgent")
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(Struct, frozen=True):
     """A warning sign: the card that it calls up, its name, and the phrases that it is known by."""
 
     level: str
@@ -25,16 +25,14 @@ class Sign:
     phrases: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WordGroup:
+class WordGroup(Struct, frozen=True):
     """Words of which each finds what the others find, and the page that answers most who ask for them."""
 
     words: tuple[str, ...]
     page: LinkedPage | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SearchFacts:
+class SearchFacts(Struct, frozen=True):
     """All of it; the most urgent signs come first."""
 
     ignored: tuple[str, ...] = ()
@@ -42,8 +40,7 @@ class SearchFacts:
     signs: tuple[Sign, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _UnknownName:
+class _UnknownName(Struct, frozen=True):
     path: FieldPath
     expected: str
     name: str

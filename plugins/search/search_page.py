@@ -3,6 +3,7 @@
 from typing import Any
 
 from jinja2.utils import htmlsafe_json_dumps
+from msgspec.structs import replace
 
 from plugins.search.search_facts import SearchFacts
 from plugins.search.search_index import INDEX_FOLDER
@@ -18,7 +19,8 @@ def add_search(page: Page, inputs: Inputs) -> Page:
         return page
     shared, facts = inputs.shared, inputs.role_facts or SearchFacts()
     script, contact = shared.assets.search_script, shared.contact
-    return page._replace(
+    return replace(
+        page,
         # They are shown when a query calls them up.
         blocks=tuple(block for block in page.blocks if block.component != "care-card"),
         search=Search(

@@ -3,10 +3,11 @@
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 from plugins.site.errors import MUST_FIX, ContentError
 from plugins.site.fact_reader import decode_text, files_key, list_files, read_texts
@@ -21,8 +22,7 @@ LEAST_FOR_ALL_CORES = 24
 _OTHER_ENDING = re.compile(r"\.(?:md|markdown|mdown)(?:\.txt)?$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Articles:
+class Articles(Struct, frozen=True):
     """The articles by ``source``: the keys of their records; and the files that cannot be read."""
 
     record_keys: Mapping[str, str]
@@ -30,7 +30,7 @@ class Articles:
     problems: tuple[ContentError, ...]
 
 
-class _ReadFile(NamedTuple):
+class _ReadFile(Struct, frozen=True):
     source: str
     record_key: str
     packed: PackedRecord | None

@@ -1,14 +1,14 @@
 """Blocks whose inside has a form of its own: numbered steps, and a table that is read on a phone too."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element
+
+from msgspec import Struct
 
 from plugins.site.html_tree import text_of
 
 
-@dataclass(frozen=True, slots=True)
-class ShapeFault:
+class ShapeFault(Struct, frozen=True):
     """What is wrong with the inside of a block."""
 
     problem: str

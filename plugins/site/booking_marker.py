@@ -1,13 +1,13 @@
 """What an author writes behind ``[!booking``: a service, a length, both or neither."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _LENGTH = re.compile(r"(?:^|\s)(?P<minutes>\d{1,4})(?:\s+[^\W\d]+\.?)?$")
 
 
-@dataclass(frozen=True, slots=True)
-class BookingMarker:
+class BookingMarker(Struct, frozen=True):
     """The service that a call is for ("" for the page's own) and its length in minutes (0 for any)."""
 
     service: str

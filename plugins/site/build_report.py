@@ -1,8 +1,9 @@
 """What a build tells those who look on: the preview, and the commands that list findings."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from plugins.site.errors import ContentError
 
@@ -10,8 +11,7 @@ REPORT_SETTING = "SITE_REPORT"
 """The setting of Pelican that holds the ``BuildReport`` of the last run."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageReport:
+class PageReport(Struct, frozen=True):
     """A page of the built site.
 
     ``file`` is below the output folder, ``path`` the address below the site's
@@ -32,8 +32,7 @@ class PageReport:
     findings: tuple[ContentError, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BuildReport:
+class BuildReport(Struct, frozen=True):
     """What a build changed, by file below the output folder.
 
     ``load_pages`` describes all pages, ``load_page`` the one at an address

@@ -2,10 +2,10 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
+from msgspec import Struct
 from pydantic import BaseModel
 
 from plugins.site.business import BUSINESS_FILE, Business, check_samples, parse_business
@@ -23,8 +23,7 @@ _FALLBACK_LANGUAGE = "en"
 _FILES = (BUSINESS_FILE, EDITORIAL_FILE, SOURCES_FILE, GLOSSARY_FILE)
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """All facts that are no article's; ``words_key`` names the words that articles are read with."""
 
     business: Business

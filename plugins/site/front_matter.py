@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple, TypeVar, get_origin
+from typing import Any, TypeVar, get_origin
 
 import yaml
+from msgspec import Struct
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
@@ -34,7 +35,7 @@ _SIMPLE_LINE = re.compile(
 _UNQUOTED_COLON = re.compile(r"^(?P<key>\w+):[ \t]+(?P<value>[^\"'\[{|>&*!%#@`\s][^#]*:(?:[ \t].*)?)$")
 
 
-class SourceText(NamedTuple):
+class SourceText(Struct, frozen=True):
     """A content file taken apart: raw values, their lines, and the Markdown."""
 
     values: dict[str, Any]

@@ -7,11 +7,12 @@ thousand; nothing that is asked for one page may walk over all of them.
 import posixpath
 from collections import defaultdict
 from collections.abc import Collection, Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from difflib import get_close_matches
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct, field
 
 from plugins.site.booking_marker import parse_booking_marker
 from plugins.site.editorial import EDITORIAL_FILE, SOURCES_FILE, Editorial, SourceFacts
@@ -28,8 +29,7 @@ NEAR_BY_TOPIC = 24
 """How many pages of a topic are weighed as related, so that a topic of thousands stays cheap."""
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """All pages that this build shows.
 
     ``paths`` maps a file to its address below the site's root, such as

@@ -1,10 +1,11 @@
 """All that one page may know: the input of everything after ``select``."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct, field
 
 from plugins.assets.theme_files import ThemeAssets
 from plugins.site.booking_marker import parse_booking_marker
@@ -42,14 +43,14 @@ RELATED_PAGES = 3
 FEED_PATH = "feed.xml"
 
 
-class LinkedPage(NamedTuple):
+class LinkedPage(Struct, frozen=True):
     """What a link, a menu or a card may say of another page; ``path`` is below the site's root."""
 
     label: str
     path: str
 
 
-class ShownPage(NamedTuple):
+class ShownPage(Struct, frozen=True):
     """What a card shows of another page."""
 
     title: str
@@ -63,7 +64,7 @@ class ShownPage(NamedTuple):
     picture_focus: str = ""
 
 
-class RelationInput(NamedTuple):
+class RelationInput(Struct, frozen=True):
     """Pages that are something to this one, as in ``Relation``; ``more`` is the section that holds all."""
 
     meaning: str
@@ -71,7 +72,7 @@ class RelationInput(NamedTuple):
     more: LinkedPage | None = None
 
 
-class TermInput(NamedTuple):
+class TermInput(Struct, frozen=True):
     """A word of the glossary that a page explains.
 
     ``sources`` are numbers of the page's own list, ``used_on`` the pages that
@@ -85,7 +86,7 @@ class TermInput(NamedTuple):
     used_on: tuple[LinkedPage, ...] = ()
 
 
-class PersonInput(NamedTuple):
+class PersonInput(Struct, frozen=True):
     """A named person: where their page is, and what they do."""
 
     name: str
@@ -93,7 +94,7 @@ class PersonInput(NamedTuple):
     job_title: str
 
 
-class PlaceInput(NamedTuple):
+class PlaceInput(Struct, frozen=True):
     """Where an event is."""
 
     name: str
@@ -101,7 +102,7 @@ class PlaceInput(NamedTuple):
     geo: Geo | None
 
 
-class EventInput(NamedTuple):
+class EventInput(Struct, frozen=True):
     """When and where people come together, in the time zone of the business."""
 
     starts: datetime
@@ -111,7 +112,7 @@ class EventInput(NamedTuple):
     host: PersonInput | None
 
 
-class VideoInput(NamedTuple):
+class VideoInput(Struct, frozen=True):
     """A film of the page; ``path`` is below the site's root."""
 
     path: str
@@ -120,7 +121,7 @@ class VideoInput(NamedTuple):
     uploaded: datetime
 
 
-class ServiceInput(NamedTuple):
+class ServiceInput(Struct, frozen=True):
     """A service that a page leads to."""
 
     service_id: str
@@ -128,15 +129,14 @@ class ServiceInput(NamedTuple):
     fields: ServiceFields
 
 
-class FooterInput(NamedTuple):
+class FooterInput(Struct, frozen=True):
     """Links under a heading at the foot of the page."""
 
     heading: str
     links: tuple[LinkedPage, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Shared:
+class Shared(Struct, frozen=True, eq=False):
     """What is the same for every page of a build; ``services`` are all that are published.
 
     Equal to itself alone, so that what every page says of it is found at once.
@@ -163,14 +163,14 @@ class Shared:
     event_booking_urls: tuple[str, ...] = ()
 
 
-class FolderInput(NamedTuple):
+class FolderInput(Struct, frozen=True):
     """The pages of a folder in their order; ``section`` introduces them, when there is such a page."""
 
     section: LinkedPage | None
     pages: tuple[ShownPage, ...]
 
 
-class Inputs(NamedTuple):
+class Inputs(Struct, frozen=True):
     """Everything that one page's HTML depends on, besides its templates.
 
     ``directory`` (on the search page only) holds every page that search
@@ -206,8 +206,7 @@ class Inputs(NamedTuple):
     role_facts: Any = None
 
 
-@dataclass(frozen=True, slots=True)
-class Selector:
+class Selector(Struct, frozen=True):
     """Gathers what pages may know; a card of a page is made once, however many pages show it.
 
     Args:
@@ -221,7 +220,7 @@ class Selector:
     pictures: Mapping[str, Picture]
     videos: Mapping[str, Video] = field(default_factory=dict)
     role_facts: Mapping[str, Any] = field(default_factory=dict)
-    _cards: dict[str, ShownPage] = field(default_factory=dict, repr=False)
+    _cards: dict[str, ShownPage] = field(default_factory=dict)
 
     def inputs(self, record: Record) -> Inputs:
         """Gather what one page may know."""

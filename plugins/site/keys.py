@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import fields, is_dataclass
 from datetime import date, datetime, time, timedelta
-from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from msgspec import Struct
 from pydantic import BaseModel
 
 _PLAIN = (str, int, float, bool, bytes, type(None), date, datetime, time, timedelta, ZoneInfo)
@@ -37,8 +36,7 @@ class KeyMaker:
             return f"({','.join(map(self._text, value))})" if value else "()"
         if kind in _PLAIN_KINDS or isinstance(value, _PLAIN):
             return f"{kind.__name__}:{value!r}"
-        # A tuple of a kind of its own is a named one.
-        if is_dataclass(value) or isinstance(value, (BaseModel, tuple)):
+        if isinstance(value, (Struct, BaseModel)):
             return self._shared_text(value)
         if kind is dict or isinstance(value, Mapping):
             return f"{{{','.join(f'{self._text(name)}={self._text(each)}' for name, each in value.items())}}}"
@@ -49,20 +47,13 @@ class KeyMaker:
     def _shared_text(self, value: Any) -> str:
         if (known := self._texts.get(id(value))) is not None:
             return known
-        names = _field_names(value.__class__)
+        names = value.__struct_fields__ if isinstance(value, Struct) else type(value).model_fields
         inner = ",".join(f"{name}={self._text(getattr(value, name))}" for name in names)
         # Hashed, since a page's neighbours would otherwise be written out on each page again.
         text = f"{type(value).__qualname__}:{digest(inner.encode())}"
         self._texts[id(value)] = text
         self._held.append(value)
         return text
-
-
-@lru_cache(maxsize=256)
-def _field_names(kind: Any) -> tuple[str, ...]:
-    if issubclass(kind, BaseModel):
-        return tuple(kind.model_fields)
-    return kind._fields if issubclass(kind, tuple) else tuple(f.name for f in fields(kind))
 
 
 def digest(content: bytes) -> str:

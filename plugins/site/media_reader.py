@@ -1,10 +1,12 @@
 """Reads the pictures and videos that are used; nothing else in ``content/`` is published."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from plugins.site.errors import ContentError
 from plugins.site.keys import digest
@@ -16,8 +18,7 @@ _KEPT = "media"
 Load = Callable[[], bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class Media:
+class Media(Struct, frozen=True):
     """What pages may say of pictures and videos, by their file in ``content/``.
 
     ``refused`` are files that are there and no good. ``contents`` loads what

@@ -2,12 +2,14 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, TemplateError, TemplateSyntaxError, UndefinedError
+from msgspec import Struct, field
+from msgspec.structs import astuple
 
 from plugins.site.errors import MUST_FIX, BuildStopped, ContentError
 from plugins.site.html_lines import join_lines
@@ -22,8 +24,7 @@ from plugins.site.records import Record
 from plugins.site.site_reader import ReadSite
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedPage:
+class PlannedPage(Struct, frozen=True):
     """A page that may have to be made: its key, or what is wrong with it; neither, before one asks."""
 
     source: str
@@ -31,8 +32,7 @@ class PlannedPage:
     problems: tuple[ContentError, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class MadePage:
+class MadePage(Struct, frozen=True):
     """A page that was written, and what the rest of the site may ask of it (``SitePage``)."""
 
     source: str
@@ -42,8 +42,7 @@ class MadePage:
     findings: tuple[ContentError, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PageMaker:
+class PageMaker(Struct, frozen=True):
     """All that is the same for the pages of one build.
 
     ``named`` names a content file as an editor finds it, ``facts_key`` what
@@ -132,7 +131,7 @@ def key_of_inputs(keys: KeyMaker, inputs: Inputs, facts_key: str, record_key: st
         facts_key: What every page is made from, ``inputs.shared`` among it.
         record_key: What ``inputs.record`` was read from.
     """
-    _shared, _record, *own = inputs
+    _shared, _record, *own = astuple(inputs)
     return keys.key(facts_key, record_key, own)
 
 

@@ -1,8 +1,10 @@
 """Describes the pages of a built site for those who look on, with all that the checks find in their texts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+
+from msgspec import Struct
 
 from plugins.site.build_report import PageReport
 from plugins.site.errors import ContentError
@@ -16,8 +18,7 @@ from plugins.site.records import Article, Record, in_zone
 _LEAST_FOR_ALL_CORES = 50
 
 
-@dataclass(frozen=True, slots=True)
-class PageReporter:
+class PageReporter(Struct, frozen=True):
     """The checks of one build, and where the texts are."""
 
     content: Path

@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from babel import Locale
 from markupsafe import Markup, escape
+from msgspec.structs import replace
 
 from plugins.site.body import resolve_references
 from plugins.site.business import Business, Location
@@ -175,7 +176,7 @@ def finish_page(page: Page) -> Page:
         elif block.component != "booking":
             blocks += *_joined(prose), block
             prose = []
-    return page._replace(blocks=(*blocks, *_joined(prose)))
+    return replace(page, blocks=(*blocks, *_joined(prose)))
 
 
 def _joined(prose: list[Markup]) -> list[Block]:
@@ -218,7 +219,8 @@ def _head(inputs: Inputs) -> Head:
     shared = inputs.shared
     is_article = inputs.record.kind in ARTICLE_KINDS
     modified = inputs.updated or inputs.published
-    return _head_of_all(shared)._replace(
+    return replace(
+        _head_of_all(shared),
         title=document_title(inputs),
         description=inputs.record.fields.description,
         canonical_url="" if inputs.record.role == "not-found" else absolute_url(shared, inputs.path),
@@ -286,7 +288,7 @@ def _hero(inputs: Inputs) -> Image | None:
     picture = _picture(inputs, fields.image, fields.image_alt, focus=fields.image_focus)
     if picture is None:
         return None
-    return picture._replace(credit=_credit(inputs), is_first=True)
+    return replace(picture, credit=_credit(inputs), is_first=True)
 
 
 def _credit(inputs: Inputs) -> Credit | None:
@@ -373,8 +375,10 @@ def _disclaimer(inputs: Inputs) -> str:
 def _contents(inputs: Inputs) -> tuple[Link, ...]:
     if inputs.record.kind not in _SIGNED_KINDS:
         return ()
-    links = [Link(text, f"#{anchor}") for anchor, text, level in inputs.record.body.headings if level == 2]  # noqa: PLR2004 - h2
-    return tuple(links) if len(links) >= FEWEST_CONTENTS else ()
+    headings = [heading for heading in inputs.record.body.headings if heading.level == 2]  # noqa: PLR2004 - h2
+    if len(headings) < FEWEST_CONTENTS:
+        return ()
+    return tuple([Link(heading.text, f"#{heading.anchor}") for heading in headings])
 
 
 def _blocks(inputs: Inputs) -> tuple[Block, ...]:
@@ -390,16 +394,17 @@ def _blocks(inputs: Inputs) -> tuple[Block, ...]:
 
     blocks = []
     heading_level = 2
-    for component, html, tag, heading, anchor, level, _, _ in inputs.record.body.blocks:
-        if tag == "h2":
+    for written in inputs.record.body.blocks:
+        component, level = written.component, written.level
+        if written.tag == "h2":
             # Inside a section a block is a part of it, and its heading one level down.
             heading_level = 3
         blocks.append(
             Block(
                 component,
-                resolve_references(html, page_path=page_path, picture_html=own_picture),
-                heading or headings.get(component, ""),
-                anchor,
+                resolve_references(written.html, page_path=page_path, picture_html=own_picture),
+                written.heading or headings.get(component, ""),
+                written.anchor,
                 level,
                 urgency.get(level, ""),
                 None,

@@ -3,10 +3,10 @@
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from lxml import etree
+from msgspec import Struct
 
 from plugins.site.errors import ContentError
 
@@ -36,8 +36,7 @@ _FOREIGN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Rendition:
+class Rendition(Struct, frozen=True):
     """A picture in one size and form; ``path`` is relative to the site's root."""
 
     path: str
@@ -46,8 +45,7 @@ class Rendition:
     media_type: str
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture as published.
 
     ``path`` is the file for those who take only one, with its size.

@@ -1,9 +1,10 @@
 """The steps that plugins add: from inputs to a view, and from the site to files."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+
+from msgspec import Struct, field
 
 from plugins.site.business import Business
 from plugins.site.errors import ContentError
@@ -36,8 +37,7 @@ ArticleCheck = Callable[[Article], list[ContentError]]
 """A pure function of one file: what its author must put right, should look at, or might like."""
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleChecks:
+class ArticleChecks(Struct, frozen=True):
     """Checks of single articles, and the files of ``content/`` that they go by.
 
     ``make`` gives those that every build asks; what they find stops it.
@@ -52,8 +52,7 @@ class ArticleChecks:
     make_advice: Callable[[Mapping[str, str]], ArticleCheck]
 
 
-@dataclass(frozen=True, slots=True)
-class FileCheck:
+class FileCheck(Struct, frozen=True):
     """A check of files of ``content/`` that are no articles, beside the whole site.
 
     Each of ``files`` may be missing; ``check`` is given the texts of those that
@@ -79,8 +78,7 @@ CheckerMaker = Callable[[str, str, Sequence[Any]], Any]
 """From the address of the site, its base path and more rules to a ``Checker`` of ``plugins.page_checks``."""
 
 
-@dataclass(frozen=True, slots=True)
-class RoleFacts:
+class RoleFacts(Struct, frozen=True):
     """What only the page of one role is made from: files of ``content/``, each of which may be missing.
 
     ``make`` is given the texts of those that exist, by name, and returns a
@@ -93,8 +91,7 @@ class RoleFacts:
     make: Callable[[Mapping[str, str], Site], Any]
 
 
-@dataclass(frozen=True, slots=True)
-class SiteStep:
+class SiteStep(Struct, frozen=True):
     """Files that are made from the finished pages.
 
     ``key`` is given the digests of all pages by their file and names what the
@@ -107,8 +104,7 @@ class SiteStep:
     make: Callable[[Site, Shared, Callable[[str], bytes]], Mapping[str, bytes]]
 
 
-@dataclass
-class Pipeline:
+class Pipeline(Struct):
     """What the plugins of one build do, in the order of ``PLUGINS``."""
 
     page_steps: list[PageStep] = field(default_factory=list)

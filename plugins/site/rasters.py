@@ -2,11 +2,11 @@
 
 from base64 import b64encode
 from contextlib import suppress
-from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
 import PIL
+from msgspec import Struct
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from plugins.site.errors import ContentError
@@ -33,8 +33,7 @@ _QUALITIES = {"AVIF": (52, 42, 32, 22), "WEBP": (76, 62, 48, 34), "JPEG": (78, 6
 _PNG_COLOURS = (0, 256, 64, 16)
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(Struct, frozen=True):
     """What a page must know of a picture: its upright size, and what stands there until it has come.
 
     ``placeholder`` is a picture of a few pixels as a ``data:`` address, "" for

@@ -1,18 +1,17 @@
 """One content file, read and typed; it knows nothing of any other file."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
-from typing import NamedTuple
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from plugins.site.body import Body
 from plugins.site.errors import ContentError
 from plugins.site.schemas import EventFields, Fields, PageFields
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """What the rest of the site may know of a page; ``source`` is its file below ``content/``.
 
     ``anchors`` are what links may point to, ``cited``, ``pictures`` and
@@ -22,7 +21,7 @@ class Outline:
 
     source: str
     fields: Fields
-    lines: Mapping[str, int] = field(compare=False)
+    lines: Mapping[str, int]
     anchors: frozenset[str] = frozenset()
     cited: tuple[str, ...] = ()
     pictures: tuple[str, ...] = ()
@@ -55,11 +54,10 @@ class Outline:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record(Outline):
+class Record(Outline, frozen=True):
     """A page as written: its outline, and the text that only the page itself shows."""
 
-    body: Body
+    body: Body = Body()
 
     @property
     def outline(self) -> Outline:
@@ -69,7 +67,7 @@ class Record(Outline):
         )
 
 
-class Article(NamedTuple):
+class Article(Struct, frozen=True):
     """A page as its author wrote it: ``text`` is the Markdown below the front matter."""
 
     record: Record

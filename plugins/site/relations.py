@@ -1,7 +1,8 @@
 """Which pages stand below a page because of what they are to it, each kind under its own heading."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plugins.site.index import NEAR_BY_TOPIC, Site, is_listed
 from plugins.site.records import Outline
@@ -10,8 +11,7 @@ from plugins.site.relation_rules import conditions_of
 MOST_OF_A_RELATION = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Struct, frozen=True):
     """Pages of one meaning; ``section`` is the page that holds those left out, "" when none are.
 
     ``meaning`` is ``guides`` (on this condition), ``services`` (that may help

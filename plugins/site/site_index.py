@@ -1,9 +1,10 @@
 """The index of a build, made anew or known from the last one."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from plugins.site.editorial import SourceFacts
 from plugins.site.glossary import TermFacts
@@ -16,8 +17,7 @@ _FIRST = datetime.min.replace(tzinfo=UTC)
 _LAST = datetime.max.replace(tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class KeptSite:
+class KeptSite(Struct, frozen=True):
     """A ``Site`` without its outlines and sources, and what was learned from them.
 
     ``since`` and ``until`` are the moments between which no page goes live or

@@ -2,10 +2,12 @@
 
 import os
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from plugins.assets.theme_files import ThemeFiles, load_theme_files
 from plugins.site.article_reader import ArticleReader, Articles
@@ -27,8 +29,7 @@ from plugins.site.words import Words
 _FACTS, _SITE, _THEME = "facts", "site", "theme"
 
 
-@dataclass(frozen=True, slots=True)
-class ReadSite:
+class ReadSite(Struct, frozen=True):
     """What was read, in order; ``is_known`` when all that pages may know of each other is as it was.
 
     ``site_key`` names that, ``role_facts`` holds what only the page of one role

@@ -1,8 +1,9 @@
 """Videos of ``content/``: local files only, since a player of another host tells it who watches what."""
 
 import hashlib
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from plugins.site.errors import ContentError
 
@@ -10,8 +11,7 @@ MAX_BYTES = 100_000_000  # what GitHub Pages still takes as one file; a longer f
 _MEDIA_TYPES = {".mp4": "video/mp4", ".webm": "video/webm"}
 
 
-@dataclass(frozen=True, slots=True)
-class Video:
+class Video(Struct, frozen=True):
     """A video as published; ``path`` is relative to the site's root."""
 
     path: str

@@ -3,17 +3,16 @@
 Optional text is ``""`` and an optional object ``None``. ``…_path`` is a path
 from the root of the host (it includes the base path when the site lives in a
 folder); ``…_url`` is absolute. Dates, money, hours and phone numbers are
-already written in the site's language. They are named tuples, since a page has
-dozens of them: one is made in a quarter of the time that a frozen dataclass
-takes, and so is a changed copy (``_replace``).
+already written in the site's language.
 """
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from markupsafe import Markup
+from msgspec import Struct
 
 
-class Link(NamedTuple):
+class Link(Struct, frozen=True):
     """A link of a menu, a trail or a list; ``current`` marks the page itself."""
 
     label: str
@@ -21,14 +20,14 @@ class Link(NamedTuple):
     current: bool = False
 
 
-class LinkGroup(NamedTuple):
+class LinkGroup(Struct, frozen=True):
     """Links under one heading."""
 
     heading: str
     links: tuple[Link, ...]
 
 
-class Credit(NamedTuple):
+class Credit(Struct, frozen=True):
     """Who made a picture, and under which licence it may be used."""
 
     name: str
@@ -37,14 +36,14 @@ class Credit(NamedTuple):
     licence_label: str = ""
 
 
-class ImageSource(NamedTuple):
+class ImageSource(Struct, frozen=True):
     """Files of a picture in a form that not every browser knows, from narrow to wide."""
 
     media_type: str
     srcset: str
 
 
-class Image(NamedTuple):
+class Image(Struct, frozen=True):
     """A picture as published; ``alt`` is "" when it only decorates.
 
     A photo comes in several sizes and forms: ``srcset`` in the form of
@@ -67,7 +66,7 @@ class Image(NamedTuple):
     is_first: bool = False
 
 
-class Card(NamedTuple):
+class Card(Struct, frozen=True):
     """What another page shows of this one."""
 
     title: str
@@ -77,7 +76,7 @@ class Card(NamedTuple):
     image: Image | None = None
 
 
-class CardGroup(NamedTuple):
+class CardGroup(Struct, frozen=True):
     """Cards under one heading; ``more`` leads to the section that holds all."""
 
     heading: str
@@ -85,14 +84,14 @@ class CardGroup(NamedTuple):
     more: Link | None = None
 
 
-class Day(NamedTuple):
+class Day(Struct, frozen=True):
     """A date as people read it and as machines do (ISO 8601)."""
 
     text: str
     iso: str
 
 
-class Source(NamedTuple):
+class Source(Struct, frozen=True):
     """A numbered reference below an article."""
 
     number: int
@@ -103,7 +102,7 @@ class Source(NamedTuple):
     url: str
 
 
-class CitationMark(NamedTuple):
+class CitationMark(Struct, frozen=True):
     """The number of a source as text prints it, ``[1]``, and its name for screen readers."""
 
     text: str
@@ -111,7 +110,7 @@ class CitationMark(NamedTuple):
     path: str
 
 
-class Term(NamedTuple):
+class Term(Struct, frozen=True):
     """A word and what it means, with links to its numbered ``sources``.
 
     ``path`` leads to the glossary ("" in the glossary itself), ``used_on`` to
@@ -126,7 +125,7 @@ class Term(NamedTuple):
     used_on: tuple[Link, ...] = ()
 
 
-class Action(NamedTuple):
+class Action(Struct, frozen=True):
     """One real link that a visitor can act on.
 
     ``kind`` is ``book``, ``phone``, ``email`` or ``page``; ``note`` says what
@@ -139,7 +138,7 @@ class Action(NamedTuple):
     note: str = ""
 
 
-class CallToAction(NamedTuple):
+class CallToAction(Struct, frozen=True):
     """A place where the page offers a next step.
 
     ``placement`` is ``start``, ``after-section``, ``end`` or ``bar``. The
@@ -152,7 +151,7 @@ class CallToAction(NamedTuple):
     actions: tuple[Action, ...]
 
 
-class Block(NamedTuple):
+class Block(Struct, frozen=True):
     """A part of an article, printed by the component of the same name.
 
     ``component`` is ``prose``, ``takeaways``, ``care-card``, ``callout``,
@@ -175,14 +174,14 @@ class Block(NamedTuple):
     heading_level: int = 2
 
 
-class HoursRow(NamedTuple):
+class HoursRow(Struct, frozen=True):
     """Days that share the same hours: ``Monday to Friday``, ``9 AM to 6 PM``."""
 
     days: str
     hours: str
 
 
-class Contact(NamedTuple):
+class Contact(Struct, frozen=True):
     """How to reach the business; what the owner has not given is "".
 
     ``schedule_json`` is for the script that says "open now": the time zone,
@@ -207,7 +206,7 @@ class Contact(NamedTuple):
     map: Image | None = None
 
 
-class FactValue(NamedTuple):
+class FactValue(Struct, frozen=True):
     """One value of a fact; ``iso`` is set for a date, ``path`` when it leads somewhere."""
 
     text: str
@@ -215,14 +214,14 @@ class FactValue(NamedTuple):
     iso: str = ""
 
 
-class Fact(NamedTuple):
+class Fact(Struct, frozen=True):
     """A fact under its name: ``When``, ``Where``."""
 
     term: str
     values: tuple[FactValue, ...]
 
 
-class FactList(NamedTuple):
+class FactList(Struct, frozen=True):
     """What one wants to know at a glance of an event or a person.
 
     ``notice`` is what must be read before the facts, such as that the event
@@ -234,7 +233,7 @@ class FactList(NamedTuple):
     actions: tuple[Action, ...] = ()
 
 
-class Video(NamedTuple):
+class Video(Struct, frozen=True):
     """A video as published, with its words; ``length`` is how long it takes."""
 
     path: str
@@ -248,7 +247,7 @@ class Video(NamedTuple):
     transcript: tuple[str, ...]
 
 
-class Byline(NamedTuple):
+class Byline(Struct, frozen=True):
     """Who stands behind an article, and when it was last looked at."""
 
     author: str
@@ -259,7 +258,7 @@ class Byline(NamedTuple):
     review: str | Markup
 
 
-class Session(NamedTuple):
+class Session(Struct, frozen=True):
     """A bookable length of a service; the price is "" until it is known."""
 
     length: str
@@ -267,21 +266,21 @@ class Session(NamedTuple):
     action: Action | None
 
 
-class IndexGroup(NamedTuple):
+class IndexGroup(Struct, frozen=True):
     """Pages of one section; the path of its ``heading`` is "" when no page introduces them."""
 
     heading: Link
     pages: tuple[Card, ...]
 
 
-class SoughtWord(NamedTuple):
+class SoughtWord(Struct, frozen=True):
     """A word that people look for, the page that answers, and other words for the same."""
 
     link: Link
     others: str
 
 
-class Search(NamedTuple):
+class Search(Struct, frozen=True):
     """What the search page has besides its text.
 
     ``groups`` and ``sought`` are its index, for those without JavaScript too.
@@ -298,7 +297,7 @@ class Search(NamedTuple):
     contact: Link | None
 
 
-class Head(NamedTuple):
+class Head(Struct, frozen=True):
     """What the ``head`` element says of the page."""
 
     title: str
@@ -322,7 +321,7 @@ class Head(NamedTuple):
     script_path: str = ""
 
 
-class Header(NamedTuple):
+class Header(Struct, frozen=True):
     """The top of every page; ``actions`` is empty on a safety page.
 
     ``words`` are those of ``Page``, ``ribbon`` the notice of a preview ("" in public).
@@ -338,7 +337,7 @@ class Header(NamedTuple):
     ribbon: str = ""
 
 
-class Footer(NamedTuple):
+class Footer(Struct, frozen=True):
     """The end of every page; ``details`` are the smaller facts, each a line, ``words`` those of ``Page``."""
 
     words: Any
@@ -351,7 +350,7 @@ class Footer(NamedTuple):
     details: tuple[str | Markup, ...] = ()
 
 
-class Page(NamedTuple):
+class Page(Struct, frozen=True):
     """Everything that one page prints.
 
     ``template`` is the file below ``theme/templates/``, ``words`` the

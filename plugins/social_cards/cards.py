@@ -1,13 +1,15 @@
 """Which pages have a card, under which name, and what stands on it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import quote
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from plugins.site.code_key import folder_key
 from plugins.site.inputs import Inputs, Selector, Shared, section_title
@@ -28,8 +30,7 @@ _DIGITS = 12
 Load = Callable[[str], bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """All that is drawn; ``font`` and ``photo`` are published files, "" for none."""
 
     title: str
@@ -67,7 +68,7 @@ class SocialCards:
             height_px=HEIGHT_PX,
             alt=card.title if card.name in card.title else f"{card.title} | {card.name}",
         )
-        return page._replace(head=page.head._replace(image=image))
+        return replace(page, head=replace(page.head, image=image))
 
     def files(self, selector: Selector, load: Load) -> dict[str, Callable[[], bytes]]:
         """Say how to draw the card of each page."""

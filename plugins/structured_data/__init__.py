@@ -3,6 +3,8 @@
 Adds one step to the pipeline. It only says what the view already shows.
 """
 
+from msgspec.structs import replace
+
 from plugins.site.inputs import Inputs
 from plugins.site.pipeline import Pipeline
 from plugins.site.site_signals import pipeline_wanted
@@ -22,4 +24,4 @@ def add_step(pipeline: Pipeline) -> None:
 
 def add_graph(page: Page, inputs: Inputs) -> Page:
     """Return the view with the graph that describes it."""
-    return page._replace(graph=build_graph(page, inputs))
+    return replace(page, graph=build_graph(page, inputs))

@@ -1,10 +1,11 @@
 """Which components the style guide shows, each in all its variants."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
+from msgspec import Struct
+from msgspec.structs import replace
 
 from plugins.site.views import Page
 from plugins.style_guide.example_views import (
@@ -42,8 +43,7 @@ _PROSE = Markup(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True):
     """One variant of a component; ``macro`` is another one of its file, "" for the first."""
 
     name: str
@@ -105,21 +105,21 @@ def _page_parts(page: Page) -> Mapping[str, tuple[Example, ...]]:
         "hero": (
             Example(
                 "With a picture and a call to action",
-                page._replace(trail=(), hero=an_image(credit=a_credit()), first_action=a_call_to_action()),
+                replace(page, trail=(), hero=an_image(credit=a_credit()), first_action=a_call_to_action()),
             ),
         ),
-        "byline": (Example("Author, dates, review", page._replace(byline=a_byline(updated=a_day()))),),
+        "byline": (Example("Author, dates, review", replace(page, byline=a_byline(updated=a_day()))),),
         "contents": (
-            Example("Closed", page._replace(contents=(a_link(label="How long?", path="#how-long"),))),
+            Example("Closed", replace(page, contents=(a_link(label="How long?", path="#how-long"),))),
         ),
-        "contact-card": (Example("All that is known", page._replace(contact=contact)),),
-        "fact-list": (Example("An event", page._replace(fact_list=a_fact_list())),),
-        "video-player": (Example("Before it plays", page._replace(video=a_video())),),
+        "contact-card": (Example("All that is known", replace(page, contact=contact)),),
+        "fact-list": (Example("An event", replace(page, fact_list=a_fact_list())),),
+        "video-player": (Example("Before it plays", replace(page, video=a_video())),),
         "photo": (
             Example("In a card", an_image()),
             Example("First on the page", an_image(credit=a_credit()), macro="photo_first"),
         ),
-        "visit-reminder": (Example("The form", page._replace(visit_reminder="{}")),),
+        "visit-reminder": (Example("The form", replace(page, visit_reminder="{}")),),
     }
 
 
@@ -129,18 +129,18 @@ def _lists(page: Page) -> Mapping[str, tuple[Example, ...]]:
         "card-group": (
             Example("Three cards", a_card_group(cards=cards, more=a_link(label="See all: Guides"))),
         ),
-        "related": (Example("Two cards", page._replace(related=cards[1:])),),
+        "related": (Example("Two cards", replace(page, related=cards[1:])),),
         "hours-table": (Example("A week", (an_hours_row(), an_hours_row(days="Saturday", hours="Closed"))),),
         "session-list": (
-            Example("With and without a price", page._replace(sessions=(a_session(), a_session(price="")))),
+            Example("With and without a price", replace(page, sessions=(a_session(), a_session(price="")))),
         ),
-        "source-list": (Example("One source", page._replace(sources=(a_source(),))),),
-        "term-list": (Example("Below an article", page._replace(terms=(a_term(),))),),
+        "source-list": (Example("One source", replace(page, sources=(a_source(),))),),
+        "term-list": (Example("Below an article", replace(page, terms=(a_term(),))),),
         "glossary": (
             Example(
                 "On the glossary page",
-                page._replace(
-                    terms=(a_term(anchor="term-gear", title="Gear", path="", used_on=(a_link(),)),)
+                replace(
+                    page, terms=(a_term(anchor="term-gear", title="Gear", path="", used_on=(a_link(),)),)
                 ),
             ),
         ),

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader
 from markupsafe import Markup
+from msgspec import Struct
+from msgspec.structs import replace
 
 from plugins.site.body import Body
 from plugins.site.code_key import code_key, template_key
@@ -29,16 +30,14 @@ _ADDRESS = re.compile(r'(?P<name>href|src|poster)="(?P<address>/[^"]*)"')
 _MAIN_HEADING = re.compile(r"<(/?)h1\b")
 
 
-@dataclass(frozen=True, slots=True)
-class ShownExample:
+class ShownExample(Struct, frozen=True):
     """A variant of a component, printed."""
 
     name: str
     html: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class ShownComponent:
+class ShownComponent(Struct, frozen=True):
     """A component by its name; ``note`` says where it stands when it has no examples here."""
 
     name: str
@@ -46,8 +45,7 @@ class ShownComponent:
     examples: tuple[ShownExample, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StyleGuide:
+class StyleGuide(Struct, frozen=True):
     """All that the page shows."""
 
     colours: tuple[Colour, ...]
@@ -95,7 +93,7 @@ def _with_own_head(page: Page, shared: Shared) -> Page:
     # The picture of the site, since a card of its own is drawn for pages of content/ only.
     image = build_image(shared, shared.social_image, shared.business.social_image_alt)
     stylesheet_path = f"{shared.business.base_path}{STYLESHEET}"
-    return page._replace(head=page.head._replace(image=image, stylesheet_path=stylesheet_path))
+    return replace(page, head=replace(page.head, image=image, stylesheet_path=stylesheet_path))
 
 
 def style_guide_inputs(shared: Shared) -> Inputs:

@@ -1,16 +1,16 @@
 """The colours and sizes of the theme, read from ``css/tokens.css``."""
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 _BLOCK = re.compile(r":root \{(.*?)\}", re.DOTALL)
 _COLOUR = re.compile(r"--([\w-]+):\s*(#[0-9a-f]{6})\b")
 _SIZE = re.compile(r"--(size-[\w-]+):\s*([^;]+);")
 
 
-@dataclass(frozen=True, slots=True)
-class Colour:
+class Colour(Struct, frozen=True):
     """A colour by day and by night; ``pair`` is the text that stands on it, "" for none."""
 
     name: str
@@ -19,8 +19,7 @@ class Colour:
     pair: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TypeSize:
+class TypeSize(Struct, frozen=True):
     """A size of type, as written in the style sheet."""
 
     name: str

@@ -11,9 +11,10 @@ import shutil
 import time
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_hex
+
+from msgspec import Struct
 
 try:
     import fcntl
@@ -26,8 +27,7 @@ MARKER = ".site-build"
 _SECONDS_A_BUILD_MAY_TAKE = 24 * 60 * 60
 
 
-@dataclass(frozen=True, slots=True)
-class Staging:
+class Staging(Struct, frozen=True):
     """A folder to build in, and the open file whose lock says that a living process does."""
 
     folder: Path

@@ -6,6 +6,8 @@ from itertools import pairwise
 import pytest
 from jinja2 import UndefinedError
 from markupsafe import Markup
+from msgspec import Struct
+from msgspec.structs import replace
 
 from plugins.style_guide.example_views import (
     a_block,
@@ -75,8 +77,9 @@ def empty_elements(soup):
 
 def with_hostile_texts(value):
     """Put the hostile text in every text that no machine reads."""
-    if isinstance(value, tuple) and hasattr(value, "_fields"):
-        return value._replace(**{name: _hostile_field(name, each) for name, each in value._asdict().items()})
+    if isinstance(value, Struct):
+        names = value.__struct_fields__
+        return replace(value, **{name: _hostile_field(name, getattr(value, name)) for name in names})
     if isinstance(value, tuple):
         return tuple(with_hostile_texts(item) for item in value)
     return value

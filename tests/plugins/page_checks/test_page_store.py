@@ -1,9 +1,9 @@
 """The facts of all pages as bytes."""
 
 import pickle
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from plugins.page_checks import page_store
 from plugins.page_checks.page_store import pack_pages, unpack_pages

@@ -1,8 +1,7 @@
 """The index knows every page, and what only shows when all are known."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from plugins.site.index import check_record, check_site, related_sources
 from tests.factories import ASite, a_file, a_guide, a_service, an_editorial

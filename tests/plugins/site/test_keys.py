@@ -1,11 +1,11 @@
 """What is equal has the same key; whatever a page may know changes its key."""
 
-from dataclasses import fields, replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from plugins.site.inputs import Inputs, LinkedPage
 from plugins.site.keys import KeyMaker
@@ -63,9 +63,11 @@ def test_values_of_one_identity_after_another_are_not_taken_for_each_other():
     assert len(keys) == 2000
 
 
-@pytest.mark.parametrize("name", [name for name in Inputs._fields if name not in {"shared", "record"}])
+@pytest.mark.parametrize(
+    "name", [name for name in Inputs.__struct_fields__ if name not in {"shared", "record"}]
+)
 def test_every_input_of_a_page_is_in_its_key(name):
-    changed = INPUTS._replace(**{name: "something else"})
+    changed = replace(INPUTS, **{name: "something else"})
 
     assert key_of_inputs(KeyMaker(), changed, "facts", "record") != key_of_inputs(
         KeyMaker(), INPUTS, "facts", "record"
@@ -78,6 +80,6 @@ def test_the_facts_and_the_record_are_in_the_key_of_a_page():
     assert len(keys) == 4
 
 
-@pytest.mark.parametrize("name", [field.name for field in fields(INPUTS.shared)])
+@pytest.mark.parametrize("name", INPUTS.shared.__struct_fields__)
 def test_every_shared_fact_is_in_the_key_of_the_facts(name):
     assert key(replace(INPUTS.shared, **{name: "something else"})) != key(INPUTS.shared)

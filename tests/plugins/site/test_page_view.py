@@ -1,8 +1,7 @@
 """The view of a page holds what its template prints, ready to print."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from plugins.site.body import BodyBlock
 from plugins.site.page_view import build_contact, build_page, document_title, finish_page

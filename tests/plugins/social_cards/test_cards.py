@@ -1,8 +1,7 @@
 """Every page that people share is given its card, and the card is made from all that stands on it."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from plugins.site.inputs import Selector
 from plugins.site.page_view import build_page

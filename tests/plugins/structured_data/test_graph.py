@@ -1,6 +1,7 @@
 """What search engines are told, node by node, compared with the specification."""
 
 import pytest
+from msgspec.structs import replace
 
 from plugins.site.page_view import build_page
 from plugins.site.views import Action, CallToAction
@@ -343,7 +344,7 @@ def test_a_service_is_booked_by_the_very_link_that_visitors_are_offered():
     offered = CallToAction(
         "start", "", "", (Action("phone", "Call", "tel:+1"), Action("book", "Book now", link))
     )
-    page = build_page(inputs)._replace(first_action=offered)
+    page = replace(build_page(inputs), first_action=offered)
 
     service = node_of(build_graph(page, inputs), "Service")
 
@@ -366,7 +367,7 @@ def test_a_service_that_is_booked_by_phone_alone_reserves_nothing():
     inputs = ASite({"services/a.md": a_service()}).inputs("services/a.md")
     offered = CallToAction("start", "", "", (Action("phone", "Call", "tel:+15055550100"),))
 
-    service = node_of(build_graph(build_page(inputs)._replace(first_action=offered), inputs), "Service")
+    service = node_of(build_graph(replace(build_page(inputs), first_action=offered), inputs), "Service")
 
     assert "potentialAction" not in service
 
@@ -376,9 +377,9 @@ def test_an_offer_leads_to_its_own_booking_link():
     inputs = ASite({"services/a.md": text}).inputs("services/a.md")
     page = build_page(inputs)
     [session] = page.sessions
-    booked = session._replace(action=Action("book", "Book 60 minutes", "https://book.test/60"))
+    booked = replace(session, action=Action("book", "Book 60 minutes", "https://book.test/60"))
 
-    service = node_of(build_graph(page._replace(sessions=(booked,)), inputs), "Service")
+    service = node_of(build_graph(replace(page, sessions=(booked,)), inputs), "Service")
 
     assert service["offers"] == [
         {

@@ -13,6 +13,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from msgspec.structs import replace
 
 from plugins.site.article import read_record
 from plugins.site.business import DAYS
@@ -249,8 +250,8 @@ def printed_graph(site, source):
     """Return the script as a page prints it, and what it says."""
     inputs = site.inputs(source)
     # As it is when it is live, so that nothing is held back.
-    view = build_page(inputs._replace(status="live"))
-    view = view._replace(graph=build_graph(view, inputs._replace(status="live")))
+    view = build_page(replace(inputs, status="live"))
+    view = replace(view, graph=build_graph(view, replace(inputs, status="live")))
     html = TEMPLATES.get_template(view.template).render(view=finish_page(view))
     _, _, rest = html.partition('<script type="application/ld+json">')
     script, _, _ = rest.partition("</script>")
