@@ -1,13 +1,16 @@
 """Reads an article's Markdown into a ``Body``: one parse, one walk, one serialisation."""
 
 import posixpath
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from typing import ClassVar
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 from xml.etree.ElementTree import Comment, Element, SubElement
 
+from markdown.util import ETX, STX
+
 from plugins.site.anchors import Anchors, anchor_of
-from plugins.site.body import Body, Heading, Reference
+from plugins.site.body import Body, BodyBlock, Heading, Reference
 from plugins.site.body_blocks import HEADINGS, BlockReader, block_name
 from plugins.site.errors import ContentError
 from plugins.site.glossary import term_anchor
@@ -20,6 +23,8 @@ from plugins.site.words import Words
 _FORBIDDEN_TAGS = ("script", "iframe", "style", "object", "embed", "form", "link", "h1")
 _TERM = "term"
 _OUTWARD = frozenset({"http", "https", "mailto", "tel"})
+_TAG = re.compile(r"<[^>]*>")
+_PLACEHOLDER = re.compile(f"{STX}[^{ETX}]*{ETX}?")
 
 
 class BodyReader:
@@ -54,6 +59,7 @@ class BodyReader:
             self.lines, self.lines_of, self.anchors, self.captions, double_quotes=self.words.double_quotes
         )
         blocks = tuple(reader.read(root))
+        self._refuse_placeholders(blocks)
         return Body(
             blocks=blocks,
             headings=tuple(self.headings),
@@ -66,6 +72,13 @@ class BodyReader:
             ),
             terms=tuple(self.terms.values()),
         )
+
+    def _refuse_placeholders(self, blocks: Iterable[BodyBlock]) -> None:
+        """Tell where Python-Markdown left what it puts in the place of markup, which some marks confuse."""
+        for html in [block.html for block in blocks if STX in block.html]:
+            words = " ".join(_PLACEHOLDER.sub("", _TAG.sub("", html)).split())
+            expected = f'expected marks that can be told apart, got "{words}"'
+            self.lines.report(0, "text", expected, "Write fewer * and _ in this paragraph")
 
     def _refuse(self, element: Element) -> None:
         if element.tag == "h1":
@@ -134,7 +147,12 @@ class BodyReader:
 
     def _point_link(self, element: Element) -> None:
         href = element.get("href", "")
-        parts = urlsplit(href)
+        parts = _parts_of(href)
+        if parts is None:
+            expected = f'expected an address, got "{href}"'
+            remedy = "Copy it again from the page that it leads to"
+            self.lines.report(self.lines.line_of_target(href), "link", expected, remedy)
+            return
         if parts.scheme in _OUTWARD or parts.netloc:
             return
         if not href or href.startswith("www."):
@@ -182,8 +200,8 @@ class BodyReader:
 
     def _point_picture(self, element: Element) -> None:
         source, alt = element.get("src", ""), element.get("alt", "").strip()
-        parts, line = urlsplit(source), self.lines.line_of_target(source)
-        if parts.scheme or parts.netloc:
+        parts, line = _parts_of(source), self.lines.line_of_target(source)
+        if parts is None or parts.scheme or parts.netloc:
             expected = f'expected a picture in content/images/, got "{source}"'
             self.lines.report(line, "picture", expected, "Save it there first")
             return
@@ -222,6 +240,13 @@ class BodyReader:
         "code": _pass_code,
         Comment: _pass_comment,
     }
+
+
+def _parts_of(address: str) -> SplitResult | None:
+    try:
+        return urlsplit(address)
+    except ValueError:  # such as "http://["
+        return None
 
 
 def read_body(

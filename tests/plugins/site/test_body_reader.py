@@ -397,6 +397,26 @@ def test_a_problem_stands_at_its_own_line_and_not_at_that_of_the_first_like_it(t
     assert sorted((problem.line, problem.field) for problem in problems) == told
 
 
+@pytest.mark.parametrize("address", ["http://[", "https://ex[ample.com/", "//["])
+def test_an_address_that_is_none_is_told(address):
+    _, problems = read(f"One.\n\n[Two]({address})\n\n![Three]({address})")
+
+    assert [str(problem) for problem in problems] == [
+        f'guides/a.md:12: link: expected an address, got "{address}". Copy it again from the page that it leads to.',
+        f'guides/a.md:14: picture: expected a picture in content/images/, got "{address}". Save it there first.',
+    ]
+
+
+def test_what_markdown_cannot_tell_apart_is_told_and_not_printed():
+    # A known fault of Python-Markdown 3.11.3: it leaves its own placeholder in the text.
+    _, problems = read("One.\n\n**d* * *  \n*")
+
+    assert [str(problem) for problem in problems] == [
+        'guides/a.md: text: expected marks that can be told apart, got "*d **". '
+        "Write fewer * and _ in this paragraph."
+    ]
+
+
 def test_picture_without_an_address_has_its_line_too():
     assert [problem.line for problem in read("![A](a.svg)\n\n![]()")[1]] == [12]
 
