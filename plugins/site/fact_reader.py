@@ -24,14 +24,14 @@ _FILES = (BUSINESS_FILE, EDITORIAL_FILE, SOURCES_FILE, GLOSSARY_FILE)
 
 
 class Facts(Struct, frozen=True):
-    """All facts that are no article's; ``words_key`` names the words that articles are read with."""
+    """All facts that are no article's; ``lines`` holds the line of each field, by the file that it is in."""
 
     business: Business
     editorial: Editorial
     sources: Mapping[str, SourceFacts]
     terms: Mapping[str, TermFacts]
     words: Words
-    business_lines: Mapping[FieldPath, int]
+    lines: Mapping[str, Mapping[FieldPath, int]]
     has_samples: bool
 
 
@@ -43,6 +43,7 @@ class FactReader:
         self.theme = theme
         self.problems: list[ContentError] = []
         self.theme_problems: list[ContentError] = []
+        self._lines: dict[str, Mapping[FieldPath, int]] = {}
 
     def key(self) -> str:
         """Name all that is read here."""
@@ -55,7 +56,7 @@ class FactReader:
 
     def read(self, *, samples_allowed: bool) -> Facts | None:
         """Read everything; ``None`` when something that every page needs is wrong."""
-        business, lines, samples = self._read_business()
+        business, samples = self._read_business()
         editorial = self._read_model(EDITORIAL_FILE, Editorial)
         sources = self._read_sources()
         terms = self.read_terms()
@@ -64,7 +65,7 @@ class FactReader:
             return None
         if samples and not samples_allowed:
             self.problems += samples
-        return Facts(business, editorial, sources, terms, words, lines, bool(samples))
+        return Facts(business, editorial, sources, terms, words, self._lines, bool(samples))
 
     def read_words(self, language: str) -> Words | None:
         """Read the words of the theme in a language (``en-US``), or the nearest to it."""
@@ -104,16 +105,16 @@ class FactReader:
             remedy=f"Translate theme/words/en.toml into theme/words/{general}.toml",
         )
 
-    def _read_business(self) -> tuple[Business | None, Mapping[FieldPath, int], list[ContentError]]:
+    def _read_business(self) -> tuple[Business | None, list[ContentError]]:
         loaded = self._read_toml(BUSINESS_FILE)
         if loaded is None:
-            return None, {}, []
+            return None, []
         values, lines = loaded
         try:
-            return parse_business(values, lines), lines, check_samples(values, lines)
+            return parse_business(values, lines), check_samples(values, lines)
         except ExceptionGroup as group:
             self._add(group.exceptions)
-            return None, {}, []
+            return None, []
 
     def _read_model(self, name: str, model: type[Model]) -> Model | None:
         loaded = self._read_toml(name)
@@ -147,10 +148,11 @@ class FactReader:
         if text is None:
             return None
         try:
-            return parse_toml(text, source=name)
+            values, self._lines[name] = parse_toml(text, source=name)
         except ContentError as problem:
             self.problems.append(problem)
             return None
+        return values, self._lines[name]
 
     def _read_text(self, name: str) -> str | None:
         try:

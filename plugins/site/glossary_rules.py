@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from plugins.site.editorial import SOURCES_FILE, SourceFacts
 from plugins.site.errors import ContentError, did_you_mean, nearest_or
+from plugins.site.front_matter import FieldPath
 from plugins.site.glossary import GLOSSARY_FILE, TermFacts
 from plugins.site.records import Outline, Record
 
@@ -23,39 +24,47 @@ def check_terms_of(record: Record, terms: Mapping[str, TermFacts]) -> list[Conte
 
 
 def check_glossary(
-    terms: Mapping[str, TermFacts], sources: Mapping[str, SourceFacts], everything: Collection[Outline]
+    terms: Mapping[str, TermFacts],
+    sources: Mapping[str, SourceFacts],
+    everything: Collection[Outline],
+    lines: Mapping[FieldPath, int],
 ) -> list[ContentError]:
     """List what is wrong with the glossary as a whole.
 
     Args:
         everything: All records, the unpublished ones included.
+        lines: The lines of the glossary.
     """
     return [
-        *_check_sources(terms, sources),
-        *_check_links(terms, {record.source for record in everything}),
+        *_check_sources(terms, sources, lines),
+        *_check_links(terms, {record.source for record in everything}, lines),
         *_check_pages(terms, everything),
     ]
 
 
 def _check_sources(
-    terms: Mapping[str, TermFacts], sources: Mapping[str, SourceFacts]
+    terms: Mapping[str, TermFacts], sources: Mapping[str, SourceFacts], lines: Mapping[FieldPath, int]
 ) -> Iterator[ContentError]:
     for name, term in terms.items():
         for source in term.sources:
             if source not in sources:
                 yield ContentError(
                     GLOSSARY_FILE,
+                    line=lines.get(("terms", name, "sources"), 0),
                     field=f"terms.{name}.sources",
                     problem=f'expected a source of {SOURCES_FILE}, got "{source}"',
                     remedy=did_you_mean(source, sources),
                 )
 
 
-def _check_links(terms: Mapping[str, TermFacts], pages: Collection[str]) -> Iterator[ContentError]:
+def _check_links(
+    terms: Mapping[str, TermFacts], pages: Collection[str], lines: Mapping[FieldPath, int]
+) -> Iterator[ContentError]:
     for name, term in terms.items():
         if term.page and term.page not in pages:
             yield ContentError(
                 GLOSSARY_FILE,
+                line=lines.get(("terms", name, "page"), 0),
                 field=f"terms.{name}.page",
                 problem=f'expected a page that exists, got "{term.page}"',
                 remedy=nearest_or(term.page, pages, "Correct the name, or take it out"),

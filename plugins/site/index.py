@@ -18,7 +18,8 @@ from plugins.site.booking_marker import parse_booking_marker
 from plugins.site.editorial import EDITORIAL_FILE, SOURCES_FILE, Editorial, SourceFacts
 from plugins.site.errors import ContentError, did_you_mean, nearest_or
 from plugins.site.field_rules import check_fields
-from plugins.site.glossary import TermFacts
+from plugins.site.front_matter import FieldPath
+from plugins.site.glossary import GLOSSARY_FILE, TermFacts
 from plugins.site.glossary_rules import check_glossary, check_terms_of
 from plugins.site.records import Outline, Record, in_zone, status_of
 from plugins.site.relation_rules import check_named_conditions, conditions_of
@@ -172,17 +173,23 @@ def related_sources(
     return tuple(source for source in chosen if source != record.source and source not in without)[:most]
 
 
-def check_site(site: Site, everything: Collection[Outline], editorial: Editorial) -> list[ContentError]:
+def check_site(
+    site: Site,
+    everything: Collection[Outline],
+    editorial: Editorial,
+    lines: Mapping[str, Mapping[FieldPath, int]],
+) -> list[ContentError]:
     """List what only shows when all pages are known: names that lead nowhere, addresses used twice.
 
     Args:
         everything: All records, the unpublished ones included.
+        lines: The line of each fact, by file.
     """
-    problems = [*_check_paths(site), *_check_editorial(site, editorial)]
+    problems = [*_check_paths(site), *_check_editorial(site, editorial, lines.get(EDITORIAL_FILE, {}))]
     if site.unreadable:
         # What is missing may be in a file that could not be read.
         return problems
-    problems += check_glossary(site.terms, site.sources, everything)
+    problems += check_glossary(site.terms, site.sources, everything, lines.get(GLOSSARY_FILE, {}))
     return [*_check_home(site), *_check_sections(site), *problems, *_check_sources(site, everything)]
 
 
@@ -222,12 +229,18 @@ def _check_sections(site: Site) -> list[ContentError]:
     ]
 
 
-def _check_editorial(site: Site, editorial: Editorial) -> list[ContentError]:
-    named = [("menu", source) for source in editorial.menu]
-    named += [("footer", source) for group in editorial.footer for source in group.pages]
+def _check_editorial(site: Site, editorial: Editorial, lines: Mapping[FieldPath, int]) -> list[ContentError]:
+    named: list[tuple[FieldPath, str]] = [(("menu",), source) for source in editorial.menu]
+    named += [
+        (("footer", number, "pages"), source)
+        for number, group in enumerate(editorial.footer)
+        for source in group.pages
+    ]
     return [
-        ContentError(EDITORIAL_FILE, field=field, problem=problem, remedy=remedy)
-        for field, source in named
+        ContentError(
+            EDITORIAL_FILE, line=lines.get(path, 0), field=str(path[0]), problem=problem, remedy=remedy
+        )
+        for path, source in named
         if (complaint := _complaint_about(site, source))
         for problem, remedy in [complaint]
     ]

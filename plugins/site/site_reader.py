@@ -187,13 +187,13 @@ class SiteReader:
             show_unpublished=self.settings["SHOW_UNPUBLISHED"],
             unreadable=articles.unreadable,
         )
-        self.add(check_site(site, outlines, facts.editorial))
+        self.add(check_site(site, outlines, facts.editorial, facts.lines))
         self.add(
             check_facts(
                 site.records.values(),
                 outlines,
                 facts.business,
-                facts.business_lines,
+                facts.lines[BUSINESS_FILE],
                 today=today,
                 all_readable=not articles.unreadable,
             )

@@ -8,6 +8,7 @@ from plugins.site.glossary_rules import check_glossary
 from plugins.site.index import check_record, check_site
 from plugins.site.inputs import LinkedPage, TermInput
 from plugins.site.page_view import build_page
+from plugins.site.toml_text import value_lines
 from plugins.site.views import CitationMark, Term
 from tests.factories import ASite, a_file, a_guide, a_record, a_source, a_term, an_editorial
 
@@ -88,13 +89,13 @@ def test_a_link_to_a_word_that_nobody_explains_is_told_with_the_nearest():
         pytest.param(
             {"cog": a_term(sources=("S3",))},
             {},
-            'glossary.toml: terms.cog.sources: expected a source of sources.toml, got "S3". Did you mean "S33"?',
+            'glossary.toml:3: terms.cog.sources: expected a source of sources.toml, got "S3". Did you mean "S33"?',
             id="unknown-source",
         ),
         pytest.param(
             {"cog": a_term(page="guides/aa.md")},
             {},
-            'glossary.toml: terms.cog.page: expected a page that exists, got "guides/aa.md". Did you mean "guides/a.md"?',
+            'glossary.toml:2: terms.cog.page: expected a page that exists, got "guides/aa.md". Did you mean "guides/a.md"?',
             id="unknown-page",
         ),
         pytest.param(
@@ -112,7 +113,9 @@ def test_what_is_wrong_with_the_glossary_is_told(terms, page, message):
         a_record(a_file(**page), source="pages/b.md"),
     ]
 
-    problems = check_glossary(terms, {"S33": a_source()}, records)
+    lines = value_lines('[terms.cog]\npage = ""\nsources = []\n')
+
+    problems = check_glossary(terms, {"S33": a_source()}, records, lines)
 
     assert [str(problem) for problem in problems] == [message]
 
@@ -120,7 +123,7 @@ def test_what_is_wrong_with_the_glossary_is_told(terms, page, message):
 def test_a_source_that_only_the_glossary_cites_is_cited():
     site = ASite({"guides/a.md": a_guide()}, terms={"cog": a_term(sources=("S1",))})
 
-    assert check_site(site.index, site.records, an_editorial()) == []
+    assert check_site(site.index, site.records, an_editorial(), {}) == []
 
 
 def test_a_title_with_an_accent_stands_beside_the_one_without():

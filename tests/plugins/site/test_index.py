@@ -4,12 +4,13 @@ import pytest
 from msgspec.structs import replace
 
 from plugins.site.index import check_record, check_site, related_sources
+from plugins.site.toml_text import value_lines
 from tests.factories import ASite, a_file, a_guide, a_service, an_editorial
 
 
-def problems_of(files, editorial=None, **options):
+def problems_of(files, editorial=None, *, lines=None, **options):
     site = ASite(files, **options)
-    found = check_site(site.index, site.records, editorial or an_editorial())
+    found = check_site(site.index, site.records, editorial or an_editorial(), lines or {})
     shown = (record for record in site.records if record.source in site.index.records)
     return [str(problem) for problem in (*found, *(p for r in shown for p in check_record(site.index, r)))]
 
@@ -172,8 +173,20 @@ def test_what_leads_nowhere_is_told(files, message):
 
 
 def test_the_menu_names_pages_that_exist():
-    assert problems_of({}, an_editorial(menu=("pages/abuot.md",))) == [
-        'site.toml: menu: expected a page that exists, got "pages/abuot.md". '
+    lines = {"site.toml": value_lines('# The menu\nmenu = [\n  "pages/abuot.md",\n]\n')}
+
+    assert problems_of({}, an_editorial(menu=("pages/abuot.md",)), lines=lines) == [
+        'site.toml:2: menu: expected a page that exists, got "pages/abuot.md". '
+        "Correct the name, or write that page first."
+    ]
+
+
+def test_the_groups_of_the_footer_name_pages_that_exist():
+    groups = ({"heading": "One", "pages": ["pages/home.md"]}, {"heading": "Two", "pages": ["pages/b.md"]})
+    lines = {"site.toml": value_lines("[[footer]]\npages = []\n\n[[footer]]\npages = []\n")}
+
+    assert problems_of({}, an_editorial(footer=groups), lines=lines) == [
+        'site.toml:5: footer: expected a page that exists, got "pages/b.md". '
         "Correct the name, or write that page first."
     ]
 
@@ -183,7 +196,7 @@ def test_a_folder_with_pages_needs_its_introduction():
     without = [record for record in site.records if record.source != "guides/index.md"]
     index = replace(site.index, records={record.source: record for record in without})
 
-    assert [str(problem) for problem in check_site(index, without, an_editorial())] == [
+    assert [str(problem) for problem in check_site(index, without, an_editorial(), {})] == [
         "guides/index.md: expected a page that introduces this folder, got none. "
         "Write one with title and description."
     ]
@@ -195,7 +208,7 @@ def test_a_page_that_could_not_be_read_is_not_missing_too():
 
     [record] = [record for record in site.records if record.source == "guides/a.md"]
 
-    assert check_site(index, site.records, an_editorial()) == []
+    assert check_site(index, site.records, an_editorial(), {}) == []
     assert [str(problem) for problem in check_record(index, record)] == [
         'guides/a.md:7: link: expected a page that exists, got "guides/c.md". '
         "Correct the name, or write that page first."
