@@ -8,6 +8,7 @@ from typing import Literal
 Severity = Literal["must fix", "look at", "idea"]
 """What is to be done about a finding: only the first kind stops a build."""
 MUST_FIX: Severity = "must fix"
+_MOST_LISTED = 40
 
 
 @dataclass(unsafe_hash=True)
@@ -60,18 +61,27 @@ class BuildStopped(SystemExit):
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Suggest the nearest known word, whatever its capitals, for the end of a problem's remedy.
+    """Suggest the nearest known word for the end of a problem's remedy, else list what is known.
 
     Returns:
-        ``'Did you mean "title"?'``, or ``'Known: a, b, c'`` when nothing is near.
+        ``'Did you mean "title"?'``, or ``'Known: a, b, c'`` when nothing is near: the first of them, when
+        there are more than anybody reads.
     """
     names = sorted(known)
-    by_letters = {name.casefold(): name for name in reversed(names)}
-    nearest = get_close_matches(word.casefold(), by_letters, n=1, cutoff=0.6)
-    return f'Did you mean "{by_letters[nearest[0]]}"?' if nearest else f"Known: {', '.join(names) or 'none'}"
+    listed = ", ".join(names[:_MOST_LISTED]) or "none"
+    more = len(names) - _MOST_LISTED
+    return nearest_or(word, names, f"Known: {listed} and {more} more" if more > 0 else f"Known: {listed}")
 
 
 def nearest_or(word: str, known: Iterable[str], otherwise: str) -> str:
-    """Suggest the nearest of many known words, which nobody wants to read all; else say something else."""
-    near = get_close_matches(word, list(known), n=1)
-    return f'Did you mean "{near[0]}"?' if near else otherwise
+    """Suggest the nearest of many known words, which nobody wants to read all; else say something else.
+
+    Near is a file of the same name in another folder, then what is written
+    much alike, whatever its capitals.
+    """
+    names, (_, folder, file) = sorted(known), word.rpartition("/")
+    moved = [name for name in names if folder and file and name.endswith(f"/{file}")]
+    by_letters = {name.casefold(): name for name in reversed(names)}
+    alike = [] if moved else get_close_matches(word.casefold(), by_letters, n=1)
+    nearest = [*moved, *(by_letters[letters] for letters in alike)]
+    return f'Did you mean "{nearest[0]}"?' if nearest else otherwise

@@ -21,6 +21,16 @@ def test_problem_goes_from_process_to_process_whole():
         ("s20", ["S2", "S20"], 'Did you mean "S20"?'),
         ("Straße", ["STRASSE"], 'Did you mean "STRASSE"?'),
         ("", ["b", "a"], "Known: a, b"),
+        (
+            "pics/a-tall-cog.svg",
+            ["images/a-tall-cog.svg", "pics/a-tall-dog.svg"],
+            'Did you mean "images/a-tall-cog.svg"?',
+        ),
+        (
+            "S9",
+            [f"A{number:02}" for number in range(42)],
+            f"Known: {', '.join(f'A{n:02}' for n in range(40))} and 2 more",
+        ),
         ("</script>", [], "Known: none"),
     ],
 )
