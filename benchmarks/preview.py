@@ -132,7 +132,10 @@ def _previewing(articles: int, browser: str) -> Iterator[_Session]:
 
 
 def _text_of(file: Path) -> str:
-    return file.read_text(encoding="utf-8") if file.is_file() else ""
+    try:
+        return file.read_text(encoding="utf-8")
+    except FileNotFoundError:  # this very moment a new site takes the place of the last
+        return ""
 
 
 def _wait_until(is_so: Callable[[], bool]) -> float:
