@@ -1,13 +1,18 @@
 """What the rules about all pages need to know of the site, without its HTML."""
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
+from functools import cached_property
 from urllib.parse import unquote, urljoin, urlsplit
 
 from msgspec import Struct
 
 from plugins.page_checks.graph_summary import GraphSummary, summarise_graph
 from plugins.page_checks.page_facts import PageFacts
+
+# Nothing in it is resolved or escaped, so that it is the path of the file itself.
+_PLAIN_PATH = re.compile(r"(?:/[\w-][\w.-]*)*/?", re.ASCII)
 
 
 class SiteAddress(Struct, frozen=True):
@@ -24,6 +29,12 @@ class SiteAddress(Struct, frozen=True):
     def page_url(self, file: str) -> str:
         """Return the absolute address of a built file."""
         return self.origin + self.page_path(file)
+
+    def plain_file(self, href: str) -> str:
+        """Name the file that an address without any escape leads to; "" when it is not so simple."""
+        if not href.startswith(self.base_path) or not _PLAIN_PATH.fullmatch(href):
+            return ""
+        return file_of(href.removeprefix(self.base_path))
 
 
 class Target(Struct, frozen=True):
@@ -55,7 +66,7 @@ class SitePage(Struct, frozen=True):
     graph: GraphSummary
 
 
-class BuiltSite(Struct, frozen=True):
+class BuiltSite(Struct, frozen=True, dict=True):
     """Every page, the names of all files, and the text of the files that are not pages but name others.
 
     ``files`` are paths below the output folder with ``/``; ``texts`` holds the
@@ -68,6 +79,18 @@ class BuiltSite(Struct, frozen=True):
     files: frozenset[str]
     texts: Mapping[str, bytes]
     now: datetime | None = None
+
+    @cached_property
+    def plain_pages(self) -> Mapping[str, SitePage]:
+        """The pages by the addresses that links should have: ``{"/guides/knots/": page}``."""
+        address = self.address
+        hrefs = ((address.page_path(page.path), page) for page in self.pages if not page.redirect)
+        return {href: page for href, page in hrefs if address.plain_file(href) == page.path}
+
+    @cached_property
+    def links(self) -> frozenset[str]:
+        """Every address that any page links to."""
+        return frozenset().union(*(page.links for page in self.pages))
 
 
 def summarise_page(page: PageFacts) -> SitePage:

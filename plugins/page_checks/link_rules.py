@@ -9,13 +9,7 @@ from functools import cache
 from plugins.page_checks.built_site import BuiltSite, SitePage, file_of, internal_target
 from plugins.page_checks.link_faults import all_moves, judge_links
 from plugins.page_checks.page_loads import css_addresses
-from plugins.page_checks.site_addresses import (
-    distinct_links,
-    is_same_everywhere,
-    leads_elsewhere,
-    plain_file,
-    plain_pages,
-)
+from plugins.page_checks.site_addresses import is_same_everywhere, leads_elsewhere
 from plugins.site.errors import ContentError
 
 _ICON_ADDRESS = re.compile(r'"src"\s*:\s*"([^"]+)"')
@@ -38,14 +32,14 @@ def check_links(site: BuiltSite) -> list[ContentError]:
 
 def _suspects(site: BuiltSite, moves: Mapping[str, str]) -> frozenset[str]:
     """Find the addresses that a look-up does not clear: few, of the hundred thousand that a site may have."""
-    pages = plain_pages(site)
+    pages = site.plain_pages
     cleared = {href for href, page in pages.items() if _is_proper(href, page.path, site, moves)}
-    rest = distinct_links(site.pages) - cleared
+    rest = site.links - cleared
     return frozenset(
         href
         for href in rest
         if not _leads_to_anchor(href, cleared, pages)
-        and not _is_proper(href, plain_file(href, site), site, moves)
+        and not _is_proper(href, site.address.plain_file(href), site, moves)
         and not leads_elsewhere(href, site)
     )
 
@@ -99,7 +93,7 @@ def check_files(site: BuiltSite) -> list[ContentError]:
 
 
 def _exists(site: BuiltSite, href: str, seen_from: str) -> bool:
-    if plain_file(href, site) in site.files:
+    if site.address.plain_file(href) in site.files:
         return True
     target = internal_target(href, seen_from=seen_from or site.address.page_url(""), address=site.address)
     return target is None or file_of(target.path) in site.files
@@ -175,8 +169,8 @@ def _clicks_from(home: SitePage, pages: Mapping[str, SitePage], site: BuiltSite)
 
 def _ways(site: BuiltSite, pages: Mapping[str, SitePage]) -> tuple[Mapping[str, str], frozenset[str]]:
     """Tell which addresses lead to which pages from everywhere, and which depend on where they stand."""
-    leads = {href: page.path for href, page in plain_pages(site).items()}
-    rest = [href for href in distinct_links(site.pages) - leads.keys() if not href.startswith("#")]
+    leads = {href: page.path for href, page in site.plain_pages.items()}
+    rest = [href for href in site.links - leads.keys() if not href.startswith("#")]
     paths = {href: _page_path(site, href, "") for href in rest if is_same_everywhere(href)}
     leads |= {href: path for href, path in paths.items() if path in pages}
     return leads, frozenset(href for href in rest if not is_same_everywhere(href))

@@ -3,13 +3,7 @@
 import pytest
 
 from plugins.page_checks.built_site import SiteAddress
-from plugins.page_checks.site_addresses import (
-    distinct_links,
-    is_same_everywhere,
-    leads_elsewhere,
-    plain_file,
-    plain_pages,
-)
+from plugins.page_checks.site_addresses import is_same_everywhere, leads_elsewhere
 from tests.plugins.page_checks.pages import a_site
 
 FOLDER = SiteAddress("https://www.example.com", "/folder/")
@@ -34,7 +28,7 @@ FOLDER = SiteAddress("https://www.example.com", "/folder/")
     ],
 )
 def test_only_a_plain_address_names_its_file_by_itself(href, file):
-    assert plain_file(href, a_site({}, address=FOLDER)) == file
+    assert FOLDER.plain_file(href) == file
 
 
 @pytest.mark.parametrize(
@@ -58,7 +52,7 @@ def test_pages_are_found_by_their_addresses_unless_they_lead_on():
         }
     )
 
-    assert {href: page.path for href, page in plain_pages(site).items()} == {
+    assert {href: page.path for href, page in site.plain_pages.items()} == {
         "/": "index.html",
         "/a/": "a/index.html",
     }
@@ -69,7 +63,7 @@ def test_links_of_all_pages_are_listed_once():
         {"index.html": '<a href="/a/">a</a>', "a/index.html": '<a href="/a/">a</a><a href="/">b</a>'}
     )
 
-    assert distinct_links(site.pages) == {"/", "/a/"}
+    assert site.links == {"/", "/a/"}
 
 
 @pytest.mark.parametrize(
