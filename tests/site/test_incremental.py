@@ -206,7 +206,6 @@ class IncrementalBuilds(RuleBasedStateMachine):
             (output / "guides/other/index.html").write_text("x")
         if how != "add":
             self.good = {}
-        self.options = {**self.options}
         if self.build_is_good():
             self.compare()
 
@@ -217,6 +216,7 @@ class IncrementalBuilds(RuleBasedStateMachine):
         good = not build(self.content, trial, theme=self.theme, incremental=False, **self.options).problems
         if not good:
             shutil.rmtree(self.folder / "output", ignore_errors=True)
+            self.good = {}
         return good
 
     @rule(
