@@ -11,10 +11,11 @@ from plugins.site.business import Business, parse_business
 from plugins.site.editorial import Editorial, SourceFacts
 from plugins.site.glossary import TermFacts
 from plugins.site.index import build_site
-from plugins.site.inputs import Inputs, LinkedPage, Selector, Shared, linked_page, service_inputs
+from plugins.site.inputs import Inputs, LinkedPage, Shared
 from plugins.site.markdown_text import make_converter
 from plugins.site.pictures import Picture
 from plugins.site.records import Record
+from plugins.site.selector import Selector, linked_page, service_inputs
 from plugins.site.videos import Video
 from plugins.site.words import Words, parse_words
 

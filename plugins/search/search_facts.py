@@ -10,7 +10,8 @@ from plugins.search.synonym_facts import SYNONYMS_FILE, SynonymFacts, parse_syno
 from plugins.site.errors import ContentError, did_you_mean
 from plugins.site.front_matter import FieldPath
 from plugins.site.index import Site
-from plugins.site.inputs import LinkedPage, linked_page
+from plugins.site.inputs import LinkedPage
+from plugins.site.selector import linked_page
 from plugins.site.toml_text import parse_toml
 
 FILES = (SYNONYMS_FILE, RED_FLAGS_FILE)

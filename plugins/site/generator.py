@@ -19,7 +19,7 @@ from plugins.site.build_report import REPORT_SETTING, BuildReport, PageReport
 from plugins.site.business import without_past_hours
 from plugins.site.code_key import template_key
 from plugins.site.errors import BuildStopped, ContentError
-from plugins.site.inputs import Inputs, Selector, share_facts
+from plugins.site.inputs import Inputs
 from plugins.site.keys import KeyMaker
 from plugins.site.memory import BuiltState, Forgetful, ForgottenError
 from plugins.site.output_folder import OutputFolder
@@ -27,6 +27,8 @@ from plugins.site.page_maker import PageMaker, page_problems
 from plugins.site.page_reports import PageReporter, make_reporter
 from plugins.site.pipeline import Pipeline
 from plugins.site.processes import end_spinner
+from plugins.site.selector import Selector
+from plugins.site.shared_facts import share_facts
 from plugins.site.site_reader import ReadSite, SiteReader
 from plugins.site.site_writer import SiteWriter
 

@@ -14,13 +14,15 @@ from msgspec.structs import astuple
 from plugins.site.errors import MUST_FIX, BuildStopped, ContentError
 from plugins.site.html_lines import join_lines
 from plugins.site.index import check_record
-from plugins.site.inputs import Inputs, Selector, check_pictures, check_video
+from plugins.site.inputs import Inputs
 from plugins.site.keys import KeyMaker
 from plugins.site.media_reader import list_media
+from plugins.site.media_rules import check_pictures, check_video
 from plugins.site.memory import FileState
 from plugins.site.output_folder import OutputFolder
 from plugins.site.pipeline import InputRule, Pipeline
 from plugins.site.records import Record
+from plugins.site.selector import Selector
 from plugins.site.site_reader import ReadSite
 
 

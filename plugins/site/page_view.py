@@ -22,14 +22,7 @@ from plugins.site.formats import (
     time_html,
 )
 from plugins.site.glossary import term_anchor
-from plugins.site.inputs import (
-    Inputs,
-    LinkedPage,
-    RelationInput,
-    Shared,
-    ShownPage,
-    TermInput,
-)
+from plugins.site.inputs import Inputs, LinkedPage, RelationInput, Shared, ShownPage, TermInput
 from plugins.site.picture_view import IN_CARD, IN_TEXT, build_image, picture_html
 from plugins.site.postal import address_lines, directions_url
 from plugins.site.records import Outline

@@ -9,10 +9,11 @@ from msgspec import Struct, field
 from plugins.site.business import Business
 from plugins.site.errors import ContentError
 from plugins.site.index import Site
-from plugins.site.inputs import Inputs, Selector, Shared
+from plugins.site.inputs import Inputs, Shared
 from plugins.site.memory import Forgetful, Memory
 from plugins.site.page_view import build_page, finish_page
 from plugins.site.records import Article, Outline, Record
+from plugins.site.selector import Selector
 from plugins.site.views import Page
 
 PageStep = Callable[[Page, Inputs], Page]

@@ -9,9 +9,11 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from feedgenerator import Atom1Feed
 
 from plugins.site.index import Site
-from plugins.site.inputs import FEED_PATH, Shared, person_input
+from plugins.site.inputs import Shared
 from plugins.site.page_view import ARTICLE_KINDS, absolute_url, is_indexed
 from plugins.site.records import Outline, in_zone
+from plugins.site.selector import person_input
+from plugins.site.shared_facts import FEED_PATH
 
 SITEMAP_PATH = "sitemap.xml"
 FEED_LENGTH = 20

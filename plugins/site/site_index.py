@@ -9,7 +9,7 @@ from msgspec import Struct
 from plugins.site.editorial import SourceFacts
 from plugins.site.glossary import TermFacts
 from plugins.site.index import Site
-from plugins.site.inputs import page_pictures
+from plugins.site.media_rules import page_pictures
 from plugins.site.records import Outline, in_zone
 from plugins.site.schemas import EventFields
 

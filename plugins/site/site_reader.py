@@ -17,12 +17,13 @@ from plugins.site.errors import BuildStopped, ContentError
 from plugins.site.fact_reader import FactReader, Facts, files_key, read_texts
 from plugins.site.fact_rules import check_facts
 from plugins.site.index import Site, build_site, check_site
-from plugins.site.inputs import business_logos, business_pictures, missing_picture
 from plugins.site.keys import KeyMaker, digest
 from plugins.site.media_reader import Media, MediaReader, list_media
+from plugins.site.media_rules import missing_picture
 from plugins.site.memory import Memory
 from plugins.site.pipeline import Pipeline
 from plugins.site.records import Outline
+from plugins.site.shared_facts import business_logos, business_pictures
 from plugins.site.site_index import KeptSite, keep_site, restore_site
 from plugins.site.words import Words
 

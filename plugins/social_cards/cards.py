@@ -12,11 +12,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from plugins.site.code_key import folder_key
-from plugins.site.inputs import Inputs, Selector, Shared, section_title
+from plugins.site.inputs import Inputs, Shared
 from plugins.site.keys import KeyMaker
 from plugins.site.pictures import Picture
 from plugins.site.pipeline import Pipeline
 from plugins.site.records import Outline
+from plugins.site.selector import Selector, section_title
 from plugins.site.views import Image, Page
 
 if TYPE_CHECKING:  # Pillow, only when a card is drawn
