@@ -11,8 +11,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from plugins.booking.content_lines import escape_text, join_lines
+from plugins.site.addresses import absolute_url
 from plugins.site.inputs import Inputs
-from plugins.site.page_view import absolute_url
 from plugins.site.postal import address_lines
 from plugins.site.schemas import PageFields
 

@@ -13,11 +13,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from plugins.site.errors import BuildStopped, ContentError
+from plugins.site.head_view import is_indexed
 from plugins.site.index import Site
 from plugins.site.inputs import Shared
 from plugins.site.keys import KeyMaker
 from plugins.site.page_maker import output_file
-from plugins.site.page_view import is_indexed
 from plugins.site.pipeline import SiteStep
 
 INDEX_FOLDER = "pagefind/"

@@ -321,3 +321,5 @@ KINDS: dict[str, type[Fields]] = {
     "events": EventFields,
 }
 """The folder below ``content/`` decides the kind of a page."""
+ARTICLE_KINDS = frozenset({"condition", "guide", "local"})
+"""Kinds of pages that teach."""

@@ -8,10 +8,12 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from feedgenerator import Atom1Feed
 
+from plugins.site.addresses import absolute_url
+from plugins.site.head_view import is_indexed
 from plugins.site.index import Site
 from plugins.site.inputs import Shared
-from plugins.site.page_view import ARTICLE_KINDS, absolute_url, is_indexed
 from plugins.site.records import Outline, in_zone
+from plugins.site.schemas import ARTICLE_KINDS
 from plugins.site.selector import person_input
 from plugins.site.shared_facts import FEED_PATH
 

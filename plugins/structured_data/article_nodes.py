@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from urllib.parse import quote
 
+from plugins.site.addresses import absolute_url
 from plugins.site.inputs import Inputs
-from plugins.site.page_view import absolute_url
 from plugins.site.schemas import ArticleFields
 from plugins.site.views import Page
 from plugins.structured_data.fragments import (

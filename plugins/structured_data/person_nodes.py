@@ -1,7 +1,7 @@
 """People: who they are on their own page, and by name and address on every other."""
 
+from plugins.site.addresses import absolute_url
 from plugins.site.inputs import Inputs, PersonInput, Shared
-from plugins.site.page_view import absolute_url
 from plugins.site.schemas import PersonFields
 from plugins.site.views import Page
 from plugins.structured_data.fragments import BUSINESS, MAIN_IMAGE, PERSON, node_id, reference

@@ -1,6 +1,6 @@
 """The picture of the way there: published like any other, told in words too."""
 
-from plugins.site.page_view import build_contact
+from plugins.site.contact_view import build_contact
 from plugins.site.shared_facts import business_pictures
 from plugins.site.views import Image
 from tests.factories import ASite, a_file, a_picture

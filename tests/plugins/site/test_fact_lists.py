@@ -2,8 +2,9 @@
 
 import pytest
 
+from plugins.site.contact_view import build_contact
 from plugins.site.fact_lists import business_details
-from plugins.site.page_view import build_contact, build_page
+from plugins.site.page_view import build_page
 from plugins.site.views import Action, Credit, Day, Fact, FactList, FactValue
 from tests.factories import ASite, a_file, a_guide, a_service, an_event
 

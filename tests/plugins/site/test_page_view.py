@@ -4,7 +4,9 @@ import pytest
 from msgspec.structs import replace
 
 from plugins.site.body import BodyBlock
-from plugins.site.page_view import build_contact, build_page, document_title, finish_page
+from plugins.site.contact_view import build_contact
+from plugins.site.head_view import document_title
+from plugins.site.page_view import build_page, finish_page
 from plugins.site.views import Block, Day, Link, Session
 from tests.factories import ASite, a_file, a_guide, a_picture, a_service
 
