@@ -96,13 +96,13 @@ class ReadingFacts(_Table):
 class ClaimFacts(_Table):
     """The whole file; without it, everything is empty and nothing is found."""
 
-    meaning: MeaningFacts = Field(MeaningFacts(), description=_TABLE)
+    meaning: MeaningFacts = Field(default_factory=MeaningFacts, description=_TABLE)
     never: tuple[NeverFacts, ...] = Field((), description="[[never]] tables, each with words")
-    needs_source: NeedsSourceFacts = Field(NeedsSourceFacts(), description=_TABLE)
-    reserved: ReservedFacts = Field(ReservedFacts(), description=_TABLE)
-    stories: StoryFacts = Field(StoryFacts(), description=_TABLE)
-    limits: LimitsFacts = Field(LimitsFacts(), description=_TABLE)
-    reading: ReadingFacts = Field(ReadingFacts(), description=_TABLE)
+    needs_source: NeedsSourceFacts = Field(default_factory=NeedsSourceFacts, description=_TABLE)
+    reserved: ReservedFacts = Field(default_factory=ReservedFacts, description=_TABLE)
+    stories: StoryFacts = Field(default_factory=StoryFacts, description=_TABLE)
+    limits: LimitsFacts = Field(default_factory=LimitsFacts, description=_TABLE)
+    reading: ReadingFacts = Field(default_factory=ReadingFacts, description=_TABLE)
 
 
 def parse_claims(text: str) -> ClaimFacts:
