@@ -98,7 +98,7 @@ def _values_that_begin(node: Node, beginnings: tuple[str, ...]) -> tuple[tuple[s
     return tuple(
         [
             (place, value)
-            for _, place, value in node.every_value()
+            for _, place, value in node.said
             if isinstance(value, str) and value.startswith(beginnings)
         ]
     )
@@ -119,7 +119,7 @@ def _form_faults(node: Node) -> tuple[Fault, ...]:
     return tuple(
         [
             Fault(place, expected=form.example, got=as_json(value))
-            for name, place, value in node.every_value()
+            for name, place, value in node.said
             if (form := forms.get(name)) and not isinstance(value, dict)
             if not (isinstance(value, str) and form.pattern.fullmatch(value))
         ]

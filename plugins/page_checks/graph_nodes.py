@@ -6,7 +6,6 @@ from functools import lru_cache
 from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import force_setattr
 
 from plugins.page_checks.json_scripts import Script
 
@@ -40,7 +39,6 @@ class Shape(Struct, frozen=True, eq=False):
 
 
 _shape_of = lru_cache(maxsize=NODES_KEPT)(Shape)
-_NO_SHAPE = Shape("", (), (), has_id=False)
 
 
 class Node(Struct, frozen=True, eq=False):
@@ -50,10 +48,10 @@ class Node(Struct, frozen=True, eq=False):
     ``owner`` is the ``@id`` of the node of the ``@graph`` that it stands in,
     which is its own when it is no part of another. Each property has its
     values in order, one or many; ``@id`` and ``@type`` are not among them.
-    ``references`` are the property, place and ``@id`` of each value that only
-    names another node; these and the shape follow from the rest. Two nodes are equal
-    when they are one object, as those that many pages write alike are, so that what
-    a rule finds in one can be kept.
+    ``said`` are the property, place and value of all that is said, ``references``
+    the property, place and ``@id`` of each value that only names another node. Two
+    nodes are equal when they are one object, as those that many pages write alike
+    are, so that what a rule finds in one can be kept.
     """
 
     place: str
@@ -61,30 +59,9 @@ class Node(Struct, frozen=True, eq=False):
     types: tuple[str, ...]
     owner: str
     values: Mapping[str, tuple[Any, ...]]
-    shape: Shape = _NO_SHAPE
-    references: tuple[tuple[str, str, str], ...] = ()
-    _said: tuple[tuple[str, str, Any], ...] = ()
-
-    def __post_init__(self) -> None:
-        """Look through the values once, for all rules."""
-        said: list[tuple[str, str, Any]] = []
-        for name, values in self.values.items():
-            place = f"{self.place}.{name}"
-            if len(values) == 1:
-                said.append((name, place, values[0]))
-            else:
-                said += [(name, f"{place}[{number}]", value) for number, value in enumerate(values)]
-        references = [
-            (name, place, target) for name, place, value in said if (target := reference_target(value))
-        ]
-        shape = _shape_of(self.place, self.types, tuple(self.values), bool(self.id))
-        force_setattr(self, "shape", shape)
-        force_setattr(self, "_said", tuple(said))
-        force_setattr(self, "references", tuple(references))
-
-    def every_value(self) -> tuple[tuple[str, str, Any], ...]:
-        """Return property, place and value of all that is said."""
-        return self._said
+    shape: Shape
+    said: tuple[tuple[str, str, Any], ...]
+    references: tuple[tuple[str, str, str], ...]
 
 
 def read_nodes(scripts: Iterable[Script]) -> tuple[Node, ...]:
@@ -122,10 +99,26 @@ def _add_nodes(nodes: list[Node], value: Any, place: str = "", owner: str = "") 
     place = place or "/".join(types) + (f"#{node_id.partition('#')[2]}" if "#" in node_id else "")
     owner = owner or node_id
     values = {name: as_list(inner) for name, inner in value.items() if name not in {"@id", "@type"}}
-    node = Node(place, node_id, types, owner, values)
+    node = _node(place, node_id, types, owner, values)
     nodes.append(node)
-    for _, inner_place, inner in node.every_value():
+    for _, inner_place, inner in node.said:
         _add_nodes(nodes, inner, inner_place, owner)
+
+
+def _node(
+    place: str, node_id: str, types: tuple[str, ...], owner: str, values: Mapping[str, tuple[Any, ...]]
+) -> Node:
+    """Look through the values once, for all rules."""
+    said: list[tuple[str, str, Any]] = []
+    for name, its_values in values.items():
+        at = f"{place}.{name}"
+        if len(its_values) == 1:
+            said.append((name, at, its_values[0]))
+        else:
+            said += [(name, f"{at}[{number}]", value) for number, value in enumerate(its_values)]
+    references = [(name, at, target) for name, at, value in said if (target := reference_target(value))]
+    shape = _shape_of(place, types, tuple(values), bool(node_id))
+    return Node(place, node_id, types, owner, values, shape, tuple(said), tuple(references))
 
 
 def as_list(value: Any) -> tuple[Any, ...]:

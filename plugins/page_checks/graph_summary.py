@@ -63,7 +63,7 @@ def _own_addresses(node: Node, beginning: str) -> tuple[tuple[str, str], ...]:
     return tuple(
         [
             (place, value)
-            for _, place, value in node.every_value()
+            for _, place, value in node.said
             if isinstance(value, str) and value.startswith(beginning) and "{" not in value
         ]
     )
@@ -72,9 +72,7 @@ def _own_addresses(node: Node, beginning: str) -> tuple[tuple[str, str], ...]:
 @lru_cache(maxsize=NODES_KEPT)
 def _past_dates(node: Node) -> Mapping[str, str]:
     return {
-        place: value
-        for name, place, value in node.every_value()
-        if name in _PAST_DATES and isinstance(value, str)
+        place: value for name, place, value in node.said if name in _PAST_DATES and isinstance(value, str)
     }
 
 

@@ -81,7 +81,7 @@ def _texts_of(node: Node) -> tuple[_Told, ...]:
     return tuple(
         [
             _Told(name, place, value, node, test)
-            for name, place, value in node.every_value()
+            for name, place, value in node.said
             if isinstance(value, str) and (test := _test_of(name, value, node))
         ]
     )

@@ -131,7 +131,7 @@ def _value_faults(node: Node, types_named: tuple[tuple[str, ...], ...]) -> tuple
     return tuple(
         [
             Fault(place, expected=_described_kinds(name), got=_described(value))
-            for name, place, value in node.every_value()
+            for name, place, value in node.said
             if (kinds := _accepted_kinds(name)) is not None and not _fits(value, kinds, types_by_id)
         ]
     )

@@ -37,7 +37,7 @@ def test_every_value_has_a_place_of_its_own():
         {"@type": "Thing", "sameAs": ["https://a.example/", "https://b.example/"], "name": "A"}
     )
 
-    assert list(business.every_value()) == [
+    assert list(business.said) == [
         ("sameAs", "Thing.sameAs[0]", "https://a.example/"),
         ("sameAs", "Thing.sameAs[1]", "https://b.example/"),
         ("name", "Thing.name", "A"),
