@@ -19,6 +19,7 @@ from plugins.page_checks.page_facts import PageFacts
 from plugins.site.errors import ContentError
 from plugins.site.inputs import Inputs, Shared
 from plugins.site.pipeline import InputRule
+from plugins.site.web_address import host_of
 
 _E164 = re.compile(r"\+[1-9]\d{5,14}")
 _Fault = tuple[str, str]
@@ -204,10 +205,7 @@ def _addresses_on_hosts(page: PageFacts, hosts: frozenset[str]) -> list[str]:
 
 @lru_cache(maxsize=1024)
 def _host(href: str) -> str | None:
-    try:
-        return urlsplit(href).netloc if "//" in href else ""
-    except ValueError:  # such as http://[, which the rule about links reports
-        return None
+    return host_of(href) if "//" in href else ""
 
 
 def _problem(page: PageFacts, problem: str, remedy: str) -> ContentError:

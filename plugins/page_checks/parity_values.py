@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import lru_cache
-from urllib.parse import urldefrag, urlsplit
+from urllib.parse import urldefrag
 
 from msgspec import Struct
 
@@ -19,6 +19,7 @@ from plugins.page_checks.seen_page import SeenPage
 from plugins.page_checks.shown_amounts import shows_amount, shows_telephone
 from plugins.page_checks.shown_dates import date_forms, shows_date
 from plugins.page_checks.vocabulary import load_vocabulary
+from plugins.site.web_address import host_of
 
 TERM = "https://schema.org/"
 _NOT_SHOWN = {
@@ -141,13 +142,7 @@ def _is_linked(told: _Told, seen: SeenPage) -> bool:
 
 
 def _is_of_this_site(address: str, seen: SeenPage) -> bool:
-    try:
-        return (
-            address.startswith(f"{seen.origin}/")
-            or urlsplit(address).netloc == urlsplit(seen.facts.url).netloc
-        )
-    except ValueError:  # such as http://[
-        return False
+    return address.startswith(f"{seen.origin}/") or host_of(address) == host_of(seen.facts.url)
 
 
 def _is_pictured(value: str, node: Node, seen: SeenPage) -> bool:

@@ -10,6 +10,7 @@ from msgspec import Struct
 from plugins.page_checks.page_facts import PageFacts
 from plugins.page_checks.plain_words import plain_words
 from plugins.page_checks.shown_dates import Span, shown_hours
+from plugins.site.web_address import split_address
 
 # A path from the root in which nothing is to be resolved or escaped.
 _SIMPLE_PATH = re.compile(r"/(?:[a-z0-9_-]+/)*(?:[a-z0-9_-]+(?:\.[a-z0-9]+)*)?")
@@ -89,9 +90,8 @@ def plain_address(address: str) -> str:
     """Take the campaign tags out of an address: they tell nobody where it leads."""
     if "utm_" not in address:
         return address
-    try:
-        parts = urlsplit(address)
-    except ValueError:
+    parts = split_address(address)
+    if parts is None:
         return address
     query = urlencode([pair for pair in parse_qsl(parts.query) if not pair[0].startswith("utm_")])
     return urlunsplit(parts._replace(query=query))

@@ -4,7 +4,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterable
 from typing import ClassVar
-from urllib.parse import SplitResult, unquote, urlsplit
+from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Comment, Element, SubElement
 
 from markdown.util import ETX, STX
@@ -18,6 +18,7 @@ from plugins.site.html_tree import text_of
 from plugins.site.markdown_text import Converter
 from plugins.site.source_lines import SourceLines
 from plugins.site.typography import typeset_tree
+from plugins.site.web_address import split_address
 from plugins.site.words import Words
 
 _FORBIDDEN_TAGS = ("script", "iframe", "style", "object", "embed", "form", "link", "h1")
@@ -147,7 +148,7 @@ class BodyReader:
 
     def _point_link(self, element: Element) -> None:
         href = element.get("href", "")
-        parts = _parts_of(href)
+        parts = split_address(href)
         if parts is None:
             expected = f'expected an address, got "{href}"'
             remedy = "Copy it again from the page that it leads to"
@@ -200,7 +201,7 @@ class BodyReader:
 
     def _point_picture(self, element: Element) -> None:
         source, alt = element.get("src", ""), element.get("alt", "").strip()
-        parts, line = _parts_of(source), self.lines.line_of_target(source)
+        parts, line = split_address(source), self.lines.line_of_target(source)
         if parts is None or parts.scheme or parts.netloc:
             expected = f'expected a picture in content/images/, got "{source}"'
             self.lines.report(line, "picture", expected, "Save it there first")
@@ -240,13 +241,6 @@ class BodyReader:
         "code": _pass_code,
         Comment: _pass_comment,
     }
-
-
-def _parts_of(address: str) -> SplitResult | None:
-    try:
-        return urlsplit(address)
-    except ValueError:  # such as "http://["
-        return None
 
 
 def read_body(
