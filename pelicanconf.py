@@ -65,7 +65,7 @@ JINJA_ENVIRONMENT = {
     "autoescape": True,
     "auto_reload": False,  # else each page looks at each template's file again
     "cache_size": -1,  # all templates: a limit would have each use of one looked for among all
-    "extensions": ["plugins.site.printed_once.PrintedOnce"],
+    "extensions": ["plugins.site.build.printed_once.PrintedOnce"],
     "undefined": StrictUndefined,
     "trim_blocks": True,
     "lstrip_blocks": True,

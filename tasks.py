@@ -299,8 +299,8 @@ def facts(context: Context) -> None:
 
 def print_graph_report(context: Context, page: str) -> None:
     """Print a report on output/, built first when it is missing."""
-    from plugins.page_checks.graph_report import load_and_render
-    from plugins.site.errors import ContentError
+    from plugins.page_checks.graph.report import load_and_render
+    from plugins.site.api import ContentError
 
     if not OUTPUT.is_dir():
         build(context)
@@ -313,7 +313,7 @@ def print_graph_report(context: Context, page: str) -> None:
 @task(help={"port": "the port to try first"})
 def serve(context: Context, port: int = 8000) -> None:
     """Show output/ on this computer, with the site's own 404 page."""
-    from plugins.serving.server import load_base_path, open_server
+    from preview.server.file_server import load_base_path, open_server
 
     if not OUTPUT.is_dir():
         build(context)
@@ -334,8 +334,8 @@ def serve(context: Context, port: int = 8000) -> None:
 )
 def preview(_: Context, port: int = 8000, follow: bool = False, open: bool = True) -> None:  # noqa: A002 - the option
     """Show the site as you write it: drafts too, and what is wrong, in the page."""
-    from plugins.preview.command import run_preview
-    from plugins.preview.project import find_project
+    from preview.command import run_preview
+    from preview.worker.project import find_project
 
     run_preview(find_project(ROOT), port=port, follow=follow, open_browser=open)
 
@@ -345,9 +345,9 @@ def check(_: Context, github: bool = False) -> None:
     """List what must be fixed, looked at or might be better; only what must be fixed fails."""
     for settings_file in ("pelicanconf.py", "publishconf.py"):
         load_settings(settings_file, {})  # one line about what is wrong with it
-    from plugins.preview.findings import find_all
-    from plugins.preview.findings_table import github_commands, render_findings
-    from plugins.preview.project import find_project
+    from preview.panel.findings import find_all
+    from preview.panel.findings_table import github_commands, render_findings
+    from preview.worker.project import find_project
 
     findings = find_all(find_project(ROOT))
     if github:
@@ -361,8 +361,8 @@ def check(_: Context, github: bool = False) -> None:
 @task(help={"kind": "such as guide; you are asked without it", "title": "a working title"})
 def new(_: Context, kind: str = "", title: str = "") -> None:
     """Write the file of a new page: every field with a hint, and an outline; it is a draft."""
-    from plugins.preview.new_page import FOLDERS, write_new_page
-    from plugins.site.errors import ContentError
+    from plugins.site.api import ContentError
+    from preview.new_page import FOLDERS, write_new_page
 
     try:
         kind = kind or input(f"What kind of page ({', '.join(FOLDERS)})? ").strip()

@@ -16,9 +16,9 @@ from benchmarks.builders import OURS, ROOT, write_site
 from benchmarks.edits import choose_article, edit_file
 from benchmarks.lighthouse import find_chromium
 from benchmarks.preview_results import Change, Wait
-from plugins.preview.command import open_preview
-from plugins.preview.live_site import LiveSite
-from plugins.preview.project import Project
+from preview.command import open_preview
+from preview.server.live_site import LiveSite
+from preview.worker.project import Project
 
 _PATIENCE_SECONDS = 120
 _LOOK_SECONDS = 0.001

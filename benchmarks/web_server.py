@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from plugins.serving.server import CONTENT_TYPES
+from preview.server.file_server import CONTENT_TYPES
 
 _PACKED = (".css", ".html", ".js", ".json", ".svg", ".txt", ".webmanifest", ".xml", ".ico")
 _HASHED = re.compile(r"\.[0-9a-f]{8}\.\w+$")

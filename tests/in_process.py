@@ -7,8 +7,8 @@ from pathlib import Path
 from pelican import Pelican
 from pelican.settings import read_settings
 
-from plugins.site.build_report import REPORT_SETTING
-from plugins.site.errors import BuildStopped
+from plugins.site.build.build_report import REPORT_SETTING
+from plugins.site.values.problems import BuildStopped
 from tests.builds import ROOT
 
 INCREMENTAL = "plugins.incremental"

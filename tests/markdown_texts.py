@@ -4,7 +4,7 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from plugins.site.front_matter import split_front_matter
+from plugins.site.reading.front_matter import split_front_matter
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDERS = (ROOT / "content", ROOT / "tests/site/bicycle_shop")

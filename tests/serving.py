@@ -3,7 +3,7 @@
 import threading
 from contextlib import contextmanager
 
-from plugins.serving.server import open_server
+from preview.server.file_server import open_server
 
 
 @contextmanager

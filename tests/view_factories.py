@@ -6,8 +6,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from plugins.site.views import Footer, Head, Header, IndexGroup, Page, Search, SoughtWord
-from plugins.site.words import Words
+from plugins.site.facts.words import Words
+from plugins.site.views.views import Footer, Head, Header, IndexGroup, Page, Search, SoughtWord
 from plugins.style_guide.example_views import (
     a_bare_contact,
     a_block,

@@ -9,8 +9,7 @@ from plugins.booking.calls import add_calls_to_action
 from plugins.booking.contact_file import build_contact_files
 from plugins.booking.content_checks import check_booking_content
 from plugins.booking.schedule import build_schedule_files
-from plugins.site.pipeline import Pipeline
-from plugins.site.site_signals import pipeline_wanted
+from plugins.site.api import Pipeline, pipeline_wanted
 
 
 def register() -> None:

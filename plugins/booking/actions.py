@@ -3,10 +3,7 @@
 from functools import lru_cache
 
 from plugins.booking.providers import booking_page_url, service_booking_url
-from plugins.site.formats import format_price, hours_note
-from plugins.site.inputs import ServiceInput, Shared
-from plugins.site.schemas import SessionFields
-from plugins.site.views import Action
+from plugins.site.api import Action, ServiceInput, SessionFields, Shared, format_price, hours_note
 
 
 @lru_cache(maxsize=32)

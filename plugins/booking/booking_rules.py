@@ -15,11 +15,8 @@ from phonenumbers import shortnumberinfo
 
 from plugins.booking.campaign import PLACEMENTS, follows_grammar, without_campaign_tags
 from plugins.booking.providers import booking_page_url, service_booking_url
-from plugins.page_checks.page_facts import PageFacts
-from plugins.site.errors import ContentError
-from plugins.site.inputs import Inputs, Shared
-from plugins.site.pipeline import InputRule
-from plugins.site.web_address import host_of
+from plugins.page_checks.page.page_facts import PageFacts
+from plugins.site.api import ContentError, InputRule, Inputs, Shared, host_of
 
 _E164 = re.compile(r"\+[1-9]\d{5,14}")
 _Fault = tuple[str, str]

@@ -9,9 +9,19 @@ from plugins.booking.contact_file import CONTACT_PATH
 from plugins.booking.plan import CallPlan, PlannedCall, plan_calls
 from plugins.booking.schedule import schedule_file, schedule_text
 from plugins.booking.visit_reminder import reminder_text
-from plugins.site.inputs import Inputs, ServiceInput, Shared
-from plugins.site.schemas import ServiceFields
-from plugins.site.views import Action, Block, CallToAction, Contact, Footer, Page, Session
+from plugins.site.api import (
+    Action,
+    Block,
+    CallToAction,
+    Contact,
+    Footer,
+    Inputs,
+    Page,
+    ServiceFields,
+    ServiceInput,
+    Session,
+    Shared,
+)
 
 
 def add_calls_to_action(page: Page, inputs: Inputs) -> Page:

@@ -3,10 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from plugins.booking.content_lines import escape_text, join_lines
-from plugins.site.addresses import absolute_url
-from plugins.site.business import Address, Business
-from plugins.site.index import Site
-from plugins.site.inputs import Shared
+from plugins.site.api import Address, Business, Shared, Site, absolute_url
 
 CONTACT_PATH = "contact.vcf"
 

@@ -11,14 +11,19 @@ from plugins.booking.placement import (
     section_ends,
 )
 from plugins.booking.plan import MOST_CALLS, has_end, has_start, why_no_calls
-from plugins.site.body import BodyBlock
-from plugins.site.booking_facts import OFFLINE, Booking, has_campaign_tags
-from plugins.site.booking_marker import parse_booking_marker
-from plugins.site.business import Business
-from plugins.site.errors import ContentError
-from plugins.site.index import Site, lead_services
-from plugins.site.records import Record
-from plugins.site.schemas import ServiceFields
+from plugins.site.api import (
+    OFFLINE,
+    BodyBlock,
+    Booking,
+    Business,
+    ContentError,
+    Record,
+    ServiceFields,
+    Site,
+    has_campaign_tags,
+    lead_services,
+    parse_booking_marker,
+)
 
 _ID_FORMS = {
     "acuity": (

@@ -12,8 +12,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from plugins.site.body import BodyBlock
-from plugins.site.inputs import ServiceInput
+from plugins.site.api import BodyBlock, ServiceInput
 
 FEWEST_SECTIONS = 3
 """A shorter article has its call at the end, which is near enough."""

@@ -9,10 +9,7 @@ from plugins.booking.placement import (
     has_emergency_card,
     warning_positions,
 )
-from plugins.site.booking_marker import parse_booking_marker
-from plugins.site.inputs import Inputs, ServiceInput
-from plugins.site.records import Record
-from plugins.site.schemas import SessionFields
+from plugins.site.api import Inputs, Record, ServiceInput, SessionFields, parse_booking_marker
 
 MOST_CALLS = 3
 """In one page, besides the header, the footer and the bar (rules.md 2.4)."""

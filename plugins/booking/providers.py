@@ -11,9 +11,7 @@ from urllib.parse import quote
 from msgspec import Struct
 
 from plugins.booking.campaign import add_campaign_tags, add_parameters
-from plugins.site.booking_facts import OFFLINE, Booking
-from plugins.site.inputs import ServiceInput
-from plugins.site.schemas import SessionFields
+from plugins.site.api import OFFLINE, Booking, ServiceInput, SessionFields
 
 
 class Wish(Struct, frozen=True):

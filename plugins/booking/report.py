@@ -9,11 +9,7 @@ from rich.table import Column, Table
 from plugins.booking import add_step
 from plugins.booking.actions import call_actions, contact_actions
 from plugins.booking.plan import plan_calls
-from plugins.site.generator import PIPELINE_SETTING, load_site
-from plugins.site.inputs import Inputs
-from plugins.site.pipeline import Pipeline
-from plugins.site.plain_tables import render_text
-from plugins.site.views import Action
+from plugins.site.api import PIPELINE_SETTING, Action, Inputs, Pipeline, load_site, render_text
 
 NONE = "none"
 

@@ -15,12 +15,18 @@ from babel import Locale
 from babel.dates import get_day_names
 from jinja2.utils import htmlsafe_json_dumps
 
-from plugins.assets.theme_files import hashed_name
-from plugins.site.business import DAYS, Business, Location, OpeningHours, SpecialHours
-from plugins.site.formats import format_clock_briefly
-from plugins.site.index import Site
-from plugins.site.inputs import Shared
-from plugins.site.words import Words
+from plugins.site.api import (
+    DAYS,
+    Business,
+    Location,
+    OpeningHours,
+    Shared,
+    Site,
+    SpecialHours,
+    Words,
+    format_clock_briefly,
+    hashed_name,
+)
 
 SCHEDULE_PATH = "theme/hours.js"
 DAYS_AHEAD = 7

@@ -11,10 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from plugins.booking.content_lines import escape_text, join_lines
-from plugins.site.addresses import absolute_url
-from plugins.site.inputs import Inputs
-from plugins.site.postal import address_lines
-from plugins.site.schemas import PageFields
+from plugins.site.api import Inputs, PageFields, absolute_url, address_lines
 
 DEFAULT_MINUTES = 60
 """Offered when no length of a service is known; the form lets the visitor change it."""

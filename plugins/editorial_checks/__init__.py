@@ -10,10 +10,15 @@ from collections.abc import Mapping
 from plugins.editorial_checks.data_files import FILES, RED_FLAGS_FILE
 from plugins.editorial_checks.markup_checks import check_marks
 from plugins.editorial_checks.waivers import make_waive
-from plugins.site.errors import ContentError
-from plugins.site.index import Site
-from plugins.site.pipeline import ArticleCheck, ArticleChecks, FileCheck, Pipeline
-from plugins.site.site_signals import pipeline_wanted
+from plugins.site.api import (
+    ArticleCheck,
+    ArticleChecks,
+    ContentError,
+    FileCheck,
+    Pipeline,
+    Site,
+    pipeline_wanted,
+)
 
 
 def register() -> None:
@@ -41,7 +46,7 @@ def make_check(files: Mapping[str, str]) -> ArticleCheck:
 
 def check_signs(files: Mapping[str, str], site: Site) -> list[ContentError]:
     """List the sources of warning signs that the site does not have."""
-    from plugins.editorial_checks.sign_sources import check_sign_sources  # noqa: PLC0415 - as above
+    from plugins.editorial_checks.red_flags.sign_sources import check_sign_sources  # noqa: PLC0415 - as above
 
     return check_sign_sources(files, site)
 

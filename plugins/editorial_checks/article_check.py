@@ -6,26 +6,24 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from plugins.editorial_checks.claim_checks import check_claims
-from plugins.editorial_checks.claim_facts import ClaimFacts, parse_claims
-from plugins.editorial_checks.claim_words import make_claims
+from plugins.editorial_checks.claims.claim_checks import check_claims
+from plugins.editorial_checks.claims.claim_facts import ClaimFacts, parse_claims
+from plugins.editorial_checks.claims.claim_words import make_claims
 from plugins.editorial_checks.data_files import CLAIMS_FILE, GLOSSARY_FILE, RED_FLAGS_FILE
-from plugins.editorial_checks.glossary_facts import GlossaryFacts, parse_glossary
-from plugins.editorial_checks.jargon_checks import check_terms, make_terms
 from plugins.editorial_checks.markup_checks import check_marks, source_forms
-from plugins.editorial_checks.page_text import read_page_text
-from plugins.editorial_checks.readability_checks import check_readability, make_reading
-from plugins.editorial_checks.red_flag_checks import (
+from plugins.editorial_checks.reading.glossary_facts import GlossaryFacts, parse_glossary
+from plugins.editorial_checks.reading.jargon_checks import check_terms, make_terms
+from plugins.editorial_checks.reading.page_text import read_page_text
+from plugins.editorial_checks.reading.readability_checks import check_readability, make_reading
+from plugins.editorial_checks.red_flags.red_flag_checks import (
     check_care_cards,
     check_red_flag_sentences,
     make_red_flags,
 )
-from plugins.editorial_checks.red_flag_facts import RedFlagFacts, parse_red_flags
+from plugins.editorial_checks.red_flags.red_flag_facts import RedFlagFacts, parse_red_flags
 from plugins.editorial_checks.search_checks import check_search_text
 from plugins.editorial_checks.trust_checks import check_trust
-from plugins.site.errors import MUST_FIX, ContentError
-from plugins.site.pipeline import ArticleCheck
-from plugins.site.records import Article
+from plugins.site.api import MUST_FIX, Article, ArticleCheck, ContentError
 
 Facts = TypeVar("Facts")
 

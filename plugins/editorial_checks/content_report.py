@@ -11,16 +11,21 @@ from rich.table import Column, Table
 
 from plugins.editorial_checks.article_check import CheckFacts, read_check_facts
 from plugins.editorial_checks.data_files import FILES
-from plugins.editorial_checks.page_text import PageText, read_page_text
-from plugins.editorial_checks.readability_checks import grade_of
-from plugins.editorial_checks.red_flag_review import red_flag_review
-from plugins.site.errors import BuildStopped, ContentError
-from plugins.site.fact_reader import read_texts
-from plugins.site.generator import PIPELINE_SETTING, load_site
-from plugins.site.page_reports import load_article
-from plugins.site.pipeline import Pipeline
-from plugins.site.plain_tables import render_text
-from plugins.site.review import is_due, page_review_due
+from plugins.editorial_checks.reading.page_text import PageText, read_page_text
+from plugins.editorial_checks.reading.readability_checks import grade_of
+from plugins.editorial_checks.red_flags.review import red_flag_review
+from plugins.site.api import (
+    PIPELINE_SETTING,
+    BuildStopped,
+    ContentError,
+    Pipeline,
+    is_due,
+    load_article,
+    load_site,
+    page_review_due,
+    read_texts,
+    render_text,
+)
 
 _TITLES = ("page", "words", "grade", "sources", "links in", "links out", "review due")
 

@@ -1,6 +1,6 @@
 """The names of the files of ``content/`` that the checks go by; each may be missing."""
 
-from plugins.site.glossary import GLOSSARY_FILE
+from plugins.site.api import GLOSSARY_FILE
 
 __all__ = ["CLAIMS_FILE", "FILES", "GLOSSARY_FILE", "RED_FLAGS_FILE"]
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from plugins.site.errors import ContentError, Severity
-from plugins.site.records import Outline
+from plugins.site.api import ContentError, Outline, Severity
 
 if TYPE_CHECKING:
-    from plugins.editorial_checks.prose import Sentence
+    from plugins.editorial_checks.reading.prose import Sentence
 
 RED_FLAG_CHECK = "red-flag-comfort"
 """The check that no waiver covers."""

@@ -4,9 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 
 from plugins.editorial_checks.findings import about_page
-from plugins.site.body_blocks import BLOCK_NAMES
-from plugins.site.errors import ContentError
-from plugins.site.records import Article
+from plugins.site.api import BLOCK_NAMES, Article, ContentError
 
 _QUOTATION = r"^ {0,3}> ?"
 _OPEN_BLOCK = re.compile(_QUOTATION + r"(?P<mark>\[![\w-]*)[^\]\n]*$", re.MULTILINE)

@@ -7,11 +7,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from plugins.editorial_checks.findings import about_page
-from plugins.editorial_checks.page_text import PageText
-from plugins.editorial_checks.readability_checks import Reading
+from plugins.editorial_checks.reading.page_text import PageText
+from plugins.editorial_checks.reading.readability_checks import Reading
 from plugins.editorial_checks.title_width import title_width_px
-from plugins.site.errors import ContentError
-from plugins.site.records import Record
+from plugins.site.api import ContentError, Record
 
 WIDEST_TITLE_PX = 600
 SHORTEST_TITLE = 25

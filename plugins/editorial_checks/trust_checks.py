@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from plugins.editorial_checks.claim_facts import LimitsFacts
+from plugins.editorial_checks.claims.claim_facts import LimitsFacts
+from plugins.editorial_checks.claims.phrases import compile_phrases, normalise
 from plugins.editorial_checks.findings import about_page
-from plugins.editorial_checks.phrases import compile_phrases, normalise
-from plugins.site.errors import ContentError
-from plugins.site.records import Record
+from plugins.site.api import ContentError, Record
 
 FEWEST_SOURCES = 2
 """Of a page about a condition."""

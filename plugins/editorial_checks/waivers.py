@@ -4,9 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from plugins.editorial_checks.findings import RED_FLAG_CHECK, about_page
-from plugins.site.errors import ContentError
-from plugins.site.records import Outline
-from plugins.site.schemas import WaiverFields
+from plugins.site.api import ContentError, Outline, WaiverFields
 
 WAIVER_CHECK = "waiver"
 LONGEST_WAIVER = timedelta(days=366)

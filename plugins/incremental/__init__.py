@@ -9,8 +9,7 @@ from pelican import Pelican, signals
 
 from plugins.incremental.compiled_templates import CompiledTemplates
 from plugins.incremental.site_memory import SiteMemory, open_memory
-from plugins.site.generator import PIPELINE_SETTING
-from plugins.site.site_signals import site_published
+from plugins.site.api import PIPELINE_SETTING, site_published
 
 FOLDER = ".cache"
 DATABASE = "site.sqlite"

@@ -11,9 +11,17 @@ from typing import Any
 from plugins.incremental.made_files import MadeFiles
 from plugins.incremental.safe_pickle import unseal
 from plugins.incremental.sealed_bytes import seal
-from plugins.site.keys import digest
-from plugins.site.memory import BuiltState, Forgetful, ForgottenError, Memory, PackedRecord, pack
-from plugins.site.records import Outline, Record
+from plugins.site.api import (
+    BuiltState,
+    Forgetful,
+    ForgottenError,
+    Memory,
+    Outline,
+    PackedRecord,
+    Record,
+    digest,
+    pack,
+)
 
 _SCHEMA_VERSION = 3
 # Not WITHOUT ROWID, where rows of several kilobytes take three times as long to find.

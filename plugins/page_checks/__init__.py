@@ -5,8 +5,7 @@ rules about the whole site are asked when all pages are there.
 """
 
 from plugins.page_checks.site_check import make_checker
-from plugins.site.pipeline import Pipeline
-from plugins.site.site_signals import pipeline_wanted
+from plugins.site.api import Pipeline, pipeline_wanted
 
 
 def register() -> None:

@@ -8,8 +8,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from msgspec import Struct
 
-from plugins.page_checks.graph_summary import GraphSummary, summarise_graph
-from plugins.page_checks.page_facts import PageFacts
+from plugins.page_checks.graph.summary import GraphSummary, summarise_graph
+from plugins.page_checks.page.page_facts import PageFacts
 
 # Nothing in it is resolved or escaped, so that it is the path of the file itself.
 _PLAIN_PATH = re.compile(r"(?:/[\w-][\w.-]*)*/?", re.ASCII)

@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import Any, NoReturn
 
 from plugins.page_checks.built_site import SitePage
-from plugins.page_checks.graph_summary import GraphSummary
+from plugins.page_checks.graph.summary import GraphSummary
 
 _DIGEST_BYTES = 16
 _texts_of = attrgetter("path", "url", "source", "redirect", "title", "description", "canonical")

@@ -6,22 +6,14 @@ appending a ``Rules`` to the ``extra_rules`` of the pipeline.
 
 from msgspec import Struct
 
-from plugins.page_checks import (
-    budget_rules,
-    crawler_rules,
-    google_rules,
-    graph_form_rules,
-    graph_site_rules,
-    link_rules,
-    page_rules,
-    parity_rules,
-    refused_rules,
-    site_rules,
-    structured_data_rules,
-    term_rules,
-)
-from plugins.page_checks.page_rules import PageRule
-from plugins.page_checks.site_rules import SiteRule
+from plugins.page_checks.graph import form_rules as graph_form_rules
+from plugins.page_checks.graph import google_rules, refused_rules, structured_data_rules, term_rules
+from plugins.page_checks.graph import site_rules as graph_site_rules
+from plugins.page_checks.links import crawler_rules, link_rules
+from plugins.page_checks.page import budget_rules, page_rules, site_rules
+from plugins.page_checks.page.page_rules import PageRule
+from plugins.page_checks.page.site_rules import SiteRule
+from plugins.page_checks.parity import parity_rules
 
 
 class Rules(Struct, frozen=True):

@@ -10,10 +10,10 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from plugins.page_checks.built_site import BuiltSite, SiteAddress, SitePage, summarise_page
-from plugins.page_checks.page_facts import PageFacts, read_page
+from plugins.page_checks.page.page_facts import PageFacts, read_page
 from plugins.page_checks.page_store import pack_pages, unpack_pages
 from plugins.page_checks.rules import EVERY_RULE, Rules
-from plugins.site.errors import ContentError
+from plugins.site.api import ContentError
 
 _TEXT_FILES = (".xml", ".txt", ".css", ".js", ".woff2", ".webmanifest", "_redirects")
 # Proof of ownership, which a search engine wants word for word: google0123456789abcdef.html

@@ -10,9 +10,7 @@ from pelican import Pelican, signals
 from plugins.search.search_facts import FILES, make_search_facts
 from plugins.search.search_index import SEARCH_INDEX
 from plugins.search.search_page import add_search
-from plugins.site.generator import PIPELINE_SETTING
-from plugins.site.pipeline import Pipeline, RoleFacts
-from plugins.site.site_signals import pipeline_wanted
+from plugins.site.api import PIPELINE_SETTING, Pipeline, RoleFacts, pipeline_wanted
 
 INDEX_SETTING = "SEARCH_INDEX"
 

@@ -5,14 +5,9 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from plugins.editorial_checks.data_files import RED_FLAGS_FILE
-from plugins.editorial_checks.red_flag_facts import RedFlagFacts, parse_red_flags
+from plugins.editorial_checks.red_flags.red_flag_facts import RedFlagFacts, parse_red_flags
 from plugins.search.synonym_facts import SYNONYMS_FILE, SynonymFacts, parse_synonyms
-from plugins.site.errors import ContentError, did_you_mean
-from plugins.site.front_matter import FieldPath
-from plugins.site.index import Site
-from plugins.site.inputs import LinkedPage
-from plugins.site.selector import linked_page
-from plugins.site.toml_text import parse_toml
+from plugins.site.api import ContentError, FieldPath, LinkedPage, Site, did_you_mean, linked_page, parse_toml
 
 FILES = (SYNONYMS_FILE, RED_FLAGS_FILE)
 LEVELS = ("emergency", "urgent", "non-urgent")

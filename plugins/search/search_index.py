@@ -12,13 +12,16 @@ from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from plugins.site.errors import BuildStopped, ContentError
-from plugins.site.head_view import is_indexed
-from plugins.site.index import Site
-from plugins.site.inputs import Shared
-from plugins.site.keys import KeyMaker
-from plugins.site.page_maker import output_file
-from plugins.site.pipeline import SiteStep
+from plugins.site.api import (
+    BuildStopped,
+    ContentError,
+    KeyMaker,
+    Shared,
+    Site,
+    SiteStep,
+    is_indexed,
+    output_file,
+)
 
 INDEX_FOLDER = "pagefind/"
 NO_TEXT = ("h1", "sup", "img")

@@ -7,8 +7,19 @@ from msgspec.structs import replace
 
 from plugins.search.search_facts import SearchFacts
 from plugins.search.search_index import INDEX_FOLDER
-from plugins.site.inputs import FolderInput, Inputs, LinkedPage, Shared, ShownPage
-from plugins.site.views import Card, IndexGroup, Link, Page, Search, SoughtWord
+from plugins.site.api import (
+    Card,
+    FolderInput,
+    IndexGroup,
+    Inputs,
+    Link,
+    LinkedPage,
+    Page,
+    Search,
+    Shared,
+    ShownPage,
+    SoughtWord,
+)
 
 HOME_PATH = ""
 

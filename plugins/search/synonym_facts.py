@@ -4,9 +4,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from plugins.editorial_checks.claim_facts import PhraseList
-from plugins.site.schemas import Text
-from plugins.site.toml_text import parse_toml_fields
+from plugins.editorial_checks.claims.claim_facts import PhraseList
+from plugins.site.api import Text, parse_toml_fields
 
 SYNONYMS_FILE = "synonyms.toml"
 

@@ -8,10 +8,10 @@ from typing import Any
 
 from pelican import Pelican, signals
 
-from plugins.site.generator import PIPELINE_SETTING, SiteGenerator
-from plugins.site.pipeline import Pipeline
-from plugins.site.site_files import build_site_files
-from plugins.site.site_signals import pipeline_wanted
+from plugins.site.build.generator import PIPELINE_SETTING, SiteGenerator
+from plugins.site.build.pipeline import Pipeline
+from plugins.site.build.signals import pipeline_wanted
+from plugins.site.build.site_files import build_site_files
 
 
 def register() -> None:

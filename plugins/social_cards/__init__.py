@@ -5,8 +5,7 @@ that are not there yet. A site asks for it with ``social_cards = true`` in
 ``content/site.toml``; without it, every page shows the one of the business.
 """
 
-from plugins.site.pipeline import Pipeline
-from plugins.site.site_signals import pipeline_wanted
+from plugins.site.api import Pipeline, pipeline_wanted
 from plugins.social_cards.cards import SocialCards
 
 

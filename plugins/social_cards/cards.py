@@ -11,14 +11,19 @@ from urllib.parse import quote
 from msgspec import Struct
 from msgspec.structs import replace
 
-from plugins.site.code_key import folder_key
-from plugins.site.inputs import Inputs, Shared
-from plugins.site.keys import KeyMaker
-from plugins.site.pictures import Picture
-from plugins.site.pipeline import Pipeline
-from plugins.site.records import Outline
-from plugins.site.selector import Selector, section_title
-from plugins.site.views import Image, Page
+from plugins.site.api import (
+    Image,
+    Inputs,
+    KeyMaker,
+    Outline,
+    Page,
+    Picture,
+    Pipeline,
+    Selector,
+    Shared,
+    folder_key,
+    section_title,
+)
 
 if TYPE_CHECKING:  # Pillow, only when a card is drawn
     from plugins.social_cards.poster import Poster

@@ -5,10 +5,7 @@ Adds one step to the pipeline. It only says what the view already shows.
 
 from msgspec.structs import replace
 
-from plugins.site.inputs import Inputs
-from plugins.site.pipeline import Pipeline
-from plugins.site.site_signals import pipeline_wanted
-from plugins.site.views import Page
+from plugins.site.api import Inputs, Page, Pipeline, pipeline_wanted
 from plugins.structured_data.graph import build_graph
 
 

@@ -3,10 +3,7 @@
 from collections.abc import Mapping
 from urllib.parse import quote
 
-from plugins.site.addresses import absolute_url
-from plugins.site.inputs import Inputs
-from plugins.site.schemas import ArticleFields
-from plugins.site.views import Page
+from plugins.site.api import ArticleFields, Inputs, Page, absolute_url
 from plugins.structured_data.fragments import (
     ARTICLE,
     BUSINESS,

@@ -2,10 +2,7 @@
 
 from urllib.parse import quote
 
-from plugins.site.addresses import absolute_url
-from plugins.site.business import Business
-from plugins.site.inputs import Inputs, Shared
-from plugins.site.views import Page
+from plugins.site.api import Business, Inputs, Page, Shared, absolute_url
 from plugins.structured_data.fragments import BUSINESS, LOCATION, LOGO, WEBSITE, node_id, reference
 from plugins.structured_data.nodes import Node, credential_node, without_blanks
 from plugins.structured_data.place_nodes import (

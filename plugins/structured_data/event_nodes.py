@@ -1,8 +1,6 @@
 """Events: when and where people come together."""
 
-from plugins.site.inputs import Inputs, PlaceInput
-from plugins.site.schemas import EventFields
-from plugins.site.views import Page
+from plugins.site.api import EventFields, Inputs, Page, PlaceInput
 from plugins.structured_data.fragments import BUSINESS, EVENT, MAIN_IMAGE, node_id, reference
 from plugins.structured_data.nodes import TERMS, Node, price_text, without_blanks
 from plugins.structured_data.person_nodes import person_id

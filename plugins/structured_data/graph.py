@@ -2,11 +2,7 @@
 
 from functools import lru_cache
 
-from plugins.site.addresses import absolute_url
-from plugins.site.head_view import is_indexed
-from plugins.site.inputs import Inputs, Shared
-from plugins.site.schemas import ARTICLE_KINDS
-from plugins.site.views import Page
+from plugins.site.api import ARTICLE_KINDS, Inputs, Page, Shared, absolute_url, is_indexed
 from plugins.structured_data.article_nodes import article_node
 from plugins.structured_data.business_nodes import business_node, location_node, website_node
 from plugins.structured_data.event_nodes import event_node

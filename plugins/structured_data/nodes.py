@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from plugins.site.schemas import CredentialFields
-from plugins.site.views import Image
+from plugins.site.api import CredentialFields, Image
 
 Node = dict[str, Any]
 

@@ -1,10 +1,6 @@
 """The nodes that a page of any kind may have: the page, its trail, list, picture and video."""
 
-from plugins.site.addresses import absolute_url
-from plugins.site.head_view import is_indexed
-from plugins.site.inputs import Inputs
-from plugins.site.schemas import ArticleFields, PersonFields
-from plugins.site.views import Page
+from plugins.site.api import ArticleFields, Inputs, Page, PersonFields, absolute_url, is_indexed
 from plugins.structured_data.fragments import (
     BREADCRUMB,
     BUSINESS,

@@ -1,9 +1,6 @@
 """People: who they are on their own page, and by name and address on every other."""
 
-from plugins.site.addresses import absolute_url
-from plugins.site.inputs import Inputs, PersonInput, Shared
-from plugins.site.schemas import PersonFields
-from plugins.site.views import Page
+from plugins.site.api import Inputs, Page, PersonFields, PersonInput, Shared, absolute_url
 from plugins.structured_data.fragments import BUSINESS, MAIN_IMAGE, PERSON, node_id, reference
 from plugins.structured_data.nodes import Node, credential_node, without_blanks
 

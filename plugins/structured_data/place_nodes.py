@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable
 
-from plugins.site.business import Geo, OpeningHours, ServiceArea, SpecialHours
-from plugins.site.schemas import PostalAddress
+from plugins.site.api import Geo, OpeningHours, PostalAddress, ServiceArea, SpecialHours
 from plugins.structured_data.nodes import Node, without_blanks
 
 

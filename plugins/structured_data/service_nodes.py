@@ -1,8 +1,6 @@
 """What people can book: its lengths, its prices and the way to book it."""
 
-from plugins.site.inputs import Inputs
-from plugins.site.schemas import ServiceFields
-from plugins.site.views import Action, Page
+from plugins.site.api import Action, Inputs, Page, ServiceFields
 from plugins.structured_data.article_nodes import related_nodes
 from plugins.structured_data.fragments import ARTICLE, BUSINESS, MAIN_IMAGE, SERVICE, node_id, reference
 from plugins.structured_data.nodes import TERMS, Node, price_text, without_blanks

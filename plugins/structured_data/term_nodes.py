@@ -1,6 +1,6 @@
 """The words that the glossary explains."""
 
-from plugins.site.views import Page
+from plugins.site.api import Page
 from plugins.structured_data.fragments import TERM_SET, node_id, reference
 from plugins.structured_data.nodes import Node
 

@@ -2,7 +2,7 @@
 
 import re
 
-from plugins.site.views import Page
+from plugins.site.api import Page
 
 _WORD = re.compile(r"\w+")
 

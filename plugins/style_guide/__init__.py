@@ -10,8 +10,7 @@ from typing import Any
 
 from pelican import Pelican, signals
 
-from plugins.site.generator import PIPELINE_SETTING
-from plugins.site.pipeline import SiteStep
+from plugins.site.api import PIPELINE_SETTING, SiteStep
 
 
 def register() -> None:

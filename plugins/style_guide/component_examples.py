@@ -7,7 +7,7 @@ from markupsafe import Markup
 from msgspec import Struct
 from msgspec.structs import replace
 
-from plugins.site.views import Page
+from plugins.site.api import Page
 from plugins.style_guide.example_views import (
     a_block,
     a_byline,

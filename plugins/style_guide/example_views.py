@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from plugins.site.views import (
+from plugins.site.api import (
     Action,
     Block,
     Byline,

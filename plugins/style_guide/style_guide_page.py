@@ -10,15 +10,21 @@ from markupsafe import Markup
 from msgspec import Struct
 from msgspec.structs import replace
 
-from plugins.site.body import Body
-from plugins.site.code_key import code_key, template_key
-from plugins.site.index import Site
-from plugins.site.inputs import Inputs, LinkedPage, Shared
-from plugins.site.keys import KeyMaker, digest
-from plugins.site.picture_view import build_image
-from plugins.site.records import Record
-from plugins.site.schemas import PageFields
-from plugins.site.views import Page
+from plugins.site.api import (
+    Body,
+    Inputs,
+    KeyMaker,
+    LinkedPage,
+    Page,
+    PageFields,
+    Record,
+    Shared,
+    Site,
+    build_image,
+    code_key,
+    digest,
+    template_key,
+)
 from plugins.style_guide.component_examples import ELSEWHERE, Example, component_examples
 from plugins.style_guide.tokens import Colour, TypeSize, load_tokens, token_rules
 

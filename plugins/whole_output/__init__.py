@@ -13,8 +13,7 @@ from pathlib import Path
 
 from pelican import Pelican, signals
 
-from plugins.site.errors import BuildStopped, ContentError
-from plugins.site.site_signals import site_published
+from plugins.site.api import BuildStopped, ContentError, site_published
 from plugins.whole_output.log_guard import logged_problems, start_log_guard
 from plugins.whole_output.plugin_rules import check_plugins
 from plugins.whole_output.staging import create_staging, discard_staging, remove_dead_staging, spare_folder

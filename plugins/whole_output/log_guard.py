@@ -2,7 +2,7 @@
 
 import logging
 
-from plugins.site.errors import ContentError
+from plugins.site.api import ContentError
 
 _LOGGER = "pelican"
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from plugins.site.errors import ContentError
+from plugins.site.api import ContentError
 
 _NAME = "plugins.whole_output"
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from plugins.site.errors import ContentError
+from plugins.site.api import ContentError
 from plugins.whole_output.staging import MARKER
 
 _REMEDY = "Choose another folder with -o"

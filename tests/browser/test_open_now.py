@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.assets.scripts import bundle_scripts
 from plugins.booking.schedule import opening_sentence
+from plugins.site.assets.scripts import bundle_scripts
 from tests.browser.conftest import DESKTOP, PHONE, SMALL_PHONE
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "theme" / "scripts"

@@ -15,9 +15,9 @@ from playwright.sync_api import expect
 
 from benchmarks.edits import edit_file
 from benchmarks.synthetic import write_our_site
-from plugins.preview.command import open_preview
-from plugins.preview.live_site import LiveSite
-from plugins.preview.project import Project
+from preview.command import open_preview
+from preview.server.live_site import LiveSite
+from preview.worker.project import Project
 from tests.browser.conftest import DESKTOP
 from tests.builds import NOW, ROOT
 

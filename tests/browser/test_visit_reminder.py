@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.assets.scripts import bundle_scripts
 from plugins.booking.visit_reminder import build_visit_event
+from plugins.site.assets.scripts import bundle_scripts
 from tests.browser.conftest import PHONE
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "theme" / "scripts"

@@ -5,9 +5,9 @@ from html import escape
 
 import pytest
 
-from plugins.page_checks.page_facts import read_page
-from plugins.page_checks.parity_rules import check_parity, check_telephone_links
-from plugins.page_checks.vocabulary import load_vocabulary
+from plugins.page_checks.graph.vocabulary import load_vocabulary
+from plugins.page_checks.page.page_facts import read_page
+from plugins.page_checks.parity.parity_rules import check_parity, check_telephone_links
 
 ADDRESSES = {"real_site": "https://www.example.com/", "bicycle_site": "https://werkstatt.example.de/laden/"}
 FOR_MACHINES = re.compile(r"(<head>.*?</head>|<script.*?</script>)", re.DOTALL)

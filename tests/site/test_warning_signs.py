@@ -3,7 +3,7 @@
 import pytest
 
 from benchmarks.synthetic import write_our_site
-from plugins.site.article_reader import ArticleReader
+from plugins.site.reading.article_reader import ArticleReader
 from tests.factories import a_guide
 from tests.in_process import build
 

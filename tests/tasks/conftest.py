@@ -12,7 +12,7 @@ def project(tmp_path):
     """A bicycle shop's site with this project's code."""
     for name in ("tasks.py", "pelicanconf.py", "publishconf.py"):
         shutil.copy(ROOT / name, tmp_path)
-    for name in ("plugins", "theme"):
+    for name in ("plugins", "preview", "theme"):
         (tmp_path / name).symlink_to(ROOT / name)
     shutil.copytree(ROOT / "tests" / "site" / "bicycle_shop", tmp_path / "content")
     return tmp_path

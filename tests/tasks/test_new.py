@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from plugins.preview.new_page import write_new_page
+from preview.new_page import write_new_page
 from tests.builds import NOW
 from tests.tasks.running import run_task
 

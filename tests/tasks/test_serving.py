@@ -6,7 +6,7 @@ import socket
 import pytest
 
 import tests.serving
-from plugins.serving.server import load_base_path
+from preview.server.file_server import load_base_path
 
 NOT_FOUND_PAGE = "<h1>This page does not exist</h1>"
 

@@ -6,8 +6,8 @@ import pytest
 from bs4 import BeautifulSoup
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from plugins.site.printed_once import PrintedOnce
-from plugins.site.views import Page
+from plugins.site.build.printed_once import PrintedOnce
+from plugins.site.views.views import Page
 from tests.theme.files import TEMPLATES
 
 

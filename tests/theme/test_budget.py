@@ -2,9 +2,9 @@
 
 import pytest
 
-from plugins.assets.stylesheet import bundle_stylesheet
-from plugins.page_checks.budget_rules import WINDOW_BYTES
-from plugins.page_checks.page_weight import drawn_part, gzip_size
+from plugins.page_checks.page.budget_rules import WINDOW_BYTES
+from plugins.page_checks.page.page_weight import drawn_part, gzip_size
+from plugins.site.assets.stylesheet import bundle_stylesheet
 from tests.theme.files import CSS, PAGE_TEMPLATES, THEME
 from tests.view_factories import a_page
 

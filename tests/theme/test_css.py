@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from plugins.assets.stylesheet import bundle_stylesheet
+from plugins.site.assets.stylesheet import bundle_stylesheet
 from tests.theme.files import CSS, THEME
 
 SHEETS = sorted(CSS.rglob("*.css"), key=str)

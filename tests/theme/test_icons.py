@@ -6,8 +6,8 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from plugins.assets.icons import build_icons
-from plugins.assets.manifest import build_manifest
+from plugins.site.assets.icons import build_icons
+from plugins.site.assets.manifest import build_manifest
 
 
 def a_png(width_px=512, height_px=512):

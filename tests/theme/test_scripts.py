@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from plugins.assets.scripts import bundle_scripts
+from plugins.site.assets.scripts import bundle_scripts
 from tests.theme.files import THEME
 
 SCRIPTS = THEME / "scripts"

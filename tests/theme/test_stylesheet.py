@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from plugins.assets.stylesheet import bundle_stylesheet, inline_constants, shorten_properties
+from plugins.site.assets.stylesheet import bundle_stylesheet, inline_constants, shorten_properties
 
 FILES = {
     "layers.css": "@layer reset, tokens, base, layout, components, utilities;",

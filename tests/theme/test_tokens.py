@@ -2,7 +2,7 @@
 
 import pytest
 
-from plugins.assets.tokens import parse_colours
+from plugins.site.assets.tokens import parse_colours
 from tests.theme.files import CSS
 
 COLOURS = parse_colours((CSS / "tokens.css").read_text(encoding="utf-8"))

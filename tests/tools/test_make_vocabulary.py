@@ -2,7 +2,7 @@
 
 import pytest
 
-from plugins.page_checks.vocabulary import parse_vocabulary
+from plugins.page_checks.graph.vocabulary import parse_vocabulary
 from tools.make_vocabulary import build_vocabulary, main, parse_declarations
 
 DECLARATIONS = """\

@@ -5,8 +5,8 @@ import re
 import pytest
 
 from plugins.booking.calls import add_calls_to_action
-from plugins.site.page_view import build_page
-from plugins.site.views import Action, CallToAction
+from plugins.site.views.page_view import build_page
+from plugins.site.views.views import Action, CallToAction
 from tests.factories import ASite, a_file, a_guide, a_service
 
 BOOK = Action("book", "Book a visit", "https://book.test/shop")

@@ -9,7 +9,7 @@ from plugins.booking.calls import add_calls_to_action
 from plugins.booking.campaign import PLACEMENTS
 from plugins.booking.content_checks import check_booking_content
 from plugins.booking.placement import HEADINGS
-from plugins.site.page_view import build_page
+from plugins.site.views.page_view import build_page
 from tests.factories import ASite, a_guide, a_service
 
 TOPICS = st.sampled_from(["back pain", "knots", "Jo Doe", "migraine & fever", "utm_content=flu", "50% off?"])

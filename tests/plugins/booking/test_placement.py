@@ -3,7 +3,7 @@
 import pytest
 
 from plugins.booking.placement import choose_positions, complaint_about, warning_positions
-from plugins.site.inputs import ServiceInput
+from plugins.site.index.inputs import ServiceInput
 from tests.factories import a_guide, a_record, a_service
 
 SERVICE = ServiceInput(

@@ -3,8 +3,8 @@
 import pytest
 
 from plugins.booking.providers import booking_page_url, service_booking_url
-from plugins.site.booking_facts import Booking
-from plugins.site.inputs import ServiceInput
+from plugins.site.facts.booking_facts import Booking
+from plugins.site.index.inputs import ServiceInput
 from tests.factories import a_record, a_service
 
 TAGS = "utm_source=site&utm_medium=cta&utm_content=end"

@@ -9,9 +9,9 @@ import pytest
 from plugins.editorial_checks import add_step
 from plugins.editorial_checks.article_check import make_article_check
 from plugins.editorial_checks.data_files import FILES
-from plugins.site.front_matter import split_front_matter
-from plugins.site.pipeline import Pipeline
-from plugins.site.records import Article
+from plugins.site.build.pipeline import Pipeline
+from plugins.site.reading.front_matter import split_front_matter
+from plugins.site.values.records import Article
 from tests.factories import ROOT, a_guide, a_record
 from tests.plugins.editorial_checks.labelled import CONTENT_FILES, findings_in, the_check
 

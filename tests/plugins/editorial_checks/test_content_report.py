@@ -3,8 +3,8 @@
 from datetime import date
 
 from plugins.editorial_checks.content_report import content_rows, render
-from plugins.editorial_checks.page_text import read_page_text
-from plugins.site.records import Article
+from plugins.editorial_checks.reading.page_text import read_page_text
+from plugins.site.values.records import Article
 from tests.factories import a_guide, a_record
 
 BODY = "> [!takeaways]\n>\n> - Short one.\n\n## Why?\n\nSee [two](b.md) and [three](c.md#x).[^S1]\n\n### How?\n\nSo."

@@ -4,7 +4,7 @@ import pytest
 
 from plugins.editorial_checks import make_check
 from plugins.editorial_checks.markup_checks import check_marks
-from plugins.site.records import Article
+from plugins.site.values.records import Article
 from tests.factories import a_guide, a_record
 
 

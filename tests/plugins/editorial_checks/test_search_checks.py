@@ -3,7 +3,7 @@
 import pytest
 
 from plugins.editorial_checks.title_width import title_width_px
-from plugins.site.records import Article
+from plugins.site.values.records import Article
 from tests.factories import a_file, a_record
 from tests.plugins.editorial_checks.labelled import findings_in, the_check
 

@@ -3,7 +3,7 @@
 import pytest
 
 from plugins.editorial_checks.article_check import make_article_check
-from plugins.site.records import Article
+from plugins.site.values.records import Article
 from tests.factories import a_guide, a_record, a_service
 from tests.plugins.editorial_checks.labelled import CONTENT_FILES, findings_in
 

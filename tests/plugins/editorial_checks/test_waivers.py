@@ -10,8 +10,8 @@ from plugins.editorial_checks.waivers import (
     make_waive,
     take_out_waived,
 )
-from plugins.site.article import read_record
-from plugins.site.errors import ContentError
+from plugins.site.reading.article import read_record
+from plugins.site.values.problems import ContentError
 from tests.factories import CONVERT, WORDS, a_guide, a_record
 
 TODAY = date(2026, 7, 1)

@@ -13,7 +13,7 @@ from plugins.incremental import site_memory
 from plugins.incremental.safe_pickle import unseal
 from plugins.incremental.sealed_bytes import seal
 from plugins.incremental.site_memory import SiteMemory, open_memory
-from plugins.site.memory import BuiltState, FileState, Forgetful, ForgottenError, pack, pack_record
+from plugins.site.cache.cache import BuiltState, FileState, Forgetful, ForgottenError, pack, pack_record
 from tests.factories import a_guide, a_record
 
 RECORD = a_record(a_guide("Über <b>", "## One\n\nTwo [three](a.md).", topics="[x]"))
@@ -143,7 +143,7 @@ def test_a_value_that_runs_something_is_not_loaded():
         unseal(seal(pickle.dumps(Attack())))
 
 
-@pytest.mark.parametrize("name", ["plugins.site.processes", "plugins.incremental.site_memory"])
+@pytest.mark.parametrize("name", ["plugins.site.cache.processes", "plugins.incremental.site_memory"])
 def test_a_function_of_the_plugins_is_no_value(name):
     content = f"c{name}\nos\n.".encode()
 

@@ -3,7 +3,7 @@
 import json
 
 from plugins.page_checks.built_site import BuiltSite, SiteAddress, summarise_page
-from plugins.page_checks.page_facts import PageFacts, read_page
+from plugins.page_checks.page.page_facts import PageFacts, read_page
 
 ADDRESS = SiteAddress("https://www.example.com", "/")
 

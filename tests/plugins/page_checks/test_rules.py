@@ -9,7 +9,8 @@ import pytest
 from plugins.page_checks import rules
 from plugins.page_checks.rules import EVERY_RULE
 
-MODULES = [path.stem for path in Path(rules.__file__).parent.glob("*_rules.py")]
+_ROOM = Path(rules.__file__).parent
+MODULES = [".".join(path.relative_to(_ROOM).with_suffix("").parts) for path in _ROOM.rglob("*_rules.py")]
 
 
 @pytest.mark.parametrize("name", MODULES)

@@ -6,7 +6,7 @@ import pytest
 
 from plugins.page_checks.rules import Rules
 from plugins.page_checks.site_check import check_output, make_checker
-from plugins.site.errors import ContentError
+from plugins.site.values.problems import ContentError
 from tests.plugins.page_checks.pages import FILES, html_of, sitemap_of, texts_of
 
 HOME = "https://www.example.com/"

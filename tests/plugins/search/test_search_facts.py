@@ -3,7 +3,7 @@
 import pytest
 
 from plugins.search.search_facts import SearchFacts, Sign, WordGroup, make_search_facts
-from plugins.site.inputs import LinkedPage
+from plugins.site.index.inputs import LinkedPage
 from tests.factories import ASite, a_guide
 
 SITE = ASite({"guides/knots.md": a_guide("Knots & more"), "guides/later.md": a_guide(draft="true")}).index

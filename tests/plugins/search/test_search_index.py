@@ -9,8 +9,8 @@ import pytest
 
 from plugins.search import search_index
 from plugins.search.search_index import NO_OWN_WORDS, build_index, index_key, searched_pages
-from plugins.site.errors import BuildStopped
-from plugins.site.inputs import LinkedPage
+from plugins.site.index.inputs import LinkedPage
+from plugins.site.values.problems import BuildStopped
 from tests.factories import ASite, a_file, a_guide
 from tests.theme.files import TEMPLATES
 

@@ -6,10 +6,10 @@ import pytest
 
 from plugins.search.search_facts import SearchFacts, Sign, WordGroup
 from plugins.search.search_page import add_search
-from plugins.site.inputs import LinkedPage
-from plugins.site.page_view import build_page
-from plugins.site.selector import Selector
-from plugins.site.views import Card, IndexGroup, Link, SoughtWord
+from plugins.site.index.inputs import LinkedPage
+from plugins.site.index.selector import Selector
+from plugins.site.views.page_view import build_page
+from plugins.site.views.views import Card, IndexGroup, Link, SoughtWord
 from tests.factories import ASite, a_file, a_guide, a_service
 
 CARDS = """

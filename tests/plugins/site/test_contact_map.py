@@ -1,8 +1,8 @@
 """The picture of the way there: published like any other, told in words too."""
 
-from plugins.site.contact_view import build_contact
-from plugins.site.shared_facts import business_pictures
-from plugins.site.views import Image
+from plugins.site.index.shared_facts import business_pictures
+from plugins.site.views.contact_view import build_contact
+from plugins.site.views.views import Image
 from tests.factories import ASite, a_file, a_picture
 
 FACTS = {"map_image": "images/map.png", "map_image_alt": "Across from the <library>."}

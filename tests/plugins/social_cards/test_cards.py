@@ -3,10 +3,10 @@
 import pytest
 from msgspec.structs import replace
 
-from plugins.site.page_view import build_page
-from plugins.site.pictures import Picture
-from plugins.site.pipeline import Pipeline
-from plugins.site.selector import Selector
+from plugins.site.build.pipeline import Pipeline
+from plugins.site.index.selector import Selector
+from plugins.site.media.pictures import Picture
+from plugins.site.views.page_view import build_page
 from plugins.social_cards.cards import SocialCards
 from tests.factories import ASite, a_file, a_guide, an_editorial
 

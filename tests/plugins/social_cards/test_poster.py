@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops
 
-from plugins.assets.tokens import parse_colours
+from plugins.site.assets.tokens import parse_colours
 from plugins.social_cards.poster import Poster, focus_point
 from tests.photos import a_photo
 

@@ -3,8 +3,8 @@
 import pytest
 from msgspec.structs import replace
 
-from plugins.site.page_view import build_page
-from plugins.site.views import Action, CallToAction
+from plugins.site.views.page_view import build_page
+from plugins.site.views.views import Action, CallToAction
 from plugins.structured_data.graph import build_graph
 from tests.factories import ASite, a_file, a_guide, a_picture, a_service, a_term, an_event
 

@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from msgspec.structs import replace
 
-from plugins.site.article import read_record
-from plugins.site.business import DAYS
-from plugins.site.errors import ContentError
-from plugins.site.fact_rules import check_facts
-from plugins.site.page_view import build_page, finish_page
-from plugins.site.printed_once import PrintedOnce
+from plugins.site.build.printed_once import PrintedOnce
+from plugins.site.facts.business import DAYS
+from plugins.site.facts.fact_rules import check_facts
+from plugins.site.reading.article import read_record
+from plugins.site.values.problems import ContentError
+from plugins.site.views.page_view import build_page, finish_page
 from plugins.structured_data.graph import build_graph
 from tests.factories import CONVERT, NOW, ROOT, WORDS, ASite, a_file
 

@@ -22,7 +22,8 @@ FEED_ALL_ATOM = CATEGORY_FEED_ATOM = None
 SWAP_FOREVER = """
 import itertools, os, sys
 from pathlib import Path
-from plugins.whole_output import staging, swap
+from plugins.whole_output import staging
+from plugins.whole_output import swap
 
 if sys.argv[2] == "in-two-steps":
     swap._exchange = lambda first, second: 38

@@ -1,0 +1,1 @@
+"""Promises and effects: what is never written, and what needs a source."""

@@ -1,0 +1,1 @@
+"""Sentences of an article, and how easily they read."""

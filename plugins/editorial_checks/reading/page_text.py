@@ -1,0 +1,69 @@
+"""All that a reader sees of one file: the fields of its front matter, then its text."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import Struct
+
+from plugins.editorial_checks.reading.prose import Block, Prose, Sentence, read_sentences
+from plugins.editorial_checks.reading.prose_reader import read_prose
+from plugins.site.api import Article, Record
+
+FIELDS = ("title", "search_title", "description", "lead")
+
+
+class Said(Struct, frozen=True):
+    """A sentence in its place: what comes after it, and whether a source stands for it."""
+
+    block: Block
+    sentence: Sentence
+    following: Sentence | None
+    is_sourced: bool
+
+
+class PageText(Struct, frozen=True):
+    """One article, read once for all checks; ``fields`` by their names, ``said`` in the order of the page."""
+
+    record: Record
+    fields: dict[str, Block]
+    prose: Prose
+    said: tuple[Said, ...]
+
+
+def read_page_text(article: Article, abbreviations: frozenset[str]) -> PageText:
+    """Read one article."""
+    record = article.record
+    fields = {}
+    for name in FIELDS:
+        if words := getattr(record.fields, name):
+            line = record.lines.get(name, 1)
+            fields[name] = Block("field", line, read_sentences(words, line, abbreviations), container=name)
+    prose = read_prose(article.text, first_line=article.first_line, abbreviations=abbreviations)
+    said = (*_said_in_fields(fields.values()), *_said_in_text(prose.blocks))
+    return PageText(record, fields, prose, said)
+
+
+def _said_in_fields(fields: Iterable[Block]) -> Iterator[Said]:
+    for block in fields:
+        for at, sentence in enumerate(block.sentences):
+            yield Said(block, sentence, next(iter(block.sentences[at + 1 :]), None), is_sourced=False)
+
+
+def _said_in_text(blocks: Sequence[Block]) -> Iterator[Said]:
+    """Go through the text; a question in a heading is followed by the text below it.
+
+    A source counts for the sentences before it in its paragraph, and one
+    behind a colon for the list below it.
+    """
+    list_is_sourced = False
+    for number, block in enumerate(blocks):
+        sentences = block.sentences
+        if block.kind != "item":
+            list_is_sourced = sentences[-1].is_cited and sentences[-1].text.endswith(":")
+        is_sourced = block.kind == "item" and list_is_sourced
+        following = blocks[number + 1].sentences[0] if number + 1 < len(blocks) else None
+        said = []
+        for sentence in reversed(sentences):
+            is_sourced = is_sourced or sentence.is_cited
+            said.append(Said(block, sentence, following, is_sourced))
+            following = sentence
+        yield from reversed(said)

@@ -1,0 +1,163 @@
+"""How easily a page is read: sentences, paragraphs, subheadings and grade.
+
+Source: the thresholds of ../shared/rules.md, section 2.2.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from plugins.editorial_checks.claims.claim_facts import ReadingFacts
+from plugins.editorial_checks.findings import about_page, about_sentence
+from plugins.editorial_checks.reading.page_text import PageText
+from plugins.editorial_checks.reading.prose import Block, Sentence
+from plugins.editorial_checks.reading.syllables import count_syllables
+from plugins.site.api import ContentError, Record
+
+LONGEST_SENTENCE = 30
+LONG_SENTENCE = 20
+MOST_LONG_SENTENCES = 0.25
+LONGEST_PARAGRAPH = 120
+MOST_SENTENCES = 5
+LONGEST_SECTION = 300
+HIGHEST_GRADE = 8
+SAME_STARTS = 3
+_FEW_SENTENCES = 10
+"""Below this, a share says nothing."""
+
+_CARE = ("emergency", "urgent", "non-urgent")
+
+
+class Reading(Struct, frozen=True):
+    """How the language is read."""
+
+    formula: str
+    vague_links: frozenset[str]
+
+
+def make_reading(facts: ReadingFacts) -> Reading:
+    """Prepare ``[reading]`` of the file."""
+    return Reading(facts.formula, frozenset(words.lower() for words in facts.vague_links))
+
+
+def check_readability(text: PageText, reading: Reading) -> Iterator[ContentError]:
+    """Find what makes a page hard to read."""
+    record, blocks = text.record, text.prose.blocks
+    spoken = [block for block in blocks if block.kind in ("paragraph", "item")]
+    sentences = [sentence for block in spoken for sentence in block.sentences]
+    yield from _long_sentences(record, sentences)
+    for block in spoken:
+        yield from _long_paragraph(record, block)
+        yield from _same_starts(record, block)
+    yield from _long_sections(record, blocks)
+    grade = grade_of(blocks, reading.formula)
+    if grade is not None and grade > HIGHEST_GRADE:
+        yield about_page(
+            record,
+            f"expected a text of grade {HIGHEST_GRADE} or lower, got {grade:.1f}",
+            "Make sentences shorter, and take the shorter of two words",
+            check="reading-grade",
+        )
+
+
+def _long_sentences(record: Record, sentences: Sequence[Sentence]) -> Iterator[ContentError]:
+    long = [sentence for sentence in sentences if len(sentence.words) > LONG_SENTENCE]
+    for sentence in long:
+        if len(sentence.words) > LONGEST_SENTENCE:
+            yield about_sentence(
+                record,
+                sentence,
+                f"expected at most {LONGEST_SENTENCE} words in a sentence, got {len(sentence.words)}",
+                "Make two of it",
+                check="long-sentence",
+                severity="look at",
+            )
+    if not long:
+        return
+    share = len(long) / len(sentences)
+    is_much = share > MOST_LONG_SENTENCES and len(sentences) >= _FEW_SENTENCES
+    lines = ", ".join(str(line) for line in dict.fromkeys(sentence.line for sentence in long))
+    yield about_page(
+        record,
+        f"expected few sentences of more than {LONG_SENTENCE} words,"
+        f" got {len(long)} of {len(sentences)} (lines {lines})",
+        "Make two of some of them",
+        check="many-long-sentences",
+        severity="look at" if is_much else "idea",
+        at=long[0].line,
+    )
+
+
+def _long_paragraph(record: Record, block: Block) -> Iterator[ContentError]:
+    # The last part may be no sentence: "such as:" and what stands before a list.
+    for got, most, unit in (
+        (block.word_count, LONGEST_PARAGRAPH, "words"),
+        (len(block.sentences), MOST_SENTENCES, "sentences"),
+    ):
+        if got > most:
+            yield about_page(
+                record,
+                f"expected at most {most} {unit} in a paragraph, got {got}",
+                "Begin a new paragraph where a new thought begins",
+                check="long-paragraph",
+                at=block.line,
+                excerpt=block.sentences[0].text,
+            )
+
+
+def _same_starts(record: Record, block: Block) -> Iterator[ContentError]:
+    starts = [sentence.words[0] if sentence.words else "" for sentence in block.sentences]
+    for at in range(len(starts) - SAME_STARTS + 1):
+        if starts[at] and len(set(starts[at : at + SAME_STARTS])) == 1:
+            yield about_sentence(
+                record,
+                block.sentences[at],
+                f'expected sentences that begin differently, got {SAME_STARTS} in a row with "{starts[at]}"',
+                "Turn one of them round",
+                check="same-start",
+                severity="look at",
+            )
+            return
+
+
+def _long_sections(record: Record, blocks: Sequence[Block]) -> Iterator[ContentError]:
+    words, line = 0, 1
+    for block in (*blocks, None):
+        if block is None or (block.kind == "heading" and not block.container):
+            if words > LONGEST_SECTION:
+                yield about_page(
+                    record,
+                    f"expected a subheading after at most {LONGEST_SECTION} words, got {words} without one",
+                    "Add a subheading, best a question that readers ask",
+                    check="few-subheadings",
+                    at=line,
+                )
+            words, line = 0, block.line if block else 0
+        elif block.kind == "paragraph" and block.container not in _CARE:
+            # A list needs no subheading: it is one glance.
+            words += block.word_count
+
+
+def grade_of(blocks: Sequence[Block], formula: str) -> float | None:
+    """Return the school grade that the running text asks for; ``None`` when nothing can tell.
+
+    Counted are paragraphs and those list items that are sentences. Care cards
+    are left out: their short lines would make any page look easy.
+
+    Source: Kincaid and others, 1975, https://apps.dtic.mil/sti/citations/ADA006655
+    """
+    if formula != "flesch-kincaid":
+        return None
+    sentences = [
+        sentence
+        for block in blocks
+        if block.kind in ("paragraph", "item") and block.container not in _CARE
+        for sentence in block.sentences
+        if sentence.words
+        and (block.kind == "paragraph" or sentence.text.rstrip("\"”')").endswith((".", "!", "?")))
+    ]
+    words = [word for sentence in sentences for word in sentence.words]
+    if len(words) < LONGEST_SECTION / 2:
+        return None
+    syllables = sum(map(count_syllables, words))
+    return 0.39 * len(words) / len(sentences) + 11.8 * syllables / len(words) - 15.59

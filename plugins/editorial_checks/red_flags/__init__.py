@@ -1,0 +1,1 @@
+"""Warning signs, their sources and their yearly review."""

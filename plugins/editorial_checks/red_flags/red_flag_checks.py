@@ -1,0 +1,186 @@
+"""Warning signs: no comfort and no offer beside one, and the cards that a page about them carries."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from plugins.editorial_checks.claims.meaning import Meaning
+from plugins.editorial_checks.claims.phrases import Phrases, compile_phrases
+from plugins.editorial_checks.findings import RED_FLAG_CHECK, about_page, about_sentence
+from plugins.editorial_checks.reading.page_text import PageText
+from plugins.editorial_checks.red_flags.red_flag_facts import AreaFacts, RedFlagFacts
+from plugins.site.api import BodyBlock, ContentError, Record
+
+_QUOTATION_MARKS = re.compile(r"[\"“”]")
+
+_CARDS = ("emergency", "urgent", "non-urgent")
+_NEEDED_LEVELS = ("emergency", "urgent")
+_PAGE_LINK = 'href="page:'
+_NEXT_WORDS = 2
+_REACH = 30
+"""Characters before a word within which it is looked for what turns it round."""
+
+
+class RedFlags(Struct, frozen=True):
+    """The words of ``red-flags.toml``, ready for use."""
+
+    signs: Phrases
+    comfort: Phrases
+    offer: Phrases
+    care: Phrases
+    instead_of_care: Phrases
+    not_a_sign: Phrases
+    areas: tuple[AreaFacts, ...]
+
+
+def make_red_flags(facts: RedFlagFacts, *, common: frozenset[str] = frozenset()) -> RedFlags:
+    """Prepare the words of the file; ``common`` as for ``compile_phrases``."""
+    signs = [
+        word
+        for area in facts.areas
+        for level in area.levels.values()
+        for sign in level
+        for word in sign.words
+    ]
+    return RedFlags(
+        signs=compile_phrases(signs, common=common),
+        comfort=compile_phrases(facts.comfort),
+        offer=compile_phrases(facts.offer),
+        care=compile_phrases(facts.care),
+        instead_of_care=compile_phrases(facts.instead_of_care),
+        not_a_sign=compile_phrases(facts.not_a_sign),
+        areas=facts.areas,
+    )
+
+
+def check_red_flag_sentences(text: PageText, flags: RedFlags, meaning: Meaning) -> Iterator[ContentError]:
+    """Find sentences that put a warning sign beside comfort or an offer.
+
+    A question is judged together with the sentence that follows it.
+    """
+    for said in text.said:
+        sentence, following = said.sentence, said.following
+        if flags.signs.gates.isdisjoint(sentence.pieces):
+            continue
+        plain, pieces = sentence.plain, sentence.pieces
+        if sentence.is_question and following:
+            plain, pieces = f"{plain} {following.plain}", pieces | following.pieces
+        if flags.comfort.gates.isdisjoint(pieces) and flags.offer.gates.isdisjoint(pieces):
+            continue
+        sign = _sign(sentence.plain, flags)
+        if not sign or _is_sent_to_care(plain, flags):
+            continue
+        is_card = said.block.container in _CARDS
+        if word := _comfort(plain, flags, meaning) or ("" if is_card else _offer(plain, flags, meaning)):
+            expected = f'expected help beside the warning sign "{sign}", got "{word}"'
+            remedy = "Send the reader to a doctor in this sentence, and write about the rest elsewhere"
+            yield about_sentence(
+                text.record, sentence, expected, remedy, check=RED_FLAG_CHECK, severity="must fix"
+            )
+
+
+def _sign(plain: str, flags: RedFlags) -> str:
+    for match in flags.signs.pattern.finditer(plain):
+        before = plain[max(0, match.start() - _REACH) : match.start()].rstrip()
+        ends = [found.end() for found in flags.not_a_sign.pattern.finditer(before)]
+        if len(before) not in ends:
+            return match[0]
+    return ""
+
+
+def _is_sent_to_care(plain: str, flags: RedFlags) -> bool:
+    plain = _QUOTATION_MARKS.sub("", plain)
+    for match in flags.care.pattern.finditer(plain):
+        before = plain[max(0, match.start() - _REACH) : match.start()]
+        if not flags.instead_of_care.pattern.search(before.rpartition(",")[2]):
+            return True
+    return False
+
+
+def _comfort(plain: str, flags: RedFlags, meaning: Meaning) -> str:
+    for match in flags.comfort.pattern.finditer(plain):
+        is_reported = meaning.said_by_others.pattern.search(plain, 0, match.start())
+        if not is_reported and not meaning.is_denied(plain, match.start(), match.end()):
+            return match[0]
+    return ""
+
+
+def _offer(plain: str, flags: RedFlags, meaning: Meaning) -> str:
+    for match in flags.offer.pattern.finditer(plain):
+        next_words = " ".join(plain[match.end() :].split()[:_NEXT_WORDS])
+        # "Do not book with a fever", and "massage cannot help with a fever".
+        if not meaning.is_denied(plain, match.start(), match.start()) and not meaning.no.pattern.search(
+            next_words
+        ):
+            return match[0]
+    return ""
+
+
+def check_care_cards(record: Record, flags: RedFlags) -> Iterator[ContentError]:
+    """Find care cards that a page lacks, has twice, or parts by text that is overlooked."""
+    cards = [block for block in record.body.blocks if block.component == "care-card"]
+    if record.kind == "condition":
+        yield from _missing_cards(record, {card.level for card in cards}, flags)
+    for level in dict.fromkeys(card.level for card in cards):
+        same = [card for card in cards if card.level == level]
+        if len(same) > 1:
+            yield about_page(
+                record,
+                f'expected one card of the level "{level}", got {len(same)}',
+                "Make one list of them",
+                check="care-card-twice",
+                at=same[1].line,
+            )
+    yield from _links_in_cards(record, cards)
+    yield from _parted_cards(record)
+
+
+def _missing_cards(record: Record, levels: set[str], flags: RedFlags) -> Iterator[ContentError]:
+    for area in flags.areas:
+        if set(area.topics).isdisjoint(record.fields.topics):
+            continue
+        for level in _NEEDED_LEVELS:
+            if area.levels[level] and level not in levels:
+                yield about_page(
+                    record,
+                    f'expected a card of the level "{level}" on a page about {area.name}, got none',
+                    f'Add "> [!{level}] …" with the signs of red-flags.toml',
+                    check="care-card-missing",
+                    severity="must fix",
+                    at="topics",
+                )
+
+
+def _links_in_cards(record: Record, cards: Sequence[BodyBlock]) -> Iterator[ContentError]:
+    """Find emergency cards that lead to something to read: who has one of their signs should call."""
+    for card in cards:
+        if card.level == "emergency" and _PAGE_LINK in card.html:
+            yield about_page(
+                record,
+                "expected no page to read in an emergency card, got a link",
+                "Put the link above or below the card",
+                check="care-card-link",
+                at=card.line,
+            )
+
+
+def _parted_cards(record: Record) -> Iterator[ContentError]:
+    """Find text between two cards of one section: readers go from card to card."""
+    previous: BodyBlock | None = None
+    has_text = False
+    for block in record.body.blocks:
+        if block.component == "care-card":
+            if previous is not None and has_text:
+                yield about_page(
+                    record,
+                    f"expected the card right after that of line {previous.line}, got text between them",
+                    "Move the text above or below both, or give it a heading",
+                    check="care-card-apart",
+                    at=block.line,
+                )
+            previous, has_text = block, False
+        elif block.component != "prose" or block.heading:
+            previous = None
+        else:
+            has_text = True

@@ -1,0 +1,144 @@
+"""The rules of what search engines require of each kind of node, and the list of what they recommend."""
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from urllib.parse import urldefrag
+
+from msgspec import Struct
+
+from plugins.page_checks.graph.google_properties import CREDITS, GOOGLE_KINDS, LICENCE_CLAIMS, GoogleKind
+from plugins.page_checks.graph.nodes import NODES_KEPT, Node, Shape
+from plugins.page_checks.graph.problems import Fault, graph_problem
+from plugins.page_checks.graph.vocabulary import lineage_of, load_vocabulary
+from plugins.page_checks.page.page_facts import PageFacts
+from plugins.site.api import ContentError
+
+_FEWEST_STEPS = 2
+
+
+class Missing(Struct, frozen=True):
+    """A recommended property that a node lacks; ``giver`` is "owner" or "page"."""
+
+    node: Node
+    property: str
+    giver: str
+    source: str
+
+
+def check_required(page: PageFacts) -> list[ContentError]:
+    """Require the properties without which search engines show nothing.
+
+    Source: google_properties.py, at each kind
+    """
+    return [fault.on(page) for node in page.nodes for fault in _unmet(node.shape)]
+
+
+@lru_cache(maxsize=NODES_KEPT)
+def _unmet(shape: Shape) -> tuple[Fault, ...]:
+    return tuple(
+        Fault(shape.place, expected=" or ".join(f'"{name}"' for name in names), got="none")
+        for kind in _kinds_of(shape)
+        for names in _required(kind, shape)
+        if set(names).isdisjoint(shape.properties)
+    )
+
+
+def _kinds_of(shape: Shape) -> Iterator[GoogleKind]:
+    return (
+        kind
+        for kind in _kinds_of_types(shape.types)
+        if (not kind.within or shape.held_by in kind.within)
+        # A part that only names a person is asked for nothing but the name, and a logo is no photograph.
+        if not (kind.type == "Person" and not kind.within and shape.is_part)
+        if not (kind.type == "ImageObject" and shape.held_by == "logo")
+    )
+
+
+@lru_cache(maxsize=1024)
+def _kinds_of_types(types: tuple[str, ...]) -> tuple[GoogleKind, ...]:
+    return tuple(kind for kind in GOOGLE_KINDS if kind.type in lineage_of(types))
+
+
+def _required(kind: GoogleKind, shape: Shape) -> tuple[tuple[str, ...], ...]:
+    claims_licence = kind.type == "ImageObject" and not set(LICENCE_CLAIMS).isdisjoint(shape.properties)
+    return (*kind.required, CREDITS) if claims_licence else kind.required
+
+
+def check_home_page_names_the_site(page: PageFacts) -> list[ContentError]:
+    """Require the site's name on its home page, once; other pages may repeat the same node.
+
+    Source: https://developers.google.com/search/docs/appearance/site-names
+    """
+    sites = [node for node in page.nodes if "WebSite" in node.types]
+    # The home page's file is the one that stands in no folder.
+    if not page.nodes or (page.path != "index.html" and len(sites) < 2):  # noqa: PLR2004 - more than one
+        return []
+    if len(sites) == 1 and (page.path != "index.html" or sites[0].values.get("url") == (page.url,)):
+        return []
+    got = " and ".join(f"{node.values.get('url', ('no address',))[0]}" for node in sites) or "none"
+    return [graph_problem(page, "the home page", expected=f'one WebSite with "url": "{page.url}"', got=got)]
+
+
+def check_breadcrumb(page: PageFacts) -> list[ContentError]:
+    """Require at least two steps, counted from 1, each with a name, all but the last with an address.
+
+    Source: https://developers.google.com/search/docs/appearance/structured-data/breadcrumb
+    """
+    return [
+        problem
+        for node in page.nodes
+        if "BreadcrumbList" in node.types
+        for problem in _breadcrumb_problems(page, node)
+    ]
+
+
+def _breadcrumb_problems(page: PageFacts, trail: Node) -> Iterator[ContentError]:
+    steps = [step for step in trail.values.get("itemListElement", ()) if isinstance(step, dict)]
+    if len(steps) < _FEWEST_STEPS:
+        yield graph_problem(page, trail.place, expected="at least two steps", got=str(len(steps)))
+    positions = [step.get("position") for step in steps]
+    if positions != list(range(1, len(steps) + 1)):
+        got = ", ".join(map(str, positions))
+        yield graph_problem(page, trail.place, expected=f"positions from 1 to {len(steps)}", got=got)
+    for number, step in enumerate(steps):
+        wanted = ("name", "item") if number < len(steps) - 1 else ("name",)
+        for name in wanted:
+            if name not in step:
+                place = f"{trail.place}.itemListElement[{number}]"
+                yield graph_problem(page, place, expected=f'"{name}"', got="none")
+
+
+def missing_recommended(nodes: Iterable[Node]) -> list[Missing]:
+    """List what search engines recommend and a page's graph does not say; none of it stops a build.
+
+    Returns:
+        In the order of the nodes; a kind's own properties before those of the
+        kinds that it descends from, and each property of a node once. What is
+        said of another page's subject is looked at on that page.
+    """
+    found: dict[tuple[str, str], Missing] = {}
+    for node in _subjects(tuple(nodes)):
+        for kind in sorted(_kinds_of(node.shape), key=_depth, reverse=True):
+            for giver, names in (("owner", kind.owner), ("page", kind.page)):
+                for name in names:
+                    if name not in node.values:
+                        found.setdefault((node.place, name), Missing(node, name, giver, kind.source))
+    return list(found.values())
+
+
+def _subjects(nodes: tuple[Node, ...]) -> Iterator[Node]:
+    """Find what the page itself describes, and the business behind it."""
+    terms = load_vocabulary()
+    page_url = next((urldefrag(node.id).url for node in nodes if terms.is_a(node.types, "WebPage")), "")
+    whole = {"WebSite", "Organization"}
+    shared = {node.id for node in nodes if node.id and whole & terms.lineage(node.types)}
+    for node in nodes:
+        # A bare name inside another node, such as the issuer of a licence, asks for nothing more.
+        if node.shape.is_part and terms.is_a(node.types, "Organization"):
+            continue
+        if urldefrag(node.id or node.owner).url == page_url or {node.id, node.owner} & shared:
+            yield node
+
+
+def _depth(kind: GoogleKind) -> int:
+    return len(load_vocabulary().lineages[kind.type])

@@ -1,0 +1,194 @@
+"""A page's graph as a tree that people read, and what search engines would still like to know."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from plugins.page_checks.graph.google_rules import Missing, missing_recommended
+from plugins.page_checks.graph.nodes import as_list, reference_target
+from plugins.page_checks.page.page_facts import PageFacts, read_page
+from plugins.site.api import ContentError, did_you_mean
+
+_INDENT = "  "
+_NO_GRAPH = "This page has no structured data.\n"
+_OWNER_HEADING = "Google recommends, and whoever runs the business could give (content/business.toml):"
+_PAGE_HEADING = "Google recommends, and the page could give (its front matter and pictures):"
+_NOTHING_MISSING = "Nothing that Google recommends is missing.\n"
+_OWNER_NOTHING_MISSING = "The owner has given every fact that Google recommends.\n"
+_LABELS = ("name", "headline", "caption", "url", "contentUrl")
+
+_MEANINGS = {
+    "address": "the postal address",
+    "addressRegion": "the state or region of the address",
+    "alternateName": "a short or former name, if people use one",
+    "contactPoint": "a number or mailbox for one purpose, such as billing",
+    "description": "what the business does, in a sentence",
+    "email": "the mailbox that somebody reads",
+    "foundingDate": "the day or year when the business began",
+    "geo": "the exact place on the map, with five decimals",
+    "image": "a picture of the place",
+    "legalName": "the registered name, if it is another one",
+    "logo": "the logo, 112 x 112 pixels or more",
+    "name": "the name on the door",
+    "numberOfEmployees": "how many people work here",
+    "openingHoursSpecification": "the opening hours",
+    "priceRange": 'from the lowest to the highest price, such as "$95–$135"',
+    "sameAs": "the business's own pages elsewhere, such as a map or social profile",
+    "telephone": "the number people call",
+    "url": "the address of the site",
+}
+
+
+def render_graph_tree(graph: Mapping[str, Any] | None, missing: Iterable[Missing]) -> str:
+    """Draw a graph as a tree.
+
+    Args:
+        graph: The JSON-LD of a page; ``None`` when it has none.
+        missing: What ``missing_recommended`` found in it.
+
+    Returns:
+        A node on each line with its properties below it, a reference as an
+        arrow and the name of what it leads to; then what is missing, by who
+        could give it.
+    """
+    if graph is None:
+        return _NO_GRAPH
+    nodes = [node for node in graph.get("@graph", []) if isinstance(node, dict)]
+    labels = dict(_labels(nodes))
+    blocks = ["\n".join(_node_lines(node, labels, depth=0)) for node in nodes]
+    missing = list(missing)
+    blocks += [
+        "\n".join([heading, *_missing_lines(item for item in missing if item.giver == giver)])
+        for heading, giver in ((_OWNER_HEADING, "owner"), (_PAGE_HEADING, "page"))
+        if any(item.giver == giver for item in missing)
+    ]
+    return "\n\n".join(blocks) + "\n" + ("" if missing else f"\n{_NOTHING_MISSING}")
+
+
+def _missing_lines(missing: Iterable[Missing]) -> Iterator[str]:
+    """List what is missing, once for each node and each page of the documentation."""
+    names: dict[tuple[str, str], list[str]] = {}
+    for item in missing:
+        names.setdefault((item.node.place, item.source), []).append(item.property)
+    for (place, source), found in names.items():
+        yield f"{_INDENT}{place}: {', '.join(found)} ({source})"
+
+
+def _labels(values: Iterable[Any]) -> Iterator[tuple[str, str]]:
+    """Find what each named node is called."""
+    for value in values:
+        if isinstance(value, dict) and not reference_target(value):
+            if "@id" in value:
+                yield value["@id"], _title(value)
+            yield from _labels(inner for member in value.values() for inner in as_list(member))
+
+
+def _title(node: Mapping[str, Any]) -> str:
+    kind = "/".join(map(str, as_list(node.get("@type")))) or "?"
+    name = next((node[name] for name in _LABELS if isinstance(node.get(name), str)), "")
+    return f'{kind} "{name}"' if name else kind
+
+
+def _node_lines(node: Mapping[str, Any], labels: Mapping[str, str], *, depth: int) -> Iterator[str]:
+    indent = _INDENT * depth
+    named = f"  {node['@id']}" if "@id" in node else ""
+    yield f"{indent}{'/'.join(map(str, as_list(node.get('@type'))))}{named}"
+    for name, value in node.items():
+        if not name.startswith("@"):
+            yield from _property_lines(name, as_list(value), labels, depth=depth + 1)
+
+
+def _property_lines(
+    name: str, values: tuple[Any, ...], labels: Mapping[str, str], *, depth: int
+) -> Iterator[str]:
+    indent = _INDENT * depth
+    plain = [_plain(value, labels) for value in values if not _is_node(value)]
+    if plain:
+        yield f"{indent}{name}: {', '.join(plain)}"
+    for value in filter(_is_node, values):
+        first, *rest = _node_lines(value, labels, depth=depth)
+        yield f"{indent}{name}: {first.strip()}"
+        yield from rest
+
+
+def _is_node(value: Any) -> bool:
+    return isinstance(value, dict) and not reference_target(value)
+
+
+def _plain(value: Any, labels: Mapping[str, str]) -> str:
+    target = reference_target(value)
+    if target:
+        return f"-> {labels.get(target, 'described on another page')}  {target}"
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def load_and_render(output: Path, page: str = "") -> str:
+    """Read a built page, and draw its graph; without a page, list what the owner could still give.
+
+    Args:
+        output: The built site.
+        page: An address such as ``/services/cupping/``, or a file of
+            ``content/`` such as ``content/services/cupping.md``.
+
+    Raises:
+        ContentError: The site is not built, or has no such page.
+    """
+    files = sorted(path.relative_to(output).as_posix() for path in output.rglob("*.html"))
+    if not files:
+        problem = f"expected a built site in {output.name}/, got none"
+        raise ContentError("output", problem=problem, remedy="Build it first: python3 tasks.py build")
+    if not page:
+        return render_owner_facts(_load(output, file) for file in files)
+    facts = _load(output, _find_file(page, files))
+    return render_graph_tree(_graph_of(facts), missing_recommended(facts.nodes))
+
+
+def _load(output: Path, file: str) -> PageFacts:
+    return read_page((output / file).read_text(encoding="utf-8"), file, url="", source=f"output/{file}")
+
+
+def _graph_of(facts: PageFacts) -> dict[str, Any] | None:
+    # More than one script is a problem that stops the build, and so is a text that is no JSON.
+    return json.loads(facts.structured_data[0].text) if facts.structured_data else None
+
+
+def _find_file(page: str, files: list[str]) -> str:
+    """Find the built file that an address or a file of ``content/`` means."""
+    path = page.partition("#")[0].removeprefix("./").removeprefix("content/").removesuffix(".md").strip("/")
+    path = path.removesuffix("index.html").removesuffix("index").strip("/")
+    # content/pages/about.md is /about/, and home.md the home page.
+    for candidate in (path, path.removeprefix("pages/"), "" if path == "pages/home" else path):
+        for file in (f"{candidate}/index.html".lstrip("/"), candidate, f"{candidate}.html"):
+            if file in files:
+                return file
+    known = [f"/{file.removesuffix('index.html')}" for file in files]
+    problem = f'expected a page of the built site, got "{page}"'
+    raise ContentError("output", problem=problem, remedy=did_you_mean(f"/{path}/", known))
+
+
+def render_owner_facts(pages: Iterable[PageFacts]) -> str:
+    """List the recommended facts that no page states because the owner has not given them.
+
+    Returns:
+        Below the type and name of each node, a line for each fact: the
+        property, what it means, where Google says so.
+    """
+    found: dict[str, dict[str, Missing]] = {}
+    for page in pages:
+        for item in missing_recommended(page.nodes):
+            if item.giver == "owner":
+                label = _title(
+                    {"@type": list(item.node.types), "name": item.node.values.get("name", ("",))[0]}
+                )
+                found.setdefault(label, {}).setdefault(item.property, item)
+    if not found:
+        return _OWNER_NOTHING_MISSING
+    lines = [_OWNER_HEADING]
+    for label, items in found.items():
+        lines.append(f"{_INDENT}{label}")
+        lines += [
+            f"{_INDENT * 2}{name}: {_MEANINGS.get(name, name)} ({item.source})"
+            for name, item in items.items()
+        ]
+    return "\n".join(lines) + "\n"

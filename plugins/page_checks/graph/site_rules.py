@@ -1,0 +1,128 @@
+"""The rules that the JSON-LD of all pages keeps together."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from datetime import datetime
+from urllib.parse import urldefrag
+
+from plugins.page_checks.built_site import BuiltSite, SitePage, file_of, internal_target
+from plugins.page_checks.graph.problems import REPAIR
+from plugins.site.api import ContentError
+
+_ESCAPED = re.compile(r"[%?#;\\]")
+
+
+def _problem(page: SitePage, problem: str, remedy: str = REPAIR) -> ContentError:
+    return ContentError(page.source, field="structured data", problem=problem, remedy=remedy)
+
+
+def _every_fact(site: BuiltSite) -> set[tuple[str, str]]:
+    """Return name and facts of each node, once however many pages say the same."""
+    return set().union(*(page.graph.facts for page in site.pages))
+
+
+def check_references(site: BuiltSite) -> list[ContentError]:
+    """Require that each reference leads to a node that some page of the site describes."""
+    described = {name for name, _ in _every_fact(site)}
+    return [
+        _problem(page, f'expected a node that a page describes for {place} on {page.url}, got "{target}"')
+        for page in site.pages
+        for place, target in page.graph.references
+        if target not in described
+    ]
+
+
+def check_node_pages(site: BuiltSite) -> list[ContentError]:
+    """Require that each ``@id`` is the address of a page, and a fragment."""
+    urls = {page.url for page in site.pages if not page.redirect}
+    names = {name for name, _ in _every_fact(site)}
+    # Most are an address of a page as it is, and need no slow look.
+    homeless = {
+        name for name in names if name.partition("#")[0] not in urls and urldefrag(name).url not in urls
+    }
+    return [
+        _problem(
+            page, f'expected an "@id" that begins with the address of a page on {page.url}, got "{name}"'
+        )
+        for page in site.pages
+        if homeless
+        for name, _ in page.graph.facts
+        if name in homeless
+    ]
+
+
+def check_same_facts(site: BuiltSite) -> list[ContentError]:
+    """Require that no two pages say different things of the same node; one may say more than the other.
+
+    Source: https://www.w3.org/TR/json-ld11/#node-identifiers
+    """
+    counts = Counter(name for name, _ in _every_fact(site))
+    told_twice = {name for name, count in counts.items() if count > 1}
+    return list(_contradictions(site, told_twice)) if told_twice else []
+
+
+def _contradictions(site: BuiltSite, names: AbstractSet[str]) -> Iterator[ContentError]:
+    seen: dict[tuple[str, str], None] = {}
+    first_said: dict[tuple[str, str], tuple[str, SitePage]] = {}
+    for page in site.pages:
+        for node in page.graph.facts:
+            if node[0] not in names or node in seen:
+                continue
+            seen[node] = None
+            for fact in node[1].split(" "):
+                name, _, digest = fact.partition("=")
+                told, elsewhere = first_said.setdefault((node[0], name), (digest, page))
+                if told != digest:
+                    expected = f'expected the same {name} of "{node[0]}" as on {elsewhere.url}'
+                    yield _problem(page, f"{expected}, got another one on {page.url}")
+
+
+def check_graph_addresses(site: BuiltSite) -> list[ContentError]:
+    """Require that each page and file of this site that the markup names exists, under that very address."""
+    # Most name a page by its address as it is, and need no slow look.
+    urls = {page.url for page in site.pages if page.path in site.files and not _ESCAPED.search(page.path)}
+    named = {address for _, address in set().union(*(page.graph.addresses for page in site.pages))} - urls
+    missing = {address for address in named if not _exists(urldefrag(address).url, site)}
+    return [
+        _problem(page, f'expected a page or file that exists for {place} on {page.url}, got "{address}"')
+        for page in site.pages
+        if missing
+        for place, address in page.graph.addresses
+        if address in missing
+    ]
+
+
+def _exists(address: str, site: BuiltSite) -> bool:
+    target = internal_target(address, seen_from="", address=site.address)
+    return target is None or file_of(target.path) in site.files
+
+
+def check_past_dates(site: BuiltSite) -> list[ContentError]:
+    """Require that what has happened is not dated in the future; without a ``now`` nothing is asked.
+
+    Source: https://developers.google.com/search/docs/appearance/publication-dates
+    """
+    now = site.now
+    if now is None:
+        return []
+    dates = {date for _, date in set().union(*(page.graph.past_dates for page in site.pages))}
+    ahead = {date for date in dates if _is_after(date, now)}
+    return [
+        _problem(
+            page, f'expected a date that is over for {place} on {page.url}, got "{date}"', "Correct the date"
+        )
+        for page in site.pages
+        if ahead
+        for place, date in page.graph.past_dates
+        if date in ahead
+    ]
+
+
+def _is_after(text: str, now: datetime) -> bool:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:  # which another rule tells
+        return False
+    return moment > now if moment.tzinfo else moment.date() > now.date()

@@ -1,0 +1,216 @@
+"""The rules of the schema.org vocabulary: every term exists, and each value is of a kind that it may be."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
+from difflib import get_close_matches
+from functools import lru_cache
+from typing import Any
+
+from plugins.page_checks.graph.nodes import NODES_KEPT, Node, Shape, as_list, reference_target
+from plugins.page_checks.graph.problems import REPAIR, Fault, as_json
+from plugins.page_checks.graph.vocabulary import Vocabulary, lineage_of, load_vocabulary
+from plugins.page_checks.page.page_facts import PageFacts
+from plugins.site.api import ContentError
+
+_TERM = "https://schema.org/"
+_WEB_ADDRESS = re.compile(r"https?://[^\s/?#]+[^\s]*")
+_DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?")
+_CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?(Z|[+-]\d\d:\d\d)?")
+_LENGTH = re.compile(r"P(?=.)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=.)(\d+H)?(\d+M)?(\d+S)?)?")
+_NUMBER = re.compile(r"-?\d+(\.\d+)?")
+_WHOLE_NUMBER = re.compile(r"-?\d+")
+
+_EXAMPLES = {
+    "Text": "text",
+    "URL": 'an address that begins with "https://"',
+    "Date": 'a date such as "2026-11-22"',
+    "DateTime": 'a moment such as "2026-11-22T09:00:00-07:00"',
+    "Time": 'a time such as "09:00"',
+    "Number": "a number",
+    "Integer": "a whole number",
+    "Float": "a number",
+    "Boolean": "true or false",
+    "Duration": 'a length such as "PT60M"',
+}
+# What search engines ask for although the vocabulary does not say it.
+_ALSO_ACCEPTED = {
+    # Google's breadcrumb examples: https://developers.google.com/search/docs/appearance/structured-data/breadcrumb
+    "item": frozenset({"URL"}),
+    # Pixels: Google's image and logo examples, since no Distance has them as its unit.
+    "width": frozenset({"Integer"}),
+    "height": frozenset({"Integer"}),
+}
+
+
+def check_types(page: PageFacts) -> list[ContentError]:
+    """Require that each node says what it is, in a word of schema.org that is not superseded.
+
+    Source: https://schema.org/docs/full.html
+    """
+    return [fault.on(page) for node in page.nodes for fault in _type_faults(node.shape)]
+
+
+@lru_cache(maxsize=NODES_KEPT)
+def _type_faults(shape: Shape) -> tuple[Fault, ...]:
+    return tuple(_find_type_faults(shape, load_vocabulary()))
+
+
+def _find_type_faults(shape: Shape, terms: Vocabulary) -> Iterator[Fault]:
+    if not shape.types:
+        yield Fault(shape.place or "a node", expected='"@type"', got="none")
+    for name in shape.types:
+        if name not in terms.lineages:
+            remedy = _nearest(name, terms.lineages)
+            yield Fault(shape.place, expected="a type of schema.org", got=f'"{name}"', remedy=remedy)
+        elif successor := terms.type_successors.get(name):
+            yield Fault(shape.place, expected=f'"{successor}"', got=f'"{name}", which it replaces')
+
+
+def check_properties(page: PageFacts) -> list[ContentError]:
+    """Require that each property exists, belongs to the type that has it, and is not superseded.
+
+    Source: https://schema.org/docs/datamodel.html
+    """
+    return [fault.on(page) for node in page.nodes for fault in _property_faults(node.shape)]
+
+
+@lru_cache(maxsize=NODES_KEPT)
+def _property_faults(shape: Shape) -> tuple[Fault, ...]:
+    terms, lineage = load_vocabulary(), lineage_of(shape.types)
+    names = shape.properties if lineage else ()
+    return tuple(fault for name in names for fault in _find_property_faults(shape, name, lineage, terms))
+
+
+def _find_property_faults(
+    shape: Shape, name: str, lineage: frozenset[str], terms: Vocabulary
+) -> Iterator[Fault]:
+    known, place = terms.properties.get(name), f"{shape.place}.{name}"
+    if known is None:
+        remedy = _nearest(name, _properties_of(lineage, terms))
+        yield Fault(place, expected="a property of schema.org", got=f'"{name}"', remedy=remedy)
+    elif lineage.isdisjoint(known.domains):
+        expected = f"a property of {' or '.join(shape.types)}"
+        yield Fault(place, expected=expected, got=f'"{name}" of {", ".join(sorted(known.domains)[:5])}')
+    elif known.successor:
+        yield Fault(place, expected=f'"{known.successor}"', got=f'"{name}", which it replaces')
+
+
+def _properties_of(lineage: frozenset[str], terms: Vocabulary) -> list[str]:
+    return [name for name, known in terms.properties.items() if not lineage.isdisjoint(known.domains)]
+
+
+def _nearest(word: str, known: Iterable[str]) -> str:
+    # All names would be a thousand.
+    near = get_close_matches(word, sorted(known), n=1)
+    return f'Did you mean "{near[0]}"?' if near else REPAIR
+
+
+def check_values(page: PageFacts) -> list[ContentError]:
+    """Require that each value is text, a number, a date, a term or a thing, as its property asks.
+
+    Source: https://schema.org/docs/datamodel.html
+    """
+    types_by_id = {node.id: node.types for node in page.nodes if node.id}
+    return [
+        fault.on(page)
+        for node in page.nodes
+        for fault in _value_faults(node, _types_named(node, types_by_id))
+    ]
+
+
+def _types_named(node: Node, types_by_id: Mapping[str, tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+    return tuple([types_by_id.get(target, ()) for _, _, target in node.references])
+
+
+@lru_cache(maxsize=NODES_KEPT)
+def _value_faults(node: Node, types_named: tuple[tuple[str, ...], ...]) -> tuple[Fault, ...]:
+    """Judge a node by itself and by the types of the nodes that it refers to, in their order."""
+    types_by_id = {target: types for (_, _, target), types in zip(node.references, types_named, strict=True)}
+    return tuple(
+        [
+            Fault(place, expected=_described_kinds(name), got=_described(value))
+            for name, place, value in node.said
+            if (kinds := _accepted_kinds(name)) is not None and not _fits(value, kinds, types_by_id)
+        ]
+    )
+
+
+@lru_cache(maxsize=1024)
+def _accepted_kinds(name: str) -> frozenset[str] | None:
+    known = load_vocabulary().properties.get(name)
+    return None if known is None else known.ranges | _ALSO_ACCEPTED.get(name, frozenset())
+
+
+def _described_kinds(name: str) -> str:
+    terms = load_vocabulary()
+    return describe_kinds(terms.properties[name].ranges, terms)
+
+
+def _described(value: Any) -> str:
+    if isinstance(value, dict) and "@type" in value:
+        return f"{as_json(value['@type'])}"
+    return as_json(value)
+
+
+def _fits(value: Any, kinds: frozenset[str], types_by_id: Mapping[str, tuple[str, ...]]) -> bool:
+    if isinstance(value, str):
+        return _takes_any_text(kinds) or any(_text_fits(value, kind) for kind in kinds)
+    if isinstance(value, dict):
+        lineage = lineage_of(as_list(value.get("@type")) or types_by_id.get(reference_target(value), ()))
+        # What another page describes is looked at there, and an unknown type has been told.
+        return not lineage or "Role" in lineage or not lineage.isdisjoint(kinds)
+    if isinstance(value, bool):
+        return "Boolean" in kinds
+    return isinstance(value, int | float) and not kinds.isdisjoint(
+        {"Number", "Integer", "Float"} if value == int(value) else {"Number", "Float"}
+    )
+
+
+@lru_cache(maxsize=1024)
+def _takes_any_text(kinds: frozenset[str]) -> bool:
+    lineages = load_vocabulary().lineages
+    return any("Text" in lineages[kind] and kind != "URL" for kind in kinds)
+
+
+def _text_fits(text: str, kind: str) -> bool:
+    terms = load_vocabulary()
+    if "Text" in terms.lineages[kind]:
+        return kind != "URL" or bool(_WEB_ADDRESS.fullmatch(text))
+    if "Number" in terms.lineages[kind]:
+        return bool((_WHOLE_NUMBER if kind == "Integer" else _NUMBER).fullmatch(text))
+    if kind in {"Date", "DateTime"}:
+        return _is_moment(text, _DAY if kind == "Date" else _MOMENT)
+    if kind == "Time":
+        return bool(_CLOCK.fullmatch(text))
+    if kind in {"Duration", "Quantity"}:
+        return bool(_LENGTH.fullmatch(text))
+    return text.removeprefix(_TERM) in _members(kind)
+
+
+def _is_moment(text: str, form: re.Pattern[str]) -> bool:
+    if not form.fullmatch(text):
+        return False
+    try:
+        (date if form is _DAY else datetime).fromisoformat(f"{text}-01-01"[:10] if form is _DAY else text)
+    except ValueError:  # such as February 30
+        return False
+    return True
+
+
+@lru_cache(maxsize=1024)
+def _members(kind: str) -> frozenset[str]:
+    terms = load_vocabulary()
+    narrower = [name for name in terms.members if kind in terms.lineages[name]]
+    return frozenset().union(*(terms.members[name] for name in narrower))
+
+
+def describe_kinds(kinds: frozenset[str], terms: Vocabulary) -> str:
+    """Say in words what a value may be: ``text or a Place``."""
+    words = []
+    for kind in sorted(kinds, key=lambda name: (name not in _EXAMPLES, name)):
+        members = sorted(terms.members.get(kind, ()))
+        example = f' such as "{members[0]}"' if members else ""
+        words.append(_EXAMPLES.get(kind) or f"{'an' if kind[0] in 'AEIOU' else 'a'} {kind}{example}")
+    return " or ".join(words)

@@ -1,0 +1,214 @@
+"""What one built page says, read back from its HTML."""
+
+from collections.abc import Iterator
+from sys import intern
+
+from lxml import etree
+from msgspec import Struct
+
+from plugins.page_checks.graph.nodes import Node, read_nodes
+from plugins.page_checks.page.json_scripts import Script, read_script
+from plugins.page_checks.page.leftovers import find_leftovers
+from plugins.page_checks.page.main_order import CARD, MainOrder, read_main_order
+from plugins.page_checks.page.page_elements import PageElements, find_elements
+from plugins.page_checks.page.page_loads import Meta, find_redirect, read_loads, read_metas, read_named_links
+from plugins.page_checks.page.page_weight import read_blocking, read_first_loads, weigh_page
+from plugins.page_checks.page.visible_text import VisibleText, read_visible_text
+
+# Not lxml.html: its element classes double the time, and nothing here needs them.
+_PARSER = etree.HTMLParser(encoding="utf-8", remove_comments=True, collect_ids=False)
+_all_ids = etree.XPath("/descendant::*/@id", smart_strings=False)
+
+
+class Link(Struct, frozen=True):
+    """A link that a visitor can follow, and the words that stand for it: "" leaves a screen reader silent."""
+
+    href: str
+    name: str
+
+
+class Image(Struct, frozen=True):
+    """An ``img``; ``alt`` is ``None`` when the attribute is missing, which is not the same as empty."""
+
+    src: str
+    alt: str | None
+    width: str
+    height: str
+
+
+class Landmark(Struct, frozen=True):
+    """A region that a screen reader can jump to, and the name that tells it from others of its kind."""
+
+    kind: str
+    name: str
+
+
+class PageFacts(Struct, frozen=True):
+    """All that the rules ask of one page; what may wrongly appear twice is a tuple.
+
+    ``path`` is the file below the output folder, ``url`` the address that it
+    is published at, ``source`` the file that a problem is to be blamed on.
+    ``loads`` is what a browser may fetch for the page, ``first_loads`` what it
+    fetches at once, ``blocking`` what it waits for besides one style sheet,
+    ``gzip_bytes`` the size of the page itself (at most; see ``weigh_page``),
+    ``connections`` the hosts it calls beforehand, ``references`` other files that ``link``
+    elements name, ``share_images`` the pictures of share cards, ``nodes`` all
+    that the structured data describes, ``visible`` what a visitor reads,
+    ``main_order`` its care cards and links.
+    """
+
+    path: str
+    url: str
+    source: str
+    language: str
+    titles: tuple[str, ...]
+    descriptions: tuple[str, ...]
+    canonicals: tuple[str, ...]
+    robots: str
+    redirect: str
+    social: tuple[tuple[str, str], ...]
+    headings: tuple[tuple[int, str], ...]
+    ids: tuple[str, ...]
+    links: tuple[Link, ...]
+    images: tuple[Image, ...]
+    landmarks: tuple[Landmark, ...]
+    times: tuple[str, ...]
+    structured_data: tuple[Script, ...]
+    loads: tuple[str, ...]
+    first_loads: tuple[str, ...]
+    blocking: tuple[str, ...]
+    gzip_bytes: int
+    connections: tuple[str, ...]
+    references: tuple[str, ...]
+    leftovers: tuple[str, ...]
+    nodes: tuple[Node, ...]
+    visible: VisibleText
+    main_order: MainOrder
+
+    @property
+    def indexable(self) -> bool:
+        """Whether search engines may list the page."""
+        return not self.redirect and "noindex" not in self.robots and "none" not in self.robots
+
+    @property
+    def share_images(self) -> tuple[str, ...]:
+        """The addresses of the pictures that share cards show."""
+        return tuple(
+            content for name, content in self.social if name in {"og:image", "twitter:image"} and content
+        )
+
+    def social_value(self, name: str) -> str:
+        """Return what the first ``meta`` of this name says, such as ``og:url``; "" when there is none."""
+        return next((content for known, content in self.social if known == name), "")
+
+
+def read_page(html: str, path: str, *, url: str, source: str) -> PageFacts:
+    """Read a built page back.
+
+    Args:
+        html: The whole file.
+        path: The file below the output folder, such as ``guides/knots/index.html``.
+        url: The address that the file is published at.
+        source: The file of ``content/`` that the page is made from, or the
+            built file when no file of ``content/`` is the page.
+    """
+    content = html.encode()
+    root = etree.HTML(content, _PARSER)
+    root = etree.Element("html") if root is None else root
+    elements = find_elements(root)
+    metas, links = read_metas(elements), read_named_links(elements)
+    structured_data = tuple(_structured_data(elements))
+    return PageFacts(
+        path=path,
+        url=url,
+        source=source,
+        language=root.get("lang", ""),
+        titles=tuple(_titles(root, elements)),
+        descriptions=tuple(meta.content for meta in metas if meta.name == "description"),
+        canonicals=tuple(link.href.strip() for link in links if link.is_canonical),
+        robots=",".join(meta.content.lower() for meta in metas if meta.name == "robots"),
+        redirect=find_redirect(metas),
+        social=tuple(_social(metas)),
+        headings=tuple([(int(heading.tag[1]), _words(heading)) for heading in elements.headings]),
+        ids=tuple(_all_ids(root)),
+        links=tuple(_links(elements)),
+        images=tuple(_images(elements)),
+        landmarks=tuple(_landmarks(elements)),
+        times=tuple(time.get("datetime", "").strip() for time in elements.times),
+        structured_data=structured_data,
+        loads=read_loads(root, elements, links),
+        first_loads=read_first_loads(elements, links),
+        blocking=read_blocking(elements, links),
+        gzip_bytes=weigh_page(content),
+        connections=tuple(link.href for link in links if link.is_connection),
+        references=tuple(link.href for link in links if link.is_reference),
+        leftovers=find_leftovers(content, root),
+        nodes=read_nodes(structured_data),
+        # Almost no page has a card.
+        main_order=read_main_order(root) if CARD in html else MainOrder(),
+        # Last, since it takes the tree apart.
+        visible=read_visible_text(root),
+    )
+
+
+def _titles(root: etree._Element, elements: PageElements) -> Iterator[str]:
+    head = root.find("head")
+    return (_words(title) for title in elements.titles if title.getparent() is head)
+
+
+def _social(metas: tuple[Meta, ...]) -> list[tuple[str, str]]:
+    pairs = [(meta.property, meta.content) for meta in metas if meta.property]
+    pairs += [(meta.name, meta.content) for meta in metas if meta.name]
+    return [pair for pair in pairs if pair[0].startswith(("og:", "article:", "twitter:"))]
+
+
+def _links(elements: PageElements) -> Iterator[Link]:
+    for element in elements.links:
+        href = element.get("href")
+        if href is not None:
+            # Interned: the same menu stands on every page.
+            yield Link(intern(href.strip()), intern(_name(element)))
+
+
+def _name(element: etree._Element) -> str:
+    """Return words that stand for a link, near enough to know whether a screen reader says any.
+
+    Source: https://www.w3.org/TR/accname-1.2/
+    """
+    words = _words(element) or element.get("aria-label") or element.get("aria-labelledby")
+    return words or _image_words(element) or element.get("alt") or element.get("title", "")
+
+
+def _image_words(element: etree._Element) -> str:
+    labels = (image.get("alt") or image.get("aria-label", "") for image in element.iter("img", "svg"))
+    return " ".join("".join(labels).split())
+
+
+def _words(element: etree._Element) -> str:
+    # Most links and headings hold a text and nothing else.
+    if not len(element):
+        return " ".join((element.text or "").split())
+    # Eight times faster than itertext(), and needed a hundred times a page.
+    text: str = etree.tostring(element, method="text", encoding="unicode", with_tail=False)
+    return " ".join(text.split())
+
+
+def _images(elements: PageElements) -> Iterator[Image]:
+    for image in elements.loading_by("img"):
+        yield Image(
+            src=image.get("src", "").strip(),
+            alt=image.get("alt"),
+            width=image.get("width", ""),
+            height=image.get("height", ""),
+        )
+
+
+def _landmarks(elements: PageElements) -> Iterator[Landmark]:
+    for element in elements.landmarks:
+        yield Landmark(element.tag, element.get("aria-label") or element.get("aria-labelledby", ""))
+
+
+def _structured_data(elements: PageElements) -> Iterator[Script]:
+    for script in elements.loading_by("script"):
+        if script.get("type", "").strip().lower() == "application/ld+json":
+            yield read_script(script.text or "")

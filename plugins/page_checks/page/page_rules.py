@@ -1,0 +1,240 @@
+"""The rules that each page keeps by itself.
+
+Each ``check_…`` is pure: what it finds depends on the page's own HTML and on
+the address of the page, so that it can be kept as long as these stay the same.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from itertools import pairwise
+from urllib.parse import urljoin, urlsplit
+
+from plugins.page_checks.page.page_facts import PageFacts
+from plugins.site.api import ContentError
+
+PageRule = Callable[[PageFacts], list[ContentError]]
+
+_TEMPLATE = "Repair the template that prints it"
+_REQUIRED_SHARE_TAGS = ("og:title", "og:type", "og:url", "og:image")
+_LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+_MACHINE_TIME = re.compile(
+    r"\d{4}-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?)?"  # month, day, moment with zone
+    r"|\d\d:\d\d(:\d\d)?"  # time of day
+    r"|P(?=.)(\d+D)?(T(?=.)(\d+H)?(\d+M)?(\d+S)?)?"  # length
+)
+
+
+def _problem(
+    page: PageFacts, field: str, *, expected: str, got: str, remedy: str = _TEMPLATE
+) -> ContentError:
+    problem = f"expected {expected} on {page.url}, got {got}"
+    return ContentError(page.source, field=field, problem=problem, remedy=remedy)
+
+
+def _only_one(page: PageFacts, field: str, values: tuple[str, ...], remedy: str) -> list[ContentError]:
+    """Report a value that is missing, empty or given more than once."""
+    if len(values) == 1 and values[0]:
+        return []
+    got = " and ".join(f'"{value}"' for value in values) or "none"
+    return [_problem(page, field, expected="exactly one that is not empty", got=got, remedy=remedy)]
+
+
+def check_title(page: PageFacts) -> list[ContentError]:
+    """Require one ``title``."""
+    return _only_one(page, "title", page.titles, "Write a title")
+
+
+def check_description(page: PageFacts) -> list[ContentError]:
+    """Require one ``meta`` description."""
+    return _only_one(page, "description", page.descriptions, "Write one or two sentences for search results")
+
+
+def check_canonical(page: PageFacts) -> list[ContentError]:
+    """Require one canonical address, the page's own; a page that is not indexed may have none.
+
+    Source: https://developers.google.com/search/docs/crawling-indexing/consolidate-duplicate-urls
+    """
+    if not page.canonicals and not page.indexable:
+        return []
+    if len(page.canonicals) != 1:
+        return _only_one(page, "canonical", page.canonicals, _TEMPLATE)
+    [canonical] = page.canonicals
+    if canonical == page.url and canonical.startswith("https://"):
+        return []
+    return [_problem(page, "canonical", expected="the page's own address with https", got=f'"{canonical}"')]
+
+
+def check_share_tags(page: PageFacts) -> list[ContentError]:
+    """Require what a share card is made of; the address on it is the canonical one.
+
+    Source: https://ogp.me/#metadata
+    """
+    if not page.indexable:
+        return []
+    values = dict(reversed(page.social))  # the first of a name counts
+    missing = [name for name in _REQUIRED_SHARE_TAGS if not values.get(name)]
+    found = [_problem(page, name, expected="a value", got="none") for name in missing]
+    shared, image = values.get("og:url"), values.get("og:image")
+    if shared and page.canonicals and shared != page.canonicals[0]:
+        found.append(_problem(page, "og:url", expected="the canonical address", got=f'"{shared}"'))
+    if image and not image.startswith("https://"):
+        found.append(_problem(page, "og:image", expected="an address with https", got=f'"{image}"'))
+    return found
+
+
+def check_main_heading(page: PageFacts) -> list[ContentError]:
+    """Require one ``h1``."""
+    main_headings = tuple(text for level, text in page.headings if level == 1)
+    return _only_one(
+        page, "main heading", main_headings, "Let only the page's title be a first-level heading"
+    )
+
+
+def check_heading_levels(page: PageFacts) -> list[ContentError]:
+    """Require that no heading skips a level on the way down.
+
+    Source: https://www.w3.org/WAI/tutorials/page-structure/headings/
+    """
+    jumps = [
+        (above + 1, f'level {level} "{text}"')
+        for (above, _), (level, text) in pairwise([(1, ""), *page.headings])
+        if level > above + 1
+    ]
+    remedy = "Give it the next level (in Markdown, fewer #)"
+    return [
+        _problem(page, "heading", expected=f"level {allowed} at most", got=got, remedy=remedy)
+        for allowed, got in jumps
+    ]
+
+
+def check_image_texts(page: PageFacts) -> list[ContentError]:
+    """Require the ``alt`` attribute; it may be empty when the picture only decorates."""
+    remedy = "Say what the picture shows"
+    return [
+        _problem(page, "image", expected=f'words in place of "{image.src}"', got="none", remedy=remedy)
+        for image in page.images
+        if image.alt is None
+    ]
+
+
+def check_image_sizes(page: PageFacts) -> list[ContentError]:
+    """Require width and height, so that the text below a picture does not jump when it arrives.
+
+    Source: https://web.dev/articles/optimize-cls
+    """
+    expected = "a width and a height in whole pixels"
+    return [
+        _problem(
+            page, "image", expected=expected, got=f'"{image.width}" and "{image.height}" for "{image.src}"'
+        )
+        for image in page.images
+        if not (_is_size(image.width) and _is_size(image.height))
+    ]
+
+
+def _is_size(text: str) -> bool:
+    return text.isdecimal() and int(text) > 0
+
+
+def check_ids(page: PageFacts) -> list[ContentError]:
+    """Require that each id names one element."""
+    if len(set(page.ids)) == len(page.ids):
+        return []
+    remedy = "Give each heading words of its own"
+    return [
+        _problem(page, "anchor", expected="each anchor once", got=f'"#{name}" {count} times', remedy=remedy)
+        for name, count in Counter(page.ids).items()
+        if count > 1
+    ]
+
+
+def check_language(page: PageFacts) -> list[ContentError]:
+    """Require the language of the page.
+
+    Source: https://www.rfc-editor.org/info/bcp47
+    """
+    if _LANGUAGE_TAG.fullmatch(page.language):
+        return []
+    return [_problem(page, "language", expected='a tag such as "en-US"', got=f'"{page.language}"')]
+
+
+def check_skip_link(page: PageFacts) -> list[ContentError]:
+    """Require that the first link leads past the menu, to a place that exists.
+
+    Source: https://www.w3.org/WAI/WCAG22/Techniques/general/G1
+    """
+    first = page.links[0].href if page.links else ""
+    if first.startswith("#") and first[1:] in page.ids:
+        return []
+    return [_problem(page, "skip link", expected="a first link to the main part", got=f'"{first}"')]
+
+
+def check_landmarks(page: PageFacts) -> list[ContentError]:
+    """Require one ``main``, and a name for each ``nav`` when there are several.
+
+    Source: https://www.w3.org/WAI/ARIA/apg/practices/landmark-regions/
+    """
+    found = []
+    mains = sum(landmark.kind == "main" for landmark in page.landmarks)
+    if mains != 1:
+        found.append(_problem(page, "main", expected="one main element", got=str(mains)))
+    names = [landmark.name for landmark in page.landmarks if landmark.kind == "nav"]
+    if len(names) > 1 and (len(set(names)) < len(names) or "" in names):
+        got = ", ".join(f'"{name}"' for name in names)
+        found.append(_problem(page, "nav", expected="a name of its own for each", got=got))
+    return found
+
+
+def check_link_names(page: PageFacts) -> list[ContentError]:
+    """Require words in each link, for those who hear the page.
+
+    Source: https://www.w3.org/WAI/WCAG22/Understanding/link-purpose-in-context
+    """
+    remedy = "Write the words that people follow"
+    return [
+        _problem(page, "link", expected=f'words for the link to "{link.href}"', got="none", remedy=remedy)
+        for link in page.links
+        if not link.name
+    ]
+
+
+def check_other_hosts(page: PageFacts) -> list[ContentError]:
+    """Require that nothing is fetched from another host: it would tell strangers who reads about what."""
+    remedy = "Publish the file with the site, or link to it"
+    return [
+        _problem(page, "privacy", expected="no request to another host", got=f'"{address}"', remedy=remedy)
+        for address in dict.fromkeys((*page.loads, *page.connections))
+        if _is_on_other_host(address, page)
+    ]
+
+
+def _is_on_other_host(address: str, page: PageFacts) -> bool:
+    # Most begin with one slash, and need no slow look.
+    if address.startswith("/") and not address.startswith("//"):
+        return False
+    try:
+        return urlsplit(urljoin(page.url, address)).netloc != urlsplit(page.url).netloc
+    except ValueError:  # such as http://[, which the rule about files reports
+        return False
+
+
+def check_leftovers(page: PageFacts) -> list[ContentError]:
+    """Require that no template code and no missing value is printed."""
+    return [
+        _problem(page, "text", expected="words that a visitor understands", got=f'"{leftover}"')
+        for leftover in page.leftovers
+    ]
+
+
+def check_times(page: PageFacts) -> list[ContentError]:
+    """Require machine-readable dates that are ISO 8601, with a zone beside a time.
+
+    Source: https://html.spec.whatwg.org/#the-time-element
+    """
+    expected = 'a date such as "2026-11-22" or "2026-11-22T09:00:00-07:00"'
+    return [
+        _problem(page, "time", expected=expected, got=f'"{time}"')
+        for time in page.times
+        if not _MACHINE_TIME.fullmatch(time)
+    ]

@@ -1,0 +1,50 @@
+"""The rules that pages keep together: there are some, and no two look the same."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+
+from plugins.page_checks.built_site import BuiltSite, SitePage
+from plugins.site.api import ContentError
+
+SiteRule = Callable[[BuiltSite], list[ContentError]]
+
+
+def check_home_page(site: BuiltSite) -> list[ContentError]:
+    """Require pages, one of them at the root: an empty folder is a failed build, however quiet it was."""
+    if not site.pages:
+        return [ContentError("content", problem="expected at least one page, got none", remedy="Add a page")]
+    if any(page.path == "index.html" for page in site.pages):
+        return []
+    problem = f"expected a home page at {site.address.page_url('index.html')}, got none"
+    return [ContentError("content", problem=problem, remedy="Add the page at the root of the site")]
+
+
+def check_titles_differ(site: BuiltSite) -> list[ContentError]:
+    """Require that no two pages in search results have the same title."""
+    return list(_repetitions(site, "title", lambda page: page.title))
+
+
+def check_descriptions_differ(site: BuiltSite) -> list[ContentError]:
+    """Require that no two pages in search results have the same description."""
+    return list(_repetitions(site, "description", lambda page: page.description))
+
+
+def check_canonicals_differ(site: BuiltSite) -> list[ContentError]:
+    """Require that no two pages in search results claim the same address."""
+    return list(_repetitions(site, "canonical", lambda page: page.canonical))
+
+
+def _repetitions(site: BuiltSite, field: str, value_of: Callable[[SitePage], str]) -> Iterator[ContentError]:
+    values = [value for page in site.pages if page.indexable and (value := value_of(page))]
+    if len(set(values)) == len(values):
+        return
+    pages_by_value = defaultdict(list)
+    for page in site.pages:
+        if page.indexable and (value := value_of(page)):
+            pages_by_value[value].append(page)
+    for value, pages in pages_by_value.items():
+        for page, other in zip(pages, [pages[-1], *pages], strict=False):
+            if page is not other:
+                problem = f'expected words of its own, got "{value}", which {other.source} has too'
+                remedy = "Say what only this page offers"
+                yield ContentError(page.source, field=field, problem=problem, remedy=remedy)

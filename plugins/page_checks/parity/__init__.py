@@ -1,0 +1,1 @@
+"""Compares the JSON-LD of a page with the words that a visitor sees."""

@@ -1,0 +1,1 @@
+"""The build: read, index, select, view, render, check, write."""

@@ -1,0 +1,145 @@
+"""The folder that a build writes into: what is right already stays, what nobody wants goes."""
+
+import os
+from collections.abc import Collection, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from plugins.site.cache.cache import FileState
+from plugins.site.cache.fingerprint import digest
+
+MARKERS = frozenset({".site-build"})
+"""Files at the top that are not the site's own."""
+
+
+class OutputFolder:
+    """A folder that may hold an earlier site, and the published one beside it.
+
+    Unchanged files may be one file on disk with two names, one in each folder;
+    so nothing is ever written into a file that is there.
+    """
+
+    def __init__(self, folder: Path, published: Path) -> None:
+        self.folder = folder
+        self.published = published
+        self._found = dict(_scan(os.fspath(folder)))
+        self._folders: set[str] = set()
+        self._written: set[str] = set()
+
+    def take_over(self, file: str, state: FileState | None) -> FileState | None:
+        """Let a file of an earlier build stand, when it is still what that build wrote.
+
+        Returns:
+            What it looks like now; ``None`` when it has to be written.
+        """
+        if state is None:
+            return None
+        if self._found.get(file) == (state.size, state.mtime_ns):
+            return state
+        published = self.published / file
+        if _signature(published) == (state.size, state.mtime_ns):
+            self._link(published, file)
+            return state
+        return self._take_equal(file, published, state)
+
+    def _take_equal(self, file: str, published: Path, state: FileState) -> FileState | None:
+        """Look at the content, since a copied folder has other times than the original."""
+        for path in (self.folder / file, published):
+            signature = _signature(path)
+            if signature and signature[0] == state.size and digest(path.read_bytes()) == state.digest:
+                if path == published:
+                    self._link(published, file)
+                return FileState(state.key, state.digest, *signature)
+        return None
+
+    def _link(self, published: Path, file: str) -> None:
+        path = self._make_room(file)
+        try:
+            path.hardlink_to(published)
+        except OSError:  # a file system without hard links
+            path.write_bytes(published.read_bytes())
+            stat = published.stat()
+            os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+
+    def write(self, file: str, content: bytes, key: str) -> FileState:
+        """Write a file, and return what it looks like."""
+        path = self._make_room(file)
+        with path.open("xb") as new:
+            new.write(content)
+            new.flush()
+            stat = os.fstat(new.fileno())
+        return FileState(key, digest(content), stat.st_size, stat.st_mtime_ns)
+
+    def _make_room(self, file: str) -> Path:
+        path = self.folder / file
+        parent = file.rpartition("/")[0]
+        if parent not in self._folders:
+            self._make_folder(path.parent)
+            self._folders.add(parent)
+        # Nothing to look for in a folder that is new.
+        if file in self._found or file in self._written:
+            with suppress(IsADirectoryError):
+                path.unlink(missing_ok=True)
+        if self._found and path.is_dir():
+            _remove_tree(path)
+        self._written.add(file)
+        return path
+
+    def _make_folder(self, folder: Path) -> None:
+        """Make a folder, also where an earlier site had a file."""
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except (FileExistsError, NotADirectoryError):
+            for place in (*reversed(folder.parents), folder):
+                if place.is_relative_to(self.folder) and (place.is_file() or place.is_symlink()):
+                    place.unlink()
+            folder.mkdir(parents=True, exist_ok=True)
+
+    def load(self, file: str) -> bytes:
+        """Return what a file holds."""
+        return (self.folder / file).read_bytes()
+
+    def remove_others(self, wanted: Collection[str]) -> None:
+        """Remove every file that is not wanted, and the folders that are empty then."""
+        others = [file for file in self._found if file not in wanted]
+        for file in others:
+            # A file that became a folder is gone already.
+            with suppress(IsADirectoryError, PermissionError, FileNotFoundError, NotADirectoryError):
+                (self.folder / file).unlink()
+        folders = {ancestor for file in others for ancestor in Path(file).parents[:-1]}
+        for folder in sorted(folders, key=lambda folder: len(folder.parts), reverse=True):
+            place = self.folder / folder
+            if place.is_dir() and not any(place.iterdir()):
+                place.rmdir()
+
+
+def _remove_tree(folder: Path) -> None:
+    for inner in folder.iterdir():
+        if inner.is_dir() and not inner.is_symlink():
+            _remove_tree(inner)
+        else:
+            inner.unlink()
+    folder.rmdir()
+
+
+def _signature(path: Path) -> tuple[int, int] | None:
+    try:
+        stat = path.lstat()
+    except OSError:
+        return None
+    return stat.st_size, stat.st_mtime_ns
+
+
+def _scan(root: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Find every file below a folder, with its size and time."""
+    waiting = [""]
+    while waiting:
+        below = waiting.pop()
+        with os.scandir(f"{root}/{below}" if below else root) as entries:
+            for entry in entries:
+                name = f"{below}/{entry.name}" if below else entry.name
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(name)
+                elif name not in MARKERS:
+                    stat = entry.stat(follow_symlinks=False)
+                    yield name, (stat.st_size, stat.st_mtime_ns)

@@ -1,0 +1,76 @@
+"""Describes the pages of a built site for those who look on, with all that the checks find in their texts."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from msgspec import Struct
+
+from plugins.site.build.build_report import PageReport
+from plugins.site.build.page_maker import PageMaker, output_file
+from plugins.site.build.pipeline import ArticleCheck, Pipeline, Waive
+from plugins.site.cache.processes import map_on_cores
+from plugins.site.facts.fact_reader import decode_text, read_texts
+from plugins.site.reading.front_matter import split_front_matter
+from plugins.site.values.problems import ContentError
+from plugins.site.values.records import Article, Record, in_zone
+
+_LEAST_FOR_ALL_CORES = 50
+
+
+class PageReporter(Struct, frozen=True):
+    """The checks of one build, and where the texts are."""
+
+    content: Path
+    maker: PageMaker
+    checks: Sequence[ArticleCheck]
+    waive: Waive
+
+    def reports(self) -> tuple[PageReport, ...]:
+        """Describe every page, in the order of their files."""
+        sources = list(self.maker.read.site.paths)
+        return tuple(map_on_cores(self.report, sources, least=_LEAST_FOR_ALL_CORES))
+
+    def report(self, source: str) -> PageReport:
+        """Describe one page."""
+        site, zone = self.maker.read.site, self.maker.read.facts.business.zone
+        page, path = site.records[source], site.paths[source]
+        fields = page.fields
+        moments = (fields.date, fields.updated, getattr(fields, "reviewed", None), fields.expires)
+        published, updated, reviewed, expires = (
+            in_zone(moment, zone) if moment else None for moment in moments
+        )
+        return PageReport(
+            file=output_file(path),
+            path=path,
+            source=self.maker.named(source),
+            kind=page.kind,
+            title=fields.title,
+            status=site.statuses[source],
+            published=published,
+            updated=updated,
+            reviewed=reviewed,
+            expires=expires,
+            findings=tuple(self._findings(source)),
+        )
+
+    def _findings(self, source: str) -> list[ContentError]:
+        record = self.maker.record(source)
+        article = load_article(self.content, record)
+        found = [finding for check in self.checks for finding in check(article)]
+        return [
+            replace(finding, file=self.maker.named(finding.file)) for finding in self.waive(found, record)
+        ]
+
+
+def load_article(content: Path, record: Record) -> Article:
+    """Read the text of a known record again, which only checks ask for."""
+    source = record.source
+    parts = split_front_matter(decode_text((content / source).read_bytes(), source=source), source=source)
+    return Article(record, parts.body, parts.body_line)
+
+
+def make_reporter(content: Path, maker: PageMaker, pipeline: Pipeline, waive: Waive) -> PageReporter:
+    """Prepare to describe pages."""
+    checks = [checks.make_advice(read_texts(content, checks.files)) for checks in pipeline.article_checks]
+    return PageReporter(content, maker, checks, waive)

@@ -1,0 +1,1 @@
+"""Fingerprints, and what is kept under them between builds."""

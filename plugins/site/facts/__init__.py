@@ -1,0 +1,1 @@
+"""The business, the menu, the sources and the words: TOML files, typed."""

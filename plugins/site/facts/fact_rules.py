@@ -1,0 +1,166 @@
+"""Rules between facts: places have pages, events a time and a place, licences are valid."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from plugins.site.facts.business import BUSINESS_FILE, Business
+from plugins.site.reading.front_matter import FieldPath
+from plugins.site.values.page_fields import EventFields, PageFields, PersonFields
+from plugins.site.values.problems import ContentError, did_you_mean
+from plugins.site.values.records import Outline
+
+
+def check_facts(
+    shown: Iterable[Outline],
+    everything: Collection[Outline],
+    business: Business,
+    lines: Mapping[FieldPath, int],
+    *,
+    today: date,
+    all_readable: bool,
+) -> list[ContentError]:
+    """List what is wrong between the facts of the business and the pages.
+
+    Args:
+        everything: All records, the unpublished ones included.
+        lines: The lines of ``business.toml``.
+        all_readable: Whether every file could be read; if not, a page that
+            seems to be missing may be in one of the others.
+    """
+    return [
+        *_check_licences(business, lines, today=today),
+        *_check_locations(everything, business, lines, all_readable=all_readable),
+        *(problem for record in shown for problem in _check_record(record, business, today=today)),
+    ]
+
+
+def _check_licences(
+    business: Business, lines: Mapping[FieldPath, int], *, today: date
+) -> Iterator[ContentError]:
+    for number, licence in enumerate(business.licences):
+        if licence.expires is not None and licence.expires.date() < today:
+            yield ContentError(
+                BUSINESS_FILE,
+                line=lines.get(("licences", number, "expires"), 1),
+                field=f"licences.{number}.expires",
+                problem=_expired(licence.expires),
+                remedy="Write the new date, or take the licence out",
+            )
+
+
+def _expired(expires: datetime) -> str:
+    return f'expected a licence that is still valid, got one that ended on "{expires.date()}"'
+
+
+def _check_locations(
+    records: Collection[Outline],
+    business: Business,
+    lines: Mapping[FieldPath, int],
+    *,
+    all_readable: bool,
+) -> Iterator[ContentError]:
+    pages = Counter(
+        record.fields.location
+        for record in records
+        if isinstance(record.fields, PageFields) and record.fields.role == "location"
+    )
+    ids = Counter(location.id for location in business.locations)
+    for number, location in enumerate(business.locations):
+        line, field = lines.get(("locations", number), 1), f"locations.{number}.id"
+        if ids[location.id] > 1:
+            yield ContentError(
+                BUSINESS_FILE,
+                line=line,
+                field=field,
+                problem=f'expected an id of its own, got "{location.id}" twice',
+                remedy="Give one of the two another id",
+            )
+        elif all_readable and pages[location.id] != 1:
+            yield ContentError(
+                BUSINESS_FILE,
+                line=line,
+                field=field,
+                problem=f'expected one page with "role: location" and "location: {location.id}"'
+                f", got {pages[location.id] or 'none'}",
+                remedy="Write one in content/pages/",
+            )
+
+
+def _check_record(record: Outline, business: Business, *, today: date) -> Iterator[ContentError]:
+    if record.fields.image_licence and not record.fields.image_credit:
+        yield record.problem(
+            "image_licence", "expected image_credit beside it, got none", "Say who made the picture"
+        )
+    yield from _check_kind(record, business, today=today)
+
+
+def _check_kind(record: Outline, business: Business, *, today: date) -> Iterable[ContentError]:
+    fields = record.fields
+    if isinstance(fields, PageFields):
+        return _check_location_page(record, fields, business)
+    if isinstance(fields, EventFields):
+        return _check_event(record, fields, business)
+    if isinstance(fields, PersonFields):
+        return [
+            record.problem("credentials", _expired(credential.expires), "Write the new date, or take it out")
+            for credential in fields.credentials
+            if credential.expires is not None and credential.expires.date() < today
+        ]
+    return []
+
+
+def _check_location_page(record: Outline, fields: PageFields, business: Business) -> Iterator[ContentError]:
+    if (fields.role == "location") != (fields.location is not None):
+        yield record.problem(
+            "location",
+            'expected "role: location" and location together, got one of them',
+            "Add the other, or take it out",
+        )
+    elif fields.location is not None:
+        yield from _check_location_name(record, fields.location, business)
+
+
+def _check_location_name(record: Outline, name: str, business: Business) -> Iterator[ContentError]:
+    if business.location(name) is None:
+        known = [location.id for location in business.locations]
+        yield record.problem(
+            "location", f'expected a location of {BUSINESS_FILE}, got "{name}"', did_you_mean(name, known)
+        )
+
+
+def _check_event(record: Outline, fields: EventFields, business: Business) -> Iterator[ContentError]:
+    if fields.ends <= fields.starts:
+        yield record.problem(
+            "ends",
+            f'expected an end after "{fields.starts:%Y-%m-%d %H:%M}", got "{fields.ends:%Y-%m-%d %H:%M}"',
+            "Correct one of the two",
+        )
+    for name, moment in (("starts", fields.starts), ("ends", fields.ends)):
+        if not _exists(moment, business.zone):
+            yield record.problem(
+                name,
+                f'expected a time that clocks show, got "{moment:%Y-%m-%d %H:%M}", which is skipped when'
+                f" summer time begins in {business.time_zone}",
+                "Write an hour later",
+            )
+    if bool(fields.place) != bool(fields.address) or (fields.place and fields.location):
+        yield record.problem(
+            "place",
+            "expected a place with its address, or a location, or none of them for our own address",
+            "Take one out, or add the other",
+        )
+    elif fields.location is not None:
+        yield from _check_location_name(record, fields.location, business)
+    elif not fields.place and business.address is None:
+        yield record.problem(
+            "place",
+            "expected a place with its address, got nothing",
+            f"Add it, or an address to {BUSINESS_FILE}",
+        )
+
+
+def _exists(moment: datetime, zone: ZoneInfo) -> bool:
+    local = moment.replace(tzinfo=zone)
+    return local.astimezone(UTC).astimezone(zone).replace(tzinfo=None) == moment

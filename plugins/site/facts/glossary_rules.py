@@ -1,0 +1,82 @@
+"""Rules between the glossary and the pages: each word that is used is explained, each source is there."""
+
+from collections.abc import Collection, Iterator, Mapping
+
+from plugins.site.facts.editorial import SOURCES_FILE, SourceFacts
+from plugins.site.facts.glossary import GLOSSARY_FILE, TermFacts
+from plugins.site.reading.front_matter import FieldPath
+from plugins.site.values.problems import ContentError, did_you_mean, nearest_or
+from plugins.site.values.records import Outline, Record
+
+
+def check_terms_of(record: Record, terms: Mapping[str, TermFacts]) -> list[ContentError]:
+    """List the words that a page links to and the glossary does not explain."""
+    return [
+        record.problem(
+            "term",
+            f'expected a term of {GLOSSARY_FILE}, got "{term.target}"',
+            did_you_mean(term.target, terms),
+            line=term.line,
+        )
+        for term in record.body.terms
+        if term.target not in terms
+    ]
+
+
+def check_glossary(
+    terms: Mapping[str, TermFacts],
+    sources: Mapping[str, SourceFacts],
+    everything: Collection[Outline],
+    lines: Mapping[FieldPath, int],
+) -> list[ContentError]:
+    """List what is wrong with the glossary as a whole.
+
+    Args:
+        everything: All records, the unpublished ones included.
+        lines: The lines of the glossary.
+    """
+    return [
+        *_check_sources(terms, sources, lines),
+        *_check_links(terms, {record.source for record in everything}, lines),
+        *_check_pages(terms, everything),
+    ]
+
+
+def _check_sources(
+    terms: Mapping[str, TermFacts], sources: Mapping[str, SourceFacts], lines: Mapping[FieldPath, int]
+) -> Iterator[ContentError]:
+    for name, term in terms.items():
+        for source in term.sources:
+            if source not in sources:
+                yield ContentError(
+                    GLOSSARY_FILE,
+                    line=lines.get(("terms", name, "sources"), 0),
+                    field=f"terms.{name}.sources",
+                    problem=f'expected a source of {SOURCES_FILE}, got "{source}"',
+                    remedy=did_you_mean(source, sources),
+                )
+
+
+def _check_links(
+    terms: Mapping[str, TermFacts], pages: Collection[str], lines: Mapping[FieldPath, int]
+) -> Iterator[ContentError]:
+    for name, term in terms.items():
+        if term.page and term.page not in pages:
+            yield ContentError(
+                GLOSSARY_FILE,
+                line=lines.get(("terms", name, "page"), 0),
+                field=f"terms.{name}.page",
+                problem=f'expected a page that exists, got "{term.page}"',
+                remedy=nearest_or(term.page, pages, "Correct the name, or take it out"),
+            )
+
+
+def _check_pages(terms: Mapping[str, TermFacts], everything: Collection[Outline]) -> Iterator[ContentError]:
+    glossaries = [record for record in everything if record.role == "glossary"]
+    for record in glossaries if not terms else glossaries[1:]:
+        yield record.problem(
+            "role",
+            f"expected one glossary page for the terms of {GLOSSARY_FILE}, got "
+            + ("another one" if terms else "no terms"),
+            "Take this role out" if terms else "Write the terms first",
+        )

@@ -1,0 +1,75 @@
+"""TOML files: values by ``tomllib``, and the line that each value stands on."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from typing import Any
+
+from plugins.site.reading.front_matter import FieldPath, Model, parse_fields
+from plugins.site.values.problems import ContentError
+
+_TABLE = re.compile(r"^\s*\[(?P<name>[^\[\]]+)\]\s*(#.*)?$")
+_TABLE_OF_ARRAY = re.compile(r"^\s*\[\[(?P<name>[^\[\]]+)\]\]\s*(#.*)?$")
+_KEY = re.compile(r"^\s*(?P<name>[\w-]+|\"[^\"]+\")\s*=")
+_ERROR_PLACE = re.compile(r"\(at line (?P<line>\d+), column \d+\)|\(at end of document\)")
+
+
+def parse_toml(text: str, *, source: str) -> tuple[dict[str, Any], Mapping[FieldPath, int]]:
+    """Read TOML, and where its values stand.
+
+    Returns:
+        ``({"address": {"street": …}}, {("address",): 7, ("address", "street"): 8})``.
+
+    Raises:
+        ContentError: The file is not TOML.
+    """
+    try:
+        values = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        place = _ERROR_PLACE.search(str(error))
+        line = int(place["line"]) if place and place["line"] else len(text.splitlines())
+        raise ContentError(
+            source,
+            line=line,
+            problem=f'expected \'name = "value"\', got "{text.splitlines()[line - 1].strip()}"',
+            remedy="Put text between straight quotation marks",
+        ) from error
+    return values, value_lines(text)
+
+
+def parse_toml_fields(model: type[Model], text: str, *, source: str) -> Model:
+    """Read a whole file of one schema.
+
+    Raises:
+        ContentError: The file is not TOML.
+        ExceptionGroup: One ``ContentError`` for every field that is wrong.
+    """
+    values, lines = parse_toml(text, source=source)
+    return parse_fields(model, values, lines, source=source)
+
+
+def value_lines(text: str) -> dict[FieldPath, int]:
+    """Find the line of each table and key; dotted names become paths."""
+    # tomllib forgets positions. Good for the flat files of content/, no TOML parser.
+    lines: dict[FieldPath, int] = {}
+    array_sizes: dict[str, int] = {}
+    table: FieldPath = ()
+    for number, line in enumerate(text.splitlines(), start=1):
+        if match := _TABLE_OF_ARRAY.match(line):
+            name = match["name"].strip()
+            position = array_sizes.get(name, 0)
+            array_sizes[name] = position + 1
+            table = (*_split(name), position)
+        elif match := _TABLE.match(line):
+            table = _split(match["name"].strip())
+        elif match := _KEY.match(line):
+            lines.setdefault((*table, match["name"].strip('"')), number)
+            continue
+        else:
+            continue
+        lines.setdefault(table, number)
+    return lines
+
+
+def _split(name: str) -> FieldPath:
+    return tuple(part.strip().strip('"') for part in name.split("."))

@@ -1,0 +1,39 @@
+"""What one page says must agree with itself: its dates, who reviewed it, and that there is a text at all."""
+
+from collections.abc import Iterator
+
+from plugins.site.values.page_fields import ArticleFields, ServiceFields
+from plugins.site.values.problems import ContentError
+from plugins.site.values.records import Record
+
+
+def check_fields(record: Record) -> Iterator[ContentError]:
+    """List what contradicts itself in one page."""
+    yield from _check_dates(record)
+    fields = record.fields
+    if not isinstance(fields, ArticleFields | ServiceFields):
+        return
+    if isinstance(fields, ArticleFields) and bool(fields.reviewed_by) != bool(fields.reviewed):
+        yield record.problem(
+            "reviewed",
+            "expected reviewed and reviewed_by together, got one of them",
+            "Add the other, or take it out",
+        )
+    if not record.body.blocks and not fields.draft:
+        yield record.problem(
+            "text", "expected a text below the front matter, got none", 'Write it, or set "draft: true"'
+        )
+
+
+def _check_dates(record: Record) -> Iterator[ContentError]:
+    fields = record.fields
+    if fields.date is None:
+        return
+    for name in ("updated", "expires"):
+        later = getattr(fields, name, None)
+        if later is not None and later.date() < fields.date.date():
+            yield record.problem(
+                name,
+                f'expected a day on or after the date, {fields.date.date()}, got "{later.date()}"',
+                "Correct one of them",
+            )

@@ -1,0 +1,178 @@
+"""All that one page may know: the input of everything after ``select``."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from msgspec import Struct
+
+from plugins.site.assets.theme_files import ThemeAssets
+from plugins.site.facts.business import Business, Geo, Location, SpecialHours
+from plugins.site.facts.editorial import Editorial, SourceFacts
+from plugins.site.facts.words import Words
+from plugins.site.media.pictures import Picture
+from plugins.site.values.page_fields import PostalAddress, ServiceFields, VideoFields
+from plugins.site.values.records import Record
+
+
+class LinkedPage(Struct, frozen=True):
+    """What a link, a menu or a card may say of another page; ``path`` is below the site's root."""
+
+    label: str
+    path: str
+
+
+class ShownPage(Struct, frozen=True):
+    """What a card shows of another page."""
+
+    title: str
+    summary: str
+    path: str
+    section: str
+    picture: str
+    picture_alt: str
+    starts: datetime | None = None
+    indexed: bool = True
+    picture_focus: str = ""
+
+
+class RelationInput(Struct, frozen=True):
+    """Pages that are something to this one, as in ``Relation``; ``more`` is the section that holds all."""
+
+    meaning: str
+    pages: tuple[ShownPage, ...]
+    more: LinkedPage | None = None
+
+
+class TermInput(Struct, frozen=True):
+    """A word of the glossary that a page explains.
+
+    ``sources`` are numbers of the page's own list, ``used_on`` the pages that
+    use the word (in the glossary only).
+    """
+
+    name: str
+    title: str
+    explanation: str
+    sources: tuple[int, ...] = ()
+    used_on: tuple[LinkedPage, ...] = ()
+
+
+class PersonInput(Struct, frozen=True):
+    """A named person: where their page is, and what they do."""
+
+    name: str
+    path: str
+    job_title: str
+
+
+class PlaceInput(Struct, frozen=True):
+    """Where an event is."""
+
+    name: str
+    address: PostalAddress | None
+    geo: Geo | None
+
+
+class EventInput(Struct, frozen=True):
+    """When and where people come together, in the time zone of the business."""
+
+    starts: datetime
+    ends: datetime
+    place: PlaceInput
+    place_path: str
+    host: PersonInput | None
+
+
+class VideoInput(Struct, frozen=True):
+    """A film of the page; ``path`` is below the site's root."""
+
+    path: str
+    media_type: str
+    fields: VideoFields
+    uploaded: datetime
+
+
+class ServiceInput(Struct, frozen=True):
+    """A service that a page leads to."""
+
+    service_id: str
+    path: str
+    fields: ServiceFields
+
+
+class FooterInput(Struct, frozen=True):
+    """Links under a heading at the foot of the page."""
+
+    heading: str
+    links: tuple[LinkedPage, ...]
+
+
+class Shared(Struct, frozen=True, eq=False):
+    """What is the same for every page of a build; ``services`` are all that are published.
+
+    Equal to itself alone, so that what every page says of it is found at once.
+    """
+
+    business: Business
+    special_hours: tuple[SpecialHours, ...]
+    editorial: Editorial
+    words: Words
+    assets: ThemeAssets
+    menu: tuple[LinkedPage, ...]
+    footer: tuple[FooterInput, ...]
+    home: LinkedPage
+    contact: LinkedPage | None
+    feed: LinkedPage
+    logo: Picture | None
+    social_image: Picture
+    preview: bool
+    has_samples: bool
+    map_image: Picture | None = None
+    services: tuple[ServiceInput, ...] = ()
+    glossary: LinkedPage | None = None
+    search: LinkedPage | None = None
+    event_booking_urls: tuple[str, ...] = ()
+
+
+class FolderInput(Struct, frozen=True):
+    """The pages of a folder in their order; ``section`` introduces them, when there is such a page."""
+
+    section: LinkedPage | None
+    pages: tuple[ShownPage, ...]
+
+
+class Inputs(Struct, frozen=True):
+    """Everything that one page's HTML depends on, besides its templates.
+
+    ``directory`` (on the search page only) holds every page that search
+    engines may list, ``role_facts`` what a plugin reads for pages of this role.
+    ``shared`` and ``record``, the first two, have keys of their own.
+    """
+
+    shared: Shared
+    record: Record
+    path: str
+    status: str
+    trail: tuple[LinkedPage, ...]
+    section: str
+    targets: Mapping[str, str]
+    pictures: Mapping[str, Picture]
+    sources: tuple[SourceFacts, ...]
+    children: tuple[ShownPage, ...]
+    featured: tuple[ShownPage, ...]
+    related: tuple[ShownPage, ...]
+    services: tuple[ServiceInput, ...]
+    author: PersonInput | None
+    reviewer: PersonInput | None
+    published: datetime | None
+    updated: datetime | None
+    expires: datetime | None
+    location: Location | None = None
+    event: EventInput | None = None
+    video: VideoInput | None = None
+    marked_services: tuple[ServiceInput, ...] = ()
+    relations: tuple[RelationInput, ...] = ()
+    terms: tuple[TermInput, ...] = ()
+    directory: tuple[FolderInput, ...] = ()
+    role_facts: Any = None

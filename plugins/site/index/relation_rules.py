@@ -1,0 +1,41 @@
+"""What pages are to each other: a guide is about a condition, a service may help with it."""
+
+from collections.abc import Container, Mapping
+
+from plugins.site.values.page_fields import Fields, GuideFields, LocalFields, ServiceFields
+from plugins.site.values.problems import ContentError, did_you_mean
+from plugins.site.values.records import Record
+
+_FOLDER = "conditions/"
+
+
+def conditions_of(fields: Fields) -> tuple[str, ...]:
+    """Return the files of the conditions that a page is about, or that a service may help with."""
+    named = fields.conditions if isinstance(fields, GuideFields | LocalFields | ServiceFields) else ()
+    return tuple(f"{_FOLDER}{name}.md" for name in named)
+
+
+def check_named_conditions(
+    record: Record, statuses: Mapping[str, str], unreadable: Container[str]
+) -> list[ContentError]:
+    """List the conditions that a page names and that no file describes.
+
+    One that is there and not published is left out of lists, as in ``related``.
+    """
+    unknown = [
+        _name_of(source)
+        for source in conditions_of(record.fields)
+        if source not in statuses and source not in unreadable
+    ]
+    # Of all pages, only when there is something to say.
+    known = [_name_of(source) for source in statuses if source.startswith(_FOLDER)] if unknown else []
+    return [
+        record.problem(
+            "conditions", f'expected a condition of content/, got "{name}"', did_you_mean(name, known)
+        )
+        for name in unknown
+    ]
+
+
+def _name_of(source: str) -> str:
+    return source.removeprefix(_FOLDER).removesuffix(".md")

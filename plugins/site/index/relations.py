@@ -1,0 +1,55 @@
+"""Which pages stand below a page because of what they are to it, each kind under its own heading."""
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from plugins.site.index.relation_rules import conditions_of
+from plugins.site.index.site import NEAR_BY_TOPIC, Site, is_listed
+from plugins.site.values.records import Outline
+
+MOST_OF_A_RELATION = 3
+
+
+class Relation(Struct, frozen=True):
+    """Pages of one meaning; ``section`` is the page that holds those left out, "" when none are.
+
+    ``meaning`` is ``guides`` (on this condition), ``services`` (that may help
+    with it), ``subjects`` (of this guide) or ``helps-with`` (of this service).
+    """
+
+    meaning: str
+    sources: tuple[str, ...]
+    section: str = ""
+
+
+def relations_of(site: Site, record: Outline) -> tuple[Relation, ...]:
+    """List what a page is to others, and they to it; a meaning without pages is left out."""
+    if record.kind == "condition":
+        near = site.by_condition.get(record.source, ())[:NEAR_BY_TOPIC]
+        services = [source for source in near if site.records[source].kind == "service"]
+        guides = [source for source in near if site.records[source].kind != "service"]
+        found = [("guides", guides), ("services", services)]
+    else:
+        meaning = "helps-with" if record.kind == "service" else "subjects"
+        conditions = (source for source in conditions_of(record.fields) if is_listed(site, source))
+        found = [(meaning, list(dict.fromkeys(conditions)))]
+    return tuple(_relation(site, record, meaning, sources) for meaning, sources in found if sources)
+
+
+def _relation(site: Site, record: Outline, meaning: str, sources: list[str]) -> Relation:
+    named, topics = record.fields.related, frozenset(record.fields.topics)
+
+    def nearness(source: str) -> tuple[int, int]:
+        place = named.index(source) if source in named else len(named)
+        return place, -len(topics.intersection(site.records[source].fields.topics))
+
+    # What the page names itself, then what shares most topics; the rest keeps its order.
+    chosen = sorted(sources, key=nearness)[:MOST_OF_A_RELATION]
+    section = f"{site.records[chosen[0]].folder}/index.md" if len(sources) > len(chosen) else ""
+    return Relation(meaning, tuple(chosen), section if section in site.records else "")
+
+
+def shown_in(relations: Iterable[Relation]) -> frozenset[str]:
+    """Return the pages that relations show, so that no other list shows them again."""
+    return frozenset(source for relation in relations for source in relation.sources)

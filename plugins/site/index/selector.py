@@ -1,0 +1,284 @@
+"""Selects from the whole site what one page may know."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from msgspec import Struct, field
+
+from plugins.site.facts.business import Business, Location
+from plugins.site.facts.editorial import SourceFacts
+from plugins.site.facts.glossary import TermFacts, in_alphabetical_order
+from plugins.site.index.inputs import (
+    EventInput,
+    FolderInput,
+    Inputs,
+    LinkedPage,
+    PersonInput,
+    PlaceInput,
+    RelationInput,
+    ServiceInput,
+    Shared,
+    ShownPage,
+    TermInput,
+    VideoInput,
+)
+from plugins.site.index.relations import Relation, relations_of, shown_in
+from plugins.site.index.site import (
+    NEAR_BY_TOPIC,
+    Site,
+    is_listed,
+    lead_services,
+    related_sources,
+    target_source,
+)
+from plugins.site.media.pictures import Picture
+from plugins.site.media.videos import Video
+from plugins.site.values.booking_marker import parse_booking_marker
+from plugins.site.values.page_fields import (
+    KINDS,
+    ArticleFields,
+    EventFields,
+    PageFields,
+    PersonFields,
+    ServiceFields,
+)
+from plugins.site.values.records import Outline, Record, in_zone
+
+RELATED_PAGES = 3
+"""What to read next fills the room that the pages of a relation leave."""
+
+
+class Selector(Struct, frozen=True):
+    """Gathers what pages may know; a card of a page is made once, however many pages show it.
+
+    Args:
+        pictures: All pictures of the site, by their file in ``content/``.
+        videos: All videos of the site, by their file in ``content/``.
+        role_facts: What only the page of one role may know, by that role.
+    """
+
+    site: Site
+    shared: Shared
+    pictures: Mapping[str, Picture]
+    videos: Mapping[str, Video] = field(default_factory=dict)
+    role_facts: Mapping[str, Any] = field(default_factory=dict)
+    _cards: dict[str, ShownPage] = field(default_factory=dict)
+
+    def inputs(self, record: Record) -> Inputs:
+        """Gather what one page may know."""
+        site, shared, zone = self.site, self.shared, self.shared.business.zone
+        children = site.members.get(record.folder, ()) if record.kind == "section" else ()
+        named = record.fields.featured if isinstance(record.fields, PageFields) else ()
+        featured = [source for source in named if is_listed(site, source)]
+        relations = relations_of(site, record)
+        related = _related(site, record, shown_in(relations))
+        pictures = _pictures_of(site, record, [*children, *featured, *shown_in(relations), *related])
+        sources, terms = _sources_and_terms(site, record)
+        moments = (record.fields.date, record.fields.updated, record.fields.expires)
+        published, updated, expires = (in_zone(moment, zone) if moment else None for moment in moments)
+        return Inputs(
+            shared=shared,
+            record=record,
+            path=site.paths[record.source],
+            status=site.statuses[record.source],
+            trail=_trail(site, record, shared.home),
+            section=section_title(site, record),
+            targets={link.target: _target_path(site, link.target) for link in record.body.links},
+            pictures={name: self.pictures[name] for name in pictures if name in self.pictures},
+            sources=sources,
+            children=self._shown(children),
+            featured=self._shown(featured),
+            related=self._shown(related),
+            services=service_inputs(site, lead_services(site, record)),
+            marked_services=_marked_services(site, record),
+            author=person_input(site, record, "author"),
+            reviewer=person_input(site, record, "reviewed_by"),
+            published=published,
+            updated=updated,
+            expires=expires,
+            location=_location(record, shared.business),
+            event=_event(site, record, shared.business),
+            video=_video(record, self.videos, zone=zone),
+            relations=tuple(self._relation(relation) for relation in relations),
+            terms=terms,
+            directory=self._directory() if record.role == "search" else (),
+            role_facts=self.role_facts.get(record.role),
+        )
+
+    def _directory(self) -> tuple[FolderInput, ...]:
+        """List the pages of every folder, the single pages last."""
+        site = self.site
+        last = ("people", "pages")
+        folders = [*(folder for folder in KINDS if folder not in last), *last]
+        shown = (
+            FolderInput(
+                linked_page(site, f"{folder}/index.md") if f"{folder}/index.md" in site.records else None,
+                tuple(page for page in self._shown(site.members.get(folder, ())) if page.indexed),
+            )
+            for folder in folders
+        )
+        return tuple(folder for folder in shown if folder.pages)
+
+    def _relation(self, relation: Relation) -> RelationInput:
+        more = linked_page(self.site, relation.section) if relation.section else None
+        return RelationInput(relation.meaning, self._shown(relation.sources), more)
+
+    def _shown(self, sources: Iterable[str]) -> tuple[ShownPage, ...]:
+        return tuple(self._card(source) for source in sources)
+
+    def _card(self, source: str) -> ShownPage:
+        card = self._cards.get(source)
+        if card is None:
+            card = self._cards[source] = _shown(self.site, source, zone=self.shared.business.zone)
+        return card
+
+
+def _event(site: Site, record: Record, business: Business) -> EventInput | None:
+    fields = record.fields
+    if not isinstance(fields, EventFields):
+        return None
+    return EventInput(
+        starts=in_zone(fields.starts, business.zone),
+        ends=in_zone(fields.ends, business.zone),
+        place=_place(fields, business),
+        place_path=_location_path(site, fields.location),
+        host=person_input(site, record, "host"),
+    )
+
+
+def _location(record: Record, business: Business) -> Location | None:
+    fields = record.fields
+    return business.location(fields.location) if isinstance(fields, PageFields) else None
+
+
+def _location_path(site: Site, name: str | None) -> str:
+    """Return the address of a location's page, "" when there is none to link to."""
+    source = site.by_location.get(name or "", "")
+    return site.paths.get(source, "")
+
+
+def _place(fields: EventFields, business: Business) -> PlaceInput:
+    if fields.place:
+        return PlaceInput(fields.place, fields.address, None)
+    if location := business.location(fields.location):
+        return PlaceInput(location.name, location.address, location.geo)
+    return PlaceInput(business.name, business.address, business.geo)
+
+
+def _video(record: Record, videos: Mapping[str, Video], *, zone: ZoneInfo) -> VideoInput | None:
+    fields = record.fields.video
+    video = videos.get(fields.file) if fields else None
+    if fields is None or video is None:
+        return None
+    return VideoInput(video.path, video.media_type, fields, in_zone(fields.uploaded, zone))
+
+
+def _marked_services(site: Site, record: Record) -> tuple[ServiceInput, ...]:
+    """Return the services that the author's booking markers name."""
+    names = dict.fromkeys(parse_booking_marker(marker.target).service for marker in record.body.markers)
+    return service_inputs(site, [service for name in names if name and (service := site.service(name))])
+
+
+def service_inputs(site: Site, services: Iterable[Outline]) -> tuple[ServiceInput, ...]:
+    """Return what pages may say of some services, in their order."""
+    return tuple(
+        ServiceInput(service.stem, site.paths[service.source], service.fields)
+        for service in services
+        if isinstance(service.fields, ServiceFields)
+    )
+
+
+def _related(site: Site, record: Outline, shown: frozenset[str]) -> tuple[str, ...]:
+    if record.kind not in {"service", "condition", "guide", "local"} and not record.fields.related:
+        return ()
+    return related_sources(site, record, most=max(0, RELATED_PAGES - len(shown)), without=shown)
+
+
+def _sources_and_terms(site: Site, record: Record) -> tuple[tuple[SourceFacts, ...], tuple[TermInput, ...]]:
+    """Number the sources of the text, then those of the words that are explained below it."""
+    is_glossary = record.role == "glossary"
+    names = in_alphabetical_order(site.terms) if is_glossary else record.terms
+    terms = {name: site.terms[name] for name in names if name in site.terms}
+    cited = [*record.cited, *(source for term in terms.values() for source in term.sources)]
+    numbers = {name: at for at, name in enumerate(dict.fromkeys(cited), 1) if name in site.sources}
+    return tuple(site.sources[name] for name in numbers), tuple(
+        TermInput(
+            name=name,
+            title=term.title,
+            explanation=term.explanation,
+            sources=tuple(numbers[source] for source in term.sources if source in numbers),
+            used_on=_users(site, name, term) if is_glossary else (),
+        )
+        for name, term in terms.items()
+    )
+
+
+def _users(site: Site, name: str, term: TermFacts) -> tuple[LinkedPage, ...]:
+    pages = dict.fromkeys([term.page or "", *site.by_term.get(name, ())[:NEAR_BY_TOPIC]])
+    return tuple(
+        linked_page(site, source)
+        for source in pages
+        if source in site.records and site.records[source].role != "glossary"
+    )
+
+
+def _trail(site: Site, record: Record, home: LinkedPage) -> tuple[LinkedPage, ...]:
+    """From the home page down to this one, as a visitor would walk."""
+    here = LinkedPage(record.fields.short_title, site.paths[record.source])
+    if not here.path:
+        return (here,)
+    steps = [home]
+    section = site.records.get(f"{record.folder}/index.md")
+    if section is not None and section.source != record.source:
+        steps.append(LinkedPage(section.fields.short_title, site.paths[section.source]))
+    return (*steps, here)
+
+
+def section_title(site: Site, record: Outline) -> str:
+    """Return what the section of a page is called in menus, "" when the page is in none."""
+    section = site.records.get(f"{record.folder}/index.md")
+    return section.fields.short_title if section is not None and section.source != record.source else ""
+
+
+def _target_path(site: Site, target: str) -> str:
+    _, hash_sign, anchor = target.partition("#")
+    return f"{site.paths[target_source(site, target)]}{hash_sign}{anchor}"
+
+
+def _pictures_of(site: Site, record: Record, shown: list[str]) -> list[str]:
+    own = record.pictures
+    poster = record.fields.video.poster if record.fields.video else None
+    images = [record.fields.image, poster, *(site.records[source].fields.image for source in shown)]
+    return list(dict.fromkeys([*own, *(image for image in images if image)]))
+
+
+def _shown(site: Site, source: str, *, zone: ZoneInfo) -> ShownPage:
+    record = site.records[source]
+    fields = record.fields
+    return ShownPage(
+        title=fields.title,
+        summary=fields.description,
+        path=site.paths[source],
+        section=section_title(site, record),
+        picture=fields.image or "",
+        picture_alt=fields.image_alt,
+        picture_focus=fields.image_focus,
+        starts=in_zone(fields.starts, zone) if isinstance(fields, EventFields) else None,
+        indexed=fields.indexed and site.statuses[source] == "live",
+    )
+
+
+def person_input(site: Site, record: Outline, role: str) -> PersonInput | None:
+    """Return who has a part in a page (``author``, ``reviewed_by``, ``host``), when they have a page."""
+    named_in = record.fields if isinstance(record.fields, ArticleFields | EventFields) else None
+    name = getattr(named_in, role, None)
+    person = site.person(name) if name else None
+    if person is None or not isinstance(person.fields, PersonFields):
+        return None
+    return PersonInput(person.fields.title, site.paths[person.source], person.fields.job_title or "")
+
+
+def linked_page(site: Site, source: str) -> LinkedPage:
+    """Return the label and address of a page for a menu."""
+    return LinkedPage(site.records[source].fields.short_title, site.paths[source])

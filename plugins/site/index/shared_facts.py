@@ -1,0 +1,78 @@
+"""What is the same for every page of a build."""
+
+from collections.abc import Mapping
+
+from plugins.site.assets.theme_files import ThemeAssets
+from plugins.site.facts.business import Business
+from plugins.site.facts.fact_reader import Facts
+from plugins.site.index.inputs import FooterInput, LinkedPage, Shared
+from plugins.site.index.selector import linked_page, service_inputs
+from plugins.site.index.site import Site
+from plugins.site.media.pictures import Picture
+from plugins.site.values.page_fields import EventFields
+
+FEED_PATH = "feed.xml"
+
+
+def share_facts(
+    site: Site,
+    facts: Facts,
+    *,
+    business: Business,
+    assets: ThemeAssets,
+    pictures: Mapping[str, Picture],
+    preview: bool,
+) -> Shared:
+    """Gather what every page may know.
+
+    Args:
+        business: That of the facts, without what is over.
+        pictures: All pictures of the site, those of the business among them.
+    """
+    editorial = facts.editorial
+    contact, glossary, search = (_page_of_role(site, role) for role in ("contact", "glossary", "search"))
+    events = (site.records[source].fields for source in site.paths if source.startswith("events/"))
+    services = (site.records[source] for source in site.paths if source.startswith("services/"))
+    return Shared(
+        business=business,
+        special_hours=business.special_hours,
+        editorial=editorial,
+        words=facts.words,
+        assets=assets,
+        menu=tuple(linked_page(site, source) for source in editorial.menu),
+        footer=tuple(
+            FooterInput(group.heading, tuple(linked_page(site, source) for source in group.pages))
+            for group in editorial.footer
+        ),
+        home=LinkedPage(facts.words.home, ""),
+        contact=contact,
+        glossary=glossary,
+        search=search,
+        feed=LinkedPage(business.name, FEED_PATH),
+        logo=pictures[business.logo] if business.logo else None,
+        social_image=pictures[business.social_image],
+        map_image=pictures[business.map_image] if business.map_image else None,
+        preview=preview,
+        has_samples=facts.has_samples,
+        services=service_inputs(site, services),
+        event_booking_urls=tuple(
+            event.booking_url for event in events if isinstance(event, EventFields) and event.booking_url
+        ),
+    )
+
+
+def _page_of_role(site: Site, role: str) -> LinkedPage | None:
+    pages = (source for source in site.members.get("pages", ()) if site.records[source].role == role)
+    source = next(pages, None)
+    return linked_page(site, source) if source else None
+
+
+def business_pictures(business: Business) -> list[str]:
+    """List the pictures that business.toml names."""
+    return [picture for picture in (*business_logos(business), business.map_image) if picture]
+
+
+def business_logos(business: Business) -> list[str]:
+    """List those of them that are always shown in one size."""
+    named = (business.logo, business.icon, business.icon_svg, business.social_image)
+    return [picture for picture in named if picture]

@@ -1,0 +1,1 @@
+"""Markdown to a tree with source lines."""

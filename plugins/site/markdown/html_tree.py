@@ -1,0 +1,122 @@
+"""The few things that an article needs of a tree of elements beyond what the standard library offers."""
+
+from collections.abc import Iterable, Iterator
+from html import escape
+from xml.etree.ElementTree import Element
+
+_VOID = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+)
+# How a word of another script is read: <ruby>漢字<rt>かんじ</rt></ruby>.
+_BESIDE_THE_TEXT = frozenset({"rt", "rp"})
+
+
+def text_of(element: Element) -> str:
+    """Return what a reader sees of an element."""
+    parts: list[str] = []
+    _add_texts(element, parts)
+    return "".join(parts)
+
+
+def only_picture(element: Element) -> Element | None:
+    """Return the picture of an element that shows nothing else."""
+    if element.text and not element.text.isspace():
+        return None
+    shown = [part for part in _children(element) if not _is_blank(part)]
+    only = shown[0] if len(shown) == 1 else None
+    return only if isinstance(only, Element) and only.tag == "img" else None
+
+
+def serialise(element: Element) -> str:
+    """Write an element as HTML, its attributes in their own order, without what follows it."""
+    parts: list[str] = []
+    _write(element, parts)
+    return "".join(parts)
+
+
+def serialise_content(element: Element) -> str:
+    """Write what an element holds, without the blanks between."""
+    return _joined(part for part in _children(element) if not _is_blank(part))
+
+
+def remove_first_line(element: Element) -> None:
+    """Take the first line off the first paragraph in an element; without other lines, the paragraph."""
+    paragraph = element.find(".//p")
+    if paragraph is None:
+        return
+    parent = next(parent for parent in element.iter() if paragraph in parent)
+    _replace(parent, paragraph, _joined(_children(paragraph)).partition("\n")[2].strip())
+
+
+def _replace(parent: Element, paragraph: Element, html: str) -> None:
+    position = list(parent).index(paragraph)
+    if html:
+        from plugins.site.markdown.raw_html import parse_html  # noqa: PLC0415 - few blocks are written so
+
+        # The first, because the cut may have left half a comment or tag that ends the paragraph early.
+        fresh = parse_html(f"<p>{html}</p>")[0]
+        fresh.tail = paragraph.tail
+        parent[position] = fresh
+        return
+    parent.remove(paragraph)
+    if position:
+        parent[position - 1].tail = (parent[position - 1].tail or "") + (paragraph.tail or "")
+    else:
+        parent.text = (parent.text or "") + (paragraph.tail or "")
+
+
+def _add_texts(element: Element, parts: list[str]) -> None:
+    # Not itertext(), which in C also says what comments hold.
+    if not isinstance(element.tag, str) or element.tag in _BESIDE_THE_TEXT:
+        return
+    if element.text:
+        parts.append(element.text)
+    for child in element:
+        _add_texts(child, parts)
+        if child.tail:
+            parts.append(child.tail)
+
+
+def _joined(parts: Iterable[Element | str]) -> str:
+    return "".join(escape(part, quote=False) if isinstance(part, str) else serialise(part) for part in parts)
+
+
+def _children(element: Element) -> Iterator[Element | str]:
+    if element.text:
+        yield element.text
+    for child in element:
+        yield child
+        if child.tail:
+            yield child.tail
+
+
+def _is_blank(part: Element | str) -> bool:
+    return not part.strip() if isinstance(part, str) else not isinstance(part.tag, str)
+
+
+def _write(element: Element, parts: list[str]) -> None:
+    tag, text = element.tag, element.text or ""
+    if not isinstance(tag, str):
+        parts.append(f"<!--{element.text}-->")
+        return
+    if "&" in text or "<" in text or ">" in text:
+        text = escape(text, quote=False)
+    # Not attrib, which would make a dictionary for each element that has none.
+    if attributes := element.items():
+        parts.append(f"<{tag}{''.join([f' {name}={_quoted(value)}' for name, value in attributes])}>{text}")
+    else:
+        parts.append(f"<{tag}>{text}")
+    if len(element):
+        for child in element:
+            _write(child, parts)
+            if tail := child.tail:
+                parts.append(escape(tail, quote=False) if "&" in tail or "<" in tail or ">" in tail else tail)
+    if tag not in _VOID:
+        parts.append(f"</{tag}>")
+
+
+def _quoted(value: str) -> str:
+    value = escape(value, quote=False)
+    if '"' not in value:
+        return f'"{value}"'
+    return '"{}"'.format(value.replace('"', "&quot;")) if "'" in value else f"'{value}'"

@@ -1,0 +1,56 @@
+"""Rules about what a page shows: each picture and video is there."""
+
+from collections.abc import Callable, Iterable
+
+from plugins.site.values.problems import ContentError, did_you_mean
+from plugins.site.values.records import Outline, Record
+
+
+def page_pictures(page: Outline) -> list[str]:
+    """List the pictures that a page names: in its text, beside its title, before its video."""
+    poster = page.fields.video.poster if page.fields.video else None
+    return [picture for picture in (*page.pictures, page.fields.image, poster) if picture]
+
+
+def check_pictures(
+    record: Record, *, lacks: Callable[[str], bool], list_known: Callable[[], Iterable[str]]
+) -> list[ContentError]:
+    """List the pictures of a page that are not there.
+
+    Args:
+        lacks: Tells whether a picture is not there.
+        list_known: Lists the files that could be meant instead; asked only when one is missing.
+    """
+    fields = record.fields
+    wanted = [(picture.target, picture.line) for picture in record.body.pictures]
+    if fields.image:
+        wanted.append((fields.image, record.lines.get("image", 1)))
+    if fields.video:
+        wanted.append((fields.video.poster, record.lines.get("video", 1)))
+    return [
+        missing_picture(record.source, target, list_known(), line=line)
+        for target, line in wanted
+        if lacks(target)
+    ]
+
+
+def check_video(
+    record: Record, *, lacks: Callable[[str], bool], list_known: Callable[[], Iterable[str]]
+) -> list[ContentError]:
+    """List the video of a page when it is not there; the arguments are those of ``check_pictures``."""
+    name = record.fields.video.file if record.fields.video else None
+    if name is None or not lacks(name):
+        return []
+    problem = f'expected a video of content/, got "{name}"'
+    return [record.problem("video", problem, did_you_mean(name, list_known()))]
+
+
+def missing_picture(asked_by: str, target: str, known: Iterable[str], *, line: int = 0) -> ContentError:
+    """Describe a picture that is not there."""
+    return ContentError(
+        asked_by,
+        line=line,
+        field="picture",
+        problem=f'expected a picture of content/, got "{target}"',
+        remedy=did_you_mean(target, known),
+    )

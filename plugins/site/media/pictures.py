@@ -1,0 +1,163 @@
+"""Pictures of ``content/``: what pages may say of them, and under which names they are published."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from lxml import etree
+from msgspec import Struct
+
+from plugins.site.values.problems import ContentError
+
+WIDTHS_PX = (400, 800, 1200, 1600)
+"""How wide a photo is published; never wider than it is."""
+MOST_SVG_BYTES = 200_000
+"""A drawing that weighs more is none, or one that nobody can make lighter on the way (rules.md 2.4)."""
+SHARED_WIDTH_PX = 1200
+"""How wide the one file is that those get who take no choice of sizes: networks, feeds, search engines."""
+
+_MEDIA_TYPES = {
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".png": "image/png",
+    ".webp": "image/webp",
+    ".avif": "image/avif",
+}
+_SUFFIXES = {"image/avif": "avif", "image/webp": "webp", "image/jpeg": "jpg", "image/png": "png"}
+# From the lightest form to the one that every browser knows.
+_PHOTO_TYPES = ("image/avif", "image/webp", "image/jpeg")
+_SEE_THROUGH_TYPES = ("image/webp", "image/png")
+_LEAST_GROWTH = 1.15
+"""A size that is hardly smaller than the next saves nobody anything."""
+_LENGTH = re.compile(r"^\s*(\d+(?:\.\d+)?)(?:px)?\s*$")
+_FOREIGN = re.compile(
+    rb"<script|<foreignObject|\son\w+\s*=|href\s*=\s*[\"']\s*(?!#)|url\(\s*[\"']?(?!#)", re.IGNORECASE
+)
+
+
+class Rendition(Struct, frozen=True):
+    """A picture in one size and form; ``path`` is relative to the site's root."""
+
+    path: str
+    width_px: int
+    height_px: int
+    media_type: str
+
+
+class Picture(Struct, frozen=True):
+    """A picture as published.
+
+    ``path`` is the file for those who take only one, with its size.
+    ``renditions`` are all files of a picture of pixels, the lightest form
+    first and each from narrow to wide; a drawing has none. ``placeholder`` is
+    a ``data:`` address of a few pixels, "" for what one can see through.
+    """
+
+    path: str
+    width_px: int
+    height_px: int
+    renditions: tuple[Rendition, ...] = ()
+    placeholder: str = ""
+
+    @property
+    def is_drawing(self) -> bool:
+        """Whether it is an SVG, sharp in every size, which networks that show cards do not read."""
+        return self.path.endswith(".svg")
+
+
+def read_picture(raw: bytes, *, source: str, one_file: bool = False) -> Picture:
+    """Measure a picture, and say in which sizes and forms it is published.
+
+    Args:
+        one_file: Publish it in its own size and form alone, such as a logo.
+
+    Raises:
+        ContentError: It is no picture, of a kind that browsers do not show,
+            too large, or an SVG that runs or loads something.
+    """
+    suffix = PurePosixPath(source).suffix.lower()
+    if suffix == ".svg":
+        _check_weight(raw, source=source)
+        size = _svg_size(raw, source=source)
+        return Picture(_named(source, "", hashlib.sha256(raw).hexdigest(), "svg"), *size)
+    if suffix not in _MEDIA_TYPES:
+        raise ContentError(
+            source,
+            problem=f'expected a picture (svg, png, jpg, webp, avif), got "{suffix}"',
+            remedy="Save it in one of these forms",
+        )
+    return _raster(raw, source=source, own_type=_MEDIA_TYPES[suffix] if one_file else "")
+
+
+def _raster(raw: bytes, *, source: str, own_type: str) -> Picture:
+    from plugins.site.media.rasters import RECIPE, measure_raster  # noqa: PLC0415 - Pillow, when a picture is new
+
+    measured = measure_raster(raw, source=source)
+    width_px, height_px = measured.width_px, measured.height_px
+    # The names change with the content, so browsers may keep the files for ever.
+    key = hashlib.sha256(RECIPE.encode() + raw).hexdigest()
+    types = (own_type,) if own_type else _SEE_THROUGH_TYPES if measured.see_through else _PHOTO_TYPES
+    widths = [width_px] if own_type else list(published_widths(width_px))
+    renditions = tuple(
+        Rendition(
+            _named(source, f"-{width}", key, _SUFFIXES[media_type]),
+            width,
+            max(1, round(height_px * width / width_px)),
+            media_type,
+        )
+        for media_type in types
+        for width in widths
+    )
+    single = [each for each in renditions if each.media_type == types[-1]]
+    shared = next((each for each in reversed(single) if each.width_px <= SHARED_WIDTH_PX), single[0])
+    return Picture(shared.path, shared.width_px, shared.height_px, renditions, measured.placeholder)
+
+
+def published_widths(width_px: int) -> Iterator[int]:
+    """Return the widths that a photo is published in, from narrow to wide."""
+    widest = min(width_px, WIDTHS_PX[-1])
+    yield from (width for width in WIDTHS_PX if width * _LEAST_GROWTH < widest)
+    yield widest
+
+
+def _named(source: str, size: str, key: str, suffix: str) -> str:
+    name = PurePosixPath(source)
+    return str(name.with_name(f"{name.stem}{size}.{key[:8]}.{suffix}"))
+
+
+def _check_weight(raw: bytes, *, source: str) -> None:
+    if len(raw) > MOST_SVG_BYTES:
+        most, weight = MOST_SVG_BYTES // 1000, round(len(raw) / 1000)
+        raise ContentError(
+            source,
+            problem=f"expected a drawing of at most {most} KB, got {weight} KB",
+            remedy="Draw it with fewer lines, or save it as a PNG",
+        )
+
+
+def _svg_size(raw: bytes, *, source: str) -> tuple[int, int]:
+    try:
+        root = etree.fromstring(raw, etree.XMLParser(resolve_entities=False, no_network=True))
+    except etree.XMLSyntaxError as error:
+        raise ContentError(
+            source,
+            line=error.lineno or 0,
+            problem=f"expected an SVG picture, got broken XML ({error.msg})",
+            remedy="Export it again",
+        ) from error
+    if _FOREIGN.search(raw):
+        raise ContentError(
+            source,
+            problem="expected an SVG that only draws, got a script, an event or an outside address",
+            remedy="Take it out",
+        )
+    width, height = _LENGTH.match(root.get("width", "")), _LENGTH.match(root.get("height", ""))
+    box = root.get("viewBox", "").replace(",", " ").split()
+    if width and height:
+        return round(float(width[1])), round(float(height[1]))
+    if len(box) == 4:  # noqa: PLR2004 - x, y, width, height
+        return round(float(box[2])), round(float(box[3]))
+    raise ContentError(
+        source, problem="expected an SVG with width and height, or a viewBox, got neither", remedy="Add them"
+    )

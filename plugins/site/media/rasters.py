@@ -1,0 +1,165 @@
+"""Photos and other pictures of pixels: measured, and made anew in the sizes and forms that are published."""
+
+from base64 import b64encode
+from contextlib import suppress
+from io import BytesIO
+from typing import Any
+
+import PIL
+from msgspec import Struct
+from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+
+from plugins.site.values.problems import ContentError
+
+MAX_PIXELS = 50_000_000  # a 50-megapixel camera; more is a mistake or an attack
+MOST_BYTES = 200_000
+"""What one file of a picture should weigh at most (rules.md 2.4)."""
+RECIPE = f"1 Pillow {PIL.__version__}"
+"""Names how pictures are made: another recipe makes other bytes of the same photo."""
+
+_READ = ("JPEG", "PNG", "WEBP", "AVIF")
+_DAMAGE = (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError)
+_ORIENTATION, _TURNED_BY_A_QUARTER = 0x0112, range(5, 9)
+_PLACEHOLDER_PX = 16
+_FORMATS = {"image/avif": "AVIF", "image/webp": "WEBP", "image/jpeg": "JPEG", "image/png": "PNG"}
+# One thread each, since the pictures themselves are made on all cores.
+_OPTIONS: dict[str, dict[str, Any]] = {
+    "AVIF": {"speed": 8, "subsampling": "4:2:0", "max_threads": 1},
+    "WEBP": {"method": 4},
+    "JPEG": {"progressive": True, "optimize": True},
+    "PNG": {"optimize": True},
+}
+_QUALITIES = {"AVIF": (52, 42, 32, 22), "WEBP": (76, 62, 48, 34), "JPEG": (78, 66, 52, 38)}
+_PNG_COLOURS = (0, 256, 64, 16)
+
+
+class Measured(Struct, frozen=True):
+    """What a page must know of a picture: its upright size, and what stands there until it has come.
+
+    ``placeholder`` is a picture of a few pixels as a ``data:`` address, "" for
+    one that one can see through.
+    """
+
+    width_px: int
+    height_px: int
+    see_through: bool
+    placeholder: str
+
+
+def measure_raster(raw: bytes, *, source: str) -> Measured:
+    """Measure a picture, and make sure that all of it is there.
+
+    Raises:
+        ContentError: It cannot be read, or is too large.
+    """
+    try:
+        with Image.open(BytesIO(raw), formats=_READ) as opened:
+            width_px, height_px = opened.size
+            if width_px * height_px > MAX_PIXELS:
+                raise _too_large(opened.size, source=source)
+            if opened.getexif().get(_ORIENTATION) in _TURNED_BY_A_QUARTER:
+                width_px, height_px = height_px, width_px
+        image = open_raster(raw, most_px=_PLACEHOLDER_PX)
+    except _DAMAGE as error:
+        raise ContentError(
+            source,
+            problem="expected a picture, got a file that cannot be read as one",
+            remedy="Save it again",
+        ) from error
+    see_through = image.mode == "RGBA"
+    return Measured(width_px, height_px, see_through, "" if see_through else _placeholder(image))
+
+
+def open_raster(raw: bytes, *, most_px: int) -> Image.Image:
+    """Return a picture upright, in sRGB and without anything that a camera wrote beside it.
+
+    Args:
+        most_px: How wide it is wanted, and how high: what is larger is scaled
+            down to fit, so far as that saves time.
+    """
+    with Image.open(BytesIO(raw), formats=_READ) as opened:
+        opened.draft(None, (most_px, most_px))
+        # Turned first, because the note that says how to turn it goes too.
+        image = ImageOps.exif_transpose(opened)
+        profile = image.info.get("icc_profile")
+        image = _plain(image)
+    if max(image.size) > most_px:
+        image.thumbnail((most_px, most_px), Image.Resampling.LANCZOS, reducing_gap=3.0)
+    if profile:
+        image = _in_srgb(image, profile)
+    image.info.clear()
+    return image
+
+
+def _plain(image: Image.Image) -> Image.Image:
+    """Make it RGB, or RGBA when something shows through."""
+    if image.mode.startswith("I"):
+        image = image.point(lambda value: value / 256).convert("L")
+    if image.has_transparency_data:
+        image = image.convert("RGBA")
+        lowest, _ = image.getchannel("A").getextrema()
+        if lowest != 255:  # noqa: PLR2004 - opaque
+            return image
+    return image.convert("RGB") if image.mode != "RGB" else image.copy()
+
+
+def _in_srgb(image: Image.Image, profile: bytes) -> Image.Image:
+    # A profile that is of no use, such as that of a picture in grey or for print, is left out.
+    with suppress(ImageCms.PyCMSError, OSError):
+        own = ImageCms.ImageCmsProfile(BytesIO(profile))
+        return ImageCms.profileToProfile(image, own, ImageCms.createProfile("sRGB")) or image
+    return image
+
+
+def _placeholder(image: Image.Image) -> str:
+    return f"data:image/webp;base64,{b64encode(_saved(image, 'WEBP', quality=30, method=6)).decode()}"
+
+
+def encode_raster(image: Image.Image, *, width_px: int, height_px: int, media_type: str) -> bytes:
+    """Return a picture in one size and form; one that is hard to pack gets fewer details.
+
+    Args:
+        image: As ``open_raster`` returns it, at least that large.
+        media_type: ``image/avif``, ``image/webp``, ``image/jpeg`` or ``image/png``.
+    """
+    scaled = image
+    if image.size != (width_px, height_px):
+        scaled = image.resize((width_px, height_px), Image.Resampling.LANCZOS, reducing_gap=3.0)
+    image_format = _FORMATS[media_type]
+    content = b""
+    for attempt in _QUALITIES.get(image_format, _PNG_COLOURS):
+        content = _attempt(scaled, image_format, attempt)
+        if len(content) <= MOST_BYTES:
+            break
+    return content
+
+
+def _attempt(image: Image.Image, image_format: str, attempt: int) -> bytes:
+    options = _OPTIONS[image_format]
+    if image_format == "PNG":
+        return _saved(_with_palette(image, attempt), image_format, **options)
+    if image_format == "JPEG" and image.mode != "RGB":
+        image = image.convert("RGB")
+    return _saved(image, image_format, quality=attempt, **options)
+
+
+def _with_palette(image: Image.Image, colours: int) -> Image.Image:
+    """Give a picture a palette of so many colours; for 0, one that loses nothing, if it has so few."""
+    if not colours and image.mode == "RGB" and image.getcolors(256):
+        return image.quantize(256, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    return image.quantize(colours) if colours else image
+
+
+def _saved(image: Image.Image, image_format: str, **options: Any) -> bytes:
+    buffer = BytesIO()
+    image.save(buffer, format=image_format, **options)
+    return buffer.getvalue()
+
+
+def _too_large(size: tuple[int, int], *, source: str) -> ContentError:
+    most = MAX_PIXELS // 1_000_000
+    return ContentError(
+        source,
+        problem=f"expected at most {most} megapixels, got {size[0]} x {size[1]} pixels",
+        remedy="Save a smaller copy",
+    )

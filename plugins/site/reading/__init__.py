@@ -1,0 +1,1 @@
+"""Articles: front matter and body to records."""

@@ -1,0 +1,90 @@
+"""Reads one content file; it knows nothing of any other file."""
+
+import re
+
+from plugins.site.facts.words import Words
+from plugins.site.markdown.text import Converter
+from plugins.site.reading.body_reader import read_body
+from plugins.site.reading.front_matter import parse_fields, split_front_matter
+from plugins.site.values.page_fields import KINDS, Fields, SectionFields
+from plugins.site.values.problems import ContentError
+from plugins.site.values.records import Article, Record
+
+_NAME = re.compile(r"[\w.-]+")
+
+
+def read_article(
+    text: str, *, source: str, words: Words, convert: Converter
+) -> tuple[Article | None, list[ContentError]]:
+    """Read one Markdown file.
+
+    Returns:
+        The article, or ``None`` when its front matter is wrong, and every
+        problem that the file shows by itself.
+    """
+    model = _model_of(source)
+    if model is None:
+        return None, [_foreign_folder(source)]
+    if not _NAME.fullmatch(_name_of(source)):
+        return None, [_unfit_name(source)]
+    try:
+        parts = split_front_matter(text, source=source)
+        fields = parse_fields(model, parts.values, parts.lines, source=source)
+    except ContentError as problem:
+        return None, [problem]
+    except ExceptionGroup as group:
+        return None, [problem for problem in group.exceptions if isinstance(problem, ContentError)]
+    body, problems = read_body(
+        parts.body, source=source, first_line=parts.body_line, words=words, convert=convert
+    )
+    record = Record(
+        source=source,
+        fields=fields,
+        lines={str(path[0]): line for path, line in parts.lines.items() if len(path) == 1},
+        anchors=body.anchors,
+        cited=tuple(citation.target for citation in body.citations),
+        pictures=tuple(picture.target for picture in body.pictures),
+        terms=tuple(term.target for term in body.terms),
+        body=body,
+    )
+    return Article(record, parts.body, parts.body_line), problems
+
+
+def read_record(
+    text: str, *, source: str, words: Words, convert: Converter
+) -> tuple[Record | None, list[ContentError]]:
+    """Read one Markdown file, and keep what pages are made from."""
+    article, problems = read_article(text, source=source, words=words, convert=convert)
+    return article.record if article else None, problems
+
+
+def _model_of(source: str) -> type[Fields] | None:
+    folder, _, name = source.partition("/")
+    if "/" in name:
+        return None
+    model = KINDS.get(folder)
+    if model is not None and name == "index.md" and folder != "pages":
+        return SectionFields
+    return model
+
+
+def _name_of(source: str) -> str:
+    return source.rpartition("/")[2]
+
+
+def _unfit_name(source: str) -> ContentError:
+    problem = 'expected a name of letters, numbers and hyphens, such as "my-guide.md", got'
+    return ContentError(
+        source,
+        problem=f'{problem} "{_name_of(source)}"',
+        remedy="Rename it: the name is part of the page's address",
+    )
+
+
+def _foreign_folder(source: str) -> ContentError:
+    folders = ", ".join(f"{folder}/" for folder in KINDS)
+    return ContentError(
+        source,
+        problem=f'expected a file right in one of {folders}, got "{source}"',
+        remedy="Move it, or give it another ending than .md when it is no page",
+    )

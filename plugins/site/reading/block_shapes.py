@@ -1,0 +1,71 @@
+"""Blocks whose inside has a form of its own: numbered steps, and a table that is read on a phone too."""
+
+from collections.abc import Callable, Mapping
+from xml.etree.ElementTree import Element
+
+from msgspec import Struct
+
+from plugins.site.markdown.html_tree import text_of
+
+
+class ShapeFault(Struct, frozen=True):
+    """What is wrong with the inside of a block."""
+
+    problem: str
+    remedy: str
+
+
+def shape_steps(block: Element) -> ShapeFault | None:
+    """Prepare the numbered list of steps, or say that there is none."""
+    lists = block.findall("ol")
+    if len(lists) != 1:
+        got = f"{len(lists)} of them" if lists else "none"
+        return ShapeFault(
+            f'expected one numbered list in "[!steps]", got {got}',
+            'Start each step with its number: "> 1. Stand on the band"',
+        )
+    # Without its own numbers a list is none to some screen readers, unless it says so.
+    lists[0].set("role", "list")
+    return None
+
+
+def shape_compare(block: Element) -> ShapeFault | None:
+    """Give each cell of the table the words above its column; the block becomes the inside of the table.
+
+    The roles keep it a table for screen readers when a narrow screen shows its rows as cards.
+
+    Source: https://adrianroselli.com/2018/02/tables-css-display-properties-and-aria.html
+    """
+    parts = list(block)
+    if len(parts) != 1 or parts[0].tag != "table":
+        return ShapeFault(
+            'expected one table in "[!compare]" and nothing else, got something else',
+            "Write the table below the heading, and other text outside of the block",
+        )
+    labels = [text_of(cell).strip() for cell in parts[0].iter("th")]
+    for row in parts[0].iterfind("tbody/tr"):
+        _label_row(row, labels)
+    for element in parts[0].iter():
+        if role := _ROLES.get(element.tag):
+            element.set("role", role)
+    for cell in parts[0].iterfind("tbody/tr/th"):
+        cell.set("role", "rowheader")
+    block.text, block[:] = parts[0].text, list(parts[0])
+    return None
+
+
+def _label_row(row: Element, labels: list[str]) -> None:
+    first, *others = row
+    first.tag = "th"
+    first.set("scope", "row")
+    for cell, label in zip(others, labels[1:], strict=False):
+        cell.set("data-label", label)
+
+
+_ROLES = {"thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "th": "columnheader", "td": "cell"}
+
+BLOCK_SHAPES: Mapping[str, Callable[[Element], ShapeFault | None]] = {
+    "steps": shape_steps,
+    "compare": shape_compare,
+}
+"""By the name of the block; ``None`` when its inside is as it should be, and then prepared."""

@@ -1,0 +1,148 @@
+"""The blocks of an article: its elements as they are, and quotations that are marked as something else."""
+
+import re
+from collections.abc import Iterator, Mapping
+from html import escape
+from xml.etree.ElementTree import Element
+
+from plugins.site.markdown.html_tree import (
+    only_picture,
+    remove_first_line,
+    serialise,
+    serialise_content,
+    text_of,
+)
+from plugins.site.markdown.source_lines import SourceLines
+from plugins.site.markdown.typography import typeset
+from plugins.site.reading.block_shapes import BLOCK_SHAPES
+from plugins.site.values.anchors import Anchors, anchor_of
+from plugins.site.values.body import BodyBlock
+from plugins.site.values.problems import did_you_mean
+
+CARE_LEVELS = ("emergency", "urgent", "non-urgent")
+BLOCK_NAMES = ("takeaways", *CARE_LEVELS, "note", "do", "dont", "steps", "compare", "booking")
+HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+
+_COMPONENTS = {
+    "takeaways": "takeaways",
+    "emergency": "care-card",
+    "urgent": "care-card",
+    "non-urgent": "care-card",
+    "note": "callout",
+    "do": "do-list",
+    "dont": "dont-list",
+    "steps": "steps",
+    "compare": "compare",
+    "booking": "booking",
+}
+_HEADED = (*CARE_LEVELS, "compare")
+"""Blocks that mean nothing without their heading."""
+_MARK = re.compile(r"^\s*\[!(?P<name>[^\]\s]*)")
+_MARKER = re.compile(r"^\s*\[!(?P<name>[^\]\s]*)(?:\s+(?P<argument>[^\]]*))?\][ \t]*(?P<heading>[^\n]*)")
+
+
+class BlockReader:
+    """Takes a finished tree apart; reads one body and lives no longer than that.
+
+    ``lines_of`` holds the line of each marked quotation and each heading,
+    ``captions`` the titles of the article's pictures.
+    """
+
+    def __init__(
+        self,
+        lines: SourceLines,
+        lines_of: Mapping[Element, int],
+        anchors: Anchors,
+        captions: Mapping[Element, str],
+        *,
+        double_quotes: str,
+    ) -> None:
+        self.lines = lines
+        self.lines_of = lines_of
+        self.anchors = anchors
+        self.captions = captions
+        self.double_quotes = double_quotes
+
+    def read(self, root: Element) -> Iterator[BodyBlock]:
+        """Yield the blocks in the order of the text."""
+        if root.text and not root.text.isspace():
+            yield _loose_text(root.text)
+        for element in root:
+            if element.tag == "blockquote" and (match := _MARKER.match(text_of(element))):
+                yield from self._marked_block(element, match)
+            elif isinstance(element.tag, str):
+                yield self._prose(element)
+            if element.tail and not element.tail.isspace():
+                yield _loose_text(element.tail)
+
+    def _prose(self, element: Element) -> BodyBlock:
+        tag = element.tag
+        if tag in HEADINGS:
+            return BodyBlock(
+                "prose", serialise(element), tag, text_of(element).strip(), element.get("id", "")
+            )
+        if tag == "p" and len(element) and (picture := only_picture(element)) is not None:
+            return BodyBlock("prose", self._figure(picture), "figure")
+        return BodyBlock("prose", serialise(element), tag)
+
+    def _figure(self, picture: Element) -> str:
+        caption = escape(typeset(self.captions.get(picture, ""), double_quotes=self.double_quotes))
+        text = f"<figcaption>{caption}</figcaption>" if caption else ""
+        return f"<figure>{serialise(picture)}{text}</figure>"
+
+    def _marked_block(self, element: Element, match: re.Match[str]) -> Iterator[BodyBlock]:
+        name, heading = match["name"], match["heading"].strip()
+        line, written = self.lines_of[element], f"[!{name}]"
+        if name not in BLOCK_NAMES:
+            self._report_name(line, name, match["argument"] or "")
+            return
+        if name in _HEADED and not heading:
+            expected = f'expected words behind "{written}", got none'
+            remedy = "Write the card's heading there" if name in CARE_LEVELS else "Say there what is compared"
+            self.lines.report(line, "block", expected, remedy)
+        remove_first_line(element)
+        self._refuse_headings(element)
+        if name != "booking" and not len(element):
+            expected = f'expected text below "{written}", got none'
+            remedy = 'Start each line of the block with ">", empty lines between them too'
+            self.lines.report(line, "block", expected, remedy)
+            return
+        if name in BLOCK_SHAPES and (fault := BLOCK_SHAPES[name](element)):
+            self.lines.report(line, "block", fault.problem, fault.remedy)
+            return
+        yield BodyBlock(
+            _COMPONENTS[name],
+            html=serialise_content(element),
+            heading=heading,
+            anchor=self.anchors.take(anchor_of(heading)) if name in CARE_LEVELS and heading else "",
+            level=name if name in CARE_LEVELS else "",
+            argument=(match["argument"] or "").strip(),
+            line=line,
+        )
+
+    def _report_name(self, line: int, name: str, argument: str) -> None:
+        meant = name or argument.partition(" ")[0]
+        if meant != name and meant in BLOCK_NAMES:
+            expected = f'expected a name right behind "[!", got "[! {argument}]"'
+            self.lines.report(line, "block", expected, f'Did you mean "[!{argument}]"?')
+            return
+        blank = " " if meant != name else ""
+        expected = f'expected a known block, got "[!{blank}{meant}]"'
+        self.lines.report(line, "block", expected, did_you_mean(meant, BLOCK_NAMES))
+
+    def _refuse_headings(self, element: Element) -> None:
+        for inner in element.iter():
+            if inner.tag in HEADINGS:
+                expected = "expected no heading inside a block"
+                remedy = "Write the heading behind the block's name"
+                self.lines.report(self.lines_of[inner], "block", expected, remedy)
+
+
+def block_name(quotation: Element) -> str | None:
+    """Return the name that a quotation starts with in ``[!name``, ``None`` when it is no block."""
+    match = _MARK.match(text_of(quotation))
+    return match["name"] if match else None
+
+
+def _loose_text(text: str) -> BodyBlock:
+    return BodyBlock("prose", html=f"<p>{escape(text)}</p>", tag="p")

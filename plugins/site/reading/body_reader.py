@@ -1,0 +1,259 @@
+"""Reads an article's Markdown into a ``Body``: one parse, one walk, one serialisation."""
+
+import posixpath
+import re
+from collections.abc import Callable, Iterable
+from typing import ClassVar
+from urllib.parse import unquote, urlsplit
+from xml.etree.ElementTree import Comment, Element, SubElement
+
+from markdown.util import ETX, STX
+
+from plugins.site.facts.glossary import term_anchor
+from plugins.site.facts.words import Words
+from plugins.site.markdown.html_tree import text_of
+from plugins.site.markdown.source_lines import SourceLines
+from plugins.site.markdown.text import Converter
+from plugins.site.markdown.typography import typeset_tree
+from plugins.site.reading.body_blocks import HEADINGS, BlockReader, block_name
+from plugins.site.values.anchors import Anchors, anchor_of
+from plugins.site.values.body import Body, BodyBlock, Heading, Reference
+from plugins.site.values.problems import ContentError
+from plugins.site.values.web_address import split_address
+
+_FORBIDDEN_TAGS = ("script", "iframe", "style", "object", "embed", "form", "link", "h1")
+_TERM = "term"
+_OUTWARD = frozenset({"http", "https", "mailto", "tel"})
+_TAG = re.compile(r"<[^>]*>")
+_PLACEHOLDER = re.compile(f"{STX}[^{ETX}]*{ETX}?")
+
+
+class BodyReader:
+    """Reads one body; lives no longer than that."""
+
+    def __init__(self, lines: SourceLines, words: Words) -> None:
+        self.lines = lines
+        self.words = words
+        self.headings: list[Heading] = []
+        self.anchors = Anchors()
+        self.links: list[Reference] = []
+        self.pictures: list[Reference] = []
+        self.captions: dict[Element, str] = {}
+        self.citations: dict[str, Reference] = {}
+        self.terms: dict[str, Reference] = {}
+        self.quoted: set[Element] = set()
+        self.compared: set[Element] = set()
+        self.quotations: set[Element] = set()
+        self.section = ""
+        self.level = 1
+        self.lines_of: dict[Element, int] = {}
+
+    def read(self, root: Element) -> Body:
+        """Take the converted text apart."""
+        typeset_tree(root, double_quotes=self.words.double_quotes)
+        self.quotations = {element for element in root if element.tag == "blockquote"}
+        # One walk for everything, over what is there before it changes anything.
+        for element in list(root.iter()):
+            if visit := self._visits.get(element.tag):
+                visit(self, element)
+        reader = BlockReader(
+            self.lines, self.lines_of, self.anchors, self.captions, double_quotes=self.words.double_quotes
+        )
+        blocks = tuple(reader.read(root))
+        self._refuse_placeholders(blocks)
+        return Body(
+            blocks=blocks,
+            headings=tuple(self.headings),
+            anchors=frozenset(self.anchors.taken),
+            links=tuple(self.links),
+            pictures=tuple(self.pictures),
+            citations=tuple(self.citations.values()),
+            markers=tuple(
+                Reference(block.argument, block.line) for block in blocks if block.component == "booking"
+            ),
+            terms=tuple(self.terms.values()),
+        )
+
+    def _refuse_placeholders(self, blocks: Iterable[BodyBlock]) -> None:
+        """Tell where Python-Markdown left what it puts in the place of markup, which some marks confuse."""
+        for html in [block.html for block in blocks if STX in block.html]:
+            words = " ".join(_PLACEHOLDER.sub("", _TAG.sub("", html)).split())
+            expected = f'expected marks that can be told apart, got "{words}"'
+            self.lines.report(0, "text", expected, "Write fewer * and _ in this paragraph")
+
+    def _refuse(self, element: Element) -> None:
+        if element.tag == "h1":
+            expected = f'expected headings that start with "##", got "# {text_of(element)}"'
+            self.lines.report(self.lines.line_of_heading(1), "heading", expected, "Add a #")
+        else:
+            expected = f'expected Markdown, got "<{element.tag}>"'
+            remedy = "Leave it out: pages load nothing foreign"
+            self.lines.report(self.lines.line_of_tag(element.tag), "text", expected, remedy)
+
+    def _pass_code(self, element: Element) -> None:
+        code = text_of(element)
+        # Markdown ends an indented piece of code with a line of its own; what stands in a line has its mark.
+        self.lines.pass_over(code if code.endswith("\n") else f"`{code}")
+
+    def _pass_comment(self, comment: Element) -> None:
+        self.lines.pass_over(comment.text or "")
+
+    def _note_quotation(self, element: Element) -> None:
+        self.quoted.update(inner for inner in element.iter() if inner.tag in HEADINGS)
+        name = block_name(element)
+        if name is not None and element in self.quotations:
+            self.lines_of[element] = self.lines.line_of_block(name)
+        if name == "compare":
+            self.compared.update(element.iter("table"))
+
+    def _name_heading(self, element: Element) -> None:
+        text = text_of(element).strip()
+        self.lines_of[element] = line = self.lines.line_of_heading(int(element.tag[1]))
+        if not text and element.find(".//img") is None:
+            expected = f'expected words behind "{"#" * int(element.tag[1])}", got none'
+            self.lines.report(line, "heading", expected, "Write them, or delete the line")
+        if len(element) and any("citation" in sup.get("class", "").split() for sup in element.iter("sup")):
+            expected = "expected no source in a heading"
+            self.lines.report(line, "heading", expected, "Put it after a sentence")
+        if element in self.quoted:
+            # Told by the block, or a heading of a quotation, which is no part of the page's outline.
+            return
+        self._follow_level(int(element.tag[1]), text, line)
+        anchor = self.anchors.take(element.get("id") or anchor_of(text))
+        element.set("id", anchor)
+        self.headings.append(Heading(anchor, text, int(element.tag[1])))
+        if element.tag == "h2":
+            self.section = text
+
+    def _follow_level(self, level: int, text: str, line: int) -> None:
+        """Who listens to a page jumps from heading to heading, and would look for the one between."""
+        if level > self.level + 1:
+            wanted, got = "#" * (self.level + 1), "#" * level
+            expected = f'expected "{wanted} {text}" here, got "{got} {text}"'
+            self.lines.report(line, "heading", expected, "Leave out no level")
+        self.level = level
+
+    def _number_citation(self, element: Element) -> None:
+        name = element.attrib.pop("data-source", "")
+        if not name:
+            return
+        # It has told headings apart from sentences.
+        element.attrib.pop("class", None)
+        if name not in self.citations:
+            self.citations[name] = Reference(name, self.lines.line_of_source(name))
+        number = list(self.citations).index(name) + 1
+        label = self.words.source.format(number=number)
+        link = SubElement(element, "a", {"href": f"#source-{number}", "aria-label": label})
+        link.text = f"[{number}]"
+
+    def _point_link(self, element: Element) -> None:
+        href = element.get("href", "")
+        parts = split_address(href)
+        if parts is None:
+            expected = f'expected an address, got "{href}"'
+            remedy = "Copy it again from the page that it leads to"
+            self.lines.report(self.lines.line_of_target(href), "link", expected, remedy)
+            return
+        if parts.scheme in _OUTWARD or parts.netloc:
+            return
+        if not href or href.startswith("www."):
+            self._refuse_target(element, href)
+            return
+        if parts.scheme == _TERM:
+            self._point_term(element, href, parts.path)
+            return
+        path = href.replace("{filename}", "")
+        is_absolute = href != path
+        file = urlsplit(path).path if is_absolute else parts.path
+        target = self._target(unquote(file), absolute=is_absolute)
+        fragment = f"#{unquote(parts.fragment)}" if parts.fragment else ""
+        self.links.append(Reference(target + fragment, self.lines.line_of_target(href)))
+        element.set("href", f"page:{target}{fragment}")
+
+    def _refuse_target(self, element: Element, href: str) -> None:
+        if "href" not in element.attrib:
+            # <a id="here"> in HTML.
+            return
+        line = self.lines.line_of_target(href)
+        if href:
+            expected = f'expected "https://" before another site, got "{href}"'
+            self.lines.report(line, "link", expected, f'Write it as "https://{href}"')
+        else:
+            expected = f'expected an address or a file behind "[{text_of(element)}]", got nothing'
+            self.lines.report(line, "link", expected, "Write it between the round brackets")
+
+    def _point_term(self, element: Element, href: str, name: str) -> None:
+        """Lead to the explanation below the text, which a keyboard, a finger and paper reach too."""
+        if name not in self.terms:
+            self.terms[name] = Reference(name, self.lines.line_of_target(href))
+        element.set("href", f"#{term_anchor(name)}")
+        element.set("class", "term")
+
+    def _target(self, path: str, *, absolute: bool = False) -> str:
+        """Name the file of content/ that a link means; an address starts with ``/``."""
+        if absolute:
+            return path.lstrip("/")
+        if path.startswith("/"):
+            return path
+        if not path:
+            return self.lines.source
+        return posixpath.normpath(posixpath.join(posixpath.dirname(self.lines.source), path))
+
+    def _point_picture(self, element: Element) -> None:
+        source, alt = element.get("src", ""), element.get("alt", "").strip()
+        parts, line = split_address(source), self.lines.line_of_target(source)
+        if parts is None or parts.scheme or parts.netloc:
+            expected = f'expected a picture in content/images/, got "{source}"'
+            self.lines.report(line, "picture", expected, "Save it there first")
+            return
+        if not alt:
+            expected = f'expected words for those who cannot see "{source}", got nothing'
+            remedy = "Write what it shows between the square brackets"
+            self.lines.report(line, "picture", expected, remedy)
+        path = source.replace("{static}", "").replace("{filename}", "")
+        target = self._target(unquote(path), absolute=source != path)
+        self.pictures.append(Reference(target, line))
+        self.captions[element] = element.get("title", "")
+        element.attrib.clear()
+        element.attrib.update(src=f"picture:{target}", alt=alt)
+
+    def _label_table(self, element: Element) -> None:
+        for head in element.iter("thead"):
+            for cell in head.iter("th"):
+                cell.set("scope", "col")
+        if element in self.compared:
+            return
+        # Wide tables scroll by themselves, and by the keyboard too: in a frame, which the element becomes.
+        table = Element("table", element.attrib)
+        table.text, table[:] = element.text, list(element)
+        label = self.words.table.format(caption=self.section)
+        frame = {"class": "table-scroll", "role": "region", "tabindex": "0", "aria-label": label}
+        element.tag, element.text, element.attrib, element[:] = "div", None, frame, [table]
+
+    _visits: ClassVar[dict[object, Callable[["BodyReader", Element], None]]] = {
+        **dict.fromkeys(_FORBIDDEN_TAGS, _refuse),
+        **dict.fromkeys(HEADINGS, _name_heading),
+        "blockquote": _note_quotation,
+        "sup": _number_citation,
+        "a": _point_link,
+        "img": _point_picture,
+        "table": _label_table,
+        "code": _pass_code,
+        Comment: _pass_comment,
+    }
+
+
+def read_body(
+    text: str, *, source: str, first_line: int, words: Words, convert: Converter
+) -> tuple[Body, list[ContentError]]:
+    """Read an article's Markdown.
+
+    Args:
+        source: The file below ``content/``; links are relative to it.
+        first_line: The line of the file that the text starts on.
+
+    Returns:
+        The body, and every problem found in it, in no order.
+    """
+    lines = SourceLines(text, source=source, first_line=first_line)
+    return BodyReader(lines, words).read(convert.tree(text)), lines.problems

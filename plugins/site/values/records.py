@@ -1,0 +1,97 @@
+"""One content file, read and typed; it knows nothing of any other file."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+
+from plugins.site.values.body import Body
+from plugins.site.values.page_fields import EventFields, Fields, PageFields
+from plugins.site.values.problems import ContentError
+
+
+class Outline(Struct, frozen=True):
+    """What the rest of the site may know of a page; ``source`` is its file below ``content/``.
+
+    ``anchors`` are what links may point to, ``cited``, ``pictures`` and
+    ``terms`` the names of sources, pictures and glossary terms in its text. ``lines`` tells where a field
+    stands, for messages; no page depends on it.
+    """
+
+    source: str
+    fields: Fields
+    lines: Mapping[str, int]
+    anchors: frozenset[str] = frozenset()
+    cited: tuple[str, ...] = ()
+    pictures: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """One of ``KINDS`` (``service``, ``guide``, ``page``, ``event`` …), or ``section``."""
+        return self.fields.kind
+
+    @property
+    def role(self) -> str:
+        """What a single page is for, such as ``home``; ``plain`` for every other kind."""
+        return self.fields.role if isinstance(self.fields, PageFields) else "plain"
+
+    @property
+    def folder(self) -> str:
+        """The first folder of ``source``."""
+        return self.source.partition("/")[0]
+
+    @property
+    def stem(self) -> str:
+        """The name of the file, by which other files name this one."""
+        return self.source.rpartition("/")[2].removesuffix(".md")
+
+    def problem(self, field: str, problem: str, remedy: str, *, line: int = 0) -> ContentError:
+        """Describe something wrong with this page, at the line of the field."""
+        return ContentError(
+            self.source, line=line or self.lines.get(field, 1), field=field, problem=problem, remedy=remedy
+        )
+
+
+class Record(Outline, frozen=True):
+    """A page as written: its outline, and the text that only the page itself shows."""
+
+    body: Body = Body()
+
+    @property
+    def outline(self) -> Outline:
+        """Only what others may know."""
+        return Outline(
+            self.source, self.fields, self.lines, self.anchors, self.cited, self.pictures, self.terms
+        )
+
+
+class Article(Struct, frozen=True):
+    """A page as its author wrote it: ``text`` is the Markdown below the front matter."""
+
+    record: Record
+    text: str
+    first_line: int
+
+
+def status_of(fields: Fields, *, now: datetime, zone: ZoneInfo) -> str:
+    """Say whether a page is ``live``, or why not: ``draft``, ``scheduled``, ``expired``.
+
+    An event that is over is ``past``: its page stays for those who have its
+    address, and no list and no search engine leads to it.
+    """
+    if fields.draft:
+        return "draft"
+    if fields.date is not None and in_zone(fields.date, zone) > now:
+        return "scheduled"
+    if fields.expires is not None and in_zone(fields.expires, zone) <= now:
+        return "expired"
+    if isinstance(fields, EventFields) and in_zone(fields.ends, zone) <= now:
+        return "past"
+    return "live"
+
+
+def in_zone(moment: datetime, zone: ZoneInfo) -> datetime:
+    """Give a moment of the front matter the site's time zone."""
+    return moment if moment.tzinfo else moment.replace(tzinfo=zone)

@@ -1,0 +1,1 @@
+"""Inputs of a page to frozen values that a template prints."""

@@ -1,0 +1,70 @@
+"""Cards of other pages, and the groups that they stand in."""
+
+from plugins.site.index.inputs import Inputs, RelationInput, ShownPage
+from plugins.site.values.page_fields import PageFields
+from plugins.site.views.addresses import site_path
+from plugins.site.views.formats import format_day
+from plugins.site.views.picture_view import IN_CARD, IN_TEXT, build_image
+from plugins.site.views.views import Card, CardGroup, Image, Link
+
+
+def page_picture(
+    inputs: Inputs, source: str | None, alt: str, *, sizes: str = IN_TEXT, focus: str = ""
+) -> Image | None:
+    """Return a picture of the page's inputs, if it is one that it may show."""
+    picture = inputs.pictures.get(source or "")
+    return build_image(inputs.shared, picture, alt, sizes=sizes, focus=focus) if picture else None
+
+
+def build_card(inputs: Inputs, page: ShownPage) -> Card:
+    """Show a page with the words that introduce it, and the section that it is in."""
+    return _card_in_words(inputs, page, summary=page.summary, section=page.section)
+
+
+def build_brief_card(inputs: Inputs, page: ShownPage) -> Card:
+    """Below a text, a title says enough; the end of a page is long on a phone."""
+    return _card_in_words(inputs, page, summary="", section="")
+
+
+def build_card_in_section(inputs: Inputs, page: ShownPage) -> Card:
+    """Show a page where its section need not be named."""
+    return _card_in_words(inputs, page, summary=page.summary, section="")
+
+
+def _card_in_words(inputs: Inputs, page: ShownPage, *, summary: str, section: str) -> Card:
+    return Card(
+        title=page.title,
+        summary=summary,
+        path=site_path(inputs.shared, page.path),
+        # Of an event one asks first when it is.
+        kicker=format_day(page.starts, inputs.shared.business.locale).text if page.starts else section,
+        image=page_picture(inputs, page.picture, page.picture_alt, sizes=IN_CARD, focus=page.picture_focus),
+    )
+
+
+def build_groups(inputs: Inputs) -> tuple[CardGroup, ...]:
+    """Show the pages that this one leads to, each group under its heading."""
+    fields = inputs.record.fields
+    groups = []
+    if inputs.featured and isinstance(fields, PageFields):
+        cards = tuple(build_card(inputs, page) for page in inputs.featured)
+        groups.append(CardGroup(fields.featured_title or inputs.shared.words.related, cards))
+    if inputs.children:
+        # All of one section, so the section's name on each card says nothing.
+        groups.append(CardGroup("", tuple(build_card_in_section(inputs, page) for page in inputs.children)))
+    return (*groups, *(_relation_group(inputs, relation) for relation in inputs.relations))
+
+
+def _relation_group(inputs: Inputs, relation: RelationInput) -> CardGroup:
+    words, more = inputs.shared.words, relation.more
+    headings = {
+        "guides": words.guides_on_this,
+        "services": words.services_for_this,
+        "subjects": words.subjects_of_this,
+        "helps-with": words.helps_with,
+    }
+    return CardGroup(
+        headings[relation.meaning],
+        tuple(build_brief_card(inputs, page) for page in relation.pages),
+        Link(words.more.format(section=more.label), site_path(inputs.shared, more.path)) if more else None,
+    )

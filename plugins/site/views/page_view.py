@@ -1,0 +1,298 @@
+"""From the inputs of a page to its view: values ready to print, nothing more."""
+
+from urllib.parse import quote
+
+from markupsafe import Markup, escape
+from msgspec.structs import replace
+
+from plugins.site.facts.business import Business
+from plugins.site.facts.glossary import term_anchor
+from plugins.site.index.inputs import Inputs, TermInput
+from plugins.site.values.body import resolve_references
+from plugins.site.values.page_fields import ARTICLE_KINDS, ServiceFields
+from plugins.site.views.addresses import absolute_url, page_links, site_path
+from plugins.site.views.card_view import build_brief_card, build_groups, page_picture
+from plugins.site.views.contact_view import build_contact, location_contact
+from plugins.site.views.fact_lists import build_fact_list
+from plugins.site.views.formats import format_clock_length, format_day, format_moment, format_price, time_html
+from plugins.site.views.frame_view import build_footer, build_header, linked_everywhere
+from plugins.site.views.head_view import build_head
+from plugins.site.views.picture_view import build_image, picture_html
+from plugins.site.views.views import (
+    Block,
+    Byline,
+    CitationMark,
+    Contact,
+    Credit,
+    Image,
+    Link,
+    Page,
+    Session,
+    Source,
+    Term,
+    Video,
+)
+
+_SIGNED_KINDS = ARTICLE_KINDS | {"service"}
+FEWEST_CONTENTS = 3
+"""Fewer headings than this need no table of contents."""
+
+_TEMPLATES = {
+    "service": "service.html",
+    "condition": "article.html",
+    "guide": "article.html",
+    "local": "article.html",
+    "section": "section.html",
+    "person": "person.html",
+    "page": "page.html",
+    "event": "event.html",
+}
+_ROLE_TEMPLATES = {
+    "home": "home.html",
+    "contact": "contact.html",
+    "location": "contact.html",
+    "glossary": "glossary.html",
+    "search": "search.html",
+    "not-found": "not-found.html",
+}
+
+
+def build_page(inputs: Inputs) -> Page:
+    """Make the view of one page, as yet without calls to action and markup.
+
+    Returns:
+        One block for every block of the body, in its order, booking markers
+        included; ``finish_page`` takes out what no plugin used.
+    """
+    shared, fields = inputs.shared, inputs.record.fields
+    words = shared.words
+    here = inputs.path if inputs.path in linked_everywhere(shared) else None
+    return Page(
+        template=_template(inputs),
+        language=shared.business.language,
+        direction=shared.business.locale.text_direction,
+        words=words,
+        head=build_head(inputs),
+        header=build_header(shared, _ribbon(inputs), here),
+        footer=build_footer(shared, here),
+        trail=_trail(inputs),
+        kicker=inputs.section,
+        title=fields.title,
+        lead=fields.lead or fields.description,
+        hero=_hero(inputs),
+        byline=_byline(inputs),
+        contents=_contents(inputs),
+        blocks=_blocks(inputs),
+        sessions=_sessions(inputs),
+        groups=build_groups(inputs),
+        disclaimer=_disclaimer(inputs),
+        related=tuple(build_brief_card(inputs, page) for page in inputs.related),
+        sources=_sources(inputs),
+        contact=_contact(inputs),
+        first_action=None,
+        last_action=None,
+        graph=None,
+        fact_list=build_fact_list(inputs),
+        video=_video(inputs),
+        terms=tuple(_term(inputs, term) for term in inputs.terms),
+    )
+
+
+def finish_page(page: Page) -> Page:
+    """Drop markers that no plugin filled, and print runs of prose as one."""
+    blocks: list[Block] = []
+    prose: list[Markup] = []
+    for block in page.blocks:
+        if block.component == "prose":
+            prose.append(block.html)
+        elif block.component != "booking":
+            blocks += *_joined(prose), block
+            prose = []
+    return replace(page, blocks=(*blocks, *_joined(prose)))
+
+
+def _joined(prose: list[Markup]) -> list[Block]:
+    return [Block("prose", Markup("\n".join(prose)))] if prose else []  # noqa: S704 - of markup
+
+
+def _template(inputs: Inputs) -> str:
+    return _ROLE_TEMPLATES.get(inputs.record.role, _TEMPLATES[inputs.record.kind])
+
+
+def _ribbon(inputs: Inputs) -> str:
+    shared, words = inputs.shared, inputs.shared.words
+    if not shared.preview:
+        return ""
+    locale = shared.business.locale
+    if inputs.status == "draft":
+        return words.draft_ribbon
+    if inputs.status == "scheduled" and inputs.published:
+        return words.scheduled_ribbon.format(date=format_moment(inputs.published, locale))
+    if inputs.status == "expired" and inputs.expires:
+        return words.expired_ribbon.format(date=format_day(inputs.expires, locale).text)
+    return words.sample_ribbon if shared.has_samples else words.preview_ribbon
+
+
+def _hero(inputs: Inputs) -> Image | None:
+    fields = inputs.record.fields
+    picture = page_picture(inputs, fields.image, fields.image_alt, focus=fields.image_focus)
+    if picture is None:
+        return None
+    return replace(picture, credit=_credit(inputs), is_first=True)
+
+
+def _credit(inputs: Inputs) -> Credit | None:
+    fields, words = inputs.record.fields, inputs.shared.words
+    if not fields.image_credit:
+        return None
+    return Credit(
+        name=fields.image_credit,
+        text=words.image_credit.format(name=fields.image_credit),
+        licence_url=fields.image_licence or "",
+        licence_label=words.image_licence if fields.image_licence else "",
+    )
+
+
+def _video(inputs: Inputs) -> Video | None:
+    video, shared = inputs.video, inputs.shared
+    poster = page_picture(inputs, video.fields.poster, "") if video else None
+    if video is None or poster is None:
+        return None
+    fields = video.fields
+    return Video(
+        path=site_path(shared, quote(video.path)),
+        url=absolute_url(shared, quote(video.path)),
+        media_type=video.media_type,
+        poster=poster,
+        title=fields.title,
+        description=fields.description or "",
+        length=format_clock_length(fields.duration),
+        uploaded=format_day(video.uploaded, shared.business.locale),
+        transcript=tuple(part.strip() for part in fields.transcript.splitlines() if part.strip()),
+    )
+
+
+def _contact(inputs: Inputs) -> Contact | None:
+    if inputs.location is not None:
+        return location_contact(inputs.shared, inputs.location)
+    return build_contact(inputs.shared) if inputs.record.role == "contact" else None
+
+
+def _trail(inputs: Inputs) -> tuple[Link, ...]:
+    if not inputs.path or inputs.record.role == "not-found":
+        return ()
+    return page_links(inputs.shared, inputs.trail, inputs.path)
+
+
+def _byline(inputs: Inputs) -> Byline | None:
+    if inputs.published is None or inputs.record.kind not in _SIGNED_KINDS:
+        return None
+    shared, locale = inputs.shared, inputs.shared.business.locale
+    words, articles = shared.words, shared.editorial.articles
+    review = articles.unreviewed
+    reviewed = getattr(inputs.record.fields, "reviewed", None)
+    if inputs.reviewer and reviewed:
+        reviewer = Markup('<a href="{}">{}</a>').format(
+            site_path(shared, inputs.reviewer.path), inputs.reviewer.name
+        )
+        review = Markup(escape(words.reviewed)).format(  # noqa: S704 - escaped
+            name=reviewer, date=time_html(format_day(reviewed.date(), locale))
+        )
+    return Byline(
+        author=inputs.author.name if inputs.author else articles.author,
+        author_path=site_path(shared, inputs.author.path) if inputs.author else "",
+        author_role=inputs.author.job_title if inputs.author else "",
+        published=format_day(inputs.published, locale),
+        updated=format_day(inputs.updated, locale) if inputs.updated else None,
+        review=review,
+    )
+
+
+def _disclaimer(inputs: Inputs) -> str:
+    """Say what a page is not, wherever it cites sources or is an article."""
+    is_advice = inputs.sources or inputs.record.kind in _SIGNED_KINDS
+    return inputs.shared.editorial.articles.disclaimer if is_advice else ""
+
+
+def _contents(inputs: Inputs) -> tuple[Link, ...]:
+    if inputs.record.kind not in _SIGNED_KINDS:
+        return ()
+    headings = [heading for heading in inputs.record.body.headings if heading.level == 2]  # noqa: PLR2004 - h2
+    if len(headings) < FEWEST_CONTENTS:
+        return ()
+    return tuple([Link(heading.text, f"#{heading.anchor}") for heading in headings])
+
+
+def _blocks(inputs: Inputs) -> tuple[Block, ...]:
+    shared, words = inputs.shared, inputs.shared.words
+    headings = {"takeaways": words.takeaways, "do-list": words.do_list, "dont-list": words.dont_list}
+    urgency = {"emergency": words.emergency, "urgent": words.urgent, "non-urgent": words.non_urgent}
+
+    def page_path(target: str) -> str:
+        return site_path(shared, inputs.targets[target])
+
+    def own_picture(target: str, attributes: str) -> str:
+        return picture_html(build_image(shared, inputs.pictures[target], ""), attributes)
+
+    blocks = []
+    heading_level = 2
+    for written in inputs.record.body.blocks:
+        component, level = written.component, written.level
+        if written.tag == "h2":
+            # Inside a section a block is a part of it, and its heading one level down.
+            heading_level = 3
+        blocks.append(
+            Block(
+                component,
+                resolve_references(written.html, page_path=page_path, picture_html=own_picture),
+                written.heading or headings.get(component, ""),
+                written.anchor,
+                level,
+                urgency.get(level, ""),
+                None,
+                heading_level,
+            )
+        )
+    return tuple(blocks)
+
+
+def _sessions(inputs: Inputs) -> tuple[Session, ...]:
+    fields, business = inputs.record.fields, inputs.shared.business
+    if not isinstance(fields, ServiceFields):
+        return ()
+    shortest_first = sorted(fields.sessions, key=lambda session: session.minutes)
+    return tuple(
+        Session(
+            length=inputs.shared.words.minutes.format(count=session.minutes),
+            price=_price(session.price_cents, business),
+            action=None,
+        )
+        for session in shortest_first
+    )
+
+
+def _price(cents: int | None, business: Business) -> str:
+    return format_price(cents, business.currency, business.locale) if cents is not None else ""
+
+
+def _term(inputs: Inputs, term: TermInput) -> Term:
+    shared, anchor = inputs.shared, term_anchor(term.name)
+    glossary = shared.glossary if inputs.record.role != "glossary" else None
+    return Term(
+        anchor=anchor,
+        title=term.title,
+        explanation=term.explanation,
+        sources=tuple(
+            CitationMark(f"[{number}]", shared.words.source.format(number=number), f"#source-{number}")
+            for number in term.sources
+        ),
+        path=f"{site_path(shared, glossary.path)}#{anchor}" if glossary else "",
+        used_on=page_links(shared, term.used_on, inputs.path),
+    )
+
+
+def _sources(inputs: Inputs) -> tuple[Source, ...]:
+    return tuple(
+        Source(number, f"source-{number}", source.title, source.publisher, source.year, source.url)
+        for number, source in enumerate(inputs.sources, start=1)
+    )

@@ -1,0 +1,124 @@
+"""A new file for an editor: every field of its kind with what is expected, and an outline to write along."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from string import Template
+
+from pydantic.fields import FieldInfo
+
+from plugins.site.api import KINDS, ContentError, Fields, SectionFields, did_you_mean
+
+_OUTLINES = Path(__file__).with_name("outlines")
+_FIRST = ("title", "description", "date", "draft")
+_EVENT_DAYS_AHEAD = 30
+FOLDERS = {model.kind: folder for folder, model in KINDS.items()}
+"""The folder of each kind that a new page can have: ``{"guide": "guides"}``."""
+
+
+def write_new_page(content: Path, *, kind: str, title: str, now: datetime) -> list[Path]:
+    """Write a draft, and the page that introduces its folder when there is none.
+
+    Args:
+        content: The editors' folder.
+        kind: One of ``FOLDERS``.
+        title: The working title; its words become the name of the file.
+        now: The date that stands in the file.
+
+    Returns:
+        The files that were written, the page itself first.
+
+    Raises:
+        ContentError: The kind is unknown, the title has no letters, or there is such a file.
+    """
+    folder = content / _folder(kind)
+    path = folder / f"{file_name(title)}.md"
+    if path.exists():
+        name = f"{content.name}/{path.relative_to(content).as_posix()}"
+        raise ContentError(
+            name, f'expected a new file for "{title}", got one that exists', "Choose another title"
+        )
+    texts = {path: new_page_text(KINDS[folder.name], title=title, outline=outline(content, kind), now=now)}
+    index = folder / "index.md"
+    if folder.name != "pages" and not index.exists():
+        heading = folder.name.capitalize()
+        texts[index] = new_page_text(
+            SectionFields, title=heading, outline=outline(content, "section"), now=now
+        )
+    folder.mkdir(parents=True, exist_ok=True)
+    for file, text in texts.items():
+        with file.open(
+            "x", encoding="utf-8"
+        ) as opened:  # "x": never over a file that somebody else just made
+            opened.write(text)
+    return list(texts)
+
+
+def file_name(title: str) -> str:
+    """Return the words of a title as a file is named: ``heat-or-ice``.
+
+    Raises:
+        ContentError: Not one letter of it has a place in an address.
+    """
+    plain = unicodedata.normalize("NFKD", title.lower().replace("ß", "ss").replace("’", "").replace("'", ""))
+    words = re.findall(r"[a-z0-9]+", "".join(c for c in plain if not unicodedata.combining(c)))
+    if not words or words == ["index"]:
+        raise ContentError(
+            "title",
+            f'expected a title with letters from a to z, got "{title}"',
+            "Choose another working title",
+        )
+    return "-".join(words)
+
+
+def outline(content: Path, kind: str) -> str:
+    """Return the outline of a kind: that of the site in ``content/outlines/``, or the general one."""
+    for folder in (content / "outlines", _OUTLINES):
+        for name in (f"{kind}.txt", "page.txt"):
+            if (folder / name).is_file():
+                return (folder / name).read_text(encoding="utf-8")
+    return ""
+
+
+def new_page_text(model: type[Fields], *, title: str, outline: str, now: datetime) -> str:
+    """Return the whole file: required fields filled with hints, the others as comments."""
+    fields = model.model_fields
+    required = [name for name, field in fields.items() if field.is_required() and name not in _FIRST]
+    optional = [name for name in fields if name not in _FIRST and name not in required]
+    lines = [
+        f"title: {_quoted(title)}",
+        f"# description: {_hint(fields['description'])}",
+        f"description: {_quoted(f'(To write) {title}')}",
+        "# date: when it goes live; a date to come keeps it back until then",
+        f"date: {now:%Y-%m-%d}",
+        "# draft: delete this line when the page is ready",
+        "draft: true",
+        *(line for name in required for line in _required_lines(name, fields[name], now)),
+        "",
+        "# Everything below may be deleted, or filled in without the # before it.",
+        *(f"# {name}:  # {_hint(fields[name])}" for name in optional),
+    ]
+    return "\n".join(["---", *lines, "---", "", Template(outline).safe_substitute(title=title)])
+
+
+def _required_lines(name: str, field: FieldInfo, now: datetime) -> Iterator[str]:
+    day = now + timedelta(days=_EVENT_DAYS_AHEAD)
+    samples = {"starts": f"{day:%Y-%m-%d} 18:00", "ends": f"{day:%Y-%m-%d} 20:00"}
+    yield f"# {name}: {_hint(field)}"
+    yield f"{name}: {samples.get(name, '(to write)')}"
+
+
+def _hint(field: FieldInfo) -> str:
+    return field.description or ""
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _folder(kind: str) -> str:
+    if kind not in FOLDERS:
+        raise ContentError("kind", f'expected a kind of page, got "{kind}"', did_you_mean(kind, FOLDERS))
+    return FOLDERS[kind]

@@ -1,0 +1,1 @@
+"""What an editor sees beside and over the page: findings, problems, all pages."""

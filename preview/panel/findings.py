@@ -1,0 +1,73 @@
+"""All findings of a site: those that stop a build, and those that a build only notes."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from plugins.site.api import ContentError
+from preview.panel.problem_view import relative_file
+from preview.worker.builds import Build, run_build
+from preview.worker.project import Project
+
+_ORDER = ("must fix", "look at", "idea")
+
+
+class Findings(Struct, frozen=True):
+    """What is to be done about the public site, and about pages that are not yet or no longer in it."""
+
+    public: tuple[ContentError, ...]
+    unpublished: tuple[ContentError, ...]
+
+    @property
+    def exit_code(self) -> int:
+        """1 when something of the public site must be fixed, else 0."""
+        return int(any(finding.severity == "must fix" for finding in self.public))
+
+
+def find_all(project: Project) -> Findings:
+    """Build what would be published, then the drafts too, in folders of their own, and list all findings.
+
+    Raises:
+        SystemExit: The settings are broken.
+    """
+    settings = {"PATH": str(project.content), "THEME": str(project.theme), "ALLOW_SAMPLES": True}
+    folder = project.output.parent
+    public = _findings(project, {**settings, "OUTPUT_PATH": str(folder / "check")})
+    drafts = {**settings, "OUTPUT_PATH": str(folder / "check-drafts"), "SHOW_UNPUBLISHED": True}
+    # A draft changes what other pages may link to, so the public site is checked without it.
+    unpublished = set(_findings(project, drafts)) - set(public)
+    return Findings(public, sort_findings(unpublished))
+
+
+def _findings(project: Project, override: Mapping[str, Any]) -> tuple[ContentError, ...]:
+    build = run_build(str(project.root / "publishconf.py"), override)
+    return sort_findings(_named(project, finding) for finding in _all_of(build))
+
+
+def _all_of(build: Build) -> Iterable[ContentError]:
+    if build.report is None:
+        return build.outcome.problems
+    return (finding for page in build.report.load_pages() for finding in page.findings)
+
+
+def _named(project: Project, finding: ContentError) -> ContentError:
+    file = relative_file(project, finding.file)
+    values = {name: getattr(finding, name) for name in ContentError.__dataclass_fields__}
+    return ContentError(**{**values, "file": file})
+
+
+def sort_findings(findings: Iterable[ContentError]) -> tuple[ContentError, ...]:
+    """Order findings by urgency, then by file and line, each once."""
+    return tuple(
+        sorted(
+            set(findings),
+            key=lambda finding: (_ORDER.index(finding.severity), finding.file, finding.line, str(finding)),
+        )
+    )
+
+
+def output_folders(project: Project) -> tuple[Path, ...]:
+    """Return the folders that ``find_all`` builds in."""
+    return (project.output.parent / "check", project.output.parent / "check-drafts")

@@ -1,0 +1,90 @@
+"""Findings in the terminal: a table for people, workflow commands for GitHub."""
+
+from collections.abc import Iterable, Iterator
+
+from rich.table import Table
+from rich.text import Text
+
+from plugins.site.api import ContentError, render_text
+from preview.panel.findings import Findings
+
+_STYLES = {"must fix": "bold red", "look at": "yellow", "idea": "blue"}
+_COMMANDS = {"must fix": "error", "look at": "warning", "idea": "notice"}
+
+
+def render_findings(findings: Findings, *, width: int, colour: bool) -> str:
+    """Return the findings as tables, and one line that sums them up.
+
+    Args:
+        width: The characters of a line.
+        colour: Whether the terminal understands colours.
+    """
+    parts: list[Table | str] = [_table(findings.public)] if findings.public else []
+    if findings.unpublished:
+        parts += [
+            "\nNot in the public site (drafts, scheduled and expired pages):",
+            _table(findings.unpublished),
+        ]
+    return render_text(*parts, summary(findings.public), width=width, colour=colour)
+
+
+def summary(findings: Iterable[ContentError]) -> str:
+    """Return one line such as ``1 must fix, 3 to look at, 2 ideas.``."""
+    severities = [finding.severity for finding in findings]
+    if not severities:
+        return "Nothing to fix."
+    must, look, ideas = (severities.count(severity) for severity in ("must fix", "look at", "idea"))
+    return f"{must} must fix, {look} to look at, {ideas} {'idea' if ideas == 1 else 'ideas'}."
+
+
+def _table(findings: Iterable[ContentError]) -> Table:
+    table = Table(box=None, pad_edge=False, show_edge=False)
+    for name in ("", "where", "what", "what to do"):
+        table.add_column(name, overflow="fold")
+    for finding in findings:
+        # As text, since square brackets would be taken for markup.
+        table.add_row(
+            Text(finding.severity, style=_STYLES[finding.severity]),
+            Text(f"{finding.file}:{finding.line}" if finding.line else finding.file),
+            Text(_what(finding)),
+            Text(finding.remedy),
+        )
+    return table
+
+
+def _what(finding: ContentError) -> str:
+    field = f"{finding.field}: " if finding.field else ""
+    excerpt = f" ({finding.excerpt})" if finding.excerpt else ""
+    return f"{field}{finding.problem}{excerpt}"
+
+
+def github_commands(findings: Findings) -> Iterator[str]:
+    """Yield each finding as an annotation on its line; one of a draft fails nothing, so it is no error.
+
+    Source: https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
+    """
+    for finding in findings.public:
+        yield _command(_COMMANDS[finding.severity], finding)
+    for finding in findings.unpublished:
+        yield _command("notice" if finding.severity == "idea" else "warning", finding)
+
+
+def _command(name: str, finding: ContentError) -> str:
+    line = f",line={finding.line}" if finding.line else ""
+    title = f",title={escape_property(finding.field)}" if finding.field else ""
+    end = "" if finding.remedy.endswith("?") else "."
+    message = escape_message(f"{_what(finding)}. {finding.remedy}{end}")
+    return f"::{name} file={escape_property(finding.file)}{line}{title}::{message}"
+
+
+def escape_message(text: str) -> str:
+    """Escape the text of a workflow command.
+
+    Source: https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts
+    """
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def escape_property(text: str) -> str:
+    """Escape a property of a workflow command, which ends at a colon or comma."""
+    return escape_message(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,126 @@
+"""The list of all pages at ``/__site/``: which are live, which are to come, which need a hand."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from msgspec import Struct
+
+from plugins.site.api import ContentError, PageReport, is_due, page_review_due
+
+_STATUSES = ("live", "draft", "scheduled", "expired", "past")
+_LABELS = {
+    "live": "Live",
+    "draft": "Draft",
+    "scheduled": "Scheduled",
+    "expired": "Expired",
+    "past": "Over",
+    "must-fix": "Must fix",
+    "look-at": "Look at",
+    "idea": "Idea",
+    "review": "Review due",
+}
+_MARKS = {"must fix": "must-fix", "look at": "look-at", "idea": "idea"}
+
+
+class Mark(Struct, frozen=True):
+    """A word about a page; ``name`` is what its filter and its colour are called."""
+
+    name: str
+    label: str
+
+
+class Row(Struct, frozen=True):
+    """A page of the list; its ``marks`` are also the filters that show it."""
+
+    title: str
+    path: str
+    file: str
+    kind: str
+    day: str
+    marks: tuple[Mark, ...]
+
+    @property
+    def names(self) -> str:
+        """The filters that show this row, as one attribute."""
+        return " ".join(mark.name for mark in self.marks)
+
+
+class Filter(Struct, frozen=True):
+    """A button that shows some of the rows, and how many."""
+
+    name: str
+    label: str
+    count: int
+
+
+def render_site_index(
+    pages: Sequence[PageReport], *, base_path: str, now: datetime, build: int, reminder: str = ""
+) -> str:
+    """Return the page as HTML.
+
+    Args:
+        base_path: Where the site lives on its host.
+        now: Decides what is due for a review.
+        build: The build that the pages are of.
+        reminder: A sentence above the list, such as on a review that is due.
+    """
+    rows = build_rows(pages, base_path=base_path, now=now)
+    return (
+        _environment()
+        .get_template("site-index.html")
+        .render(rows=rows, filters=build_filters(rows), base_path=base_path, build=build, reminder=reminder)
+    )
+
+
+def build_rows(pages: Iterable[PageReport], *, base_path: str, now: datetime) -> list[Row]:
+    """Make a row of each page, what needs a hand first, then by file."""
+    rows = [_row(page, base_path=base_path, now=now) for page in pages]
+    return sorted(rows, key=lambda row: ("must-fix" not in row.names.split(), row.file))
+
+
+def build_filters(rows: Sequence[Row]) -> list[Filter]:
+    """Count the rows of every mark; those that no page has are left out."""
+    names = [name for row in rows for name in row.names.split()]
+    counted = [Filter(name, label, names.count(name)) for name, label in _LABELS.items()]
+    return [Filter("all", "All pages", len(rows)), *(one for one in counted if one.count)]
+
+
+def _row(page: PageReport, *, base_path: str, now: datetime) -> Row:
+    findings = {_MARKS[finding.severity] for finding in page.findings}
+    names = [page.status, *(name for name in _MARKS.values() if name in findings)]
+    if _is_review_due(page, now.date()):
+        names.append("review")
+    return Row(
+        title=page.title,
+        path=f"{base_path}/{page.path}",
+        file=page.source,
+        kind=page.kind,
+        day=_day(page),
+        marks=tuple(Mark(name, _mark_label(name, page.findings)) for name in names),
+    )
+
+
+def _is_review_due(page: PageReport, today: date) -> bool:
+    due = page_review_due(page.kind, page.published, page.updated, page.reviewed)
+    return page.status == "live" and is_due(due, today)
+
+
+def _mark_label(name: str, findings: Iterable[ContentError]) -> str:
+    count = sum(_MARKS[finding.severity] == name for finding in findings)
+    return f"{_LABELS[name]}: {count}" if count else _LABELS[name]
+
+
+def _day(page: PageReport) -> str:
+    if page.status == "scheduled" and page.published:
+        return f"goes live {page.published:%Y-%m-%d %H:%M}"
+    if page.status == "expired" and page.expires:
+        return f"expired {page.expires:%Y-%m-%d}"
+    last = page.updated or page.published
+    return f"{last:%Y-%m-%d}" if last else ""
+
+
+def _environment() -> Environment:
+    folder = Path(__file__).parents[1] / "client"
+    return Environment(loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined)

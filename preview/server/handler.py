@@ -1,0 +1,151 @@
+"""Answers browsers: the site with the preview's script in each page, and the addresses below ``/__site/``."""
+
+import json
+from datetime import UTC, datetime
+from http import HTTPStatus
+from pathlib import Path
+from queue import Empty
+from typing import IO, Any
+from urllib.parse import parse_qs, urlsplit
+
+from plugins.editorial_checks.red_flags.review import load_due_review
+from preview.panel.built_pages import BuiltPage, read_built_pages
+from preview.panel.page_panel import build_findings, build_panel
+from preview.panel.page_table import render_site_index
+from preview.server.file_server import CONTENT_TYPES, SiteHandler
+from preview.server.injection import OWN, insert_script, page_mark, waiting_page
+from preview.server.live_site import LiveSite
+from preview.worker.notices import Listener, format_notice
+
+_CLIENT = Path(__file__).parents[1] / "client"
+_SECONDS_BETWEEN_SIGNS_OF_LIFE = 15
+
+
+class PreviewHandler(SiteHandler):
+    """Answers one request; ``live`` is the site that all of them share."""
+
+    disable_nagle_algorithm = True
+
+    def __init__(self, *args: Any, live: LiveSite, built: dict[str, BuiltPage], **kwargs: Any) -> None:
+        self.live = live
+        self.built = built
+        # Before any file is read, so that no page is older than it says.
+        self.build = live.snapshot.build
+        self.mark = ""
+        directory = str(live.project.output)
+        super().__init__(*args, directory=directory, base_path=live.base_path, **kwargs)
+
+    def do_GET(self) -> None:  # noqa: N802 - the name that the base class gives it
+        """Answer, and keep on telling where that is asked."""
+        if self.path == f"{OWN}events":
+            self._send_events()
+        else:
+            super().do_GET()
+
+    def send_head(self) -> IO[bytes] | None:  # type: ignore[override]
+        """Answer from ``/__site/`` at the root of the host, else as the site's own host would."""
+        address = self.path.partition("?")[0]
+        if address.startswith(OWN):
+            self._send_own(address.removeprefix(OWN))
+        elif f"{address}/" in {OWN, self.base_path + OWN} or address == self.base_path + OWN:
+            self.redirect(OWN)
+        elif not self.build:
+            broken = self.live.snapshot.is_broken
+            self.send_page(HTTPStatus.SERVICE_UNAVAILABLE, waiting_page(is_broken=broken))
+        else:
+            return super().send_head()
+        return None
+
+    def send_file(self) -> IO[bytes] | None:
+        """Answer with a file; a page goes out with the preview's script."""
+        path = Path(self.translate_path(self.path))
+        page = path / "index.html" if self.path.partition("?")[0].endswith("/") else path
+        if page.suffix != ".html" or not page.is_file():
+            return super().send_file()
+        self.send_page(HTTPStatus.OK, page.read_bytes())
+        return None
+
+    def send_page(self, code: int, body: bytes) -> None:
+        """Send a page with the preview's script."""
+        self.mark = page_mark(body)
+        super().send_page(code, insert_script(body, build=self.build, base_path=self.base_path))
+
+    def end_headers(self) -> None:
+        """Let a page say which one it is, and let no other site read what is here."""
+        if self.mark:
+            self.send_header("X-Preview-Page", self.mark)
+        self.send_header("Cross-Origin-Resource-Policy", "same-origin")
+        super().end_headers()
+
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        """Say nothing of pages that are yet to be built."""
+        if code != HTTPStatus.SERVICE_UNAVAILABLE:
+            super().log_request(code, size)
+
+    def _send_own(self, name: str) -> None:
+        if name == "":
+            self._send_index()
+        elif name == "state.json":
+            self._send_json(self.live.snapshot.values())
+        elif name == "page.json":
+            self._send_json(self._panel())
+        elif name in {path.name for path in _CLIENT.iterdir()} and Path(name).suffix in {".js", ".css"}:
+            self.send_body(HTTPStatus.OK, (_CLIENT / name).read_bytes(), CONTENT_TYPES[Path(name).suffix])
+        else:
+            self.send_body(HTTPStatus.NOT_FOUND, b"There is nothing here.", CONTENT_TYPES[".txt"])
+
+    def _send_index(self) -> None:
+        pages = self.live.load_pages() if self.build else ()
+        now = datetime.now(UTC)
+        page = render_site_index(
+            pages,
+            base_path=self.base_path,
+            now=now,
+            build=self.build,
+            reminder=load_due_review(self.live.project.content, now.date()),
+        )
+        self.send_page(HTTPStatus.OK, page.encode())
+
+    def _send_json(self, values: dict[str, Any]) -> None:
+        self.send_body(HTTPStatus.OK, json.dumps(values).encode(), CONTENT_TYPES[".json"])
+
+    def _panel(self) -> dict[str, Any]:
+        query = parse_qs(urlsplit(self.path).query)
+        path, live = "".join(query.get("path", ())), self.live
+        pages = live.load_page(path) if self.build else ()
+        if query.get("parts") == ["findings"]:
+            return build_findings(path, project=live.project, pages=pages)
+        built = read_built_pages(Path(self.directory), self.built)
+        self.built.clear()
+        self.built.update(built)
+        return build_panel(
+            path,
+            project=live.project,
+            base_path=self.base_path,
+            pages=pages,
+            built=built,
+            calls=live.ask({"ask": "calls", "path": path}) or [],
+        )
+
+    def _send_events(self) -> None:
+        listener = self.live.notices.join()
+        try:
+            self.send_response(HTTPStatus.OK)
+            self.send_header("Content-Type", "text/event-stream")
+            self.end_headers()
+            self.wfile.write(format_notice("hello", self.live.snapshot.values()))
+            self._pass_on(listener)
+        except ConnectionError:  # the browser has left
+            pass
+        finally:
+            self.live.notices.leave(listener)
+
+    def _pass_on(self, listener: Listener) -> None:
+        while True:
+            try:
+                notice = listener.get(timeout=_SECONDS_BETWEEN_SIGNS_OF_LIFE)
+            except Empty:
+                notice = b": still here\n\n"
+            if notice is None:
+                return
+            self.wfile.write(notice)

@@ -1,0 +1,1 @@
+"""The process that builds for a preview."""

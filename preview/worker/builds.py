@@ -1,0 +1,61 @@
+"""Builds of one process: the same settings again and again, each build as if it were the first."""
+
+import time
+from collections.abc import Mapping
+from typing import Any
+
+from msgspec import Struct
+from pelican import Pelican, log, signals
+from pelican.settings import read_settings
+
+from plugins.site.api import REPORT_SETTING, BuildReport, BuildStopped, SiteGenerator
+from preview.server.messages import Outcome
+
+
+class Build(Struct, frozen=True):
+    """A finished build: how it ended, and what can be asked of it when it went well."""
+
+    outcome: Outcome
+    report: BuildReport | None = None
+    generator: SiteGenerator | None = None
+
+
+def run_build(settings_file: str, override: Mapping[str, Any]) -> Build:
+    """Build once, and catch nothing but what an editor can put right.
+
+    Args:
+        settings_file: The path of a settings file of Pelican.
+        override: Settings that come before those of the file.
+    """
+    started = time.perf_counter()
+    log.console.quiet = True  # standard output belongs to the answers
+    generators: list[Any] = []
+
+    def keep(found: list[Any]) -> None:  # a name of its own, since Pelican refers to its receivers weakly
+        generators.extend(found)
+
+    signals.all_generators_finalized.connect(keep)
+    settings = dict(read_settings(settings_file, override=dict(override)))
+    # Made anew each time, which takes a millisecond: no build sees the settings that another has changed.
+    site = Pelican(settings)
+    try:
+        site.run()
+    except BuildStopped as stopped:
+        return Build(Outcome(tuple(stopped.problems), time.perf_counter() - started))
+    finally:
+        signals.all_generators_finalized.disconnect(keep)
+        _discard_staging(site)
+    report: BuildReport | None = settings.get(REPORT_SETTING)
+    outcome = Outcome(
+        seconds=time.perf_counter() - started,
+        written=report.written if report else None,
+        removed=report.removed if report else None,
+    )
+    return Build(outcome, report, next((one for one in generators if isinstance(one, SiteGenerator)), None))
+
+
+def _discard_staging(site: Pelican) -> None:
+    """Drop the folder of a build that failed now, and not when its memory is collected."""
+    discard = getattr(site, "discard_staging", None)
+    if discard is not None:
+        discard()

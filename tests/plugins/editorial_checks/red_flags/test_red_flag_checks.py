@@ -1,0 +1,100 @@
+"""Care cards of a page, and the data of the warning signs."""
+
+import re
+import tomllib
+
+import pytest
+
+from plugins.editorial_checks.red_flags.red_flag_facts import parse_red_flags
+from tests.factories import ROOT
+from tests.plugins.editorial_checks.labelled import CONTENT_FILES, findings_in
+
+EMERGENCY = "> [!emergency] Call 911 if:\n>\n> - you have chest pain"
+URGENT = "> [!urgent] Speak to a doctor today if:\n>\n> - you have a fever"
+
+
+def told(body, check, kind="condition", **fields):
+    found = findings_in(body, kind=kind, **fields)
+    return [str(finding) for finding in found if finding.check == check]
+
+
+def test_a_page_about_an_area_with_signs_carries_a_card_of_both_levels():
+    assert told("Text.", "care-card-missing", topics="[neck]") == [
+        f'conditions/a.md:5: topics: expected a card of the level "{level}" on a page about upper back, neck'
+        f' and shoulders, got none. Add "> [!{level}] …" with the signs of red-flags.toml.'
+        for level in ("emergency", "urgent")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "topics", "body"),
+    [
+        ("condition", "[neck]", f"{EMERGENCY}\n\n{URGENT}"),
+        ("condition", "[feet]", "Text."),
+        ("guide", "[neck]", "Text."),
+    ],
+)
+def test_no_card_is_missing_where_it_stands_or_no_sign_is_known(kind, topics, body):
+    assert told(body, "care-card-missing", kind=kind, topics=topics) == []
+
+
+def test_two_cards_of_a_level_should_be_one():
+    assert told(f"{URGENT}\n\nText.\n\n## More\n\n{URGENT}", "care-card-twice") == [
+        'conditions/a.md:14: expected one card of the level "urgent", got 2. Make one list of them.'
+    ]
+
+
+def test_text_between_two_cards_of_a_section_is_overlooked():
+    assert told(f"{EMERGENCY}\n\nAnd now this.\n\n{URGENT}", "care-card-apart") == [
+        "conditions/a.md:12: expected the card right after that of line 6, got text between them."
+        " Move the text above or below both, or give it a heading."
+    ]
+
+
+@pytest.mark.parametrize("between", ["", "## Heading\n\nText.\n\n", "> [!note] Note\n>\n> Text.\n\n"])
+def test_cards_that_follow_each_other_or_have_a_heading_between_them_are_fine(between):
+    assert told(f"{EMERGENCY}\n\n{between}{URGENT}", "care-card-apart") == []
+
+
+def test_an_emergency_card_holds_no_page_to_read():
+    link = " ([read more on it](b.md))"
+
+    assert told(f"{EMERGENCY}{link}\n\n{URGENT}{link}", "care-card-link") == [
+        "conditions/a.md:6: expected no page to read in an emergency card, got a link."
+        " Put the link above or below the card."
+    ]
+
+
+def test_a_sign_beside_comfort_is_told_and_names_both():
+    assert told("Chest pain is normal.", "red-flag-comfort") == [
+        'conditions/a.md:6: expected help beside the warning sign "chest pain", got "normal".'
+        " Send the reader to a doctor in this sentence, and write about the rest elsewhere."
+    ]
+
+
+def test_a_card_may_name_the_service_but_comfort_no_sign():
+    card = "> [!urgent] Call if:\n>\n> - you have numbness {}"
+
+    found = [
+        told(card.format(end), "red-flag-comfort")
+        for end in ("after a massage", "that is not normal", "that is normal")
+    ]
+
+    assert [len(lines) for lines in found] == [0, 0, 1]
+
+
+def test_every_sign_of_the_site_has_a_source_that_is_known():
+    facts = parse_red_flags(CONTENT_FILES["red-flags.toml"])
+    known = set(tomllib.loads((ROOT / "content/sources.toml").read_text(encoding="utf-8")))
+
+    named = {
+        source
+        for area in facts.areas
+        for signs in area.levels.values()
+        for sign in signs
+        for source in sign.sources
+    }
+
+    assert named
+    assert {source for source in named if not re.fullmatch(r"S\d+b?", source)} == set()
+    assert named - known == set()

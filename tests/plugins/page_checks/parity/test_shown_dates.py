@@ -1,0 +1,101 @@
+"""Dates and opening hours as people write them."""
+
+from datetime import date
+
+import pytest
+
+from plugins.page_checks.page.visible_text import VisibleText, plain_words
+from plugins.page_checks.parity.shown_dates import Span, shown_hours, shows_date
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
+
+
+def each(days, spans):
+    return {day: set(spans) for day in days}
+
+
+def span(opens, closes):
+    return Span(round(opens * 60), round(closes * 60))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "hours"),
+    [
+        pytest.param(
+            "Monday to Friday\n9:00\u202fAM to 6:00\u202fPM\nSaturday\n10 a.m. – 2 p.m.\nSunday\nClosed",
+            "en-US",
+            {**each(WEEKDAYS, {span(9, 18)}), "Saturday": {span(10, 14)}},
+            id="twelve-hours",
+        ),
+        pytest.param(
+            "Montag\ngeschlossen\nDienstag bis Freitag\n09:00 bis 13:00, 14:00 bis 18:30\nSa.\n10–14 Uhr",
+            "de-DE",
+            {**each(WEEKDAYS[1:], {span(9, 13), span(14, 18.5)}), "Saturday": {span(10, 14)}},
+            id="split-days",
+        ),
+        pytest.param(
+            "Mon & Wed, Fri: 9am–5:30pm",
+            "en-US",
+            each(WEEKDAYS[::2], {span(9, 17.5)}),
+            id="a-list-of-days",
+        ),
+        pytest.param(
+            "Saturday to Monday\n12:00 PM to 12:30 PM",
+            "en-US",
+            each(("Saturday", "Sunday", "Monday"), {span(12, 12.5)}),
+            id="over-the-weekend-at-noon",
+        ),
+        pytest.param("Sunday\nOpen 24 hours", "en-US", {"Sunday": {Span(0, 24 * 60 - 1)}}, id="all-day"),
+        pytest.param(
+            "Monday from page 3, Tuesday: 9 AM to 10 AM",
+            "en-US",
+            {"Tuesday": {span(9, 10)}},
+            id="no-range-of-days",
+        ),
+        pytest.param("Lundi\n9 h 00 à 12 h 30", "fr-CA", {"Monday": {span(9, 12.5)}}, id="another-language"),
+        pytest.param("Lunes\n9:00 a. m. a 6:00 p. m.", "es-US", {"Monday": {span(9, 18)}}, id="spanish"),
+        pytest.param(
+            "Friday\n22:00–24:00", "xx", {"Friday": {Span(22 * 60, 24 * 60 - 1)}}, id="unknown-language"
+        ),
+        pytest.param("Monday: read 3 to 4 pages of 505-0100 at 9:00", "en-US", {}, id="no-hours"),
+    ],
+)
+def test_hours_by_day(text, language, hours):
+    found = shown_hours(text, language)
+
+    assert {day: spans for day, spans in found.items() if day} == hours
+    assert found[""] == set().union(*hours.values())
+
+
+def test_hours_far_below_a_day_are_not_those_of_the_day():
+    text = f"On Monday we read.\n{'Word ' * 30}\n9:00 AM to 6:00 PM"
+
+    assert shown_hours(text, "en-US") == {"": {span(9, 18)}}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Published November 22, 2026", "en-US"),
+        ("Sunday, Nov 22, 2026", "en-US"),
+        ("22. November 2026", "de-DE"),
+        ("22.11.2026", "de-DE"),
+        ("2026-11-22", "en-US"),
+    ],
+)
+def test_date_is_shown(text, language):
+    assert shows_date(VisibleText(text, plain_words(text)), date(2026, 11, 22), language)
+
+
+@pytest.mark.parametrize(
+    "text", ["November 23, 2026", "November 22, 2025", "November 22", "122 November 2026", ""]
+)
+def test_another_date_is_not_the_same(text):
+    assert not shows_date(VisibleText(text, plain_words(text)), date(2026, 11, 22), "en-US")
+
+
+def test_a_closure_may_do_without_the_year():
+    text = VisibleText("Closed Dec 24", plain_words("Closed Dec 24"))
+
+    assert shows_date(text, date(2026, 12, 24), "en-US", without_year=True)
+    assert not shows_date(text, date(2026, 12, 25), "en-US", without_year=True)

@@ -1,0 +1,100 @@
+"""What is right in the output folder stays, what is not is made or goes, and no other folder is harmed."""
+
+import os
+
+import pytest
+
+from plugins.site.build.output_folder import OutputFolder
+
+
+@pytest.fixture
+def folders(tmp_path):
+    """A folder to write in, and the published one."""
+    (tmp_path / "next").mkdir()
+    (tmp_path / "published").mkdir()
+    return tmp_path / "next", tmp_path / "published"
+
+
+def written(folder, published, **files):
+    """Write a site and return its states."""
+    output = OutputFolder(folder, published)
+    return {name: output.write(name, content, "key") for name, content in files.items()}
+
+
+def test_a_written_file_says_what_it_looks_like(folders):
+    folder, published = folders
+
+    state = OutputFolder(folder, published).write("guides/a/index.html", "ä".encode(), "key")
+
+    assert (folder / "guides/a/index.html").read_bytes() == "ä".encode()
+    stat = (folder / "guides/a/index.html").stat()
+    assert (state.key, state.size, state.mtime_ns) == ("key", 2, stat.st_mtime_ns)
+
+
+def test_a_file_that_is_as_it_was_left_stands(folders):
+    folder, published = folders
+    states = written(folder, published, page=b"one")
+
+    assert OutputFolder(folder, published).take_over("page", states["page"]) == states["page"]
+
+
+def test_a_file_of_the_published_site_is_shared_and_not_copied(folders):
+    folder, published = folders
+    states = written(published, folder, page=b"one")
+
+    assert OutputFolder(folder, published).take_over("page", states["page"]) == states["page"]
+    assert (folder / "page").samefile(published / "page")
+
+
+def test_writing_anew_does_not_write_into_the_published_file(folders):
+    folder, published = folders
+    states = written(published, folder, page=b"one")
+    output = OutputFolder(folder, published)
+    output.take_over("page", states["page"])
+
+    output.write("page", b"two", "other")
+
+    assert ((folder / "page").read_bytes(), (published / "page").read_bytes()) == (b"two", b"one")
+
+
+@pytest.mark.parametrize("content", [b"other", b"one and more", b"eno"])
+def test_a_file_that_somebody_changed_has_to_be_made_again(folders, content):
+    folder, published = folders
+    states = written(folder, published, page=b"one")
+    (folder / "page").write_bytes(content)
+    os.utime(folder / "page", ns=(0, states["page"].mtime_ns + 1))
+
+    assert OutputFolder(folder, published).take_over("page", states["page"]) is None
+
+
+def test_a_copied_folder_has_other_times_and_the_same_files(folders):
+    folder, published = folders
+    states = written(published, folder, page=b"one")
+    os.utime(published / "page", ns=(7, 7))
+
+    found = OutputFolder(folder, published).take_over("page", states["page"])
+
+    assert (found.digest, found.mtime_ns) == (states["page"].digest, 7)
+    assert (folder / "page").read_bytes() == b"one"
+
+
+def test_what_is_not_wanted_goes_with_its_folders_but_for_the_mark_of_the_build(folders):
+    folder, published = folders
+    written(folder, published, **{"a/b/old.html": b"", "a/new.html": b"", ".site-build": b""})
+
+    OutputFolder(folder, published).remove_others({"a/new.html"})
+
+    found = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*"))
+    assert found == [".site-build", "a", "a/new.html"]
+
+
+def test_a_file_and_a_folder_may_change_places(folders):
+    folder, published = folders
+    written(folder, published, **{"a": b"file", "b/c": b"inside"})
+
+    output = OutputFolder(folder, published)
+    output.write("a/index.html", b"1", "key")
+    output.write("b", b"2", "key")
+    output.remove_others({"a/index.html", "b"})
+
+    assert ((folder / "a/index.html").read_bytes(), (folder / "b").read_bytes()) == (b"1", b"2")

@@ -1,0 +1,75 @@
+"""Work is shared between cores, and its results come in order."""
+
+import os
+import threading
+from io import StringIO
+
+import pytest
+from rich.console import Console
+
+from plugins.site.cache import processes
+from plugins.site.cache.processes import end_spinner, map_on_cores
+
+
+def square(number):
+    return number * number, os.getpid()
+
+
+@pytest.fixture
+def two_cores(monkeypatch):
+    monkeypatch.setattr(processes, "available_cores", lambda: 2)
+
+
+@pytest.mark.usefixtures("two_cores")
+def test_many_things_are_done_by_several_processes_in_order():
+    results = list(map_on_cores(square, range(200), least=10))
+
+    assert [result for result, _ in results] == [number * number for number in range(200)]
+    assert os.getpid() not in {process for _, process in results}
+
+
+@pytest.mark.usefixtures("two_cores")
+def test_few_things_are_done_here():
+    assert list(map_on_cores(square, [3], least=10)) == [(9, os.getpid())]
+
+
+@pytest.mark.usefixtures("two_cores")
+def test_beside_another_thread_nothing_is_copied():
+    done = threading.Event()
+    thread = threading.Thread(target=done.wait)
+    thread.start()
+    try:
+        results = list(map_on_cores(square, range(20), least=10))
+    finally:
+        done.set()
+        thread.join()
+
+    assert {process for _, process in results} == {os.getpid()}
+
+
+@pytest.mark.usefixtures("two_cores")
+def test_the_spinner_of_the_command_is_ended_for_the_copies():
+    with Console(file=StringIO()).status("Generating..."):
+        end_spinner()
+        results = list(map_on_cores(square, range(20), least=10))
+
+    assert os.getpid() not in {process for _, process in results}
+
+
+@pytest.mark.usefixtures("two_cores")
+def test_an_error_in_a_job_arrives():
+    def fail(number):
+        raise ValueError(number)
+
+    with pytest.raises(ValueError, match="0"):
+        list(map_on_cores(fail, range(20), least=10))
+
+
+@pytest.mark.usefixtures("two_cores")
+def test_what_can_be_done_meanwhile_is_done_here_once_and_only_beside_other_processes():
+    done = []
+
+    results = list(map_on_cores(square, range(20), least=10, meanwhile=lambda: done.append(os.getpid())))
+    few = list(map_on_cores(square, range(3), least=10, meanwhile=lambda: done.append("few")))
+
+    assert (len(results), len(few), done) == (20, 3, [os.getpid()])

@@ -1,0 +1,199 @@
+"""Facts about the business are typed, and samples are known for what they are."""
+
+from datetime import date
+
+import pytest
+
+from plugins.site.facts.business import ServiceArea, check_samples, parse_business, without_past_hours
+from plugins.site.facts.toml_text import parse_toml
+from tests.factories import BUSINESS_TOML, a_business
+
+
+def problems_of(**changes):
+    values = {**BUSINESS_TOML, **changes}
+    with pytest.raises(ExceptionGroup) as caught:
+        parse_business(values, {(name,): line for line, name in enumerate(values, start=1)})
+    return [str(problem) for problem in caught.value.exceptions]
+
+
+@pytest.mark.parametrize(
+    ("phone", "country", "e164", "text"),
+    [
+        ("+1 505-555-0100", "US", "+15055550100", "(505) 555-0100"),
+        ("(505) 555-0100", "US", "+15055550100", "(505) 555-0100"),
+        ("+49 341 1234567", "DE", "+493411234567", "0341 1234567"),
+    ],
+)
+def test_a_phone_number_is_dialled_as_machines_do_and_written_as_people_do(phone, country, e164, text):
+    address = {**BUSINESS_TOML["address"], "country": country}
+
+    business = a_business(phone=phone, address=address)
+
+    assert (business.phone_e164, business.phone_text) == (e164, text)
+
+
+@pytest.mark.parametrize(
+    ("url", "base_path"),
+    [("https://shop.test", "/"), ("https://shop.test/", "/"), ("https://a.test/b/c", "/b/c/")],
+)
+def test_the_site_may_live_in_a_folder_of_its_host(url, base_path):
+    assert a_business(url=url).base_path == base_path
+
+
+@pytest.mark.parametrize(
+    ("fact", "value", "message"),
+    [
+        (
+            "url",
+            "http://shop.test",
+            'url: expected the address of the site, such as "https://www.example.com"',
+        ),
+        (
+            "url",
+            "https://shop.test/?a=1",
+            'url: expected the address of the site, such as "https://www.example.com"',
+        ),
+        ("time_zone", "America/Alburquerque", 'time_zone: expected a time zone such as "America/Denver"'),
+        ("currency", "DOLLARS", 'currency: expected a currency such as "USD"'),
+        ("language", "english", 'language: expected a language tag such as "en-US"'),
+        ("phone", "12", 'phone: expected a phone number with its country, such as "+1 505-555-0100"'),
+        ("phone", "call us", 'phone: expected a phone number with its country, such as "+1 505-555-0100"'),
+        ("email", "me at home", 'email: expected an address such as "hello@example.com"'),
+        ("type", "shop", 'type: expected a schema.org type such as "HealthAndBeautyBusiness"'),
+    ],
+)
+def test_a_wrong_fact_says_what_was_expected(fact, value, message):
+    line = list({**BUSINESS_TOML, fact: value}).index(fact) + 1
+
+    assert problems_of(**{fact: value}) == [f'business.toml:{line}: {message}, got "{value}". Correct it.']
+
+
+def test_an_unknown_fact_suggests_the_nearest_one():
+    assert problems_of(phonenumber="+1 505-555-0100") == [
+        'business.toml:14: phonenumber: expected a known field, got "phonenumber". Did you mean "phone"?'
+    ]
+
+
+@pytest.mark.parametrize(
+    "hours",
+    [
+        {"days": ["Monday"], "opens": "18:00", "closes": "09:00"},
+        {"days": ["Mon"], "opens": "09:00", "closes": "18:00"},
+        {"days": [], "opens": "09:00", "closes": "18:00"},
+        {"days": ["Monday"], "opens": "9", "closes": "18:00"},
+    ],
+)
+def test_impossible_opening_hours_are_refused(hours):
+    [problem] = problems_of(opening_hours=[hours])
+
+    assert problem.startswith("business.toml:14: opening_hours.0")
+
+
+@pytest.mark.parametrize(
+    "hours",
+    [
+        {"from": "2026-12-24", "through": "2026-12-25"},
+        {"from": "2026-12-25", "through": "2026-12-24", "closed": True},
+        {"from": "2026-12-24", "through": "2026-12-24", "closed": True, "opens": "09:00", "closes": "12:00"},
+        {"from": "2026-12-24", "through": "2026-12-24", "opens": "12:00", "closes": "09:00"},
+    ],
+)
+def test_special_hours_are_either_closed_or_open(hours):
+    [problem] = problems_of(special_hours=[hours])
+
+    assert (
+        "expected tables [[special_hours]] with from, through, and closed = true or opens and closes"
+        in problem
+    )
+
+
+def test_samples_are_listed_with_their_lines():
+    values, lines = parse_toml(
+        'url = "https://www.example.com"\n'
+        'phone = "+1 505-555-0142"\n'
+        'name = "Real Name"\n'
+        'samples = ["opening_hours", "geo"]\n'
+        "[address]\n"
+        'street = "12 Example Street"\n'
+        "[[opening_hours]]\n"
+        'days = ["Monday"]\n',
+        source="business.toml",
+    )
+
+    assert [str(problem) for problem in check_samples(values, lines)] == [
+        'business.toml:1: url: expected a real fact, got the sample "https://www.example.com". Write the real one.',
+        'business.toml:2: phone: expected a real fact, got the sample "+1 505-555-0142". Write the real one.',
+        'business.toml:6: address.street: expected a real fact, got the sample "12 Example Street". '
+        "Write the real one.",
+        "business.toml:7: opening_hours: expected a real fact, got a sample. "
+        'Write the real one and delete its name from "samples".',
+    ]
+
+
+@pytest.mark.parametrize(
+    "real", ["https://www.propel.test", "+1 505-268-0100", "Examples Street Diner", "example"]
+)
+def test_a_real_fact_is_no_sample(real):
+    assert check_samples({"name": real}, {}) == []
+
+
+def test_broken_toml_names_the_line():
+    with pytest.raises(Exception, match="expected") as caught:
+        parse_toml('name = "A"\nphone = +1 505\n', source="business.toml")
+
+    assert str(caught.value) == (
+        'business.toml:2: expected \'name = "value"\', got "phone = +1 505". '
+        "Put text between straight quotation marks."
+    )
+
+
+NORTH = {
+    "id": "north",
+    "name": "North",
+    "phone": "+1 505-555-0111",
+    "address": {"street": "9 Hill Road", "locality": "Springfield", "postal_code": "87001", "country": "US"},
+}
+
+
+def test_dated_changes_go_away_when_they_are_over_at_every_location():
+    days = [{"from": day, "through": day, "closed": True} for day in ("2026-06-30", "2026-07-01")]
+    business = a_business(special_hours=days, locations=[{**NORTH, "special_hours": days}])
+
+    current = without_past_hours(business, today=date(2026, 7, 1))
+
+    left = [place.special_hours for place in (current, *current.locations)]
+    assert [[str(entry.through) for entry in hours] for hours in left] == [["2026-07-01"], ["2026-07-01"]]
+    assert current.phone_e164 == "+15055550100"
+
+
+def test_a_location_has_a_phone_number_of_its_own_or_none():
+    with_phone, without = a_business(locations=[NORTH, {**NORTH, "id": "south", "phone": None}]).locations
+
+    assert (with_phone.phone_e164, with_phone.phone_text) == ("+15055550111", "(505) 555-0111")
+    assert (without.phone_e164, without.phone_text) == ("", "")
+
+
+def test_a_place_served_is_a_name_or_says_what_kind_of_place_it_is():
+    business = a_business(service_areas=["Uptown", {"name": "Springfield", "type": "City"}])
+
+    assert business.service_areas == (
+        ServiceArea(name="Uptown"),
+        ServiceArea(name="Springfield", type="City"),
+    )
+
+
+def test_text_without_a_letter_is_no_fact():
+    business = a_business(legal_name="  ", vat_id="\t")
+
+    assert (business.legal_name, business.vat_id) == ("", "")
+
+
+def test_wrong_facts_of_a_location_are_named_by_their_place():
+    assert problems_of(
+        locations=[{**NORTH, "phone": "12"}], service_areas=[{"name": "X", "type": "Town"}]
+    ) == [
+        'business.toml:15: service_areas.0.type: expected "City", "AdministrativeArea", "State", "Country" or "Place",'
+        ' got "Town". Correct it.',
+        'business.toml:14: locations.0.phone: expected a phone number with its country, such as "+1 505-555-0100",'
+        ' got "12". Correct it.',
+    ]

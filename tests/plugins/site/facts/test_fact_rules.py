@@ -1,0 +1,177 @@
+"""Facts that only show to be wrong beside other facts."""
+
+from datetime import date
+
+import pytest
+
+from plugins.site.facts.fact_rules import check_facts
+from tests.factories import ASite, a_business, a_file, a_guide, a_record, an_event
+
+NORTH = {
+    "id": "north",
+    "name": "North",
+    "address": {"street": "9 Hill Road", "locality": "Springfield", "postal_code": "87001", "country": "US"},
+}
+CREDENTIALS = "[{name: Master baker, number: MB-1, issuer: Guild, expires: EXPIRES}]"
+
+
+def problems_of(files, *, lines=None, all_readable=True, **facts):
+    records = [a_record(text, source=source) for source, text in files.items()]
+    problems = check_facts(
+        records,
+        records,
+        a_business(**facts),
+        lines or {},
+        today=date(2026, 7, 1),
+        all_readable=all_readable,
+    )
+    return [str(problem) for problem in problems]
+
+
+def test_a_licence_counts_until_the_end_of_its_last_day():
+    licence = {"name": "Licence", "number": "1", "issuer": "Board"}
+
+    problems = problems_of(
+        {},
+        licences=[{**licence, "expires": "2026-07-01"}, {**licence, "expires": "2026-06-30"}],
+        lines={("licences", 1, "expires"): 44},
+    )
+
+    assert problems == [
+        'business.toml:44: licences.1.expires: expected a licence that is still valid, got one that ended on "2026-06-30".'
+        " Write the new date, or take the licence out."
+    ]
+
+
+def test_a_person_does_not_show_a_licence_that_has_ended():
+    text = a_file("Jo", credentials=CREDENTIALS.replace("EXPIRES", "2026-06-30"))
+
+    assert problems_of({"people/jo.md": text}) == [
+        'people/jo.md:4: credentials: expected a licence that is still valid, got one that ended on "2026-06-30".'
+        " Write the new date, or take it out."
+    ]
+
+
+def test_each_location_has_one_page():
+    page = a_file("North", role="location", location="north")
+
+    assert problems_of({"pages/north.md": page}, locations=[NORTH]) == []
+    assert problems_of({}, locations=[NORTH], lines={("locations", 0): 70}) == [
+        'business.toml:70: locations.0.id: expected one page with "role: location" and "location: north", got none.'
+        " Write one in content/pages/."
+    ]
+    assert problems_of({}, locations=[NORTH], all_readable=False) == []
+
+
+def test_two_locations_never_share_an_id():
+    page = a_file("North", role="location", location="north")
+
+    problems = problems_of({"pages/north.md": page}, locations=[NORTH, NORTH])
+
+    assert problems[0] == (
+        'business.toml:1: locations.0.id: expected an id of its own, got "north" twice. Give one of the two another id.'
+    )
+
+
+@pytest.mark.parametrize("fields", [{"role": "location"}, {"location": "north"}])
+def test_a_location_page_names_its_location(fields):
+    problems = problems_of({"pages/x.md": a_file("X", **fields)}, locations=[NORTH], all_readable=False)
+
+    assert [problem.split(": ", 1)[1] for problem in problems] == [
+        'location: expected "role: location" and location together, got one of them. Add the other, or take it out.'
+    ]
+
+
+def test_an_unknown_location_gets_the_nearest():
+    files = {
+        "pages/x.md": a_file("X", role="location", location="nort"),
+        "events/a.md": an_event(location="sout"),
+    }
+
+    assert problems_of(files, locations=[NORTH], all_readable=False) == [
+        'pages/x.md:5: location: expected a location of business.toml, got "nort". Did you mean "north"?',
+        'events/a.md:6: location: expected a location of business.toml, got "sout". Known: north.',
+    ]
+
+
+def test_an_event_ends_after_it_starts():
+    text = an_event(starts="2026-08-01 18:00", ends="2026-08-01 18:00")
+
+    assert problems_of({"events/a.md": text}) == [
+        'events/a.md:5: ends: expected an end after "2026-08-01 18:00", got "2026-08-01 18:00". Correct one of the two.'
+    ]
+
+
+def test_an_event_never_starts_in_the_hour_that_summer_time_skips():
+    text = an_event(starts="2027-03-14 02:30", ends="2027-03-14 05:00")
+
+    assert problems_of({"events/a.md": text}) == [
+        'events/a.md:4: starts: expected a time that clocks show, got "2027-03-14 02:30", which is skipped when'
+        " summer time begins in America/Denver. Write an hour later."
+    ]
+
+
+ADDRESS = "{street: 2 Main St, locality: Springfield, postal_code: '87000', country: US}"
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"place": "Library"},
+        {"address": ADDRESS},
+        {"place": "Library", "address": ADDRESS, "location": "north"},
+    ],
+)
+def test_an_event_is_in_one_place_that_has_an_address(fields):
+    problems = problems_of({"events/a.md": an_event(**fields)}, locations=[NORTH], all_readable=False)
+
+    assert [problem.split(": ", 1)[1] for problem in problems] == [
+        "place: expected a place with its address, or a location, or none of them for our own address."
+        " Take one out, or add the other."
+    ]
+
+
+def test_an_event_needs_a_place_where_the_business_has_none():
+    assert problems_of({"events/a.md": an_event()}, address=None) == [
+        "events/a.md:1: place: expected a place with its address, got nothing."
+        " Add it, or an address to business.toml."
+    ]
+    assert problems_of({"events/a.md": an_event(place="Library", address=ADDRESS)}, address=None) == []
+
+
+def test_a_licensed_picture_names_who_made_it():
+    text = a_guide(image="images/a.svg", image_licence="https://licences.test/by")
+
+    assert problems_of({"guides/a.md": text}) == [
+        "guides/a.md:6: image_licence: expected image_credit beside it, got none. Say who made the picture."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("ends", "status", "listed"),
+    [("2026-07-01 06:00", "past", ()), ("2026-07-01 06:01", "live", ("events/a.md",))],
+)
+def test_an_event_that_is_over_keeps_its_page_and_leaves_every_list(ends, status, listed):
+    files = {
+        "events/a.md": an_event(starts="2026-06-30 18:00", ends=ends, topics="[bread]"),
+        "guides/b.md": a_guide(topics="[bread]", related="[events/a.md]"),
+        "pages/home.md": a_file("Welcome", role="home", featured="[events/a.md]"),
+    }
+
+    site = ASite(files)
+
+    shown = [page.path for page in site.inputs("guides/b.md").related]
+    featured = [page.path for page in site.inputs("pages/home.md").featured]
+    assert site.index.statuses["events/a.md"] == status
+    assert "events/a.md" in site.index.records
+    assert site.index.members.get("events", ()) == listed
+    assert (shown, featured) == ((["events/a/"],) * 2 if listed else ([], []))
+
+
+def test_events_are_listed_the_nearest_first():
+    files = {
+        "events/late.md": an_event(starts="2026-12-01 18:00", ends="2026-12-01 19:00"),
+        "events/soon.md": an_event(starts="2026-08-01 18:00", ends="2026-08-01 19:00"),
+    }
+
+    assert ASite(files).index.members["events"] == ("events/soon.md", "events/late.md")

@@ -1,0 +1,73 @@
+"""Elements are written as HTML, whatever they hold."""
+
+import pytest
+
+from plugins.site.markdown.html_tree import (
+    only_picture,
+    remove_first_line,
+    serialise,
+    serialise_content,
+    text_of,
+)
+from plugins.site.markdown.raw_html import parse_html
+
+
+def only(html):
+    [element] = parse_html(html)
+    return element
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<p>a &amp; &lt;b&gt; "c"</p>',
+        '<p>a<br>b<img src="x" alt=""></p>',
+        '<p title=\'a "b"\' class="x y">c</p>',
+        '<p title="it\'s &quot;b&quot; &amp; &lt;c&gt;"></p>',
+        "<div><!-- a <b> & -->\n<p></p>\N{OK HAND SIGN}</div>",
+    ],
+)
+def test_what_is_parsed_is_written_the_same(html):
+    assert serialise(only(html)) == html
+
+
+def test_a_script_at_the_start_is_not_lost():
+    assert [element.tag for element in parse_html("<script>x</script><p>y</p>")] == ["script", "p"]
+
+
+def test_text_leaves_out_comments_and_readings():
+    assert text_of(only("<h2>a<!-- b --> <i>c</i> <ruby>漢<rt>かん</rt></ruby>d</h2>")) == "a c 漢d"
+
+
+@pytest.mark.parametrize(
+    ("html", "source"),
+    [
+        ('<p> <img src="x"> <!-- c --></p>', "x"),
+        ('<p>a <img src="x"></p>', ""),
+        ('<p><img src="x"><img src="y"></p>', ""),
+        ("<p><b>a</b></p>", ""),
+    ],
+)
+def test_a_picture_is_alone_among_blanks(html, source):
+    picture = only_picture(only(html))
+
+    assert (picture.get("src") if picture is not None else "") == source
+
+
+@pytest.mark.parametrize(
+    ("html", "rest"),
+    [
+        ("<div><p>a</p>\n<p>b</p></div>", "<p>b</p>"),
+        ("<div>\n<p>a\nb <i>c</i></p>\n<p>d</p></div>", "<p>b <i>c</i></p><p>d</p>"),
+        ("<div><p>a <i>b\nc</i> d</p></div>", "<p>c d</p>"),
+        ("<div><ul><li>a<p>b</p>c</li></ul></div>", "<ul><li>ac</li></ul>"),
+        ("<div><p>a <!-- b\n<div>c</div> --></p></div>", "<p></p>"),
+        ("<div><ul></ul>", "<ul></ul>"),
+    ],
+)
+def test_the_first_line_is_taken_off_the_first_paragraph(html, rest):
+    element = only(html)
+
+    remove_first_line(element)
+
+    assert serialise_content(element) == rest

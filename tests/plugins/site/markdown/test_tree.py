@@ -1,0 +1,100 @@
+"""The tree of an article says what its HTML would say, read as a browser reads it."""
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from plugins.site.markdown import raw_html
+from plugins.site.markdown.html_tree import serialise
+from plugins.site.markdown.raw_html import parse_html
+from plugins.site.reading.body_reader import read_body
+from tests.factories import CONVERT, WORDS
+from tests.markdown_texts import hostile_texts, written_texts
+
+
+class ByHtml:
+    """Takes the long way: Python-Markdown's HTML, parsed again."""
+
+    def tree(self, text):
+        return parse_html(CONVERT(text))
+
+
+def read(text, convert):
+    return read_body(text, source="guides/a.md", first_line=1, words=WORDS, convert=convert)
+
+
+@pytest.mark.parametrize("text", [pytest.param(text, id=name) for name, text in written_texts()])
+def test_what_editors_wrote_is_read_as_its_html_is(text):
+    assert read(text, CONVERT) == read(text, ByHtml())
+
+
+@settings(deadline=None)  # a busy machine is no failure
+@given(hostile_texts())
+@example("    ")
+@example("&amp;lt; `&amp;lt;` &lt; &#38;lt;")
+@example("![a\nb](c.png) **a**   *b*")
+@example("x\n{: onclick=y CLASS=z}")
+@example('[x](y.md){: title="t" #i .c}')
+@example(">>[!booking]\n>[!]\n!")
+@example("&rsaquo;&apos;&#127;&#xD800;&#xFFFE;&#x110000;&#99999999999;")
+def test_what_nobody_would_write_is_read_as_its_html_is(text):
+    assert read(text, CONVERT) == read(text, ByHtml())
+
+
+@settings(deadline=None)
+@given(st.text())
+def test_any_text_is_read_as_its_html_is(text):
+    assert read(text, CONVERT) == read(text, ByHtml())
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("a&nbsp;&copy; &lt;b&gt; &#8212;", "<p>a\N{NO-BREAK SPACE}© &lt;b&gt; —</p>"),
+        ("`&lt;` \\* AT&T", "<p><code>&amp;lt;</code> * AT&amp;T</p>"),
+        ("<me@x.test>", '<p><a href="mailto:me@x.test">me@x.test</a></p>'),
+        ("a <b>c</b>", "<p>a <b>c</b></p>"),
+        ("[<http://b.test>](e.md)", '<p><a href="e.md"></a><a href="http://b.test">http://b.test</a></p>'),
+    ],
+)
+def test_a_tree_holds_characters(text, html):
+    [paragraph] = CONVERT.tree(text)
+
+    assert serialise(paragraph) == html
+
+
+@pytest.fixture
+def no_html_parser(monkeypatch):
+    def refuse(html):
+        pytest.fail(f"parsed: {html}")
+
+    monkeypatch.setattr(raw_html, "parse_html", refuse)
+
+
+@pytest.mark.parametrize("text", [pytest.param(text, id=name) for name, text in written_texts()])
+@pytest.mark.usefixtures("no_html_parser")
+def test_no_html_is_parsed_for_what_editors_wrote(text):
+    assert CONVERT.tree(text) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "> [!note] A\n\n> [!do] B\n",
+        "a&nbsp;b &amp; &#8212;",
+        "a \\* b",
+        "<me@x.test> <http://x.test>",
+        '## A {#b .c}\n\n[x](y.md){: title="z"}',
+        "| a |\n|:-:|\n| b |",
+        "soft\N{SOFT HYPHEN}hyphen \N{OK HAND SIGN}",
+    ],
+)
+@pytest.mark.usefixtures("no_html_parser")
+def test_no_html_is_parsed_for_markdown_without_html(text):
+    assert len(CONVERT.tree(text)) > 0
+
+
+def test_deep_nesting_is_no_end():
+    body, problems = read("> " * 80 + "deep\n\n" + "<b>" * 300 + "x", CONVERT)
+
+    assert ("deep" in body.blocks[0].html, problems) == (True, [])

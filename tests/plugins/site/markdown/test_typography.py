@@ -1,0 +1,52 @@
+"""Typewriter characters become those that books print."""
+
+import pytest
+
+from plugins.site.markdown.html_tree import serialise
+from plugins.site.markdown.raw_html import parse_html
+from plugins.site.markdown.typography import typeset, typeset_tree
+
+ENGLISH, GERMAN = "“…”", "„…“"
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ('He said "no" twice', "He said “no” twice"),
+        ('"No," he said', "“No,” he said"),
+        ("it's", "it’s"),
+        ("the '90s and the dogs' bowls", "the ’90s and the dogs’ bowls"),
+        ("'single' and (\"both\")", "‘single’ and (“both”)"),
+        ("a -- b --- c - d", "a – b — c - d"),
+        ("wait...", "wait…"),
+        ("well-kept 5-10", "well-kept 5-10"),
+        ("already “right” and it’s", "already “right” and it’s"),
+        ("", ""),
+    ],
+)
+def test_text_is_typeset(typed, printed):
+    assert typeset(typed, double_quotes=ENGLISH) == printed
+
+
+def test_quotation_marks_are_those_of_the_language():
+    assert typeset('Er sagte "ja"', double_quotes=GERMAN) == "Er sagte „ja“"
+
+
+@pytest.mark.parametrize(
+    ("html", "printed"),
+    [
+        ('<p>"<em>One</em>" two</p>', "<p>“<em>One</em>” two</p>"),
+        ('<p>a</p><p>"b"</p>', "<p>a</p><p>“b”</p>"),
+        ('<p><code>"x" -- \'y\'</code> "z"</p>', "<p><code>\"x\" -- 'y'</code> “z”</p>"),
+        ('<p title="a -- b">"</p>', '<p title="a -- b">“</p>'),
+        ("<p><b>Jo</b>'s</p>", "<p><b>Jo</b>’s</p>"),
+        ('<!-- "x" --><p>y</p>', '<!-- "x" --><p>y</p>'),
+        ('<p>"a</p>"<p>b"</p>', "<p>“a</p>“<p>b”</p>"),
+    ],
+)
+def test_a_tree_is_typeset_across_its_elements(html, printed):
+    tree = parse_html(html)
+
+    typeset_tree(tree, double_quotes=ENGLISH)
+
+    assert serialise(tree) == f"<div>{printed}</div>"

@@ -1,0 +1,188 @@
+"""Front matter is read strictly, and its mistakes are told with their line."""
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from plugins.site.reading.front_matter import parse_fields, split_front_matter
+from plugins.site.values.page_fields import GuideFields, ServiceFields
+from plugins.site.values.problems import ContentError
+
+
+def problems_of(model, text):
+    parts = split_front_matter(text, source="guides/a.md")
+    with pytest.raises(ExceptionGroup) as caught:
+        parse_fields(model, parts.values, parts.lines, source="guides/a.md")
+    return [str(problem) for problem in caught.value.exceptions]
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        pytest.param("9:30", "9:30", id="a-time-is-no-number-to-base-60"),
+        pytest.param("no", "no", id="no-is-not-false"),
+        pytest.param("007", "007", id="leading-zeros-stay"),
+        pytest.param("Heat, ice: which?", "Heat, ice: which?", id="an-unquoted-colon-is-repaired"),
+        pytest.param("It's: a 'test'", "It's: a 'test'", id="repair-keeps-apostrophes"),
+        pytest.param("</script>", "</script>", id="hostile-text"),
+        pytest.param('"quoted: text"', "quoted: text", id="quotes-are-not-part-of-it"),
+        pytest.param("emoji \N{OK HAND SIGN}", "emoji \N{OK HAND SIGN}", id="emoji"),
+    ],
+)
+def test_every_value_stays_the_text_that_was_written(written, value):
+    parts = split_front_matter(f"---\ntitle: {written}\n---\n", source="a.md")
+
+    assert parts.values == {"title": value}
+
+
+SIMPLE_LINES = st.builds(
+    "{}:{}{}{}".format,
+    st.sampled_from(("title", "lead", "topics", "a_b", "y", "Title", " lead", "-")),
+    st.sampled_from((" ", "  ", "", "\t")),
+    st.lists(
+        st.sampled_from(("words", "Öl", "5", "a-b", "c/d.md", "_e", "it's", '"', "'", ":", ": ", " #", "#", ", ", ",", "[", "]"))
+        | st.sampled_from(("[f, g]", "[h,  i/j.md]", '"k: l"', "{", "}", "- ", "? ", "&", "*", "|", "\\", "~", "\t", " ", "\N{OK HAND SIGN}"))
+        | st.text(max_size=2),
+        max_size=4,
+    ).map("".join),
+    st.sampled_from(("", "", " ", ":")),
+)  # fmt: skip
+
+
+@settings(deadline=None)  # a busy machine is no failure
+@given(st.lists(SIMPLE_LINES, min_size=1, max_size=3))
+@example(["title: a: b", "lead: c:", "topics: [d-e, f/g.md]", 'y: "h: i"'])
+@example(["title: a", "title: b"])
+@example(["title: a\N{NO-BREAK SPACE}"])
+def test_simple_lines_are_read_as_yaml_reads_them(lines):
+    front = "\n".join(lines)
+    try:
+        parts = split_front_matter(f"---\n{front}\n---\n", source="guides/a.md")
+    except ContentError:
+        return
+    # A comment, which changes no value, is no simple line.
+    by_yaml = split_front_matter(f"---\n{front}\n# comment\n---\n", source="guides/a.md")
+    assert (parts.values, parts.lines) == (by_yaml.values, by_yaml.lines)
+
+
+def test_values_and_text_know_their_lines():
+    parts = split_front_matter("---\ntitle: A\n\nsessions:\n  - {minutes: 60}\n---\nText", source="a.md")
+
+    assert (parts.lines[("title",)], parts.lines[("sessions", 0, "minutes")], parts.body_line) == (2, 5, 7)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        pytest.param(
+            "title: A\n",
+            'a.md:1: expected "---" on the first line, got "title: A". '
+            "Start the file with a line of three hyphens, the fields, and another such line.",
+            id="no-front-matter",
+        ),
+        pytest.param(
+            "---\ntitle: A\n",
+            'a.md:1: expected a second line of "---" after the fields, got none. '
+            "Add it between the fields and the text.",
+            id="no-end",
+        ),
+        pytest.param(
+            "---\ntitle: A\ntitle: B\n---\n",
+            "a.md:3: title: expected each field once, got it twice. Delete one of the two.",
+            id="twice",
+        ),
+        pytest.param(
+            '---\ntitle: "A\n---\n',
+            'a.md:2: expected "field: value", got "title: "A". '
+            "Put quotation marks around the value, and close every bracket and quotation mark.",
+            id="open-quotation-mark",
+        ),
+        pytest.param(
+            "---\ntitle:A\ndescription: B\n---\n",
+            'a.md:2: title: expected a blank behind the colon, got "title:A". Write it as "title: A".',
+            id="no-blank-behind-the-colon",
+        ),
+        pytest.param(
+            "---\ntitle: A\n\tdate: B\n---\n",
+            'a.md:3: expected no tab at the start of a line, got one before "date: B". '
+            "Start a field at the very beginning, and a line that belongs to the one above with blanks.",
+            id="tab",
+        ),
+        pytest.param(
+            "---\ntitle: A\nlead: some\nmore <words>\ndate: B\n---\n",
+            'a.md:4: expected "field: value", got "more <words>". '
+            "Write the whole value on one line, behind its field.",
+            id="value-on-two-lines",
+        ),
+        pytest.param(
+            "---\n- title\n---\n",
+            'a.md:2: expected fields such as "title: …". Write one field to a line.',
+            id="a-list",
+        ),
+        pytest.param(
+            "",
+            'a.md:1: expected "---" on the first line, got "". '
+            "Start the file with a line of three hyphens, the fields, and another such line.",
+            id="empty-file",
+        ),
+    ],
+)
+def test_broken_front_matter_says_what_to_do(text, message):
+    with pytest.raises(ContentError) as caught:
+        split_front_matter(text, source="a.md")
+
+    assert str(caught.value) == message
+
+
+def test_all_problems_of_a_file_come_together():
+    text = "---\ntitle: A\ndescripton: B\ndate: tomorrow\ndraft: maybe\n---\n"
+
+    assert sorted(problems_of(GuideFields, text)) == [
+        "guides/a.md:1: description: expected one or two sentences for search results, 110 to 160 characters, "
+        "got nothing. Add it.",
+        'guides/a.md:3: descripton: expected a known field, got "descripton". Did you mean "description"?',
+        'guides/a.md:4: date: expected a date such as "2026-11-22" or "2026-11-22 09:00", got "tomorrow". '
+        "Correct it.",
+        'guides/a.md:5: draft: expected "true" or "false", got "maybe". Correct it.',
+    ]
+
+
+def test_a_field_left_empty_counts_as_not_given():
+    assert problems_of(GuideFields, "---\ntitle:\ndescription: B\ndate: 2026-01-01\n---\n") == [
+        "guides/a.md:2: title: expected the page's heading, as visitors read it, got nothing. Add it."
+    ]
+
+
+def test_curly_quotation_marks_around_a_value_are_named():
+    text = "---\ntitle: A\ndescription: B\ndate: “2026-11-01”\n---\n"
+
+    assert problems_of(GuideFields, text) == [
+        'guides/a.md:4: date: expected a date such as "2026-11-22" or "2026-11-22 09:00", got "“2026-11-01”". '
+        "Take the curly quotation marks out."
+    ]
+
+
+@pytest.mark.parametrize("date", ["5", "2026-13-01", "2026-02-30", "01/02/2026", "2026-1-5"])
+def test_only_a_real_date_is_a_date(date):
+    [problem] = problems_of(GuideFields, f"---\ntitle: A\ndescription: B\ndate: {date}\n---\n")
+
+    assert f'date: expected a date such as "2026-11-22" or "2026-11-22 09:00", got "{date}"' in problem
+
+
+def test_a_wrong_price_names_its_session():
+    text = "---\ntitle: A\ndescription: B\nname: C\nsessions:\n  - {minutes: 60, price: $95}\n---\n"
+
+    assert problems_of(ServiceFields, text) == [
+        'guides/a.md:6: sessions.0.price: expected a price such as "95" or "95.50", without a currency sign, '
+        'got "$95". Correct it.'
+    ]
+
+
+@pytest.mark.parametrize(("price", "cents"), [("95", 9500), ("95.50", 9550), ("0.05", 5), ("0", 0)])
+def test_prices_become_whole_cents(price, cents):
+    text = f"---\ntitle: A\ndescription: B\nname: C\nsessions:\n  - {{minutes: 60, price: {price}}}\n---\n"
+    parts = split_front_matter(text, source="a.md")
+
+    fields = parse_fields(ServiceFields, parts.values, parts.lines, source="a.md")
+
+    assert fields.sessions[0].price_cents == cents

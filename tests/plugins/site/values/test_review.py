@@ -1,0 +1,48 @@
+"""When a page is to be read again."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from plugins.site.values.review import is_due, months_later, page_review_due
+
+
+def on(text):
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("kind", "moments", "due"),
+    [
+        pytest.param("guide", ["2023-07-01"], date(2026, 7, 1), id="three-years"),
+        pytest.param("condition", ["2025-07-01"], date(2026, 7, 1), id="what-worries-people-once-a-year"),
+        pytest.param("guide", ["2000-01-01", "2023-07-01"], date(2026, 7, 1), id="updated"),
+        pytest.param("guide", ["2000-01-01", "2023-07-01", "2024-02-03"], date(2027, 2, 3), id="reviewed"),
+        pytest.param("guide", ["2023-07-01", "2020-01-01"], date(2026, 7, 1), id="the-last-counts"),
+        pytest.param("page", [], None, id="nobody-knows"),
+    ],
+)
+def test_a_page_is_due_some_time_after_somebody_last_read_it(kind, moments, due):
+    assert page_review_due(kind, *map(on, moments), None) == due
+
+
+@pytest.mark.parametrize(
+    ("day", "due"),
+    [(date(2026, 6, 30), True), (date(2026, 7, 1), True), (date(2026, 7, 2), False), (None, False)],
+)
+def test_a_day_is_due_when_it_has_come(day, due):
+    assert is_due(day, date(2026, 7, 1)) is due
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "later"),
+    [
+        (date(2026, 1, 31), 1, date(2026, 2, 28)),
+        (date(2026, 12, 15), 12, date(2027, 12, 15)),
+        (date(2026, 11, 30), 36, date(2029, 11, 30)),
+        (date(2024, 2, 29), 12, date(2025, 2, 28)),
+        (date(2026, 11, 5), 1, date(2026, 12, 5)),
+    ],
+)
+def test_months_later_is_the_same_day_or_the_last_one(day, months, later):
+    assert months_later(day, months) == later

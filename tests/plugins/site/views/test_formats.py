@@ -1,0 +1,141 @@
+"""Money, dates and hours read as people of a language write them."""
+
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+import pytest
+from babel import Locale
+
+from plugins.site.facts.business import Address, OpeningHours, SpecialHours
+from plugins.site.views.formats import (
+    format_clock_briefly,
+    format_day,
+    format_price,
+    hours_note,
+    opening_rows,
+    special_rows,
+)
+from plugins.site.views.postal import address_lines
+from plugins.site.views.views import Day, HoursRow
+from tests.factories import WORDS
+
+US = Locale.parse("en_US")
+GERMANY = Locale.parse("de_DE")
+THIN = "\N{NARROW NO-BREAK SPACE}"
+WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"]
+
+
+def hours(days, opens, closes):
+    return OpeningHours.model_validate({"days": days, "opens": opens, "closes": closes})
+
+
+@pytest.mark.parametrize(
+    ("cents", "currency", "locale", "text"),
+    [
+        (95_00, "USD", US, "$95"),
+        (95_50, "USD", US, "$95.50"),
+        (95_05, "USD", US, "$95.05"),
+        (1234_00, "USD", US, "$1,234"),
+        (95_00, "EUR", GERMANY, "95\N{NO-BREAK SPACE}€"),
+        (89_50, "EUR", GERMANY, "89,50\N{NO-BREAK SPACE}€"),
+        (0, "USD", US, "$0"),
+    ],
+)
+def test_whole_prices_carry_no_cents(cents, currency, locale, text):
+    assert format_price(cents, currency, locale) == text
+
+
+@pytest.mark.parametrize(
+    ("moment", "offset"),
+    [(datetime(2026, 1, 5), "-07:00"), (datetime(2026, 7, 5), "-06:00")],  # noqa: DTZ001 - the zone comes below
+)
+def test_a_date_is_written_for_people_and_with_its_offset_for_machines(moment, offset):
+    day = format_day(moment.replace(tzinfo=ZoneInfo("America/Denver")), US)
+
+    assert day == Day(f"{moment:%B} 5, 2026", f"{moment:%Y-%m-%d}T00:00:00{offset}")
+
+
+def test_days_with_equal_hours_share_a_line_and_the_rest_is_closed():
+    rows = opening_rows([hours(WEEKDAYS, "09:00", "18:00"), hours(["Saturday"], "10:00", "14:00")], US, WORDS)
+
+    assert rows == (
+        HoursRow("Monday to Friday", f"9:00{THIN}AM to 6:00{THIN}PM"),
+        HoursRow("Saturday", f"10:00{THIN}AM to 2:00{THIN}PM"),
+        HoursRow("Sunday", "Closed"),
+    )
+
+
+def test_a_split_day_lists_both_spans_in_order():
+    rows = opening_rows(
+        [hours(["Monday"], "14:00", "18:00"), hours(["Monday"], "09:00", "12:00")], GERMANY, WORDS
+    )
+
+    assert rows[0] == HoursRow("Montag", "09:00 to 12:00, 14:00 to 18:00")
+
+
+def test_round_the_clock_is_said_so():
+    every_day = [*WEEKDAYS, "Saturday", "Sunday"]
+
+    assert opening_rows([hours(every_day, "00:00", "24:00")], US, WORDS) == (
+        HoursRow("Monday to Sunday", "Open 24 hours"),
+    )
+
+
+def test_unknown_hours_are_left_out():
+    assert opening_rows([], US, WORDS) == ()
+
+
+def test_special_hours_come_by_date_with_their_reason():
+    entries = [
+        SpecialHours.model_validate(
+            {"from": "2026-12-31", "through": "2026-12-31", "opens": "09:00", "closes": "12:00"}
+        ),
+        SpecialHours.model_validate(
+            {"from": date(2026, 12, 24), "through": "2026-12-25", "closed": True, "note": "Winter"}
+        ),
+    ]
+
+    assert special_rows(entries, locale=US, words=WORDS) == (
+        HoursRow("December 24, 2026 to December 25, 2026", "Closed (Winter)"),
+        HoursRow("December 31, 2026", f"9:00{THIN}AM to 12:00{THIN}PM"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("address", "lines"),
+    [
+        (("100 Main", "Albuquerque", "NM", "87102", "US"), ("100 Main", "Albuquerque, NM 87102")),
+        (("Hauptstr. 1", "Leipzig", "", "04109", "DE"), ("Hauptstr. 1", "04109 Leipzig")),
+        (("1 High St", "Leeds", "", "LS1 1AA", "GB"), ("1 High St", "Leeds", "LS1 1AA")),
+    ],
+)
+def test_an_address_is_written_as_its_country_does(address, lines):
+    names = ("street", "locality", "region", "postal_code", "country")
+
+    assert address_lines(Address(**dict(zip(names, address, strict=True)))) == lines
+
+
+@pytest.mark.parametrize(
+    ("language", "clock", "text"),
+    [
+        ("en-US", time(9), "9 AM"),
+        ("en-US", time(9, 30), "9:30 AM"),
+        ("en-US", time(12), "12 PM"),
+        ("en-US", time(23, 59), "24:00"),
+        ("de-DE", time(9), "09:00"),
+        ("en-GB", time(9), "09:00"),
+    ],
+)
+def test_a_full_hour_needs_no_minutes_on_a_twelve_hour_clock(language, clock, text):
+    locale = Locale.parse(language, sep="-")
+
+    assert format_clock_briefly(clock, locale).replace(THIN, " ") == text
+
+
+def test_the_hours_in_one_line_leave_out_closed_days():
+    some_days = [hours(["Monday", "Tuesday", "Friday"], "09:00", "17:30")]
+
+    note = hours_note(some_days, US, WORDS).replace(THIN, " ")
+
+    assert note == "Monday to Tuesday, 9 AM to 5:30 PM; Friday, 9 AM to 5:30 PM"
+    assert hours_note([], US, WORDS) == ""

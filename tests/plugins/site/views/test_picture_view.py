@@ -1,0 +1,57 @@
+"""How a picture is printed: the lightest form that a browser knows, in the size that it shows."""
+
+from markupsafe import Markup
+
+from plugins.site.media.pictures import Picture, Rendition
+from plugins.site.views.picture_view import build_image, picture_html
+from plugins.site.views.views import Image, ImageSource
+from tests.factories import ASite, a_picture
+
+SHARED = ASite({}).shared()
+PLACEHOLDER = "data:image/webp;base64,UklGR+/="
+
+
+def a_photo():
+    files = [
+        Rendition(f"images/a b-{width}.1a.{suffix}", width, width // 2, f"image/{form}")
+        for form, suffix in [("avif", "avif"), ("jpeg", "jpg")]
+        for width in (400, 800)
+    ]
+    return Picture("images/a b-800.1a.jpg", 800, 400, tuple(files), PLACEHOLDER)
+
+
+def test_a_photo_offers_all_its_sizes_and_forms():
+    image = build_image(SHARED, a_photo(), "A desk", sizes="50vw", focus="30% top")
+
+    assert image == Image(
+        path="/images/a%20b-800.1a.jpg",
+        url="https://shop.test/images/a%20b-800.1a.jpg",
+        width_px=800,
+        height_px=400,
+        alt="A desk",
+        sources=(
+            ImageSource("image/avif", "/images/a%20b-400.1a.avif 400w, /images/a%20b-800.1a.avif 800w"),
+        ),
+        srcset="/images/a%20b-400.1a.jpg 400w, /images/a%20b-800.1a.jpg 800w",
+        sizes="50vw",
+        style=f"object-position:30% top;background:url({PLACEHOLDER}) 30% top/cover",
+    )
+
+
+def test_a_drawing_is_one_file():
+    image = build_image(SHARED, a_picture("images/a.svg"), "A desk")
+
+    assert (image.sources, image.srcset, image.sizes, image.style) == ((), "", "", "")
+
+
+def test_a_photo_in_a_text_is_fetched_when_it_comes_into_view():
+    image = build_image(SHARED, a_photo(), "", sizes="50vw")
+
+    assert picture_html(image, ' alt="A &lt;desk&gt;"') == Markup(
+        '<picture><source type="image/avif"'
+        ' srcset="/images/a%20b-400.1a.avif 400w, /images/a%20b-800.1a.avif 800w" sizes="50vw">'
+        '<img src="/images/a%20b-800.1a.jpg"'
+        ' srcset="/images/a%20b-400.1a.jpg 400w, /images/a%20b-800.1a.jpg 800w" sizes="50vw"'
+        ' width="800" height="400" loading="lazy" decoding="async"'
+        f' style="background:url({PLACEHOLDER}) 50%/contain no-repeat" alt="A &lt;desk&gt;"></picture>'
+    )

@@ -1,0 +1,95 @@
+"""Findings in the terminal and on GitHub."""
+
+import pytest
+
+from plugins.site.values.problems import ContentError
+from preview.panel.findings import Findings, sort_findings
+from preview.panel.findings_table import (
+    escape_message,
+    escape_property,
+    github_commands,
+    render_findings,
+    summary,
+)
+
+
+def finding(severity="must fix", **changes):
+    values = {
+        "file": "content/guides/x.md",
+        "line": 3,
+        "field": "title",
+        "problem": 'expected a, got "b"',
+        "remedy": "Correct it",
+    }
+    return ContentError(**{**values, **changes}, severity=severity)
+
+
+def test_the_table_has_what_where_and_what_to_do():
+    text = render_findings(Findings((finding(), finding("idea", line=0)), ()), width=120, colour=False)
+
+    rows = [line.split("  ") for line in text.splitlines()]
+    assert [[cell.strip() for cell in row if cell.strip()] for row in rows] == [
+        ["where", "what", "what to do"],
+        ["must fix", "content/guides/x.md:3", 'title: expected a, got "b"', "Correct it"],
+        ["idea", "content/guides/x.md", 'title: expected a, got "b"', "Correct it"],
+        ["1 must fix, 0 to look at, 1 idea."],
+    ]
+
+
+def test_square_brackets_are_no_markup():
+    hostile = finding(problem="expected [bold]a[/bold], got [!booking]", remedy="[/]")
+
+    assert "[bold]a[/bold], got [!booking]" in render_findings(
+        Findings((hostile,), ()), width=200, colour=False
+    )
+
+
+def test_drafts_stand_apart_and_fail_nothing():
+    findings = Findings((), (finding(),))
+
+    text = render_findings(findings, width=120, colour=False)
+
+    assert "Not in the public site" in text
+    assert findings.exit_code == 0
+
+
+@pytest.mark.parametrize(("severity", "code"), [("must fix", 1), ("look at", 0), ("idea", 0)])
+def test_only_what_must_be_fixed_fails(severity, code):
+    assert Findings((finding(severity),), ()).exit_code == code
+
+
+def test_a_site_without_findings_says_so():
+    assert render_findings(Findings((), ()), width=80, colour=False) == "Nothing to fix.\n"
+    assert summary([]) == "Nothing to fix."
+
+
+def test_urgent_ones_come_first_and_each_once():
+    found = sort_findings([finding("idea"), finding(), finding("look at"), finding()])
+
+    assert [one.severity for one in found] == ["must fix", "look at", "idea"]
+
+
+def test_github_is_told_file_line_and_severity():
+    findings = Findings((finding(), finding("look at", line=0, field=""), finding("idea")), (finding(),))
+
+    assert list(github_commands(findings)) == [
+        '::error file=content/guides/x.md,line=3,title=title::title: expected a, got "b". Correct it.',
+        '::warning file=content/guides/x.md::expected a, got "b". Correct it.',
+        '::notice file=content/guides/x.md,line=3,title=title::title: expected a, got "b". Correct it.',
+        '::warning file=content/guides/x.md,line=3,title=title::title: expected a, got "b". Correct it.',
+    ]
+
+
+def test_no_text_can_give_github_another_command():
+    hostile = finding(file="content/a,b:c%.md", problem="100 %\n::error::gotcha\r", remedy="Why?")
+
+    [command] = github_commands(Findings((hostile,), ()))
+
+    assert command == (
+        "::error file=content/a%2Cb%3Ac%25.md,line=3,title=title::title: 100 %25%0A::error::gotcha%0D. Why?"
+    )
+
+
+def test_escapes_are_those_that_github_documents():
+    assert escape_message("a%b\r\nc:d,e") == "a%25b%0D%0Ac:d,e"
+    assert escape_property("a%b\r\nc:d,e") == "a%25b%0D%0Ac%3Ad%2Ce"

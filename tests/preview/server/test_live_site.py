@@ -1,0 +1,166 @@
+"""Saves, builds and crashes in any order: nothing is lost, and nothing ends the preview."""
+
+import pytest
+
+from plugins.site.values.problems import ContentError
+from preview.panel.site_state import Asked, Saved
+from preview.server.live_site import LiveSite
+from preview.server.messages import Outcome, dump_outcome
+from preview.worker.builder import Answered, Died
+from preview.worker.project import Project
+
+GOOD = dump_outcome(Outcome(written=frozenset({"a.html"}), removed=frozenset({"b.html"})))
+BAD = dump_outcome(Outcome(problems=(ContentError("content/x.md", "expected a, got b", "Correct it"),)))
+
+
+class FakeBuilder:
+    """Keeps what it is asked for, and answers when the test says so."""
+
+    def __init__(self):
+        self.asked = []
+        self.killed = False
+
+    def ask(self, number, request):
+        self.asked.append((number, request["ask"]))
+
+    def kill(self):
+        self.killed = True
+
+
+class Stage:
+    """A live site whose worker the test plays."""
+
+    def __init__(self, root):
+        self.builders = []
+        self.notices = []
+        self.project = Project(root, root / "content", root / "theme", root / ".preview" / "site")
+        self.site = LiveSite(self.project, follow=False, say=lambda _: None, start_builder=self.start)
+        self.site.notices.publish = lambda name, values: self.notices.append((name, values))
+
+    def start(self, _project, _tell):
+        self.builders.append(FakeBuilder())
+        return self.builders[-1]
+
+    def save(self, name="content/guides/x.md"):
+        self.site.handle(Saved(frozenset({self.project.root / name})))
+
+    def answer(self, values, builder=None):
+        builder = builder or self.builders[-1]
+        self.site.handle(Answered(builder, builder.asked[-1][0], values))
+
+    def die(self, builder=None):
+        self.site.handle(Died(builder or self.builders[-1], "Segmentation fault"))
+
+    @property
+    def builds(self):
+        return [name for builder in self.builders for _, name in builder.asked]
+
+    @property
+    def told(self):
+        return [name for name, _ in self.notices]
+
+
+@pytest.fixture
+def stage(tmp_path):
+    return Stage(tmp_path)
+
+
+def test_saves_during_a_build_lead_to_one_more_build(stage):
+    stage.save()
+    for _ in range(5):
+        stage.save("content/guides/y.md")
+    during = list(stage.builds)
+
+    stage.answer(GOOD)
+    stage.answer(GOOD)
+
+    assert (during, stage.builds) == (["build"], ["build", "build"])
+    assert not stage.site.snapshot.is_building
+
+
+def test_a_good_build_tells_what_changed_once_that_is_known(stage):
+    stage.save()
+    stage.answer(GOOD)
+    stage.save()
+    stage.answer(GOOD)
+
+    changed = [(values["build"], values["files"]) for name, values in stage.notices if name == "changed"]
+    assert changed == [(1, None), (2, ["a.html", "b.html"])]
+
+
+def test_problems_are_told_and_the_next_good_build_says_that_they_are_fixed(stage):
+    stage.save()
+    stage.answer(BAD)
+    broken = stage.site.snapshot
+    stage.save()
+    stage.answer(GOOD)
+
+    assert broken.problems[0]["expected"] == "a"
+    assert stage.told == ["building", "problems", "building", "fixed", "changed"]
+    assert stage.site.snapshot.problems == ()
+
+
+def test_a_crash_is_told_and_the_next_save_starts_a_new_worker(stage):
+    stage.save()
+    stage.die()
+    crash, builders = stage.site.snapshot.crash, len(stage.builders)
+    stage.save()
+    stage.answer(GOOD)
+
+    assert (crash, builders) == ("Segmentation fault", 1)
+    assert len(stage.builders) == 2
+    assert stage.told == ["building", "problems", "building", "fixed", "changed"]
+    assert [values["files"] for name, values in stage.notices if name == "changed"] == [None]
+
+
+def test_what_was_saved_during_the_build_that_crashed_is_built_by_a_new_worker(stage):
+    stage.save()
+    stage.save("content/guides/y.md")
+
+    stage.die()
+
+    assert [len(builder.asked) for builder in stage.builders] == [1, 1]
+
+
+def test_a_worker_that_ends_in_a_quiet_moment_is_replaced_at_once(stage):
+    stage.save()
+    stage.answer(GOOD)
+
+    stage.die()
+
+    assert len(stage.builders) == 2
+    assert stage.site.snapshot.crash == ""
+
+
+@pytest.mark.parametrize("name", ["plugins/site/values/body.py", "pelicanconf.py", "publishconf.py"])
+def test_changed_code_or_settings_get_a_new_worker_even_during_a_build(stage, name):
+    stage.save()
+
+    stage.save(name)
+    stage.die(stage.builders[0])
+    stage.answer(GOOD)
+
+    assert stage.builders[0].killed
+    assert len(stage.builders) == 2
+    assert stage.site.snapshot.build == 1
+
+
+def test_an_answer_of_a_replaced_worker_counts_no_more(stage):
+    stage.save()
+    old = stage.builders[0]
+    stage.save("pelicanconf.py")
+
+    stage.answer(GOOD, old)
+
+    assert stage.site.snapshot.build == 0
+    assert stage.site.snapshot.is_building
+
+
+def test_whoever_asks_a_worker_that_ends_is_told_that_there_is_no_answer(stage):
+    answers = []
+    stage.save()
+    stage.site.handle(Asked({"ask": "pages"}, answers.append))
+
+    stage.die()
+
+    assert answers == [None]

@@ -1,0 +1,80 @@
+"""A new page has every field of its kind, and overwrites nothing."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from plugins.site.reading.front_matter import parse_fields, split_front_matter
+from plugins.site.values.page_fields import KINDS
+from plugins.site.values.problems import ContentError
+from preview.new_page import FOLDERS, file_name, write_new_page
+
+NOW = datetime(2026, 7, 1, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Heat or ice: which?", "heat-or-ice-which"),
+        ("Größe & Café", "grosse-cafe"),
+        ("Don’t panic, it's fine", "dont-panic-its-fine"),
+        ("../../etc/passwd", "etc-passwd"),
+    ],
+)
+def test_a_file_is_named_by_the_words_of_its_title(title, name):
+    assert file_name(title) == name
+
+
+@pytest.mark.parametrize("title", ["", "!!!", "日本", "Index"])
+def test_a_title_that_makes_no_address_is_refused(title):
+    with pytest.raises(ContentError, match="expected a title with letters from a to z"):
+        file_name(title)
+
+
+@pytest.mark.parametrize("kind", FOLDERS)
+def test_the_front_matter_of_every_kind_is_complete_and_a_draft(tmp_path, kind):
+    title = 'It\'s "new": [a] # & <b> – yes'
+
+    path = write_new_page(tmp_path, kind=kind, title=title, now=NOW)[0]
+
+    text = path.read_text(encoding="utf-8")
+    parts = split_front_matter(text, source="x.md")
+    fields = parse_fields(KINDS[path.parent.name], parts.values, parts.lines, source="x.md")
+    assert (fields.title, fields.draft, fields.date.date()) == (title, True, NOW.date())
+    assert [name for name in KINDS[path.parent.name].model_fields if f"{name}:" not in text] == []
+    assert "## " in parts.body
+
+
+def test_a_file_is_never_overwritten(tmp_path):
+    write_new_page(tmp_path, kind="guide", title="Knots", now=NOW)
+
+    with pytest.raises(ContentError) as stopped:
+        write_new_page(tmp_path, kind="guide", title="KNOTS!", now=NOW)
+
+    assert str(stopped.value).endswith(
+        'guides/knots.md: expected a new file for "KNOTS!", got one that exists. Choose another title.'
+    )
+
+
+def test_an_unknown_kind_gets_a_suggestion(tmp_path):
+    with pytest.raises(ContentError, match='Did you mean "guide"'):
+        write_new_page(tmp_path, kind="guid", title="Knots", now=NOW)
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_first_page_of_a_folder_brings_the_page_that_introduces_it(tmp_path):
+    first = write_new_page(tmp_path, kind="event", title="Talk", now=NOW)
+    second = write_new_page(tmp_path, kind="event", title="Walk", now=NOW)
+
+    assert [path.name for path in first] == ["talk.md", "index.md"]
+    assert [path.name for path in second] == ["walk.md"]
+
+
+def test_a_site_may_have_outlines_of_its_own(tmp_path):
+    (tmp_path / "outlines").mkdir()
+    (tmp_path / "outlines" / "guide.txt").write_text("About $title, for $5.\n")
+
+    [path, _] = write_new_page(tmp_path, kind="guide", title="Knots", now=NOW)
+
+    assert path.read_text().endswith("---\n\nAbout Knots, for $5.\n")
