@@ -129,8 +129,8 @@ def a_page(template: str = "article.html", **changes: Any) -> Page:
         "related": (a_card(),),
         "sources": (a_source(),),
         "contact": a_contact(),
-        "first_action": a_call_to_action(placement="header"),
-        "last_action": a_call_to_action(),
+        "opening_call": a_call_to_action(placement="header"),
+        "closing_call": a_call_to_action(),
         "graph": {"@context": "https://schema.org", "@graph": [{"@type": "WebPage", "name": "Heat or ice?"}]},
     }
     return Page(template, **(facts | changes))
@@ -162,8 +162,8 @@ def a_bare_page(template: str = "page.html", **changes: Any) -> Page:
         "related": (),
         "sources": (),
         "contact": None,
-        "first_action": None,
-        "last_action": None,
+        "opening_call": None,
+        "closing_call": None,
         "graph": None,
     }
     return a_page(template, **(facts | changes))

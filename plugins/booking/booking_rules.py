@@ -33,7 +33,7 @@ class BookingFacts(Struct, frozen=True):
     country: str
 
     def is_booking(self, href: str) -> bool:
-        """Tell whether a link books: online, or by letter where that is the way."""
+        """Return whether a link books: online, or by letter where that is the way."""
         return without_campaign_tags(href) in self.booking_urls or bool(self.email and href == self.email)
 
 

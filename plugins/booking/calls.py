@@ -32,7 +32,7 @@ def add_calls_to_action(page: Page, inputs: Inputs) -> Page:
             page,
             footer=_footer(page.footer, shared, ()),
             contact=_contact(page.contact, inputs),
-            last_action=_safety_call(shared),
+            closing_call=_safety_call(shared),
             visit_reminder=reminder_text(inputs),
         )
     plan = plan_calls(inputs)
@@ -43,9 +43,9 @@ def add_calls_to_action(page: Page, inputs: Inputs) -> Page:
         contact=_contact(page.contact, inputs),
         sessions=_bookable(page, inputs),
         bar=_bar(shared) if plan.has_bar else None,
-        first_action=_call_at(shared, plan, "start"),
+        opening_call=_call_at(shared, plan, "start"),
         blocks=_with_calls(page.blocks, shared, plan),
-        last_action=_call_at(shared, plan, "end"),
+        closing_call=_call_at(shared, plan, "end"),
         visit_reminder=reminder_text(inputs),
     )
 

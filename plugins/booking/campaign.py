@@ -37,7 +37,7 @@ def without_campaign_tags(url: str) -> str:
 
 
 def follows_grammar(url: str) -> bool:
-    """Tell whether an address has no tags at all or exactly ours."""
+    """Return whether an address has no tags at all or exactly ours."""
     if "utm_" not in url:
         return True
     tags = [part for part in re.split("[?&]", urlsplit(url).query) if part.startswith("utm_")]

@@ -89,7 +89,7 @@ def last_care_card_before_calls(blocks: Sequence[BodyBlock], *, is_condition: bo
 
 
 def has_emergency_card(blocks: Sequence[BodyBlock]) -> bool:
-    """Tell whether the page sends some of its readers to the emergency services."""
+    """Return whether the page sends some of its readers to the emergency services."""
     return "emergency" in [block.level for block in blocks]
 
 

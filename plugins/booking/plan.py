@@ -73,14 +73,14 @@ def why_no_calls(record: Record) -> str:
 
 
 def has_start(record: Record) -> bool:
-    """Tell whether the first screen offers booking: of the home page and of services."""
+    """Return whether the first screen offers booking: of the home page and of services."""
     blocks = record.body.blocks
     wanted = record.role == "home" or record.kind == "service"
     return wanted and not has_emergency_card(blocks) and 0 not in warning_positions(blocks)
 
 
 def has_end(record: Record) -> bool:
-    """Tell whether a call of its own follows the article."""
+    """Return whether a call of its own follows the article."""
     return not complaint_about(record.body.blocks, len(record.body.blocks)) and not _ends_with_marker(record)
 
 

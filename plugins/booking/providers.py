@@ -14,7 +14,7 @@ from plugins.booking.campaign import add_campaign_tags, add_parameters
 from plugins.site.api import OFFLINE, Booking, ServiceInput, SessionFields
 
 
-class Wish(Struct, frozen=True):
+class BookingRequest(Struct, frozen=True):
     """What a visitor wants to book; ``minutes`` is 0 and ``booking_id`` "" when not known."""
 
     service_id: str
@@ -23,7 +23,7 @@ class Wish(Struct, frozen=True):
     placement: str
 
 
-def acuity_url(booking: Booking, wish: Wish) -> str:
+def acuity_url(booking: Booking, wish: BookingRequest) -> str:
     """Preselect an appointment type, by its number or as ``category:Name``.
 
     Campaign tags are not documented, so ``campaign_tags`` is refused.
@@ -36,7 +36,7 @@ def acuity_url(booking: Booking, wish: Wish) -> str:
     return add_parameters(booking.url, f"appointmentType={quote(wish.booking_id, safe=':')}")
 
 
-def calendly_url(booking: Booking, wish: Wish) -> str:
+def calendly_url(booking: Booking, wish: BookingRequest) -> str:
     """Open an event type: its name is the last part of the link that Calendly offers to copy.
 
     Campaign tags are kept with the booking.
@@ -48,7 +48,7 @@ def calendly_url(booking: Booking, wish: Wish) -> str:
     return _add_path(booking.url, wish.booking_id)
 
 
-def cal_com_url(booking: Booking, wish: Wish) -> str:
+def cal_com_url(booking: Booking, wish: BookingRequest) -> str:
     """Open an event type: ``https://cal.com/name/event``.
 
     Campaign tags are kept with the booking. The parameter ``duration`` is not
@@ -60,7 +60,7 @@ def cal_com_url(booking: Booking, wish: Wish) -> str:
     return _add_path(booking.url, wish.booking_id)
 
 
-def square_url(_booking: Booking, _wish: Wish) -> str:
+def square_url(_booking: Booking, _wish: BookingRequest) -> str:
     """Return no link of its own: Square documents none to a service, and no campaign tags.
 
     Source: https://squareup.com/help/us/en/article/5353-view-client-facing-online-booking-tools
@@ -68,7 +68,7 @@ def square_url(_booking: Booking, _wish: Wish) -> str:
     return ""
 
 
-def template_url(booking: Booking, wish: Wish) -> str:
+def template_url(booking: Booking, wish: BookingRequest) -> str:
     """Fill in ``service_url``; "" when there is none, or when it asks for what is not known."""
     values = {
         "service": wish.service_id,
@@ -82,7 +82,7 @@ def template_url(booking: Booking, wish: Wish) -> str:
     return re.sub(r"\{(\w+)\}", lambda match: quote(values[match[1]], safe=""), booking.service_url)
 
 
-def offline_url(_booking: Booking, _wish: Wish) -> str:
+def offline_url(_booking: Booking, _wish: BookingRequest) -> str:
     """Return no link: people book by phone or by letter."""
     return ""
 
@@ -94,7 +94,7 @@ def _add_path(url: str, part: str) -> str:
     return f"{path.rstrip('/')}/{quote(part, safe='/')}{mark}{rest}"
 
 
-ADAPTERS: dict[str, Callable[[Booking, Wish], str]] = {
+ADAPTERS: dict[str, Callable[[Booking, BookingRequest], str]] = {
     "link": template_url,
     "acuity": acuity_url,
     "calendly": calendly_url,
@@ -127,7 +127,7 @@ def service_booking_url(
     if booking is None:
         return ""
     own_id = (session.booking_id if session else None) or fields.booking_id or ""
-    wish = Wish(service.service_id, session.minutes if session else 0, own_id, placement)
+    wish = BookingRequest(service.service_id, session.minutes if session else 0, own_id, placement)
     return _tagged(booking, ADAPTERS[booking.provider](booking, wish), placement)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from plugins.site.api import ContentError, Outline, Severity
+from plugins.site.api import ContentError, PageMeta, Severity
 
 if TYPE_CHECKING:
     from plugins.editorial_checks.reading.prose import Sentence
@@ -14,7 +14,7 @@ RED_FLAG_CHECK = "red-flag-comfort"
 
 
 def about_sentence(
-    page: Outline, sentence: Sentence, problem: str, remedy: str, *, check: str, severity: Severity
+    page: PageMeta, sentence: Sentence, problem: str, remedy: str, *, check: str, severity: Severity
 ) -> ContentError:
     """Describe something about one sentence, at its line."""
     return ContentError(
@@ -29,7 +29,7 @@ def about_sentence(
 
 
 def about_page(
-    page: Outline,
+    page: PageMeta,
     problem: str,
     remedy: str,
     *,

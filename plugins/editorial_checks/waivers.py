@@ -4,16 +4,16 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from plugins.editorial_checks.findings import RED_FLAG_CHECK, about_page
-from plugins.site.api import ContentError, Outline, WaiverFields
+from plugins.site.api import ContentError, PageMeta, WaiverFields
 
 WAIVER_CHECK = "waiver"
 LONGEST_WAIVER = timedelta(days=366)
 
 
-def make_waive(today: date) -> Callable[[Sequence[ContentError], Outline], list[ContentError]]:
+def make_waive(today: date) -> Callable[[Sequence[ContentError], PageMeta], list[ContentError]]:
     """Bind ``apply_waivers`` to a day, for ``Pipeline.waive``; it is handed all findings of a page."""
 
-    def waive(findings: Sequence[ContentError], page: Outline) -> list[ContentError]:
+    def waive(findings: Sequence[ContentError], page: PageMeta) -> list[ContentError]:
         return apply_waivers(findings, page.fields.waivers, page, today=today)
 
     return waive
@@ -32,7 +32,7 @@ def take_out_waived(
     return [finding for finding in findings if not any(_covers(waiver, finding) for waiver in valid)]
 
 
-def check_waivers(findings: Sequence[ContentError], page: Outline, *, today: date) -> list[ContentError]:
+def check_waivers(findings: Sequence[ContentError], page: PageMeta, *, today: date) -> list[ContentError]:
     """List what is wrong with the waivers of a page.
 
     Args:
@@ -46,7 +46,7 @@ def check_waivers(findings: Sequence[ContentError], page: Outline, *, today: dat
 
 
 def apply_waivers(
-    findings: Sequence[ContentError], waivers: Sequence[WaiverFields], record: Outline, *, today: date
+    findings: Sequence[ContentError], waivers: Sequence[WaiverFields], record: PageMeta, *, today: date
 ) -> list[ContentError]:
     """Take out what the waivers of a page let stand, and tell what is wrong with one.
 
@@ -80,7 +80,7 @@ def _why_invalid(waiver: WaiverFields, today: date) -> tuple[str, str] | None:
 
 
 def _complaint(
-    waiver: WaiverFields, findings: Sequence[ContentError], page: Outline, today: date
+    waiver: WaiverFields, findings: Sequence[ContentError], page: PageMeta, today: date
 ) -> ContentError | None:
     why = _why_invalid(waiver, today)
     if why is None and not any(_covers(waiver, finding) for finding in findings):

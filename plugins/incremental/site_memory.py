@@ -16,8 +16,8 @@ from plugins.site.api import (
     Forgetful,
     ForgottenError,
     Memory,
-    Outline,
     PackedRecord,
+    PageMeta,
     Record,
     digest,
     pack,
@@ -27,8 +27,8 @@ _SCHEMA_VERSION = 3
 # Not WITHOUT ROWID, where rows of several kilobytes take three times as long to find.
 _SCHEMA = """
 CREATE TABLE records (
-    key TEXT PRIMARY KEY, outline_key TEXT NOT NULL,
-    outline BLOB NOT NULL, record BLOB NOT NULL
+    key TEXT PRIMARY KEY, meta_key TEXT NOT NULL,
+    meta BLOB NOT NULL, record BLOB NOT NULL
 );
 CREATE TABLE kept (
     profile TEXT NOT NULL, name TEXT NOT NULL, key TEXT NOT NULL, value BLOB NOT NULL,
@@ -62,7 +62,7 @@ class SiteMemory:
         self._profile = profile
         self._process = os.getpid()
         self._database = _connect(file)
-        self._outline_keys = dict(self._database.execute("SELECT key, outline_key FROM records"))
+        self._meta_keys = dict(self._database.execute("SELECT key, meta_key FROM records"))
         self._faulty = Forgetful()
         self._pending: dict[str, tuple[str, bytes]] = {}
         self._later: dict[str, tuple[str, Callable[[], Any]]] = {}
@@ -81,13 +81,13 @@ class SiteMemory:
             self._new_looks[name] = (look, key)
         return key
 
-    def outline_key(self, record_key: str) -> str:
-        """Return the key of a known record's outline, "" when the record is not known."""
-        return self._outline_keys.get(record_key, "") or self._faulty.outline_key(record_key)
+    def meta_key(self, record_key: str) -> str:
+        """Return the key of a known record's meta, "" when the record is not known."""
+        return self._meta_keys.get(record_key, "") or self._faulty.meta_key(record_key)
 
-    def outline(self, record_key: str) -> Outline:
+    def meta(self, record_key: str) -> PageMeta:
         """Return what others may know of a page."""
-        return self._load("outline", record_key)  # type: ignore[no-any-return]
+        return self._load("meta", record_key)  # type: ignore[no-any-return]
 
     def record(self, record_key: str) -> Record:
         """Return a page as it was read."""
@@ -98,12 +98,11 @@ class SiteMemory:
         whole = {key: packed for key, packed in records.items() if not packed.faulty}
         self._faulty.keep_records({key: packed for key, packed in records.items() if packed.faulty})
         rows = [
-            (key, packed.outline_key, seal(packed.outline), seal(packed.record))
-            for key, packed in whole.items()
+            (key, packed.meta_key, seal(packed.meta), seal(packed.record)) for key, packed in whole.items()
         ]
         with _forgetting_errors(), self._database:
             self._database.executemany("INSERT OR REPLACE INTO records VALUES (?, ?, ?, ?)", rows)
-        self._outline_keys.update({key: packed.outline_key for key, packed in whole.items()})
+        self._meta_keys.update({key: packed.meta_key for key, packed in whole.items()})
 
     def recall(self, name: str, key: str) -> Any:
         """Return the value that was kept under a name, ``None`` when there is none with that key."""
@@ -164,12 +163,12 @@ class SiteMemory:
 
     def _drop_old_records(self) -> None:
         wanted = set(self.state().record_keys.values())
-        old = [(key,) for key in self._outline_keys if key not in wanted]
+        old = [(key,) for key in self._meta_keys if key not in wanted]
         if len(old) > len(wanted) + _SPARE_RECORDS:
             self._database.executemany("DELETE FROM records WHERE key = ?", old)
 
     def _load(self, column: str, record_key: str) -> Any:
-        if self._faulty.outline_key(record_key):
+        if self._faulty.meta_key(record_key):
             return getattr(self._faulty, column)(record_key)
         query = f"SELECT {column} FROM records WHERE key = ?"  # noqa: S608 - one of two names
         try:

@@ -142,7 +142,7 @@ def check_page(page: PageFacts, rules: Iterable[Rules] = (EVERY_RULE,)) -> list[
 
 
 def is_page(file: str) -> bool:
-    """Tell whether a built file is a page that the rules are for."""
+    """Return whether a built file is a page that the rules are for."""
     return file.endswith(".html") and not _OWNERSHIP_FILE.fullmatch(file)
 
 

@@ -78,7 +78,7 @@ from plugins.site.values.problems import (
     did_you_mean,
     nearest_or,
 )
-from plugins.site.values.records import Article, Outline, Record
+from plugins.site.values.records import Article, PageMeta, Record
 from plugins.site.values.review import YEARLY_MONTHS, is_due, months_later, page_review_due
 from plugins.site.values.web_address import host_of, split_address
 from plugins.site.views.addresses import absolute_url
@@ -177,10 +177,10 @@ __all__ = [
     "Location",
     "Memory",
     "OpeningHours",
-    "Outline",
     "PackedRecord",
     "Page",
     "PageFields",
+    "PageMeta",
     "PageReport",
     "PersonFields",
     "PersonInput",

@@ -15,8 +15,8 @@ from plugins.site.api import (
     Image,
     Inputs,
     KeyMaker,
-    Outline,
     Page,
+    PageMeta,
     Picture,
     Pipeline,
     Selector,
@@ -87,7 +87,7 @@ class SocialCards:
             for path, card in self._cards(selector)
         }
 
-    def path(self, card: Card, record: Outline) -> str:
+    def path(self, card: Card, record: PageMeta) -> str:
         """Name the file of a card: ``social/upper-back-knots.1a2b3c4d5e6f.png``."""
         key = self._keys.key(self._recipe, card)[:_DIGITS]
         name = PurePosixPath(record.source.removesuffix("/index.md")).stem
@@ -112,12 +112,12 @@ class SocialCards:
         return self._pipeline.memory.made(KeyMaker().key(path), draw)
 
 
-def has_card(record: Outline, shared: Shared) -> bool:
-    """Tell whether a page is one that people share."""
+def has_card(record: PageMeta, shared: Shared) -> bool:
+    """Return whether a page is one that people share."""
     return shared.editorial.social_cards and record.role != "not-found"
 
 
-def build_card(record: Outline, shared: Shared, *, section: str, pictures: Mapping[str, Picture]) -> Card:
+def build_card(record: PageMeta, shared: Shared, *, section: str, pictures: Mapping[str, Picture]) -> Card:
     """Gather what stands on the card of a page: also its own photo, when it has one."""
     photo = pictures.get(record.fields.image or "")
     has_photo = photo is not None and not photo.is_drawing and bool(photo.placeholder)

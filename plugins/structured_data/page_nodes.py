@@ -143,7 +143,7 @@ def main_image_node(page: Page) -> Node | None:
 
 
 def has_video(page: Page, inputs: Inputs) -> bool:
-    """Tell whether the page shows a video that search engines may know of."""
+    """Return whether the page shows a video that search engines may know of."""
     return page.video is not None and is_indexed(inputs.record, inputs.status)
 
 

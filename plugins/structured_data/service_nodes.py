@@ -77,7 +77,7 @@ def _reserve_node(page: Page) -> Node | None:
 
 
 def _booking_action(page: Page) -> Action | None:
-    calls = (page.first_action, *(block.action for block in page.blocks), page.last_action)
+    calls = (page.opening_call, *(block.action for block in page.blocks), page.closing_call)
     offered = [action for call in calls if call for action in call.actions]
     offered += [session.action for session in page.sessions if session.action]
     return next((action for action in [*offered, *page.header.actions] if action.kind == "book"), None)

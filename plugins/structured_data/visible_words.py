@@ -8,7 +8,7 @@ _WORD = re.compile(r"\w+")
 
 
 def says(page: Page, words: str) -> bool:
-    """Tell whether the title, the lead or the text shows these words in this order."""
+    """Return whether the title, the lead or the text shows these words in this order."""
     if not words:
         return False
     shown = " ".join(

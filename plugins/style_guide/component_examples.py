@@ -105,7 +105,7 @@ def _page_parts(page: Page) -> Mapping[str, tuple[Example, ...]]:
         "hero": (
             Example(
                 "With a picture and a call to action",
-                replace(page, trail=(), hero=an_image(credit=a_credit()), first_action=a_call_to_action()),
+                replace(page, trail=(), hero=an_image(credit=a_credit()), opening_call=a_call_to_action()),
             ),
         ),
         "byline": (Example("Author, dates, review", replace(page, byline=a_byline(updated=a_day()))),),

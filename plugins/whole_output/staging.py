@@ -97,7 +97,7 @@ def remove_dead_staging(target: Path) -> None:
 
 
 def is_building(folder: Path) -> bool:
-    """Tell whether a living process builds in this folder."""
+    """Return whether a living process builds in this folder."""
     if not folder.is_dir():
         return False
     if (lock := _lock(folder)) is None:

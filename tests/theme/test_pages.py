@@ -204,7 +204,7 @@ def test_hostile_text_stays_text_everywhere(print_page, template):
 
 
 def test_blocks_are_printed_in_the_order_of_the_article(print_page):
-    soup = print_page(a_page(blocks=EVERY_BLOCK, last_action=None, sources=(), hero=None))
+    soup = print_page(a_page(blocks=EVERY_BLOCK, closing_call=None, sources=(), hero=None))
 
     printed = [element["class"][0] for element in soup.select_one(".flow").find_all(True, recursive=False)]
 
@@ -243,7 +243,7 @@ def test_markup_survives_text_that_tries_to_end_it(environment):
 )
 def test_last_action_stands_after_the_text(print_page, template):
     blocks = (a_block(html=Markup("<p>Last words.</p>")),)
-    page = a_page(template, blocks=blocks, last_action=a_call_to_action(heading="Ready for an hour?"))
+    page = a_page(template, blocks=blocks, closing_call=a_call_to_action(heading="Ready for an hour?"))
 
     main = print_page(page).main.get_text(" ")
 
@@ -253,7 +253,7 @@ def test_last_action_stands_after_the_text(print_page, template):
 @pytest.mark.parametrize("template", ["home.html", "service.html"])
 def test_first_action_stands_before_the_text(print_page, template):
     blocks = (a_block(html=Markup("<p>First words.</p>")),)
-    page = a_page(template, blocks=blocks, last_action=None, sessions=())
+    page = a_page(template, blocks=blocks, closing_call=None, sessions=())
 
     main = print_page(page).main.get_text(" ")
 

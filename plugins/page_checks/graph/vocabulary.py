@@ -34,7 +34,7 @@ class Vocabulary(Struct, frozen=True):
     properties: Mapping[str, Property]
 
     def is_a(self, types: Iterable[str], ancestor: str) -> bool:
-        """Tell whether one of the types is the ancestor or a narrower kind of it."""
+        """Return whether one of the types is the ancestor or a narrower kind of it."""
         return any(ancestor in self.lineages.get(name, ()) for name in types)
 
     def lineage(self, types: Iterable[str]) -> frozenset[str]:

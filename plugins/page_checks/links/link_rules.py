@@ -45,7 +45,7 @@ def _suspects(site: BuiltSite, moves: Mapping[str, str]) -> frozenset[str]:
 
 
 def _is_proper(href: str, file: str, site: BuiltSite, moves: Mapping[str, str]) -> bool:
-    """Tell whether an address is plainly the one of a file that is there and has not moved."""
+    """Return whether an address is plainly the one of a file that is there and has not moved."""
     path = href.removeprefix(site.address.base_path)
     return (
         file in site.files

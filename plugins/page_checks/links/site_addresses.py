@@ -8,12 +8,12 @@ _ON_ANY_PAGE = re.compile(r"https?://|mailto:|tel:|/", re.IGNORECASE)
 
 
 def is_same_everywhere(href: str) -> bool:
-    """Tell whether an address means the same on whichever page it stands."""
+    """Return whether an address means the same on whichever page it stands."""
     return _ON_ANY_PAGE.match(href) is not None
 
 
 def leads_elsewhere(href: str, site: BuiltSite) -> bool:
-    """Tell whether an address is that of another site, or of no page at all (``tel:``)."""
+    """Return whether an address is that of another site, or of no page at all (``tel:``)."""
     # A path from the root, and what depends on the page, is never elsewhere.
     if href.startswith("/") or not is_same_everywhere(href):
         return False

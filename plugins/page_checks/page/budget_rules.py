@@ -102,7 +102,7 @@ def check_font_weight(site: BuiltSite) -> list[ContentError]:
 
 
 def is_weighed(site: BuiltSite) -> bool:
-    """Tell whether the style sheets are for browsers and not for people to read."""
+    """Return whether the style sheets are for browsers and not for people to read."""
     return not any(site.texts[file].count(b"\n  ") for file in _files(site, ".css"))
 
 

@@ -43,13 +43,13 @@ class VisibleText(Struct, frozen=True):
     times: tuple[tuple[str, str], ...] = ()
 
     def says(self, fact: str) -> bool:
-        """Tell whether the page shows these words in this order, whatever their case and punctuation."""
+        """Return whether the page shows these words in this order, whatever their case and punctuation."""
         words = fact_words(fact)
         # A fact may be all signs, such as the price range "$$".
         return self.holds(words) if words.strip() else fact in self.text
 
     def holds(self, words: str) -> bool:
-        """Tell whether the page shows these ``plain_words`` in this order."""
+        """Return whether the page shows these ``plain_words`` in this order."""
         # What every page says of the business stands at its end.
         return words in self.words[-_END:] or words in self.words
 

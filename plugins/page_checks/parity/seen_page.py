@@ -32,7 +32,7 @@ class SeenPage(Struct, frozen=True, dict=True):
         return frozenset(plain_address(self.absolute(address)) for address in self._hrefs)
 
     def leads_to(self, address: str) -> bool:
-        """Tell whether a visitor can follow a link to a whole address, with campaign tags or without."""
+        """Return whether a visitor can follow a link to a whole address, with campaign tags or without."""
         # Most stand there word for word, or as a path, and not every link needs a look.
         path = address.removeprefix(self.origin)
         if _SIMPLE_PATH.fullmatch(path) and path in self._hrefs:

@@ -15,7 +15,7 @@ _FEWEST_DECIMALS, _MOST_DECIMALS = 1, 2
 
 
 def shows_amount(text: str, amount: str, currency: str, language: str) -> bool:
-    """Tell whether a text names an amount beside a sign or the code of its currency.
+    """Return whether a text names an amount beside a sign or the code of its currency.
 
     Args:
         amount: Decimal text such as ``95.00``.
@@ -30,7 +30,7 @@ def shows_amount(text: str, amount: str, currency: str, language: str) -> bool:
 
 
 def names_amount(text: str, currency: str, language: str) -> bool:
-    """Tell whether a text names any amount of a currency."""
+    """Return whether a text names any amount of a currency."""
     return bool(_money_pattern(currency, language).search(text))
 
 
@@ -61,7 +61,7 @@ def _money_pattern(currency: str, language: str) -> re.Pattern[str]:
 
 
 def shows_telephone(text: str, number: str) -> bool:
-    """Tell whether a text holds a number in E.164 form as people of its country or abroad write it."""
+    """Return whether a text holds a number in E.164 form as people of its country or abroad write it."""
     pattern = _telephone_pattern(number)
     return bool(pattern.search(text))
 

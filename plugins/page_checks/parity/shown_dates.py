@@ -37,7 +37,7 @@ class Span(Struct, frozen=True):
 
 
 def shows_date(visible: VisibleText, day: date, language: str, *, without_year: bool = False) -> bool:
-    """Tell whether a text names a day in one of the forms of its language, such as ``November 22, 2026``."""
+    """Return whether a text names a day in a form of its language, such as ``November 22, 2026``."""
     return any(form in visible.words for form in date_forms(day, language, without_year=without_year))
 
 

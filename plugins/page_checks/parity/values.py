@@ -189,7 +189,7 @@ def _has_seen_price(told: _Told, seen: SeenPage) -> bool:
 
 
 def is_price_seen(value: str, node: Node, seen: SeenPage) -> bool:
-    """Tell whether a price is seen, in the currency of its node; what is no price is another rule's."""
+    """Return whether a price is seen, in the currency of its node; what is no price is another rule's."""
     if not PRICE.fullmatch(value):
         return True  # which the rule about forms tells
     currency = str(node.values.get("priceCurrency", ("",))[0])

@@ -59,7 +59,11 @@ class SiteGenerator(Generator):  # type: ignore[misc]
 
     def _read(self) -> None:
         reader = SiteReader(
-            Path(self.path), Path(self.theme), self.settings, self.pipeline, meanwhile=self._load_templates
+            Path(self.path),
+            Path(self.theme),
+            self.settings,
+            self.pipeline,
+            while_waiting=self._load_templates,
         )
         self.read: ReadSite = reader.read()
         if reader.problems:

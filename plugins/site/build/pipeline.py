@@ -12,7 +12,7 @@ from plugins.site.index.inputs import Inputs, Shared
 from plugins.site.index.selector import Selector
 from plugins.site.index.site import Site
 from plugins.site.values.problems import ContentError
-from plugins.site.values.records import Article, Outline, Record
+from plugins.site.values.records import Article, PageMeta, Record
 from plugins.site.views.page_view import build_page, finish_page
 from plugins.site.views.views import Page
 
@@ -72,7 +72,7 @@ InputRuleMaker = Callable[[Shared], InputRule]
 """Binds a rule to what is the same for every page, so that this is prepared once."""
 
 
-Waive = Callable[[Sequence[ContentError], Outline], Sequence[ContentError]]
+Waive = Callable[[Sequence[ContentError], PageMeta], Sequence[ContentError]]
 """From findings about a page to those that its editor did not wave off."""
 
 CheckerMaker = Callable[[str, str, Sequence[Any]], Any]

@@ -13,7 +13,7 @@ from plugins.site.index.selector import person_input
 from plugins.site.index.shared_facts import FEED_PATH
 from plugins.site.index.site import Site
 from plugins.site.values.page_fields import ARTICLE_KINDS
-from plugins.site.values.records import Outline, in_zone
+from plugins.site.values.records import PageMeta, in_zone
 from plugins.site.views.addresses import absolute_url
 from plugins.site.views.head_view import is_indexed
 
@@ -52,7 +52,7 @@ def build_sitemap(site: Site, shared: Shared) -> bytes:
     return bytes(tostring(root, encoding="utf-8", xml_declaration=True))
 
 
-def _modified(page: Outline, shared: Shared) -> datetime | None:
+def _modified(page: PageMeta, shared: Shared) -> datetime | None:
     modified = page.fields.updated or page.fields.date
     return in_zone(modified, shared.business.zone) if modified else None
 

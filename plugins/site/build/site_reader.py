@@ -25,7 +25,7 @@ from plugins.site.media.media_reader import Media, MediaReader, list_media
 from plugins.site.media.media_rules import missing_picture
 from plugins.site.reading.article_reader import ArticleReader, Articles
 from plugins.site.values.problems import BuildStopped, ContentError
-from plugins.site.values.records import Outline
+from plugins.site.values.records import PageMeta
 
 _FACTS, _SITE, _THEME = "facts", "site", "theme"
 
@@ -54,7 +54,7 @@ class SiteReader:
     """Reads one content folder with one theme, and notes every problem in ``problems``.
 
     Args:
-        meanwhile: What can be done while other processes read articles.
+        while_waiting: What can be done while other processes read articles.
     """
 
     def __init__(
@@ -64,13 +64,13 @@ class SiteReader:
         settings: Mapping[str, Any],
         pipeline: Pipeline,
         *,
-        meanwhile: Callable[[], None],
+        while_waiting: Callable[[], None],
     ) -> None:
         self.content = content
         self.theme = theme
         self.settings = settings
         self.pipeline = pipeline
-        self.meanwhile = meanwhile
+        self.while_waiting = while_waiting
         self.memory: Memory = pipeline.memory
         self.now = now_of(settings)
         self.code_key = code_key()
@@ -143,7 +143,7 @@ class SiteReader:
         checks, waive = self.pipeline.article_checks, self.pipeline.waive(today)
         reader = ArticleReader(self.content, words, self.settings["MARKDOWN"], checks, self.code_key, waive)
         try:
-            articles = reader.read_all(self.memory, self.meanwhile)
+            articles = reader.read_all(self.memory, self.while_waiting)
         except ExceptionGroup as group:
             self.add(group.exceptions)
             raise BuildStopped(self.problems) from group
@@ -152,7 +152,7 @@ class SiteReader:
 
     def _site_key(self, facts: Facts, articles: Articles, today: date) -> str:
         keys = articles.record_keys.items()
-        outlines = "\n".join(f"{source} {self.memory.outline_key(key)}" for source, key in keys)
+        metas = "\n".join(f"{source} {self.memory.meta_key(key)}" for source, key in keys)
         return KeyMaker().key(
             self.code_key,
             facts.business,
@@ -161,7 +161,7 @@ class SiteReader:
             facts.terms,
             today,
             self.settings["SHOW_UNPUBLISHED"],
-            digest(outlines.encode()),
+            digest(metas.encode()),
             [files_key(self.content, facts.files) for facts in self.pipeline.role_facts],
             [files_key(self.content, check.files) for check in self.pipeline.file_checks],
         )
@@ -171,16 +171,16 @@ class SiteReader:
         if not isinstance(kept, KeptSite) or not kept.since <= self.now < kept.until:
             return None
 
-        def load(source: str) -> Outline:
-            return self.memory.outline(articles.record_keys[source])
+        def load(source: str) -> PageMeta:
+            return self.memory.meta(articles.record_keys[source])
 
         return restore_site(kept, sources=facts.sources, terms=facts.terms, load=load), kept
 
     def _index(self, site_key: str, facts: Facts, articles: Articles, today: date) -> tuple[Site, KeptSite]:
-        outlines = [self.memory.outline(key) for key in articles.record_keys.values()]
+        metas = [self.memory.meta(key) for key in articles.record_keys.values()]
         zone = facts.business.zone
         site = build_site(
-            outlines,
+            metas,
             sources=facts.sources,
             terms=facts.terms,
             now=self.now,
@@ -188,11 +188,11 @@ class SiteReader:
             show_unpublished=self.settings["SHOW_UNPUBLISHED"],
             unreadable=articles.unreadable,
         )
-        self.add(check_site(site, outlines, facts.editorial, facts.lines))
+        self.add(check_site(site, metas, facts.editorial, facts.lines))
         self.add(
             check_facts(
                 site.records.values(),
-                outlines,
+                metas,
                 facts.business,
                 facts.lines[BUSINESS_FILE],
                 today=today,
@@ -201,7 +201,7 @@ class SiteReader:
         )
         for check in self.pipeline.file_checks:
             self.add(check.check(read_texts(self.content, check.files), site))
-        kept = keep_site(site, outlines, now=self.now, zone=zone)
+        kept = keep_site(site, metas, now=self.now, zone=zone)
         if not self.problems:
             self.memory.keep(_SITE, site_key, kept)
         return site, kept

@@ -8,18 +8,18 @@ from typing import Any, Protocol
 from msgspec import Struct, field
 
 from plugins.site.cache.fingerprint import digest
-from plugins.site.values.records import Outline, Record
+from plugins.site.values.records import PageMeta, Record
 
 
 class PackedRecord(Struct, frozen=True):
     """A file of ``content/`` as it was read, in a form that goes from process to process and to disk.
 
-    ``outline_key`` names all that other pages may know of it. A ``faulty`` one, whose
+    ``meta_key`` names all that other pages may know of it. A ``faulty`` one, whose
     text has problems, is good for this build only: the next tells them again.
     """
 
-    outline_key: str
-    outline: bytes
+    meta_key: str
+    meta: bytes
     record: bytes
     faulty: bool
 
@@ -64,10 +64,10 @@ class Memory(Protocol):
             OSError: It cannot be read.
         """
 
-    def outline_key(self, record_key: str) -> str:
-        """Return the key of a known record's outline, "" when the record is not known."""
+    def meta_key(self, record_key: str) -> str:
+        """Return the key of a known record's meta, "" when the record is not known."""
 
-    def outline(self, record_key: str) -> Outline:
+    def meta(self, record_key: str) -> PageMeta:
         """Return what others may know of a page.
 
         Raises:
@@ -116,14 +116,14 @@ class Forgetful:
         """Return the digest of a file."""
         return digest(Path(path).read_bytes())
 
-    def outline_key(self, record_key: str) -> str:
-        """Return the key of the outline of a record that was read in this build."""
+    def meta_key(self, record_key: str) -> str:
+        """Return the key of the meta of a record that was read in this build."""
         packed = self._packed.get(record_key)
-        return packed.outline_key if packed else ""
+        return packed.meta_key if packed else ""
 
-    def outline(self, record_key: str) -> Outline:
+    def meta(self, record_key: str) -> PageMeta:
         """Return what others may know of a page."""
-        return unpack(self._packed[record_key].outline)  # type: ignore[no-any-return]
+        return unpack(self._packed[record_key].meta)  # type: ignore[no-any-return]
 
     def record(self, record_key: str) -> Record:
         """Return a page as it was read."""
@@ -170,17 +170,17 @@ def unpack(content: bytes) -> Any:
 
 def pack_record(record: Record, *, faulty: bool) -> PackedRecord:
     """Make a record ready to be kept."""
-    outline, fields = record.outline, record.fields
+    meta, fields = record.meta, record.fields
     # Its lines are for messages only: a page that moves down in its file is the same to all others.
     # Written by repr(), three times as fast as a KeyMaker: all of these are plain, or models of what is.
     known = (
-        outline.source,
+        meta.source,
         type(fields).__name__,
         fields.__dict__,
-        sorted(outline.anchors),
-        outline.cited,
-        outline.pictures,
-        outline.terms,
+        sorted(meta.anchors),
+        meta.cited,
+        meta.pictures,
+        meta.terms,
     )
-    outline_key = digest(repr(known).encode())
-    return PackedRecord(outline_key, pack(outline), pack(record), faulty)
+    meta_key = digest(repr(known).encode())
+    return PackedRecord(meta_key, pack(meta), pack(record), faulty)

@@ -24,7 +24,7 @@ def map_on_cores(
     items: Sequence[Item],
     *,
     least: int,
-    meanwhile: Callable[[], None] = _nothing,
+    while_waiting: Callable[[], None] = _nothing,
 ) -> Iterator[Result]:
     """Do a job for each item, and return the results in their order.
 
@@ -33,7 +33,7 @@ def map_on_cores(
     this process does it all.
 
     Args:
-        meanwhile: What this process would else do later, done while it waits for others. When it does not
+        while_waiting: What this process would else do later, done while it waits for others. When it does not
             have to wait, that is not asked for.
 
     Raises:
@@ -46,7 +46,7 @@ def map_on_cores(
     chunk = max(1, len(items) // (cores * _CHUNKS_A_CORE))
     with ProcessPoolExecutor(cores, get_context("fork"), _adopt, (job,)) as pool:
         results = pool.map(_do, items, chunksize=chunk)
-        meanwhile()
+        while_waiting()
         yield from results
 
 

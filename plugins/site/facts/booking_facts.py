@@ -115,5 +115,5 @@ def _tag_faults(booking: Booking) -> Iterator[_Fault]:
 
 
 def has_campaign_tags(address: str) -> bool:
-    """Tell whether an address already says where its visitors come from."""
+    """Return whether an address already says where its visitors come from."""
     return bool(re.search(r"[?&]utm_", address))

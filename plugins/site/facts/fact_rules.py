@@ -9,12 +9,12 @@ from plugins.site.facts.business import BUSINESS_FILE, Business
 from plugins.site.reading.front_matter import FieldPath
 from plugins.site.values.page_fields import EventFields, PageFields, PersonFields
 from plugins.site.values.problems import ContentError, did_you_mean
-from plugins.site.values.records import Outline
+from plugins.site.values.records import PageMeta
 
 
 def check_facts(
-    shown: Iterable[Outline],
-    everything: Collection[Outline],
+    shown: Iterable[PageMeta],
+    everything: Collection[PageMeta],
     business: Business,
     lines: Mapping[FieldPath, int],
     *,
@@ -55,7 +55,7 @@ def _expired(expires: datetime) -> str:
 
 
 def _check_locations(
-    records: Collection[Outline],
+    records: Collection[PageMeta],
     business: Business,
     lines: Mapping[FieldPath, int],
     *,
@@ -88,7 +88,7 @@ def _check_locations(
             )
 
 
-def _check_record(record: Outline, business: Business, *, today: date) -> Iterator[ContentError]:
+def _check_record(record: PageMeta, business: Business, *, today: date) -> Iterator[ContentError]:
     if record.fields.image_licence and not record.fields.image_credit:
         yield record.problem(
             "image_licence", "expected image_credit beside it, got none", "Say who made the picture"
@@ -96,7 +96,7 @@ def _check_record(record: Outline, business: Business, *, today: date) -> Iterat
     yield from _check_kind(record, business, today=today)
 
 
-def _check_kind(record: Outline, business: Business, *, today: date) -> Iterable[ContentError]:
+def _check_kind(record: PageMeta, business: Business, *, today: date) -> Iterable[ContentError]:
     fields = record.fields
     if isinstance(fields, PageFields):
         return _check_location_page(record, fields, business)
@@ -111,7 +111,7 @@ def _check_kind(record: Outline, business: Business, *, today: date) -> Iterable
     return []
 
 
-def _check_location_page(record: Outline, fields: PageFields, business: Business) -> Iterator[ContentError]:
+def _check_location_page(record: PageMeta, fields: PageFields, business: Business) -> Iterator[ContentError]:
     if (fields.role == "location") != (fields.location is not None):
         yield record.problem(
             "location",
@@ -122,7 +122,7 @@ def _check_location_page(record: Outline, fields: PageFields, business: Business
         yield from _check_location_name(record, fields.location, business)
 
 
-def _check_location_name(record: Outline, name: str, business: Business) -> Iterator[ContentError]:
+def _check_location_name(record: PageMeta, name: str, business: Business) -> Iterator[ContentError]:
     if business.location(name) is None:
         known = [location.id for location in business.locations]
         yield record.problem(
@@ -130,7 +130,7 @@ def _check_location_name(record: Outline, name: str, business: Business) -> Iter
         )
 
 
-def _check_event(record: Outline, fields: EventFields, business: Business) -> Iterator[ContentError]:
+def _check_event(record: PageMeta, fields: EventFields, business: Business) -> Iterator[ContentError]:
     if fields.ends <= fields.starts:
         yield record.problem(
             "ends",

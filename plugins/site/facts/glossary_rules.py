@@ -6,7 +6,7 @@ from plugins.site.facts.editorial import SOURCES_FILE, SourceFacts
 from plugins.site.facts.glossary import GLOSSARY_FILE, TermFacts
 from plugins.site.reading.front_matter import FieldPath
 from plugins.site.values.problems import ContentError, did_you_mean, nearest_or
-from plugins.site.values.records import Outline, Record
+from plugins.site.values.records import PageMeta, Record
 
 
 def check_terms_of(record: Record, terms: Mapping[str, TermFacts]) -> list[ContentError]:
@@ -26,7 +26,7 @@ def check_terms_of(record: Record, terms: Mapping[str, TermFacts]) -> list[Conte
 def check_glossary(
     terms: Mapping[str, TermFacts],
     sources: Mapping[str, SourceFacts],
-    everything: Collection[Outline],
+    everything: Collection[PageMeta],
     lines: Mapping[FieldPath, int],
 ) -> list[ContentError]:
     """List what is wrong with the glossary as a whole.
@@ -71,7 +71,7 @@ def _check_links(
             )
 
 
-def _check_pages(terms: Mapping[str, TermFacts], everything: Collection[Outline]) -> Iterator[ContentError]:
+def _check_pages(terms: Mapping[str, TermFacts], everything: Collection[PageMeta]) -> Iterator[ContentError]:
     glossaries = [record for record in everything if record.role == "glossary"]
     for record in glossaries if not terms else glossaries[1:]:
         yield record.problem(

@@ -11,14 +11,14 @@ from plugins.site.facts.glossary import TermFacts
 from plugins.site.index.site import Site
 from plugins.site.media.media_rules import page_pictures
 from plugins.site.values.page_fields import EventFields
-from plugins.site.values.records import Outline, in_zone
+from plugins.site.values.records import PageMeta, in_zone
 
 _FIRST = datetime.min.replace(tzinfo=UTC)
 _LAST = datetime.max.replace(tzinfo=UTC)
 
 
 class KeptSite(Struct, frozen=True):
-    """A ``Site`` without its outlines and sources, and what was learned from them.
+    """A ``Site`` without its metas and sources, and what was learned from them.
 
     ``since`` and ``until`` are the moments between which no page goes live or
     expires, so that every status holds. ``pictures`` and ``videos`` are the
@@ -39,22 +39,22 @@ class KeptSite(Struct, frozen=True):
     videos: tuple[str, ...]
 
 
-class OutlineTable(Mapping[str, Outline]):
+class PageMetaTable(Mapping[str, PageMeta]):
     """Outlines by source, each loaded when somebody asks for it."""
 
-    def __init__(self, sources: Iterable[str], load: Callable[[str], Outline]) -> None:
-        self._loaded: dict[str, Outline | None] = dict.fromkeys(sources)
+    def __init__(self, sources: Iterable[str], load: Callable[[str], PageMeta]) -> None:
+        self._loaded: dict[str, PageMeta | None] = dict.fromkeys(sources)
         self._load = load
 
-    def __getitem__(self, source: str) -> Outline:
-        """Return the outline of a file that is shown."""
-        outline = self._loaded[source]
-        if outline is None:
-            outline = self._loaded[source] = self._load(source)
-        return outline
+    def __getitem__(self, source: str) -> PageMeta:
+        """Return the meta of a file that is shown."""
+        meta = self._loaded[source]
+        if meta is None:
+            meta = self._loaded[source] = self._load(source)
+        return meta
 
     def __contains__(self, source: object) -> bool:
-        """Tell whether a file is shown, without loading it."""
+        """Return whether a file is shown, without loading it."""
         return source in self._loaded
 
     def __iter__(self) -> Iterator[str]:
@@ -66,13 +66,13 @@ class OutlineTable(Mapping[str, Outline]):
         return len(self._loaded)
 
 
-def keep_site(site: Site, outlines: Iterable[Outline], *, now: datetime, zone: ZoneInfo) -> KeptSite:
+def keep_site(site: Site, metas: Iterable[PageMeta], *, now: datetime, zone: ZoneInfo) -> KeptSite:
     """Take from a site what the next build can go by.
 
     Args:
-        outlines: All of them, those of unpublished pages included.
+        metas: All of them, those of unpublished pages included.
     """
-    moments = sorted({moment for outline in outlines for moment in _turning_points(outline, zone)})
+    moments = sorted({moment for meta in metas for moment in _turning_points(meta, zone)})
     shown = site.records.values()
     videos = (page.fields.video.file for page in shown if page.fields.video)
     return KeptSite(
@@ -96,11 +96,11 @@ def restore_site(
     *,
     sources: Mapping[str, SourceFacts],
     terms: Mapping[str, TermFacts],
-    load: Callable[[str], Outline],
+    load: Callable[[str], PageMeta],
 ) -> Site:
     """Make a site of what the last build kept; nothing that pages may know of each other has changed."""
     return Site(
-        records=OutlineTable(kept.paths, load),
+        records=PageMetaTable(kept.paths, load),
         paths=kept.paths,
         statuses=kept.statuses,
         members=kept.members,
@@ -114,8 +114,8 @@ def restore_site(
     )
 
 
-def _turning_points(outline: Outline, zone: ZoneInfo) -> Iterator[datetime]:
-    fields = outline.fields
+def _turning_points(meta: PageMeta, zone: ZoneInfo) -> Iterator[datetime]:
+    fields = meta.fields
     ends = fields.ends if isinstance(fields, EventFields) else None
     # In UTC: moments of one zone compare by the clock on the wall, which is wrong when it is set back.
     yield from (in_zone(at, zone).astimezone(UTC) for at in (fields.date, fields.expires, ends) if at)

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from plugins.site.index.relation_rules import conditions_of
 from plugins.site.index.site import NEAR_BY_TOPIC, Site, is_listed
-from plugins.site.values.records import Outline
+from plugins.site.values.records import PageMeta
 
 MOST_OF_A_RELATION = 3
 
@@ -23,7 +23,7 @@ class Relation(Struct, frozen=True):
     section: str = ""
 
 
-def relations_of(site: Site, record: Outline) -> tuple[Relation, ...]:
+def relations_of(site: Site, record: PageMeta) -> tuple[Relation, ...]:
     """List what a page is to others, and they to it; a meaning without pages is left out."""
     if record.kind == "condition":
         near = site.by_condition.get(record.source, ())[:NEAR_BY_TOPIC]
@@ -37,7 +37,7 @@ def relations_of(site: Site, record: Outline) -> tuple[Relation, ...]:
     return tuple(_relation(site, record, meaning, sources) for meaning, sources in found if sources)
 
 
-def _relation(site: Site, record: Outline, meaning: str, sources: list[str]) -> Relation:
+def _relation(site: Site, record: PageMeta, meaning: str, sources: list[str]) -> Relation:
     named, topics = record.fields.related, frozenset(record.fields.topics)
 
     def nearness(source: str) -> tuple[int, int]:

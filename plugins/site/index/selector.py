@@ -43,7 +43,7 @@ from plugins.site.values.page_fields import (
     PersonFields,
     ServiceFields,
 )
-from plugins.site.values.records import Outline, Record, in_zone
+from plugins.site.values.records import PageMeta, Record, in_zone
 
 RELATED_PAGES = 3
 """What to read next fills the room that the pages of a relation leave."""
@@ -180,7 +180,7 @@ def _marked_services(site: Site, record: Record) -> tuple[ServiceInput, ...]:
     return service_inputs(site, [service for name in names if name and (service := site.service(name))])
 
 
-def service_inputs(site: Site, services: Iterable[Outline]) -> tuple[ServiceInput, ...]:
+def service_inputs(site: Site, services: Iterable[PageMeta]) -> tuple[ServiceInput, ...]:
     """Return what pages may say of some services, in their order."""
     return tuple(
         ServiceInput(service.stem, site.paths[service.source], service.fields)
@@ -189,7 +189,7 @@ def service_inputs(site: Site, services: Iterable[Outline]) -> tuple[ServiceInpu
     )
 
 
-def _related(site: Site, record: Outline, shown: frozenset[str]) -> tuple[str, ...]:
+def _related(site: Site, record: PageMeta, shown: frozenset[str]) -> tuple[str, ...]:
     if record.kind not in {"service", "condition", "guide", "local"} and not record.fields.related:
         return ()
     return related_sources(site, record, most=max(0, RELATED_PAGES - len(shown)), without=shown)
@@ -235,7 +235,7 @@ def _trail(site: Site, record: Record, home: LinkedPage) -> tuple[LinkedPage, ..
     return (*steps, here)
 
 
-def section_title(site: Site, record: Outline) -> str:
+def section_title(site: Site, record: PageMeta) -> str:
     """Return what the section of a page is called in menus, "" when the page is in none."""
     section = site.records.get(f"{record.folder}/index.md")
     return section.fields.short_title if section is not None and section.source != record.source else ""
@@ -269,7 +269,7 @@ def _shown(site: Site, source: str, *, zone: ZoneInfo) -> ShownPage:
     )
 
 
-def person_input(site: Site, record: Outline, role: str) -> PersonInput | None:
+def person_input(site: Site, record: PageMeta, role: str) -> PersonInput | None:
     """Return who has a part in a page (``author``, ``reviewed_by``, ``host``), when they have a page."""
     named_in = record.fields if isinstance(record.fields, ArticleFields | EventFields) else None
     name = getattr(named_in, role, None)

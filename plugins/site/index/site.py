@@ -23,7 +23,7 @@ from plugins.site.reading.front_matter import FieldPath
 from plugins.site.values.booking_marker import parse_booking_marker
 from plugins.site.values.page_fields import EventFields, PageFields, ServiceFields
 from plugins.site.values.problems import ContentError, did_you_mean, nearest_or
-from plugins.site.values.records import Outline, Record, in_zone, status_of
+from plugins.site.values.records import PageMeta, Record, in_zone, status_of
 
 SECTIONS_WITH_INDEX = ("services", "conditions", "guides", "local", "events")
 NEAR_BY_TOPIC = 24
@@ -40,7 +40,7 @@ class Site(Struct, frozen=True):
     the pages that use it, ``by_condition`` a condition to those that are about it.
     """
 
-    records: Mapping[str, Outline]
+    records: Mapping[str, PageMeta]
     paths: Mapping[str, str]
     statuses: Mapping[str, str]
     members: Mapping[str, tuple[str, ...]]
@@ -53,22 +53,22 @@ class Site(Struct, frozen=True):
     by_term: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     by_condition: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
-    def service(self, name: str) -> Outline | None:
+    def service(self, name: str) -> PageMeta | None:
         """Return the service of that id, when it is published."""
         return self.records.get(f"services/{name}.md")
 
-    def person(self, name: str) -> Outline | None:
+    def person(self, name: str) -> PageMeta | None:
         """Return the person of that id, when published."""
         return self.records.get(f"people/{name}.md")
 
     @property
-    def home(self) -> Outline:
+    def home(self) -> PageMeta:
         """The page at the root of the site."""
         return self.records[self.by_path[""]]
 
 
 def build_site(
-    records: Iterable[Outline],
+    records: Iterable[PageMeta],
     *,
     sources: Mapping[str, SourceFacts],
     terms: Mapping[str, TermFacts] = MappingProxyType({}),
@@ -123,14 +123,14 @@ def build_site(
     )
 
 
-def _reading_order(record: Outline, zone: ZoneInfo) -> tuple[int, float, str]:
+def _reading_order(record: PageMeta, zone: ZoneInfo) -> tuple[int, float, str]:
     if isinstance(record.fields, EventFields):
         return record.fields.order, in_zone(record.fields.starts, zone).timestamp(), record.source
     newest_first = -in_zone(record.fields.date, zone).timestamp() if record.fields.date else 0.0
     return record.fields.order, newest_first, record.source
 
 
-def _path_of(record: Outline, everything: Mapping[str, Outline]) -> str:
+def _path_of(record: PageMeta, everything: Mapping[str, PageMeta]) -> str:
     if record.kind == "page":
         return _page_path(record)
     section = everything.get(f"{record.folder}/index.md")
@@ -140,7 +140,7 @@ def _path_of(record: Outline, everything: Mapping[str, Outline]) -> str:
     return f"{folder}/{record.fields.slug or record.stem}/"
 
 
-def _page_path(record: Outline) -> str:
+def _page_path(record: PageMeta) -> str:
     if record.role == "home":
         return ""
     if record.role == "not-found":
@@ -150,12 +150,12 @@ def _page_path(record: Outline) -> str:
 
 
 def is_listed(site: Site, source: str) -> bool:
-    """Tell whether lists may lead to a page: it is there, and no event that is over."""
+    """Return whether lists may lead to a page: it is there, and no event that is over."""
     return source in site.records and site.statuses[source] != "past"
 
 
 def related_sources(
-    site: Site, record: Outline, *, most: int, without: Container[str] = ()
+    site: Site, record: PageMeta, *, most: int, without: Container[str] = ()
 ) -> tuple[str, ...]:
     """Choose what to read next: what the page names first, then what shares most topics.
 
@@ -175,7 +175,7 @@ def related_sources(
 
 def check_site(
     site: Site,
-    everything: Collection[Outline],
+    everything: Collection[PageMeta],
     editorial: Editorial,
     lines: Mapping[str, Mapping[FieldPath, int]],
 ) -> list[ContentError]:
@@ -337,7 +337,7 @@ def _target_complaint(site: Site, target: str) -> tuple[str, str] | None:
     return None
 
 
-def _check_sources(site: Site, everything: Iterable[Outline]) -> list[ContentError]:
+def _check_sources(site: Site, everything: Iterable[PageMeta]) -> list[ContentError]:
     cited = {name for record in everything for name in record.cited}
     cited |= {name for term in site.terms.values() for name in term.sources}
     return [
@@ -352,7 +352,7 @@ def _check_sources(site: Site, everything: Iterable[Outline]) -> list[ContentErr
     ]
 
 
-def lead_services(site: Site, record: Outline) -> Sequence[Outline]:
+def lead_services(site: Site, record: PageMeta) -> Sequence[PageMeta]:
     """Return the services that a page leads to: itself, those it names, or the first of all."""
     if isinstance(record.fields, ServiceFields):
         return (record,)

@@ -79,7 +79,7 @@ def make_sparing(md: Markdown) -> None:
 
 
 def is_needed(step: Processor, text: str) -> bool:
-    """Tell whether a text gives a step on its lines or its tree anything to do."""
+    """Return whether a text gives a step on its lines or its tree anything to do."""
     needs = _STEP_NEEDS.get(type(step))
     return needs is None or any(need in text for need in needs)
 
@@ -99,7 +99,7 @@ class PlainParagraphProcessor(ParagraphProcessor):
     """Take a block whose every line starts with a letter for what it is, a paragraph, at once."""
 
     def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002 - a plain paragraph is one anywhere
-        """Tell whether no other processor would take the block."""
+        """Return whether no other processor would take the block."""
         return _PLAIN_PARAGRAPH.fullmatch(block) is not None
 
     def run(self, parent: Element, blocks: list[str]) -> None:
@@ -114,7 +114,7 @@ class PlainHeadingProcessor(BlockProcessor):
     """Take a line that begins with "#" and has no other for what it is."""
 
     def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002 - a plain heading is one anywhere
-        """Tell whether the block is such a line."""
+        """Return whether the block is such a line."""
         return _PLAIN_HEADING.fullmatch(block) is not None
 
     def run(self, parent: Element, blocks: list[str]) -> None:
@@ -128,7 +128,7 @@ class PlainListProcessor(BlockProcessor):
     """Take a block whose every line is an item that starts with a letter for what it is, a list of texts."""
 
     def test(self, parent: Element, block: str) -> bool:
-        """Tell whether the block is such a list, and no part of another."""
+        """Return whether the block is such a list, and no part of another."""
         return (
             _PLAIN_LIST.fullmatch(block) is not None
             and parent.tag not in _LISTS
@@ -146,7 +146,7 @@ class SparingTableProcessor(TableProcessor):
     """Take rows apart at their marks, unless some of these may be code or words."""
 
     def test(self, parent: Element, block: str) -> bool:
-        """Tell whether the block is a table."""
+        """Return whether the block is a table."""
         return "|" in block and super().test(parent, block)
 
     def _split_row(self, row: str) -> list[str]:

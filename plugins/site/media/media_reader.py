@@ -32,11 +32,11 @@ class Media(Struct, frozen=True):
     problems: tuple[ContentError, ...]
 
     def lacks_picture(self, name: str) -> bool:
-        """Tell whether a picture is not there; one that cannot be read is told by itself."""
+        """Return whether a picture is not there; one that cannot be read is told by itself."""
         return name not in self.pictures and name not in self.refused
 
     def lacks_video(self, name: str) -> bool:
-        """Tell whether a video is not there."""
+        """Return whether a video is not there."""
         return name not in self.videos and name not in self.refused
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable
 
 from plugins.site.values.problems import ContentError, did_you_mean
-from plugins.site.values.records import Outline, Record
+from plugins.site.values.records import PageMeta, Record
 
 
-def page_pictures(page: Outline) -> list[str]:
+def page_pictures(page: PageMeta) -> list[str]:
     """List the pictures that a page names: in its text, beside its title, before its video."""
     poster = page.fields.video.poster if page.fields.video else None
     return [picture for picture in (*page.pictures, page.fields.image, poster) if picture]

@@ -65,11 +65,11 @@ class ArticleReader:
         self.code_key = code_key
         self.waive = waive
 
-    def read_all(self, memory: Memory, meanwhile: Callable[[], None]) -> Articles:
+    def read_all(self, memory: Memory, while_waiting: Callable[[], None]) -> Articles:
         """Read what is not known.
 
         Args:
-            meanwhile: What can be done while other processes read.
+            while_waiting: What can be done while other processes read.
         """
         reading_key = self._reading_key()
         keys: dict[str, str] = {}
@@ -77,10 +77,12 @@ class ArticleReader:
         for source in (source for source in files if source.endswith(".md")):
             content_key = memory.content_key(f"{folder}/{source}", source)
             keys[source] = digest(f"{reading_key} {source} {content_key}".encode())
-        new = [(source, key) for source, key in keys.items() if not memory.outline_key(key)]
+        new = [(source, key) for source, key in keys.items() if not memory.meta_key(key)]
         if new:
             _ = self._converter, self._checks  # before this process is copied
-        read = list(map_on_cores(self._read_file, new, least=LEAST_FOR_ALL_CORES, meanwhile=meanwhile))
+        read = list(
+            map_on_cores(self._read_file, new, least=LEAST_FOR_ALL_CORES, while_waiting=while_waiting)
+        )
         memory.keep_records({file.record_key: file.packed for file in read if file.packed})
         missing = frozenset(file.source for file in read if file.packed is None)
         return Articles(

@@ -116,7 +116,7 @@ class BodyReader:
             expected = "expected no source in a heading"
             self.lines.report(line, "heading", expected, "Put it after a sentence")
         if element in self.quoted:
-            # Told by the block, or a heading of a quotation, which is no part of the page's outline.
+            # Told by the block, or a heading of a quotation, which is no part of the page's meta.
             return
         self._follow_level(int(element.tag[1]), text, line)
         anchor = self.anchors.take(element.get("id") or anchor_of(text))

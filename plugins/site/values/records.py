@@ -11,7 +11,7 @@ from plugins.site.values.page_fields import EventFields, Fields, PageFields
 from plugins.site.values.problems import ContentError
 
 
-class Outline(Struct, frozen=True):
+class PageMeta(Struct, frozen=True):
     """What the rest of the site may know of a page; ``source`` is its file below ``content/``.
 
     ``anchors`` are what links may point to, ``cited``, ``pictures`` and
@@ -54,15 +54,15 @@ class Outline(Struct, frozen=True):
         )
 
 
-class Record(Outline, frozen=True):
-    """A page as written: its outline, and the text that only the page itself shows."""
+class Record(PageMeta, frozen=True):
+    """A page as written: its meta, and the text that only the page itself shows."""
 
     body: Body = Body()
 
     @property
-    def outline(self) -> Outline:
+    def meta(self) -> PageMeta:
         """Only what others may know."""
-        return Outline(
+        return PageMeta(
             self.source, self.fields, self.lines, self.anchors, self.cited, self.pictures, self.terms
         )
 

@@ -22,7 +22,7 @@ def page_review_due(kind: str, *moments: datetime | None) -> date | None:
 
 
 def is_due(day: date | None, today: date) -> bool:
-    """Tell whether a day has come; one that nobody knows never has."""
+    """Return whether a day has come; one that nobody knows never has."""
     return day is not None and day <= today
 
 

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from plugins.site.index.inputs import Inputs, Shared
 from plugins.site.values.page_fields import ARTICLE_KINDS
-from plugins.site.values.records import Outline
+from plugins.site.values.records import PageMeta
 from plugins.site.views.addresses import absolute_url, site_path
 from plugins.site.views.picture_view import build_image
 from plugins.site.views.views import Head, Image
@@ -15,8 +15,8 @@ LONGEST_TITLE = 60
 """Characters; longer titles are cut in search results (rules.md 2.3)."""
 
 
-def is_indexed(page: Outline, status: str) -> bool:
-    """Tell whether search engines may list a page of that status."""
+def is_indexed(page: PageMeta, status: str) -> bool:
+    """Return whether search engines may list a page of that status."""
     return page.fields.indexed and status == "live" and page.role != "not-found"
 
 

@@ -383,8 +383,8 @@ class Page(Struct, frozen=True):
     related: tuple[Card, ...]
     sources: tuple[Source, ...]
     contact: Contact | None
-    first_action: CallToAction | None
-    last_action: CallToAction | None
+    opening_call: CallToAction | None
+    closing_call: CallToAction | None
     graph: dict[str, Any] | None
     bar: CallToAction | None = None
     disclaimer: str = ""

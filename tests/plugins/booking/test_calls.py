@@ -29,8 +29,8 @@ def test_an_article_offers_the_next_step_where_it_is_earned_and_at_the_end():
     assert calls_in(page) == [
         CallToAction("after-section", "after_section heading", "after_section text", (BOOK, CALL))
     ]
-    assert page.last_action == CallToAction("end", "end heading", "end text", (BOOK, CALL))
-    assert (page.header.actions, page.footer.actions, page.first_action) == ((BOOK, CALL), (BOOK, CALL), None)
+    assert page.closing_call == CallToAction("end", "end heading", "end text", (BOOK, CALL))
+    assert (page.header.actions, page.footer.actions, page.opening_call) == ((BOOK, CALL), (BOOK, CALL), None)
 
 
 def test_an_author_chooses_the_words():
@@ -44,13 +44,13 @@ def test_a_safety_page_sells_nothing():
     page = page_of(a_guide(body=LONG, safety="true"))
 
     assert (page.header.actions, page.footer.actions, calls_in(page)) == ((), (), [])
-    assert page.last_action == CallToAction("end", "safety heading", "safety text", ())
+    assert page.closing_call == CallToAction("end", "safety heading", "safety text", ())
 
 
 def test_booking_can_be_switched_off_for_a_page():
     page = page_of(a_guide(body=LONG, booking="off"))
 
-    assert (calls_in(page), page.last_action, page.header.actions) == ([], None, (BOOK, CALL))
+    assert (calls_in(page), page.closing_call, page.header.actions) == ([], None, (BOOK, CALL))
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_booking_can_be_switched_off_for_a_page():
     ],
 )
 def test_home_and_services_offer_it_in_the_first_screen(source, text, first):
-    assert page_of(text, source).first_action == first
+    assert page_of(text, source).opening_call == first
 
 
 def test_without_a_booking_link_the_phone_comes_first():
@@ -168,7 +168,7 @@ def test_a_call_says_when_the_phone_is_answered_and_the_header_has_no_room_for_i
 
     page = page_of(a_guide(), opening_hours=hours)
 
-    note = page.last_action.actions[1].note.replace("\u202f", " ")
+    note = page.closing_call.actions[1].note.replace("\u202f", " ")
     assert note == "Monday to Tuesday, 9 AM to 6 PM; Saturday, 10:30 AM to 2 PM"
     assert [action.note for action in (*page.header.actions, *page.footer.actions, *page.bar.actions)] == [
         ""
@@ -202,7 +202,7 @@ def test_there_is_no_bar_on(source, text):
 def test_the_first_action_of_a_page_with_an_emergency_card_is_that_card(source):
     text = a_file(role="home", body=EMERGENCY) if source.startswith("pages") else a_service(body=EMERGENCY)
 
-    assert page_of(text, source).first_action is None
+    assert page_of(text, source).opening_call is None
 
 
 @pytest.mark.parametrize(
@@ -213,7 +213,7 @@ def test_the_first_action_of_a_page_with_an_emergency_card_is_that_card(source):
     ],
 )
 def test_no_call_follows_an_article_that(body):
-    assert page_of(a_guide(body=body)).last_action is None
+    assert page_of(a_guide(body=body)).closing_call is None
 
 
 TAGGED = {"url": "https://book.test/shop", "label": "Book a visit", "campaign_tags": True}
@@ -230,10 +230,10 @@ def test_campaign_tags_name_the_place_and_nothing_else():
     [inside] = calls_in(page)
     hrefs = [
         page.header.actions[0].href,
-        page.first_action.actions[0].href,
+        page.opening_call.actions[0].href,
         page.sessions[0].action.href,
         inside.actions[0].href,
-        page.last_action.actions[0].href,
+        page.closing_call.actions[0].href,
         page.footer.actions[0].href,
         page.bar.actions[0].href,
     ]

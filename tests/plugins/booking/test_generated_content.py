@@ -59,7 +59,7 @@ def pages_of(body, *, topic, booking, kind):
 
 
 def book_links(page):
-    calls = [page.first_action, page.last_action, page.bar, *(block.action for block in page.blocks)]
+    calls = [page.opening_call, page.closing_call, page.bar, *(block.action for block in page.blocks)]
     actions = [*page.header.actions, *page.footer.actions]
     actions += [action for call in calls if call for action in call.actions]
     actions += [session.action for session in page.sessions if session.action]
@@ -123,12 +123,12 @@ def test_no_call_of_the_site_s_own_stands_beside_a_warning_or_above_one_that_com
         cards = [at for at, block in enumerate(page.blocks) if block.component == "care-card"]
         calls = [at for at, block in enumerate(page.blocks) if block.component == "call-to-action"]
         texts = [block for block in inputs.record.body.blocks if block.tag not in HEADINGS]
-        assert len(calls) + bool(page.first_action) + bool(page.last_action) <= 3
+        assert len(calls) + bool(page.opening_call) + bool(page.closing_call) <= 3
         assert not (page.bar and emergency)
         assert all(call > last for call in calls for last in emergency)
         assert all(call > cards[0] for call in calls if kind == "conditions" and cards)
         assert not any({at - 1, at + 1} & set(calls) for at in cards)
-        assert not (page.last_action and texts and texts[-1].component == "care-card")
+        assert not (page.closing_call and texts and texts[-1].component == "care-card")
 
 
 @RELAXED
@@ -142,4 +142,4 @@ def test_a_marker_stands_where_the_checks_allow_or_is_named(parts, topic, bookin
         calls = {at for at, block in enumerate(page.blocks) if block.component == "call-to-action"}
         # The marker itself follows its call until the page is finished.
         assert not any({at - 1, at + 2} & cards for at in calls)
-        assert len(calls) + bool(page.first_action) + bool(page.last_action) <= 3
+        assert len(calls) + bool(page.opening_call) + bool(page.closing_call) <= 3

@@ -39,15 +39,15 @@ def test_records_are_known_to_the_next_build(file):
     memory = again(remembered(file), file)
 
     assert memory.record("k") == RECORD
-    assert memory.outline("k") == RECORD.outline
-    assert memory.outline_key("k") == pack_record(RECORD, faulty=False).outline_key != ""
+    assert memory.meta("k") == RECORD.meta
+    assert memory.meta_key("k") == pack_record(RECORD, faulty=False).meta_key != ""
 
 
 def test_a_record_with_problems_is_good_for_one_build(file):
     memory = remembered(file, faulty=True)
 
     assert memory.record("k") == RECORD
-    assert again(memory, file).outline_key("k") == ""
+    assert again(memory, file).meta_key("k") == ""
 
 
 def test_values_are_known_by_name_and_key_and_belong_to_one_output_folder(file):
@@ -100,7 +100,7 @@ def test_a_damaged_file_is_begun_anew_or_its_values_are_unknown(file, damage, mo
     memory = open_memory(file, profile="output")
 
     assert memory.recall("site", "1") in (None, "a" * 5000)
-    if memory.outline_key("k"):
+    if memory.meta_key("k"):
         with suppress(ForgottenError):
             assert memory.record("k") == RECORD
 

@@ -344,7 +344,7 @@ def test_a_service_is_booked_by_the_very_link_that_visitors_are_offered():
     offered = CallToAction(
         "start", "", "", (Action("phone", "Call", "tel:+1"), Action("book", "Book now", link))
     )
-    page = replace(build_page(inputs), first_action=offered)
+    page = replace(build_page(inputs), opening_call=offered)
 
     service = node_of(build_graph(page, inputs), "Service")
 
@@ -367,7 +367,7 @@ def test_a_service_that_is_booked_by_phone_alone_reserves_nothing():
     inputs = ASite({"services/a.md": a_service()}).inputs("services/a.md")
     offered = CallToAction("start", "", "", (Action("phone", "Call", "tel:+15055550100"),))
 
-    service = node_of(build_graph(replace(build_page(inputs), first_action=offered), inputs), "Service")
+    service = node_of(build_graph(replace(build_page(inputs), opening_call=offered), inputs), "Service")
 
     assert "potentialAction" not in service
 

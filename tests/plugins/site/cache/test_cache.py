@@ -1,4 +1,4 @@
-"""A record comes back as it was, and its outline is told apart by what other pages may know."""
+"""A record comes back as it was, and its meta is told apart by what other pages may know."""
 
 import pytest
 
@@ -39,14 +39,14 @@ def test_a_record_comes_back_with_named_blocks():
     ],
 )
 def test_what_others_may_know_changes_the_key_of_an_outline(changes):
-    assert packed(**changes).outline_key != packed().outline_key
+    assert packed(**changes).meta_key != packed().meta_key
 
 
 def test_a_page_of_another_kind_has_another_outline():
     text = a_guide(**WRITTEN)
 
     keys = {
-        pack_record(a_record(text, source=source), faulty=False).outline_key
+        pack_record(a_record(text, source=source), faulty=False).meta_key
         for source in ("guides/a.md", "local/a.md", "guides/b.md")
     }
 
@@ -56,5 +56,5 @@ def test_a_page_of_another_kind_has_another_outline():
 def test_words_and_lines_do_not_change_the_key_of_an_outline():
     body = f"Words.\n\n{WRITTEN['body']}"
 
-    assert packed(body=body).outline_key == packed().outline_key
-    assert packed(order="100\n# A line").outline_key == packed().outline_key
+    assert packed(body=body).meta_key == packed().meta_key
+    assert packed(order="100\n# A line").meta_key == packed().meta_key

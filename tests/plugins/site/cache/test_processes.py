@@ -69,7 +69,7 @@ def test_an_error_in_a_job_arrives():
 def test_what_can_be_done_meanwhile_is_done_here_once_and_only_beside_other_processes():
     done = []
 
-    results = list(map_on_cores(square, range(20), least=10, meanwhile=lambda: done.append(os.getpid())))
-    few = list(map_on_cores(square, range(3), least=10, meanwhile=lambda: done.append("few")))
+    results = list(map_on_cores(square, range(20), least=10, while_waiting=lambda: done.append(os.getpid())))
+    few = list(map_on_cores(square, range(3), least=10, while_waiting=lambda: done.append("few")))
 
     assert (len(results), len(few), done) == (20, 3, [os.getpid()])

@@ -12,7 +12,7 @@ def read(content, *names):
     for name in names:
         (content / "guides" / name).write_text(a_guide())
     reader = ArticleReader(content, WORDS, {"extensions": []}, [], "code", lambda found, _: found)
-    return reader.read_all(Forgetful(), meanwhile=lambda: None)
+    return reader.read_all(Forgetful(), while_waiting=lambda: None)
 
 
 @pytest.mark.parametrize("name", ["a.MD", "a.markdown", "a.md.txt", "a.Md"])
