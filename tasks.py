@@ -1,191 +1,34 @@
 """The command line for staff and CI: ``python3 tasks.py --list`` shows what it can do.
 
-Needs Python and pip, nothing else: while ``.venv`` is not in step with ``uv.lock``, this file installs what
-the lock lists and starts again inside ``.venv``. ``uv run invoke <task>`` works too.
+Needs Python and pip, nothing else: whenever ``.venv`` is not in step with ``uv.lock``, ``bootstrap.py``
+installs what the lock lists and starts this file again inside ``.venv``. ``uv run invoke <task>`` works too.
 """
 
-# An old Python must be able to parse all of this, so that it can say what is needed: no match, no walrus.
-import hashlib
+# Python 3.7 must be able to parse this file, so that bootstrap.py can print what is needed.
 import os
-import shutil
-import subprocess
 import sys
-import sysconfig
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent
-PINNED_UV = ROOT / "requirements-uv.txt"
-TOOLS = ROOT / ".tools"
-HOME = os.path.expanduser("~")  # noqa: PTH111 - Path's own fails where there is no home
-# A user's own settings may ask pip for a virtual environment or the user's folder: not with --target.
-PIP_SETTINGS = {"PIP_REQUIRE_VIRTUALENV": "0", "PIP_USER": "0", "PIP_ROOT_USER_ACTION": "ignore"}
-# Compiled once here, so that no run spends its first half second on it.
-UV_SETTINGS = {"UV_PYTHON_DOWNLOADS": "never", "UV_COMPILE_BYTECODE": "1"}
-
-
-def python_problem(version: "tuple[int, ...]") -> str:
-    """Say in one sentence why this version of Python will not do; ``""`` when it will."""
-    if version >= (3, 11):
-        return ""
-    found = ".".join(map(str, version))
-    return f"This site needs Python 3.11 or newer, and this is {found}: install one and run this with it."
-
-
-if __name__ == "__main__" and python_problem(sys.version_info[:2]):
-    sys.exit(python_problem(sys.version_info[:2]))
-
-
-# ---- The environment: brought in step with the lock, then entered ------------------------------------------
-
-
-def environment_path() -> Path:
-    """Return the folder of the project's environment, as uv understands it."""
-    return ROOT / os.environ.get("UV_PROJECT_ENVIRONMENT", ".venv")
-
-
-def environment_python(environment: Path, platform: str = sys.platform) -> Path:
-    """Return the interpreter of an environment."""
-    return environment / ("Scripts/python.exe" if platform == "win32" else "bin/python")
-
-
-def current_interpreter() -> str:
-    """Name this Python and its platform, such as ``cpython-311 linux-x86_64``."""
-    return f"{sys.implementation.cache_tag} {sysconfig.get_platform()}"
-
-
-def build_stamp(root: Path, interpreter: str) -> str:
-    """Return a hash of all that an environment is made from."""
-    digest = hashlib.sha256(interpreter.encode())
-    for name in ("uv.lock", "pyproject.toml"):
-        digest.update(hashlib.sha256((root / name).read_bytes()).digest())
-    return digest.hexdigest()
-
-
-def stamp_file(environment: Path) -> Path:
-    """Return where a complete environment says what it was made from."""
-    return environment / ".in-step"
-
-
-def is_in_step(environment: Path, stamp: str) -> bool:
-    """Tell whether an environment is complete, and made from what the stamp says."""
-    file = stamp_file(environment)
-    return environment_python(environment).exists() and file.is_file() and file.read_text() == stamp
-
-
-def uv_folder(requirements: bytes, abi: str) -> Path:
-    """Return the folder of the pinned uv; another pin or platform has another one."""
-    return TOOLS / f"uv-{abi}-{hashlib.sha256(requirements).hexdigest()[:12]}"
-
-
-def build_fetch_command(python: str, target: Path) -> list[str]:
-    """Return the command that fetches uv; ``--target`` needs no root and no venv, and PEP 668 allows it."""
-    quiet = ["--quiet", "--no-input", "--disable-pip-version-check"]
-    safe = ["--require-hashes", "--only-binary", ":all:"]
-    return [python, "-m", "pip", "install", *quiet, *safe, "--target", str(target), "-r", str(PINNED_UV)]
-
-
-def build_sync_command(uv: Path, python: str) -> list[str]:
-    """Return the command that installs exactly what the lock lists."""
-    return [str(uv), "sync", "--locked", "--quiet", "--project", str(ROOT), "--python", python]
-
-
-def run(command: list[str], **environment: str) -> int:
-    """Run a command without a shell; return its exit code. Ctrl-C is for the command to handle."""
-    with subprocess.Popen(command, cwd=ROOT, env={**os.environ, **environment}) as process:
-        while True:
-            try:
-                code = process.wait()
-            except KeyboardInterrupt:
-                continue
-            return code if code >= 0 else 128 - code
-
-
-def cache_settings(home: str) -> dict[str, str]:
-    """Keep downloads in the project when there is no home to keep them in, as in many containers."""
-    if os.access(home, os.W_OK):
-        return {}
-    return {"UV_CACHE_DIR": str(TOOLS / "cache" / "uv"), "PIP_CACHE_DIR": str(TOOLS / "cache" / "pip")}
-
-
-def fetch_uv(python: str) -> Path:
-    """Return the pinned uv, fetched when it is not there; it appears whole or not at all."""
-    abi = sysconfig.get_config_var("SOABI") or sysconfig.get_platform()
-    folder = uv_folder(PINNED_UV.read_bytes(), abi)
-    program = folder / "bin" / ("uv.exe" if sys.platform == "win32" else "uv")
-    if program.is_file():
-        return program
-    if subprocess.call([python, "-c", "import pip"], stderr=subprocess.DEVNULL):
-        sys.exit("pip is missing: install it (on Debian: sudo apt install python3-pip) and run this again.")
-    partial = TOOLS / "partial"
-    shutil.rmtree(partial, ignore_errors=True)
-    shutil.rmtree(folder, ignore_errors=True)
-    if run(build_fetch_command(python, partial), **PIP_SETTINGS, **cache_settings(HOME)):
-        sys.exit("uv could not be fetched (pip says why above): check the network and run this again.")
-    partial.rename(folder)
-    return program
-
-
-def sync_environment(environment: Path, stamp: str, python: str) -> None:
-    """Bring the environment in step with the lock, and stamp it once it is complete."""
-    uv = fetch_uv(python)
-    if not stamp_file(environment).is_file() and (environment / "pyvenv.cfg").is_file():
-        shutil.rmtree(environment)  # it was cut short, and uv takes a half-copied package for installed
-    stamp_file(environment).unlink(missing_ok=True)
-    code = run(build_sync_command(uv, python), **UV_SETTINGS, **cache_settings(HOME))
-    if code:
-        sys.exit(code)
-    stamp_file(environment).write_text(stamp)
-
-
-def install(environment: Path, stamp: str, python: str) -> None:
-    """Do ``sync_environment`` while no other process does."""
-    TOOLS.mkdir(exist_ok=True)
-    with (TOOLS / "lock").open("w") as lock:
-        if sys.platform != "win32":
-            import fcntl
-
-            fcntl.flock(lock, fcntl.LOCK_EX)
-        if is_in_step(environment, stamp):
-            return
-        print("Installing what uv.lock lists (only when it changed) ...", file=sys.stderr, flush=True)
-        sync_environment(environment, stamp, python)
-
-
-def enter_environment() -> None:
-    """Go on inside the project's environment: in this process, or in one that replaces it."""
-    environment, stamp = environment_path(), build_stamp(ROOT, current_interpreter())
-    inside = Path(sys.prefix).resolve() == environment.resolve()
-    if is_in_step(environment, stamp):
-        if inside:
-            return
-    else:
-        install(environment, stamp, getattr(sys, "_base_executable", "") if inside else sys.executable)
-    command = [str(environment_python(environment)), str(ROOT / "tasks.py"), *sys.argv[1:]]
-    if sys.platform == "win32":  # exec would give the terminal back before the command has ended
-        sys.exit(run(command))
-    os.execv(command[0], command)
-
+from bootstrap import ROOT, enter_environment, run
 
 if __name__ == "__main__":
     try:
-        enter_environment()
+        enter_environment(Path(__file__).resolve())
     except KeyboardInterrupt:
         sys.exit(130)
 
+import logging
+import shlex
+import shutil
+import time
+import traceback
+from datetime import UTC, datetime
+from typing import Any
 
-# ---- The tasks ---------------------------------------------------------------------------------------------
-
-import logging  # noqa: E402
-import shlex  # noqa: E402
-import time  # noqa: E402
-import traceback  # noqa: E402
-from datetime import datetime  # noqa: E402
-from typing import Any  # noqa: E402
-
-from invoke.collection import Collection  # noqa: E402
-from invoke.context import Context  # noqa: E402
-from invoke.program import Program  # noqa: E402
-from invoke.tasks import task  # noqa: E402
+from invoke.collection import Collection
+from invoke.context import Context
+from invoke.program import Program
+from invoke.tasks import task
 
 OUTPUT = ROOT / "output"
 MADE_BY_TASKS = ("output", ".output.*", ".preview", ".cache", ".pytest_cache", ".mypy_cache", ".ruff_cache")
@@ -277,8 +120,6 @@ def ctas(_: Context) -> None:
 def content(_: Context, details: bool = False) -> None:
     """List every page: words, reading grade, sources, links in and out, when a review is due."""
     settings = load_settings("pelicanconf.py", {})
-    from datetime import UTC, datetime
-
     from plugins.editorial_checks.content_report import load_and_render
 
     width, today = shutil.get_terminal_size((140, 24)).columns, datetime.now(UTC).date()
@@ -387,9 +228,9 @@ def test(_: Context, k: str = "", options: str = "") -> None:
 
 @task
 def lint(_: Context) -> None:
-    """Check style and types: ruff and mypy."""
-    commands = (["ruff", "check"], ["ruff", "format", "--check"], ["mypy"])
-    if any([run([sys.executable, "-m", *command]) for command in commands]):  # noqa: C419 - all of them speak
+    """Check style, types and structure: ruff, mypy, the import contracts and the sizes of rooms."""
+    commands = (["ruff", "check"], ["ruff", "format", "--check"], ["mypy"], ["tools.check_structure"])
+    if any([run([sys.executable, "-m", *command]) for command in commands]):  # noqa: C419 - run all of them
         sys.exit(1)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from plugins.site.api import ContentError
-from preview.server.messages import dump_problem
+from preview.worker.messages import dump_problem
 from preview.worker.project import Project
 
 _EXPECTED = re.compile(r"expected (?P<expected>.+), got (?P<got>.+)", re.DOTALL)

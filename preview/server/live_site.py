@@ -14,8 +14,8 @@ from plugins.site.api import PageReport
 from preview.panel.problem_view import describe_problems
 from preview.panel.site_state import Asked, Saved, Snapshot, Stopped
 from preview.server.file_server import load_base_path
-from preview.server.messages import Outcome, parse_outcome, parse_pages
 from preview.worker.builder import Answered, Builder, Died
+from preview.worker.messages import Outcome, parse_outcome, parse_pages
 from preview.worker.notices import Notices
 from preview.worker.project import Project, needs_new_worker, saved_sources
 

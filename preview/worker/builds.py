@@ -9,7 +9,7 @@ from pelican import Pelican, log, signals
 from pelican.settings import read_settings
 
 from plugins.site.api import REPORT_SETTING, BuildReport, BuildStopped, SiteGenerator
-from preview.server.messages import Outcome
+from preview.worker.messages import Outcome
 
 
 class Build(Struct, frozen=True):

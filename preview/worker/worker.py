@@ -15,8 +15,8 @@ import traceback
 from collections.abc import Mapping
 from typing import IO, Any
 
-from preview.server.messages import Outcome, dump_outcome, dump_page
 from preview.worker.builds import Build, run_build
+from preview.worker.messages import Outcome, dump_outcome, dump_page
 
 
 def main() -> None:

@@ -10,7 +10,7 @@ from tests.builds import ROOT
 @pytest.fixture
 def project(tmp_path):
     """A bicycle shop's site with this project's code."""
-    for name in ("tasks.py", "pelicanconf.py", "publishconf.py"):
+    for name in ("tasks.py", "bootstrap.py", "pelicanconf.py", "publishconf.py"):
         shutil.copy(ROOT / name, tmp_path)
     for name in ("plugins", "preview", "theme"):
         (tmp_path / name).symlink_to(ROOT / name)

@@ -20,7 +20,8 @@ FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = 
 
 @pytest.fixture
 def project(tmp_path):
-    shutil.copy(ROOT / "tasks.py", tmp_path)
+    for name in ("tasks.py", "bootstrap.py"):
+        shutil.copy(ROOT / name, tmp_path)
     (tmp_path / "content" / "pages").mkdir(parents=True)
     (tmp_path / "content" / "pages" / "about.md").write_text("Title: About\n\nWho we are.\n")
     (tmp_path / "pelicanconf.py").write_text(CONFIG)

@@ -1,4 +1,4 @@
-"""What tasks.py does before the project's environment exists."""
+"""What bootstrap.py does before the project's environment exists."""
 
 import ast
 import shutil
@@ -10,16 +10,16 @@ from pathlib import Path
 
 import pytest
 
-import tasks
+import bootstrap
 
-ROOT = Path(tasks.__file__).parent
+ROOT = Path(bootstrap.__file__).parent
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="the stand-ins are shell scripts")
 
 
 @pytest.fixture
 def project(tmp_path):
-    """A project folder with tasks.py, its locks, and nothing installed."""
-    for name in ("tasks.py", "pyproject.toml", "uv.lock", "requirements-uv.txt"):
+    """A project folder with the command line, its locks, and nothing installed."""
+    for name in ("tasks.py", "bootstrap.py", "pyproject.toml", "uv.lock", "requirements-uv.txt"):
         shutil.copy(ROOT / name, tmp_path)
     return tmp_path
 
@@ -31,7 +31,7 @@ def write_script(file, *lines):
 
 
 def stamp_of(project):
-    return tasks.build_stamp(project, tasks.current_interpreter())
+    return bootstrap.build_stamp(project, bootstrap.current_interpreter())
 
 
 def write_environment(folder, stamp):
@@ -43,7 +43,9 @@ def write_environment(folder, stamp):
 
 def write_uv(project, *lines):
     """A uv that is fetched already, and says how it was called."""
-    folder = tasks.uv_folder((ROOT / "requirements-uv.txt").read_bytes(), sysconfig.get_config_var("SOABI"))
+    folder = bootstrap.uv_folder(
+        (ROOT / "requirements-uv.txt").read_bytes(), sysconfig.get_config_var("SOABI")
+    )
     write_script(project / ".tools" / folder.name / "bin" / "uv", *lines)
 
 
@@ -57,7 +59,7 @@ def run_tasks(project, *arguments):
 def test_an_old_python_is_told_what_is_needed_in_one_sentence(version):
     found = ".".join(map(str, version))
 
-    problem = tasks.python_problem(version)
+    problem = bootstrap.python_problem(version)
 
     assert problem == (
         f"This site needs Python 3.11 or newer, and this is {found}: install one and run this with it."
@@ -66,11 +68,37 @@ def test_an_old_python_is_told_what_is_needed_in_one_sentence(version):
 
 @pytest.mark.parametrize("version", [(3, 11), (3, 13), (4, 0)])
 def test_a_new_python_will_do(version):
-    assert tasks.python_problem(version) == ""
+    assert bootstrap.python_problem(version) == ""
 
 
-def test_an_old_python_can_parse_the_file_that_tells_it():
-    assert ast.parse((ROOT / "tasks.py").read_text(encoding="utf-8"), feature_version=(3, 7))
+@pytest.mark.parametrize("name", ["tasks.py", "bootstrap.py"])
+def test_an_old_python_can_parse_the_files_up_to_that_sentence(name):
+    assert ast.parse((ROOT / name).read_text(encoding="utf-8"), feature_version=(3, 7))
+
+
+def test_an_old_python_imports_nothing_else_before_that_sentence():
+    tree = ast.parse((ROOT / "tasks.py").read_text(encoding="utf-8"))
+
+    imports = [node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
+    names = [getattr(node, "module", None) or node.names[0].name for node in imports]
+    assert names[:4] == ["os", "sys", "pathlib", "bootstrap"]
+    assert not [
+        node
+        for node in tree.body[: tree.body.index(imports[3])]
+        if isinstance(node, ast.FunctionDef | ast.ClassDef)
+    ]
+
+
+def test_an_old_python_ends_with_that_sentence(project):
+    (project / "run.py").write_text(
+        "import runpy, sys\nsys.version_info = (3, 9, 1)\nrunpy.run_path('tasks.py', run_name='__main__')\n"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "run.py"], cwd=project, capture_output=True, text=True, check=False
+    )
+
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", f"{bootstrap.python_problem((3, 9))}\n")
 
 
 @pytest.mark.parametrize("name", ["uv.lock", "pyproject.toml"])
@@ -83,7 +111,7 @@ def test_the_stamp_changes_with_what_the_environment_is_made_from(project, name)
 
 
 def test_the_stamp_changes_with_the_python_and_its_platform(project):
-    stamps = {tasks.build_stamp(project, python) for python in ("cpython-311 linux", "cpython-312 linux")}
+    stamps = {bootstrap.build_stamp(project, python) for python in ("cpython-311 linux", "cpython-312 linux")}
 
     assert len(stamps) == 2
 
@@ -91,30 +119,30 @@ def test_the_stamp_changes_with_the_python_and_its_platform(project):
 def test_an_environment_of_another_stamp_is_out_of_step(tmp_path):
     write_environment(tmp_path, "old")
 
-    assert not tasks.is_in_step(tmp_path, "new")
-    assert tasks.is_in_step(tmp_path, "old")
+    assert not bootstrap.is_in_step(tmp_path, "new")
+    assert bootstrap.is_in_step(tmp_path, "old")
 
 
 def test_an_environment_whose_python_is_gone_is_out_of_step(tmp_path):
     write_environment(tmp_path, "stamp")
 
-    tasks.environment_python(tmp_path).unlink()
+    bootstrap.environment_python(tmp_path).unlink()
 
-    assert not tasks.is_in_step(tmp_path, "stamp")
+    assert not bootstrap.is_in_step(tmp_path, "stamp")
 
 
 def test_another_pin_or_platform_of_uv_has_another_folder():
     folders = {
-        tasks.uv_folder(b"uv==1", "cpython-311-x86_64-linux-gnu"),
-        tasks.uv_folder(b"uv==2", "cpython-311-x86_64-linux-gnu"),
-        tasks.uv_folder(b"uv==1", "cpython-311-x86_64-linux-musl"),
+        bootstrap.uv_folder(b"uv==1", "cpython-311-x86_64-linux-gnu"),
+        bootstrap.uv_folder(b"uv==2", "cpython-311-x86_64-linux-gnu"),
+        bootstrap.uv_folder(b"uv==1", "cpython-311-x86_64-linux-musl"),
     }
 
     assert len(folders) == 3
 
 
 def test_uv_is_fetched_by_hash_into_a_folder_of_the_project():
-    command = tasks.build_fetch_command("python3", Path("tools"))
+    command = bootstrap.build_fetch_command("python3", Path("tools"))
 
     assert command[:4] == ["python3", "-m", "pip", "install"]
     assert "--require-hashes" in command
@@ -189,8 +217,8 @@ def test_a_folder_that_is_no_environment_is_never_deleted(project):
 
 
 def test_without_a_home_downloads_are_kept_in_the_project(tmp_path):
-    assert tasks.cache_settings(str(tmp_path)) == {}
-    assert tasks.cache_settings("/nonexistent") == {
+    assert bootstrap.cache_settings(str(tmp_path)) == {}
+    assert bootstrap.cache_settings("/nonexistent") == {
         "UV_CACHE_DIR": str(ROOT / ".tools" / "cache" / "uv"),
         "PIP_CACHE_DIR": str(ROOT / ".tools" / "cache" / "pip"),
     }

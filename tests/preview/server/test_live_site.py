@@ -5,8 +5,8 @@ import pytest
 from plugins.site.values.problems import ContentError
 from preview.panel.site_state import Asked, Saved
 from preview.server.live_site import LiveSite
-from preview.server.messages import Outcome, dump_outcome
 from preview.worker.builder import Answered, Died
+from preview.worker.messages import Outcome, dump_outcome
 from preview.worker.project import Project
 
 GOOD = dump_outcome(Outcome(written=frozenset({"a.html"}), removed=frozenset({"b.html"})))
