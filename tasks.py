@@ -203,10 +203,10 @@ def check(_: Context, github: bool = False) -> None:
 def new(_: Context, kind: str = "", title: str = "") -> None:
     """Write the file of a new page: every field with a hint, and an outline; it is a draft."""
     from plugins.site.api import ContentError
-    from preview.new_page import FOLDERS, write_new_page
+    from preview.new_page import MODELS, write_new_page
 
     try:
-        kind = kind or input(f"What kind of page ({', '.join(FOLDERS)})? ").strip()
+        kind = kind or input(f"What kind of page ({', '.join(MODELS)})? ").strip()
         title = title or input("Its working title? ").strip()
         written = write_new_page(ROOT / "content", kind=kind, title=title, now=datetime.now().astimezone())
     except ContentError as problem:

@@ -9,13 +9,13 @@ from string import Template
 
 from pydantic.fields import FieldInfo
 
-from plugins.site.api import KINDS, ContentError, Fields, SectionFields, did_you_mean
+from plugins.site.api import PAGE_MODELS, ContentError, Fields, SectionFields, did_you_mean
 
 _OUTLINES = Path(__file__).with_name("outlines")
 _FIRST = ("title", "description", "date", "draft")
 _EVENT_DAYS_AHEAD = 30
-FOLDERS = {model.kind: folder for folder, model in KINDS.items()}
-"""The folder of each kind that a new page can have: ``{"guide": "guides"}``."""
+MODELS = {model.kind.name: model for model in PAGE_MODELS}
+"""The front matter of each kind that a new page can have, by the name of the kind."""
 
 
 def write_new_page(content: Path, *, kind: str, title: str, now: datetime) -> list[Path]:
@@ -23,7 +23,7 @@ def write_new_page(content: Path, *, kind: str, title: str, now: datetime) -> li
 
     Args:
         content: The editors' folder.
-        kind: One of ``FOLDERS``.
+        kind: One of ``MODELS``.
         title: The working title; its words become the name of the file.
         now: The date that stands in the file.
 
@@ -33,16 +33,17 @@ def write_new_page(content: Path, *, kind: str, title: str, now: datetime) -> li
     Raises:
         ContentError: The kind is unknown, the title has no letters, or there is such a file.
     """
-    folder = content / _folder(kind)
+    model = _model(kind)
+    folder = content / model.kind.folder
     path = folder / f"{file_name(title)}.md"
     if path.exists():
         name = f"{content.name}/{path.relative_to(content).as_posix()}"
         raise ContentError(
             name, f'expected a new file for "{title}", got one that exists', "Choose another title"
         )
-    texts = {path: new_page_text(KINDS[folder.name], title=title, outline=outline(content, kind), now=now)}
+    texts = {path: new_page_text(model, title=title, outline=outline(content, kind), now=now)}
     index = folder / "index.md"
-    if folder.name != "pages" and not index.exists():
+    if model.kind.needs_index and not index.exists():
         heading = folder.name.capitalize()
         texts[index] = new_page_text(
             SectionFields, title=heading, outline=outline(content, "section"), now=now
@@ -118,7 +119,7 @@ def _quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def _folder(kind: str) -> str:
-    if kind not in FOLDERS:
-        raise ContentError("kind", f'expected a kind of page, got "{kind}"', did_you_mean(kind, FOLDERS))
-    return FOLDERS[kind]
+def _model(kind: str) -> type[Fields]:
+    if kind not in MODELS:
+        raise ContentError("kind", f'expected a kind of page, got "{kind}"', did_you_mean(kind, MODELS))
+    return MODELS[kind]

@@ -102,7 +102,10 @@ def _row(page: PageText, links_in: int, links_out: int, formula: str) -> Content
         links_in=links_in,
         links_out=links_out,
         review_due=page_review_due(
-            record.kind, record.fields.date, record.fields.updated, getattr(record.fields, "reviewed", None)
+            record.page_kind.review_months,
+            record.fields.date,
+            record.fields.updated,
+            getattr(record.fields, "reviewed", None),
         ),
         title=record.fields.headline,
         description=record.fields.description,

@@ -21,7 +21,6 @@ SHORTEST_ALT = 11
 LONGEST_ALT = 300
 """Yoast says 200; a diagram that tells what the text tells needs more."""
 
-_ARTICLES = ("condition", "guide", "local")
 _SERVICES = "services/"
 
 
@@ -30,7 +29,7 @@ def check_search_text(text: PageText, reading: Reading) -> Iterator[ContentError
     if text.record.fields.indexed:
         yield from _title(text.record)
         yield from _description(text.record)
-    if text.record.kind in _ARTICLES:
+    if text.record.page_kind.is_article:
         yield from _too_few_links(text.record)
     yield from _vague_links(text, reading)
     yield from _picture_texts(text)

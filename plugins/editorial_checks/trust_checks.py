@@ -10,8 +10,6 @@ from plugins.site.api import ContentError, Record
 FEWEST_SOURCES = 2
 """Of a page about a condition."""
 
-_ARTICLES = ("condition", "guide", "local")
-
 
 def check_trust(record: Record, limits: LimitsFacts) -> Iterator[ContentError]:
     """Find too few sources on an article, and a service that does not say for whom it is not.
@@ -27,7 +25,7 @@ def check_trust(record: Record, limits: LimitsFacts) -> Iterator[ContentError]:
 def _few_sources(record: Record) -> Iterator[ContentError]:
     needed = FEWEST_SOURCES if record.kind == "condition" else 1
     found = len(record.body.citations)
-    if record.kind in _ARTICLES and found < needed:
+    if record.page_kind.is_article and found < needed:
         noun = "source" if needed == 1 else "sources"
         yield about_page(
             record,

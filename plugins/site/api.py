@@ -53,8 +53,7 @@ from plugins.site.reading.front_matter import FieldPath
 from plugins.site.values.body import Body, BodyBlock
 from plugins.site.values.booking_marker import parse_booking_marker
 from plugins.site.values.page_fields import (
-    ARTICLE_KINDS,
-    KINDS,
+    PAGE_MODELS,
     ArticleFields,
     CredentialFields,
     EventFields,
@@ -69,6 +68,7 @@ from plugins.site.values.page_fields import (
     Text,
     WaiverFields,
 )
+from plugins.site.values.page_kind import YEARLY_MONTHS, PageKind, PageRole
 from plugins.site.values.plain_tables import render_text
 from plugins.site.values.problems import (
     MUST_FIX,
@@ -79,7 +79,7 @@ from plugins.site.values.problems import (
     nearest_or,
 )
 from plugins.site.values.records import Article, PageMeta, Record
-from plugins.site.values.review import YEARLY_MONTHS, is_due, months_later, page_review_due
+from plugins.site.values.review import is_due, months_later, page_review_due
 from plugins.site.values.web_address import host_of, split_address
 from plugins.site.views.addresses import absolute_url
 from plugins.site.views.formats import format_clock_briefly, format_price, hours_note
@@ -116,13 +116,12 @@ from plugins.site.views.views import (
 )
 
 __all__ = [
-    "ARTICLE_KINDS",
     "BLOCK_NAMES",
     "DAYS",
     "GLOSSARY_FILE",
-    "KINDS",
     "MUST_FIX",
     "OFFLINE",
+    "PAGE_MODELS",
     "PIPELINE_SETTING",
     "REPORT_SETTING",
     "SOURCES_FILE",
@@ -180,8 +179,10 @@ __all__ = [
     "PackedRecord",
     "Page",
     "PageFields",
+    "PageKind",
     "PageMeta",
     "PageReport",
+    "PageRole",
     "PersonFields",
     "PersonInput",
     "Picture",

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from plugins.site.api import ARTICLE_KINDS, Inputs, Page, Shared, absolute_url, is_indexed
+from plugins.site.api import Inputs, Page, Shared, absolute_url, is_indexed
 from plugins.structured_data.article_nodes import article_node
 from plugins.structured_data.business_nodes import business_node, location_node, website_node
 from plugins.structured_data.event_nodes import event_node
@@ -19,7 +19,7 @@ from plugins.structured_data.service_nodes import service_node
 from plugins.structured_data.term_nodes import term_set_node
 
 _BUILDERS = {
-    **dict.fromkeys(ARTICLE_KINDS, article_node),
+    **dict.fromkeys(("condition", "guide", "local"), article_node),
     "service": service_node,
     "person": person_node,
     "event": event_node,

@@ -20,8 +20,6 @@ from plugins.structured_data.fragments import (
 from plugins.structured_data.nodes import Node, image_node, without_blanks
 from plugins.structured_data.person_nodes import person_id
 
-_ROLE_TYPES = {"about": "AboutPage", "contact": "ContactPage"}
-_KIND_TYPES = {"section": "CollectionPage", "person": "ProfilePage"}
 _MAIN_FRAGMENTS = {"service": SERVICE, "person": PERSON, "event": EVENT}
 
 
@@ -55,12 +53,12 @@ def webpage_node(page: Page, inputs: Inputs, *, home_url: str) -> Node:
 def _page_type(inputs: Inputs) -> str:
     if inputs.record.kind == "person" and not is_indexed(inputs.record, inputs.status):
         return "WebPage"  # a ProfilePage needs its person, whom a page that is not listed does not describe
-    return _ROLE_TYPES.get(inputs.record.role) or _KIND_TYPES.get(inputs.record.kind, "WebPage")
+    return inputs.record.page_role.page_type or inputs.record.page_kind.page_type
 
 
 def _main_entity(page: Page, inputs: Inputs, *, home_url: str) -> dict[str, str] | None:
     url = page.head.canonical_url
-    if inputs.record.role in {"about", "contact"}:
+    if inputs.record.page_role.is_about_business:
         return reference(home_url, BUSINESS)
     if not is_indexed(inputs.record, inputs.status):
         return None

@@ -103,7 +103,7 @@ def _row(page: PageReport, *, base_path: str, now: datetime) -> Row:
 
 
 def _is_review_due(page: PageReport, today: date) -> bool:
-    due = page_review_due(page.kind, page.published, page.updated, page.reviewed)
+    due = page_review_due(page.review_months, page.published, page.updated, page.reviewed)
     return page.status == "live" and is_due(due, today)
 
 

@@ -5,9 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from plugins.site.reading.front_matter import parse_fields, split_front_matter
-from plugins.site.values.page_fields import KINDS
 from plugins.site.values.problems import ContentError
-from preview.new_page import FOLDERS, file_name, write_new_page
+from preview.new_page import MODELS, file_name, write_new_page
 
 NOW = datetime(2026, 7, 1, 12, tzinfo=UTC)
 
@@ -31,7 +30,7 @@ def test_a_title_that_makes_no_address_is_refused(title):
         file_name(title)
 
 
-@pytest.mark.parametrize("kind", FOLDERS)
+@pytest.mark.parametrize("kind", MODELS)
 def test_the_front_matter_of_every_kind_is_complete_and_a_draft(tmp_path, kind):
     title = 'It\'s "new": [a] # & <b> – yes'
 
@@ -39,9 +38,9 @@ def test_the_front_matter_of_every_kind_is_complete_and_a_draft(tmp_path, kind):
 
     text = path.read_text(encoding="utf-8")
     parts = split_front_matter(text, source="x.md")
-    fields = parse_fields(KINDS[path.parent.name], parts.values, parts.lines, source="x.md")
+    fields = parse_fields(MODELS[kind], parts.values, parts.lines, source="x.md")
     assert (fields.title, fields.draft, fields.date.date()) == (title, True, NOW.date())
-    assert [name for name in KINDS[path.parent.name].model_fields if f"{name}:" not in text] == []
+    assert [name for name in MODELS[kind].model_fields if f"{name}:" not in text] == []
     assert "## " in parts.body
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from plugins.site.values.page_kind import REVIEW_MONTHS
 from plugins.site.values.problems import ContentError
 
 REPORT_SETTING = "SITE_REPORT"
@@ -30,6 +31,7 @@ class PageReport(Struct, frozen=True):
     reviewed: datetime | None
     expires: datetime | None
     findings: tuple[ContentError, ...]
+    review_months: int = REVIEW_MONTHS
 
 
 class BuildReport(Struct, frozen=True):

@@ -52,6 +52,7 @@ class PageReporter(Struct, frozen=True):
             reviewed=reviewed,
             expires=expires,
             findings=tuple(self._findings(source)),
+            review_months=page.page_kind.review_months,
         )
 
     def _findings(self, source: str) -> list[ContentError]:

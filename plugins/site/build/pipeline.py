@@ -11,6 +11,7 @@ from plugins.site.facts.business import Business
 from plugins.site.index.inputs import Inputs, Shared
 from plugins.site.index.selector import Selector
 from plugins.site.index.site import Site
+from plugins.site.values.page_fields import PAGE_MODELS, Fields
 from plugins.site.values.problems import ContentError
 from plugins.site.values.records import Article, PageMeta, Record
 from plugins.site.views.page_view import build_page, finish_page
@@ -121,6 +122,7 @@ class Pipeline(Struct):
     input_rules: list[InputRuleMaker] = field(default_factory=list)
     role_facts: list[RoleFacts] = field(default_factory=list)
     site_steps: list[SiteStep] = field(default_factory=list)
+    page_models: list[type[Fields]] = field(default_factory=lambda: list(PAGE_MODELS))
 
     def view(self, inputs: Inputs) -> Page:
         """Make the finished view of one page."""

@@ -12,7 +12,6 @@ from plugins.site.index.inputs import Shared
 from plugins.site.index.selector import person_input
 from plugins.site.index.shared_facts import FEED_PATH
 from plugins.site.index.site import Site
-from plugins.site.values.page_fields import ARTICLE_KINDS
 from plugins.site.values.records import PageMeta, in_zone
 from plugins.site.views.addresses import absolute_url
 from plugins.site.views.head_view import is_indexed
@@ -71,7 +70,7 @@ def build_feed(site: Site, shared: Shared) -> bytes:
         (
             (in_zone(page.fields.date, shared.business.zone), site.paths[source], page)
             for source, page in site.records.items()
-            if page.kind in ARTICLE_KINDS and page.fields.date and is_indexed(page, site.statuses[source])
+            if page.page_kind.is_article and page.fields.date and is_indexed(page, site.statuses[source])
         ),
         key=lambda article: article[:2],
         reverse=True,

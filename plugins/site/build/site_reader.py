@@ -141,7 +141,15 @@ class SiteReader:
 
     def _read_articles(self, words: Words, today: date) -> Articles:
         checks, waive = self.pipeline.article_checks, self.pipeline.waive(today)
-        reader = ArticleReader(self.content, words, self.settings["MARKDOWN"], checks, self.code_key, waive)
+        reader = ArticleReader(
+            self.content,
+            words,
+            self.settings["MARKDOWN"],
+            checks,
+            self.code_key,
+            waive,
+            self.pipeline.page_models,
+        )
         try:
             articles = reader.read_all(self.memory, self.while_waiting)
         except ExceptionGroup as group:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from plugins.site.values.page_fields import ArticleFields, ServiceFields
+from plugins.site.values.page_fields import ArticleFields
 from plugins.site.values.problems import ContentError
 from plugins.site.values.records import Record
 
@@ -11,15 +11,13 @@ def check_fields(record: Record) -> Iterator[ContentError]:
     """List what contradicts itself in one page."""
     yield from _check_dates(record)
     fields = record.fields
-    if not isinstance(fields, ArticleFields | ServiceFields):
-        return
     if isinstance(fields, ArticleFields) and bool(fields.reviewed_by) != bool(fields.reviewed):
         yield record.problem(
             "reviewed",
             "expected reviewed and reviewed_by together, got one of them",
             "Add the other, or take it out",
         )
-    if not record.body.blocks and not fields.draft:
+    if record.page_kind.has_byline and not record.body.blocks and not fields.draft:
         yield record.problem(
             "text", "expected a text below the front matter, got none", 'Write it, or set "draft: true"'
         )

@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Mapping
 
-from plugins.site.values.page_fields import Fields, GuideFields, LocalFields, ServiceFields
+from plugins.site.values.page_fields import Fields, NamesConditions
 from plugins.site.values.problems import ContentError, did_you_mean
 from plugins.site.values.records import Record
 
@@ -11,7 +11,7 @@ _FOLDER = "conditions/"
 
 def conditions_of(fields: Fields) -> tuple[str, ...]:
     """Return the files of the conditions that a page is about, or that a service may help with."""
-    named = fields.conditions if isinstance(fields, GuideFields | LocalFields | ServiceFields) else ()
+    named: tuple[str, ...] = fields.conditions if isinstance(fields, NamesConditions) else ()
     return tuple(f"{_FOLDER}{name}.md" for name in named)
 
 

@@ -27,6 +27,7 @@ from plugins.site.index.relations import Relation, relations_of, shown_in
 from plugins.site.index.site import (
     NEAR_BY_TOPIC,
     Site,
+    folder_kinds,
     is_listed,
     lead_services,
     related_sources,
@@ -36,8 +37,6 @@ from plugins.site.media.pictures import Picture
 from plugins.site.media.videos import Video
 from plugins.site.values.booking_marker import parse_booking_marker
 from plugins.site.values.page_fields import (
-    KINDS,
-    ArticleFields,
     EventFields,
     PageFields,
     PersonFields,
@@ -108,15 +107,13 @@ class Selector(Struct, frozen=True):
 
     def _directory(self) -> tuple[FolderInput, ...]:
         """List the pages of every folder, the single pages last."""
-        site = self.site
-        last = ("people", "pages")
-        folders = [*(folder for folder in KINDS if folder not in last), *last]
+        site, kinds = self.site, folder_kinds(self.site)
         shown = (
             FolderInput(
                 linked_page(site, f"{folder}/index.md") if f"{folder}/index.md" in site.records else None,
                 tuple(page for page in self._shown(site.members.get(folder, ())) if page.indexed),
             )
-            for folder in folders
+            for folder in sorted(kinds, key=lambda folder: (kinds[folder].place, folder))
         )
         return tuple(folder for folder in shown if folder.pages)
 
@@ -190,7 +187,7 @@ def service_inputs(site: Site, services: Iterable[PageMeta]) -> tuple[ServiceInp
 
 
 def _related(site: Site, record: PageMeta, shown: frozenset[str]) -> tuple[str, ...]:
-    if record.kind not in {"service", "condition", "guide", "local"} and not record.fields.related:
+    if not record.page_kind.has_related and not record.fields.related:
         return ()
     return related_sources(site, record, most=max(0, RELATED_PAGES - len(shown)), without=shown)
 
@@ -271,8 +268,7 @@ def _shown(site: Site, source: str, *, zone: ZoneInfo) -> ShownPage:
 
 def person_input(site: Site, record: PageMeta, role: str) -> PersonInput | None:
     """Return who has a part in a page (``author``, ``reviewed_by``, ``host``), when they have a page."""
-    named_in = record.fields if isinstance(record.fields, ArticleFields | EventFields) else None
-    name = getattr(named_in, role, None)
+    name = getattr(record.fields, role, None)
     person = site.person(name) if name else None
     if person is None or not isinstance(person.fields, PersonFields):
         return None

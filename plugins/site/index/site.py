@@ -22,10 +22,10 @@ from plugins.site.index.relation_rules import check_named_conditions, conditions
 from plugins.site.reading.front_matter import FieldPath
 from plugins.site.values.booking_marker import parse_booking_marker
 from plugins.site.values.page_fields import EventFields, PageFields, ServiceFields
+from plugins.site.values.page_kind import PageKind
 from plugins.site.values.problems import ContentError, did_you_mean, nearest_or
 from plugins.site.values.records import PageMeta, Record, in_zone, status_of
 
-SECTIONS_WITH_INDEX = ("services", "conditions", "guides", "local", "events")
 NEAR_BY_TOPIC = 24
 """How many pages of a topic are weighed as related, so that a topic of thousands stays cheap."""
 
@@ -131,8 +131,10 @@ def _reading_order(record: PageMeta, zone: ZoneInfo) -> tuple[int, float, str]:
 
 
 def _path_of(record: PageMeta, everything: Mapping[str, PageMeta]) -> str:
+    if record.page_role.path is not None:
+        return record.page_role.path
     if record.kind == "page":
-        return _page_path(record)
+        return f"{record.fields.slug or record.stem}/"
     section = everything.get(f"{record.folder}/index.md")
     folder = (section.fields.slug if section else None) or record.folder
     if record.kind == "section":
@@ -140,13 +142,9 @@ def _path_of(record: PageMeta, everything: Mapping[str, PageMeta]) -> str:
     return f"{folder}/{record.fields.slug or record.stem}/"
 
 
-def _page_path(record: PageMeta) -> str:
-    if record.role == "home":
-        return ""
-    if record.role == "not-found":
-        # The name that GitHub Pages, Netlify, Cloudflare Pages and S3 look for.
-        return "404.html"
-    return f"{record.fields.slug or record.stem}/"
+def folder_kinds(site: Site) -> dict[str, PageKind]:
+    """Return the kind of each folder that has listed pages."""
+    return {folder: site.records[files[0]].page_kind for folder, files in site.members.items()}
 
 
 def is_listed(site: Site, source: str) -> bool:
@@ -218,14 +216,15 @@ def _check_paths(site: Site) -> list[ContentError]:
 
 
 def _check_sections(site: Site) -> list[ContentError]:
+    kinds = folder_kinds(site)
     return [
         ContentError(
             f"{folder}/index.md",
             problem="expected a page that introduces this folder, got none",
             remedy="Write one with title and description",
         )
-        for folder in SECTIONS_WITH_INDEX
-        if site.members.get(folder) and f"{folder}/index.md" not in site.records
+        for folder in sorted(kinds, key=lambda folder: (kinds[folder].place, folder))
+        if kinds[folder].needs_index and f"{folder}/index.md" not in site.records
     ]
 
 

@@ -1,12 +1,13 @@
 """Reads one content file; it knows nothing of any other file."""
 
 import re
+from collections.abc import Sequence
 
 from plugins.site.facts.words import Words
 from plugins.site.markdown.text import Converter
 from plugins.site.reading.body_reader import read_body
 from plugins.site.reading.front_matter import parse_fields, split_front_matter
-from plugins.site.values.page_fields import KINDS, Fields, SectionFields
+from plugins.site.values.page_fields import PAGE_MODELS, Fields, PageFields, SectionFields
 from plugins.site.values.problems import ContentError
 from plugins.site.values.records import Article, Record
 
@@ -14,17 +15,25 @@ _NAME = re.compile(r"[\w.-]+")
 
 
 def read_article(
-    text: str, *, source: str, words: Words, convert: Converter
+    text: str,
+    *,
+    source: str,
+    words: Words,
+    convert: Converter,
+    models: Sequence[type[Fields]] = PAGE_MODELS,
 ) -> tuple[Article | None, list[ContentError]]:
     """Read one Markdown file.
+
+    Args:
+        models: The front matter of every kind; the folder decides which one counts.
 
     Returns:
         The article, or ``None`` when its front matter is wrong, and every
         problem that the file shows by itself.
     """
-    model = _model_of(source)
+    model = _model_of(source, models)
     if model is None:
-        return None, [_foreign_folder(source)]
+        return None, [_foreign_folder(source, models)]
     if not _NAME.fullmatch(_name_of(source)):
         return None, [_unfit_name(source)]
     try:
@@ -58,14 +67,12 @@ def read_record(
     return article.record if article else None, problems
 
 
-def _model_of(source: str) -> type[Fields] | None:
+def _model_of(source: str, models: Sequence[type[Fields]]) -> type[Fields] | None:
     folder, _, name = source.partition("/")
-    if "/" in name:
+    model = next((model for model in models if model.kind.folder == folder), None)
+    if model is None or "/" in name:
         return None
-    model = KINDS.get(folder)
-    if model is not None and name == "index.md" and folder != "pages":
-        return SectionFields
-    return model
+    return SectionFields if name == "index.md" and folder != PageFields.kind.folder else model
 
 
 def _name_of(source: str) -> str:
@@ -81,8 +88,8 @@ def _unfit_name(source: str) -> ContentError:
     )
 
 
-def _foreign_folder(source: str) -> ContentError:
-    folders = ", ".join(f"{folder}/" for folder in KINDS)
+def _foreign_folder(source: str, models: Sequence[type[Fields]]) -> ContentError:
+    folders = ", ".join(f"{model.kind.folder}/" for model in models)
     return ContentError(
         source,
         problem=f'expected a file right in one of {folders}, got "{source}"',

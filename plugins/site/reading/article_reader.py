@@ -15,6 +15,7 @@ from plugins.site.cache.fingerprint import KeyMaker, digest
 from plugins.site.cache.processes import map_on_cores
 from plugins.site.facts.fact_reader import decode_text, files_key, list_files, read_texts
 from plugins.site.facts.words import Words
+from plugins.site.values.page_fields import PAGE_MODELS, Fields
 from plugins.site.values.problems import MUST_FIX, ContentError
 
 LEAST_FOR_ALL_CORES = 24
@@ -44,6 +45,7 @@ class ArticleReader:
         markdown: ``MARKDOWN`` of the Pelican configuration.
         code_key: A key of the code that reads an article.
         waive: Takes out the findings that an editor waved off.
+        models: The front matter of every kind of page.
 
     Raises:
         ExceptionGroup: A file that the checks go by is wrong (at the first article that is read).
@@ -57,6 +59,7 @@ class ArticleReader:
         checks: Sequence[ArticleChecks],
         code_key: str,
         waive: Waive,
+        models: Sequence[type[Fields]] = PAGE_MODELS,
     ) -> None:
         self.content = content
         self.words = words
@@ -64,6 +67,7 @@ class ArticleReader:
         self.checks = checks
         self.code_key = code_key
         self.waive = waive
+        self.models = models
 
     def read_all(self, memory: Memory, while_waiting: Callable[[], None]) -> Articles:
         """Read what is not known.
@@ -96,7 +100,7 @@ class ArticleReader:
 
     def _reading_key(self) -> str:
         files = [files_key(self.content, checks.files) for checks in self.checks]
-        return KeyMaker().key(self.code_key, self.words, repr(self.markdown), files)
+        return KeyMaker().key(self.code_key, self.words, repr(self.markdown), files, repr(self.models))
 
     @cached_property
     def _converter(self) -> Any:
@@ -119,7 +123,9 @@ class ArticleReader:
                 text = decode_text(content.read(), source=source)
         except ContentError as problem:
             return _ReadFile(source, record_key, None, (problem,))
-        article, problems = read_article(text, source=source, words=self.words, convert=self._converter)
+        article, problems = read_article(
+            text, source=source, words=self.words, convert=self._converter, models=self.models
+        )
         if article is None:
             return _ReadFile(source, record_key, None, tuple(problems))
         found = [finding for check in self._checks for finding in check(article)]

@@ -10,7 +10,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, field_validator
 
-PAGE_ROLES = ("plain", "home", "about", "contact", "location", "glossary", "search", "not-found")
+from plugins.site.values.page_kind import PAGE_ROLES, YEARLY_MONTHS, PageKind
 
 _DATE_FORM = re.compile(r"\d{4}-\d{2}-\d{2}([ T]\d{2}:\d{2}(:\d{2})?)?")
 _DATE_AND_TIME_FORM = re.compile(r"\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}(:\d{2})?")
@@ -107,7 +107,7 @@ class Fields(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
 
-    kind: ClassVar[str]
+    kind: ClassVar[PageKind]
 
     title: Text = Field(description="the page's heading, as visitors read it")
     search_title: Text | None = Field(None, description="a title for search results, at most 60 characters")
@@ -170,23 +170,56 @@ class ArticleFields(Fields):
 class ConditionFields(ArticleFields):
     """What troubles people: a problem that a service may help with."""
 
-    kind = "condition"
+    kind = PageKind(
+        name="condition",
+        folder="conditions",
+        about="what troubles people",
+        template="article.html",
+        place=20,
+        is_article=True,
+        has_byline=True,
+        has_related=True,
+        # What worries people has to be right: sooner than the rest.
+        review_months=YEARLY_MONTHS,
+    )
 
 
-class GuideFields(ArticleFields):
+class NamesConditions(BaseModel):
+    """Fields of a page that is about conditions, or may help with them."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
+
+    conditions: tuple[Slug, ...] = Field((), description=_A_LIST_OF_CONDITIONS)
+
+
+class GuideFields(NamesConditions, ArticleFields):
     """How to do something, or how to decide."""
 
-    kind = "guide"
+    kind = PageKind(
+        name="guide",
+        folder="guides",
+        about="how to do something, how to decide",
+        template="article.html",
+        place=30,
+        is_article=True,
+        has_byline=True,
+        has_related=True,
+    )
 
-    conditions: tuple[Slug, ...] = Field((), description=_A_LIST_OF_CONDITIONS)
 
-
-class LocalFields(ArticleFields):
+class LocalFields(NamesConditions, ArticleFields):
     """Life where the business is."""
 
-    kind = "local"
-
-    conditions: tuple[Slug, ...] = Field((), description=_A_LIST_OF_CONDITIONS)
+    kind = PageKind(
+        name="local",
+        folder="local",
+        about="life where you are",
+        template="article.html",
+        place=40,
+        is_article=True,
+        has_byline=True,
+        has_related=True,
+    )
 
 
 def _cents(price: str | None) -> int | None:
@@ -215,12 +248,19 @@ class SessionFields(BaseModel):
         return _cents(self.price)
 
 
-class ServiceFields(Fields):
+class ServiceFields(NamesConditions, Fields):
     """What people can book; its id is the name of its file."""
 
-    kind = "service"
+    kind = PageKind(
+        name="service",
+        folder="services",
+        about="what people can book",
+        template="service.html",
+        place=10,
+        has_byline=True,
+        has_related=True,
+    )
 
-    conditions: tuple[Slug, ...] = Field((), description=_A_LIST_OF_CONDITIONS)
     name: Text = Field(description='the service\'s name in a sentence, such as "deep tissue session"')
     service_type: Text | None = Field(None, description='the trade\'s word for it, such as "Massage"')
     sessions: tuple[SessionFields, ...] = Field((), description='a list such as "- {minutes: 60, price: 95}"')
@@ -234,7 +274,14 @@ class ServiceFields(Fields):
 class PageFields(Fields):
     """Home, about, contact and other single pages."""
 
-    kind = "page"
+    kind = PageKind(
+        name="page",
+        folder="pages",
+        about="home, about, contact and other single pages",
+        template="page.html",
+        place=90,
+        needs_index=False,
+    )
 
     role: Literal["plain", "home", "about", "contact", "location", "glossary", "search", "not-found"] = Field(
         "plain", description=f"one of {', '.join(PAGE_ROLES)}"
@@ -260,7 +307,13 @@ class PostalAddress(BaseModel):
 class EventFields(Fields):
     """Something that people come to at a time: a workshop, a talk, a ride."""
 
-    kind = "event"
+    kind = PageKind(
+        name="event",
+        folder="events",
+        about="workshops and other events, each with a start and an end",
+        template="event.html",
+        place=50,
+    )
 
     starts: Hour = Field(description=_A_MOMENT_WITH_HOUR)
     ends: Hour = Field(description=f"{_A_MOMENT_WITH_HOUR}, after it starts")
@@ -285,7 +338,7 @@ class EventFields(Fields):
 class SectionFields(Fields):
     """The index page of a folder: what is in it and for whom."""
 
-    kind = "section"
+    kind = PageKind(name="section", template="section.html", page_type="CollectionPage", needs_index=False)
 
 
 class CredentialFields(BaseModel):
@@ -302,7 +355,15 @@ class CredentialFields(BaseModel):
 class PersonFields(Fields):
     """A real person who agreed to be named; the title is the person's name."""
 
-    kind = "person"
+    kind = PageKind(
+        name="person",
+        folder="people",
+        about="real people who agreed to be named",
+        template="person.html",
+        page_type="ProfilePage",
+        place=80,
+        needs_index=False,
+    )
 
     job_title: Text | None = Field(None, description='the person\'s work, such as "Massage therapist"')
     credentials: tuple[CredentialFields, ...] = Field((), description="a list of licences")
@@ -311,15 +372,13 @@ class PersonFields(Fields):
     )
 
 
-KINDS: dict[str, type[Fields]] = {
-    "services": ServiceFields,
-    "conditions": ConditionFields,
-    "guides": GuideFields,
-    "local": LocalFields,
-    "pages": PageFields,
-    "people": PersonFields,
-    "events": EventFields,
-}
-"""The folder below ``content/`` decides the kind of a page."""
-ARTICLE_KINDS = frozenset({"condition", "guide", "local"})
-"""Kinds of pages that teach."""
+PAGE_MODELS: tuple[type[Fields], ...] = (
+    ServiceFields,
+    ConditionFields,
+    GuideFields,
+    LocalFields,
+    PageFields,
+    PersonFields,
+    EventFields,
+)
+"""The front matter of the kinds that every site has; plugins add theirs to ``Pipeline.page_models``."""

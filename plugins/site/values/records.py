@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from plugins.site.values.body import Body
 from plugins.site.values.page_fields import EventFields, Fields, PageFields
+from plugins.site.values.page_kind import PAGE_ROLES, PageKind, PageRole
 from plugins.site.values.problems import ContentError
 
 
@@ -29,13 +30,23 @@ class PageMeta(Struct, frozen=True):
 
     @property
     def kind(self) -> str:
-        """One of ``KINDS`` (``service``, ``guide``, ``page``, ``event`` …), or ``section``."""
+        """The name of its kind, such as ``service``, ``guide``, ``page``, or ``section``."""
+        return self.fields.kind.name
+
+    @property
+    def page_kind(self) -> PageKind:
+        """What holds for all pages of its kind."""
         return self.fields.kind
 
     @property
     def role(self) -> str:
         """What a single page is for, such as ``home``; ``plain`` for every other kind."""
         return self.fields.role if isinstance(self.fields, PageFields) else "plain"
+
+    @property
+    def page_role(self) -> PageRole:
+        """What differs for a page of its role."""
+        return PAGE_ROLES[self.role]
 
     @property
     def folder(self) -> str:

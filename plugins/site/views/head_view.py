@@ -5,7 +5,6 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from plugins.site.index.inputs import Inputs, Shared
-from plugins.site.values.page_fields import ARTICLE_KINDS
 from plugins.site.values.records import PageMeta
 from plugins.site.views.addresses import absolute_url, site_path
 from plugins.site.views.picture_view import build_image
@@ -23,7 +22,7 @@ def is_indexed(page: PageMeta, status: str) -> bool:
 def build_head(inputs: Inputs) -> Head:
     """Build what the head of one page says."""
     shared = inputs.shared
-    is_article = inputs.record.kind in ARTICLE_KINDS
+    is_article = inputs.record.page_kind.is_article
     modified = inputs.updated or inputs.published
     return replace(
         _head_of_all(shared),

@@ -9,7 +9,7 @@ from plugins.site.facts.business import Business
 from plugins.site.facts.glossary import term_anchor
 from plugins.site.index.inputs import Inputs, TermInput
 from plugins.site.values.body import resolve_references
-from plugins.site.values.page_fields import ARTICLE_KINDS, ServiceFields
+from plugins.site.values.page_fields import ServiceFields
 from plugins.site.views.addresses import absolute_url, page_links, site_path
 from plugins.site.views.card_view import build_brief_card, build_groups, page_picture
 from plugins.site.views.contact_view import build_contact, location_contact
@@ -33,28 +33,8 @@ from plugins.site.views.views import (
     Video,
 )
 
-_SIGNED_KINDS = ARTICLE_KINDS | {"service"}
 FEWEST_CONTENTS = 3
 """Fewer headings than this need no table of contents."""
-
-_TEMPLATES = {
-    "service": "service.html",
-    "condition": "article.html",
-    "guide": "article.html",
-    "local": "article.html",
-    "section": "section.html",
-    "person": "person.html",
-    "page": "page.html",
-    "event": "event.html",
-}
-_ROLE_TEMPLATES = {
-    "home": "home.html",
-    "contact": "contact.html",
-    "location": "contact.html",
-    "glossary": "glossary.html",
-    "search": "search.html",
-    "not-found": "not-found.html",
-}
 
 
 def build_page(inputs: Inputs) -> Page:
@@ -68,7 +48,7 @@ def build_page(inputs: Inputs) -> Page:
     words = shared.words
     here = inputs.path if inputs.path in linked_everywhere(shared) else None
     return Page(
-        template=_template(inputs),
+        template=inputs.record.page_role.template or inputs.record.page_kind.template,
         language=shared.business.language,
         direction=shared.business.locale.text_direction,
         words=words,
@@ -113,10 +93,6 @@ def finish_page(page: Page) -> Page:
 
 def _joined(prose: list[Markup]) -> list[Block]:
     return [Block("prose", Markup("\n".join(prose)))] if prose else []  # noqa: S704 - of markup
-
-
-def _template(inputs: Inputs) -> str:
-    return _ROLE_TEMPLATES.get(inputs.record.role, _TEMPLATES[inputs.record.kind])
 
 
 def _ribbon(inputs: Inputs) -> str:
@@ -185,7 +161,7 @@ def _trail(inputs: Inputs) -> tuple[Link, ...]:
 
 
 def _byline(inputs: Inputs) -> Byline | None:
-    if inputs.published is None or inputs.record.kind not in _SIGNED_KINDS:
+    if inputs.published is None or not inputs.record.page_kind.has_byline:
         return None
     shared, locale = inputs.shared, inputs.shared.business.locale
     words, articles = shared.words, shared.editorial.articles
@@ -210,12 +186,12 @@ def _byline(inputs: Inputs) -> Byline | None:
 
 def _disclaimer(inputs: Inputs) -> str:
     """Say what a page is not, wherever it cites sources or is an article."""
-    is_advice = inputs.sources or inputs.record.kind in _SIGNED_KINDS
+    is_advice = inputs.sources or inputs.record.page_kind.has_byline
     return inputs.shared.editorial.articles.disclaimer if is_advice else ""
 
 
 def _contents(inputs: Inputs) -> tuple[Link, ...]:
-    if inputs.record.kind not in _SIGNED_KINDS:
+    if not inputs.record.page_kind.has_byline:
         return ()
     headings = [heading for heading in inputs.record.body.headings if heading.level == 2]  # noqa: PLR2004 - h2
     if len(headings) < FEWEST_CONTENTS:

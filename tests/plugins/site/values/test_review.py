@@ -12,18 +12,18 @@ def on(text):
 
 
 @pytest.mark.parametrize(
-    ("kind", "moments", "due"),
+    ("months", "moments", "due"),
     [
-        pytest.param("guide", ["2023-07-01"], date(2026, 7, 1), id="three-years"),
-        pytest.param("condition", ["2025-07-01"], date(2026, 7, 1), id="what-worries-people-once-a-year"),
-        pytest.param("guide", ["2000-01-01", "2023-07-01"], date(2026, 7, 1), id="updated"),
-        pytest.param("guide", ["2000-01-01", "2023-07-01", "2024-02-03"], date(2027, 2, 3), id="reviewed"),
-        pytest.param("guide", ["2023-07-01", "2020-01-01"], date(2026, 7, 1), id="the-last-counts"),
-        pytest.param("page", [], None, id="nobody-knows"),
+        pytest.param(36, ["2023-07-01"], date(2026, 7, 1), id="three-years"),
+        pytest.param(12, ["2025-07-01"], date(2026, 7, 1), id="a-year"),
+        pytest.param(36, ["2000-01-01", "2023-07-01"], date(2026, 7, 1), id="updated"),
+        pytest.param(36, ["2000-01-01", "2023-07-01", "2024-02-03"], date(2027, 2, 3), id="reviewed"),
+        pytest.param(36, ["2023-07-01", "2020-01-01"], date(2026, 7, 1), id="the-last-counts"),
+        pytest.param(36, [], None, id="no-date"),
     ],
 )
-def test_a_page_is_due_some_time_after_somebody_last_read_it(kind, moments, due):
-    assert page_review_due(kind, *map(on, moments), None) == due
+def test_a_page_is_due_some_time_after_somebody_last_read_it(months, moments, due):
+    assert page_review_due(months, *map(on, moments), None) == due
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,78 @@
+"""What holds for all pages of one kind, and for single pages with a role of their own: one entry each.
+
+A kind belongs to its front matter model (``Fields.kind`` in ``page_fields.py``), so that whoever has a
+page has its kind.
+"""
+
+from msgspec import Struct
+
+REVIEW_MONTHS = 36
+"""Source: an own number; PIF TICK asks for a cycle, https://piftick.org.uk."""
+YEARLY_MONTHS = 12
+
+
+class PageKind(Struct, frozen=True, kw_only=True):
+    """Everything that differs between kinds of pages, besides their fields.
+
+    Args:
+        name: One word, such as ``guide``; messages, outlines (``preview/outlines/NAME.txt``) and node
+            builders go by it.
+        folder: The folder of ``content/`` whose pages are of this kind.
+        about: What goes into that folder, as in docs/editing.md.
+        template: The file in ``theme/templates/``.
+        page_type: The schema.org type of the page itself; its subject is described by the builder in
+            ``Pipeline.node_builders``.
+        place: The place of its folder in lists of the whole site; smaller comes first.
+        is_article: Whether its pages have the dates of an article, and stand in the feed.
+        has_byline: Whether somebody answers for its text: a byline, a table of contents, the disclaimer.
+        has_related: Whether it points to further pages that share its topics.
+        needs_index: Whether its folder needs an ``index.md``.
+        review_months: After how many months a page is due for a review.
+    """
+
+    name: str
+    folder: str = ""
+    about: str = ""
+    template: str
+    page_type: str = "WebPage"
+    place: int = 60
+    is_article: bool = False
+    has_byline: bool = False
+    has_related: bool = False
+    needs_index: bool = True
+    review_months: int = REVIEW_MONTHS
+
+
+class PageRole(Struct, frozen=True, kw_only=True):
+    """What differs for a single page with a task of its own.
+
+    Args:
+        name: The ``role`` of its front matter.
+        template: The file in ``theme/templates/``, "" for that of its kind.
+        page_type: The schema.org type of the page, "" for that of its kind.
+        is_about_business: Whether the business is what the page describes.
+        path: Its fixed address below the site's root; ``None`` when its slug decides.
+    """
+
+    name: str
+    template: str = ""
+    page_type: str = ""
+    is_about_business: bool = False
+    path: str | None = None
+
+
+PAGE_ROLES = {
+    role.name: role
+    for role in (
+        PageRole(name="plain"),
+        PageRole(name="home", template="home.html", path=""),
+        PageRole(name="about", page_type="AboutPage", is_about_business=True),
+        PageRole(name="contact", template="contact.html", page_type="ContactPage", is_about_business=True),
+        PageRole(name="location", template="contact.html"),
+        PageRole(name="glossary", template="glossary.html"),
+        PageRole(name="search", template="search.html"),
+        # The name that GitHub Pages, Netlify, Cloudflare Pages and S3 look for.
+        PageRole(name="not-found", template="not-found.html", path="404.html"),
+    )
+}
+PLAIN = PAGE_ROLES["plain"]
