@@ -154,7 +154,6 @@ class ASite:
     def shared(self, **changes: object) -> Shared:
         values = {
             "business": self.business,
-            "special_hours": self.business.special_hours,
             "editorial": an_editorial(),
             "words": WORDS,
             "assets": ThemeAssets(

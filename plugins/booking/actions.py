@@ -41,9 +41,7 @@ def phone_action(shared: Shared, *, with_hours: bool) -> Action:
     """Return the link that calls the business."""
     business, words = shared.business, shared.words
     note = hours_note(business.opening_hours, business.locale, words) if with_hours else ""
-    return Action(
-        "phone", words.call.format(phone=business.phone_text), f"tel:{business.phone_e164}", note=note
-    )
+    return Action("phone", words.call.format(phone=business.phone.text), business.phone.href, note=note)
 
 
 def _book_action(

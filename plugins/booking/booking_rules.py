@@ -63,7 +63,9 @@ def build_booking_facts(shared: Shared) -> BookingFacts:
         hosts=frozenset(urlsplit(url).netloc for url in urls) - {urlsplit(business.url).netloc},
         profiles=frozenset(business.profiles),
         phones=frozenset(
-            {business.phone_e164, *(location.phone_e164 for location in business.locations)} - {""}
+            phone.e164
+            for phone in (business.phone, *(location.phone for location in business.locations))
+            if phone
         ),
         email=f"mailto:{business.email}" if business.booking and business.booking.provider == "email" else "",
         country=business.address.country if business.address else "",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from plugins.booking.content_lines import escape_text, join_lines
-from plugins.site.api import Address, Business, Shared, Site, absolute_url
+from plugins.site.api import Business, PostalAddress, Shared, Site, absolute_url
 
 CONTACT_PATH = "contact.vcf"
 
@@ -34,7 +34,7 @@ def _properties(business: Business, url: str) -> Iterator[str]:
     name = escape_text(business.name)
     # N is required, and a business has neither a family name nor a given one.
     yield from ("N:;;;;", f"FN:{name}", f"ORG:{name}", "X-ABSHOWAS:COMPANY")
-    yield f"TEL;TYPE=WORK,VOICE:{business.phone_e164}"
+    yield f"TEL;TYPE=WORK,VOICE:{business.phone.e164}"
     if business.email:
         yield f"EMAIL;TYPE=INTERNET,WORK:{escape_text(business.email)}"
     if business.address:
@@ -44,7 +44,7 @@ def _properties(business: Business, url: str) -> Iterator[str]:
     yield f"URL:{url}"
 
 
-def _address(address: Address, business: Business) -> str:
+def _address(address: PostalAddress, business: Business) -> str:
     country = business.locale.territories.get(address.country, address.country)
     parts = ("", "", address.street, address.locality, address.region, address.postal_code, country)
     return ";".join(escape_text(part) for part in parts)

@@ -48,7 +48,7 @@ def build_reminder(inputs: Inputs) -> dict[str, Any]:
         "product": _product(business.name, business.language),
         "summary": words.reminder_summary.format(business=business.name),
         "location": ", ".join([business.name, *lines]) if lines else "",
-        "description": words.reminder_details.format(phone=business.phone_text, url=url),
+        "description": words.reminder_details.format(phone=business.phone.text, url=url),
         "url": url,
         "file": FILE_NAME,
         "words": {

@@ -19,10 +19,12 @@ from plugins.site.cache.cache import BuiltState, Forgetful, ForgottenError, Memo
 from plugins.site.cache.code_fingerprint import code_key, folder_key, template_key
 from plugins.site.cache.fingerprint import KeyMaker, digest
 from plugins.site.facts.booking_facts import OFFLINE, Booking, has_campaign_tags
-from plugins.site.facts.business import (
+from plugins.site.facts.business import Business
+from plugins.site.facts.editorial import SOURCES_FILE
+from plugins.site.facts.fact_reader import read_texts
+from plugins.site.facts.glossary import GLOSSARY_FILE, GlossaryFacts, TermFacts
+from plugins.site.facts.places import (
     DAYS,
-    Address,
-    Business,
     CalendarDay,
     Geo,
     Location,
@@ -30,9 +32,6 @@ from plugins.site.facts.business import (
     ServiceArea,
     SpecialHours,
 )
-from plugins.site.facts.editorial import SOURCES_FILE
-from plugins.site.facts.fact_reader import read_texts
-from plugins.site.facts.glossary import GLOSSARY_FILE, GlossaryFacts, TermFacts
 from plugins.site.facts.toml_text import parse_toml, parse_toml_fields, value_lines
 from plugins.site.facts.words import Words
 from plugins.site.index.inputs import (
@@ -69,6 +68,7 @@ from plugins.site.values.page_fields import (
     WaiverFields,
 )
 from plugins.site.values.page_kind import YEARLY_MONTHS, PageKind, PageRole
+from plugins.site.values.phone import Phone
 from plugins.site.values.plain_tables import render_text
 from plugins.site.values.problems import (
     MUST_FIX,
@@ -127,7 +127,6 @@ __all__ = [
     "SOURCES_FILE",
     "YEARLY_MONTHS",
     "Action",
-    "Address",
     "Article",
     "ArticleCheck",
     "ArticleChecks",
@@ -185,6 +184,7 @@ __all__ = [
     "PageRole",
     "PersonFields",
     "PersonInput",
+    "Phone",
     "Picture",
     "Pipeline",
     "PlaceInput",

@@ -54,10 +54,10 @@ def business_node(shared: Shared, *, home_url: str) -> Node:
             "legalName": business.legal_name,
             "description": business.description,
             "url": home_url,
-            "telephone": business.phone_e164,
+            "telephone": business.phone.e164,
             "email": business.email,
             "contactPoint": without_blanks(
-                {"@type": "ContactPoint", "telephone": business.phone_e164, "email": business.email}
+                {"@type": "ContactPoint", "telephone": business.phone.e164, "email": business.email}
             ),
             "logo": logo,
             # The one picture of the business that is on every page.
@@ -65,7 +65,7 @@ def business_node(shared: Shared, *, home_url: str) -> Node:
             "address": address_node(business.address),
             "geo": geo_node(business.geo),
             "openingHoursSpecification": hours_nodes(business.opening_hours),
-            "specialOpeningHoursSpecification": special_hours_nodes(shared.special_hours),
+            "specialOpeningHoursSpecification": special_hours_nodes(business.special_hours),
             "priceRange": business.price_range,
             "areaServed": area_values(business.service_areas),
             "sameAs": list(business.profiles),
@@ -107,7 +107,7 @@ def location_node(page: Page, inputs: Inputs, *, home_url: str) -> Node:
             "name": location.name,
             "url": url,
             "parentOrganization": reference(home_url, BUSINESS),
-            "telephone": location.phone_e164,
+            "telephone": location.phone.e164 if location.phone else "",
             "email": location.email,
             "address": address_node(location.address),
             "geo": geo_node(location.geo),

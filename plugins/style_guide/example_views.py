@@ -26,6 +26,7 @@ from plugins.site.api import (
     Image,
     Link,
     LinkGroup,
+    Phone,
     Session,
     Source,
     Term,
@@ -190,8 +191,7 @@ def a_contact(**changes: Any) -> Contact:
     facts: dict[str, Any] = {
         "name": "Corner Workshop",
         "address_lines": ("1 Example Street", "Springfield 12345"),
-        "phone_text": "505-555-0100",
-        "phone_href": "tel:+15055550100",
+        "phone": Phone("505-555-0100", "+15055550100"),
         "email": "hello@example.org",
         "email_href": "mailto:hello@example.org",
         "hours": (an_hours_row(), an_hours_row(days="Saturday", hours="10 AM to 2 PM")),
@@ -208,8 +208,7 @@ def a_bare_contact(**changes: Any) -> Contact:
     facts: dict[str, Any] = {
         "name": "Corner Workshop",
         "address_lines": (),
-        "phone_text": "",
-        "phone_href": "",
+        "phone": None,
         "email": "",
         "email_href": "",
         "hours": (),

@@ -1,41 +1,37 @@
 """The facts about the business: ``content/business.toml``, typed."""
 
-import re
 from collections.abc import Mapping
-from datetime import date, time
+from datetime import date
 from functools import cached_property
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-import phonenumbers
 from babel import Locale, UnknownLocaleError
 from babel.numbers import list_currencies
 from pydantic import (
     AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
     Field,
+    ValidationInfo,
     field_validator,
-    model_validator,
 )
 
 from plugins.site.facts.booking_facts import Booking, check_booking
+from plugins.site.facts.places import (
+    CalendarDay,
+    Facts,
+    Geo,
+    Location,
+    OpeningHours,
+    ServiceArea,
+    SpecialHours,
+)
 from plugins.site.reading.front_matter import FieldPath, parse_fields
-from plugins.site.values.page_fields import CredentialFields, PostalAddress, Slug, Text
+from plugins.site.values.page_fields import CredentialFields, PostalAddress, Text
+from plugins.site.values.phone import Phone, parse_phone
 from plugins.site.values.problems import ContentError
 
 BUSINESS_FILE = "business.toml"
-
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-DayName = Literal["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-
-_SAMPLE_SIGNS = (
-    re.compile(r"\bexample\.(com|net|org)\b|\.example\b|\bexample\.[a-z]{2}\b", re.IGNORECASE),  # RFC 2606
-    re.compile(r"\bexample street\b|\bmusterstra", re.IGNORECASE),
-    re.compile(r"\b555[-. ]?01\d\d\b"),  # reserved for fiction in North America
-)
 
 
 def _check_web_address(value: str) -> str:
@@ -67,138 +63,8 @@ def _check_currency(value: str) -> str:
     return value
 
 
-def _parse_time(value: object) -> object:
-    if isinstance(value, str):
-        if not re.fullmatch(r"\d{2}:\d{2}", value):
-            raise ValueError(value)
-        # 24:00 is how schema.org and people write the end of a day.
-        return time(23, 59) if value == "24:00" else time.fromisoformat(value)
-    return value
-
-
-def _parse_date(value: object) -> object:
-    return date.fromisoformat(value) if isinstance(value, str) else value
-
-
 WebAddress = Annotated[str, AfterValidator(_check_web_address)]
 Link = Annotated[str, Field(pattern=r"^https://[^\s/]+\S*$")]
-Clock = Annotated[time, BeforeValidator(_parse_time)]
-CalendarDay = Annotated[date, BeforeValidator(_parse_date)]
-
-_A_CLOCK_TIME = 'a time such as "09:00" (24-hour clock)'
-_A_DAY = 'a date such as "2026-12-24"'
-
-
-class Facts(BaseModel):
-    """Facts that an owner writes: no unknown names, never changed."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
-
-
-Address = PostalAddress
-
-
-class Geo(Facts):
-    """Where the door is, in WGS 84 degrees."""
-
-    latitude: float = Field(ge=-90, le=90, description="a latitude such as 35.08449")
-    longitude: float = Field(ge=-180, le=180, description="a longitude such as -106.65041")
-
-
-class OpeningHours(Facts):
-    """Hours that several days of the week share; split days are two entries."""
-
-    days: tuple[DayName, ...] = Field(min_length=1, description=f"a list of days out of {', '.join(DAYS)}")
-    opens: Clock = Field(description=_A_CLOCK_TIME)
-    closes: Clock = Field(description=_A_CLOCK_TIME)
-
-    @model_validator(mode="after")
-    def _end_after_start(self) -> Self:
-        if self.closes <= self.opens:
-            raise ValueError
-        return self
-
-
-class SpecialHours(Facts):
-    """Dated changes: closed when no hours are given."""
-
-    from_day: CalendarDay = Field(alias="from", description=_A_DAY)
-    through: CalendarDay = Field(description=_A_DAY)
-    closed: bool = Field(False, description="true or false")
-    opens: Clock | None = Field(None, description=_A_CLOCK_TIME)
-    closes: Clock | None = Field(None, description=_A_CLOCK_TIME)
-    note: str = Field("", description="the reason, such as a holiday's name")
-
-    @model_validator(mode="after")
-    def _closed_or_open(self) -> Self:
-        open_hours = self.opens is not None and self.closes is not None and self.opens < self.closes
-        if self.through < self.from_day or self.closed == open_hours:
-            raise ValueError
-        return self
-
-
-class ServiceArea(Facts):
-    """A place that the business serves: its name, and what kind of place it is when that is known."""
-
-    name: Text = Field(description='a place such as "Albuquerque"')
-    type: Literal["", "City", "AdministrativeArea", "State", "Country", "Place"] = Field(
-        "", description='"City", "AdministrativeArea", "State", "Country" or "Place"'
-    )
-
-    @model_validator(mode="before")
-    @classmethod
-    def _name_alone(cls, value: object) -> object:
-        return {"name": value} if isinstance(value, str) else value
-
-
-class Location(Facts):
-    """Another place of the same business, with a page of its own."""
-
-    id: Slug = Field(description='lower-case words joined by hyphens, such as "north-side"')
-    name: Text = Field(description="the name of this place")
-    address: Address = Field(description="a table [locations.address]")
-    geo: Geo | None = Field(None, description="a table [locations.geo]")
-    phone: Text | None = Field(None, description='a phone number with its country, such as "+1 505-555-0100"')
-    email: str = Field(
-        "", pattern=r"^$|^[^@\s]+@[^@\s]+\.[^@\s]+$", description='an address such as "hello@example.com"'
-    )
-    opening_hours: tuple[OpeningHours, ...] = Field(
-        (), description="tables [[locations.opening_hours]] that close after they open"
-    )
-    special_hours: tuple[SpecialHours, ...] = Field(
-        (), description="tables [[locations.special_hours]] with from, through, and closed = true or hours"
-    )
-
-    @field_validator("phone")
-    @classmethod
-    def _real_phone(cls, value: str | None) -> str | None:
-        if value is not None:
-            _parse_phone(value, None)
-        return value
-
-    @property
-    def phone_e164(self) -> str:
-        """The number as machines dial it, "" when this place has none of its own."""
-        return _phone_in(self.phone, phonenumbers.PhoneNumberFormat.E164)
-
-    @property
-    def phone_text(self) -> str:
-        """The number as people of its country write it, "" when this place has none of its own."""
-        return _phone_in(self.phone, phonenumbers.PhoneNumberFormat.NATIONAL)
-
-
-def _parse_phone(text: str, country: str | None) -> phonenumbers.PhoneNumber:
-    try:
-        number = phonenumbers.parse(text, country)
-    except phonenumbers.NumberParseException as error:
-        raise ValueError(text) from error
-    if not phonenumbers.is_possible_number(number):
-        raise ValueError(text)
-    return number
-
-
-def _phone_in(text: str | None, form: int) -> str:
-    return phonenumbers.format_number(_parse_phone(text, None), form) if text else ""
 
 
 class Business(Facts):
@@ -224,7 +90,9 @@ class Business(Facts):
         description='a time zone such as "America/Denver"'
     )
     currency: Annotated[str, AfterValidator(_check_currency)] = Field(description='a currency such as "USD"')
-    phone: Text = Field(description='a phone number with its country, such as "+1 505-555-0100"')
+    # Before the phone, whose country it tells.
+    address: PostalAddress | None = Field(None, description="a table [address]")
+    phone: Phone = Field(description='a phone number with its country, such as "+1 505-555-0100"')
     email: str = Field(
         "", pattern=r"^$|^[^@\s]+@[^@\s]+\.[^@\s]+$", description='an address such as "hello@example.com"'
     )
@@ -242,7 +110,6 @@ class Business(Facts):
     )
     profiles: tuple[Link, ...] = Field((), description='a list of addresses that start with "https://"')
     samples: tuple[Text, ...] = Field((), description="a list of names of facts that are still samples")
-    address: Address | None = Field(None, description="a table [address]")
     geo: Geo | None = Field(None, description="a table [geo]")
     booking: Booking | None = Field(None, description="a table [booking]")
     opening_hours: tuple[OpeningHours, ...] = Field(
@@ -255,24 +122,13 @@ class Business(Facts):
     licences: tuple[CredentialFields, ...] = Field((), description="tables [[licences]]")
     locations: tuple[Location, ...] = Field((), description="tables [[locations]]")
 
-    @model_validator(mode="after")
-    def _real_phone(self) -> Self:
-        _parse_phone(self.phone, self.address.country if self.address else None)
-        return self
-
-    @cached_property
-    def _phone_number(self) -> phonenumbers.PhoneNumber:
-        return phonenumbers.parse(self.phone, self.address.country if self.address else None)
-
-    @cached_property
-    def phone_e164(self) -> str:
-        """The number as machines dial it: ``+15055550100``."""
-        return phonenumbers.format_number(self._phone_number, phonenumbers.PhoneNumberFormat.E164)
-
-    @cached_property
-    def phone_text(self) -> str:
-        """The number as people of its country write it: ``(505) 555-0100``."""
-        return phonenumbers.format_number(self._phone_number, phonenumbers.PhoneNumberFormat.NATIONAL)
+    @field_validator("phone", mode="plain")
+    @classmethod
+    def _parse_phone(cls, value: object, info: ValidationInfo) -> Phone:
+        if "address" not in info.data:
+            return Phone("", "")  # the address is refused, and without its country no number can be judged
+        address = info.data["address"]
+        return parse_phone(value, address.country if address else None)
 
     def location(self, name: str | None) -> Location | None:
         """Return the further place of that id, ``None`` when there is none."""
@@ -300,12 +156,7 @@ def parse_business(values: Mapping[str, Any], lines: Mapping[FieldPath, int]) ->
     Raises:
         ExceptionGroup: One ``ContentError`` for every fact that is wrong.
     """
-    try:
-        business = parse_fields(Business, values, lines, source=BUSINESS_FILE)
-    except ExceptionGroup as group:
-        raise ExceptionGroup(
-            BUSINESS_FILE, [_name_the_phone(problem, values, lines) for problem in group.exceptions]
-        ) from group
+    business = parse_fields(Business, values, lines, source=BUSINESS_FILE)
     if problems := _contradictions(business, lines):
         raise ExceptionGroup(BUSINESS_FILE, problems)
     return business
@@ -327,22 +178,6 @@ def _contradictions(business: Business, lines: Mapping[FieldPath, int]) -> list[
     return problems
 
 
-def _name_the_phone(
-    problem: Exception, values: Mapping[str, Any], lines: Mapping[FieldPath, int]
-) -> Exception:
-    # The one rule that needs two facts (the number and the country), so pydantic names neither.
-    if not isinstance(problem, ContentError) or problem.field:
-        return problem
-    expected = Business.model_fields["phone"].description
-    return ContentError(
-        BUSINESS_FILE,
-        line=lines.get(("phone",), 1),
-        field="phone",
-        problem=f'expected {expected}, got "{values.get("phone")}"',
-        remedy="Correct it",
-    )
-
-
 def without_past_hours(business: Business, *, today: date) -> Business:
     """Leave out dated changes that are over, of the business and of its further places."""
     locations = tuple(
@@ -356,62 +191,3 @@ def without_past_hours(business: Business, *, today: date) -> Business:
 
 def _coming(hours: tuple[SpecialHours, ...], today: date) -> tuple[SpecialHours, ...]:
     return tuple(entry for entry in hours if entry.through >= today)
-
-
-def check_samples(values: Mapping[str, Any], lines: Mapping[FieldPath, int]) -> list[ContentError]:
-    """List the facts that are still plain samples.
-
-    A fact is a sample when it looks like one (``example.com``, 555-01xx,
-    "Example Street") or when ``samples`` names it.
-
-    Returns:
-        One problem a fact, in the order of the file.
-    """
-    flagged = [
-        (path, "") for name in values.get("samples", ()) if _is_given(values, path := tuple(name.split(".")))
-    ]
-    found = [
-        (path, text) for path, text in _texts(values, ()) if any(sign.search(text) for sign in _SAMPLE_SIGNS)
-    ]
-    problems = [
-        ContentError(
-            BUSINESS_FILE,
-            line=_line_of(path, lines),
-            field=".".join(map(str, path)),
-            problem=f'expected a real fact, got the sample "{text}"'
-            if text
-            else "expected a real fact, got a sample",
-            remedy="Write the real one" if text else 'Write the real one and delete its name from "samples"',
-        )
-        for path, text in [*found, *flagged]
-    ]
-    return sorted(problems, key=lambda problem: problem.line)
-
-
-def _is_given(values: Mapping[str, Any], path: FieldPath) -> bool:
-    value: Any = values
-    for part in path:
-        if not isinstance(value, Mapping) or part not in value:
-            return False
-        value = value[part]
-    return True
-
-
-def _line_of(path: FieldPath, lines: Mapping[FieldPath, int]) -> int:
-    candidates = (path, (*path, 0), path[:-1])
-    return next((lines[candidate] for candidate in candidates if candidate in lines), 1)
-
-
-def _texts(value: Any, path: FieldPath) -> list[tuple[FieldPath, str]]:
-    if isinstance(value, str):
-        return [(path, value)]
-    if isinstance(value, Mapping):
-        return [
-            pair
-            for name, inner in value.items()
-            if name != "samples"
-            for pair in _texts(inner, (*path, name))
-        ]
-    if isinstance(value, list):
-        return [pair for position, inner in enumerate(value) for pair in _texts(inner, (*path, position))]
-    return []

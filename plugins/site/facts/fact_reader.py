@@ -9,9 +9,10 @@ from msgspec import Struct
 from pydantic import BaseModel
 
 from plugins.site.cache.fingerprint import digest
-from plugins.site.facts.business import BUSINESS_FILE, Business, check_samples, parse_business
+from plugins.site.facts.business import BUSINESS_FILE, Business, parse_business
 from plugins.site.facts.editorial import EDITORIAL_FILE, SOURCES_FILE, Editorial, SourceFacts
 from plugins.site.facts.glossary import GLOSSARY_FILE, GlossaryFacts, TermFacts
+from plugins.site.facts.samples import check_samples
 from plugins.site.facts.toml_text import parse_toml
 from plugins.site.facts.words import Words, parse_words
 from plugins.site.reading.front_matter import FieldPath, parse_fields

@@ -7,8 +7,9 @@ from typing import Any
 from msgspec import Struct
 
 from plugins.site.assets.theme_files import ThemeAssets
-from plugins.site.facts.business import Business, Geo, Location, SpecialHours
+from plugins.site.facts.business import Business
 from plugins.site.facts.editorial import Editorial, SourceFacts
+from plugins.site.facts.places import Geo, Location
 from plugins.site.facts.words import Words
 from plugins.site.media.pictures import Picture
 from plugins.site.values.page_fields import PostalAddress, ServiceFields, VideoFields
@@ -115,7 +116,6 @@ class Shared(Struct, frozen=True, eq=False):
     """
 
     business: Business
-    special_hours: tuple[SpecialHours, ...]
     editorial: Editorial
     words: Words
     assets: ThemeAssets

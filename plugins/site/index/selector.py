@@ -6,9 +6,10 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct, field
 
-from plugins.site.facts.business import Business, Location
+from plugins.site.facts.business import Business
 from plugins.site.facts.editorial import SourceFacts
 from plugins.site.facts.glossary import TermFacts, in_alphabetical_order
+from plugins.site.facts.places import Location
 from plugins.site.index.inputs import (
     EventInput,
     FolderInput,

@@ -35,7 +35,6 @@ def share_facts(
     services = (site.records[source] for source in site.paths if source.startswith("services/"))
     return Shared(
         business=business,
-        special_hours=business.special_hours,
         editorial=editorial,
         words=facts.words,
         assets=assets,

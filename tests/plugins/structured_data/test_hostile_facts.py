@@ -16,8 +16,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from msgspec.structs import replace
 
 from plugins.site.build.printed_once import PrintedOnce
-from plugins.site.facts.business import DAYS
 from plugins.site.facts.fact_rules import check_facts
+from plugins.site.facts.places import DAYS
 from plugins.site.reading.article import read_record
 from plugins.site.values.problems import ContentError
 from plugins.site.views.page_view import build_page, finish_page

@@ -4,8 +4,11 @@ from datetime import date
 
 import pytest
 
-from plugins.site.facts.business import ServiceArea, check_samples, parse_business, without_past_hours
+from plugins.site.facts.business import parse_business, without_past_hours
+from plugins.site.facts.places import ServiceArea
+from plugins.site.facts.samples import check_samples
 from plugins.site.facts.toml_text import parse_toml
+from plugins.site.values.phone import Phone
 from tests.factories import BUSINESS_TOML, a_business
 
 
@@ -29,7 +32,7 @@ def test_a_phone_number_is_dialled_as_machines_do_and_written_as_people_do(phone
 
     business = a_business(phone=phone, address=address)
 
-    assert (business.phone_e164, business.phone_text) == (e164, text)
+    assert business.phone == Phone(text, e164)
 
 
 @pytest.mark.parametrize(
@@ -163,14 +166,14 @@ def test_dated_changes_go_away_when_they_are_over_at_every_location():
 
     left = [place.special_hours for place in (current, *current.locations)]
     assert [[str(entry.through) for entry in hours] for hours in left] == [["2026-07-01"], ["2026-07-01"]]
-    assert current.phone_e164 == "+15055550100"
+    assert current.phone.e164 == "+15055550100"
 
 
 def test_a_location_has_a_phone_number_of_its_own_or_none():
     with_phone, without = a_business(locations=[NORTH, {**NORTH, "id": "south", "phone": None}]).locations
 
-    assert (with_phone.phone_e164, with_phone.phone_text) == ("+15055550111", "(505) 555-0111")
-    assert (without.phone_e164, without.phone_text) == ("", "")
+    assert with_phone.phone == Phone("(505) 555-0111", "+15055550111")
+    assert without.phone is None
 
 
 def test_a_place_served_is_a_name_or_says_what_kind_of_place_it_is():
@@ -197,3 +200,23 @@ def test_wrong_facts_of_a_location_are_named_by_their_place():
         'business.toml:14: locations.0.phone: expected a phone number with its country, such as "+1 505-555-0100",'
         ' got "12". Correct it.',
     ]
+
+
+def test_a_number_is_not_judged_while_its_country_is_unknown():
+    [problem] = problems_of(phone="505-555-0100", address={**BUSINESS_TOML["address"], "country": "us"})
+
+    assert (
+        problem
+        == 'business.toml:12: address.country: expected a country code such as "US", got "us". Correct it.'
+    )
+
+
+@pytest.mark.parametrize("phone", ["call us", "12", 15055550100])
+def test_a_number_that_nobody_can_dial_is_refused_beside_other_problems(phone):
+    [first, second] = problems_of(currency="DOLLARS", phone=phone)
+
+    assert first.startswith("business.toml:8: currency: expected")
+    assert second == (
+        "business.toml:9: phone: expected a phone number with its country, such as "
+        f'"+1 505-555-0100", got "{phone}". Correct it.'
+    )

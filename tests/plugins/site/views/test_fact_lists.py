@@ -175,7 +175,7 @@ def test_the_page_of_a_location_says_how_to_reach_that_place():
     assert page.template == "contact.html"
     assert (
         page.contact.name,
-        page.contact.phone_href,
+        page.contact.phone.href,
         page.contact.address_lines,
         len(page.contact.hours),
     ) == (

@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from babel import Locale
 
-from plugins.site.facts.business import Address, OpeningHours, SpecialHours
+from plugins.site.facts.places import OpeningHours, SpecialHours
+from plugins.site.values.page_fields import PostalAddress
 from plugins.site.views.formats import (
     format_clock_briefly,
     format_day,
@@ -112,7 +113,7 @@ def test_special_hours_come_by_date_with_their_reason():
 def test_an_address_is_written_as_its_country_does(address, lines):
     names = ("street", "locality", "region", "postal_code", "country")
 
-    assert address_lines(Address(**dict(zip(names, address, strict=True)))) == lines
+    assert address_lines(PostalAddress(**dict(zip(names, address, strict=True)))) == lines
 
 
 @pytest.mark.parametrize(
