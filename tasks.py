@@ -86,9 +86,9 @@ def make_site(settings_file: str, override: dict[str, Any]) -> str:
     return f"{pages} pages in {time.perf_counter() - started:.1f} s -> {os.path.relpath(output, ROOT)}/"
 
 
-def run_module(*command: str) -> None:
+def run_module(*command: str, **environment: str) -> None:
     """Run a Python module's command line, and end with its exit code if that is not 0."""
-    code = run([sys.executable, "-m", *command])
+    code = run([sys.executable, "-m", *command], **environment)
     if code:
         sys.exit(code)
 
@@ -217,13 +217,22 @@ def new(_: Context, kind: str = "", title: str = "") -> None:
     print("Next: python3 tasks.py preview --follow, then open the file, write and save.")
 
 
-@task(help={"k": "only tests whose names match", "options": 'more options for pytest, such as "-x -vv"'})
-def test(_: Context, k: str = "", options: str = "") -> None:
-    """Run every test, on all cores."""
+@task(
+    help={
+        "k": "only tests whose names match",
+        "long": "the proofs that take minutes too",
+        "options": 'more options for pytest, such as "-x -vv"',
+    }
+)
+def test(_: Context, k: str = "", long: bool = False, options: str = "") -> None:
+    """Run the tests, on all cores."""
+    command = ["pytest", *(["-m", "long or not long"] if long else []), *(["-k", k] if k else [])]
     if k or options:
-        run_module("pytest", *(["-k", k] if k else []), *shlex.split(options))
+        command += shlex.split(options)
     else:  # a file on one core, since its tests share a site or a browser; in order: the longest come first
-        run_module("pytest", "-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder")
+        command += ["-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder"]
+    examples = os.environ.get("INCREMENTAL_EXAMPLES", "60")
+    run_module(*command, **({"INCREMENTAL_EXAMPLES": examples} if long else {}))
 
 
 @task

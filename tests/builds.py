@@ -6,9 +6,13 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+PRACTICE = ROOT / "tests/site/practice"
+"""A made-up massage practice in English, published with sample facts."""
+BICYCLE_SHOP = ROOT / "tests/site/bicycle_shop"
+"""A made-up workshop in German, below a folder of its host."""
 NOW = "2026-07-01T12:00:00+00:00"
 LATER = "2026-12-01T12:00:00+00:00"
-"""When every article of the site in ``content/`` is live."""
+"""When every article of the practice is live."""
 
 
 def run_pelican(content, output, *options, settings="pelicanconf.py", now=NOW):

@@ -1,18 +1,38 @@
-"""The sites that tests read, each built once a session."""
+"""The sites that tests read, each built once a session; the owner's own site is not among them."""
+
+import os
+import sys
 
 import pytest
 
-from tests.builds import LATER, built
+from tests.builds import BICYCLE_SHOP, LATER, PRACTICE, ROOT, built
+
+OWN_CONTENT = f"{ROOT / 'content'}"
+
+
+def refuse_own_content(event, arguments):
+    """Fail a test that reads the owner's content, because code is not wrong when an owner writes something else."""
+    if event not in {"open", "os.listdir", "os.scandir"} or not isinstance(arguments[0], str | os.PathLike):
+        return
+    path = os.fspath(arguments[0])
+    # os.open takes names relative to another folder too, and then its mode is None.
+    if event == "open" and arguments[1] is None and not os.path.isabs(path):  # noqa: PTH117
+        return
+    if os.path.abspath(path).startswith(OWN_CONTENT):  # noqa: PTH100 - Path.resolve() would follow links
+        raise AssertionError(f"expected a site of tests/site/, got {path}: tests may not read content/")
+
+
+sys.addaudithook(refuse_own_content)
 
 
 @pytest.fixture(scope="session")
 def bicycle_site(tmp_path_factory):
     """Build the sample site of a bicycle shop in Leipzig, and return its output folder."""
-    return built("tests/site/bicycle_shop", tmp_path_factory.mktemp("bicycle_shop") / "output")
+    return built(BICYCLE_SHOP, tmp_path_factory.mktemp("bicycle_shop") / "output")
 
 
 @pytest.fixture(scope="session")
-def real_site(tmp_path_factory):
-    """Build the site in ``content/`` for the public, and return its output folder."""
-    output = tmp_path_factory.mktemp("real") / "output"
-    return built("content", output, "-e", "ALLOW_SAMPLES=true", settings="publishconf.py", now=LATER)
+def practice_site(tmp_path_factory):
+    """Build the site of a made-up practice for the public, and return its output folder."""
+    output = tmp_path_factory.mktemp("practice") / "output"
+    return built(PRACTICE, output, "-e", "ALLOW_SAMPLES=true", settings="publishconf.py", now=LATER)

@@ -1,13 +1,11 @@
 """Markdown to compare two ways of reading with: what editors wrote, and what nobody would."""
 
-from pathlib import Path
-
 from hypothesis import strategies as st
 
 from plugins.site.reading.front_matter import split_front_matter
+from tests.builds import BICYCLE_SHOP, PRACTICE
 
-ROOT = Path(__file__).resolve().parent.parent
-FOLDERS = (ROOT / "content", ROOT / "tests/site/bicycle_shop")
+FOLDERS = (PRACTICE, BICYCLE_SHOP)
 
 _MARKDOWN = (
     *("word", "Word two", "é", "ö-ß", "\N{OK HAND SIGN}", "1.", "x_y_z", "a*b*c", "(p)", "\\", "\\*", "\\`", "$", "%20"),

@@ -1,7 +1,7 @@
 """Check the shape of the code: imports between rooms, and the size of rooms, modules and the whole.
 
-``python3 tasks.py lint`` runs it. The import contracts are in ``pyproject.toml``; the limits are here and only
-ever go down.
+``python3 tasks.py lint`` runs it. The import contracts are in ``pyproject.toml``; the limits are here and
+only ever go down.
 """
 
 import sys

@@ -179,7 +179,7 @@ def check_campaign_tags(page: PageFacts, *, facts: BookingFacts) -> list[Content
 
 
 def check_order(page: PageFacts, inputs: Inputs, *, facts: BookingFacts) -> list[ContentError]:
-    """Require that no care card holds a booking link, and that a condition's care card comes first (C1)."""
+    """Require a condition's care card to come first, and no booking link in a card (docs/rules.md C1, C6)."""
     if not any(block.component == "care-card" for block in inputs.record.body.blocks):
         return []
     order = page.main_order

@@ -1,7 +1,7 @@
 """Where a booking came from, told by the link alone: one grammar, no cookie, no script.
 
 ``utm_source=site&utm_medium=cta&utm_content=<placement>``. The placement is
-one of ours; a condition, a name or a free text can never get in (rules.md C7).
+one of ours; a condition, a name or a free text can never get in (docs/rules.md C7).
 """
 
 import re

@@ -1,9 +1,9 @@
 """Where in an article a call to action may stand, decided from the article's own structure.
 
 Never inside, beside or right after a care card or a list of warning signs
-(rules.md 2.4): who reads "Call 911 if" is not asked to book in the next
-breath. On a page about a condition the care card comes first (C1), and no
-page offers booking above its emergency card (C6).
+(docs/rules.md 2.4): who reads "Call 911 if" is not asked to book in the next
+breath. On a page about a condition the care card comes first (docs/rules.md C1), and no
+page offers booking above its emergency card (docs/rules.md C6).
 """
 
 import re

@@ -12,7 +12,7 @@ from plugins.booking.placement import (
 from plugins.site.api import Inputs, Record, ServiceInput, SessionFields, parse_booking_marker
 
 MOST_CALLS = 3
-"""In one page, besides the header, the footer and the bar (rules.md 2.4)."""
+"""In one page, besides the header, the footer and the bar (docs/rules.md 2.4)."""
 
 
 class PlannedCall(Struct, frozen=True):

@@ -1,6 +1,6 @@
 """What a search engine shows of a page, its links and its pictures' descriptions.
 
-Source: the thresholds of ../shared/rules.md, section 2.3.
+Source: the thresholds of docs/rules.md 2.3.
 """
 
 from collections import Counter

@@ -64,9 +64,9 @@ def chromium(playwright, browser_path):
 
 
 @pytest.fixture(scope="package")
-def real(real_site):
-    """Serve the site in ``content/``; return its address without the last slash."""
-    with serving(real_site, first_port=FIRST_PORT) as server:
+def practice(practice_site):
+    """Serve the practice; return its address without the last slash."""
+    with serving(practice_site, first_port=FIRST_PORT) as server:
         yield server.address.rstrip("/")
 
 
@@ -79,7 +79,7 @@ def bicycles(bicycle_site):
 
 @pytest.fixture
 def open_visit(chromium):
-    """Open pages: ``open_visit(f"{real}/", PHONE)``. Whatever goes wrong in one fails the test."""
+    """Open pages: ``open_visit(f"{practice}/", PHONE)``. Whatever goes wrong in one fails the test."""
     visits = []
 
     def open_it(address="", size=PHONE, **options):

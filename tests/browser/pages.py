@@ -1,5 +1,7 @@
 """Which pages there are, and what a visitor's eyes and fingers meet on one."""
 
+from lxml import html
+
 
 def landing_pages(site):
     """List the paths of a built site's pages that search engines may list."""
@@ -16,9 +18,39 @@ def every_page(site):
     return [f"/{file.relative_to(site).as_posix()}".removesuffix("index.html") for file in files]
 
 
+def choose_varied_pages(site):
+    """Choose few pages that together have every kind of element of the site, by name, class and attributes.
+
+    What axe-core and the keyboard meet on another page looks and works like something on one of these.
+    """
+    wanted = {path: _kinds_of_elements(site, path) for path in every_page(site)}
+    chosen, missing = [], set().union(*wanted.values())
+    while missing:
+        best = max(wanted, key=lambda path: len(wanted[path] & missing))
+        chosen.append(best)
+        missing -= wanted[best]
+    return chosen
+
+
+def _kinds_of_elements(site, path):
+    file = site / path.strip("/")
+    page = html.parse(file / "index.html" if file.is_dir() else file)
+    elements = [element for element in page.getroot().iter() if isinstance(element.tag, str)]
+    return {
+        (_kind(element.getparent()), _kind(element))
+        for element in elements
+        if element.getparent() is not None
+    }
+
+
+def _kind(element):
+    attributes = {name for name in element.attrib if name not in {"id", "class"}}
+    return element.tag, element.get("class", ""), element.get("data-level", ""), *sorted(attributes)
+
+
 SAFETY_PAGE = "/guides/when-to-see-a-doctor/"
 BOOKING = "a[data-kind=book]:visible"
-BOOKING_SITE = "https://booking.example.com/propel-hp"
+BOOKING_SITE = "https://booking.example.com/mesa-body"
 LARGE_TEXT = "html { font-size: 200% }"
 
 FOCUSED = """() => {

@@ -1,4 +1,4 @@
-"""Everything that is asked of every page, with one load of each: what is found is told by page and question."""
+"""Asks everything of pages, with one load of each; faults are listed by question and page."""
 
 from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
@@ -36,56 +36,64 @@ SCHEMES = {
 BROWSERS = 2
 
 
-def survey_site(browser_path, addresses):
-    """Return what is wrong: ``{"axe": [("/about/ 390 dark", "color-contrast: …")]}``; nothing when all is well.
+def survey_site(browser_path, addresses, *, with_axe):
+    """Return the faults: ``{"axe": [("/about/ 390 dark", "color-contrast: …")]}``; empty when all is well.
 
-    Only "first tap" tells of every page: ``[("/about/ 390", "https://booking.example.com/…?…")]``.
+    Only "first tap" has an entry for every page: ``[("/about/ 390", "https://booking.example.com/…?…")]``.
 
     Args:
         addresses: The address of each page by its path. Two browsers share them.
+        with_axe: The paths of the pages that axe-core runs on, which takes most of the time.
     """
-    paths = list(addresses)
+    paths = sorted(addresses, key=lambda path: path not in with_axe)
     shares = [{path: addresses[path] for path in paths[number::BROWSERS]} for number in range(BROWSERS)]
     with ThreadPoolExecutor(BROWSERS) as pool:
-        halves = list(pool.map(lambda share: _survey_share(browser_path, share), shares))
+        halves = list(pool.map(lambda share: _survey_share(browser_path, share, with_axe), shares))
     questions = {question for half in halves for question in half}
     return {question: sorted(fault for half in halves for fault in half[question]) for question in questions}
 
 
-def _survey_share(browser_path, addresses):
+def _survey_share(browser_path, addresses, with_axe):
     # One Playwright for each thread: it may not be shared.
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browser_path, args=launch_arguments())
-        found = survey_pages(browser.new_page(), addresses)
+        found = survey_pages(browser.new_page(), addresses, with_axe=with_axe)
         browser.close()
     return found
 
 
-def survey_pages(page, addresses):
-    """Ask everything of pages, with one load of each."""
+def survey_pages(page, addresses, *, with_axe):
+    """Ask everything of pages, with one load of each; axe-core only of some."""
     found = defaultdict(list)
     for path, address in addresses.items():
         page.emulate_media(**PLAIN)
         _resize(page, PHONE)
         page.goto(address)
-        page.evaluate(SCRIPT)
-        for question, place, faults in _ask(page):
+        for question, place, faults in [*(_ask_axe(page) if path in with_axe else []), *_ask(page)]:
             found[question] += [(f"{path} {place}", fault) for fault in faults]
     return found
 
 
-def _ask(page):
+def _ask_axe(page):
+    page.evaluate(SCRIPT)
     yield "axe", "390 light", run_axe(page)
-    yield "names", "", page.evaluate(LINK_NAMES)
-    yield from _ask_about_layout(page, "390")
     for scheme in ("dark", "forced colours"):
         page.emulate_media(**SCHEMES[scheme])
         yield "axe", f"390 {scheme}", run_axe(page, COLOUR_RULES)
-    yield "unseen", "390 forced colours", page.evaluate(UNSEEN_WORDS)
     _resize(page, DESKTOP)
     for scheme, media in SCHEMES.items():
         page.emulate_media(**media)
         yield "axe", f"1280 {scheme}", run_axe(page, LAYOUT_RULES if scheme == "light" else COLOUR_RULES)
+    _resize(page, PHONE)
+
+
+def _ask(page):
+    yield "names", "", page.evaluate(LINK_NAMES)
+    yield from _ask_about_layout(page, "390")
+    page.emulate_media(**SCHEMES["forced colours"])
+    yield "unseen", "390 forced colours", page.evaluate(UNSEEN_WORDS)
+    page.emulate_media(**PLAIN)
+    _resize(page, DESKTOP)
     yield from _ask_about_layout(page, "1280")
     yield from _ask_about_large_text(page)
     page.emulate_media(**{**PLAIN, "reduced_motion": "reduce"})

@@ -29,8 +29,8 @@ def scroll_to(visit, place):
 
 @pytest.mark.parametrize("options", [{}, {"java_script_enabled": False}], ids=["", "without-javascript"])
 @pytest.mark.parametrize("size", [PHONE, SMALL_PHONE], ids=["390x844", "320x568"])
-def test_bar_is_low_and_its_targets_are_large(open_visit, real, size, options):
-    visit = open_visit(f"{real}{WITH_A_BAR}", size, **options)
+def test_bar_is_low_and_its_targets_are_large(open_visit, practice, size, options):
+    visit = open_visit(f"{practice}{WITH_A_BAR}", size, **options)
 
     scroll_to(visit, 1500)
     bar = visit.page.evaluate(BAR)
@@ -70,8 +70,8 @@ def test_bar_stays_low_with_any_text_or_lets_go_of_the_screen(open_visit, bicycl
         pytest.param(10**6, False, id="at-the-end"),
     ],
 )
-def test_bar_goes_while_another_call_is_on_the_screen(open_visit, real, place, shown):
-    visit = open_visit(f"{real}{WITH_A_BAR}")
+def test_bar_goes_while_another_call_is_on_the_screen(open_visit, practice, place, shown):
+    visit = open_visit(f"{practice}{WITH_A_BAR}")
 
     scroll_to(visit, place)
     bar = visit.page.evaluate(BAR)
@@ -79,9 +79,9 @@ def test_bar_goes_while_another_call_is_on_the_screen(open_visit, real, place, s
     assert (bar["shown"] and bar["onScreen"]) == shown
 
 
-def test_bar_without_scroll_driven_styles_ends_above_the_footer(open_visit, real):
+def test_bar_without_scroll_driven_styles_ends_above_the_footer(open_visit, practice):
     """As in a browser that does not know them: at the end of the text it comes to rest."""
-    visit = open_visit(f"{real}{WITH_A_BAR}")
+    visit = open_visit(f"{practice}{WITH_A_BAR}")
     visit.page.add_style_tag(content=".booking-bar { animation: none !important }")
 
     scroll_to(visit, 10**6)
@@ -93,8 +93,8 @@ def test_bar_without_scroll_driven_styles_ends_above_the_footer(open_visit, real
     assert bottom == pytest.approx(footer, abs=1)
 
 
-def test_bar_goes_while_a_field_has_focus(open_visit, real):
-    visit = open_visit(f"{real}{WITH_A_BAR}")
+def test_bar_goes_while_a_field_has_focus(open_visit, practice):
+    visit = open_visit(f"{practice}{WITH_A_BAR}")
     scroll_to(visit, ".visit-reminder")
 
     visit.page.get_by_label("Date").click()
@@ -103,8 +103,8 @@ def test_bar_goes_while_a_field_has_focus(open_visit, real):
     assert not bar["shown"]
 
 
-def test_bar_comes_back_after_the_keyboard_is_put_away(open_visit, real):
-    visit = open_visit(f"{real}{WITH_A_BAR}")
+def test_bar_comes_back_after_the_keyboard_is_put_away(open_visit, practice):
+    visit = open_visit(f"{practice}{WITH_A_BAR}")
     scroll_to(visit, 1500)
 
     visit.page.keyboard.press("Tab")
@@ -117,8 +117,8 @@ def test_bar_comes_back_after_the_keyboard_is_put_away(open_visit, real):
     assert (with_keyboard["onScreen"], without["stuck"]) == (False, True)
 
 
-def test_bar_does_not_lie_over_the_target_of_a_link(open_visit, real):
-    visit = open_visit(f"{real}{WITH_A_BAR}")
+def test_bar_does_not_lie_over_the_target_of_a_link(open_visit, practice):
+    visit = open_visit(f"{practice}{WITH_A_BAR}")
     scroll_to(visit, 1500)
 
     visit.page.locator(".source-list li").last.evaluate("element => element.scrollIntoView({block: 'end'})")
@@ -129,8 +129,8 @@ def test_bar_does_not_lie_over_the_target_of_a_link(open_visit, real):
     assert item["y"] + item["height"] <= bar["y"]
 
 
-def test_bar_is_no_landmark_and_has_a_name(open_visit, real):
-    visit = open_visit(f"{real}{WITH_A_BAR}")
+def test_bar_is_no_landmark_and_has_a_name(open_visit, practice):
+    visit = open_visit(f"{practice}{WITH_A_BAR}")
     scroll_to(visit, 1500)
 
     snapshot = visit.page.locator(".booking-bar").aria_snapshot()
@@ -149,8 +149,8 @@ def test_bar_is_no_landmark_and_has_a_name(open_visit, real):
         pytest.param("/contact/", PHONE, "screen", id="contact"),
     ],
 )
-def test_bar_is_absent(open_visit, real, path, size, media):
-    visit = open_visit(f"{real}{path}", size)
+def test_bar_is_absent(open_visit, practice, path, size, media):
+    visit = open_visit(f"{practice}{path}", size)
     visit.page.emulate_media(media=media)
 
     scroll_to(visit, 1500)
@@ -159,8 +159,8 @@ def test_bar_is_absent(open_visit, real, path, size, media):
     assert bar is None or not bar["shown"]
 
 
-def test_large_text_lets_the_bar_go_on_the_smallest_screen(open_visit, real):
-    visit = open_visit(f"{real}{WITH_A_BAR}", SMALL_PHONE)
+def test_large_text_lets_the_bar_go_on_the_smallest_screen(open_visit, practice):
+    visit = open_visit(f"{practice}{WITH_A_BAR}", SMALL_PHONE)
     visit.page.add_style_tag(content=LARGE_TEXT)
 
     scroll_to(visit, 1500)

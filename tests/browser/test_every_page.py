@@ -1,8 +1,14 @@
-"""Every page of the real site, at 390 and 1280 px, light, dark and in forced colours: what WCAG 2.2 AA asks."""
+"""Every page of the practice, at 390 and 1280 px, light, dark and in forced colours: what WCAG 2.2 AA asks."""
 
 import pytest
 
-from tests.browser.pages import BOOKING_SITE, SAFETY_PAGE, every_page, landing_pages
+from tests.browser.pages import (
+    BOOKING_SITE,
+    SAFETY_PAGE,
+    choose_varied_pages,
+    every_page,
+    landing_pages,
+)
 from tests.browser.survey import survey_pages, survey_site
 
 BAD_PAGE = """<!doctype html><html lang="en"><title>Bad</title>
@@ -36,8 +42,10 @@ FAULTS = {
 
 
 @pytest.fixture(scope="module")
-def survey(browser_path, real, real_site):
-    return survey_site(browser_path, {path: f"{real}{path}" for path in every_page(real_site)})
+def survey(browser_path, practice, practice_site):
+    """Survey every page, with axe-core on those that together have everything."""
+    addresses = {path: f"{practice}{path}" for path in every_page(practice_site)}
+    return survey_site(browser_path, addresses, with_axe=choose_varied_pages(practice_site))
 
 
 @pytest.mark.parametrize(
@@ -58,27 +66,40 @@ def test_no_page_has_a_fault(survey, question):
     assert survey.get(question, []) == []
 
 
-def test_booking_is_one_tap_away_from_every_page_but_the_safety_page(survey, real_site):
+def test_booking_is_one_tap_away_from_every_page_but_the_safety_page(survey, practice_site):
     places = ("390", "390 200 %", "1280", "1280 200 %")
 
     led_to = {place: address.partition("?")[0] for place, address in survey["first tap"]}
 
-    pages = landing_pages(real_site)
+    pages = landing_pages(practice_site)
     assert len(pages) >= 13
     assert {f"{path} {place}": led_to[f"{path} {place}"] for path in pages for place in places} == {
         f"{path} {place}": "" if path == SAFETY_PAGE else BOOKING_SITE for path in pages for place in places
     }
 
 
-def test_every_page_is_surveyed(real_site):
-    assert len(every_page(real_site)) >= 25
+@pytest.mark.long
+def test_axe_core_finds_nothing_on_the_other_pages(browser_path, practice, practice_site):
+    others = set(every_page(practice_site)) - set(choose_varied_pages(practice_site))
+
+    survey = survey_site(browser_path, {path: f"{practice}{path}" for path in others}, with_axe=others)
+
+    assert len(others) > 5
+    assert survey["axe"] == []
+
+
+def test_varied_pages_are_few_and_hold_every_component(practice_site):
+    pages = choose_varied_pages(practice_site)
+
+    assert {"/", SAFETY_PAGE, "/search/", "/contact/"} <= set(pages)
+    assert len(pages) < len(every_page(practice_site)) / 2
 
 
 def test_every_question_finds_the_fault_that_it_asks_for(chromium, tmp_path):
     (tmp_path / "bad.html").write_text(BAD_PAGE, encoding="utf-8")
     page = chromium.new_page()
 
-    found = survey_pages(page, {"bad": (tmp_path / "bad.html").as_uri()})
+    found = survey_pages(page, {"bad": (tmp_path / "bad.html").as_uri()}, with_axe={"bad"})
     page.close()
 
     missed = {name: faults - {fault for _, fault in found.get(name, [])} for name, faults in FAULTS.items()}

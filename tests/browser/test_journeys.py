@@ -13,13 +13,13 @@ MOST_STOPS = 400
 on_each_screen = pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 
 
-def test_booking_is_one_tap_away_without_javascript(open_visit, real, real_site):
+def test_booking_is_one_tap_away_without_javascript(open_visit, practice, practice_site):
     """test_every_page.py asks the same of pages with it."""
     visit = open_visit(java_script_enabled=False)
     led_to = {}
 
-    for path in landing_pages(real_site):
-        visit.page.goto(f"{real}{path}", wait_until="load")
+    for path in landing_pages(practice_site):
+        visit.page.goto(f"{practice}{path}", wait_until="load")
         for size in (PHONE, DESKTOP):
             visit.page.set_viewport_size({"width": size[0], "height": size[1]})
             for text in ("100%", "200%"):
@@ -32,8 +32,8 @@ def test_booking_is_one_tap_away_without_javascript(open_visit, real, real_site)
 
 
 @on_each_screen
-def test_a_finger_follows_the_booking_link(open_visit, real, size):
-    visit = open_visit(f"{real}/", size)
+def test_a_finger_follows_the_booking_link(open_visit, practice, size):
+    visit = open_visit(f"{practice}/", size)
 
     visit.page.locator(BOOKING).first.click()
 
@@ -41,9 +41,9 @@ def test_a_finger_follows_the_booking_link(open_visit, real, size):
 
 
 @on_each_screen
-def test_the_keyboard_alone_reaches_all_and_is_always_seen(open_visit, real, real_site, size):
+def test_the_keyboard_alone_reaches_all_and_is_always_seen(open_visit, practice, practice_site, size):
     visit = open_visit(size=size)
-    paths = every_page(real_site)
+    paths = every_page(practice_site)
     if size == DESKTOP:  # where no bar lies over anything: one page a folder, and the safety page
         paths = [
             *{path.rsplit("/", 2)[0]: path for path in paths if path != SAFETY_PAGE}.values(),
@@ -52,7 +52,7 @@ def test_the_keyboard_alone_reaches_all_and_is_always_seen(open_visit, real, rea
     hidden, stops_to_booking, out_of_order = [], {}, []
 
     for path in paths:
-        visit.page.goto(f"{real}{path}", wait_until="domcontentloaded")
+        visit.page.goto(f"{practice}{path}", wait_until="domcontentloaded")
         before, place = "", -1
         for stop in range(1, MOST_STOPS):
             visit.page.keyboard.press("Tab")
@@ -79,8 +79,8 @@ def test_the_keyboard_alone_reaches_all_and_is_always_seen(open_visit, real, rea
 
 
 @on_each_screen
-def test_the_enter_key_follows_the_booking_link(open_visit, real, size):
-    visit = open_visit(f"{real}/", size)
+def test_the_enter_key_follows_the_booking_link(open_visit, practice, size):
+    visit = open_visit(f"{practice}/", size)
 
     for _ in range(MOST_STOPS):
         visit.page.keyboard.press("Tab")
@@ -93,8 +93,8 @@ def test_the_enter_key_follows_the_booking_link(open_visit, real, size):
 
 
 @on_each_screen
-def test_the_safety_page_leads_to_care_first_and_sells_nothing(open_visit, real, size):
-    visit = open_visit(f"{real}{SAFETY_PAGE}", size)
+def test_the_safety_page_leads_to_care_first_and_sells_nothing(open_visit, practice, size):
+    visit = open_visit(f"{practice}{SAFETY_PAGE}", size)
 
     offers = visit.page.locator("[data-kind=book], .booking-bar, .call-to-action, a[href*='booking.']")
     actions = visit.page.locator("main :is(.care-card, .care-action, .call-to-action, .action-list)")

@@ -41,33 +41,33 @@ LINES = """(selector) => [...document.querySelectorAll(selector)].map((element) 
 PLACES = "(elements) => elements.map((element) => element.getBoundingClientRect().top)"
 
 
-def test_a_heading_in_the_margin_stands_beside_its_own_text(open_visit, real, real_site):
+def test_a_heading_in_the_margin_stands_beside_its_own_text(open_visit, practice, practice_site):
     visit = open_visit(size=DESKTOP)
     apart = {}
 
-    for path in landing_pages(real_site):
-        visit.page.goto(f"{real}{path}")
+    for path in landing_pages(practice_site):
+        visit.page.goto(f"{practice}{path}")
         apart[path] = visit.page.evaluate(SIDE_HEADINGS)
 
     assert {path: found for path, found in apart.items() if found} == {}
-    visit.page.goto(f"{real}/faq/")
+    visit.page.goto(f"{practice}/faq/")
     assert visit.page.locator(".aside-headings > .prose > h2").count() > 5
 
 
 @pytest.mark.parametrize("size", [SMALL_PHONE, PHONE, DESKTOP], ids=["320", "390", "1280"])
-def test_the_number_of_a_source_stays_on_the_line_of_its_sentence(open_visit, real, real_site, size):
+def test_the_number_of_a_source_stays_on_the_line_of_its_sentence(open_visit, practice, practice_site, size):
     visit = open_visit(size=size)
     loose = []
 
-    for path in landing_pages(real_site):
-        visit.page.goto(f"{real}{path}")
+    for path in landing_pages(practice_site):
+        visit.page.goto(f"{practice}{path}")
         loose += visit.page.evaluate(LOOSE_NUMBERS)
 
     assert loose == []
 
 
-def test_warnings_and_offers_keep_an_edge_where_colours_are_forced(open_visit, real):
-    visit = open_visit(f"{real}/conditions/upper-back-knots/", forced_colors="active")
+def test_warnings_and_offers_keep_an_edge_where_colours_are_forced(open_visit, practice):
+    visit = open_visit(f"{practice}/conditions/upper-back-knots/", forced_colors="active")
 
     edges = visit.page.evaluate(EDGES)
 
@@ -75,16 +75,16 @@ def test_warnings_and_offers_keep_an_edge_where_colours_are_forced(open_visit, r
     assert all(edges)
 
 
-def test_opening_hours_of_a_day_stay_on_one_line_of_a_phone(open_visit, real):
-    visit = open_visit(f"{real}/contact/")
+def test_opening_hours_of_a_day_stay_on_one_line_of_a_phone(open_visit, practice):
+    visit = open_visit(f"{practice}/contact/")
 
     lines = visit.page.evaluate(LINES, ".contact-card .hours-table :is(th, td)")
 
     assert lines == [1] * 6
 
 
-def test_a_phone_number_stays_whole_on_its_button(open_visit, real):
-    visit = open_visit(f"{real}/", size=DESKTOP)
+def test_a_phone_number_stays_whole_on_its_button(open_visit, practice):
+    visit = open_visit(f"{practice}/", size=DESKTOP)
 
     lines = visit.page.evaluate(LINES, "a[data-kind=phone]:not(.booking-bar *) span")
 
@@ -92,8 +92,8 @@ def test_a_phone_number_stays_whole_on_its_button(open_visit, real):
     assert len(lines) > 2
 
 
-def test_the_top_of_a_page_is_one_row_on_a_tablet(open_visit, real):
-    visit = open_visit(f"{real}/", size=TABLET)
+def test_the_top_of_a_page_is_one_row_on_a_tablet(open_visit, practice):
+    visit = open_visit(f"{practice}/", size=TABLET)
 
     tops = visit.page.locator(".site-header :is(.brand, summary, .search-link, a[data-kind])").evaluate_all(
         PLACES
@@ -103,8 +103,8 @@ def test_the_top_of_a_page_is_one_row_on_a_tablet(open_visit, real):
     assert max(tops) - min(tops) < 1
 
 
-def test_paper_does_not_say_that_the_door_is_open(open_visit, real):
-    visit = open_visit(f"{real}/contact/")
+def test_paper_does_not_say_that_the_door_is_open(open_visit, practice):
+    visit = open_visit(f"{practice}/contact/")
     visit.page.locator(".contact-card .open-now").wait_for()
 
     visit.page.emulate_media(media="print")

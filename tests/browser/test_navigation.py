@@ -13,8 +13,8 @@ SAME_PLACE = "place => Math.abs(scrollY - place) < 16"
 
 
 @pytest.mark.parametrize("motion", ["no-preference", "reduce"])
-def test_the_back_button_leads_to_the_place_that_was_left(open_visit, real, motion):
-    visit = open_visit(f"{real}/guides/", DESKTOP, reduced_motion=motion)
+def test_the_back_button_leads_to_the_place_that_was_left(open_visit, practice, motion):
+    visit = open_visit(f"{practice}/guides/", DESKTOP, reduced_motion=motion)
     link = visit.page.locator(".site-footer a[href='/about/']").first
     link.scroll_into_view_if_needed()
     place = visit.page.evaluate("scrollY")
@@ -31,10 +31,10 @@ def test_the_back_button_leads_to_the_place_that_was_left(open_visit, real, moti
     visit.faults[:] = [fault for fault in visit.faults if "ViewTransition" not in fault]
 
 
-@pytest.mark.parametrize("site", ["real", "bicycles"])
+@pytest.mark.parametrize("site", ["practice", "bicycles"])
 def test_only_pages_of_the_site_are_made_ready(request, open_visit, site):
     address = request.getfixturevalue(site)
-    home = {"real": "/", "bicycles": "/laden/"}[site]
+    home = {"practice": "/", "bicycles": "/laden/"}[site]
     visit = open_visit(f"{address}/")
 
     rules = visit.page.locator(RULES).all_text_contents()
@@ -42,7 +42,7 @@ def test_only_pages_of_the_site_are_made_ready(request, open_visit, site):
     pattern = f"{home}{{*/}}?"
     assert [json.loads(rule) for rule in rules] == (
         [{"prerender": [{"where": {"href_matches": pattern}, "eagerness": "moderate"}]}]
-        if site == "real"
+        if site == "practice"
         else []
     )
     matches = visit.page.evaluate(
@@ -63,8 +63,8 @@ def test_only_pages_of_the_site_are_made_ready(request, open_visit, site):
     assert matches == [True, True, True, False, False, False]
 
 
-def test_every_page_has_the_rules(real_site):
-    pages = [real_site / path.strip("/") for path in every_page(real_site)]
+def test_every_page_has_the_rules(practice_site):
+    pages = [practice_site / path.strip("/") for path in every_page(practice_site)]
 
     texts = [(page / "index.html" if page.is_dir() else page).read_text(encoding="utf-8") for page in pages]
 

@@ -47,11 +47,11 @@ def scripts(open_visit):
         pytest.param("2026-11-02T08:59:00-07:00", "Closed now, opens at 9 AM", id="after-clocks-went-back"),
     ],
 )
-def test_contact_page_says_whether_the_door_is_open(open_visit, real, moment, line):
+def test_contact_page_says_whether_the_door_is_open(open_visit, practice, moment, line):
     visit = open_visit(timezone_id="Asia/Tokyo")
     visit.page.clock.set_fixed_time(at(moment))
 
-    visit.page.goto(f"{real}/contact/")
+    visit.page.goto(f"{practice}/contact/")
 
     assert " ".join(visit.page.locator(LINE).inner_text().split()) == line
     visit.page.locator(".site-footer").scroll_into_view_if_needed()
@@ -78,10 +78,10 @@ def test_split_days_and_holidays_are_told_in_the_words_of_the_site(open_visit, b
     assert visit.page.locator(LINE).inner_text() == line
 
 
-def test_line_follows_the_clock(open_visit, real):
+def test_line_follows_the_clock(open_visit, practice):
     visit = open_visit()
     visit.page.clock.install(time=at("2026-11-24T17:59:30-07:00"))
-    visit.page.goto(f"{real}/contact/")
+    visit.page.goto(f"{practice}/contact/")
     before = visit.page.locator(LINE).inner_text()
 
     visit.page.clock.fast_forward("00:31")
@@ -90,9 +90,9 @@ def test_line_follows_the_clock(open_visit, real):
     assert visit.page.locator(LINE).inner_text().startswith("Closed now, opens Wednesday")
 
 
-@pytest.mark.parametrize("site", ["real", "bicycles"])
+@pytest.mark.parametrize("site", ["practice", "bicycles"])
 def test_script_says_what_the_reference_says_through_a_year(request, scripts, open_visit, site):
-    address = f"{request.getfixturevalue(site)}/{'contact' if site == 'real' else 'kontakt'}/"
+    address = f"{request.getfixturevalue(site)}/{'contact' if site == 'practice' else 'kontakt'}/"
     schedule = schedule_of(open_visit(address)) | {
         "changes": [
             {"from": "2026-03-08", "through": "2026-03-10", "spans": []},
@@ -115,9 +115,9 @@ def test_script_says_what_the_reference_says_through_a_year(request, scripts, op
 
 @pytest.mark.parametrize("scroll", [False, True], ids=["top", "beside-the-hours"])
 @pytest.mark.parametrize("size", [SMALL_PHONE, PHONE, DESKTOP], ids=["320", "390", "1280"])
-@pytest.mark.parametrize("site", ["real", "bicycles"])
+@pytest.mark.parametrize("site", ["practice", "bicycles"])
 def test_nothing_moves_when_the_line_comes_late(request, open_visit, site, size, scroll):
-    address = f"{request.getfixturevalue(site)}/{'contact' if site == 'real' else 'kontakt'}/"
+    address = f"{request.getfixturevalue(site)}/{'contact' if site == 'practice' else 'kontakt'}/"
     visit = open_visit(size=size)
     held = []
     visit.page.route("**/*.js", lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks its handlers
@@ -138,8 +138,8 @@ def test_nothing_moves_when_the_line_comes_late(request, open_visit, site, size,
     assert visit.page.evaluate("() => window.shifts") == []
 
 
-def test_contact_page_is_whole_without_javascript(open_visit, real):
-    visit = open_visit(f"{real}/contact/", java_script_enabled=False)
+def test_contact_page_is_whole_without_javascript(open_visit, practice):
+    visit = open_visit(f"{practice}/contact/", java_script_enabled=False)
 
     heading, table = (
         visit.page.locator(f".contact-card [data-schedule] > {tag}").first.bounding_box()
@@ -151,7 +151,7 @@ def test_contact_page_is_whole_without_javascript(open_visit, real):
 
 
 @pytest.mark.parametrize("path", ["/contact/", "/first-visit/"])
-def test_a_strict_content_security_policy_lets_all_of_it_work(open_visit, real, path):
+def test_a_strict_content_security_policy_lets_all_of_it_work(open_visit, practice, path):
     visit = open_visit()
 
     def guard(route):
@@ -160,27 +160,27 @@ def test_a_strict_content_security_policy_lets_all_of_it_work(open_visit, real, 
         route.fulfill(response=response, headers=headers)
 
     visit.page.route("**/*/", guard)
-    visit.page.goto(f"{real}{path}")
+    visit.page.goto(f"{practice}{path}")
     visit.page.locator(".site-footer").scroll_into_view_if_needed()
 
     visit.page.locator(".site-footer .open-now").wait_for()
 
 
-def test_pages_without_a_need_load_no_script(open_visit, real):
+def test_pages_without_a_need_load_no_script(open_visit, practice):
     visit = open_visit()
     asked = []
     visit.page.on("request", lambda request: asked.append(request.url.rpartition(".")[2]))
 
-    visit.page.goto(f"{real}/contact/")
+    visit.page.goto(f"{practice}/contact/")
 
     assert asked.count("js") == 1
 
 
-def test_hours_at_the_end_of_a_page_wait_until_they_are_near(open_visit, real):
+def test_hours_at_the_end_of_a_page_wait_until_they_are_near(open_visit, practice):
     visit = open_visit()
     asked = []
     visit.page.on("request", lambda request: asked.append(request.url))
-    visit.page.goto(f"{real}/guides/desk-setup-and-breaks/")
+    visit.page.goto(f"{practice}/guides/desk-setup-and-breaks/")
     visit.page.wait_for_timeout(300)
     before = len(asked)
 
@@ -191,10 +191,10 @@ def test_hours_at_the_end_of_a_page_wait_until_they_are_near(open_visit, real):
     assert sum("/hours." in url for url in asked) == 1
 
 
-def test_a_page_is_whole_when_the_file_of_the_hours_is_missing(open_visit, real):
+def test_a_page_is_whole_when_the_file_of_the_hours_is_missing(open_visit, practice):
     visit = open_visit()
     visit.page.route("**/hours.*", lambda route: route.fulfill(status=404, body=""))
-    visit.page.goto(f"{real}/guides/")
+    visit.page.goto(f"{practice}/guides/")
     with visit.page.expect_response("**/hours.*"):
         visit.page.locator(".site-footer").scroll_into_view_if_needed()
 

@@ -19,7 +19,7 @@ from preview.command import open_preview
 from preview.server.live_site import LiveSite
 from preview.worker.project import Project
 from tests.browser.conftest import DESKTOP
-from tests.builds import NOW, ROOT
+from tests.builds import BICYCLE_SHOP, NOW, ROOT
 
 CHAIN = "guides/kette-pflegen.md"
 DYNAMO = "guides/nabendynamo.md"
@@ -88,7 +88,7 @@ def previewing(root, port):
 def running(tmp_path_factory):
     """Preview a copy of the bicycle shop, which lives in a folder of its host."""
     root = tmp_path_factory.mktemp("preview")
-    shutil.copytree(ROOT / "tests/site/bicycle_shop", root / "content")
+    shutil.copytree(BICYCLE_SHOP, root / "content")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SITE_NOW", NOW)
         with previewing(root, 18600) as preview:

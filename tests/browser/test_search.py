@@ -94,11 +94,11 @@ TITLES = ".search-results ol h2"
 
 
 @pytest.fixture
-def searching(open_visit, real):
+def searching(open_visit, practice):
     """Open the search page: ``searching()``, or ``searching("?q=ice")``."""
 
     def open_it(query=""):
-        return open_visit(f"{real}/search/{query}", DESKTOP, reduced_motion="reduce")
+        return open_visit(f"{practice}/search/{query}", DESKTOP, reduced_motion="reduce")
 
     return open_it
 
@@ -118,12 +118,12 @@ def card_of(visit):
     return visit.page.locator(".search-results .care-card")
 
 
-def test_nothing_of_the_search_is_fetched_before_it_is_used(open_visit, real):
+def test_nothing_of_the_search_is_fetched_before_it_is_used(open_visit, practice):
     visit = open_visit("", DESKTOP)
     asked = []
-    visit.page.on("request", lambda request: asked.append(request.url.removeprefix(real)))
+    visit.page.on("request", lambda request: asked.append(request.url.removeprefix(practice)))
 
-    visit.page.goto(f"{real}/search/", wait_until="networkidle")
+    visit.page.goto(f"{practice}/search/", wait_until="networkidle")
     before = [path for path in asked if path.startswith("/pagefind/")]
     field_of(visit).focus()
     visit.page.wait_for_function(
@@ -259,10 +259,10 @@ def test_hostile_query_is_text(searching):
     assert visit.page.locator("main img").count() == 0
 
 
-def test_index_that_cannot_be_had_leaves_the_list_of_pages(open_visit, real):
+def test_index_that_cannot_be_had_leaves_the_list_of_pages(open_visit, practice):
     visit = open_visit("", PHONE)
     visit.page.route("**/pagefind/**", lambda route: route.abort())
-    visit.page.goto(f"{real}/search/?q=ice")
+    visit.page.goto(f"{practice}/search/?q=ice")
 
     expect(visit.page.locator(STATUS)).not_to_be_empty()
 
@@ -271,8 +271,8 @@ def test_index_that_cannot_be_had_leaves_the_list_of_pages(open_visit, real):
     visit.faults.clear()  # the browser tells of what was not to be had
 
 
-def test_without_scripts_there_is_the_index_and_no_field(open_visit, real):
-    visit = open_visit(f"{real}/search/", PHONE, java_script_enabled=False)
+def test_without_scripts_there_is_the_index_and_no_field(open_visit, practice):
+    visit = open_visit(f"{practice}/search/", PHONE, java_script_enabled=False)
 
     assert visit.page.locator("[role=search]").is_hidden()
     assert visit.page.get_by_role("link", name="What Is a Trigger Point, and What May Ease It?").is_visible()
@@ -280,8 +280,8 @@ def test_without_scripts_there_is_the_index_and_no_field(open_visit, real):
 
 
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["390x844", "1280x800"])
-def test_search_is_one_tap_away_from_every_page(open_visit, real, size):
-    visit = open_visit(f"{real}/faq/", size, reduced_motion="reduce")
+def test_search_is_one_tap_away_from_every_page(open_visit, practice, size):
+    visit = open_visit(f"{practice}/faq/", size, reduced_motion="reduce")
 
     visit.page.get_by_role("banner").get_by_role("link", name="Search").click()
     visit.page.wait_for_url("**/search/")
@@ -299,11 +299,11 @@ def test_search_speaks_the_language_of_the_site_and_knows_its_folder(open_visit,
     assert visit.page.locator(STATUS).inner_text().endswith("zu „Ketten“")
 
 
-def test_a_page_that_is_not_found_leads_to_the_search(open_visit, real):
-    visit = open_visit(f"{real}/404.html", reduced_motion="reduce")
+def test_a_page_that_is_not_found_leads_to_the_search(open_visit, practice):
+    visit = open_visit(f"{practice}/404.html", reduced_motion="reduce")
 
     visit.page.get_by_role("searchbox").fill("knot")
     visit.page.get_by_role("search").get_by_role("button").click()
     visit.page.locator(".search-results ol > li").first.wait_for()
 
-    assert visit.page.url == f"{real}/search/?q=knot"
+    assert visit.page.url == f"{practice}/search/?q=knot"

@@ -20,10 +20,10 @@ HOSTILE = (
 
 
 @pytest.fixture
-def form(open_visit, real):
+def form(open_visit, practice):
     visit = open_visit(size=PHONE)
     visit.page.clock.set_fixed_time(datetime(2026, 11, 24, 17, tzinfo=UTC))
-    visit.page.goto(f"{real}{PATH}")
+    visit.page.goto(f"{practice}{PATH}")
     return visit.page.locator("form.visit-reminder")
 
 
@@ -78,8 +78,8 @@ def test_fault_goes_when_the_field_is_right(form):
     assert form.locator("#time-fault").count() == 1
 
 
-def test_form_is_absent_without_javascript(open_visit, real):
-    visit = open_visit(f"{real}{PATH}", java_script_enabled=False)
+def test_form_is_absent_without_javascript(open_visit, practice):
+    visit = open_visit(f"{practice}{PATH}", java_script_enabled=False)
 
     assert not visit.page.locator("form").is_visible()
     assert visit.page.get_by_label("Date").count() == 0 or not visit.page.get_by_label("Date").is_visible()

@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from tests.builds import LATER, ROOT
+from tests.builds import LATER, PRACTICE
 from tests.in_process import build
 
 MARKER = "> [!booking]\n\n"
@@ -14,7 +14,7 @@ CONDITION = "conditions/upper-back-knots.md"
 
 def build_with(tmp_path, file, old, new):
     content = tmp_path / "content"
-    shutil.copytree(ROOT / "content", content)
+    shutil.copytree(PRACTICE, content)
     text = (content / file).read_text(encoding="utf-8")
     assert old in text
     (content / file).write_text(text.replace(old, new, 1), encoding="utf-8")
@@ -37,7 +37,7 @@ def build_with(tmp_path, file, old, new):
         pytest.param(
             CONDITION,
             CARD,
-            f"{CARD}\n>\n> [Book](https://booking.example.com/propel-hp)\n>",
+            f"{CARD}\n>\n> [Book](https://booking.example.com/mesa-body)\n>",
             "expected no booking link in a care card",
             id="a-booking-link-in-a-care-card",
         ),

@@ -4,13 +4,14 @@ Source: https://pypi.org/project/extruct/
 """
 
 import tomllib
-from pathlib import Path
 
 import extruct
 import phonenumbers
 import pytest
 
-CONTENT = {"real_site": Path("content"), "bicycle_site": Path("tests/site/bicycle_shop")}
+from tests.builds import BICYCLE_SHOP, PRACTICE
+
+CONTENT = {"practice_site": PRACTICE, "bicycle_site": BICYCLE_SHOP}
 
 
 @pytest.fixture(params=CONTENT)

@@ -9,7 +9,10 @@ from plugins.page_checks.graph.vocabulary import load_vocabulary
 from plugins.page_checks.page.page_facts import read_page
 from plugins.page_checks.parity.parity_rules import check_parity, check_telephone_links
 
-ADDRESSES = {"real_site": "https://www.example.com/", "bicycle_site": "https://werkstatt.example.de/laden/"}
+ADDRESSES = {
+    "practice_site": "https://www.example.com/",
+    "bicycle_site": "https://werkstatt.example.de/laden/",
+}
 FOR_MACHINES = re.compile(r"(<head>.*?</head>|<script.*?</script>)", re.DOTALL)
 FACT = re.compile(r"expected a page that shows (.+) for (\S+) on https://")
 
@@ -69,15 +72,15 @@ US_HOURS = "HealthAndBeautyBusiness#business.openingHoursSpecification"
 @pytest.mark.parametrize(
     ("site", "path", "shown", "instead", "lost"),
     [
-        pytest.param("real_site", "index.html", "(505) 555-0100", "(505) 555-0101", {("HealthAndBeautyBusiness#business.telephone", '"+15055550100"')}, id="digit-of-the-phone"),
-        pytest.param("real_site", "contact/index.html", "100 Example Street", "101 Example Street", {("HealthAndBeautyBusiness#business.address.streetAddress", '"100 Example Street"')}, id="street-number"),
-        pytest.param("real_site", "contact/index.html", "87100", "87101", {("HealthAndBeautyBusiness#business.address.postalCode", '"87100"')}, id="zip-code"),
-        pytest.param("real_site", "about/index.html", "hello@", "hallo@", {("HealthAndBeautyBusiness#business.email", '"hello@example.com"')}, id="mailbox"),
-        pytest.param("real_site", "index.html", {"10:00\u202fAM": "11:00\u202fAM", " 10\u202fAM": " 11\u202fAM"}, None, {(f"{US_HOURS}[1]", '"Saturday 10:00 to 14:00"')}, id="hour-before-noon"),
-        pytest.param("real_site", "index.html", {"2:00\u202fPM": "3:00\u202fPM", " 2\u202fPM": " 3\u202fPM"}, None, {(f"{US_HOURS}[1]", '"Saturday 10:00 to 14:00"')}, id="hour-after-noon"),
-        pytest.param("real_site", "index.html", "Monday to Friday", "Tuesday to Friday", {(f"{US_HOURS}[0]", '"Monday 09:00 to 18:00"')}, id="day-of-the-week"),
-        pytest.param("real_site", "guides/when-to-see-a-doctor/index.html", ">Upper Back Pain: When", ">Lower Back Pain: When", {("Article#article.headline", '"Upper Back Pain: When to Call 911 or a Doctor"'), ("WebPage#webpage.name", '"Upper Back Pain: When to Call 911 or a Doctor"')}, id="headline"),
-        pytest.param("real_site", "conditions/upper-back-knots/index.html", 'href="https://doi.org/10.1136/bmjsem-2019-000614"', 'href="https://doi.org/10.1136/bmjsem-2019-000615"', None, id="link-of-a-source"),
+        pytest.param("practice_site", "index.html", "(505) 555-0100", "(505) 555-0101", {("HealthAndBeautyBusiness#business.telephone", '"+15055550100"')}, id="digit-of-the-phone"),
+        pytest.param("practice_site", "contact/index.html", "100 Example Street", "101 Example Street", {("HealthAndBeautyBusiness#business.address.streetAddress", '"100 Example Street"')}, id="street-number"),
+        pytest.param("practice_site", "contact/index.html", "87100", "87101", {("HealthAndBeautyBusiness#business.address.postalCode", '"87100"')}, id="zip-code"),
+        pytest.param("practice_site", "about/index.html", "hello@", "hallo@", {("HealthAndBeautyBusiness#business.email", '"hello@example.com"')}, id="mailbox"),
+        pytest.param("practice_site", "index.html", {"10:00\u202fAM": "11:00\u202fAM", " 10\u202fAM": " 11\u202fAM"}, None, {(f"{US_HOURS}[1]", '"Saturday 10:00 to 14:00"')}, id="hour-before-noon"),
+        pytest.param("practice_site", "index.html", {"2:00\u202fPM": "3:00\u202fPM", " 2\u202fPM": " 3\u202fPM"}, None, {(f"{US_HOURS}[1]", '"Saturday 10:00 to 14:00"')}, id="hour-after-noon"),
+        pytest.param("practice_site", "index.html", "Monday to Friday", "Tuesday to Friday", {(f"{US_HOURS}[0]", '"Monday 09:00 to 18:00"')}, id="day-of-the-week"),
+        pytest.param("practice_site", "guides/when-to-see-a-doctor/index.html", ">Upper Back Pain: When", ">Lower Back Pain: When", {("Article#article.headline", '"Upper Back Pain: When to Call 911 or a Doctor"'), ("WebPage#webpage.name", '"Upper Back Pain: When to Call 911 or a Doctor"')}, id="headline"),
+        pytest.param("practice_site", "conditions/upper-back-knots/index.html", 'href="https://doi.org/10.1136/bmjsem-2019-000614"', 'href="https://doi.org/10.1136/bmjsem-2019-000615"', None, id="link-of-a-source"),
         pytest.param("bicycle_site", "leistungen/inspektion/index.html", "89,50", "89,60", {("Service#service.offers[1].price", '"89.50"')}, id="cents-of-a-price"),
         pytest.param("bicycle_site", "leistungen/inspektion/index.html", "49\u00a0€", "59\u00a0€", {("Service#service.offers[0].price", '"49.00"')}, id="euros-of-a-price"),
         pytest.param("bicycle_site", "leistungen/inspektion/index.html", "49\u00a0€", "49\u00a0$", {("Service#service.offers[0].price", '"49.00"')}, id="currency-of-a-price"),

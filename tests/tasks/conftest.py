@@ -4,15 +4,26 @@ import shutil
 
 import pytest
 
-from tests.builds import ROOT
+from tests.builds import BICYCLE_SHOP, PRACTICE, ROOT
+
+
+def make_project(folder, content):
+    """Give a site this project's code; return its folder."""
+    for name in ("tasks.py", "bootstrap.py", "pelicanconf.py", "publishconf.py"):
+        shutil.copy(ROOT / name, folder)
+    for name in ("plugins", "preview", "theme"):
+        (folder / name).symlink_to(ROOT / name)
+    shutil.copytree(content, folder / "content")
+    return folder
 
 
 @pytest.fixture
 def project(tmp_path):
-    """A bicycle shop's site with this project's code."""
-    for name in ("tasks.py", "bootstrap.py", "pelicanconf.py", "publishconf.py"):
-        shutil.copy(ROOT / name, tmp_path)
-    for name in ("plugins", "preview", "theme"):
-        (tmp_path / name).symlink_to(ROOT / name)
-    shutil.copytree(ROOT / "tests" / "site" / "bicycle_shop", tmp_path / "content")
-    return tmp_path
+    """Return the project of a bicycle shop."""
+    return make_project(tmp_path, BICYCLE_SHOP)
+
+
+@pytest.fixture
+def practice_project(tmp_path):
+    """Return the project of a massage practice."""
+    return make_project(tmp_path, PRACTICE)

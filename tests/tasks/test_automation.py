@@ -9,6 +9,7 @@ import yaml
 
 ROOT = Path(__file__).parents[2]
 WORKFLOW = ROOT / ".github" / "workflows" / "site.yml"
+LONG_TESTS = WORKFLOW.with_name("long-tests.yml")
 
 
 @pytest.fixture(scope="module")
@@ -22,10 +23,11 @@ def steps(workflow):
     return [step for job in workflow["jobs"].values() for step in job["steps"]]
 
 
-def test_every_action_is_pinned_to_a_commit_that_names_its_version():
-    used = re.findall(r"uses: (.*)", WORKFLOW.read_text(encoding="utf-8"))
+@pytest.mark.parametrize(("file", "count"), [(WORKFLOW, 6), (LONG_TESTS, 3)], ids=["site", "long-tests"])
+def test_every_action_is_pinned_to_a_commit_that_names_its_version(file, count):
+    used = re.findall(r"uses: (.*)", file.read_text(encoding="utf-8"))
 
-    assert len(used) == 6
+    assert len(used) == count
     assert [
         line for line in used if not re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line)
     ] == []
@@ -100,13 +102,15 @@ def test_ci_runs_exactly_the_test_command_of_the_readme(steps):
     assert "python3 tasks.py test\n" in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", ["README.md", "CHANGELOG.md", "docs/publishing.md"])
-def test_every_file_that_the_documents_link_to_exists(name):
-    document = ROOT / name
+def test_the_long_tests_run_every_week_with_no_rights_but_to_read():
+    text = LONG_TESTS.read_text(encoding="utf-8")
+    workflow = yaml.load(text, Loader=yaml.BaseLoader)
+    (job,) = workflow["jobs"].values()
 
-    links = re.findall(r"\]\((?!https?://|#)([^)#]+)", document.read_text(encoding="utf-8"))
-
-    assert [link for link in links if not (document.parent / link).exists()] == []
+    assert re.fullmatch(r"\d+ \d+ \* \* \d", workflow["on"]["schedule"][0]["cron"])
+    assert (workflow["permissions"], job["permissions"]) == ({}, {"contents": "read"})
+    assert [step["run"] for step in job["steps"] if "run" in step] == ["python3 tasks.py test --long"]
+    assert "secrets." not in text
 
 
 def test_every_command_that_the_documents_give_is_a_task():

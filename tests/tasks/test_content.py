@@ -1,17 +1,17 @@
 """The table of all pages, as an editor reads it."""
 
-from tests.builds import LATER, ROOT
+from tests.builds import LATER
 from tests.tasks.running import run_task
 
 
-def content_table(*options):
-    done = run_task(ROOT, "content", *options, COLUMNS="140", SITE_NOW=LATER)
+def content_table(project, *options):
+    done = run_task(project, "content", *options, COLUMNS="140", SITE_NOW=LATER)
     assert done.returncode == 0, done.stderr
     return done.stdout.splitlines()
 
 
-def test_each_page_has_a_row_with_what_an_editor_asks_of_it():
-    header, *rows, _, review = content_table()
+def test_each_page_has_a_row_with_what_an_editor_asks_of_it(practice_project):
+    header, *rows, _, review = content_table(practice_project)
 
     assert " ".join(header.split()) == "page words grade sources links in links out review due"
     [service] = [row.split() for row in rows if row.startswith("services/deep-tissue-therapy.md")]
@@ -20,8 +20,8 @@ def test_each_page_has_a_row_with_what_an_editor_asks_of_it():
     assert review.startswith("red-flags.toml: review due ")
 
 
-def test_with_details_the_title_description_and_headings_are_listed():
-    text = "\n".join(content_table("--details"))
+def test_with_details_the_title_description_and_headings_are_listed(practice_project):
+    text = "\n".join(content_table(practice_project, "--details"))
 
     assert "heading: How firm should the pressure be?" in text
     assert "takeaway: It should feel firm, not fierce." in text

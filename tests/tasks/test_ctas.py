@@ -1,11 +1,11 @@
-"""``ctas`` reads the content of the project and writes nothing."""
+"""``ctas`` reads the content and writes nothing."""
 
-from tests.builds import LATER, ROOT
+from tests.builds import LATER
 from tests.tasks.running import run_task
 
 
-def test_the_table_names_pages_places_and_reasons():
-    done = run_task(ROOT, "ctas", COLUMNS="250", SITE_NOW=LATER)
+def test_the_table_names_pages_places_and_reasons(practice_project):
+    done = run_task(practice_project, "ctas", COLUMNS="250", SITE_NOW=LATER)
 
     lines = done.stdout.splitlines()
     assert (done.returncode, done.stderr) == (0, "")

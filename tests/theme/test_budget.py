@@ -1,4 +1,4 @@
-"""A page's frame leaves room for its text (issue 6: HTML and CSS in one TCP window)."""
+"""A page's frame leaves room for its text (docs/rules.md 1.3)."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The stylesheet's rules (house-style.md) and its budget (issue 6)."""
+"""The stylesheet's rules and its budget."""
 
 import gzip
 import re

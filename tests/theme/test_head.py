@@ -1,4 +1,4 @@
-"""What a page says of itself to browsers, search engines and networks (rules.md 1.3)."""
+"""What a page says of itself to browsers, search engines and networks (docs/rules.md 1.3)."""
 
 from plugins.site.assets.tokens import parse_colours
 from plugins.style_guide.example_views import an_image

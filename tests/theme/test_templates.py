@@ -1,4 +1,4 @@
-"""The templates' own rules (house-style.md): they print, and know no business and no language."""
+"""The templates' own rules: they print, and know no business and no language."""
 
 import re
 

@@ -1,6 +1,6 @@
 """How easily a page is read: sentences, paragraphs, subheadings and grade.
 
-Source: the thresholds of ../shared/rules.md, section 2.2.
+Source: the thresholds of docs/rules.md 2.2.
 """
 
 from collections.abc import Iterator, Sequence

@@ -13,7 +13,7 @@ from plugins.site.values.problems import ContentError
 WIDTHS_PX = (400, 800, 1200, 1600)
 """How wide a photo is published; never wider than it is."""
 MOST_SVG_BYTES = 200_000
-"""A drawing that weighs more is none, or one that nobody can make lighter on the way (rules.md 2.4)."""
+"""A drawing that weighs more is none, or one that nobody can make lighter on the way (docs/rules.md 2.4)."""
 SHARED_WIDTH_PX = 1200
 """How wide the one file is that those get who take no choice of sizes: networks, feeds, search engines."""
 

@@ -13,7 +13,7 @@ from plugins.site.values.problems import ContentError
 
 MAX_PIXELS = 50_000_000  # a 50-megapixel camera; more is a mistake or an attack
 MOST_BYTES = 200_000
-"""What one file of a picture should weigh at most (rules.md 2.4)."""
+"""What one file of a picture should weigh at most (docs/rules.md 2.4)."""
 RECIPE = f"1 Pillow {PIL.__version__}"
 """Names how pictures are made: another recipe makes other bytes of the same photo."""
 

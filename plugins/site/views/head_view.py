@@ -11,7 +11,7 @@ from plugins.site.views.picture_view import build_image
 from plugins.site.views.views import Head, Image
 
 LONGEST_TITLE = 60
-"""Characters; longer titles are cut in search results (rules.md 2.3)."""
+"""Characters; longer titles are cut in search results (docs/rules.md 2.3)."""
 
 
 def is_indexed(page: PageMeta, status: str) -> bool:

@@ -8,7 +8,8 @@ from pathlib import Path
 from plugins.editorial_checks.article_check import make_article_check
 from plugins.editorial_checks.data_files import FILES
 from plugins.site.build.pipeline import Article
-from tests.factories import ROOT, a_guide, a_record
+from tests.builds import PRACTICE
+from tests.factories import a_guide, a_record
 
 SENTENCE_CHECKS = (
     "absolute-claim",
@@ -18,15 +19,13 @@ SENTENCE_CHECKS = (
     "client-story",
 )
 CONTENT_FILES = {
-    name: (ROOT / "content" / name).read_text(encoding="utf-8")
-    for name in FILES
-    if (ROOT / "content" / name).exists()
+    name: (PRACTICE / name).read_text(encoding="utf-8") for name in FILES if (PRACTICE / name).exists()
 }
 
 
 @cache
 def the_check():
-    """Return the checks as they are made for the real content."""
+    """Return the checks as they are made for the practice."""
     return make_article_check(CONTENT_FILES)
 
 

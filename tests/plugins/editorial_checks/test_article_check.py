@@ -12,7 +12,8 @@ from plugins.editorial_checks.data_files import FILES
 from plugins.site.build.pipeline import Pipeline
 from plugins.site.reading.front_matter import split_front_matter
 from plugins.site.values.records import Article
-from tests.factories import ROOT, a_guide, a_record
+from tests.builds import BICYCLE_SHOP, PRACTICE
+from tests.factories import a_guide, a_record
 from tests.plugins.editorial_checks.labelled import CONTENT_FILES, findings_in, the_check
 
 
@@ -25,7 +26,7 @@ def articles_of(folder):
 
 @pytest.fixture(scope="module")
 def real_articles():
-    articles = list(articles_of(ROOT / "content"))
+    articles = list(articles_of(PRACTICE))
     assert len(articles) > 20
     return articles
 
@@ -74,7 +75,7 @@ def test_with_their_denials_turned_round_the_claims_of_the_site_are_found(real_a
 
 def test_a_shop_of_another_trade_and_language_hears_only_of_what_needs_no_words():
     check = make_article_check({})
-    articles = list(articles_of(ROOT / "tests/site/bicycle_shop"))
+    articles = list(articles_of(BICYCLE_SHOP))
 
     found = {finding.check for article in articles for finding in check(article)}
 

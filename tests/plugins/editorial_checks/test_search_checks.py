@@ -1,4 +1,4 @@
-"""What search results show, and links and pictures: rules.md 2.3."""
+"""What search results show, and links and pictures: docs/rules.md 2.3."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What an editor lets stand: rule C11."""
+"""What an editor lets stand: docs/rules.md C11."""
 
 from datetime import date
 

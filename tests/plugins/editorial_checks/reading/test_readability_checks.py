@@ -1,4 +1,4 @@
-"""Readability by rules.md 2.2, and how syllables and grades are counted."""
+"""Readability by docs/rules.md 2.2, and how syllables and grades are counted."""
 
 import pytest
 

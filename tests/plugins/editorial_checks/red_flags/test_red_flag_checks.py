@@ -6,7 +6,7 @@ import tomllib
 import pytest
 
 from plugins.editorial_checks.red_flags.red_flag_facts import parse_red_flags
-from tests.factories import ROOT
+from tests.builds import PRACTICE
 from tests.plugins.editorial_checks.labelled import CONTENT_FILES, findings_in
 
 EMERGENCY = "> [!emergency] Call 911 if:\n>\n> - you have chest pain"
@@ -85,7 +85,7 @@ def test_a_card_may_name_the_service_but_comfort_no_sign():
 
 def test_every_sign_of_the_site_has_a_source_that_is_known():
     facts = parse_red_flags(CONTENT_FILES["red-flags.toml"])
-    known = set(tomllib.loads((ROOT / "content/sources.toml").read_text(encoding="utf-8")))
+    known = set(tomllib.loads((PRACTICE / "sources.toml").read_text(encoding="utf-8")))
 
     named = {
         source

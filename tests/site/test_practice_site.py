@@ -1,4 +1,4 @@
-"""The site that visitors get: built from ``content/`` by the real command, read back."""
+"""The site that visitors get: a made-up practice, built by the real command, read back."""
 
 import gzip
 import json
@@ -12,7 +12,7 @@ import pytest
 from bs4 import BeautifulSoup
 from PIL import Image
 
-from tests.builds import LATER, ROOT, built, run_pelican
+from tests.builds import LATER, PRACTICE, ROOT, built, run_pelican
 from tests.in_process import build
 
 SITE = "https://www.example.com"
@@ -60,18 +60,18 @@ def meta(page, name):
     return tag["content"] if tag else None
 
 
-def test_the_site_has_its_pages(real_site):
+def test_the_site_has_its_pages(practice_site):
     files = {
-        f"/{file.parent.relative_to(real_site).as_posix()}/".replace("/./", "/")
-        for file in real_site.rglob("index.html")
+        f"/{file.parent.relative_to(practice_site).as_posix()}/".replace("/./", "/")
+        for file in practice_site.rglob("index.html")
     }
 
     assert files >= PAGES
 
 
 @pytest.mark.parametrize("path", sorted(PAGES))
-def test_a_page_says_what_it_is_to_people_and_machines(real_site, path):
-    page = read(real_site, path)
+def test_a_page_says_what_it_is_to_people_and_machines(practice_site, path):
+    page = read(practice_site, path)
 
     assert page.html["lang"] == "en-US"
     [heading] = page.find_all("h1")
@@ -98,20 +98,22 @@ def _landmarks(page):
         ("pagefind/LICENSE.txt", "Copyright 2022 CloudCannon"),
     ],
 )
-def test_what_others_made_is_published_with_its_licence(real_site, file, words):
-    assert words in (real_site / file).read_text(encoding="utf-8")
+def test_what_others_made_is_published_with_its_licence(practice_site, file, words):
+    assert words in (practice_site / file).read_text(encoding="utf-8")
 
 
-def test_titles_and_descriptions_fit_into_search_results(real_site):
-    for path, page in every_page(real_site).items():
+def test_titles_and_descriptions_fit_into_search_results(practice_site):
+    for path, page in every_page(practice_site).items():
         assert len(page.title.get_text()) <= 60, path
         assert path == "/404.html" or 110 <= len(meta(page, "description")) <= 155, path
 
 
-def test_the_shared_picture_is_a_real_one_of_the_size_that_is_claimed(real_site):
-    page = read(real_site, "/")
+def test_the_shared_picture_is_a_real_one_of_the_size_that_is_claimed(practice_site):
+    page = read(practice_site, "/")
 
-    image = Image.open(BytesIO((real_site / urlsplit(meta(page, "og:image")).path.strip("/")).read_bytes()))
+    image = Image.open(
+        BytesIO((practice_site / urlsplit(meta(page, "og:image")).path.strip("/")).read_bytes())
+    )
 
     assert (
         image.size == (int(meta(page, "og:image:width")), int(meta(page, "og:image:height"))) == (1200, 630)
@@ -119,42 +121,44 @@ def test_the_shared_picture_is_a_real_one_of_the_size_that_is_claimed(real_site)
     assert meta(page, "og:image:alt")
 
 
-def test_no_page_asks_another_host_for_anything(real_site):
+def test_no_page_asks_another_host_for_anything(practice_site):
     loading = {"script": "src", "img": "src", "iframe": "src", "source": "srcset", "video": "src"}
-    for path, page in every_page(real_site).items():
+    for path, page in every_page(practice_site).items():
         asked = [
             tag[name] for kind, name in loading.items() for tag in page.find_all(kind, attrs={name: True})
         ]
         asked += [link["href"] for link in page.find_all("link") if link["rel"] != ["canonical"]]
         assert [address for address in asked if not address.startswith("/")] == [], path
-    for css in real_site.rglob("*.css"):
+    for css in practice_site.rglob("*.css"):
         assert not re.search(r"url\([\"']?(https?:)?//|@import", css.read_text(encoding="utf-8"))
 
 
-def test_scripts_are_the_sites_own_small_and_never_in_the_way(real_site):
-    for path, page in every_page(real_site).items():
+def test_scripts_are_the_sites_own_small_and_never_in_the_way(practice_site):
+    for path, page in every_page(practice_site).items():
         data = {"application/ld+json", "speculationrules"}
         scripts = [tag for tag in page.find_all("script") if tag.get("type") not in data]
 
         assert [tag for tag in scripts if not tag["src"].startswith("/theme/") or tag.get_text()] == [], path
         # A module waits for the page, as "defer" does.
         assert [tag for tag in scripts if tag.get("type") != "module"] == [], path
-    scripts = sorted((real_site / "theme").glob("*.js"))
+    scripts = sorted((practice_site / "theme").glob("*.js"))
     assert [script.name.partition(".")[0] for script in scripts] == ["hours", "search", "site"]
     hours, search, site = (len(gzip.compress(script.read_bytes())) for script in scripts)
     assert hours + site <= 3 * 1024
     assert search <= 3 * 1024
 
 
-def test_only_the_search_page_loads_the_script_of_the_search(real_site):
-    loading = {path for path, page in every_page(real_site).items() if page.select("script[src*='/search.']")}
+def test_only_the_search_page_loads_the_script_of_the_search(practice_site):
+    loading = {
+        path for path, page in every_page(practice_site).items() if page.select("script[src*='/search.']")
+    }
 
     assert loading == {"/search/"}
 
 
 @pytest.mark.parametrize("path", sorted(PAGES))
-def test_each_page_has_one_graph_that_describes_it(real_site, path):
-    [script] = read(real_site, path).find_all("script", type="application/ld+json")
+def test_each_page_has_one_graph_that_describes_it(practice_site, path):
+    [script] = read(practice_site, path).find_all("script", type="application/ld+json")
 
     graph = json.loads(script.string)
 
@@ -165,26 +169,26 @@ def test_each_page_has_one_graph_that_describes_it(real_site, path):
 
 
 @pytest.mark.parametrize("path", sorted(PAGES - {"/guides/when-to-see-a-doctor/"}))
-def test_booking_and_calling_are_one_tap_away(real_site, path):
-    page = read(real_site, path)
+def test_booking_and_calling_are_one_tap_away(practice_site, path):
+    page = read(practice_site, path)
 
     header = {anchor["href"] for anchor in page.header.find_all("a")}
 
-    assert {"https://booking.example.com/propel-hp", "tel:+15055550100"} <= header
+    assert {"https://booking.example.com/mesa-body", "tel:+15055550100"} <= header
 
 
-def test_the_safety_page_sells_nothing(real_site):
-    page = read(real_site, "/guides/when-to-see-a-doctor/")
+def test_the_safety_page_sells_nothing(practice_site):
+    page = read(practice_site, "/guides/when-to-see-a-doctor/")
 
-    assert page.find("a", href="https://booking.example.com/propel-hp") is None
+    assert page.find("a", href="https://booking.example.com/mesa-body") is None
     assert [card["data-level"] for card in page.select(".care-card")] == ["emergency", "urgent", "non-urgent"]
 
 
 @pytest.mark.parametrize(
     "path", ["/conditions/upper-back-knots/", "/local/albuquerque-outdoors-and-your-back/"]
 )
-def test_warning_signs_come_before_the_first_offer_inside_an_article(real_site, path):
-    main = read(real_site, path).main
+def test_warning_signs_come_before_the_first_offer_inside_an_article(practice_site, path):
+    main = read(practice_site, path).main
 
     order = [
         "care-card" if "care-card" in tag["class"] else "call-to-action"
@@ -195,11 +199,11 @@ def test_warning_signs_come_before_the_first_offer_inside_an_article(real_site, 
     assert order.count("call-to-action") in {1, 2, 3}
 
 
-def test_the_footer_tells_name_address_hours_and_phone(real_site):
-    footer = read(real_site, "/").footer.get_text(" ", strip=True)
+def test_the_footer_tells_name_address_hours_and_phone(practice_site):
+    footer = read(practice_site, "/").footer.get_text(" ", strip=True)
 
     for fact in (
-        "Propel HP",
+        "Mesa Body",
         "100 Example Street",
         "Albuquerque, NM 87100",
         "Monday to Friday",
@@ -208,24 +212,24 @@ def test_the_footer_tells_name_address_hours_and_phone(real_site):
         assert fact in footer
 
 
-def test_the_public_site_wears_no_ribbon(real_site):
-    assert all("sample facts" not in page.get_text() for page in every_page(real_site).values())
+def test_the_public_site_wears_no_ribbon(practice_site):
+    assert all("sample facts" not in page.get_text() for page in every_page(practice_site).values())
 
 
-def test_the_sitemap_lists_every_page_once(real_site):
-    urls = [url[0].text for url in fromstring((real_site / "sitemap.xml").read_bytes())]
+def test_the_sitemap_lists_every_page_once(practice_site):
+    urls = [url[0].text for url in fromstring((practice_site / "sitemap.xml").read_bytes())]
 
     assert sorted(urls) == sorted(f"{SITE}{path}" for path in PAGES)
 
 
-def test_phones_and_browsers_find_their_icons(real_site):
-    manifest = json.loads((real_site / "site.webmanifest").read_text(encoding="utf-8"))
+def test_phones_and_browsers_find_their_icons(practice_site):
+    manifest = json.loads((practice_site / "site.webmanifest").read_text(encoding="utf-8"))
 
-    assert manifest["name"] == "Propel HP"
+    assert manifest["name"] == "Mesa Body"
     for icon in manifest["icons"]:
-        image = Image.open(BytesIO((real_site / icon["src"].strip("/")).read_bytes()))
+        image = Image.open(BytesIO((practice_site / icon["src"].strip("/")).read_bytes()))
         assert f"{image.width}x{image.height}" == icon["sizes"]
-    assert Image.open(BytesIO((real_site / "favicon.ico").read_bytes())).info["sizes"] == {
+    assert Image.open(BytesIO((practice_site / "favicon.ico").read_bytes())).info["sizes"] == {
         (16, 16),
         (32, 32),
         (48, 48),
@@ -235,7 +239,7 @@ def test_phones_and_browsers_find_their_icons(real_site):
 @pytest.fixture
 def content(tmp_path):
     """Give a test a copy of the content to edit."""
-    return shutil.copytree(ROOT / "content", tmp_path / "content")
+    return shutil.copytree(PRACTICE, tmp_path / "content")
 
 
 def test_a_broken_article_stops_the_build_and_leaves_the_last_good_site_whole(content, tmp_path):
@@ -296,7 +300,7 @@ def test_a_template_that_prints_an_unknown_name_stops_the_build_with_its_line(co
 
 
 def test_publishing_is_refused_while_a_fact_is_a_sample(tmp_path):
-    stopped = run_pelican("content", tmp_path / "output", settings="publishconf.py", now=LATER)
+    stopped = run_pelican(PRACTICE, tmp_path / "output", settings="publishconf.py", now=LATER)
 
     assert stopped.returncode == 1
     refused = [line.split(": ") for line in stopped.stderr.splitlines() if "expected a real fact" in line]
@@ -309,7 +313,7 @@ def test_publishing_is_refused_while_a_fact_is_a_sample(tmp_path):
         "booking.url",
         "opening_hours",
     ]
-    facts = (ROOT / "content/business.toml").read_text(encoding="utf-8").splitlines()
+    facts = (PRACTICE / "business.toml").read_text(encoding="utf-8").splitlines()
     for place, field, *_ in refused:
         assert field.split(".")[-1] in facts[int(place.split(":")[1]) - 1]
     assert not (tmp_path / "output").exists()
@@ -322,7 +326,7 @@ def test_publishing_is_refused_while_a_fact_is_a_sample(tmp_path):
         ("plugins.structured_data", "script[type='application/ld+json']"),
     ],
 )
-def test_a_plugin_left_out_takes_its_work_out_of_the_pages(tmp_path, real_site, left_out, selector):
+def test_a_plugin_left_out_takes_its_work_out_of_the_pages(tmp_path, practice_site, left_out, selector):
     plugins = [
         "plugins.site",
         "plugins.booking",
@@ -333,7 +337,7 @@ def test_a_plugin_left_out_takes_its_work_out_of_the_pages(tmp_path, real_site, 
     plugins.remove(left_out)
 
     output = built(
-        "content",
+        PRACTICE,
         tmp_path / "output",
         "-e",
         f"PLUGINS={json.dumps(plugins)}",
@@ -342,24 +346,24 @@ def test_a_plugin_left_out_takes_its_work_out_of_the_pages(tmp_path, real_site, 
     )
 
     assert read(output, "/").select(selector) == []
-    assert read(real_site, "/").select(selector) != []
+    assert read(practice_site, "/").select(selector) != []
 
 
-def test_two_builds_are_equal_to_the_byte(tmp_path, real_site):
+def test_two_builds_are_equal_to_the_byte(tmp_path, practice_site):
     again = built(
-        "content", tmp_path / "output", "-e", "ALLOW_SAMPLES=true", settings="publishconf.py", now=LATER
+        PRACTICE, tmp_path / "output", "-e", "ALLOW_SAMPLES=true", settings="publishconf.py", now=LATER
     )
 
     def files(site):
         return {path.relative_to(site): path.read_bytes() for path in site.rglob("*") if path.is_file()}
 
-    assert files(again) == files(real_site)
+    assert files(again) == files(practice_site)
 
 
-def test_the_style_guide_is_for_the_preview_alone(real_site, bicycle_site):
+def test_the_style_guide_is_for_the_preview_alone(practice_site, bicycle_site):
     page = read(bicycle_site, "/style-guide/")
 
-    assert not (real_site / "style-guide").exists()
+    assert not (practice_site / "style-guide").exists()
     assert meta(page, "robots") == "noindex"
     assert "style-guide" not in (bicycle_site / "sitemap.xml").read_text(encoding="utf-8")
     assert {"care-card", "steps", "compare", "glossary"} <= {
@@ -367,16 +371,16 @@ def test_the_style_guide_is_for_the_preview_alone(real_site, bicycle_site):
     }
 
 
-def test_a_guide_shows_its_steps_and_its_comparison(real_site):
-    page = read(real_site, "/guides/heat-ice-and-sleep/")
+def test_a_guide_shows_its_steps_and_its_comparison(practice_site):
+    page = read(practice_site, "/guides/heat-ice-and-sleep/")
 
     assert [len(steps.select("ol[role=list] > li")) for steps in page.select(".steps")] == [3]
     assert page.select_one(".compare caption").get_text() == "Heat and cold, side by side"
     assert {cell["data-label"] for cell in page.select(".compare td")} == {"Heat", "Cold"}
 
 
-def test_every_word_of_the_glossary_leads_to_a_page(real_site):
-    glossary = read(real_site, "/glossary/")
+def test_every_word_of_the_glossary_leads_to_a_page(practice_site):
+    glossary = read(practice_site, "/glossary/")
 
     entries = [
         (entry.dt.get_text(), bool(entry.select("li a"))) for entry in glossary.select(".glossary > div")
