@@ -7,7 +7,10 @@ from typing import Any
 from markupsafe import Markup
 
 from plugins.site.facts.words import Words
-from plugins.site.views.views import Footer, Head, Header, IndexGroup, Page, Search, SoughtWord
+from plugins.site.values.page_fields import GuideFields
+from plugins.site.values.page_kind import PLAIN
+from plugins.site.views.page import Footer, Head, Header, Page, Publisher
+from plugins.site.views.views import IndexGroup, Search, SoughtWord
 from plugins.style_guide.example_views import (
     a_bare_contact,
     a_block,
@@ -25,6 +28,7 @@ from plugins.style_guide.example_views import (
     an_action,
     an_image,
 )
+from tests.factories import a_business
 
 WORDS_FILE = Path(__file__).parent.parent / "theme" / "words" / "en.toml"
 HOSTILE_TEXT = """</script><b class='x' id="y">&amp; "quoted" <!-- 🧗 ü"""
@@ -105,6 +109,9 @@ def a_footer(**changes: Any) -> Footer:
 def a_page(template: str = "article.html", **changes: Any) -> Page:
     """A page with every part that a page of its kind may have."""
     facts = {
+        "kind": GuideFields.kind,
+        "role": PLAIN,
+        "publisher": Publisher("https://example.org/", a_business(), None),
         "language": "en-US",
         "direction": "ltr",
         "words": the_words(),

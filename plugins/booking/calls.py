@@ -19,7 +19,7 @@ from plugins.site.api import (
     Page,
     ServiceFields,
     ServiceInput,
-    Session,
+    SessionLength,
     Shared,
 )
 
@@ -36,7 +36,7 @@ def add_calls_to_action(page: Page, inputs: Inputs) -> Page:
             visit_reminder=reminder_text(inputs),
         )
     plan = plan_calls(inputs)
-    return replace(
+    offering = replace(
         page,
         header=replace(page.header, actions=contact_actions(shared, "header")),
         footer=_footer(page.footer, shared, contact_actions(shared, "footer")),
@@ -48,6 +48,7 @@ def add_calls_to_action(page: Page, inputs: Inputs) -> Page:
         closing_call=_call_at(shared, plan, "end"),
         visit_reminder=reminder_text(inputs),
     )
+    return replace(offering, booking_action=_booking_action(offering))
 
 
 @lru_cache(maxsize=32)
@@ -109,14 +110,21 @@ def _view(shared: Shared, call: PlannedCall) -> CallToAction:
     return CallToAction(call.placement, call.heading, call.text, actions)
 
 
-def _bookable(page: Page, inputs: Inputs) -> tuple[Session, ...]:
+def _bookable(page: Page, inputs: Inputs) -> tuple[SessionLength, ...]:
     """Give each length of a service the link that books it."""
     fields = inputs.record.fields
     if not isinstance(fields, ServiceFields):
         return page.sessions
     service = ServiceInput(inputs.record.stem, inputs.path, fields)
-    shortest_first = sorted(fields.sessions, key=lambda session: session.minutes)
     return tuple(
-        replace(session, action=session_action(inputs.shared, service, wanted))
-        for session, wanted in zip(page.sessions, shortest_first, strict=True)
+        replace(session, action=session_action(inputs.shared, service, session.fields))
+        for session in page.sessions
     )
+
+
+def _booking_action(page: Page) -> Action | None:
+    """Return the link that books what the page is about: of its first call, else of its lengths."""
+    calls = (page.opening_call, *(block.action for block in page.blocks), page.closing_call)
+    offered = [action for call in calls if call for action in call.actions]
+    offered += [session.action for session in page.sessions if session.action]
+    return next((action for action in [*offered, *page.header.actions] if action.kind == "book"), None)

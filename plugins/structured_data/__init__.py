@@ -1,12 +1,13 @@
-"""What search engines are told: one connected schema.org graph on every page.
+"""What search engines read: one connected schema.org graph on every page.
 
-Adds one step to the pipeline. It only says what the view already shows.
+Adds one step to the pipeline, and the node builders of the kinds of pages that every site has. A graph
+is made from the view alone, so it says nothing that the page does not show.
 """
 
-from msgspec.structs import replace
+from functools import partial
 
-from plugins.site.api import Inputs, Page, Pipeline, pipeline_wanted
-from plugins.structured_data.graph import build_graph
+from plugins.site.api import Pipeline, pipeline_wanted
+from plugins.structured_data.graph import NODE_BUILDERS, add_graph
 
 
 def register() -> None:
@@ -15,10 +16,6 @@ def register() -> None:
 
 
 def add_step(pipeline: Pipeline) -> None:
-    """Let every page be given its graph."""
-    pipeline.page_steps.append(add_graph)
-
-
-def add_graph(page: Page, inputs: Inputs) -> Page:
-    """Return the view with the graph that describes it."""
-    return replace(page, graph=build_graph(page, inputs))
+    """Give every page its graph; what another plugin says of a kind of page counts more."""
+    pipeline.node_builders = {**NODE_BUILDERS, **pipeline.node_builders}
+    pipeline.page_steps.append(partial(add_graph, pipeline))

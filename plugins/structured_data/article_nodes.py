@@ -1,9 +1,8 @@
 """What an article says, who stands behind it, when, and from which sources."""
 
 from collections.abc import Mapping
-from urllib.parse import quote
 
-from plugins.site.api import ArticleFields, Inputs, Page, absolute_url
+from plugins.site.api import Page
 from plugins.structured_data.fragments import (
     ARTICLE,
     BUSINESS,
@@ -13,6 +12,7 @@ from plugins.structured_data.fragments import (
     WEBPAGE,
     node_id,
     reference,
+    url_of,
 )
 from plugins.structured_data.nodes import Node, without_blanks
 from plugins.structured_data.person_nodes import person_id
@@ -22,14 +22,14 @@ _MENTIONED = {"subjects": ARTICLE, "services": SERVICE}
 """A guide speaks of the condition that it is about, a condition of the service that may help."""
 
 
-def article_node(page: Page, inputs: Inputs, *, home_url: str) -> Node:
+def article_node(page: Page) -> Node:
     """Describe an article.
 
     No ``wordCount``: nobody sees it on the page, and no search engine asks for it.
 
     Source: https://developers.google.com/search/docs/appearance/structured-data/article
     """
-    url = page.head.canonical_url
+    url, home_url = page.head.canonical_url, page.publisher.home_url
     return without_blanks(
         {
             "@type": "Article",
@@ -39,58 +39,54 @@ def article_node(page: Page, inputs: Inputs, *, home_url: str) -> Node:
             "inLanguage": page.language,
             "mainEntityOfPage": reference(url, WEBPAGE),
             "isPartOf": reference(url, WEBPAGE),
-            "articleSection": inputs.section,
-            "author": _author(inputs, home_url=home_url),
+            "articleSection": page.kicker,
+            "author": _author(page),
             "publisher": reference(home_url, BUSINESS),
             "datePublished": page.head.published_iso,
             "dateModified": page.head.modified_iso,
-            "image": _images(page, inputs),
+            "image": _images(page),
             "video": reference(url, VIDEO) if page.video else None,
-            "about": _about(page, inputs),
-            "mentions": related_nodes(inputs, _MENTIONED),
+            "about": _about(page),
+            "mentions": related_nodes(page, _MENTIONED),
             # Their titles stand in the text; here they would cost more bytes than everything else.
             "citation": [source.url for source in page.sources],
         }
     )
 
 
-def _author(inputs: Inputs, *, home_url: str) -> dict[str, str]:
-    if inputs.author is None:
-        return reference(home_url, BUSINESS)
-    return {"@id": person_id(inputs.author, inputs.shared)}
+def _author(page: Page) -> dict[str, str]:
+    if page.byline is None or not page.byline.author_path:
+        return reference(page.publisher.home_url, BUSINESS)
+    return {"@id": person_id(page, page.byline.author_path)}
 
 
-def _images(page: Page, inputs: Inputs) -> list[dict[str, str] | str]:
+def _images(page: Page) -> list[dict[str, str] | str]:
     """List the pictures that the article shows, the main one first; not the share card, which it does not."""
-    own = [inputs.pictures[picture.target] for picture in inputs.record.body.pictures]
-    shown = dict.fromkeys(absolute_url(inputs.shared, quote(picture.path)) for picture in own)
     if page.hero is None:
-        return list(shown)
-    shown.pop(page.hero.url, None)
-    return [reference(page.head.canonical_url, MAIN_IMAGE), *shown]
+        return list(page.picture_urls)
+    others = [url for url in page.picture_urls if url != page.hero.url]
+    return [reference(page.head.canonical_url, MAIN_IMAGE), *others]
 
 
-def _about(page: Page, inputs: Inputs) -> Node | None:
-    fields = inputs.record.fields
-    subject = (fields.about or "") if isinstance(fields, ArticleFields) else ""
-    if not says(page, subject):
+def _about(page: Page) -> Node | None:
+    if not says(page, page.topic):
         return None
     return without_blanks(
-        {"@type": "Thing", "name": subject, "subjectOf": related_nodes(inputs, {"guides": ARTICLE})}
+        {"@type": "Thing", "name": page.topic, "subjectOf": related_nodes(page, {"guides": ARTICLE})}
     )
 
 
-def related_nodes(inputs: Inputs, fragments: Mapping[str, str]) -> list[dict[str, str]]:
+def related_nodes(page: Page, fragments: Mapping[str, str]) -> list[dict[str, str]]:
     """Point to what other pages describe, and this one shows as a card.
 
     Args:
-        fragments: By the meaning of a relation, the node that it leads to.
+        fragments: By the meaning of a group of cards, the node that each leads to.
     """
     return [
-        reference(absolute_url(inputs.shared, page.path), fragments[relation.meaning])
-        for relation in inputs.relations
-        if relation.meaning in fragments
-        for page in relation.pages
+        reference(url_of(page, card.path), fragments[group.meaning])
+        for group in page.groups
+        if group.meaning in fragments
+        for card in group.cards
         # A page that search engines may not list describes no node of its own.
-        if page.indexed
+        if card.is_indexed
     ]

@@ -1,8 +1,6 @@
-"""The business and its website, which every page tells in the same words, and its further places."""
+"""The business and its website, which every page describes in the same words, and its further places."""
 
-from urllib.parse import quote
-
-from plugins.site.api import Business, Inputs, Page, Shared, absolute_url
+from plugins.site.api import Image, Location, Page, Publisher
 from plugins.structured_data.fragments import BUSINESS, LOCATION, LOGO, WEBSITE, node_id, reference
 from plugins.structured_data.nodes import Node, credential_node, without_blanks
 from plugins.structured_data.place_nodes import (
@@ -14,11 +12,12 @@ from plugins.structured_data.place_nodes import (
 )
 
 
-def website_node(business: Business, *, home_url: str) -> Node:
+def website_node(publisher: Publisher) -> Node:
     """Name the site. No SearchAction: search engines stopped showing a search box in 2024.
 
     Source: https://developers.google.com/search/docs/appearance/site-names
     """
+    business, home_url = publisher.business, publisher.home_url
     return without_blanks(
         {
             "@type": "WebSite",
@@ -32,7 +31,7 @@ def website_node(business: Business, *, home_url: str) -> Node:
     )
 
 
-def business_node(shared: Shared, *, home_url: str) -> Node:
+def business_node(publisher: Publisher) -> Node:
     """Describe the business: who, where, when, how to reach it; all of it stands in the footer.
 
     One node is organization and local business at once. Its type is the most
@@ -43,8 +42,8 @@ def business_node(shared: Shared, *, home_url: str) -> Node:
     Source: https://developers.google.com/search/docs/appearance/structured-data/organization,
         https://developers.google.com/search/docs/appearance/structured-data/local-business
     """
-    business = shared.business
-    logo = _logo_node(shared, home_url=home_url)
+    business, home_url = publisher.business, publisher.home_url
+    logo = _logo_node(publisher.logo, home_url=home_url)
     return without_blanks(
         {
             "@type": business.type,
@@ -79,34 +78,34 @@ def business_node(shared: Shared, *, home_url: str) -> Node:
     )
 
 
-def _logo_node(shared: Shared, *, home_url: str) -> Node | None:
-    if shared.logo is None:
+def _logo_node(logo: Image | None, *, home_url: str) -> Node | None:
+    if logo is None:
         return None
-    url = absolute_url(shared, quote(shared.logo.path))
     return {
         "@type": "ImageObject",
         "@id": node_id(home_url, LOGO),
-        "url": url,
-        "contentUrl": url,
-        "width": shared.logo.width_px,
-        "height": shared.logo.height_px,
+        "url": logo.url,
+        "contentUrl": logo.url,
+        "width": logo.width_px,
+        "height": logo.height_px,
     }
 
 
-def location_node(page: Page, inputs: Inputs, *, home_url: str) -> Node:
+def location_node(page: Page) -> Node | None:
     """Describe one of several places, on the page that is about it.
 
     Source: https://developers.google.com/search/docs/appearance/structured-data/local-business
     """
-    url, location = page.head.canonical_url, inputs.location
-    assert location is not None
+    url, location = page.head.canonical_url, page.contact.place if page.contact else None
+    if not isinstance(location, Location):
+        return None
     return without_blanks(
         {
-            "@type": inputs.shared.business.type,
+            "@type": page.publisher.business.type,
             "@id": node_id(url, LOCATION),
             "name": location.name,
             "url": url,
-            "parentOrganization": reference(home_url, BUSINESS),
+            "parentOrganization": reference(page.publisher.home_url, BUSINESS),
             "telephone": location.phone.e164 if location.phone else "",
             "email": location.email,
             "address": address_node(location.address),

@@ -1,6 +1,6 @@
 """Events: when and where people come together."""
 
-from plugins.site.api import EventFields, Inputs, Page, PlaceInput
+from plugins.site.api import EventFacts, Page, Place
 from plugins.structured_data.fragments import BUSINESS, EVENT, MAIN_IMAGE, node_id, reference
 from plugins.structured_data.nodes import TERMS, Node, price_text, without_blanks
 from plugins.structured_data.person_nodes import person_id
@@ -14,13 +14,12 @@ _STATUSES = {
 }
 
 
-def event_node(page: Page, inputs: Inputs, *, home_url: str) -> Node:
+def event_node(page: Page) -> Node:
     """Describe an event that is still to come, in a real place.
 
     Source: https://developers.google.com/search/docs/appearance/structured-data/event
     """
-    url, fields, event = page.head.canonical_url, inputs.record.fields, inputs.event
-    assert isinstance(fields, EventFields)
+    url, event = page.head.canonical_url, page.event
     assert event is not None
     return without_blanks(
         {
@@ -30,21 +29,21 @@ def event_node(page: Page, inputs: Inputs, *, home_url: str) -> Node:
             "name": page.title,
             "description": page.lead,
             "inLanguage": page.language,
-            "startDate": event.starts.isoformat(),
-            "endDate": event.ends.isoformat(),
-            "eventStatus": f"{TERMS}{_STATUSES[fields.status]}",
+            "startDate": event.starts.iso,
+            "endDate": event.ends.iso,
+            "eventStatus": f"{TERMS}{_STATUSES[event.status]}",
             "eventAttendanceMode": f"{TERMS}OfflineEventAttendanceMode",
             "location": _place_node(event.place),
             "image": reference(url, MAIN_IMAGE) if page.hero else None,
-            "organizer": reference(home_url, BUSINESS),
-            "performer": {"@id": person_id(event.host, inputs.shared)} if event.host else None,
-            "isAccessibleForFree": True if fields.price_cents == 0 else None,
-            "offers": _offer_node(page, inputs, fields),
+            "organizer": reference(page.publisher.home_url, BUSINESS),
+            "performer": {"@id": person_id(page, event.host.path)} if event.host else None,
+            "isAccessibleForFree": True if event.price_cents == 0 else None,
+            "offers": _offer_node(page, event),
         }
     )
 
 
-def _place_node(place: PlaceInput) -> Node:
+def _place_node(place: Place) -> Node:
     return without_blanks(
         {
             "@type": "Place",
@@ -55,14 +54,14 @@ def _place_node(place: PlaceInput) -> Node:
     )
 
 
-def _offer_node(page: Page, inputs: Inputs, fields: EventFields) -> Node | None:
+def _offer_node(page: Page, event: EventFacts) -> Node | None:
     """State the price; of an event that does not take place nothing is on offer."""
-    if fields.price_cents is None or fields.status == "cancelled":
+    if event.price_cents is None or event.status == "cancelled":
         return None
     actions = page.fact_list.actions if page.fact_list else ()
     return {
         "@type": "Offer",
-        "price": price_text(fields.price_cents),
-        "priceCurrency": inputs.shared.business.currency,
+        "price": price_text(event.price_cents),
+        "priceCurrency": page.publisher.business.currency,
         "url": actions[0].href if actions else page.head.canonical_url,
     }

@@ -3,7 +3,11 @@
 Source: https://developers.google.com/search/docs/appearance/structured-data/sd-policies
 """
 
-# Of the home page, and told by every page.
+from urllib.parse import urljoin
+
+from plugins.site.api import Page
+
+# Of the home page, and described on every page.
 WEBSITE = "website"
 BUSINESS = "business"
 LOGO = "logo"
@@ -25,6 +29,11 @@ TERM_SET = "terms"
 def node_id(page_url: str, fragment: str) -> str:
     """Return ``https://www.example.com/guides/x/#article``."""
     return f"{page_url}#{fragment}"
+
+
+def url_of(page: Page, path: str) -> str:
+    """Return the full address of a path that the page links to."""
+    return urljoin(page.publisher.home_url, path)
 
 
 def reference(page_url: str, fragment: str) -> dict[str, str]:

@@ -1,8 +1,11 @@
 """The graph of one page: which nodes stand on which kind of page."""
 
-from functools import lru_cache
+from collections.abc import Mapping
+from types import MappingProxyType
 
-from plugins.site.api import Inputs, Page, Shared, absolute_url, is_indexed
+from msgspec.structs import replace
+
+from plugins.site.api import Inputs, NodeBuilder, Page, Pipeline
 from plugins.structured_data.article_nodes import article_node
 from plugins.structured_data.business_nodes import business_node, location_node, website_node
 from plugins.structured_data.event_nodes import event_node
@@ -18,15 +21,28 @@ from plugins.structured_data.person_nodes import named_people, person_node
 from plugins.structured_data.service_nodes import service_node
 from plugins.structured_data.term_nodes import term_set_node
 
-_BUILDERS = {
-    **dict.fromkeys(("condition", "guide", "local"), article_node),
-    "service": service_node,
-    "person": person_node,
-    "event": event_node,
-}
+NODE_BUILDERS: Mapping[str, NodeBuilder] = MappingProxyType(
+    {
+        "condition": article_node,
+        "guide": article_node,
+        "local": article_node,
+        "service": service_node,
+        "person": person_node,
+        "event": event_node,
+        "section": item_list_node,
+        "glossary": term_set_node,
+        "location": location_node,
+    }
+)
+"""What makes the node of a page's subject, by the name of its kind or role."""
 
 
-def build_graph(page: Page, inputs: Inputs) -> Node | None:
+def add_graph(pipeline: Pipeline, page: Page, _inputs: Inputs) -> Page:
+    """Return the view with the graph that describes it."""
+    return replace(page, graph=build_graph(page, pipeline.node_builders))
+
+
+def build_graph(page: Page, builders: Mapping[str, NodeBuilder] = NODE_BUILDERS) -> Node | None:
     """Describe a page and the business behind it.
 
     Returns:
@@ -35,39 +51,24 @@ def build_graph(page: Page, inputs: Inputs) -> Node | None:
     """
     if not page.head.canonical_url:
         return None
-    home_url = absolute_url(inputs.shared, "")
+    subject = _subject_node(page, builders)
     nodes = [
-        *_nodes_of_all(inputs.shared),
-        webpage_node(page, inputs, home_url=home_url),
-        breadcrumb_node(page, inputs) if page.trail else None,
+        website_node(page.publisher),
+        business_node(page.publisher),
+        webpage_node(page, subject),
+        breadcrumb_node(page) if page.trail else None,
         main_image_node(page),
-        video_node(page, inputs),
-        _subject_node(page, inputs, home_url=home_url),
-        *named_people(inputs),
+        video_node(page),
+        subject,
+        *named_people(page),
     ]
     return {"@context": "https://schema.org", "@graph": [node for node in nodes if node]}
 
 
-@lru_cache(maxsize=4)
-def _nodes_of_all(shared: Shared) -> tuple[Node, Node]:
-    """Describe what every page does, once a build."""
-    home_url = absolute_url(shared, "")
-    return website_node(shared.business, home_url=home_url), business_node(shared, home_url=home_url)
-
-
-def _subject_node(page: Page, inputs: Inputs, *, home_url: str) -> Node | None:
-    """Say what the page is about; nothing for a page that search engines may not list.
+def _subject_node(page: Page, builders: Mapping[str, NodeBuilder]) -> Node | None:
+    """Describe what the page is about; nothing for a page that search engines may not list.
 
     Source: https://developers.google.com/search/docs/appearance/structured-data/sd-policies
     """
-    if not is_indexed(inputs.record, inputs.status):
-        return None
-    if builder := _BUILDERS.get(inputs.record.kind):
-        return builder(page, inputs, home_url=home_url)
-    if inputs.children:
-        return item_list_node(page, inputs)
-    if inputs.record.role == "glossary":
-        return term_set_node(page)
-    if inputs.location:
-        return location_node(page, inputs, home_url=home_url)
-    return None
+    build = builders.get(page.kind.name) or builders.get(page.role.name)
+    return build(page) if build and page.head.is_indexed else None

@@ -1,37 +1,37 @@
 """The nodes that a page of any kind may have: the page, its trail, list, picture and video."""
 
-from plugins.site.api import ArticleFields, Inputs, Page, PersonFields, absolute_url, is_indexed
+from plugins.site.api import Card, Page
 from plugins.structured_data.fragments import (
     BREADCRUMB,
     BUSINESS,
-    EVENT,
     ITEM_LIST,
-    LOCATION,
     MAIN_IMAGE,
-    PERSON,
-    SERVICE,
-    TERM_SET,
     VIDEO,
     WEBPAGE,
     WEBSITE,
     node_id,
     reference,
+    url_of,
 )
 from plugins.structured_data.nodes import Node, image_node, without_blanks
 from plugins.structured_data.person_nodes import person_id
 
-_MAIN_FRAGMENTS = {"service": SERVICE, "person": PERSON, "event": EVENT}
+_NEEDS_A_SUBJECT = frozenset({"ProfilePage"})
+"""Types of pages that are nothing without what they are about."""
 
 
-def webpage_node(page: Page, inputs: Inputs, *, home_url: str) -> Node:
+def webpage_node(page: Page, subject: Node | None) -> Node:
     """Describe the page itself, in the words that stand on it.
+
+    Args:
+        subject: The node of what the page is about.
 
     Source: https://schema.org/WebPage
     """
-    url = page.head.canonical_url
+    url, home_url = page.head.canonical_url, page.publisher.home_url
     return without_blanks(
         {
-            "@type": _page_type(inputs),
+            "@type": _page_type(page, subject),
             "@id": node_id(url, WEBPAGE),
             "url": url,
             "name": page.title,
@@ -42,57 +42,47 @@ def webpage_node(page: Page, inputs: Inputs, *, home_url: str) -> Node:
             "about": reference(home_url, BUSINESS) if url == home_url else None,
             "breadcrumb": reference(url, BREADCRUMB) if page.trail else None,
             "primaryImageOfPage": reference(url, MAIN_IMAGE) if page.hero else None,
-            "video": reference(url, VIDEO) if has_video(page, inputs) else None,
-            "mainEntity": _main_entity(page, inputs, home_url=home_url),
-            **_review(inputs),
-            **_profile_dates(inputs),
+            "video": reference(url, VIDEO) if has_video(page) else None,
+            "mainEntity": _main_entity(page, subject),
+            **_review(page),
+            **_profile_dates(page),
         }
     )
 
 
-def _page_type(inputs: Inputs) -> str:
-    if inputs.record.kind == "person" and not is_indexed(inputs.record, inputs.status):
-        return "WebPage"  # a ProfilePage needs its person, whom a page that is not listed does not describe
-    return inputs.record.page_role.page_type or inputs.record.page_kind.page_type
+def _page_type(page: Page, subject: Node | None) -> str:
+    page_type = page.role.page_type or page.kind.page_type
+    return "WebPage" if page_type in _NEEDS_A_SUBJECT and subject is None else page_type
 
 
-def _main_entity(page: Page, inputs: Inputs, *, home_url: str) -> dict[str, str] | None:
-    url = page.head.canonical_url
-    if inputs.record.page_role.is_about_business:
-        return reference(home_url, BUSINESS)
-    if not is_indexed(inputs.record, inputs.status):
-        return None
-    if inputs.record.kind == "section":
-        return reference(url, ITEM_LIST) if inputs.children else None
-    if inputs.location:
-        return reference(url, LOCATION)
-    if inputs.record.role == "glossary":
-        return reference(url, TERM_SET)
-    fragment = _MAIN_FRAGMENTS.get(inputs.record.kind)
-    return reference(url, fragment) if fragment else None
+def _main_entity(page: Page, subject: Node | None) -> dict[str, str] | None:
+    if page.role.is_about_business:
+        return reference(page.publisher.home_url, BUSINESS)
+    # An article names its page itself.
+    return {"@id": subject["@id"]} if subject and "mainEntityOfPage" not in subject else None
 
 
-def _review(inputs: Inputs) -> Node:
-    """Say who checked the page and when: of the WebPage, since an Article has no such property."""
-    fields = inputs.record.fields
-    if not isinstance(fields, ArticleFields) or inputs.reviewer is None or fields.reviewed is None:
+def _review(page: Page) -> Node:
+    """Name who checked the page and when: of the WebPage, since an Article has no such property."""
+    byline = page.byline
+    if byline is None or byline.reviewer is None or byline.reviewed is None:
         return {}
     return {
-        "lastReviewed": fields.reviewed.date().isoformat(),
-        "reviewedBy": {"@id": person_id(inputs.reviewer, inputs.shared)},
+        "lastReviewed": byline.reviewed.iso,
+        "reviewedBy": {"@id": person_id(page, byline.reviewer.path)},
     }
 
 
-def _profile_dates(inputs: Inputs) -> Node:
-    if not isinstance(inputs.record.fields, PersonFields):
+def _profile_dates(page: Page) -> Node:
+    if page.kind.page_type != "ProfilePage":
         return {}
     return {
-        "dateCreated": inputs.published.isoformat() if inputs.published else "",
-        "dateModified": inputs.updated.isoformat() if inputs.updated else "",
+        "dateCreated": page.published.iso if page.published else "",
+        "dateModified": page.updated.iso if page.updated else "",
     }
 
 
-def breadcrumb_node(page: Page, inputs: Inputs) -> Node:
+def breadcrumb_node(page: Page) -> Node:
     """List the way here from the home page; the last step is this page and needs no address.
 
     Source: https://developers.google.com/search/docs/appearance/structured-data/breadcrumb
@@ -102,9 +92,9 @@ def breadcrumb_node(page: Page, inputs: Inputs) -> Node:
             "@type": "ListItem",
             "position": position,
             "name": step.label,
-            "item": absolute_url(inputs.shared, step.path),
+            "item": url_of(page, step.path),
         }
-        for position, step in enumerate(inputs.trail, start=1)
+        for position, step in enumerate(page.trail, start=1)
     ]
     del steps[-1]["item"]
     return {
@@ -114,23 +104,26 @@ def breadcrumb_node(page: Page, inputs: Inputs) -> Node:
     }
 
 
-def item_list_node(page: Page, inputs: Inputs) -> Node:
-    """List the pages of a section in the order in which its cards stand.
+def item_list_node(page: Page) -> Node | None:
+    """List the pages of a section in the order in which its cards stand; nothing when it is empty.
 
     Source: https://schema.org/ItemList
     """
+    cards: tuple[Card, ...] = next((group.cards for group in page.groups if group.meaning == "children"), ())
+    if not cards:
+        return None
     return {
         "@type": "ItemList",
         "@id": node_id(page.head.canonical_url, ITEM_LIST),
-        "numberOfItems": len(inputs.children),
+        "numberOfItems": len(cards),
         "itemListElement": [
             {
                 "@type": "ListItem",
                 "position": position,
-                "name": child.title,
-                "url": absolute_url(inputs.shared, child.path),
+                "name": card.title,
+                "url": url_of(page, card.path),
             }
-            for position, child in enumerate(inputs.children, start=1)
+            for position, card in enumerate(cards, start=1)
         ],
     }
 
@@ -140,17 +133,17 @@ def main_image_node(page: Page) -> Node | None:
     return image_node(page.hero, image_id=node_id(page.head.canonical_url, MAIN_IMAGE)) if page.hero else None
 
 
-def has_video(page: Page, inputs: Inputs) -> bool:
-    """Return whether the page shows a video that search engines may know of."""
-    return page.video is not None and is_indexed(inputs.record, inputs.status)
+def has_video(page: Page) -> bool:
+    """Return whether the page shows a video that search engines may list."""
+    return page.video is not None and page.head.is_indexed
 
 
-def video_node(page: Page, inputs: Inputs) -> Node | None:
+def video_node(page: Page) -> Node | None:
     """Describe the video of the page.
 
     Source: https://developers.google.com/search/docs/appearance/structured-data/video
     """
-    if page.video is None or not has_video(page, inputs):
+    if page.video is None or not has_video(page):
         return None
     url, video = page.head.canonical_url, page.video
     return without_blanks(

@@ -27,7 +27,8 @@ from plugins.site.api import (
     Link,
     LinkGroup,
     Phone,
-    Session,
+    SessionFields,
+    SessionLength,
     Source,
     Term,
     Video,
@@ -263,7 +264,12 @@ def a_video(**changes: Any) -> Video:
     return Video(**(facts | changes))
 
 
-def a_session(**changes: Any) -> Session:
+def a_session(**changes: Any) -> SessionLength:
     """Return a session; a change replaces one of its facts."""
-    facts: dict[str, Any] = {"length": "60 minutes", "price": "$95", "action": an_action()}
-    return Session(**(facts | changes))
+    facts: dict[str, Any] = {
+        "fields": SessionFields(minutes=60, price="95"),
+        "length": "60 minutes",
+        "price": "$95",
+        "action": an_action(),
+    }
+    return SessionLength(**(facts | changes))

@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from plugins.site.build.printed_once import PrintedOnce
-from plugins.site.views.views import Page
+from plugins.site.views.page import Page
 from tests.theme.files import TEMPLATES
 
 

@@ -14,8 +14,8 @@ from plugins.site.index.site import Site
 from plugins.site.values.page_fields import PAGE_MODELS, Fields
 from plugins.site.values.problems import ContentError
 from plugins.site.values.records import Article, PageMeta, Record
+from plugins.site.views.page import Page
 from plugins.site.views.page_view import build_page, finish_page
-from plugins.site.views.views import Page
 
 PageStep = Callable[[Page, Inputs], Page]
 """A pure function: the view so far and all the page may know, to a fuller view."""
@@ -73,6 +73,9 @@ InputRuleMaker = Callable[[Shared], InputRule]
 """Binds a rule to what is the same for every page, so that this is prepared once."""
 
 
+NodeBuilder = Callable[[Page], dict[str, Any] | None]
+"""A pure function: a page to the schema.org node of its subject, ``None`` when it has none."""
+
 Waive = Callable[[Sequence[ContentError], PageMeta], Sequence[ContentError]]
 """From findings about a page to those that its editor did not wave off."""
 
@@ -122,6 +125,7 @@ class Pipeline(Struct):
     input_rules: list[InputRuleMaker] = field(default_factory=list)
     role_facts: list[RoleFacts] = field(default_factory=list)
     site_steps: list[SiteStep] = field(default_factory=list)
+    node_builders: Mapping[str, NodeBuilder] = field(default_factory=dict)
     page_models: list[type[Fields]] = field(default_factory=lambda: list(PAGE_MODELS))
 
     def view(self, inputs: Inputs) -> Page:

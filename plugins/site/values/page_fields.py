@@ -270,6 +270,11 @@ class ServiceFields(NamesConditions, Fields):
     booking_url: SecureLink | None = Field(None, description=_A_LINK)
     booking_id: Text | None = Field(None, description=_A_BOOKING_ID)
 
+    @field_validator("sessions")
+    @classmethod
+    def _shortest_first(cls, sessions: tuple[SessionFields, ...]) -> tuple[SessionFields, ...]:
+        return tuple(sorted(sessions, key=lambda session: session.minutes))
+
 
 class PageFields(Fields):
     """Home, about, contact and other single pages."""

@@ -39,6 +39,7 @@ def _card_in_words(inputs: Inputs, page: ShownPage, *, summary: str, section: st
         # Of an event one asks first when it is.
         kicker=format_day(page.starts, inputs.shared.business.locale).text if page.starts else section,
         image=page_picture(inputs, page.picture, page.picture_alt, sizes=IN_CARD, focus=page.picture_focus),
+        is_indexed=page.indexed,
     )
 
 
@@ -48,10 +49,13 @@ def build_groups(inputs: Inputs) -> tuple[CardGroup, ...]:
     groups = []
     if inputs.featured and isinstance(fields, PageFields):
         cards = tuple(build_card(inputs, page) for page in inputs.featured)
-        groups.append(CardGroup(fields.featured_title or inputs.shared.words.related, cards))
+        groups.append(
+            CardGroup(fields.featured_title or inputs.shared.words.related, cards, meaning="featured")
+        )
     if inputs.children:
         # All of one section, so the section's name on each card says nothing.
-        groups.append(CardGroup("", tuple(build_card_in_section(inputs, page) for page in inputs.children)))
+        cards = tuple(build_card_in_section(inputs, page) for page in inputs.children)
+        groups.append(CardGroup("", cards, meaning="children"))
     return (*groups, *(_relation_group(inputs, relation) for relation in inputs.relations))
 
 
@@ -67,4 +71,5 @@ def _relation_group(inputs: Inputs, relation: RelationInput) -> CardGroup:
         headings[relation.meaning],
         tuple(build_brief_card(inputs, page) for page in relation.pages),
         Link(words.more.format(section=more.label), site_path(inputs.shared, more.path)) if more else None,
+        relation.meaning,
     )

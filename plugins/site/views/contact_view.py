@@ -31,6 +31,7 @@ def build_contact(shared: Shared) -> Contact:
         service_areas=_service_areas(business, words, locale),
         licences=licence_lines(shared),
         map=build_image(shared, shared.map_image, business.map_image_alt) if shared.map_image else None,
+        place=business,
     )
 
 
@@ -48,6 +49,7 @@ def location_contact(shared: Shared, location: Location) -> Contact:
         directions_url=directions_url(location.name, location.address, location.geo),
         service_areas="",
         licences=(),
+        place=location,
     )
 
 

@@ -8,9 +8,11 @@ from markupsafe import Markup, escape
 
 from plugins.site.index.inputs import EventInput, Inputs, PersonInput, Shared
 from plugins.site.values.page_fields import CredentialFields, EventFields, PersonFields
+from plugins.site.views.addresses import site_path
 from plugins.site.views.formats import format_day, format_price, time_html
+from plugins.site.views.page import EventFacts, PersonFacts, Place
 from plugins.site.views.postal import address_lines, directions_url
-from plugins.site.views.views import Action, Fact, FactList, FactValue
+from plugins.site.views.views import Action, Fact, FactList, FactValue, NamedPerson
 
 
 def build_fact_list(inputs: Inputs) -> FactList | None:
@@ -22,6 +24,30 @@ def build_fact_list(inputs: Inputs) -> FactList | None:
         facts = _person_facts(inputs, fields)
         return FactList(facts) if facts else None
     return None
+
+
+def build_event_facts(inputs: Inputs) -> EventFacts | None:
+    """Return what markup says of an event; ``None`` for every other page."""
+    fields, event, shared = inputs.record.fields, inputs.event, inputs.shared
+    if not isinstance(fields, EventFields) or event is None:
+        return None
+    locale = shared.business.locale
+    return EventFacts(
+        starts=format_day(event.starts, locale),
+        ends=format_day(event.ends, locale),
+        status=fields.status,
+        place=Place(event.place.name, event.place.address, event.place.geo),
+        host=NamedPerson(event.host.name, site_path(shared, event.host.path)) if event.host else None,
+        price_cents=fields.price_cents,
+    )
+
+
+def build_person_facts(inputs: Inputs) -> PersonFacts | None:
+    """Return what markup says of a person; ``None`` for every other page."""
+    fields = inputs.record.fields
+    if not isinstance(fields, PersonFields):
+        return None
+    return PersonFacts(fields.job_title or "", fields.credentials, fields.profiles)
 
 
 def _event_facts(inputs: Inputs, fields: EventFields, event: EventInput) -> FactList:

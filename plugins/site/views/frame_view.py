@@ -3,11 +3,12 @@
 from functools import lru_cache
 
 from plugins.site.index.inputs import Shared
-from plugins.site.views.addresses import page_links, site_path
+from plugins.site.views.addresses import absolute_url, page_links, site_path
 from plugins.site.views.contact_view import build_contact
 from plugins.site.views.fact_lists import business_details
+from plugins.site.views.page import Footer, Header, Publisher
 from plugins.site.views.picture_view import build_image
-from plugins.site.views.views import Footer, Header, Link, LinkGroup
+from plugins.site.views.views import Link, LinkGroup
 
 
 @lru_cache(maxsize=4)
@@ -15,6 +16,13 @@ def linked_everywhere(shared: Shared) -> frozenset[str]:
     """Return the pages to which header or footer lead: only these have a header and footer of their own."""
     links = (*shared.menu, *(link for group in shared.footer for link in group.links), shared.search)
     return frozenset(link.path for link in links if link)
+
+
+@lru_cache(maxsize=4)
+def build_publisher(shared: Shared) -> Publisher:
+    """Return the business behind all pages."""
+    logo = build_image(shared, shared.logo, "") if shared.logo else None
+    return Publisher(absolute_url(shared, ""), shared.business, logo)
 
 
 @lru_cache(maxsize=32)
@@ -25,7 +33,7 @@ def build_header(shared: Shared, ribbon: str, here: str | None) -> Header:
         ribbon=ribbon,
         name=shared.business.name,
         home_path=site_path(shared, ""),
-        logo=build_image(shared, shared.logo, "") if shared.logo else None,
+        logo=build_publisher(shared).logo,
         menu=page_links(shared, shared.menu, here),
         actions=(),
         search=_search_link(shared, here),

@@ -7,8 +7,9 @@ from msgspec.structs import replace
 from plugins.site.index.inputs import Inputs, Shared
 from plugins.site.values.records import PageMeta
 from plugins.site.views.addresses import absolute_url, site_path
+from plugins.site.views.page import Head
 from plugins.site.views.picture_view import build_image
-from plugins.site.views.views import Head, Image
+from plugins.site.views.views import Image
 
 LONGEST_TITLE = 60
 """Characters; longer titles are cut in search results (docs/rules.md 2.3)."""
@@ -23,15 +24,15 @@ def build_head(inputs: Inputs) -> Head:
     """Build what the head of one page says."""
     shared = inputs.shared
     is_article = inputs.record.page_kind.is_article
+    is_listed = is_indexed(inputs.record, inputs.status)
     modified = inputs.updated or inputs.published
     return replace(
         _head_of_all(shared),
         title=document_title(inputs),
         description=inputs.record.fields.description,
         canonical_url="" if inputs.record.role == "not-found" else absolute_url(shared, inputs.path),
-        robots="index, follow, max-image-preview:large"
-        if is_indexed(inputs.record, inputs.status)
-        else "noindex",
+        robots="index, follow, max-image-preview:large" if is_listed else "noindex",
+        is_indexed=is_listed,
         og_type="article" if is_article else "website",
         image=_own_head_image(inputs) or _head_of_all(shared).image,
         published_iso=inputs.published.isoformat() if is_article and inputs.published else "",

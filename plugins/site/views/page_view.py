@@ -9,14 +9,15 @@ from plugins.site.facts.business import Business
 from plugins.site.facts.glossary import term_anchor
 from plugins.site.index.inputs import Inputs, TermInput
 from plugins.site.values.body import resolve_references
-from plugins.site.values.page_fields import ServiceFields
+from plugins.site.values.page_fields import ArticleFields, ServiceFields
 from plugins.site.views.addresses import absolute_url, page_links, site_path
 from plugins.site.views.card_view import build_brief_card, build_groups, page_picture
 from plugins.site.views.contact_view import build_contact, location_contact
-from plugins.site.views.fact_lists import build_fact_list
+from plugins.site.views.fact_lists import build_event_facts, build_fact_list, build_person_facts
 from plugins.site.views.formats import format_clock_length, format_day, format_moment, format_price, time_html
-from plugins.site.views.frame_view import build_footer, build_header, linked_everywhere
+from plugins.site.views.frame_view import build_footer, build_header, build_publisher, linked_everywhere
 from plugins.site.views.head_view import build_head
+from plugins.site.views.page import Page
 from plugins.site.views.picture_view import build_image, picture_html
 from plugins.site.views.views import (
     Block,
@@ -24,10 +25,11 @@ from plugins.site.views.views import (
     CitationMark,
     Contact,
     Credit,
+    Day,
     Image,
     Link,
-    Page,
-    Session,
+    NamedPerson,
+    SessionLength,
     Source,
     Term,
     Video,
@@ -45,10 +47,13 @@ def build_page(inputs: Inputs) -> Page:
         included; ``finish_page`` takes out what no plugin used.
     """
     shared, fields = inputs.shared, inputs.record.fields
-    words = shared.words
+    words, locale = shared.words, shared.business.locale
     here = inputs.path if inputs.path in linked_everywhere(shared) else None
     return Page(
         template=inputs.record.page_role.template or inputs.record.page_kind.template,
+        kind=inputs.record.page_kind,
+        role=inputs.record.page_role,
+        publisher=build_publisher(shared),
         language=shared.business.language,
         direction=shared.business.locale.text_direction,
         words=words,
@@ -75,6 +80,12 @@ def build_page(inputs: Inputs) -> Page:
         fact_list=build_fact_list(inputs),
         video=_video(inputs),
         terms=tuple(_term(inputs, term) for term in inputs.terms),
+        topic=_topic(inputs),
+        published=format_day(inputs.published, locale) if inputs.published else None,
+        updated=format_day(inputs.updated, locale) if inputs.updated else None,
+        picture_urls=_picture_urls(inputs),
+        event=build_event_facts(inputs),
+        person=build_person_facts(inputs),
     )
 
 
@@ -165,14 +176,12 @@ def _byline(inputs: Inputs) -> Byline | None:
         return None
     shared, locale = inputs.shared, inputs.shared.business.locale
     words, articles = shared.words, shared.editorial.articles
-    review = articles.unreviewed
-    reviewed = getattr(inputs.record.fields, "reviewed", None)
-    if inputs.reviewer and reviewed:
-        reviewer = Markup('<a href="{}">{}</a>').format(
-            site_path(shared, inputs.reviewer.path), inputs.reviewer.name
-        )
+    reviewer, reviewed = _review(inputs)
+    review: str | Markup = articles.unreviewed
+    if reviewer and reviewed:
+        link = Markup('<a href="{}">{}</a>').format(reviewer.path, reviewer.name)
         review = Markup(escape(words.reviewed)).format(  # noqa: S704 - escaped
-            name=reviewer, date=time_html(format_day(reviewed.date(), locale))
+            name=link, date=time_html(reviewed)
         )
     return Byline(
         author=inputs.author.name if inputs.author else articles.author,
@@ -181,7 +190,30 @@ def _byline(inputs: Inputs) -> Byline | None:
         published=format_day(inputs.published, locale),
         updated=format_day(inputs.updated, locale) if inputs.updated else None,
         review=review,
+        reviewer=reviewer,
+        reviewed=reviewed,
     )
+
+
+def _review(inputs: Inputs) -> tuple[NamedPerson | None, Day | None]:
+    """Return who reviewed an article and when; nothing unless both are known."""
+    reviewed = getattr(inputs.record.fields, "reviewed", None)
+    if inputs.reviewer is None or reviewed is None:
+        return None, None
+    reviewer = NamedPerson(inputs.reviewer.name, site_path(inputs.shared, inputs.reviewer.path))
+    return reviewer, format_day(reviewed.date(), inputs.shared.business.locale)
+
+
+def _topic(inputs: Inputs) -> str:
+    fields = inputs.record.fields
+    if isinstance(fields, ArticleFields):
+        return fields.about or ""
+    return (fields.service_type or "") if isinstance(fields, ServiceFields) else ""
+
+
+def _picture_urls(inputs: Inputs) -> tuple[str, ...]:
+    own = (inputs.pictures[picture.target] for picture in inputs.record.body.pictures)
+    return tuple(dict.fromkeys(absolute_url(inputs.shared, quote(picture.path)) for picture in own))
 
 
 def _disclaimer(inputs: Inputs) -> str:
@@ -232,18 +264,17 @@ def _blocks(inputs: Inputs) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _sessions(inputs: Inputs) -> tuple[Session, ...]:
+def _sessions(inputs: Inputs) -> tuple[SessionLength, ...]:
     fields, business = inputs.record.fields, inputs.shared.business
     if not isinstance(fields, ServiceFields):
         return ()
-    shortest_first = sorted(fields.sessions, key=lambda session: session.minutes)
     return tuple(
-        Session(
+        SessionLength(
+            fields=session,
             length=inputs.shared.words.minutes.format(count=session.minutes),
             price=_price(session.price_cents, business),
-            action=None,
         )
-        for session in shortest_first
+        for session in fields.sessions
     )
 
 

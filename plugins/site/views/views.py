@@ -6,11 +6,12 @@ folder); ``…_url`` is absolute. Dates, money, hours and phone numbers are
 already written in the site's language.
 """
 
-from typing import Any
-
 from markupsafe import Markup
 from msgspec import Struct
 
+from plugins.site.facts.business import Business
+from plugins.site.facts.places import Location
+from plugins.site.values.page_fields import SessionFields
 from plugins.site.values.phone import Phone
 
 
@@ -69,21 +70,26 @@ class Image(Struct, frozen=True):
 
 
 class Card(Struct, frozen=True):
-    """What another page shows of this one."""
+    """What another page shows of this one; ``is_indexed`` when search engines may list it."""
 
     title: str
     summary: str
     path: str
     kicker: str = ""
     image: Image | None = None
+    is_indexed: bool = True
 
 
 class CardGroup(Struct, frozen=True):
-    """Cards under one heading; ``more`` leads to the section that holds all."""
+    """Cards under one heading; ``more`` leads to the section that holds all.
+
+    ``meaning`` is what the pages are to this one: ``featured``, ``children`` or that of a relation.
+    """
 
     heading: str
     cards: tuple[Card, ...]
     more: Link | None = None
+    meaning: str = ""
 
 
 class Day(Struct, frozen=True):
@@ -186,9 +192,10 @@ class HoursRow(Struct, frozen=True):
 class Contact(Struct, frozen=True):
     """How to reach the business; what the owner has not given is "".
 
-    ``schedule_json`` is for the script that says "open now": the time zone,
-    the week's hours and the dated changes; ``schedule_path`` is where the same
-    waits in a file. ``map`` is a static picture of the way there.
+    ``place`` holds the facts behind these lines. ``schedule_json`` is for the script
+    that says "open now": the time zone, the week's hours and the dated changes;
+    ``schedule_path`` is the file that holds the same. ``map`` is a static picture of
+    the way there.
     """
 
     name: str
@@ -205,6 +212,7 @@ class Contact(Struct, frozen=True):
     schedule_path: str = ""
     vcard_path: str = ""
     map: Image | None = None
+    place: Business | Location | None = None
 
 
 class FactValue(Struct, frozen=True):
@@ -248,6 +256,13 @@ class Video(Struct, frozen=True):
     transcript: tuple[str, ...]
 
 
+class NamedPerson(Struct, frozen=True):
+    """A person whom the page names; ``path`` leads to their own page."""
+
+    name: str
+    path: str
+
+
 class Byline(Struct, frozen=True):
     """Who stands behind an article, and when it was last looked at."""
 
@@ -257,14 +272,17 @@ class Byline(Struct, frozen=True):
     published: Day
     updated: Day | None
     review: str | Markup
+    reviewer: NamedPerson | None = None
+    reviewed: Day | None = None
 
 
-class Session(Struct, frozen=True):
-    """A bookable length of a service; the price is "" until it is known."""
+class SessionLength(Struct, frozen=True):
+    """A bookable length of a service, and what its owner wrote of it; the price is "" until it is known."""
 
+    fields: SessionFields
     length: str
     price: str
-    action: Action | None
+    action: Action | None = None
 
 
 class IndexGroup(Struct, frozen=True):
@@ -296,101 +314,3 @@ class Search(Struct, frozen=True):
     groups: tuple[IndexGroup, ...]
     sought: tuple[SoughtWord, ...]
     contact: Link | None
-
-
-class Head(Struct, frozen=True):
-    """What the ``head`` element says of the page."""
-
-    title: str
-    description: str
-    canonical_url: str
-    robots: str
-    locale: str
-    og_type: str
-    site_name: str
-    image: Image
-    published_iso: str
-    modified_iso: str
-    feed_title: str
-    feed_path: str
-    stylesheet_path: str
-    preloads: tuple[str, ...]
-    favicon_svg_path: str
-    favicon_ico_path: str
-    touch_icon_path: str
-    manifest_path: str
-    script_path: str = ""
-
-
-class Header(Struct, frozen=True):
-    """The top of every page; ``actions`` is empty on a safety page.
-
-    ``words`` are those of ``Page``, ``ribbon`` the notice of a preview ("" in public).
-    """
-
-    words: Any
-    name: str
-    home_path: str
-    logo: Image | None
-    menu: tuple[Link, ...]
-    actions: tuple[Action, ...]
-    search: Link | None = None
-    ribbon: str = ""
-
-
-class Footer(Struct, frozen=True):
-    """The end of every page; ``details`` are the smaller facts, each a line, ``words`` those of ``Page``."""
-
-    words: Any
-    contact: Contact
-    groups: tuple[LinkGroup, ...]
-    profiles: tuple[Link, ...]
-    actions: tuple[Action, ...]
-    legal: str
-    description: str = ""
-    details: tuple[str | Markup, ...] = ()
-
-
-class Page(Struct, frozen=True):
-    """Everything that one page prints.
-
-    ``template`` is the file below ``theme/templates/``, ``words`` the
-    interface words of the site's language (attributes as in
-    ``theme/words/en.toml``), ``graph`` the JSON-LD object, ``groups`` lists of other pages
-    (a hub's pages, the home page's highlights), ``related`` what to read
-    next, ``contact`` is set on the contact page only, ``bar`` is the call to
-    action that stays in reach on small screens, ``disclaimer``
-    says what the page is not, and stands between the last call and the sources, ``visit_reminder`` the JSON
-    for the script that saves a visit to a calendar ("" on other pages).
-    """
-
-    template: str
-    language: str
-    direction: str
-    words: Any
-    head: Head
-    header: Header
-    footer: Footer
-    trail: tuple[Link, ...]
-    kicker: str
-    title: str
-    lead: str
-    hero: Image | None
-    byline: Byline | None
-    contents: tuple[Link, ...]
-    blocks: tuple[Block, ...]
-    sessions: tuple[Session, ...]
-    groups: tuple[CardGroup, ...]
-    related: tuple[Card, ...]
-    sources: tuple[Source, ...]
-    contact: Contact | None
-    opening_call: CallToAction | None
-    closing_call: CallToAction | None
-    graph: dict[str, Any] | None
-    bar: CallToAction | None = None
-    disclaimer: str = ""
-    fact_list: FactList | None = None
-    video: Video | None = None
-    visit_reminder: str = ""
-    terms: tuple[Term, ...] = ()
-    search: Search | None = None

@@ -258,3 +258,20 @@ def test_only_a_page_that_asks_for_it_has_the_reminder():
     asks = page_of(a_file(visit_reminder="true"), "pages/first-visit.md")
 
     assert (asks.visit_reminder != "", page_of(a_file(), "pages/about.md").visit_reminder) == (True, "")
+
+
+def test_a_length_without_a_price_is_named_alone():
+    [action] = first_actions("> [!booking deep-work 90]", booking={**ACUITY, "provider": "square"})
+
+    assert action == Action("book", "Book a visit", "https://book.test/shop", note="90 minutes")
+
+
+def test_a_page_hands_on_the_link_that_books_what_it_is_about():
+    guide = page_of(a_guide(body=f"> [!booking] Come in\n\n{LONG}"))
+    service = page_of(a_service(booking_url="https://book.test/b"), "services/b.md")
+    by_phone = page_of(a_guide(body=LONG), booking=None)
+    safety = page_of(a_guide(body=LONG, safety="true"))
+
+    assert guide.booking_action == BOOK
+    assert service.booking_action == Action("book", "Book visit", "https://book.test/b")
+    assert (by_phone.booking_action, safety.booking_action) == (None, None)

@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from plugins.site.views.page_view import build_page
-from plugins.site.views.views import Action, CallToAction
+from plugins.site.views.views import Action
 from plugins.structured_data.graph import build_graph
 from tests.factories import ASite, a_file, a_guide, a_picture, a_service, a_term, an_event
 
@@ -13,7 +13,7 @@ HOME = "https://shop.test/"
 
 def graph_of(files, source, *, facts=None, **shared):
     inputs = ASite(files, **(facts or {})).inputs(source, **shared)
-    return build_graph(build_page(inputs), inputs)
+    return build_graph(build_page(inputs))
 
 
 def node_of(graph, kind):
@@ -341,12 +341,9 @@ def test_a_section_lists_its_pages_in_the_order_of_its_cards():
 def test_a_service_is_booked_by_the_very_link_that_visitors_are_offered():
     inputs = ASite({"services/a.md": a_service()}).inputs("services/a.md")
     link = "https://book.test/shop?for={name}"
-    offered = CallToAction(
-        "start", "", "", (Action("phone", "Call", "tel:+1"), Action("book", "Book now", link))
-    )
-    page = replace(build_page(inputs), opening_call=offered)
+    page = replace(build_page(inputs), booking_action=Action("book", "Book now", link))
 
-    service = node_of(build_graph(page, inputs), "Service")
+    service = node_of(build_graph(page), "Service")
 
     assert service["potentialAction"] == {
         "@type": "ReserveAction",
@@ -365,9 +362,8 @@ def test_a_service_is_booked_by_the_very_link_that_visitors_are_offered():
 
 def test_a_service_that_is_booked_by_phone_alone_reserves_nothing():
     inputs = ASite({"services/a.md": a_service()}).inputs("services/a.md")
-    offered = CallToAction("start", "", "", (Action("phone", "Call", "tel:+15055550100"),))
 
-    service = node_of(build_graph(replace(build_page(inputs), opening_call=offered), inputs), "Service")
+    service = node_of(build_graph(build_page(inputs)), "Service")
 
     assert "potentialAction" not in service
 
@@ -379,7 +375,7 @@ def test_an_offer_leads_to_its_own_booking_link():
     [session] = page.sessions
     booked = replace(session, action=Action("book", "Book 60 minutes", "https://book.test/60"))
 
-    service = node_of(build_graph(replace(page, sessions=(booked,)), inputs), "Service")
+    service = node_of(build_graph(replace(page, sessions=(booked,))), "Service")
 
     assert service["offers"] == [
         {
@@ -637,7 +633,7 @@ def test_the_website_and_the_business_are_the_same_on_every_page():
     }
     site = ASite(files, locations=[NORTH])
 
-    told = [build_graph(build_page(inputs), inputs)["@graph"][:2] for inputs in site.all_inputs()]
+    told = [build_graph(build_page(inputs))["@graph"][:2] for inputs in site.all_inputs()]
 
     assert len(told) > len(files)
     assert all(nodes == told[0] for nodes in told)

@@ -251,7 +251,7 @@ def printed_graph(site, source):
     inputs = site.inputs(source)
     # As it is when it is live, so that nothing is held back.
     view = build_page(replace(inputs, status="live"))
-    view = replace(view, graph=build_graph(view, replace(inputs, status="live")))
+    view = replace(view, graph=build_graph(view))
     html = TEMPLATES.get_template(view.template).render(view=finish_page(view))
     _, _, rest = html.partition('<script type="application/ld+json">')
     script, _, _ = rest.partition("</script>")

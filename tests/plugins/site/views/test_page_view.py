@@ -7,7 +7,7 @@ from plugins.site.values.body import BodyBlock
 from plugins.site.views.contact_view import build_contact
 from plugins.site.views.head_view import document_title
 from plugins.site.views.page_view import build_page, finish_page
-from plugins.site.views.views import Block, Day, Link, Session
+from plugins.site.views.views import Block, Day, Link
 from tests.factories import ASite, a_file, a_guide, a_picture, a_service
 
 
@@ -152,11 +152,14 @@ def test_sessions_go_by_length_with_prices_in_the_sites_currency():
 
     page = page_of({"services/deep-work.md": service}, "services/deep-work.md")
 
-    assert page.sessions == (
-        Session("30 minutes", "$50", None),
-        Session("60 minutes", "", None),
-        Session("90 minutes", "$135.50", None),
-    )
+    assert [
+        (session.length, session.price, session.fields.price_cents, session.action)
+        for session in page.sessions
+    ] == [
+        ("30 minutes", "$50", 5000, None),
+        ("60 minutes", "", None, None),
+        ("90 minutes", "$135.50", 13550, None),
+    ]
 
 
 @pytest.mark.parametrize(

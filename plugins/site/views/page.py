@@ -1,0 +1,179 @@
+"""A whole page, ready to print."""
+
+from typing import Any
+
+from markupsafe import Markup
+from msgspec import Struct
+
+from plugins.site.facts.business import Business
+from plugins.site.facts.places import Geo
+from plugins.site.values.page_fields import CredentialFields, PostalAddress
+from plugins.site.values.page_kind import PageKind, PageRole
+from plugins.site.views.views import (
+    Action,
+    Block,
+    Byline,
+    CallToAction,
+    Card,
+    CardGroup,
+    Contact,
+    Day,
+    FactList,
+    Image,
+    Link,
+    LinkGroup,
+    NamedPerson,
+    Search,
+    SessionLength,
+    Source,
+    Term,
+    Video,
+)
+
+
+class Publisher(Struct, frozen=True):
+    """The business behind every page, whose facts header and footer print."""
+
+    home_url: str
+    business: Business
+    logo: Image | None
+
+
+class Place(Struct, frozen=True):
+    """Where an event is."""
+
+    name: str
+    address: PostalAddress | None
+    geo: Geo | None
+
+
+class EventFacts(Struct, frozen=True):
+    """When, where and with whom; ``status`` as in the front matter, the price ``None`` when unknown."""
+
+    starts: Day
+    ends: Day
+    status: str
+    place: Place
+    host: NamedPerson | None
+    price_cents: int | None
+
+
+class PersonFacts(Struct, frozen=True):
+    """What a person does, holds and is found by."""
+
+    job_title: str
+    credentials: tuple[CredentialFields, ...]
+    profiles: tuple[str, ...]
+
+
+class Head(Struct, frozen=True):
+    """What the ``head`` element says of the page."""
+
+    title: str
+    description: str
+    canonical_url: str
+    robots: str
+    locale: str
+    og_type: str
+    site_name: str
+    image: Image
+    published_iso: str
+    modified_iso: str
+    feed_title: str
+    feed_path: str
+    stylesheet_path: str
+    preloads: tuple[str, ...]
+    favicon_svg_path: str
+    favicon_ico_path: str
+    touch_icon_path: str
+    manifest_path: str
+    script_path: str = ""
+    is_indexed: bool = True
+
+
+class Header(Struct, frozen=True):
+    """The top of every page; ``actions`` is empty on a safety page.
+
+    ``words`` are those of ``Page``, ``ribbon`` the notice of a preview ("" in public).
+    """
+
+    words: Any
+    name: str
+    home_path: str
+    logo: Image | None
+    menu: tuple[Link, ...]
+    actions: tuple[Action, ...]
+    search: Link | None = None
+    ribbon: str = ""
+
+
+class Footer(Struct, frozen=True):
+    """The end of every page; ``details`` are the smaller facts, each a line, ``words`` those of ``Page``."""
+
+    words: Any
+    contact: Contact
+    groups: tuple[LinkGroup, ...]
+    profiles: tuple[Link, ...]
+    actions: tuple[Action, ...]
+    legal: str
+    description: str = ""
+    details: tuple[str | Markup, ...] = ()
+
+
+class Page(Struct, frozen=True):
+    """Everything that one page prints.
+
+    ``template`` is the file below ``theme/templates/``, ``words`` the
+    interface words of the site's language (attributes as in
+    ``theme/words/en.toml``), ``graph`` the JSON-LD object, ``groups`` lists of other pages
+    (a hub's pages, the home page's highlights), ``related`` what to read
+    next, ``contact`` is set on the contact page only, ``bar`` is the call to
+    action that stays in reach on small screens, ``disclaimer``
+    says what the page is not, and stands between the last call and the sources, ``visit_reminder`` the JSON
+    for the script that saves a visit to a calendar ("" on other pages).
+
+    For markup alone: ``publisher``; ``booking_action`` is the link that books what the page is about,
+    ``topic`` what it is about in the trade's word, ``picture_urls`` the pictures in its text, ``event`` and
+    ``person`` the values behind ``fact_list``.
+    """
+
+    template: str
+    kind: PageKind
+    role: PageRole
+    publisher: Publisher
+    language: str
+    direction: str
+    words: Any
+    head: Head
+    header: Header
+    footer: Footer
+    trail: tuple[Link, ...]
+    kicker: str
+    title: str
+    lead: str
+    hero: Image | None
+    byline: Byline | None
+    contents: tuple[Link, ...]
+    blocks: tuple[Block, ...]
+    sessions: tuple[SessionLength, ...]
+    groups: tuple[CardGroup, ...]
+    related: tuple[Card, ...]
+    sources: tuple[Source, ...]
+    contact: Contact | None
+    opening_call: CallToAction | None
+    closing_call: CallToAction | None
+    graph: dict[str, Any] | None
+    bar: CallToAction | None = None
+    disclaimer: str = ""
+    fact_list: FactList | None = None
+    video: Video | None = None
+    visit_reminder: str = ""
+    terms: tuple[Term, ...] = ()
+    search: Search | None = None
+    booking_action: Action | None = None
+    topic: str = ""
+    published: Day | None = None
+    updated: Day | None = None
+    picture_urls: tuple[str, ...] = ()
+    event: EventFacts | None = None
+    person: PersonFacts | None = None
