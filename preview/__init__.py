@@ -1,6 +1,6 @@
-"""The live preview: what is saved is built at once, and the browser shows it.
+"""The live preview: each save is built at once and shown in the browser.
 
-The parent process serves, watches and tells browsers; a child process builds
-(``preview.worker.worker``), so that nothing a build does can end the server.
-Not a step of the pipeline: nothing of it ever reaches a page on disk.
+The parent process serves, watches and notifies browsers. A child process builds
+(``preview.worker.worker``), so that no build can crash the server. The preview is
+not a plugin: nothing of it reaches a page on disk.
 """

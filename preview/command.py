@@ -1,4 +1,4 @@
-"""``python3 tasks.py preview``: everything together, until Ctrl-C."""
+"""``python3 tasks.py preview``: watch, build and serve until Ctrl-C."""
 
 import threading
 import webbrowser
@@ -17,12 +17,12 @@ from preview.worker.project import Project
 def open_preview(
     project: Project, *, port: int, follow: bool, say: Callable[[str], None]
 ) -> Iterator[tuple[SiteServer, LiveSite]]:
-    """Watch, build and listen; what is saved from here on is shown.
+    """Watch, build and serve the project while the context is open.
 
     Args:
         port: The port to try first.
-        follow: Lead the browser to the page that was saved.
-        say: What to do with each line for the terminal.
+        follow: Open each saved page in the browser.
+        say: Called with each line for the terminal.
     """
     live = LiveSite(project, follow=follow, say=say)
     watcher = Watcher(project, live.saved)
@@ -38,7 +38,7 @@ def open_preview(
 
 
 def run_preview(project: Project, *, port: int, follow: bool, open_browser: bool) -> None:
-    """Show the site as it is being written, until Ctrl-C."""
+    """Serve the preview until Ctrl-C."""
     say = partial(print, flush=True)
     with open_preview(project, port=port, follow=follow, say=say) as (server, _):
         root = f"http://127.0.0.1:{server.server_port}/"

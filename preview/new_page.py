@@ -1,4 +1,4 @@
-"""A new file for an editor: every field of its kind with what is expected, and an outline to write along."""
+"""Write the file of a new page: every field of its kind with a hint, and an outline."""
 
 import re
 import unicodedata
@@ -19,19 +19,19 @@ MODELS = {model.kind.name: model for model in PAGE_MODELS}
 
 
 def write_new_page(content: Path, *, kind: str, title: str, now: datetime) -> list[Path]:
-    """Write a draft, and the page that introduces its folder when there is none.
+    """Write a draft, and the index page of its folder if it is missing.
 
     Args:
-        content: The editors' folder.
+        content: The content folder.
         kind: One of ``MODELS``.
-        title: The working title; its words become the name of the file.
-        now: The date that stands in the file.
+        title: The working title; the file is named by it.
+        now: The date for the front matter.
 
     Returns:
-        The files that were written, the page itself first.
+        The written files, the page itself first.
 
     Raises:
-        ContentError: The kind is unknown, the title has no letters, or there is such a file.
+        ContentError: The kind is unknown, the title has no letters, or the file exists.
     """
     model = _model(kind)
     folder = content / model.kind.folder
@@ -50,18 +50,16 @@ def write_new_page(content: Path, *, kind: str, title: str, now: datetime) -> li
         )
     folder.mkdir(parents=True, exist_ok=True)
     for file, text in texts.items():
-        with file.open(
-            "x", encoding="utf-8"
-        ) as opened:  # "x": never over a file that somebody else just made
+        with file.open("x", encoding="utf-8") as opened:  # "x" never overwrites a file
             opened.write(text)
     return list(texts)
 
 
 def file_name(title: str) -> str:
-    """Return the words of a title as a file is named: ``heat-or-ice``.
+    """Return a file name for a title: ``heat-or-ice``.
 
     Raises:
-        ContentError: Not one letter of it has a place in an address.
+        ContentError: The title has no letter that an address can hold.
     """
     plain = unicodedata.normalize("NFKD", title.lower().replace("ß", "ss").replace("’", "").replace("'", ""))
     words = re.findall(r"[a-z0-9]+", "".join(c for c in plain if not unicodedata.combining(c)))
@@ -75,7 +73,7 @@ def file_name(title: str) -> str:
 
 
 def outline(content: Path, kind: str) -> str:
-    """Return the outline of a kind: that of the site in ``content/outlines/``, or the general one."""
+    """Return the outline of a kind: the site's own from ``content/outlines/``, or the general one."""
     for folder in (content / "outlines", _OUTLINES):
         for name in (f"{kind}.txt", "page.txt"):
             if (folder / name).is_file():
@@ -84,7 +82,7 @@ def outline(content: Path, kind: str) -> str:
 
 
 def new_page_text(model: type[Fields], *, title: str, outline: str, now: datetime) -> str:
-    """Return the whole file: required fields filled with hints, the others as comments."""
+    """Return the text of the file: required fields with hints, the others as comments."""
     fields = model.model_fields
     required = [name for name, field in fields.items() if field.is_required() and name not in _FIRST]
     optional = [name for name in fields if name not in _FIRST and name not in required]

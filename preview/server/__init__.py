@@ -1,1 +1,1 @@
-"""Serves a site on this computer, and tells open pages of new builds."""
+"""Serves a site on this computer, and notifies open pages of new builds."""

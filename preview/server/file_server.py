@@ -12,10 +12,10 @@ from urllib.parse import urlsplit
 
 PORTS_TO_TRY = 100
 OWN_NAMES = ("127.0.0.1", "localhost", "[::1]")
-"""What a browser on this computer calls it. A foreign name means that a page of another site had that
-name changed to this computer's address, to read what is served here (DNS rebinding)."""
+"""The names of this computer in its own browser. Another name may be a DNS rebinding attack: a site that
+points its name to this computer in order to read what is served here."""
 
-# Written out, because the standard library asks the operating system, which may not know AVIF or WebAssembly.
+# Written out, because the operating system that the standard library asks may not list AVIF or WebAssembly.
 CONTENT_TYPES = {
     ".avif": "image/avif",
     ".css": "text/css; charset=utf-8",
@@ -37,7 +37,7 @@ CONTENT_TYPES = {
 
 
 class SiteHandler(SimpleHTTPRequestHandler):
-    """Answers from ``directory``, below ``base_path``, as the public host does."""
+    """Serves ``directory`` below ``base_path``, as the public host does."""
 
     def __init__(self, *args: Any, base_path: str, **kwargs: Any) -> None:
         self.base_path = base_path
@@ -45,7 +45,7 @@ class SiteHandler(SimpleHTTPRequestHandler):
         super().__init__(*args, **kwargs)  # answers the request before it returns
 
     def parse_request(self) -> bool:
-        """Read the request, and refuse it when it is meant for another host."""
+        """Parse the request, and refuse it if it names another host."""
         if not super().parse_request():
             return False
         if is_own_name(self.headers.get("Host", OWN_NAMES[0])):
@@ -54,7 +54,7 @@ class SiteHandler(SimpleHTTPRequestHandler):
         return False
 
     def send_head(self) -> IO[bytes] | None:  # type: ignore[override]
-        """Answer with a file, a redirection to the folder's own address, or the 404 page."""
+        """Answer with a file, a redirect to the folder's own address, or the 404 page."""
         del self.headers["If-Modified-Since"]  # the time of a file says nothing about its bytes
         address = self.path.partition("?")[0]
         if self.base_path and address in {"/", self.base_path}:
@@ -63,13 +63,13 @@ class SiteHandler(SimpleHTTPRequestHandler):
         try:
             if address.startswith(f"{self.base_path}/"):
                 return self.send_file()
-        except ValueError:  # a path that no file system can hold, such as /%00
+        except ValueError:  # a path that is invalid in any file system, such as /%00
             pass
         self.send_error(HTTPStatus.NOT_FOUND)
         return None
 
     def send_file(self) -> IO[bytes] | None:
-        """Answer with the file for an address of the site, or a redirection to the folder's own address."""
+        """Answer with the file for an address of the site, or a redirect to the folder's own address."""
         return super().send_head()
 
     def translate_path(self, path: str) -> str:
@@ -77,7 +77,7 @@ class SiteHandler(SimpleHTTPRequestHandler):
         return super().translate_path(path.removeprefix(self.base_path))
 
     def list_directory(self, path: str) -> None:  # type: ignore[override]
-        """Show no lists of files, since the public host shows none."""
+        """Answer 404, because the public host lists no files."""
         del path
         self.send_error(HTTPStatus.NOT_FOUND)
 
@@ -90,11 +90,11 @@ class SiteHandler(SimpleHTTPRequestHandler):
         self.send_page(code, page.read_bytes())
 
     def send_page(self, code: int, body: bytes) -> None:
-        """Send a whole page of HTML."""
+        """Send an HTML page."""
         self.send_body(code, body, CONTENT_TYPES[".html"])
 
     def send_body(self, code: int, body: bytes, content_type: str) -> None:
-        """Send a whole answer."""
+        """Send a response."""
         self.send_response(code)
         self.send_header("Content-Type", content_type)
         self.send_header("Content-Length", str(len(body)))
@@ -103,22 +103,22 @@ class SiteHandler(SimpleHTTPRequestHandler):
             self.wfile.write(body)
 
     def end_headers(self) -> None:
-        """Forbid caching, and guessing of types that would hide a wrong one."""
+        """Forbid caching, and type sniffing, which would hide a wrong content type."""
         self.send_header("Cache-Control", "no-store")
         self.send_header("X-Content-Type-Options", "nosniff")
         super().end_headers()
 
     def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
-        """Tell about what is missing; the rest is noise to an editor."""
+        """Log errors only; the rest is noise to an editor."""
         del size
         if str(code).startswith(("4", "5")):
             self.log_message("%s %s", int(code), self.path)
 
     def log_error(self, format: str, *args: Any) -> None:  # noqa: A002 - the name that the base class gives it
-        """Say nothing: ``log_request`` has told it."""
+        """Log nothing: ``log_request`` has logged it."""
 
     def redirect(self, address: str) -> None:
-        """Lead to another address."""
+        """Redirect to another address."""
         self.send_response(HTTPStatus.FOUND)
         self.send_header("Location", address)
         self.send_header("Content-Length", "0")
@@ -126,7 +126,7 @@ class SiteHandler(SimpleHTTPRequestHandler):
 
 
 def is_own_name(host: str) -> bool:
-    """Tell whether a ``Host`` header, such as ``localhost:8000``, means this computer."""
+    """Return whether a ``Host`` header, such as ``localhost:8000``, means this computer."""
     name, _, port = host.lower().rpartition(":")
     return host.lower() in OWN_NAMES or (port.isdigit() and name in OWN_NAMES)
 
@@ -134,7 +134,7 @@ def is_own_name(host: str) -> bool:
 class SiteServer(ThreadingHTTPServer):
     """Listens on this computer only."""
 
-    # On Windows the option means that two servers may share a port, and then the wrong one answers.
+    # On Windows this option lets two servers share a port, and the wrong one may answer.
     allow_reuse_address = sys.platform != "win32"
     base_path = ""
 
@@ -144,18 +144,18 @@ class SiteServer(ThreadingHTTPServer):
         return f"http://127.0.0.1:{self.server_port}{self.base_path}/"
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """Let a browser hang up without a traceback."""
+        """Ignore closed connections instead of printing a traceback."""
         if not isinstance(sys.exc_info()[1], ConnectionError):
             super().handle_error(request, client_address)
 
 
 def open_server(directory: Path, base_path: str, first_port: int) -> SiteServer:
-    """Return a server for a built site that listens already.
+    """Return a listening server for a built site.
 
     Args:
         directory: The built site.
         base_path: Where the site lives on its host: ``""``, or ``"/shop"`` for ``https://example.com/shop``.
-        first_port: The port to try first; a busy one is passed over.
+        first_port: The port to try first; busy ports are skipped.
     """
     server = listen(partial(SiteHandler, directory=str(directory), base_path=base_path), first_port)
     server.base_path = base_path
@@ -163,7 +163,7 @@ def open_server(directory: Path, base_path: str, first_port: int) -> SiteServer:
 
 
 def listen(handler: Callable[..., SimpleHTTPRequestHandler], first_port: int) -> SiteServer:
-    """Return a server with a handler of its own, on the first free port from ``first_port``."""
+    """Return a server with this handler, on the first free port from ``first_port``."""
     last_port = min(first_port + PORTS_TO_TRY, 65536) - 1
     for port in range(first_port, last_port + 1):
         try:
@@ -176,7 +176,7 @@ def listen(handler: Callable[..., SimpleHTTPRequestHandler], first_port: int) ->
 def load_base_path(business_file: Path) -> str:
     """Return the path of the site's address in ``business.toml``: ``""`` or ``"/shop"``.
 
-    A file that is missing or broken is the build's to complain about, not the server's.
+    The build, not the server, reports a missing or broken file.
     """
     try:
         url = tomllib.loads(business_file.read_text(encoding="utf-8")).get("url", "")

@@ -1,4 +1,4 @@
-"""Answers browsers: the site with the preview's script in each page, and the addresses below ``/__site/``."""
+"""Serves browsers: the site with the preview's script in each page, and the addresses below ``/__site/``."""
 
 import json
 from datetime import UTC, datetime
@@ -18,32 +18,32 @@ from preview.server.live_site import LiveSite
 from preview.worker.notices import Listener, format_notice
 
 _CLIENT = Path(__file__).parents[1] / "client"
-_SECONDS_BETWEEN_SIGNS_OF_LIFE = 15
+_KEEP_ALIVE_SECONDS = 15
 
 
 class PreviewHandler(SiteHandler):
-    """Answers one request; ``live`` is the site that all of them share."""
+    """Answers one request; all handlers share ``live``."""
 
     disable_nagle_algorithm = True
 
     def __init__(self, *args: Any, live: LiveSite, built: dict[str, BuiltPage], **kwargs: Any) -> None:
         self.live = live
         self.built = built
-        # Before any file is read, so that no page is older than it says.
+        # Read before any file, so that no page is older than the build it names.
         self.build = live.snapshot.build
         self.mark = ""
         directory = str(live.project.output)
         super().__init__(*args, directory=directory, base_path=live.base_path, **kwargs)
 
     def do_GET(self) -> None:  # noqa: N802 - the name that the base class gives it
-        """Answer, and keep on telling where that is asked."""
+        """Answer, and keep the connection of ``events`` open."""
         if self.path == f"{OWN}events":
             self._send_events()
         else:
             super().do_GET()
 
     def send_head(self) -> IO[bytes] | None:  # type: ignore[override]
-        """Answer from ``/__site/`` at the root of the host, else as the site's own host would."""
+        """Answer addresses below ``/__site/``, and others as the public host would."""
         address = self.path.partition("?")[0]
         if address.startswith(OWN):
             self._send_own(address.removeprefix(OWN))
@@ -57,7 +57,7 @@ class PreviewHandler(SiteHandler):
         return None
 
     def send_file(self) -> IO[bytes] | None:
-        """Answer with a file; a page goes out with the preview's script."""
+        """Answer with a file, and with the preview's script in a page."""
         path = Path(self.translate_path(self.path))
         page = path / "index.html" if self.path.partition("?")[0].endswith("/") else path
         if page.suffix != ".html" or not page.is_file():
@@ -71,14 +71,14 @@ class PreviewHandler(SiteHandler):
         super().send_page(code, insert_script(body, build=self.build, base_path=self.base_path))
 
     def end_headers(self) -> None:
-        """Let a page say which one it is, and let no other site read what is here."""
+        """Send the mark of a page, and forbid other sites to read the answer."""
         if self.mark:
             self.send_header("X-Preview-Page", self.mark)
         self.send_header("Cross-Origin-Resource-Policy", "same-origin")
         super().end_headers()
 
     def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
-        """Say nothing of pages that are yet to be built."""
+        """Log nothing about pages that are not built yet."""
         if code != HTTPStatus.SERVICE_UNAVAILABLE:
             super().log_request(code, size)
 
@@ -124,7 +124,7 @@ class PreviewHandler(SiteHandler):
             base_path=self.base_path,
             pages=pages,
             built=built,
-            calls=live.ask({"ask": "calls", "path": path}) or [],
+            calls=live.request({"ask": "calls", "path": path}) or [],
         )
 
     def _send_events(self) -> None:
@@ -134,16 +134,16 @@ class PreviewHandler(SiteHandler):
             self.send_header("Content-Type", "text/event-stream")
             self.end_headers()
             self.wfile.write(format_notice("hello", self.live.snapshot.values()))
-            self._pass_on(listener)
+            self._forward(listener)
         except ConnectionError:  # the browser has left
             pass
         finally:
             self.live.notices.leave(listener)
 
-    def _pass_on(self, listener: Listener) -> None:
+    def _forward(self, listener: Listener) -> None:
         while True:
             try:
-                notice = listener.get(timeout=_SECONDS_BETWEEN_SIGNS_OF_LIFE)
+                notice = listener.get(timeout=_KEEP_ALIVE_SECONDS)
             except Empty:
                 notice = b": still here\n\n"
             if notice is None:

@@ -1,15 +1,15 @@
-"""The one line that preview adds to a page on its way to the browser; files stay as they are."""
+"""The script that the preview adds to each page it serves; files on disk stay unchanged."""
 
 import hashlib
 
 from markupsafe import escape
 
 OWN = "/__site/"
-"""Where the preview's own addresses begin; at the root of the host, wherever the site lives on it."""
+"""Prefix of the preview's own addresses: at the root of the host, whatever the path of the site."""
 
 
 def page_mark(page: bytes) -> str:
-    """Return a short hash, by which a browser knows whether its page is still the same."""
+    """Return a short hash, by which a browser sees whether its page has changed."""
     return hashlib.sha256(page).hexdigest()[:16]
 
 
@@ -29,12 +29,12 @@ def insert_script(page: bytes, *, build: int, base_path: str) -> bytes:
 
 
 def waiting_page(*, is_broken: bool) -> bytes:
-    """Return what stands in for every page before there is a first good build."""
+    """Return the page that is shown at every address before the first good build."""
     words = "The first build has problems." if is_broken else "Building the site for the first time …"
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Preview</title>'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f'<link rel="stylesheet" href="{OWN}site-index.css"></head>'
         f'<body><main class="waiting"><h1>{words}</h1>'
-        "<p>This page changes by itself as soon as there is something to see.</p></main></body></html>"
+        "<p>This page reloads as soon as the site is ready.</p></main></body></html>"
     ).encode()

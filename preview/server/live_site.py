@@ -1,4 +1,4 @@
-"""What happens when: saves, builds, answers and crashes meet here, one after the other."""
+"""The event loop of the preview: saves, builds, answers and crashes, one at a time."""
 
 import time
 from collections.abc import Callable, Mapping
@@ -12,24 +12,23 @@ from msgspec.structs import replace
 
 from plugins.site.api import PageReport
 from preview.panel.problem_view import describe_problems
-from preview.panel.site_state import Asked, Saved, Snapshot, Stopped
 from preview.server.file_server import load_base_path
-from preview.worker.builder import Answered, Builder, Died
+from preview.server.site_state import FilesChanged, Requested, Snapshot, Stopped
+from preview.worker.builder import Answer, Builder, WorkerExited
 from preview.worker.messages import Outcome, parse_outcome, parse_pages
 from preview.worker.notices import Notices
 from preview.worker.project import Project, needs_new_worker, saved_sources
 
-_PATIENCE_SECONDS = 60
+_ANSWER_TIMEOUT_SECONDS = 60
 
-StartBuilder = Callable[[Project, Callable[[Answered | Died], None]], Builder]
+StartBuilder = Callable[[Project, Callable[[Answer | WorkerExited], None]], Builder]
 
 
 class LiveSite:
-    """Keeps a built site in step with its files.
+    """Rebuilds a site whenever its files change.
 
-    ``snapshot`` may be read by any thread; everything else happens in the one
-    that takes the events from the queue, so nothing needs a lock, and what is
-    saved during a build waits in ``pending`` for the next.
+    Any thread may read ``snapshot``. Everything else happens in the thread that takes events from the queue,
+    so nothing needs a lock. Files saved during a build wait in ``pending`` for the next one.
     """
 
     def __init__(
@@ -47,50 +46,50 @@ class LiveSite:
         self.notices = Notices()
         self.snapshot = Snapshot()
         self.base_path = load_base_path(project.content / "business.toml")
-        self.events: SimpleQueue[Saved | Asked | Stopped | Answered | Died] = SimpleQueue()
+        self.events: SimpleQueue[FilesChanged | Requested | Stopped | Answer | WorkerExited] = SimpleQueue()
         self.pending: frozenset[Path] = frozenset()
         self.building: frozenset[Path] = frozenset()
         self.builder: Builder | None = None
-        self.knows_changes = False
+        self.has_known_output = False
         self.waiting: dict[int, Callable[[Any], None]] = {}
         self.requests = 0
         self.pages_of: tuple[int, tuple[PageReport, ...]] = (0, ())
         self.thread = Thread(target=self._run, daemon=True)
 
     def start(self) -> None:
-        """Make the first build, and go on in a thread of its own."""
+        """Start the first build and the event loop, in a thread of its own."""
         self.saved(frozenset({self.project.content}))
         self.thread.start()
 
     def stop(self) -> None:
-        """End the worker and let browsers go."""
+        """End the event loop, the worker and the connections."""
         self.events.put(Stopped())
         self.thread.join()
         self.notices.close()
 
     def saved(self, paths: frozenset[Path]) -> None:
-        """Take note of changed files."""
-        self.events.put(Saved(paths))
+        """Queue changed files."""
+        self.events.put(FilesChanged(paths))
 
-    def ask(self, request: dict[str, Any]) -> Any:
-        """Ask the worker, and wait for its answer; ``None`` when it cannot give one."""
+    def request(self, values: dict[str, Any]) -> Any:
+        """Send a request to the worker and wait; return its answer, or ``None`` if there is none."""
         answer: SimpleQueue[Any] = SimpleQueue()
-        self.events.put(Asked(request, answer.put))
+        self.events.put(Requested(values, answer.put))
         try:
-            return answer.get(timeout=_PATIENCE_SECONDS)
+            return answer.get(timeout=_ANSWER_TIMEOUT_SECONDS)
         except Empty:
             return None
 
     def load_pages(self) -> tuple[PageReport, ...]:
-        """Describe every page of the site that is served."""
+        """Return a report on every page of the served site."""
         build, pages = self.snapshot.build, self.pages_of
         if pages[0] != build:
-            self.pages_of = pages = (build, parse_pages(self.ask({"ask": "pages"}) or ()))
+            self.pages_of = pages = (build, parse_pages(self.request({"ask": "pages"}) or ()))
         return pages[1]
 
     def load_page(self, path: str) -> tuple[PageReport, ...]:
-        """Describe the page at an address below the site's root, when there is one."""
-        return parse_pages(self.ask({"ask": "page", "path": path}) or ())
+        """Return a report on the page at an address below the site's root; ``()`` if there is none."""
+        return parse_pages(self.request({"ask": "page", "path": path}) or ())
 
     def _run(self) -> None:
         while not isinstance(event := self.events.get(), Stopped):
@@ -98,19 +97,19 @@ class LiveSite:
         if self.builder:
             self.builder.kill()
 
-    def handle(self, event: Saved | Asked | Answered | Died) -> None:
-        """Do what one event asks for."""
-        if isinstance(event, Saved):
+    def handle(self, event: FilesChanged | Requested | Answer | WorkerExited) -> None:
+        """Handle one event."""
+        if isinstance(event, FilesChanged):
             self.pending |= event.paths
             if needs_new_worker(self.project, event.paths):
                 self._drop_builder()
-        elif isinstance(event, Asked):
-            self._send(event.request, event.reply)
-        elif event.builder is self.builder:  # and not one that was replaced
-            if isinstance(event, Answered):
-                self.waiting.pop(event.number)(event.answer)
+        elif isinstance(event, Requested):
+            self._send(event.values, event.reply)
+        elif event.builder is self.builder:  # not a replaced worker
+            if isinstance(event, Answer):
+                self.waiting.pop(event.number)(event.value)
             else:
-                self._mourn(event)
+                self._on_worker_exit(event)
         if self.pending and not self.snapshot.is_building:
             self._build()
 
@@ -120,12 +119,12 @@ class LiveSite:
         self.notices.publish("building", {})
         self._send({"ask": "build"}, self._finish)
 
-    def _send(self, request: dict[str, Any], reply: Callable[[Any], None]) -> None:
+    def _send(self, values: dict[str, Any], reply: Callable[[Any], None]) -> None:
         if self.builder is None:
             self.builder = self.start_builder(self.project, self.events.put)
         self.requests += 1
         self.waiting[self.requests] = reply
-        self.builder.ask(self.requests, request)
+        self.builder.request(self.requests, values)
 
     def _finish(self, values: Mapping[str, Any] | None) -> None:
         if values is None:
@@ -138,14 +137,14 @@ class LiveSite:
         self.snapshot = Snapshot(build=self.snapshot.build + 1)
         if was_broken:
             self.notices.publish("fixed", {})
-        files = changed_files(outcome) if self.knows_changes else None
-        self.knows_changes = True
+        files = changed_files(outcome) if self.has_known_output else None
+        self.has_known_output = True
         notice = {"build": self.snapshot.build, "files": files, "seconds": outcome.seconds}
         self.notices.publish("changed", notice)
         self.say(f"{time.strftime('%H:%M:%S')}  built in {outcome.seconds:.2f} s")
         sources = saved_sources(self.project, self.building)
         if self.follow and sources and self.snapshot.build > 1:
-            self._send({"ask": "pages"}, partial(self._lead_to, sources[-1]))
+            self._send({"ask": "pages"}, partial(self._follow_to, sources[-1]))
 
     def _show_problems(self, outcome: Outcome) -> None:
         problems = tuple(describe_problems(self.project, outcome.problems))
@@ -153,29 +152,29 @@ class LiveSite:
         self.notices.publish("problems", self.snapshot.values())
         self.say("\n".join(map(str, outcome.problems)))
 
-    def _lead_to(self, source: str, values: Any) -> None:
+    def _follow_to(self, source: str, values: Any) -> None:
         pages = parse_pages(values or ())
         self.pages_of = (self.snapshot.build, pages)
         for page in pages:
             if page.source == source:
                 self.notices.publish("follow", {"path": f"{self.base_path}/{page.path}"})
 
-    def _mourn(self, death: Died) -> None:
-        """Say what the worker said last; one that ended in a quiet moment is replaced at once."""
+    def _on_worker_exit(self, event: WorkerExited) -> None:
+        """Show why a worker exited during a build; replace one that exited between builds."""
         was_building = self.snapshot.is_building
         self._drop_builder()
         if not was_building:
             self.pending |= {self.project.content}
             return
-        self.snapshot = Snapshot(build=self.snapshot.build, crash=death.last_lines)
+        self.snapshot = Snapshot(build=self.snapshot.build, crash=event.last_lines)
         self.notices.publish("problems", self.snapshot.values())
 
     def _drop_builder(self) -> None:
         if self.builder:
             self.builder.kill()
             self.builder = None
-        # It may have changed files that it could not tell of.
-        self.knows_changes = False
+        # It may have changed files without reporting them.
+        self.has_known_output = False
         self.snapshot = replace(self.snapshot, is_building=False)
         waiting, self.waiting = self.waiting, {}
         for reply in waiting.values():
@@ -183,7 +182,7 @@ class LiveSite:
 
 
 def changed_files(outcome: Outcome) -> list[str] | None:
-    """Name the files that browsers may have to load again; ``None`` when that is not known."""
+    """Return the files that browsers may have to reload; ``None`` if unknown."""
     if outcome.written is None or outcome.removed is None:
         return None
     return sorted(outcome.written | outcome.removed)

@@ -1,4 +1,4 @@
-"""One watcher that lives as long as the preview, so that no save falls between two of them."""
+"""Watch the project for as long as the preview runs, so that no save is missed."""
 
 from collections.abc import Callable, Generator
 from pathlib import Path
@@ -9,33 +9,33 @@ from watchfiles import Change, DefaultFilter, watch
 from preview.worker.project import SETTINGS_FILES, Project
 
 _GROUPED_MS = 20
-"""Saves are told this long after the first of them at most, however many follow."""
+"""A change is reported at most this long after it, however many follow."""
 _PAUSE_MS = 5
 _READY_AFTER_MS = 40
 _NEW_FOLDER_SECONDS = 0.15
-_is_wanted = DefaultFilter()
+_IS_RELEVANT = DefaultFilter()
 
-Tell = Callable[[frozenset[Path]], None]
+OnChange = Callable[[frozenset[Path]], None]
 
 
 class Watcher:
-    """Tells what changes in a project, from the moment that ``start`` returns until ``stop``."""
+    """Reports changed files of a project, from the return of ``start`` until ``stop``."""
 
-    def __init__(self, project: Project, tell: Tell) -> None:
+    def __init__(self, project: Project, on_change: OnChange) -> None:
         self.project = project
-        self.tell = tell
+        self.on_change = on_change
         self.stopped = Event()
         self.renewed = Event()
 
     def start(self) -> None:
-        """Begin to watch, and return when nothing can be missed any more."""
+        """Start watching; return once every change will be reported."""
         for run in (self._watch_folders, self._watch_root):
             ready = Event()
             Thread(target=_run, args=(run, ready), daemon=True).start()
             ready.wait()
 
     def stop(self) -> None:
-        """Watch no more."""
+        """Stop watching."""
         self.stopped.set()
         self.renewed.set()
 
@@ -45,41 +45,41 @@ class Watcher:
             present = [folder for folder in self.project.folders if folder.is_dir()]
             for changes in _changes(present, self.renewed, recursive=True):
                 ready.set()
-                self._pass_on(changes)
+                self._report(changes)
 
     def _watch_root(self, ready: Event) -> None:
-        # The folder and not its files: an editor that saves by renaming leaves a watched file for good.
+        # The folder, not its files: after an editor saves by renaming, the watched file is gone.
         settings = {self.project.root / name for name in SETTINGS_FILES}
         folders = set(self.project.folders)
         parents = sorted({self.project.root, *(folder.parent for folder in folders)})
         for changes in _changes(parents, self.stopped, recursive=False):
             ready.set()
-            # A folder whose time changed is no news; one that is new is not the one that is watched.
+            # A folder whose time changed is irrelevant; a new folder has to be watched anew.
             moved = {(change, path) for change, path in changes if change != Change.modified}
             new = {(change, path) for change, path in moved if Path(path) in folders}
             if new:
                 self.renewed.set()
-            self._pass_on(new | {(change, path) for change, path in changes if Path(path) in settings})
+            self._report(new | {(change, path) for change, path in changes if Path(path) in settings})
 
-    def _pass_on(self, changes: set[tuple[Change, str]]) -> None:
+    def _report(self, changes: set[tuple[Change, str]]) -> None:
         paths = frozenset(Path(path) for _, path in changes)
         if not paths:
             return
-        self.tell(paths)
+        self.on_change(paths)
         if any(change == Change.added and Path(path).is_dir() for change, path in changes):
-            Thread(target=self._tell_again, args=(paths,), daemon=True).start()
+            Thread(target=self._report_again, args=(paths,), daemon=True).start()
 
-    def _tell_again(self, paths: frozenset[Path]) -> None:
-        # Files may have been put into a new folder before the system watched it.
+    def _report_again(self, paths: frozenset[Path]) -> None:
+        # Files may have been added to a new folder before it was watched.
         self.stopped.wait(_NEW_FOLDER_SECONDS)
-        self.tell(paths)
+        self.on_change(paths)
 
 
 def _run(watch_it: Callable[[Event], None], ready: Event) -> None:
     try:
         watch_it(ready)
     finally:
-        # Also when the system lets nobody watch: the reason is on the terminal, and the site is shown.
+        # Also if the system cannot watch: the reason is on the terminal, and the site is still served.
         ready.set()
 
 
@@ -88,7 +88,7 @@ def _changes(
 ) -> Generator[set[tuple[Change, str]], None, None]:
     return watch(
         *paths,
-        watch_filter=_is_wanted,
+        watch_filter=_IS_RELEVANT,
         debounce=_GROUPED_MS,
         step=_PAUSE_MS,
         stop_event=stopped,

@@ -1,4 +1,4 @@
-"""The server's side of the worker: starts it, asks it, and tells when it is gone."""
+"""The server's side of the worker: starts it, sends requests, reports answers and its exit."""
 
 import contextlib
 import json
@@ -18,26 +18,26 @@ from preview.worker.project import Project
 _LAST_LINES = 20
 
 
-class Answered(Struct, frozen=True):
-    """The worker's answer to the request of that number."""
+class Answer(Struct, frozen=True):
+    """The worker's answer to the request with this number."""
 
     builder: "Builder"
     number: int
-    answer: Any
+    value: Any
 
 
-class Died(Struct, frozen=True):
-    """The worker ended by itself; ``last_lines`` are what it wrote at the end."""
+class WorkerExited(Struct, frozen=True):
+    """The worker exited by itself; ``last_lines`` are the end of its standard error."""
 
     builder: "Builder"
     last_lines: str
 
 
 class Builder:
-    """One worker process, which builds one thing at a time."""
+    """One worker process, which handles one request at a time."""
 
-    def __init__(self, project: Project, tell: Callable[[Answered | Died], None]) -> None:
-        self.tell = tell
+    def __init__(self, project: Project, emit: Callable[[Answer | WorkerExited], None]) -> None:
+        self.emit = emit
         self.lines: deque[str] = deque(maxlen=_LAST_LINES)
         self.process = subprocess.Popen(  # noqa: S603 - this very program
             worker_command(project),
@@ -48,22 +48,22 @@ class Builder:
             text=True,
             encoding="utf-8",
             errors="replace",
-            start_new_session=True,  # so that the end of it is the end of those that it started
+            start_new_session=True,  # so that killing its group kills its children too
         )
         self.errors = Thread(target=self._read_errors, daemon=True)
         self.errors.start()
         Thread(target=self._read_answers, daemon=True).start()
         Thread(target=self._wait, daemon=True).start()
 
-    def ask(self, number: int, request: dict[str, Any]) -> None:
-        """Send a request; a worker that is gone is told of by ``Died``."""
+    def request(self, number: int, values: dict[str, Any]) -> None:
+        """Send a request; for a worker that has exited, ``WorkerExited`` is emitted instead of an answer."""
         assert self.process.stdin is not None
         with contextlib.suppress(OSError, ValueError):
-            self.process.stdin.write(json.dumps({**request, "number": number}) + "\n")
+            self.process.stdin.write(json.dumps({**values, "number": number}) + "\n")
             self.process.stdin.flush()
 
     def kill(self) -> None:
-        """End the process and those that it started, at once."""
+        """Kill the process and its children."""
         with contextlib.suppress(ProcessLookupError):
             if sys.platform == "win32":
                 self.process.kill()
@@ -76,7 +76,7 @@ class Builder:
         with self.process.stdout as answers:
             for line in answers:
                 answer = json.loads(line)
-                self.tell(Answered(self, answer["to"], answer["answer"]))
+                self.emit(Answer(self, answer["to"], answer["answer"]))
 
     def _read_errors(self) -> None:
         assert self.process.stderr is not None
@@ -89,14 +89,14 @@ class Builder:
         code = self.process.wait()
         self.errors.join(timeout=1)
         assert self.process.stdin is not None
-        with contextlib.suppress(OSError):  # what was still to be written has no reader
+        with contextlib.suppress(OSError):  # unsent requests have no reader
             self.process.stdin.close()
         reason = f"(ended by signal {-code})" if code < 0 else f"(ended with code {code})"
-        self.tell(Died(self, "\n".join([*self.lines, reason])))
+        self.emit(WorkerExited(self, "\n".join([*self.lines, reason])))
 
 
 def worker_command(project: Project) -> list[str]:
-    """Return the command that starts a worker; what it builds can never be published by mistake."""
+    """Return the command that starts a worker; its settings cannot publish by mistake."""
     override = {
         "PATH": str(project.content),
         "THEME": str(project.theme),

@@ -1,4 +1,4 @@
-"""Builds of one process: the same settings again and again, each build as if it were the first."""
+"""Run one build after the other in a process, each as if it were the first."""
 
 import time
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ from preview.worker.messages import Outcome
 
 
 class Build(Struct, frozen=True):
-    """A finished build: how it ended, and what can be asked of it when it went well."""
+    """A finished build: its outcome, and the report and generator of a good one."""
 
     outcome: Outcome
     report: BuildReport | None = None
@@ -21,22 +21,22 @@ class Build(Struct, frozen=True):
 
 
 def run_build(settings_file: str, override: Mapping[str, Any]) -> Build:
-    """Build once, and catch nothing but what an editor can put right.
+    """Build once, and catch only problems that an editor can fix.
 
     Args:
         settings_file: The path of a settings file of Pelican.
-        override: Settings that come before those of the file.
+        override: Settings that replace those of the file.
     """
     started = time.perf_counter()
-    log.console.quiet = True  # standard output belongs to the answers
+    log.console.quiet = True  # standard output carries the answers
     generators: list[Any] = []
 
-    def keep(found: list[Any]) -> None:  # a name of its own, since Pelican refers to its receivers weakly
+    def keep(found: list[Any]) -> None:  # named, because blinker holds receivers by weak references
         generators.extend(found)
 
     signals.all_generators_finalized.connect(keep)
     settings = dict(read_settings(settings_file, override=dict(override)))
-    # Made anew each time, which takes a millisecond: no build sees the settings that another has changed.
+    # New for each build (1 ms), so that no build sees settings that another one changed.
     site = Pelican(settings)
     try:
         site.run()
@@ -55,7 +55,7 @@ def run_build(settings_file: str, override: Mapping[str, Any]) -> Build:
 
 
 def _discard_staging(site: Pelican) -> None:
-    """Drop the folder of a build that failed now, and not when its memory is collected."""
+    """Delete the staging folder of a failed build now, not when the object is collected."""
     discard = getattr(site, "discard_staging", None)
     if discard is not None:
         discard()

@@ -1,4 +1,4 @@
-"""What the worker tells of a build: one line of JSON."""
+"""The messages from the worker to the server, as values for JSON."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
@@ -14,7 +14,7 @@ _MOMENTS = ("published", "updated", "reviewed", "expires")
 
 
 class Outcome(Struct, frozen=True):
-    """How a build ended; ``written`` and ``removed`` are ``None`` when nobody knows what changed."""
+    """How a build ended; ``written`` and ``removed`` are ``None`` if unknown."""
 
     problems: tuple[ContentError, ...] = ()
     seconds: float = 0.0
@@ -23,7 +23,7 @@ class Outcome(Struct, frozen=True):
 
     @property
     def is_good(self) -> bool:
-        """Whether there is a new site."""
+        """Whether the build made a new site."""
         return not self.problems
 
 
@@ -43,7 +43,7 @@ def dump_outcome(outcome: Outcome) -> dict[str, Any]:
 
 
 def parse_outcome(values: Mapping[str, Any]) -> Outcome:
-    """Read what ``dump_outcome`` returned."""
+    """Return the outcome that ``dump_outcome`` took apart."""
     written, removed = values["written"], values["removed"]
     return Outcome(
         problems=tuple(ContentError(**problem) for problem in values["problems"]),
@@ -61,7 +61,7 @@ def dump_page(page: PageReport) -> dict[str, Any]:
 
 
 def parse_pages(values: Sequence[Mapping[str, Any]]) -> tuple[PageReport, ...]:
-    """Read a list of what ``dump_page`` returned."""
+    """Return the pages that ``dump_page`` took apart."""
     return tuple(
         PageReport(
             **{

@@ -1,4 +1,4 @@
-"""What browsers are told, by server-sent events.
+"""Server-sent events for the browsers.
 
 Source: https://html.spec.whatwg.org/multipage/server-sent-events.html
 """
@@ -17,38 +17,33 @@ def format_notice(name: str, values: dict[str, Any]) -> bytes:
 
 
 class Notices:
-    """Passes each notice on to every browser that listens, in order."""
+    """Sends each notice to every connected browser, in order."""
 
     def __init__(self) -> None:
         self.lock = Lock()
         self.listeners: list[Listener] = []
 
     def publish(self, name: str, values: dict[str, Any]) -> None:
-        """Tell everybody."""
+        """Send a notice to every listener."""
         notice = format_notice(name, values)
         with self.lock:
             for listener in self.listeners:
                 listener.put(notice)
 
     def join(self) -> Listener:
-        """Return a queue of all notices from now on."""
+        """Add a listener; return its queue of notices from now on."""
         listener: Listener = SimpleQueue()
         with self.lock:
             self.listeners.append(listener)
         return listener
 
     def leave(self, listener: Listener) -> None:
-        """Tell this one no more."""
+        """Remove a listener."""
         with self.lock:
             self.listeners.remove(listener)
 
     def close(self) -> None:
-        """Let every connection end."""
+        """End every connection."""
         with self.lock:
             for listener in self.listeners:
                 listener.put(None)
-
-    @property
-    def is_heard(self) -> bool:
-        """Whether a browser listens at all."""
-        return bool(self.listeners)

@@ -1,4 +1,4 @@
-"""Where the site that is previewed lies, and what a changed file of it means."""
+"""The folders of the previewed site, and what a change in them requires."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -9,9 +9,9 @@ SETTINGS_FILES = ("pelicanconf.py", "publishconf.py")
 
 
 class Project(Struct, frozen=True):
-    """The folders of a site; ``output`` is where previews are built, and nothing else.
+    """The folders of a site; ``output`` holds previews only.
 
-    ``root`` holds the settings files and ``plugins/``, and files are named from there.
+    ``root`` holds the settings files and ``plugins/``; files are named relative to it.
     """
 
     root: Path
@@ -26,18 +26,18 @@ class Project(Struct, frozen=True):
 
     @property
     def folders(self) -> tuple[Path, ...]:
-        """The folders to watch with all that is below them."""
+        """The folders to watch, recursively."""
         return (self.content, self.theme, self.code)
 
     def file(self, name: str) -> Path:
-        """Find the file that a problem names: ``content/guides/x.md``."""
+        """Return the path of the file that a problem names: ``content/guides/x.md``."""
         for folder in (self.content, self.theme):
             if name.startswith(f"{folder.name}/"):
                 return folder.parent / name
         return self.root / name
 
     def name(self, path: Path) -> str:
-        """Name a file as an editor finds it; one that is elsewhere keeps its whole path."""
+        """Return the name that editors know a file by; a file outside the project keeps its full path."""
         for folder in (self.content, self.theme, self.code):
             if path.is_relative_to(folder):
                 return f"{folder.name}/{path.relative_to(folder).as_posix()}"
@@ -51,13 +51,13 @@ def find_project(root: Path) -> Project:
 
 
 def needs_new_worker(project: Project, paths: Iterable[Path]) -> bool:
-    """Tell whether code or settings changed, which a running process has read already."""
+    """Return whether code or settings changed, which a running process has already loaded."""
     settings = {project.root / name for name in SETTINGS_FILES}
     return any(path in settings or path.is_relative_to(project.code) for path in paths)
 
 
 def saved_sources(project: Project, paths: Iterable[Path]) -> tuple[str, ...]:
-    """Name the pages among changed files, the last saved one at the end: ``("content/guides/x.md",)``."""
+    """Return the names of the changed pages, the last saved one last: ``("content/guides/x.md",)``."""
     written = (path for path in paths if path.suffix == ".md" and path.is_relative_to(project.content))
     pages = sorted((path for path in written if path.is_file()), key=lambda path: path.stat().st_mtime_ns)
     return tuple(map(project.name, pages))

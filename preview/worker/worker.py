@@ -1,10 +1,9 @@
-"""The process that builds: reads requests as lines of JSON, answers each with one.
+"""The worker process: reads requests as lines of JSON and answers each with one line.
 
-``{"ask": "build"}`` → an outcome; ``{"ask": "pages"}`` → all pages of the last
-good build; ``{"ask": "page", "path": "guides/x/"}`` → one of them, as a list; ``{"ask":
-"calls", …}`` → its calls to action. It ends with its standard input, so it
-never outlives the server. An
-exception ends it too, and the server shows the last lines that it wrote.
+``{"ask": "build"}`` → an outcome; ``{"ask": "pages"}`` → all pages of the last good build; ``{"ask": "page",
+"path": "guides/x/"}`` → one of them, as a list; ``{"ask": "calls", …}`` → its calls to action. It exits
+when its standard input closes, so that it never outlives the server. It also exits on an exception, and the
+server shows the last lines of its standard error.
 """
 
 import json
@@ -20,8 +19,8 @@ from preview.worker.messages import Outcome, dump_outcome, dump_page
 
 
 def main() -> None:
-    """Answer until nobody asks any more."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which then ends this
+    """Answer requests until standard input closes."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server handles Ctrl-C and then kills this process
     asked = json.loads(sys.argv[1])
     answers = take_stdout()
     last_good = Build(Outcome())
@@ -32,29 +31,29 @@ def main() -> None:
             last_good = build if build.outcome.is_good else last_good
             answer: Any = dump_outcome(build.outcome)
         else:
-            answer = try_to_answer(last_good, request)
+            answer = answer_or_none(last_good, request)
         answers.write(json.dumps({"to": request["number"], "answer": answer}) + "\n")
         answers.flush()
 
 
 def take_stdout() -> IO[str]:
-    """Return standard output for answers alone; what anybody prints goes to standard error."""
+    """Reserve standard output for answers; redirect other prints to standard error."""
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
     return answers
 
 
-def try_to_answer(build: Build, request: Mapping[str, Any]) -> list[dict[str, Any]] | None:
-    """Do ``answer_about``; a question that fails is told on standard error, and the builds go on."""
+def answer_or_none(build: Build, request: Mapping[str, Any]) -> list[dict[str, Any]] | None:
+    """Return the answer, or ``None`` on an exception, which is printed: a panel must not stop the builds."""
     try:
         return answer_about(build, request)
-    except Exception:  # noqa: BLE001 - whatever it is, it is about a panel and not about the site
+    except Exception:  # noqa: BLE001 - any error here concerns a panel, not the site
         traceback.print_exc()
         return None
 
 
 def answer_about(build: Build, request: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Answer a question about the last good build; an empty list when there is nothing to tell."""
+    """Answer a request about the last good build; ``[]`` if it has no answer."""
     if request["ask"] == "calls":
         return _calls(build, request["path"])
     if build.report is None:
@@ -66,7 +65,7 @@ def answer_about(build: Build, request: Mapping[str, Any]) -> list[dict[str, Any
 
 
 def _calls(build: Build, path: str) -> list[dict[str, Any]]:
-    from plugins.booking.report import call_rows  # noqa: PLC0415 - imported when somebody asks
+    from plugins.booking.report import call_rows  # noqa: PLC0415 - imported on first use
 
     inputs = build.generator.inputs_at(path) if build.generator else None
     rows = call_rows([inputs] if inputs else [])

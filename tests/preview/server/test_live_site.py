@@ -1,11 +1,11 @@
-"""Saves, builds and crashes in any order: nothing is lost, and nothing ends the preview."""
+"""Saves, builds and crashes in any order: no save is lost, and the preview keeps running."""
 
 import pytest
 
 from plugins.site.values.problems import ContentError
-from preview.panel.site_state import Asked, Saved
 from preview.server.live_site import LiveSite
-from preview.worker.builder import Answered, Died
+from preview.server.site_state import FilesChanged, Requested
+from preview.worker.builder import Answer, WorkerExited
 from preview.worker.messages import Outcome, dump_outcome
 from preview.worker.project import Project
 
@@ -14,14 +14,14 @@ BAD = dump_outcome(Outcome(problems=(ContentError("content/x.md", "expected a, g
 
 
 class FakeBuilder:
-    """Keeps what it is asked for, and answers when the test says so."""
+    """Records requests; the test answers them."""
 
     def __init__(self):
-        self.asked = []
+        self.requests = []
         self.killed = False
 
-    def ask(self, number, request):
-        self.asked.append((number, request["ask"]))
+    def request(self, number, values):
+        self.requests.append((number, values["ask"]))
 
     def kill(self):
         self.killed = True
@@ -37,23 +37,23 @@ class Stage:
         self.site = LiveSite(self.project, follow=False, say=lambda _: None, start_builder=self.start)
         self.site.notices.publish = lambda name, values: self.notices.append((name, values))
 
-    def start(self, _project, _tell):
+    def start(self, _project, _emit):
         self.builders.append(FakeBuilder())
         return self.builders[-1]
 
     def save(self, name="content/guides/x.md"):
-        self.site.handle(Saved(frozenset({self.project.root / name})))
+        self.site.handle(FilesChanged(frozenset({self.project.root / name})))
 
     def answer(self, values, builder=None):
         builder = builder or self.builders[-1]
-        self.site.handle(Answered(builder, builder.asked[-1][0], values))
+        self.site.handle(Answer(builder, builder.requests[-1][0], values))
 
     def die(self, builder=None):
-        self.site.handle(Died(builder or self.builders[-1], "Segmentation fault"))
+        self.site.handle(WorkerExited(builder or self.builders[-1], "Segmentation fault"))
 
     @property
     def builds(self):
-        return [name for builder in self.builders for _, name in builder.asked]
+        return [name for builder in self.builders for _, name in builder.requests]
 
     @property
     def told(self):
@@ -119,7 +119,7 @@ def test_what_was_saved_during_the_build_that_crashed_is_built_by_a_new_worker(s
 
     stage.die()
 
-    assert [len(builder.asked) for builder in stage.builders] == [1, 1]
+    assert [len(builder.requests) for builder in stage.builders] == [1, 1]
 
 
 def test_a_worker_that_ends_in_a_quiet_moment_is_replaced_at_once(stage):
@@ -159,7 +159,7 @@ def test_an_answer_of_a_replaced_worker_counts_no_more(stage):
 def test_whoever_asks_a_worker_that_ends_is_told_that_there_is_no_answer(stage):
     answers = []
     stage.save()
-    stage.site.handle(Asked({"ask": "pages"}, answers.append))
+    stage.site.handle(Requested({"ask": "pages"}, answers.append))
 
     stage.die()
 

@@ -7,10 +7,10 @@ from functools import partial
 
 import pytest
 
-from preview.panel.site_state import Snapshot
 from preview.server.file_server import is_own_name, listen
 from preview.server.handler import PreviewHandler
 from preview.server.live_site import LiveSite
+from preview.server.site_state import Snapshot
 from preview.worker.project import Project
 
 PAGE = "<!doctype html><html><body><main><h1>Home</h1></main></body></html>"

@@ -1,4 +1,4 @@
-"""What can happen to a previewed site from outside, and how things are with it."""
+"""The events that reach a previewed site, and its state."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -7,25 +7,25 @@ from typing import Any
 from msgspec import Struct
 
 
-class Saved(Struct, frozen=True):
-    """Files changed."""
+class FilesChanged(Struct, frozen=True):
+    """Files of the project changed."""
 
     paths: frozenset[Path]
 
 
-class Asked(Struct, frozen=True):
-    """Somebody asks the worker, and wants to be called with its answer: ``None`` when there is none."""
+class Requested(Struct, frozen=True):
+    """A request for the worker; ``reply`` is called with the answer, or ``None`` if there is none."""
 
-    request: dict[str, Any]
+    values: dict[str, Any]
     reply: Callable[[Any], None]
 
 
 class Stopped(Struct, frozen=True):
-    """The preview ends."""
+    """The preview is ending."""
 
 
 class Snapshot(Struct, frozen=True):
-    """How things are: ``build`` counts the good builds, ``crash`` is what the worker wrote at its end."""
+    """The present state: ``build`` counts the good builds, ``crash`` is the end of a crashed worker's log."""
 
     build: int = 0
     is_building: bool = False
@@ -34,11 +34,11 @@ class Snapshot(Struct, frozen=True):
 
     @property
     def is_broken(self) -> bool:
-        """Whether the last build made no site."""
+        """Whether the last build failed."""
         return bool(self.problems or self.crash)
 
     def values(self) -> dict[str, Any]:
-        """Return what a browser is told when it joins."""
+        """Return the state for a browser that connects."""
         return {
             "build": self.build,
             "building": self.is_building,
