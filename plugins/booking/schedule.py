@@ -1,15 +1,14 @@
 """The opening hours for the script that says "open now": data and words, no clock.
 
-The page is right without the script. ``opening_sentence`` is what the script
-must say; its tests are the script's too.
+The page is right without the script. ``tests/reference/opening_sentence.py`` is
+the sentence that the script must make.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import time
 from functools import lru_cache
 from itertools import chain
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import get_day_names
@@ -29,10 +28,7 @@ from plugins.site.api import (
 )
 
 SCHEDULE_PATH = "theme/hours.js"
-DAYS_AHEAD = 7
-"""How far the sentence looks for the next opening: no day of the week comes twice."""
-
-_END_OF_DAY = "24:00"
+END_OF_DAY = "24:00"
 Spans = list[list[str]]
 
 
@@ -134,51 +130,8 @@ def _spans(entries: Iterable[OpeningHours]) -> Spans:
 
 
 def _text(clock: time) -> str:
-    return _END_OF_DAY if clock == time(23, 59) else clock.strftime("%H:%M")
+    return END_OF_DAY if clock == time(23, 59) else clock.strftime("%H:%M")
 
 
 def _clock(text: str) -> time:
-    return time(23, 59) if text == _END_OF_DAY else time.fromisoformat(text)
-
-
-def opening_sentence(schedule: Mapping[str, Any], now: datetime) -> str:
-    """Say whether the door is open: the reference for the script.
-
-    Args:
-        schedule: As ``build_schedule`` makes it, not empty.
-        now: An aware moment, of any time zone.
-
-    Returns:
-        ``"Open now, until 6 PM"``, ``"Closed now, opens Monday at 9 AM"``, …
-    """
-    local = now.astimezone(ZoneInfo(schedule["zone"]))
-    clock, words = local.strftime("%H:%M"), schedule["words"]
-    for opens, closes in _spans_of(schedule, local.date()):
-        if [opens, closes] == ["00:00", _END_OF_DAY]:
-            return str(words["all_day"])
-        if opens <= clock < closes:
-            return str(words["open"].replace("{time}", schedule["times"][closes]))
-    return _next_opening(schedule, local.date(), clock)
-
-
-def _next_opening(schedule: Mapping[str, Any], today: date, clock: str) -> str:
-    words = schedule["words"]
-    for ahead in range(DAYS_AHEAD):
-        day = today + timedelta(days=ahead)
-        for opens, _ in _spans_of(schedule, day):
-            at = schedule["times"][opens]
-            if ahead == 0 and opens > clock:
-                return str(words["until"].replace("{time}", at))
-            if ahead > 0:
-                name = schedule["days"][day.weekday()]
-                return str(words["until_day"].replace("{day}", name).replace("{time}", at))
-    return str(words["closed"])
-
-
-def _spans_of(schedule: Mapping[str, Any], day: date) -> Sequence[Sequence[str]]:
-    for change in schedule["changes"]:
-        if change["from"] <= day.isoformat() <= change["through"]:
-            spans: Spans = change["spans"]
-            return spans
-    usual: Spans = schedule["week"][day.weekday()]
-    return usual
+    return time(23, 59) if text == END_OF_DAY else time.fromisoformat(text)

@@ -1,16 +1,13 @@
-"""A visit in the visitor's own calendar: what the script needs, and the exact text it must make.
+"""A visit in the visitor's own calendar: what the script needs.
 
 A static page cannot know the date of a visit, so the visitor types it into a
 small form that only the script shows. Nothing is booked and nothing is sent.
+``tests/reference/visit_event.py`` is the text that the script must make.
 """
 
 import json
-from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from plugins.booking.content_lines import escape_text, join_lines
 from plugins.site.api import Inputs, PageFields, absolute_url, address_lines
 
 DEFAULT_MINUTES = 60
@@ -65,57 +62,3 @@ def build_reminder(inputs: Inputs) -> dict[str, Any]:
 
 def _product(name: str, language: str) -> str:
     return f"-//{name.replace('/', ' ')}//visit reminder//{language.partition('-')[0].upper()}"
-
-
-def build_visit_event(
-    reminder: Mapping[str, Any], *, starts: datetime, minutes: int, uid: str, stamp: datetime
-) -> str:
-    r"""Write the calendar file of a visit: the reference for the script.
-
-    Times are in UTC, which needs no VTIMEZONE and means the same on every
-    device. An hour that the clocks skip is read as if they had not yet been
-    put forward, one that comes twice as the first.
-
-    Args:
-        reminder: As ``build_reminder`` makes it.
-        starts: What the visitor typed, without a time zone: it is that of the business.
-        uid: A random UUID; an address or a date would say whose visit it is.
-        stamp: Now, aware.
-
-    Returns:
-        ``"BEGIN:VCALENDAR\r\n…"``, lines folded at 75 bytes.
-
-    Source: https://www.rfc-editor.org/rfc/rfc5545#section-3.6.1 (VEVENT) and
-        https://www.rfc-editor.org/rfc/rfc5545#section-3.6.6 (VALARM)
-    """
-    begin = starts.replace(tzinfo=ZoneInfo(reminder["zone"])).astimezone(UTC)
-    location = [f"LOCATION:{escape_text(reminder['location'])}"] if reminder["location"] else []
-    summary = escape_text(reminder["summary"])
-    return join_lines(
-        [
-            "BEGIN:VCALENDAR",
-            "VERSION:2.0",
-            f"PRODID:{escape_text(reminder['product'])}",
-            "CALSCALE:GREGORIAN",
-            "BEGIN:VEVENT",
-            f"UID:{uid}",
-            f"DTSTAMP:{_utc(stamp)}",
-            f"DTSTART:{_utc(begin)}",
-            f"DTEND:{_utc(begin + timedelta(minutes=minutes))}",
-            f"SUMMARY:{summary}",
-            *location,
-            f"DESCRIPTION:{escape_text(reminder['description'])}",
-            f"URL:{reminder['url']}",
-            "BEGIN:VALARM",
-            "ACTION:DISPLAY",
-            f"TRIGGER:-PT{reminder['alarm_hours']}H",
-            f"DESCRIPTION:{summary}",
-            "END:VALARM",
-            "END:VEVENT",
-            "END:VCALENDAR",
-        ]
-    )
-
-
-def _utc(moment: datetime) -> str:
-    return moment.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")

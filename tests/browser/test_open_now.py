@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from plugins.booking.schedule import opening_sentence
 from plugins.site.assets.scripts import bundle_scripts
 from tests.browser.conftest import DESKTOP, PHONE, SMALL_PHONE
+from tests.reference.opening_sentence import opening_sentence
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "theme" / "scripts"
 LINE = ".contact-card .open-now"

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from plugins.booking.visit_reminder import build_visit_event
 from plugins.site.assets.scripts import bundle_scripts
 from tests.browser.conftest import PHONE
+from tests.reference.visit_event import build_visit_event
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "theme" / "scripts"
 PATH = "/first-visit/"

@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from plugins.booking.schedule import build_schedule, opening_sentence, schedule_file, schedule_text
+from plugins.booking.schedule import build_schedule, schedule_file, schedule_text
 from tests.factories import WORDS, ASite, a_business, a_file
+from tests.reference.opening_sentence import opening_sentence
 
 WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"]
 HOURS = [

@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from plugins.booking.visit_reminder import build_reminder, build_visit_event, reminder_text
+from plugins.booking.visit_reminder import build_reminder, reminder_text
 from tests.factories import ASite, a_file, a_service
+from tests.reference.visit_event import build_visit_event
 
 UID = "0b0f6f5e-9d5b-4f5e-8f63-2a4d1f0c9a11"
 STAMP = datetime(2026, 11, 22, 18, 30, tzinfo=UTC)

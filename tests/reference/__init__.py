@@ -1,0 +1,1 @@
+"""What the theme's scripts must do, in Python: plain code to compare them with."""
