@@ -17,5 +17,6 @@ def register() -> None:
 
 def add_step(pipeline: Pipeline) -> None:
     """Give every page its graph; what another plugin says of a kind of page counts more."""
-    pipeline.node_builders = {**NODE_BUILDERS, **pipeline.node_builders}
+    for name, build_node in NODE_BUILDERS.items():
+        pipeline.node_builders.setdefault(name, build_node)
     pipeline.page_steps.append(partial(add_graph, pipeline))

@@ -125,7 +125,7 @@ class Pipeline(Struct):
     input_rules: list[InputRuleMaker] = field(default_factory=list)
     role_facts: list[RoleFacts] = field(default_factory=list)
     site_steps: list[SiteStep] = field(default_factory=list)
-    node_builders: Mapping[str, NodeBuilder] = field(default_factory=dict)
+    node_builders: dict[str, NodeBuilder] = field(default_factory=dict)
     page_models: list[type[Fields]] = field(default_factory=lambda: list(PAGE_MODELS))
 
     def view(self, inputs: Inputs) -> Page:
