@@ -19,4 +19,4 @@ def add_step(pipeline: Pipeline) -> None:
     """Give every page its graph; what another plugin says of a kind of page counts more."""
     for name, build_node in NODE_BUILDERS.items():
         pipeline.node_builders.setdefault(name, build_node)
-    pipeline.page_steps.append(partial(add_graph, pipeline))
+    pipeline.page_steps.append(partial(add_graph, builders=pipeline.node_builders))

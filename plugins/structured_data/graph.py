@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from msgspec.structs import replace
 
-from plugins.site.api import Inputs, NodeBuilder, Page, Pipeline
+from plugins.site.api import Inputs, NodeBuilder, Page
 from plugins.structured_data.article_nodes import article_node
 from plugins.structured_data.business_nodes import business_node, location_node, website_node
 from plugins.structured_data.event_nodes import event_node
@@ -37,9 +37,9 @@ NODE_BUILDERS: Mapping[str, NodeBuilder] = MappingProxyType(
 """What makes the node of a page's subject, by the name of its kind or role."""
 
 
-def add_graph(pipeline: Pipeline, page: Page, _inputs: Inputs) -> Page:
+def add_graph(page: Page, _inputs: Inputs, *, builders: Mapping[str, NodeBuilder]) -> Page:
     """Return the view with the graph that describes it."""
-    return replace(page, graph=build_graph(page, pipeline.node_builders))
+    return replace(page, graph=build_graph(page, builders))
 
 
 def build_graph(page: Page, builders: Mapping[str, NodeBuilder] = NODE_BUILDERS) -> Node | None:
