@@ -15,10 +15,13 @@ from plugins.site.api import (
     OFFLINE,
     BodyBlock,
     Booking,
+    BookingMarker,
     Business,
     ContentError,
+    PageMeta,
     Record,
     ServiceFields,
+    SessionFields,
     Site,
     has_campaign_tags,
     lead_services,
@@ -99,23 +102,27 @@ def _too_many(record: Record, markers: Sequence[BodyBlock]) -> Iterator[ContentE
 
 
 def _check_lengths(site: Site, record: Record) -> Iterator[ContentError]:
-    for block in [block for block in record.body.blocks if block.component == "booking"]:
-        marker = parse_booking_marker(block.argument)
-        if not marker.minutes:
+    for block in record.body.blocks:
+        marker = parse_booking_marker(block.argument) if block.component == "booking" else None
+        service = _service_of(site, record, marker) if marker and marker.minutes else None
+        if marker is None or service is None:
             continue
-        named = site.service(marker.service) if marker.service else None
-        service = named or next(iter(lead_services(site, record)), None)
-        if (
-            (marker.service and named is None)
-            or service is None
-            or not isinstance(service.fields, ServiceFields)
-        ):
-            continue  # an unknown service is told already
-        known = sorted(session.minutes for session in service.fields.sessions)
+        known = [session.minutes for session in _sessions_of(service)]
         if marker.minutes not in known:
             listed = ", ".join(map(str, known)) or "none yet"
             expected = f"expected a length of {service.stem} ({listed}), got {marker.minutes}"
             yield _problem(record, block, expected, "Name one of them, or leave the length out")
+
+
+def _service_of(site: Site, record: Record, marker: BookingMarker) -> PageMeta | None:
+    """Return the service that a marker means; ``None`` for an unknown one, which is reported elsewhere."""
+    if marker.service:
+        return site.service(marker.service)
+    return next(iter(lead_services(site, record)), None)
+
+
+def _sessions_of(service: PageMeta) -> Sequence[SessionFields]:
+    return service.fields.sessions if isinstance(service.fields, ServiceFields) else ()
 
 
 def check_addresses(record: Record, business: Business) -> Iterator[ContentError]:

@@ -51,7 +51,7 @@ from plugins.site.media.pictures import Picture
 from plugins.site.reading.body_blocks import BLOCK_NAMES
 from plugins.site.reading.front_matter import FieldPath
 from plugins.site.values.body import Body, BodyBlock
-from plugins.site.values.booking_marker import parse_booking_marker
+from plugins.site.values.booking_marker import BookingMarker, parse_booking_marker
 from plugins.site.values.page_fields import (
     PAGE_MODELS,
     ArticleFields,
@@ -136,6 +136,7 @@ __all__ = [
     "Body",
     "BodyBlock",
     "Booking",
+    "BookingMarker",
     "BuildReport",
     "BuildStopped",
     "BuiltState",

@@ -18,8 +18,8 @@ from plugins.site.build.site_reader import ReadSite
 from plugins.site.cache.cache import FileState
 from plugins.site.cache.fingerprint import KeyMaker
 from plugins.site.index.inputs import Inputs
+from plugins.site.index.record_rules import check_record
 from plugins.site.index.selector import Selector
-from plugins.site.index.site import check_record
 from plugins.site.media.media_reader import list_media
 from plugins.site.media.media_rules import check_pictures, check_video
 from plugins.site.values.problems import MUST_FIX, BuildStopped, ContentError

@@ -20,7 +20,8 @@ from plugins.site.facts.fact_rules import check_facts
 from plugins.site.facts.words import Words
 from plugins.site.index.cached_site import KeptSite, keep_site, restore_site
 from plugins.site.index.shared_facts import business_logos, business_pictures
-from plugins.site.index.site import Site, build_site, check_site
+from plugins.site.index.site import Site, build_site
+from plugins.site.index.site_rules import check_site
 from plugins.site.media.media_reader import Media, MediaReader, list_media
 from plugins.site.media.media_rules import missing_picture
 from plugins.site.reading.article_reader import ArticleReader, Articles

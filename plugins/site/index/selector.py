@@ -1,13 +1,13 @@
-"""Selects from the whole site what one page may know."""
+"""Selects from the whole site what one page depends on."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct, field
 
 from plugins.site.facts.business import Business
-from plugins.site.facts.editorial import SourceFacts
 from plugins.site.facts.glossary import TermFacts, in_alphabetical_order
 from plugins.site.facts.places import Location
 from plugins.site.index.inputs import (
@@ -50,12 +50,12 @@ RELATED_PAGES = 3
 
 
 class Selector(Struct, frozen=True):
-    """Gathers what pages may know; a card of a page is made once, however many pages show it.
+    """Gathers what pages depend on; the card of a page is made once, however many pages show it.
 
     Args:
         pictures: All pictures of the site, by their file in ``content/``.
         videos: All videos of the site, by their file in ``content/``.
-        role_facts: What only the page of one role may know, by that role.
+        role_facts: What only the page of one role depends on, by that role.
     """
 
     site: Site
@@ -66,17 +66,14 @@ class Selector(Struct, frozen=True):
     _cards: dict[str, ShownPage] = field(default_factory=dict)
 
     def inputs(self, record: Record) -> Inputs:
-        """Gather what one page may know."""
+        """Gather what one page depends on."""
         site, shared, zone = self.site, self.shared, self.shared.business.zone
-        children = site.members.get(record.folder, ()) if record.kind == "section" else ()
-        named = record.fields.featured if isinstance(record.fields, PageFields) else ()
-        featured = [source for source in named if is_listed(site, source)]
+        children, featured = _children(site, record), _featured(site, record)
         relations = relations_of(site, record)
         related = _related(site, record, shown_in(relations))
         pictures = _pictures_of(site, record, [*children, *featured, *shown_in(relations), *related])
-        sources, terms = _sources_and_terms(site, record)
-        moments = (record.fields.date, record.fields.updated, record.fields.expires)
-        published, updated, expires = (in_zone(moment, zone) if moment else None for moment in moments)
+        terms = _terms_of(site, record)
+        numbers = _source_numbers(site, record, terms)
         return Inputs(
             shared=shared,
             record=record,
@@ -86,7 +83,7 @@ class Selector(Struct, frozen=True):
             section=section_title(site, record),
             targets={link.target: _target_path(site, link.target) for link in record.body.links},
             pictures={name: self.pictures[name] for name in pictures if name in self.pictures},
-            sources=sources,
+            sources=tuple(site.sources[name] for name in numbers),
             children=self._shown(children),
             featured=self._shown(featured),
             related=self._shown(related),
@@ -94,14 +91,14 @@ class Selector(Struct, frozen=True):
             marked_services=_marked_services(site, record),
             author=person_input(site, record, "author"),
             reviewer=person_input(site, record, "reviewed_by"),
-            published=published,
-            updated=updated,
-            expires=expires,
+            published=_moment(record.fields.date, zone),
+            updated=_moment(record.fields.updated, zone),
+            expires=_moment(record.fields.expires, zone),
             location=_location(record, shared.business),
             event=_event(site, record, shared.business),
             video=_video(record, self.videos, zone=zone),
             relations=tuple(self._relation(relation) for relation in relations),
-            terms=terms,
+            terms=tuple(_term_input(site, record, name, numbers) for name in terms),
             directory=self._directory() if record.role == "search" else (),
             role_facts=self.role_facts.get(record.role),
         )
@@ -130,6 +127,19 @@ class Selector(Struct, frozen=True):
         if card is None:
             card = self._cards[source] = _shown(self.site, source, zone=self.shared.business.zone)
         return card
+
+
+def _children(site: Site, record: PageMeta) -> tuple[str, ...]:
+    return site.members.get(record.folder, ()) if record.kind == "section" else ()
+
+
+def _featured(site: Site, record: PageMeta) -> list[str]:
+    named = record.fields.featured if isinstance(record.fields, PageFields) else ()
+    return [source for source in named if is_listed(site, source)]
+
+
+def _moment(moment: datetime | None, zone: ZoneInfo) -> datetime | None:
+    return in_zone(moment, zone) if moment else None
 
 
 def _event(site: Site, record: Record, business: Business) -> EventInput | None:
@@ -179,7 +189,7 @@ def _marked_services(site: Site, record: Record) -> tuple[ServiceInput, ...]:
 
 
 def service_inputs(site: Site, services: Iterable[PageMeta]) -> tuple[ServiceInput, ...]:
-    """Return what pages may say of some services, in their order."""
+    """Return what pages show of some services, in their order."""
     return tuple(
         ServiceInput(service.stem, site.paths[service.source], service.fields)
         for service in services
@@ -193,22 +203,26 @@ def _related(site: Site, record: PageMeta, shown: frozenset[str]) -> tuple[str, 
     return related_sources(site, record, most=max(0, RELATED_PAGES - len(shown)), without=shown)
 
 
-def _sources_and_terms(site: Site, record: Record) -> tuple[tuple[SourceFacts, ...], tuple[TermInput, ...]]:
+def _terms_of(site: Site, record: Record) -> list[str]:
+    """Return the names of the words that a page explains."""
+    names = in_alphabetical_order(site.terms) if record.role == "glossary" else record.terms
+    return [name for name in dict.fromkeys(names) if name in site.terms]
+
+
+def _source_numbers(site: Site, record: Record, terms: Iterable[str]) -> dict[str, int]:
     """Number the sources of the text, then those of the words that are explained below it."""
-    is_glossary = record.role == "glossary"
-    names = in_alphabetical_order(site.terms) if is_glossary else record.terms
-    terms = {name: site.terms[name] for name in names if name in site.terms}
-    cited = [*record.cited, *(source for term in terms.values() for source in term.sources)]
-    numbers = {name: at for at, name in enumerate(dict.fromkeys(cited), 1) if name in site.sources}
-    return tuple(site.sources[name] for name in numbers), tuple(
-        TermInput(
-            name=name,
-            title=term.title,
-            explanation=term.explanation,
-            sources=tuple(numbers[source] for source in term.sources if source in numbers),
-            used_on=_users(site, name, term) if is_glossary else (),
-        )
-        for name, term in terms.items()
+    cited = [*record.cited, *(source for name in terms for source in site.terms[name].sources)]
+    return {name: at for at, name in enumerate(dict.fromkeys(cited), 1) if name in site.sources}
+
+
+def _term_input(site: Site, record: Record, name: str, numbers: Mapping[str, int]) -> TermInput:
+    term = site.terms[name]
+    return TermInput(
+        name=name,
+        title=term.title,
+        explanation=term.explanation,
+        sources=tuple(numbers[source] for source in term.sources if source in numbers),
+        used_on=_users(site, name, term) if record.role == "glossary" else (),
     )
 
 

@@ -4,12 +4,14 @@ from collections.abc import Mapping
 
 from plugins.site.assets.theme_files import ThemeAssets
 from plugins.site.facts.business import Business
+from plugins.site.facts.editorial import Editorial
 from plugins.site.facts.fact_reader import Facts
 from plugins.site.index.inputs import FooterInput, LinkedPage, Shared
 from plugins.site.index.selector import linked_page, service_inputs
 from plugins.site.index.site import Site
 from plugins.site.media.pictures import Picture
-from plugins.site.values.page_fields import EventFields
+from plugins.site.values.page_fields import EventFields, ServiceFields
+from plugins.site.values.records import PageMeta
 
 FEED_PATH = "feed.xml"
 
@@ -23,7 +25,7 @@ def share_facts(
     pictures: Mapping[str, Picture],
     preview: bool,
 ) -> Shared:
-    """Gather what every page may know.
+    """Gather what every page depends on.
 
     Args:
         business: That of the facts, without what is over.
@@ -31,32 +33,47 @@ def share_facts(
     """
     editorial = facts.editorial
     contact, glossary, search = (_page_of_role(site, role) for role in ("contact", "glossary", "search"))
-    events = (site.records[source].fields for source in site.paths if source.startswith("events/"))
-    services = (site.records[source] for source in site.paths if source.startswith("services/"))
     return Shared(
         business=business,
         editorial=editorial,
         words=facts.words,
         assets=assets,
         menu=tuple(linked_page(site, source) for source in editorial.menu),
-        footer=tuple(
-            FooterInput(group.heading, tuple(linked_page(site, source) for source in group.pages))
-            for group in editorial.footer
-        ),
+        footer=_footer(site, editorial),
         home=LinkedPage(facts.words.home, ""),
         contact=contact,
         glossary=glossary,
         search=search,
         feed=LinkedPage(business.name, FEED_PATH),
-        logo=pictures[business.logo] if business.logo else None,
+        logo=_picture(pictures, business.logo),
         social_image=pictures[business.social_image],
-        map_image=pictures[business.map_image] if business.map_image else None,
+        map_image=_picture(pictures, business.map_image),
         preview=preview,
         has_samples=facts.has_samples,
-        services=service_inputs(site, services),
-        event_booking_urls=tuple(
-            event.booking_url for event in events if isinstance(event, EventFields) and event.booking_url
-        ),
+        services=service_inputs(site, _pages_in(site, ServiceFields.kind.folder)),
+        event_booking_urls=_event_booking_urls(site),
+    )
+
+
+def _footer(site: Site, editorial: Editorial) -> tuple[FooterInput, ...]:
+    return tuple(
+        FooterInput(group.heading, tuple(linked_page(site, source) for source in group.pages))
+        for group in editorial.footer
+    )
+
+
+def _picture(pictures: Mapping[str, Picture], name: str | None) -> Picture | None:
+    return pictures[name] if name else None
+
+
+def _pages_in(site: Site, folder: str) -> list[PageMeta]:
+    return [site.records[source] for source in site.paths if source.startswith(f"{folder}/")]
+
+
+def _event_booking_urls(site: Site) -> tuple[str, ...]:
+    events = (page.fields for page in _pages_in(site, EventFields.kind.folder))
+    return tuple(
+        event.booking_url for event in events if isinstance(event, EventFields) and event.booking_url
     )
 
 

@@ -4,27 +4,20 @@ Built once. Looking something up here costs the same at ten pages and at ten
 thousand; nothing that is asked for one page may walk over all of them.
 """
 
-import posixpath
 from collections import defaultdict
-from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from datetime import datetime
-from difflib import get_close_matches
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct, field
 
-from plugins.site.facts.editorial import EDITORIAL_FILE, SOURCES_FILE, Editorial, SourceFacts
-from plugins.site.facts.glossary import GLOSSARY_FILE, TermFacts
-from plugins.site.facts.glossary_rules import check_glossary, check_terms_of
-from plugins.site.index.field_rules import check_fields
-from plugins.site.index.relation_rules import check_named_conditions, conditions_of
-from plugins.site.reading.front_matter import FieldPath
-from plugins.site.values.booking_marker import parse_booking_marker
+from plugins.site.facts.editorial import SourceFacts
+from plugins.site.facts.glossary import TermFacts
+from plugins.site.index.relation_rules import conditions_of
 from plugins.site.values.page_fields import EventFields, PageFields, ServiceFields
 from plugins.site.values.page_kind import PageKind
-from plugins.site.values.problems import ContentError, did_you_mean, nearest_or
-from plugins.site.values.records import PageMeta, Record, in_zone, status_of
+from plugins.site.values.records import PageMeta, in_zone, status_of
 
 NEAR_BY_TOPIC = 24
 """How many pages of a topic are weighed as related, so that a topic of thousands stays cheap."""
@@ -86,31 +79,16 @@ def build_site(
         if show_unpublished or statuses[source] in {"live", "past"}
     }
     paths = {source: _path_of(record, everything) for source, record in shown.items()}
-    ordered = sorted(shown.values(), key=lambda record: _reading_order(record, zone))
-    members: dict[str, list[str]] = defaultdict(list)
-    by_topic: dict[str, list[str]] = defaultdict(list)
-    by_term: dict[str, list[str]] = defaultdict(list)
-    by_condition: dict[str, list[str]] = defaultdict(list)
-    for record in ordered:
-        if statuses[record.source] == "past":
-            continue
-        if record.kind != "section":
-            members[record.folder].append(record.source)
-        for names, by_name in (
-            (record.fields.topics, by_topic),
-            (record.terms, by_term),
-            (conditions_of(record.fields), by_condition),
-        ):
-            for name in dict.fromkeys(names):
-                by_name[name].append(record.source)
+    listed = [record for source, record in shown.items() if statuses[source] != "past"]
+    listed.sort(key=lambda record: _reading_order(record, zone))
     return Site(
         records=shown,
         paths=paths,
         statuses=statuses,
-        members={folder: tuple(files) for folder, files in members.items()},
-        by_topic={topic: tuple(files) for topic, files in by_topic.items()},
-        by_term={term: tuple(files) for term, files in by_term.items()},
-        by_condition={condition: tuple(files) for condition, files in by_condition.items()},
+        members=_group(listed, lambda record: () if record.kind == "section" else (record.folder,)),
+        by_topic=_group(listed, lambda record: record.fields.topics),
+        by_term=_group(listed, lambda record: record.terms),
+        by_condition=_group(listed, lambda record: conditions_of(record.fields)),
         by_path={path: source for source, path in paths.items()},
         sources=sources,
         terms=terms,
@@ -121,6 +99,17 @@ def build_site(
             if isinstance(record.fields, PageFields) and record.fields.location
         },
     )
+
+
+def _group(
+    records: Iterable[PageMeta], names_of: Callable[[PageMeta], Iterable[str]]
+) -> dict[str, tuple[str, ...]]:
+    """Return the files of the pages that have a name, by that name, in the order of the pages."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    for record in records:
+        for name in dict.fromkeys(names_of(record)):
+            groups[name].append(record.source)
+    return {name: tuple(files) for name, files in groups.items()}
 
 
 def _reading_order(record: PageMeta, zone: ZoneInfo) -> tuple[int, float, str]:
@@ -171,184 +160,12 @@ def related_sources(
     return tuple(source for source in chosen if source != record.source and source not in without)[:most]
 
 
-def check_site(
-    site: Site,
-    everything: Collection[PageMeta],
-    editorial: Editorial,
-    lines: Mapping[str, Mapping[FieldPath, int]],
-) -> list[ContentError]:
-    """List what only shows when all pages are known: names that lead nowhere, addresses used twice.
-
-    Args:
-        everything: All records, the unpublished ones included.
-        lines: The line of each fact, by file.
-    """
-    problems = [*_check_paths(site), *_check_editorial(site, editorial, lines.get(EDITORIAL_FILE, {}))]
-    if site.unreadable:
-        # What is missing may be in a file that could not be read.
-        return problems
-    problems += check_glossary(site.terms, site.sources, everything, lines.get(GLOSSARY_FILE, {}))
-    return [*_check_home(site), *_check_sections(site), *problems, *_check_sources(site, everything)]
-
-
-def _check_home(site: Site) -> list[ContentError]:
-    if "" in site.by_path:
-        return []
-    return [
-        ContentError(
-            "pages/home.md",
-            problem="expected a home page, got none",
-            remedy='Add a published page with "role: home" to pages/',
-        )
-    ]
-
-
-def _check_paths(site: Site) -> list[ContentError]:
-    return [
-        site.records[source].problem(
-            "slug",
-            f'expected an address of its own, got "/{path}", which is that of {site.by_path[path]}',
-            'Give one of the two another "slug"',
-        )
-        for source, path in site.paths.items()
-        if site.by_path[path] != source
-    ]
-
-
-def _check_sections(site: Site) -> list[ContentError]:
-    kinds = folder_kinds(site)
-    return [
-        ContentError(
-            f"{folder}/index.md",
-            problem="expected a page that introduces this folder, got none",
-            remedy="Write one with title and description",
-        )
-        for folder in sorted(kinds, key=lambda folder: (kinds[folder].place, folder))
-        if kinds[folder].needs_index and f"{folder}/index.md" not in site.records
-    ]
-
-
-def _check_editorial(site: Site, editorial: Editorial, lines: Mapping[FieldPath, int]) -> list[ContentError]:
-    named: list[tuple[FieldPath, str]] = [(("menu",), source) for source in editorial.menu]
-    named += [
-        (("footer", number, "pages"), source)
-        for number, group in enumerate(editorial.footer)
-        for source in group.pages
-    ]
-    return [
-        ContentError(
-            EDITORIAL_FILE, line=lines.get(path, 0), field=str(path[0]), problem=problem, remedy=remedy
-        )
-        for path, source in named
-        if (complaint := _complaint_about(site, source))
-        for problem, remedy in [complaint]
-    ]
-
-
-def _complaint_about(site: Site, source: str) -> tuple[str, str] | None:
-    if source in site.records or source in site.unreadable:
-        return None
-    if source in site.statuses:
-        return (
-            f'expected a published page, got "{source}", which is {_status_words(site.statuses[source])}',
-            "Publish it, or take the link out until then",
-        )
-    return f'expected a page that exists, got "{source}"', _nearest_page(site, source)
-
-
-def _nearest_page(site: Site, source: str) -> str:
-    """Suggest the page whose name is nearest, wherever it lies."""
-    by_name = {posixpath.basename(known).removesuffix(".md"): known for known in site.records}
-    nearest = get_close_matches(posixpath.basename(source).removesuffix(".md"), by_name, n=1, cutoff=0.75)
-    return (
-        f'Did you mean "{by_name[nearest[0]]}"?' if nearest else "Correct the name, or write that page first"
-    )
-
-
-def _status_words(status: str) -> str:
-    return {"draft": "a draft", "scheduled": "not live yet", "expired": "expired"}[status]
-
-
-def check_record(site: Site, record: Record) -> list[ContentError]:
-    """List the names in one page that lead nowhere."""
-    fields = record.fields
-    named: list[tuple[str, str, int]] = [("link", link.target, link.line) for link in record.body.links]
-    named += [("related", source, 0) for source in fields.related]
-    if isinstance(fields, PageFields):
-        named += [("featured", source, 0) for source in fields.featured]
-    # Not by getattr: pydantic takes its time to say that a kind of page has no such field.
-    people = [(name, vars(fields).get(name)) for name in ("author", "reviewed_by", "host")]
-    named += [(name, f"people/{person}.md", 0) for name, person in people if person]
-    problems = [
-        record.problem(field, *complaint, line=line)
-        for field, target, line in named
-        if (complaint := _target_complaint(site, target))
-    ]
-    markers = [(parse_booking_marker(marker.target).service, marker.line) for marker in record.body.markers]
-    for name, line in [
-        *((name, 0) for name in fields.services),
-        *(marker for marker in markers if marker[0]),
-    ]:
-        if _complaint_about(site, f"services/{name}.md"):
-            problems.append(_unknown_service(site, record, name, line))
-    problems += check_named_conditions(record, site.statuses, site.unreadable)
-    problems += check_terms_of(record, site.terms)
-    problems += [
-        record.problem(
-            "source",
-            f'expected a source of {SOURCES_FILE}, got "{citation.target}"',
-            did_you_mean(citation.target, site.sources)
-            if len(site.sources) < NEAR_BY_TOPIC
-            else nearest_or(citation.target, site.sources, f"Add it to {SOURCES_FILE}"),
-            line=citation.line,
-        )
-        for citation in record.body.citations
-        if citation.target not in site.sources
-    ]
-    return [*problems, *check_fields(record)]
-
-
-def _unknown_service(site: Site, record: Record, name: str, line: int) -> ContentError:
-    known = [posixpath.basename(source).removesuffix(".md") for source in site.members.get("services", ())]
-    return record.problem(
-        "services", f'expected a published service, got "{name}"', did_you_mean(name, known), line=line
-    )
-
-
 def target_source(site: Site, target: str) -> str:
     """Return the file that a link's target means: a file, or an address of this site."""
     path = target.partition("#")[0]
     if path.startswith("/"):
         return site.by_path.get(path.strip("/") + "/" if path.strip("/") else "", "")
     return path
-
-
-def _target_complaint(site: Site, target: str) -> tuple[str, str] | None:
-    _, _, anchor = target.partition("#")
-    source = target_source(site, target)
-    if not source:
-        return f'expected a page that exists, got "{target}"', 'Link to its file, such as "../guides/name.md"'
-    if complaint := _complaint_about(site, source):
-        return complaint
-    anchors = site.records[source].anchors if source in site.records else frozenset((anchor,))
-    if anchor and anchor not in anchors:
-        return f'expected a heading of {source}, got "#{anchor}"', did_you_mean(anchor, anchors)
-    return None
-
-
-def _check_sources(site: Site, everything: Iterable[PageMeta]) -> list[ContentError]:
-    cited = {name for record in everything for name in record.cited}
-    cited |= {name for term in site.terms.values() for name in term.sources}
-    return [
-        ContentError(
-            SOURCES_FILE,
-            field=name,
-            problem="expected a source that a page cites, got one that none does",
-            remedy="Cite it or delete it",
-        )
-        for name in site.sources
-        if name not in cited
-    ]
 
 
 def lead_services(site: Site, record: PageMeta) -> Sequence[PageMeta]:

@@ -7,7 +7,8 @@ from plugins.site.facts.glossary import in_alphabetical_order
 from plugins.site.facts.glossary_rules import check_glossary
 from plugins.site.facts.toml_text import value_lines
 from plugins.site.index.inputs import LinkedPage, TermInput
-from plugins.site.index.site import check_record, check_site
+from plugins.site.index.record_rules import check_record
+from plugins.site.index.site_rules import check_site
 from plugins.site.views.page_view import build_page
 from plugins.site.views.views import CitationMark, Term
 from tests.factories import ASite, a_file, a_guide, a_record, a_source, a_term, an_editorial

@@ -2,8 +2,8 @@
 
 import pytest
 
+from plugins.site.index.record_rules import check_record
 from plugins.site.index.relations import Relation, relations_of
-from plugins.site.index.site import check_record
 from plugins.site.views.page_view import build_page
 from plugins.site.views.views import Link
 from tests.factories import ASite, a_guide, a_service

@@ -4,7 +4,9 @@ import pytest
 from msgspec.structs import replace
 
 from plugins.site.facts.toml_text import value_lines
-from plugins.site.index.site import check_record, check_site, related_sources
+from plugins.site.index.record_rules import check_record
+from plugins.site.index.site import related_sources
+from plugins.site.index.site_rules import check_site
 from tests.factories import ASite, a_file, a_guide, a_service, an_editorial
 
 

@@ -1,0 +1,101 @@
+"""What only shows when all pages are known: addresses used twice, missing pages, unused sources."""
+
+from collections.abc import Collection, Iterable, Mapping
+
+from plugins.site.facts.editorial import EDITORIAL_FILE, SOURCES_FILE, Editorial
+from plugins.site.facts.glossary import GLOSSARY_FILE
+from plugins.site.facts.glossary_rules import check_glossary
+from plugins.site.index.record_rules import complaint_about
+from plugins.site.index.site import Site, folder_kinds
+from plugins.site.reading.front_matter import FieldPath
+from plugins.site.values.problems import ContentError
+from plugins.site.values.records import PageMeta
+
+
+def check_site(
+    site: Site,
+    everything: Collection[PageMeta],
+    editorial: Editorial,
+    lines: Mapping[str, Mapping[FieldPath, int]],
+) -> list[ContentError]:
+    """List what only shows when all pages are known: names that lead nowhere, addresses used twice.
+
+    Args:
+        everything: All records, the unpublished ones included.
+        lines: The line of each fact, by file.
+    """
+    problems = [*_check_paths(site), *_check_editorial(site, editorial, lines.get(EDITORIAL_FILE, {}))]
+    if site.unreadable:
+        # What is missing may be in a file that could not be read.
+        return problems
+    problems += check_glossary(site.terms, site.sources, everything, lines.get(GLOSSARY_FILE, {}))
+    return [*_check_home(site), *_check_sections(site), *problems, *_check_sources(site, everything)]
+
+
+def _check_home(site: Site) -> list[ContentError]:
+    if "" in site.by_path:
+        return []
+    return [
+        ContentError(
+            "pages/home.md",
+            problem="expected a home page, got none",
+            remedy='Add a published page with "role: home" to pages/',
+        )
+    ]
+
+
+def _check_paths(site: Site) -> list[ContentError]:
+    return [
+        site.records[source].problem(
+            "slug",
+            f'expected an address of its own, got "/{path}", which is that of {site.by_path[path]}',
+            'Give one of the two another "slug"',
+        )
+        for source, path in site.paths.items()
+        if site.by_path[path] != source
+    ]
+
+
+def _check_sections(site: Site) -> list[ContentError]:
+    kinds = folder_kinds(site)
+    return [
+        ContentError(
+            f"{folder}/index.md",
+            problem="expected a page that introduces this folder, got none",
+            remedy="Write one with title and description",
+        )
+        for folder in sorted(kinds, key=lambda folder: (kinds[folder].place, folder))
+        if kinds[folder].needs_index and f"{folder}/index.md" not in site.records
+    ]
+
+
+def _check_editorial(site: Site, editorial: Editorial, lines: Mapping[FieldPath, int]) -> list[ContentError]:
+    named: list[tuple[FieldPath, str]] = [(("menu",), source) for source in editorial.menu]
+    named += [
+        (("footer", number, "pages"), source)
+        for number, group in enumerate(editorial.footer)
+        for source in group.pages
+    ]
+    return [
+        ContentError(
+            EDITORIAL_FILE, line=lines.get(path, 0), field=str(path[0]), problem=problem, remedy=remedy
+        )
+        for path, source in named
+        if (complaint := complaint_about(site, source))
+        for problem, remedy in [complaint]
+    ]
+
+
+def _check_sources(site: Site, everything: Iterable[PageMeta]) -> list[ContentError]:
+    cited = {name for record in everything for name in record.cited}
+    cited |= {name for term in site.terms.values() for name in term.sources}
+    return [
+        ContentError(
+            SOURCES_FILE,
+            field=name,
+            problem="expected a source that a page cites, got one that none does",
+            remedy="Cite it or delete it",
+        )
+        for name in site.sources
+        if name not in cited
+    ]
