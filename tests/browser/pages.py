@@ -73,13 +73,13 @@ FOCUSED = """() => {
     && bar.getClientRects().length;
   return {
     name: element.outerHTML.slice(0, 90),
-    place: [...document.querySelectorAll("a[href], summary, input, button")].indexOf(element),
+    place: [...document.querySelectorAll("a[href], summary, input, button, video[controls]")].indexOf(element),
     books: element.dataset.kind === "book",
     outlined: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
     seen: points.some(([x, y]) => inside(x, y) && met(x, y)),
     covered: Boolean(barIsShown && !bar.contains(element)
       && boxes.some((box) => covers(box, bar.getBoundingClientRect()))),
-    last: element === [...document.querySelectorAll("a[href], summary, input, button")].pop(),
+    last: element === [...document.querySelectorAll("a[href], summary, input, button, video[controls]")].pop(),
   };
 }"""
 

@@ -52,7 +52,7 @@ def build_with(tmp_path, file, old, new):
             "pages/about.md",
             "\n## ",
             "\n[Call us](tel:+15055550199)\n\n## ",
-            'expected a number of business.toml (+15055550100), got "+15055550199"',
+            'expected a number of business.toml (+15055550100, +15055550111), got "+15055550199"',
             id="a-wrong-number",
         ),
         pytest.param(

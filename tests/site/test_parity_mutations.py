@@ -178,6 +178,7 @@ def visible_texts(page):
                 "addressCountry",
                 "telephone",
                 "caption",
+                "encodingFormat",
             } or not known.ranges & {"Text"}:
                 continue
             yield place, value

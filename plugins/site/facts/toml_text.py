@@ -61,7 +61,7 @@ def value_lines(text: str) -> dict[FieldPath, int]:
             array_sizes[name] = position + 1
             table = (*_split(name), position)
         elif match := _TABLE.match(line):
-            table = _split(match["name"].strip())
+            table = _table_path(_split(match["name"].strip()), array_sizes)
         elif match := _KEY.match(line):
             lines.setdefault((*table, match["name"].strip('"')), number)
             continue
@@ -71,5 +71,14 @@ def value_lines(text: str) -> dict[FieldPath, int]:
     return lines
 
 
-def _split(name: str) -> FieldPath:
+def _table_path(names: tuple[str, ...], array_sizes: Mapping[str, int]) -> FieldPath:
+    """Return the path of a table, which may belong to the last entry of an array: ``[locations.address]``."""
+    path: FieldPath = ()
+    for number, name in enumerate(names, start=1):
+        size = array_sizes.get(".".join(names[:number]))
+        path = (*path, name) if size is None else (*path, name, size - 1)
+    return path
+
+
+def _split(name: str) -> tuple[str, ...]:
     return tuple(part.strip().strip('"') for part in name.split("."))
