@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from typing import IO, Any
 
 from preview.worker.builds import Build, run_build
-from preview.worker.messages import Outcome, dump_outcome, dump_page
+from preview.worker.messages import Outcome, dump_message
 
 
 def main() -> None:
@@ -29,7 +29,7 @@ def main() -> None:
         if request["ask"] == "build":
             build = run_build(asked["settings_file"], asked["override"])
             last_good = build if build.outcome.is_good else last_good
-            answer: Any = dump_outcome(build.outcome)
+            answer: Any = dump_message(build.outcome)
         else:
             answer = answer_or_none(last_good, request)
         answers.write(json.dumps({"to": request["number"], "answer": answer}) + "\n")
@@ -43,7 +43,7 @@ def take_stdout() -> IO[str]:
     return answers
 
 
-def answer_or_none(build: Build, request: Mapping[str, Any]) -> list[dict[str, Any]] | None:
+def answer_or_none(build: Build, request: Mapping[str, Any]) -> Any:
     """Return the answer, or ``None`` on an exception, which is printed: a panel must not stop the builds."""
     try:
         return answer_about(build, request)
@@ -52,7 +52,7 @@ def answer_or_none(build: Build, request: Mapping[str, Any]) -> list[dict[str, A
         return None
 
 
-def answer_about(build: Build, request: Mapping[str, Any]) -> list[dict[str, Any]]:
+def answer_about(build: Build, request: Mapping[str, Any]) -> Any:
     """Answer a request about the last good build; ``[]`` if it has no answer."""
     if request["ask"] == "calls":
         return _calls(build, request["path"])
@@ -60,8 +60,8 @@ def answer_about(build: Build, request: Mapping[str, Any]) -> list[dict[str, Any
         return []
     if request["ask"] == "page":
         page = build.report.load_page(request["path"])
-        return [dump_page(page)] if page else []
-    return [dump_page(page) for page in build.report.load_pages()]
+        return dump_message([page] if page else [])
+    return dump_message(list(build.report.load_pages()))
 
 
 def _calls(build: Build, path: str) -> list[dict[str, Any]]:

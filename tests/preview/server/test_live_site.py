@@ -6,11 +6,11 @@ from plugins.site.values.problems import ContentError
 from preview.server.live_site import LiveSite
 from preview.server.site_state import FilesChanged, Requested
 from preview.worker.builder import Answer, WorkerExited
-from preview.worker.messages import Outcome, dump_outcome
+from preview.worker.messages import Outcome, dump_message
 from preview.worker.project import Project
 
-GOOD = dump_outcome(Outcome(written=frozenset({"a.html"}), removed=frozenset({"b.html"})))
-BAD = dump_outcome(Outcome(problems=(ContentError("content/x.md", "expected a, got b", "Correct it"),)))
+GOOD = dump_message(Outcome(written=frozenset({"a.html"}), removed=frozenset({"b.html"})))
+BAD = dump_message(Outcome(problems=(ContentError("content/x.md", "expected a, got b", "Correct it"),)))
 
 
 class FakeBuilder:

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from preview.server.watching import Watcher
-from preview.worker.project import Project, needs_new_worker, saved_sources
+from preview.worker.project import Project
 
 
 class Heard:
@@ -98,25 +98,3 @@ def test_what_is_built_is_not_what_is_watched(project, heard):
     heard.wait_for(project.content / "x.md")
 
     assert not any(path.is_relative_to(project.output.parent) for path in heard.paths)
-
-
-def test_code_and_settings_need_a_new_worker(project):
-    wanted = {
-        project.root / "plugins" / "site" / "body.py": True,
-        project.root / "pelicanconf.py": True,
-        project.content / "x.md": False,
-        project.theme / "templates" / "base.html": False,
-    }
-
-    assert {path: needs_new_worker(project, [path]) for path in wanted} == wanted
-
-
-def test_the_page_that_was_saved_last_is_the_last(project):
-    files = [project.content / "guides" / name for name in ("b.md", "a.md")]
-    for moment, file in enumerate(files):
-        file.write_text("words")
-        os.utime(file, (moment, moment))
-
-    sources = saved_sources(project, [*files, project.content / "gone.md", project.content / "site.toml"])
-
-    assert sources == ("content/guides/b.md", "content/guides/a.md")

@@ -1,0 +1,83 @@
+"""One worker process: its answers arrive, and so does its end."""
+
+import sys
+from queue import SimpleQueue
+
+import pytest
+
+from preview.worker import builder as builder_module
+from preview.worker.builder import Answer, Builder, WorkerExited, worker_command
+from preview.worker.project import Project
+
+ECHO = """
+import json, sys
+for line in sys.stdin:
+    request = json.loads(line)
+    if request["ask"] == "crash":
+        print("the last words", file=sys.stderr)
+        sys.exit(3)
+    print(json.dumps({"to": request["number"], "answer": request["ask"]}), flush=True)
+"""
+
+
+@pytest.fixture
+def start(tmp_path, monkeypatch):
+    """Start a worker that answers with what it is asked."""
+    monkeypatch.setattr(builder_module, "worker_command", lambda _: [sys.executable, "-c", ECHO])
+    project = Project(tmp_path, tmp_path / "content", tmp_path / "theme", tmp_path / "site")
+    builders = []
+
+    def start_it():
+        events = SimpleQueue()
+        builders.append(Builder(project, events.put))
+        return builders[-1], events
+
+    yield start_it
+    for builder in builders:
+        builder.kill()
+
+
+def test_each_answer_carries_the_number_of_its_request(start):
+    builder, events = start()
+
+    builder.request(1, {"ask": "build"})
+    builder.request(2, {"ask": "pages"})
+
+    answers = [events.get(timeout=10) for _ in range(2)]
+    assert answers == [Answer(builder, 1, "build"), Answer(builder, 2, "pages")]
+
+
+def test_a_crash_is_reported_with_its_last_lines_and_code(start, capfd):
+    builder, events = start()
+
+    builder.request(1, {"ask": "crash"})
+
+    assert events.get(timeout=10) == WorkerExited(builder, "the last words\n(ended with code 3)")
+    assert capfd.readouterr().err == "the last words\n"
+
+
+def test_a_killed_worker_is_reported_with_its_signal(start):
+    builder, events = start()
+
+    builder.kill()
+
+    assert events.get(timeout=10) == WorkerExited(builder, "(ended by signal 9)")
+
+
+def test_a_request_to_a_worker_that_exited_raises_nothing(start):
+    builder, events = start()
+    builder.kill()
+    events.get(timeout=10)
+
+    builder.request(1, {"ask": "build"})
+
+    assert events.empty()
+
+
+def test_a_worker_builds_drafts_into_the_preview_folder_and_never_into_output(tmp_path):
+    project = Project(tmp_path, tmp_path / "content", tmp_path / "theme", tmp_path / ".preview/site")
+
+    command = worker_command(project)
+
+    assert f'"OUTPUT_PATH": "{tmp_path / ".preview/site"}"' in command[-1]
+    assert '"SHOW_UNPUBLISHED": true, "PREVIEW": true' in command[-1]
