@@ -1,7 +1,6 @@
 """Calls to action: where a page offers the next step, in which words, with which links.
 
-Adds a step, a file, a check of the content and rules for the built pages to
-the pipeline. Without this plugin the same pages are built, and offer nothing.
+Without this plugin the same pages are built, without calls to action.
 """
 
 from plugins.booking.booking_rules import make_rule
@@ -18,7 +17,7 @@ def register() -> None:
 
 
 def add_step(pipeline: Pipeline) -> None:
-    """Let every page be given its calls to action, and have them checked."""
+    """Add the calls to action of every page, their files and their checks."""
     pipeline.page_steps.append(add_calls_to_action)
     pipeline.file_steps += build_contact_files, build_schedule_files
     pipeline.content_checks.append(check_booking_content)

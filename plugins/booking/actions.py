@@ -8,7 +8,7 @@ from plugins.site.api import Action, ServiceInput, SessionFields, Shared, format
 
 @lru_cache(maxsize=32)
 def contact_actions(shared: Shared, placement: str, *, with_hours: bool = False) -> tuple[Action, ...]:
-    """Return the ways to book, the best first: online or by letter, then by phone."""
+    """Return the ways to book, the best first: online or by email, then by phone."""
     return _with_phone(shared, _book_action(shared, placement, None, None), with_hours=with_hours)
 
 
@@ -23,8 +23,8 @@ def call_actions(
     """Return the links of one call, for a service and a length when they are named.
 
     Args:
-        with_hours: Whether the phone says when somebody answers. Not where the hours stand
-            beside it, or where there is no room.
+        with_hours: Whether the phone shows the opening hours; not where they are shown beside it,
+            or where there is no room.
     """
     if service is None and session is None:
         return contact_actions(shared, placement, with_hours=with_hours)
@@ -49,7 +49,7 @@ def _book_action(
 ) -> Action | None:
     booking = shared.business.booking
     if service and (deep := service_booking_url(booking, service, session, placement)):
-        # A link of its own needs a name of its own: two links with one name lead to one place.
+        # A link of its own needs a label of its own: two links with one label must lead to one place.
         label = _service_label(shared, service)
         if session is None:
             return Action("book", label, deep)

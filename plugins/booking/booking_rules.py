@@ -23,7 +23,7 @@ _Fault = tuple[str, str]
 
 
 class BookingFacts(Struct, frozen=True):
-    """What holds for every page; addresses are without campaign tags, ``hosts`` those of booking links."""
+    """The links that pages may have; addresses without campaign tags, ``hosts`` of booking links."""
 
     booking_urls: frozenset[str]
     hosts: frozenset[str]
@@ -33,7 +33,7 @@ class BookingFacts(Struct, frozen=True):
     country: str
 
     def is_booking(self, href: str) -> bool:
-        """Return whether a link books: online, or by letter where that is the way."""
+        """Return whether a link books: online, or by email where that is the way."""
         return without_campaign_tags(href) in self.booking_urls or bool(self.email and href == self.email)
 
 
@@ -55,7 +55,7 @@ def make_rule(shared: Shared) -> InputRule:
 
 
 def build_booking_facts(shared: Shared) -> BookingFacts:
-    """Gather from the facts which links may stand on the pages."""
+    """Return the links that pages may have."""
     business = shared.business
     urls = frozenset(without_campaign_tags(url) for url in _booking_urls(shared) if url)
     return BookingFacts(
@@ -81,7 +81,7 @@ def _booking_urls(shared: Shared) -> Iterator[str]:
             for placement in PLACEMENTS:
                 yield service_booking_url(booking, service, session, placement)
         yield service.fields.booking_url or ""
-    # A workshop is booked where its own page says.
+    # An event has a booking address of its own.
     yield from shared.event_booking_urls
 
 
@@ -141,8 +141,8 @@ _is_emergency_number = lru_cache(maxsize=256)(shortnumberinfo.is_emergency_numbe
 def check_names_of_actions(page: PageFacts, *, facts: BookingFacts) -> list[ContentError]:
     """Require that links with the name of a booking or phone link lead to the same place.
 
-    Only these names: two sources may both be called "Back pain", and say by
-    their place which is meant; an action is also met alone, in a list of links.
+    Only these names: two sources may both be called "Back pain", and their place
+    shows which is meant; an action is also read alone, in a list of links.
 
     Source: https://www.w3.org/WAI/WCAG22/Understanding/link-purpose-in-context
     """

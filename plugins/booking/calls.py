@@ -25,7 +25,7 @@ from plugins.site.api import (
 
 
 def add_calls_to_action(page: Page, inputs: Inputs) -> Page:
-    """Offer the next step where the page may, and say how to reach the business."""
+    """Add the calls to action, and the ways to reach the business."""
     shared = inputs.shared
     if inputs.record.fields.safety:
         return replace(
@@ -53,7 +53,7 @@ def add_calls_to_action(page: Page, inputs: Inputs) -> Page:
 
 @lru_cache(maxsize=32)
 def _footer(footer: Footer, shared: Shared, actions: tuple[Action, ...]) -> Footer:
-    """Add the ways to book, what the scripts of the theme need, and the file for address books."""
+    """Add the ways to book, the schedule for the script, and the file for address books."""
     contact = replace(footer.contact, schedule_path=_schedule_path(shared), vcard_path=_vcard_path(shared))
     return replace(footer, contact=contact, actions=actions)
 

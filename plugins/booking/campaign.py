@@ -1,7 +1,7 @@
-"""Where a booking came from, told by the link alone: one grammar, no cookie, no script.
+"""Campaign tags of booking links: one grammar, no cookie, no script.
 
 ``utm_source=site&utm_medium=cta&utm_content=<placement>``. The placement is
-one of ours; a condition, a name or a free text can never get in (docs/rules.md C7).
+one of ours: never a condition, a name or free text (docs/rules.md C7).
 """
 
 import re
@@ -14,7 +14,7 @@ _TAIL = re.compile(rf"[?&]{_GRAMMAR.pattern}(?=$|#)")
 
 
 def add_campaign_tags(url: str, placement: str) -> str:
-    """Add the tags behind the address's own parameters, which stay as they are.
+    """Add the tags after the address's own parameters.
 
     Source: https://support.nookal.com/hc/en-us/articles/9376376981135 (the names of the tags, and that
         some browsers take them off)
@@ -25,14 +25,14 @@ def add_campaign_tags(url: str, placement: str) -> str:
 
 
 def add_parameters(url: str, parameters: str) -> str:
-    """Add a query that is already encoded; nothing of the address is decoded or put in another order."""
+    """Add an encoded query; the address itself is neither decoded nor reordered."""
     address, hash_sign, fragment = url.partition("#")
     joint = "" if address.endswith(("?", "&")) else "&" if "?" in address else "?"
     return f"{address}{joint}{parameters}{hash_sign}{fragment}"
 
 
 def without_campaign_tags(url: str) -> str:
-    """Return the address that a link means, whatever place it stood in."""
+    """Return the address without our tags."""
     return _TAIL.sub("", url) if "utm_source=" in url else url
 
 

@@ -23,7 +23,7 @@ def build_vcard(business: Business, *, url: str) -> str:
 
     Returns:
         ``"BEGIN:VCARD\r\nVERSION:3.0\r\n…"``; what is unknown is left out.
-        No hours, since a saved card does not learn that they changed.
+        No hours, since a saved card is not updated when they change.
 
     Source: https://www.rfc-editor.org/rfc/rfc2426
     """

@@ -1,4 +1,4 @@
-"""What an author or the owner can get wrong about booking, named by file and line."""
+"""What an author or the owner can get wrong about booking, by file and line."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -126,7 +126,7 @@ def _sessions_of(service: PageMeta) -> Sequence[SessionFields]:
 
 
 def check_addresses(record: Record, business: Business) -> Iterator[ContentError]:
-    """Check what a service says about the provider, which only the business knows."""
+    """Check a service's fields about the provider that the business names."""
     fields, booking = record.fields, business.booking
     if not isinstance(fields, ServiceFields) or booking is None:
         return

@@ -1,8 +1,8 @@
 """Where in an article a call to action may stand, decided from the article's own structure.
 
 Never inside, beside or right after a care card or a list of warning signs
-(docs/rules.md 2.4): who reads "Call 911 if" is not asked to book in the next
-breath. On a page about a condition the care card comes first (docs/rules.md C1), and no
+(docs/rules.md 2.4): a reader of "Call 911 if" is not offered a booking in the next
+line. On a page about a condition the care card comes first (docs/rules.md C1), and no
 page offers booking above its emergency card (docs/rules.md C6).
 """
 
@@ -72,7 +72,7 @@ def choose_positions(
 
 
 def complaint_about(blocks: Sequence[BodyBlock], at: int, *, is_condition: bool = False) -> str:
-    """Say why no call may stand before a block: ``"beside"``, ``"above"``, or "" when one may."""
+    """Return why no call may precede a block: ``"beside"``, ``"above"``, or "" when one may."""
     warnings = warning_positions(blocks)
     if not warnings:
         return ""
@@ -89,12 +89,12 @@ def last_care_card_before_calls(blocks: Sequence[BodyBlock], *, is_condition: bo
 
 
 def has_emergency_card(blocks: Sequence[BodyBlock]) -> bool:
-    """Return whether the page sends some of its readers to the emergency services."""
+    """Return whether the page sends readers to the emergency services."""
     return "emergency" in [block.level for block in blocks]
 
 
 def warning_positions(blocks: Sequence[BodyBlock]) -> frozenset[int]:
-    """Find what warns: care cards, the list right after one, sections that open with one."""
+    """Find the warnings: care cards, the list right after one, sections that open with one."""
     return frozenset(_warnings(blocks))
 
 
@@ -111,7 +111,7 @@ def _care_cards(blocks: Sequence[BodyBlock]) -> list[int]:
 
 
 def _list_after(blocks: Sequence[BodyBlock], card: int) -> Iterator[int]:
-    """Find the list that goes on with a card, with or without a sentence that introduces it."""
+    """Find the list that continues a card, with or without a sentence before it."""
     following = [*range(card + 1, min(card + 3, len(blocks)))]
     for at in following:
         if blocks[at].tag in _LISTS:
@@ -130,13 +130,13 @@ def _rest_of_section(blocks: Sequence[BodyBlock], heading: int) -> Iterator[int]
 
 
 def _neighbours(blocks: Sequence[BodyBlock], at: int) -> Iterator[int]:
-    """Find the nearest blocks on both sides that say something: headings and calls do not."""
-    before = (number for number in range(min(at, len(blocks)) - 1, -1, -1) if _speaks(blocks[number]))
-    after = (number for number in range(at, len(blocks)) if _speaks(blocks[number]))
+    """Find the nearest blocks of text on both sides; headings and calls do not count."""
+    before = (number for number in range(min(at, len(blocks)) - 1, -1, -1) if _is_text(blocks[number]))
+    after = (number for number in range(at, len(blocks)) if _is_text(blocks[number]))
     yield from (number for number in (next(before, None), next(after, None)) if number is not None)
 
 
-def _speaks(block: BodyBlock) -> bool:
+def _is_text(block: BodyBlock) -> bool:
     return block.tag not in HEADINGS and block.component != "booking"
 
 

@@ -45,10 +45,9 @@ class CallPlan(Struct, frozen=True):
 def plan_calls(inputs: Inputs) -> CallPlan:
     """Decide where a page offers the next step.
 
-    A safety page offers nothing but its own advice: who reads it is to see a
-    doctor first. A page with ``booking: off`` keeps the links of the header
-    and footer, and gets no bar either: the author asked for a page that does
-    not press.
+    A safety page has no calls: its readers should see a doctor first. A page
+    with ``booking: off`` keeps the links of the header and footer, and has no
+    bar either.
     """
     if reason := why_no_calls(inputs.record):
         return CallPlan(missing=(Absence("", reason),))
@@ -62,7 +61,7 @@ def plan_calls(inputs: Inputs) -> CallPlan:
 
 
 def why_no_calls(record: Record) -> str:
-    """Say why a page has no calls at all, "" when it may."""
+    """Return why a page has no calls at all, "" when it may have some."""
     if record.fields.safety:
         return "a safety page: its readers are to be checked first"
     if record.fields.booking == "off":
@@ -73,10 +72,10 @@ def why_no_calls(record: Record) -> str:
 
 
 def has_start(record: Record) -> bool:
-    """Return whether the first screen offers booking: of the home page and of services."""
+    """Return whether the first screen offers booking, as on the home page and on services."""
     blocks = record.body.blocks
-    wanted = record.role == "home" or record.kind == "service"
-    return wanted and not has_emergency_card(blocks) and 0 not in warning_positions(blocks)
+    may_start = record.role == "home" or record.kind == "service"
+    return may_start and not has_emergency_card(blocks) and 0 not in warning_positions(blocks)
 
 
 def has_end(record: Record) -> bool:
@@ -126,7 +125,7 @@ def _inside_call(inputs: Inputs, position: Position) -> PlannedCall:
     block = blocks[position.at] if position.at < len(blocks) else None
     marker = block if block and block.component == "booking" else None
     service, session = (
-        _wanted(inputs, marker.argument) if marker else (_named(inputs, position.service_id), None)
+        _marked(inputs, marker.argument) if marker else (_named(inputs, position.service_id), None)
     )
     return PlannedCall(
         "after-section",
@@ -164,12 +163,12 @@ def _why_no_bar(inputs: Inputs) -> str:
 
 
 def _own_service(inputs: Inputs) -> ServiceInput | None:
-    """Return the service of the page when it says which: not the one that every page leads to by default."""
+    """Return the service that the page is about or names, not the default one."""
     named = inputs.record.kind == "service" or inputs.record.fields.services
     return next(iter(inputs.services), None) if named else None
 
 
-def _wanted(inputs: Inputs, argument: str) -> tuple[ServiceInput | None, SessionFields | None]:
+def _marked(inputs: Inputs, argument: str) -> tuple[ServiceInput | None, SessionFields | None]:
     marker = parse_booking_marker(argument)
     service = _named(inputs, marker.service) if marker.service else _own_service(inputs)
     if service is None and marker.minutes:

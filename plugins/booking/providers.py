@@ -1,7 +1,7 @@
 """The address that books a service, one pure function a provider.
 
 Only what a provider documents is used. Where it documents no link to a
-service, there is none, and the visitor gets the plain booking page.
+service, the link leads to the booking page.
 """
 
 import re
@@ -15,7 +15,7 @@ from plugins.site.api import OFFLINE, Booking, ServiceInput, SessionFields
 
 
 class BookingRequest(Struct, frozen=True):
-    """What a visitor wants to book; ``minutes`` is 0 and ``booking_id`` "" when not known."""
+    """What to book; ``minutes`` is 0 and ``booking_id`` "" when unknown."""
 
     service_id: str
     minutes: int
@@ -23,7 +23,7 @@ class BookingRequest(Struct, frozen=True):
     placement: str
 
 
-def acuity_url(booking: Booking, wish: BookingRequest) -> str:
+def acuity_url(booking: Booking, request: BookingRequest) -> str:
     """Preselect an appointment type, by its number or as ``category:Name``.
 
     Campaign tags are not documented, so ``campaign_tags`` is refused.
@@ -31,12 +31,12 @@ def acuity_url(booking: Booking, wish: BookingRequest) -> str:
     Source: https://help.acuityscheduling.com/hc/en-us/articles/31919067234445 and
         https://developers.acuityscheduling.com/docs/embedding
     """
-    if not wish.booking_id:
+    if not request.booking_id:
         return ""
-    return add_parameters(booking.url, f"appointmentType={quote(wish.booking_id, safe=':')}")
+    return add_parameters(booking.url, f"appointmentType={quote(request.booking_id, safe=':')}")
 
 
-def calendly_url(booking: Booking, wish: BookingRequest) -> str:
+def calendly_url(booking: Booking, request: BookingRequest) -> str:
     """Open an event type: its name is the last part of the link that Calendly offers to copy.
 
     Campaign tags are kept with the booking.
@@ -45,10 +45,10 @@ def calendly_url(booking: Booking, wish: BookingRequest) -> str:
         https://developer.calendly.com/docs/api-guides/track-and-report-on-all-scheduled-events-across-your-organization
         (UTM parameters)
     """
-    return _add_path(booking.url, wish.booking_id)
+    return _add_path(booking.url, request.booking_id)
 
 
-def cal_com_url(booking: Booking, wish: BookingRequest) -> str:
+def cal_com_url(booking: Booking, request: BookingRequest) -> str:
     """Open an event type: ``https://cal.com/name/event``.
 
     Campaign tags are kept with the booking. The parameter ``duration`` is not
@@ -57,33 +57,33 @@ def cal_com_url(booking: Booking, wish: BookingRequest) -> str:
 
     Source: https://cal.com/help/bookings/utm-tracking (both the form of the link and the tags)
     """
-    return _add_path(booking.url, wish.booking_id)
+    return _add_path(booking.url, request.booking_id)
 
 
-def square_url(_booking: Booking, _wish: BookingRequest) -> str:
-    """Return no link of its own: Square documents none to a service, and no campaign tags.
+def square_url(_booking: Booking, _request: BookingRequest) -> str:
+    """Return "": Square documents no link to a service, and no campaign tags.
 
     Source: https://squareup.com/help/us/en/article/5353-view-client-facing-online-booking-tools
     """
     return ""
 
 
-def template_url(booking: Booking, wish: BookingRequest) -> str:
-    """Fill in ``service_url``; "" when there is none, or when it asks for what is not known."""
+def template_url(booking: Booking, request: BookingRequest) -> str:
+    """Fill in ``service_url``; "" when there is none, or when a value for it is unknown."""
     values = {
-        "service": wish.service_id,
-        "minutes": str(wish.minutes or ""),
-        "id": wish.booking_id,
-        "placement": wish.placement,
+        "service": request.service_id,
+        "minutes": str(request.minutes or ""),
+        "id": request.booking_id,
+        "placement": request.placement,
     }
-    asked = re.findall(r"\{(\w+)\}", booking.service_url)
-    if not asked or not all(values[name] for name in asked):
+    names = re.findall(r"\{(\w+)\}", booking.service_url)
+    if not names or not all(values[name] for name in names):
         return ""
     return re.sub(r"\{(\w+)\}", lambda match: quote(values[match[1]], safe=""), booking.service_url)
 
 
-def offline_url(_booking: Booking, _wish: BookingRequest) -> str:
-    """Return no link: people book by phone or by letter."""
+def offline_url(_booking: Booking, _request: BookingRequest) -> str:
+    """Return "": people book by phone or email."""
     return ""
 
 
@@ -106,7 +106,7 @@ ADAPTERS: dict[str, Callable[[Booking, BookingRequest], str]] = {
 
 
 def booking_page_url(booking: Booking, placement: str) -> str:
-    """Return the address of the booking page, "" when people book by phone or by letter."""
+    """Return the address of the booking page, "" when people book by phone or email."""
     if booking.provider in OFFLINE or not booking.url:
         return ""
     return _tagged(booking, booking.url, placement)
@@ -115,7 +115,7 @@ def booking_page_url(booking: Booking, placement: str) -> str:
 def service_booking_url(
     booking: Booking | None, service: ServiceInput, session: SessionFields | None, placement: str
 ) -> str:
-    """Return the address that books this service and length, "" when there is none but the booking page.
+    """Return the address that books this service and length, "" when there is only the booking page.
 
     What the owner wrote comes first (``booking_url`` of the length, then of
     the service), then what the provider documents.
@@ -127,8 +127,8 @@ def service_booking_url(
     if booking is None:
         return ""
     own_id = (session.booking_id if session else None) or fields.booking_id or ""
-    wish = BookingRequest(service.service_id, session.minutes if session else 0, own_id, placement)
-    return _tagged(booking, ADAPTERS[booking.provider](booking, wish), placement)
+    request = BookingRequest(service.service_id, session.minutes if session else 0, own_id, placement)
+    return _tagged(booking, ADAPTERS[booking.provider](booking, request), placement)
 
 
 def _tagged(booking: Booking | None, url: str, placement: str) -> str:

@@ -15,7 +15,7 @@ NONE = "none"
 
 
 class CallRow(Struct, frozen=True):
-    """One call of a page, or one that it does not have; what does not apply is ""."""
+    """A call of a page, or one that it lacks; what does not apply is ""."""
 
     page: str
     placement: str

@@ -1,4 +1,4 @@
-"""The opening hours for the script that says "open now": data and words, no clock.
+"""The opening hours for the script behind "open now": data and words, no clock.
 
 The page is right without the script. ``tests/reference/opening_sentence.py`` is
 the sentence that the script must make.
@@ -33,7 +33,7 @@ Spans = list[list[str]]
 
 
 def schedule_text(shared: Shared, place: Business | Location) -> str:
-    """Return the schedule as JSON for a data attribute in single quotes, ``""`` when no hours are known.
+    """Return the schedule as JSON for a data attribute in single quotes, ``""`` without opening hours.
 
     Args:
         place: Whose hours; those of a location are in the time zone of the business.
@@ -45,7 +45,7 @@ def schedule_text(shared: Shared, place: Business | Location) -> str:
 
 
 def build_schedule_files(_site: Site, shared: Shared) -> Mapping[str, bytes]:
-    """Make the file that the end of every page asks for."""
+    """Return the file that the end of every page imports."""
     return schedule_file(shared)
 
 
@@ -60,7 +60,7 @@ def schedule_file(shared: Shared) -> Mapping[str, bytes]:
     return {hashed_name(SCHEDULE_PATH, content): content} if text else {}
 
 
-# Remembered by value, since every page of a build shows the same hours; 0.16 ms a page otherwise.
+# Cached by value, since every page of a build shows the same hours; 0.16 ms a page otherwise.
 @lru_cache(maxsize=32)
 def _text_of(
     usual: tuple[OpeningHours, ...],
@@ -81,7 +81,7 @@ def build_schedule(
     locale: Locale,
     words: Words,
 ) -> dict[str, Any]:
-    """Gather what "open now" takes.
+    """Return what "open now" needs.
 
     Returns:
         ``{"zone": "America/Denver", "week": [[["09:00", "18:00"]], …],

@@ -1,7 +1,7 @@
 """A visit in the visitor's own calendar: what the script needs.
 
-A static page cannot know the date of a visit, so the visitor types it into a
-small form that only the script shows. Nothing is booked and nothing is sent.
+A static page does not have the date of a visit, so the visitor types it into a
+small form that the script shows. Nothing is booked and nothing is sent.
 ``tests/reference/visit_event.py`` is the text that the script must make.
 """
 
@@ -11,13 +11,13 @@ from typing import Any
 from plugins.site.api import Inputs, PageFields, absolute_url, address_lines
 
 DEFAULT_MINUTES = 60
-"""Offered when no length of a service is known; the form lets the visitor change it."""
+"""The default without a known length of a service; the visitor can change it."""
 ALARM_HOURS = 24
 FILE_NAME = "visit.ics"
 
 
 def reminder_text(inputs: Inputs) -> str:
-    """Return the reminder's facts as JSON for a data attribute, ``""`` on pages that do not ask for it."""
+    """Return the reminder's facts as JSON for a data attribute, ``""`` on pages without it."""
     fields = inputs.record.fields
     if not isinstance(fields, PageFields) or not fields.visit_reminder:
         return ""
@@ -25,7 +25,7 @@ def reminder_text(inputs: Inputs) -> str:
 
 
 def build_reminder(inputs: Inputs) -> dict[str, Any]:
-    """Gather what a calendar entry and its form take.
+    """Return what the calendar entry and its form need.
 
     Returns:
         ``{"zone": "America/Denver", "minutes": 60, "alarm_hours": 24, "product": "-//…//EN",

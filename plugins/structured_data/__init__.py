@@ -1,7 +1,7 @@
-"""What search engines read: one connected schema.org graph on every page.
+"""Structured data: one connected schema.org graph on every page.
 
 Adds one step to the pipeline, and the node builders of the kinds of pages that every site has. A graph
-is made from the view alone, so it says nothing that the page does not show.
+is made from the view alone, so it has no fact that the page does not show.
 """
 
 from functools import partial
@@ -16,7 +16,7 @@ def register() -> None:
 
 
 def add_step(pipeline: Pipeline) -> None:
-    """Give every page its graph; what another plugin says of a kind of page counts more."""
+    """Add the step, and the node builders that no other plugin has set."""
     for name, build_node in NODE_BUILDERS.items():
         pipeline.node_builders.setdefault(name, build_node)
     pipeline.page_steps.append(partial(add_graph, builders=pipeline.node_builders))

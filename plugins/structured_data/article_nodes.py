@@ -1,4 +1,4 @@
-"""What an article says, who stands behind it, when, and from which sources."""
+"""Articles: their author, dates, pictures, subject and sources."""
 
 from collections.abc import Mapping
 
@@ -16,16 +16,16 @@ from plugins.structured_data.fragments import (
 )
 from plugins.structured_data.nodes import Node, without_blanks
 from plugins.structured_data.person_nodes import person_id
-from plugins.structured_data.visible_words import says
+from plugins.structured_data.visible_words import mentions
 
 _MENTIONED = {"subjects": ARTICLE, "services": SERVICE}
-"""A guide speaks of the condition that it is about, a condition of the service that may help."""
+"""A guide mentions the condition that it is about, a condition the service that may help."""
 
 
 def article_node(page: Page) -> Node:
     """Describe an article.
 
-    No ``wordCount``: nobody sees it on the page, and no search engine asks for it.
+    No ``wordCount``: the page does not show it, and no search engine uses it.
 
     Source: https://developers.google.com/search/docs/appearance/structured-data/article
     """
@@ -48,7 +48,7 @@ def article_node(page: Page) -> Node:
             "video": reference(url, VIDEO) if page.video else None,
             "about": _about(page),
             "mentions": related_nodes(page, _MENTIONED),
-            # Their titles stand in the text; here they would cost more bytes than everything else.
+            # Addresses alone: titles are in the text, and would cost more bytes than everything else.
             "citation": [source.url for source in page.sources],
         }
     )
@@ -61,7 +61,7 @@ def _author(page: Page) -> dict[str, str]:
 
 
 def _images(page: Page) -> list[dict[str, str] | str]:
-    """List the pictures that the article shows, the main one first; not the share card, which it does not."""
+    """List the pictures that the article shows, the main one first; so not the share card."""
     if page.hero is None:
         return list(page.picture_urls)
     others = [url for url in page.picture_urls if url != page.hero.url]
@@ -69,7 +69,7 @@ def _images(page: Page) -> list[dict[str, str] | str]:
 
 
 def _about(page: Page) -> Node | None:
-    if not says(page, page.topic):
+    if not mentions(page, page.topic):
         return None
     return without_blanks(
         {"@type": "Thing", "name": page.topic, "subjectOf": related_nodes(page, {"guides": ARTICLE})}

@@ -1,4 +1,4 @@
-"""The business and its website, which every page describes in the same words, and its further places."""
+"""The business and its website, the same on every page, and its further locations."""
 
 from plugins.site.api import Image, Location, Page, Publisher
 from plugins.structured_data.fragments import BUSINESS, LOCATION, LOGO, WEBSITE, node_id, reference
@@ -13,7 +13,7 @@ from plugins.structured_data.place_nodes import (
 
 
 def website_node(publisher: Publisher) -> Node:
-    """Name the site. No SearchAction: search engines stopped showing a search box in 2024.
+    """Describe the site. No SearchAction: search engines stopped showing a search box in 2024.
 
     Source: https://developers.google.com/search/docs/appearance/site-names
     """
@@ -32,7 +32,7 @@ def website_node(publisher: Publisher) -> Node:
 
 
 def business_node(publisher: Publisher) -> Node:
-    """Describe the business: who, where, when, how to reach it; all of it stands in the footer.
+    """Describe the business; all of these facts are in the footer.
 
     One node is organization and local business at once. Its type is the most
     specific one alone, since each kind of LocalBusiness is an Organization.
@@ -59,7 +59,7 @@ def business_node(publisher: Publisher) -> Node:
                 {"@type": "ContactPoint", "telephone": business.phone.e164, "email": business.email}
             ),
             "logo": logo,
-            # The one picture of the business that is on every page.
+            # The only picture of the business on every page.
             "image": reference(home_url, LOGO) if logo else None,
             "address": address_node(business.address),
             "geo": geo_node(business.geo),
@@ -92,7 +92,7 @@ def _logo_node(logo: Image | None, *, home_url: str) -> Node | None:
 
 
 def location_node(page: Page) -> Node | None:
-    """Describe one of several places, on the page that is about it.
+    """Describe a further location, on the page about it.
 
     Source: https://developers.google.com/search/docs/appearance/structured-data/local-business
     """

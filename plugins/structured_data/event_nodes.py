@@ -1,4 +1,4 @@
-"""Events: when and where people come together."""
+"""Events: when, where, with whom and for how much."""
 
 from plugins.site.api import EventFacts, Page, Place
 from plugins.structured_data.fragments import BUSINESS, EVENT, MAIN_IMAGE, node_id, reference
@@ -9,7 +9,7 @@ from plugins.structured_data.place_nodes import address_node, geo_node
 _STATUSES = {
     "scheduled": "EventScheduled",
     "cancelled": "EventCancelled",
-    # Keeps its first date until there is a new one.
+    # It keeps its first date until there is a new one.
     "postponed": "EventPostponed",
 }
 
@@ -55,7 +55,7 @@ def _place_node(place: Place) -> Node:
 
 
 def _offer_node(page: Page, event: EventFacts) -> Node | None:
-    """State the price; of an event that does not take place nothing is on offer."""
+    """Return the price; a cancelled event has no offer."""
     if event.price_cents is None or event.status == "cancelled":
         return None
     actions = page.fact_list.actions if page.fact_list else ()

@@ -1,4 +1,4 @@
-"""What all nodes have in common: unknown facts are left out, never written empty."""
+"""What all nodes share: unknown facts are left out, never written empty."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ TERMS = "https://schema.org/"
 
 
 def without_blanks(node: Node) -> Node:
-    """Leave out what nobody told us: schema.org has no word for "unknown"."""
+    """Leave out unknown facts: schema.org has no value for "unknown"."""
     return {name: value for name, value in node.items() if value or isinstance(value, (int, float))}
 
 
@@ -22,7 +22,7 @@ def price_text(cents: int) -> str:
 
 
 def image_node(image: Image, *, image_id: str) -> Node:
-    """Describe a picture with its true size, and whose it is when that is known.
+    """Describe a picture with its true size, and its owner when known.
 
     Source: https://schema.org/ImageObject,
         https://developers.google.com/search/docs/appearance/structured-data/image-license-metadata
@@ -43,7 +43,7 @@ def image_node(image: Image, *, image_id: str) -> Node:
 
 
 def credential_node(credential: CredentialFields) -> Node:
-    """Describe a licence that somebody holds, until when, and who gave it.
+    """Describe a licence: its number, issuer and end.
 
     Its end is ``expires``, of CreativeWork: ``validUntil`` belongs to Permit alone.
 

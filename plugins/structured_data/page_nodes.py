@@ -17,7 +17,7 @@ from plugins.structured_data.nodes import Node, image_node, without_blanks
 from plugins.structured_data.person_nodes import person_id
 
 _NEEDS_A_SUBJECT = frozenset({"ProfilePage"})
-"""Types of pages that are nothing without what they are about."""
+"""Types of pages that require a main entity."""
 
 
 def webpage_node(page: Page, subject: Node | None) -> Node:
@@ -58,12 +58,12 @@ def _page_type(page: Page, subject: Node | None) -> str:
 def _main_entity(page: Page, subject: Node | None) -> dict[str, str] | None:
     if page.role.is_about_business:
         return reference(page.publisher.home_url, BUSINESS)
-    # An article names its page itself.
+    # An article points to its page itself.
     return {"@id": subject["@id"]} if subject and "mainEntityOfPage" not in subject else None
 
 
 def _review(page: Page) -> Node:
-    """Name who checked the page and when: of the WebPage, since an Article has no such property."""
+    """Return who checked the page and when: on the WebPage, since an Article has no such property."""
     byline = page.byline
     if byline is None or byline.reviewer is None or byline.reviewed is None:
         return {}
@@ -83,7 +83,7 @@ def _profile_dates(page: Page) -> Node:
 
 
 def breadcrumb_node(page: Page) -> Node:
-    """List the way here from the home page; the last step is this page and needs no address.
+    """List the steps from the home page; the last one is this page and needs no address.
 
     Source: https://developers.google.com/search/docs/appearance/structured-data/breadcrumb
     """

@@ -1,4 +1,4 @@
-"""People: who they are on their own page, and by name and address on every other."""
+"""People: in full on their own page, by name and address on every other."""
 
 from collections.abc import Iterator
 
@@ -18,9 +18,9 @@ def person_id(page: Page, path: str) -> str:
 
 
 def named_people(page: Page) -> list[Node]:
-    """Describe the people whom the page names, as far as it does: their own page says the rest.
+    """Describe the people whom the page names, with what it shows of them.
 
-    The name stands alone: no title, no job before or after it.
+    The name has no title or job before or after it.
 
     Source: https://developers.google.com/search/docs/appearance/structured-data/article#author-bp
     """
@@ -42,7 +42,7 @@ def named_people(page: Page) -> list[Node]:
 
 
 def _names(page: Page) -> Iterator[tuple[str, str, str]]:
-    """List the path, name and work of each; the author first, since the byline tells their work too."""
+    """List path, name and job of each; the author first, since the byline has their job too."""
     if page.byline and page.byline.author_path:
         yield page.byline.author_path, page.byline.author, page.byline.author_role
     if page.byline and page.byline.reviewer:
@@ -52,7 +52,7 @@ def _names(page: Page) -> Iterator[tuple[str, str, str]]:
 
 
 def person_node(page: Page) -> Node:
-    """Describe a real person who agreed to be named, on their own page.
+    """Describe a person on their own page.
 
     Source: https://developers.google.com/search/docs/appearance/structured-data/profile-page
     """

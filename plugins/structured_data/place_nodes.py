@@ -1,4 +1,4 @@
-"""Where something is and when it is open: the parts that the business and its further places share."""
+"""Addresses, coordinates and opening hours, of the business and of its further locations."""
 
 from collections.abc import Iterable
 
@@ -7,7 +7,7 @@ from plugins.structured_data.nodes import Node, without_blanks
 
 
 def address_node(address: PostalAddress | None) -> Node | None:
-    """Write an address with as many of its parts as are known.
+    """Describe an address; unknown parts are left out.
 
     Source: https://schema.org/PostalAddress
     """
@@ -26,14 +26,14 @@ def address_node(address: PostalAddress | None) -> Node | None:
 
 
 def geo_node(geo: Geo | None) -> Node | None:
-    """Write the place of the door, in the digits that the owner gave."""
+    """Describe the coordinates, in the digits that the owner gave."""
     if geo is None:
         return None
     return {"@type": "GeoCoordinates", "latitude": geo.latitude, "longitude": geo.longitude}
 
 
 def hours_nodes(hours: Iterable[OpeningHours]) -> list[Node]:
-    """Write the week: a split day is two entries, round the clock is 00:00 to 23:59.
+    """Describe the week: a split day is two entries, round the clock is 00:00 to 23:59.
 
     A day that is closed has no entry, as on the page.
 
@@ -51,7 +51,7 @@ def hours_nodes(hours: Iterable[OpeningHours]) -> list[Node]:
 
 
 def special_hours_nodes(hours: Iterable[SpecialHours]) -> list[Node]:
-    """Write dated changes; closed all day is 00:00 to 00:00.
+    """Describe dated changes; closed all day is 00:00 to 00:00.
 
     Source: https://developers.google.com/search/docs/appearance/structured-data/local-business#seasonal-hours
     """
@@ -68,5 +68,5 @@ def special_hours_nodes(hours: Iterable[SpecialHours]) -> list[Node]:
 
 
 def area_values(areas: Iterable[ServiceArea]) -> list[Node | str]:
-    """Name the places served: typed when the owner said what kind of place it is, else plain text."""
+    """Return the places served: a node when the type of place is known, else plain text."""
     return [{"@type": area.type, "name": area.name} if area.type else area.name for area in areas]

@@ -1,11 +1,11 @@
-"""What people can book: its lengths, its prices and the way to book it."""
+"""Services: their lengths, prices and booking link."""
 
 from plugins.site.api import Page
 from plugins.structured_data.article_nodes import related_nodes
 from plugins.structured_data.fragments import ARTICLE, BUSINESS, MAIN_IMAGE, SERVICE, node_id, reference
 from plugins.structured_data.nodes import TERMS, Node, price_text, without_blanks
 from plugins.structured_data.place_nodes import area_values
-from plugins.structured_data.visible_words import says
+from plugins.structured_data.visible_words import mentions
 
 _PLATFORMS = [f"{TERMS}DesktopWebPlatform", f"{TERMS}MobileWebPlatform"]
 
@@ -23,7 +23,7 @@ def service_node(page: Page) -> Node:
             "url": url,
             "name": page.title,
             "description": page.lead,
-            "serviceType": page.topic if says(page, page.topic) else "",
+            "serviceType": page.topic if mentions(page, page.topic) else "",
             "provider": reference(page.publisher.home_url, BUSINESS),
             "areaServed": area_values(business.service_areas),
             "image": reference(url, MAIN_IMAGE) if page.hero else None,
@@ -35,7 +35,7 @@ def service_node(page: Page) -> Node:
 
 
 def _offer_nodes(page: Page) -> list[Node]:
-    """Offer each length that has a price; whether it is available, only the calendar knows."""
+    """Return an offer for each length with a price; availability is unknown here."""
     return [
         without_blanks(
             {

@@ -1,4 +1,4 @@
-"""The words that the glossary explains."""
+"""The glossary."""
 
 from plugins.site.api import Page
 from plugins.structured_data.fragments import TERM_SET, node_id, reference
@@ -6,7 +6,7 @@ from plugins.structured_data.nodes import Node
 
 
 def term_set_node(page: Page) -> Node:
-    """Describe the glossary: each word, and what it means, as it stands on the page.
+    """Describe the glossary: each term and its explanation, as on the page.
 
     Source: https://schema.org/DefinedTermSet, https://schema.org/DefinedTerm
     """

@@ -1,4 +1,4 @@
-"""Whether a page says something, for facts that have no place of their own on it."""
+"""Whether a page mentions something, for facts without a place of their own on it."""
 
 import re
 
@@ -7,8 +7,8 @@ from plugins.site.api import Page
 _WORD = re.compile(r"\w+")
 
 
-def says(page: Page, words: str) -> bool:
-    """Return whether the title, the lead or the text shows these words in this order."""
+def mentions(page: Page, words: str) -> bool:
+    """Return whether the title, the lead or the text has these words in this order."""
     if not words:
         return False
     shown = " ".join(

@@ -42,10 +42,10 @@ class Booking(BaseModel):
 
 
 def check_booking(booking: Booking, *, email: str, lines: Mapping[FieldPath, int]) -> list[ContentError]:
-    """List what the facts about booking contradict among themselves.
+    """List the facts about booking that contradict each other.
 
     Args:
-        email: The mailbox of the business.
+        email: That of the business.
         lines: The line of each value of ``business.toml``.
     """
     return [
@@ -74,7 +74,7 @@ def _missing_facts(booking: Booking, email: str) -> Iterator[_Fault]:
         expected = Booking.model_fields["label"].description
         yield "booking.label", f"expected {expected}, got nothing", "Add it"
     if booking.provider == "email" and not email:
-        yield "email", "expected the mailbox that people write to, got nothing", "Add it"
+        yield "email", "expected the address that people write to, got nothing", "Add it"
 
 
 def _template_faults(booking: Booking) -> Iterator[_Fault]:
@@ -89,7 +89,7 @@ def _template_faults(booking: Booking) -> Iterator[_Fault]:
         if name not in PLACEHOLDERS:
             yield (
                 "booking.service_url",
-                f'expected a known word in braces, got "{{{name}}}"',
+                f'expected a known placeholder in braces, got "{{{name}}}"',
                 did_you_mean(name, PLACEHOLDERS),
             )
     if re.search(r"[{}]", _PLACEHOLDER.sub("", template)):
@@ -115,5 +115,5 @@ def _tag_faults(booking: Booking) -> Iterator[_Fault]:
 
 
 def has_campaign_tags(address: str) -> bool:
-    """Return whether an address already says where its visitors come from."""
+    """Return whether an address has campaign tags."""
     return bool(re.search(r"[?&]utm_", address))

@@ -68,9 +68,9 @@ Link = Annotated[str, Field(pattern=r"^https://[^\s/]+\S*$")]
 
 
 class Business(Facts):
-    """Everything the owner says of the business, once for all pages."""
+    """All facts about the business."""
 
-    name: Text = Field(description="the name people know")
+    name: Text = Field(description="the name that people know")
     legal_name: str = Field("", description="the registered name")
     alternate_name: str = Field("", description="another name that people use, such as a short one")
     founded: CalendarDay | None = Field(None, description='the first day, such as "2019-05-01"')
@@ -90,7 +90,7 @@ class Business(Facts):
         description='a time zone such as "America/Denver"'
     )
     currency: Annotated[str, AfterValidator(_check_currency)] = Field(description='a currency such as "USD"')
-    # Before the phone, whose country it tells.
+    # Before the phone, which needs its country.
     address: PostalAddress | None = Field(None, description="a table [address]")
     phone: Phone = Field(description='a phone number with its country, such as "+1 505-555-0100"')
     email: str = Field(
@@ -104,7 +104,7 @@ class Business(Facts):
     )
     social_image_alt: str = Field("", description="what that picture shows")
     map_image: Text | None = Field(None, description='a picture in content/, such as "images/map.png"')
-    map_image_alt: str = Field("", description="the way there in words, for those who cannot see the map")
+    map_image_alt: str = Field("", description="the way there in words, for people who cannot see the map")
     service_areas: tuple[ServiceArea, ...] = Field(
         (), description='a list of places, such as ["Albuquerque"] or [{name = "Albuquerque", type = "City"}]'
     )
@@ -131,7 +131,7 @@ class Business(Facts):
         return parse_phone(value, address.country if address else None)
 
     def location(self, name: str | None) -> Location | None:
-        """Return the further place of that id, ``None`` when there is none."""
+        """Return the location with that id, ``None`` when there is none."""
         return next((location for location in self.locations if location.id == name), None)
 
     @property
@@ -146,7 +146,7 @@ class Business(Facts):
 
     @cached_property
     def locale(self) -> Locale:
-        """The language as Babel knows it."""
+        """The language as Babel's locale."""
         return Locale.parse(self.language, sep="-")
 
 

@@ -1,4 +1,4 @@
-"""What staff decide about the site: its menu, footer, sources and recurring words."""
+"""What editors decide about the site: its menu, footer, sources and recurring words."""
 
 from typing import Annotated
 
@@ -26,8 +26,8 @@ class FooterGroup(_Facts):
 class ArticleWords(_Facts):
     """The words around every article."""
 
-    author: Text = Field(description='who writes when nobody is named, such as "our team"')
-    unreviewed: str = Field("", description="what to say of a page that nobody reviewed")
+    author: Text = Field(description='who signs articles without an author, such as "our team"')
+    unreviewed: str = Field("", description="what to print on a page without a review")
     disclaimer: str = Field("", description="what the articles are not")
 
 

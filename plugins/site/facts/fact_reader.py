@@ -1,4 +1,4 @@
-"""Reads what is no article: the facts about the business, the site's own words, its sources."""
+"""Reads the files of facts: the business, the site's own words, its sources."""
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
@@ -25,7 +25,7 @@ _FILES = (BUSINESS_FILE, EDITORIAL_FILE, SOURCES_FILE, GLOSSARY_FILE)
 
 
 class Facts(Struct, frozen=True):
-    """All facts that are no article's; ``lines`` holds the line of each field, by the file that it is in."""
+    """All facts outside articles; ``lines`` holds the line of each field, by its file."""
 
     business: Business
     editorial: Editorial
@@ -84,14 +84,14 @@ class FactReader:
             return None
 
     def fallback_words(self) -> Words:
-        """Return words that will do to find what is wrong with the articles."""
+        """Return English words, good enough to check the articles with."""
         words = FactReader(self.content, self.theme).read_words(_FALLBACK_LANGUAGE)
         if words is None:
             raise FileNotFoundError(self.theme / "words" / f"{_FALLBACK_LANGUAGE}.toml")
         return words
 
     def read_terms(self) -> Mapping[str, TermFacts]:
-        """Read the words that the site explains; a site may have none."""
+        """Read the glossary; a site may have none."""
         if not (self.content / GLOSSARY_FILE).exists():
             return {}
         glossary = self._read_model(GLOSSARY_FILE, GlossaryFacts)

@@ -1,4 +1,4 @@
-"""``content/glossary.toml``: the words that a reader may not know, explained once for the whole site."""
+"""``content/glossary.toml``: technical terms, explained once for the whole site."""
 
 from collections.abc import Mapping
 from unicodedata import combining, normalize
@@ -15,7 +15,7 @@ class _Facts(BaseModel):
 
 
 class TermFacts(_Facts):
-    """A word, what it means, its other forms, a page that says more, and the sources of what it says."""
+    """A term, its explanation with sources, its other forms, and a page with more on it."""
 
     title: Text = Field(description='the word itself, such as "trigger point"')
     explanation: Text = Field(description="what the word means, in one or two plain sentences")
@@ -31,7 +31,7 @@ class GlossaryFacts(_Facts):
 
 
 def in_alphabetical_order(terms: Mapping[str, TermFacts]) -> list[str]:
-    """Return the names of terms as a dictionary orders their titles: "Öl" beside "ol", not after "z"."""
+    """Return the names of terms in the order of a dictionary: "Öl" beside "ol", not after "z"."""
     return sorted(terms, key=lambda name: (_plain(terms[name].title), name))
 
 

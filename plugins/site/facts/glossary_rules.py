@@ -1,4 +1,4 @@
-"""Rules between the glossary and the pages: each word that is used is explained, each source is there."""
+"""Rules between the glossary and the pages: each term that is used is explained, each source exists."""
 
 from collections.abc import Collection, Iterator, Mapping
 
@@ -10,7 +10,7 @@ from plugins.site.values.records import PageMeta, Record
 
 
 def check_terms_of(record: Record, terms: Mapping[str, TermFacts]) -> list[ContentError]:
-    """List the words that a page links to and the glossary does not explain."""
+    """List the terms that a page links to and the glossary does not explain."""
     return [
         record.problem(
             "term",

@@ -39,7 +39,7 @@ _A_DAY = 'a date such as "2026-12-24"'
 
 
 class Facts(BaseModel):
-    """Facts that an owner writes: no unknown names, never changed."""
+    """Facts that an owner writes; unknown names are refused."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
 
@@ -84,7 +84,7 @@ class SpecialHours(Facts):
 
 
 class ServiceArea(Facts):
-    """A place that the business serves: its name, and what kind of place it is when that is known."""
+    """A place that the business serves; the type is "" when unknown."""
 
     name: Text = Field(description='a place such as "Albuquerque"')
     type: Literal["", "City", "AdministrativeArea", "State", "Country", "Place"] = Field(

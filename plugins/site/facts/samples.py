@@ -16,13 +16,13 @@ _SAMPLE_SIGNS = (
 
 
 def check_samples(values: Mapping[str, Any], lines: Mapping[FieldPath, int]) -> list[ContentError]:
-    """List the facts that are still plain samples.
+    """List the facts that are still samples.
 
-    A fact is a sample when it looks like one (``example.com``, 555-01xx,
+    A fact is a sample when it matches a sample sign (``example.com``, 555-01xx,
     "Example Street") or when ``samples`` names it.
 
     Returns:
-        One problem a fact, in the order of the file.
+        One problem per fact, in the order of the file.
     """
     flagged = [
         (path, "") for name in values.get("samples", ()) if _is_given(values, path := tuple(name.split(".")))

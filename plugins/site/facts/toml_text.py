@@ -1,4 +1,4 @@
-"""TOML files: values by ``tomllib``, and the line that each value stands on."""
+"""TOML files: values by ``tomllib``, and the line of each value."""
 
 import re
 import tomllib
@@ -15,7 +15,7 @@ _ERROR_PLACE = re.compile(r"\(at line (?P<line>\d+), column \d+\)|\(at end of do
 
 
 def parse_toml(text: str, *, source: str) -> tuple[dict[str, Any], Mapping[FieldPath, int]]:
-    """Read TOML, and where its values stand.
+    """Read TOML, and the lines of its values.
 
     Returns:
         ``({"address": {"street": …}}, {("address",): 7, ("address", "street"): 8})``.
@@ -38,7 +38,7 @@ def parse_toml(text: str, *, source: str) -> tuple[dict[str, Any], Mapping[Field
 
 
 def parse_toml_fields(model: type[Model], text: str, *, source: str) -> Model:
-    """Read a whole file of one schema.
+    """Read a whole file by one schema.
 
     Raises:
         ContentError: The file is not TOML.
@@ -50,7 +50,7 @@ def parse_toml_fields(model: type[Model], text: str, *, source: str) -> Model:
 
 def value_lines(text: str) -> dict[FieldPath, int]:
     """Find the line of each table and key; dotted names become paths."""
-    # tomllib forgets positions. Good for the flat files of content/, no TOML parser.
+    # tomllib keeps no positions. Enough for the flat files of content/, not a TOML parser.
     lines: dict[FieldPath, int] = {}
     array_sizes: dict[str, int] = {}
     table: FieldPath = ()

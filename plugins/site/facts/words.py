@@ -8,7 +8,7 @@ from plugins.site.values.problems import ContentError
 
 
 class Words(BaseModel):
-    """What the site itself says; ``{curly}`` parts are filled in when it is said.
+    """The interface's words; ``{curly}`` parts are filled in when they are printed.
 
     Equal to themselves alone, so that caches find by them without reading all of them.
     """

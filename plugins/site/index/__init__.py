@@ -1,1 +1,1 @@
-"""All published pages, and what one page may know of the others."""
+"""All published pages, and what one page depends on."""

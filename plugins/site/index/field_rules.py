@@ -1,4 +1,4 @@
-"""What one page says must agree with itself: its dates, who reviewed it, and that there is a text at all."""
+"""The fields of one page must agree: its dates, its review, and that it has a text."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from plugins.site.values.records import Record
 
 
 def check_fields(record: Record) -> Iterator[ContentError]:
-    """List what contradicts itself in one page."""
+    """List the fields of one page that contradict each other."""
     yield from _check_dates(record)
     fields = record.fields
     if isinstance(fields, ArticleFields) and bool(fields.reviewed_by) != bool(fields.reviewed):

@@ -1,4 +1,4 @@
-"""All that one page may know: the input of everything after ``select``."""
+"""All that one page depends on: the input of everything after ``select``."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -17,14 +17,14 @@ from plugins.site.values.records import Record
 
 
 class LinkedPage(Struct, frozen=True):
-    """What a link, a menu or a card may say of another page; ``path`` is below the site's root."""
+    """Another page in a link or a menu; ``path`` is below the site's root."""
 
     label: str
     path: str
 
 
 class ShownPage(Struct, frozen=True):
-    """What a card shows of another page."""
+    """Another page in a card."""
 
     title: str
     summary: str
@@ -38,7 +38,7 @@ class ShownPage(Struct, frozen=True):
 
 
 class RelationInput(Struct, frozen=True):
-    """Pages that are something to this one, as in ``Relation``; ``more`` is the section that holds all."""
+    """Pages that relate to this one, as in ``Relation``; ``more`` is the section that holds all."""
 
     meaning: str
     pages: tuple[ShownPage, ...]
@@ -46,10 +46,10 @@ class RelationInput(Struct, frozen=True):
 
 
 class TermInput(Struct, frozen=True):
-    """A word of the glossary that a page explains.
+    """A term of the glossary that a page explains.
 
     ``sources`` are numbers of the page's own list, ``used_on`` the pages that
-    use the word (in the glossary only).
+    use the term (in the glossary only).
     """
 
     name: str
@@ -60,7 +60,7 @@ class TermInput(Struct, frozen=True):
 
 
 class PersonInput(Struct, frozen=True):
-    """A named person: where their page is, and what they do."""
+    """A named person, the path of their page, and their job."""
 
     name: str
     path: str
@@ -76,7 +76,7 @@ class PlaceInput(Struct, frozen=True):
 
 
 class EventInput(Struct, frozen=True):
-    """When and where people come together, in the time zone of the business."""
+    """When and where an event is, in the time zone of the business."""
 
     starts: datetime
     ends: datetime
@@ -86,7 +86,7 @@ class EventInput(Struct, frozen=True):
 
 
 class VideoInput(Struct, frozen=True):
-    """A film of the page; ``path`` is below the site's root."""
+    """The video of the page; ``path`` is below the site's root."""
 
     path: str
     media_type: str
@@ -112,7 +112,7 @@ class FooterInput(Struct, frozen=True):
 class Shared(Struct, frozen=True, eq=False):
     """What is the same for every page of a build; ``services`` are all that are published.
 
-    Equal to itself alone, so that what every page says of it is found at once.
+    Compared by identity, so that what is the same on every page is found quickly.
     """
 
     business: Business
@@ -136,7 +136,7 @@ class Shared(Struct, frozen=True, eq=False):
 
 
 class FolderInput(Struct, frozen=True):
-    """The pages of a folder in their order; ``section`` introduces them, when there is such a page."""
+    """The pages of a folder in their order; ``section`` is its index page, if it has one."""
 
     section: LinkedPage | None
     pages: tuple[ShownPage, ...]

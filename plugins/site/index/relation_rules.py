@@ -1,4 +1,4 @@
-"""What pages are to each other: a guide is about a condition, a service may help with it."""
+"""Relations between pages: a guide is about a condition, a service may help with it."""
 
 from collections.abc import Container, Mapping
 
@@ -18,16 +18,16 @@ def conditions_of(fields: Fields) -> tuple[str, ...]:
 def check_named_conditions(
     record: Record, statuses: Mapping[str, str], unreadable: Container[str]
 ) -> list[ContentError]:
-    """List the conditions that a page names and that no file describes.
+    """List the conditions that a page names and that do not exist.
 
-    One that is there and not published is left out of lists, as in ``related``.
+    An unpublished one is no problem; it is left out of lists, as in ``related``.
     """
     unknown = [
         _name_of(source)
         for source in conditions_of(record.fields)
         if source not in statuses and source not in unreadable
     ]
-    # Of all pages, only when there is something to say.
+    # Over all pages, so only when there is a problem.
     known = [_name_of(source) for source in statuses if source.startswith(_FOLDER)] if unknown else []
     return [
         record.problem(

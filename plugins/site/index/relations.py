@@ -1,4 +1,4 @@
-"""Which pages stand below a page because of what they are to it, each kind under its own heading."""
+"""Which related pages are shown below a page, each relation under its own heading."""
 
 from collections.abc import Iterable
 
@@ -12,7 +12,7 @@ MOST_OF_A_RELATION = 3
 
 
 class Relation(Struct, frozen=True):
-    """Pages of one meaning; ``section`` is the page that holds those left out, "" when none are.
+    """Pages of one meaning; ``section`` is the page that holds the rest, "" when there is no rest.
 
     ``meaning`` is ``guides`` (on this condition), ``services`` (that may help
     with it), ``subjects`` (of this guide) or ``helps-with`` (of this service).
@@ -24,7 +24,7 @@ class Relation(Struct, frozen=True):
 
 
 def relations_of(site: Site, record: PageMeta) -> tuple[Relation, ...]:
-    """List what a page is to others, and they to it; a meaning without pages is left out."""
+    """List the relations of a page; one without pages is left out."""
     if record.kind == "condition":
         near = site.by_condition.get(record.source, ())[:NEAR_BY_TOPIC]
         services = [source for source in near if site.records[source].kind == "service"]
@@ -44,12 +44,12 @@ def _relation(site: Site, record: PageMeta, meaning: str, sources: list[str]) ->
         place = named.index(source) if source in named else len(named)
         return place, -len(topics.intersection(site.records[source].fields.topics))
 
-    # What the page names itself, then what shares most topics; the rest keeps its order.
+    # The pages that it names itself, then those that share most topics; the rest keeps its order.
     chosen = sorted(sources, key=nearness)[:MOST_OF_A_RELATION]
     section = f"{site.records[chosen[0]].folder}/index.md" if len(sources) > len(chosen) else ""
     return Relation(meaning, tuple(chosen), section if section in site.records else "")
 
 
 def shown_in(relations: Iterable[Relation]) -> frozenset[str]:
-    """Return the pages that relations show, so that no other list shows them again."""
+    """Return the pages that relations show, so that no other list repeats them."""
     return frozenset(source for relation in relations for source in relation.sources)

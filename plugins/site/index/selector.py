@@ -46,7 +46,7 @@ from plugins.site.values.page_fields import (
 from plugins.site.values.records import PageMeta, Record, in_zone
 
 RELATED_PAGES = 3
-"""What to read next fills the room that the pages of a relation leave."""
+"""How many pages to show below a text, those of relations included."""
 
 
 class Selector(Struct, frozen=True):
@@ -161,7 +161,7 @@ def _location(record: Record, business: Business) -> Location | None:
 
 
 def _location_path(site: Site, name: str | None) -> str:
-    """Return the address of a location's page, "" when there is none to link to."""
+    """Return the address of a location's page, "" when it has none."""
     source = site.by_location.get(name or "", "")
     return site.paths.get(source, "")
 
@@ -236,7 +236,7 @@ def _users(site: Site, name: str, term: TermFacts) -> tuple[LinkedPage, ...]:
 
 
 def _trail(site: Site, record: Record, home: LinkedPage) -> tuple[LinkedPage, ...]:
-    """From the home page down to this one, as a visitor would walk."""
+    """Return the steps from the home page to this one."""
     here = LinkedPage(record.fields.short_title, site.paths[record.source])
     if not here.path:
         return (here,)
@@ -282,7 +282,7 @@ def _shown(site: Site, source: str, *, zone: ZoneInfo) -> ShownPage:
 
 
 def person_input(site: Site, record: PageMeta, role: str) -> PersonInput | None:
-    """Return who has a part in a page (``author``, ``reviewed_by``, ``host``), when they have a page."""
+    """Return the ``author``, ``reviewed_by`` or ``host`` of a page, if that person has a page."""
     name = getattr(record.fields, role, None)
     person = site.person(name) if name else None
     if person is None or not isinstance(person.fields, PersonFields):

@@ -1,7 +1,7 @@
-"""Every published page by file, address, kind and topic: the one place that sees them all.
+"""The index: every published page by file, address, folder and topic.
 
-Built once. Looking something up here costs the same at ten pages and at ten
-thousand; nothing that is asked for one page may walk over all of them.
+Built once. A look-up costs the same at ten pages and at ten thousand: nothing
+that one page needs may iterate over all of them.
 """
 
 from collections import defaultdict
@@ -20,17 +20,17 @@ from plugins.site.values.page_kind import PageKind
 from plugins.site.values.records import PageMeta, in_zone, status_of
 
 NEAR_BY_TOPIC = 24
-"""How many pages of a topic are weighed as related, so that a topic of thousands stays cheap."""
+"""How many pages of a topic are considered as related, so that a topic of thousands stays cheap."""
 
 
 class Site(Struct, frozen=True):
     """All pages that this build shows.
 
     ``paths`` maps a file to its address below the site's root, such as
-    ``guides/heat-and-ice/`` ("" for the home page); ``statuses`` knows the
-    pages that are not shown as well; ``unreadable`` are files that are there
-    and have problems of their own. ``by_term`` maps a word of the glossary to
-    the pages that use it, ``by_condition`` a condition to those that are about it.
+    ``guides/heat-and-ice/`` ("" for the home page); ``statuses`` has
+    unpublished pages as well; ``unreadable`` are files with problems of their
+    own. ``by_term`` maps a term of the glossary to the pages that use it,
+    ``by_condition`` a condition to the pages about it.
     """
 
     records: Mapping[str, PageMeta]
@@ -137,31 +137,31 @@ def folder_kinds(site: Site) -> dict[str, PageKind]:
 
 
 def is_listed(site: Site, source: str) -> bool:
-    """Return whether lists may lead to a page: it is there, and no event that is over."""
+    """Return whether lists may lead to a page: it is published, and not an event that is over."""
     return source in site.records and site.statuses[source] != "past"
 
 
 def related_sources(
     site: Site, record: PageMeta, *, most: int, without: Container[str] = ()
 ) -> tuple[str, ...]:
-    """Choose what to read next: what the page names first, then what shares most topics.
+    """Return what to read next: the pages that this one names, then those that share most topics.
 
     Args:
-        without: Pages that are shown elsewhere on the page.
+        without: Pages that this page shows elsewhere.
     """
     named = [source for source in record.fields.related if is_listed(site, source)]
     shared: dict[str, int] = defaultdict(int)
     for topic in record.fields.topics:
         for source in site.by_topic.get(topic, ())[:NEAR_BY_TOPIC]:
             shared[source] += 1
-    # The second sort keeps the order of the first where as many topics are shared.
+    # The second sort is stable: with as many shared topics, the order by file remains.
     near = sorted(sorted(shared), key=shared.__getitem__, reverse=True)
     chosen = dict.fromkeys([*named, *near])
     return tuple(source for source in chosen if source != record.source and source not in without)[:most]
 
 
 def target_source(site: Site, target: str) -> str:
-    """Return the file that a link's target means: a file, or an address of this site."""
+    """Return the file that a link leads to; its target is a file, or an address of this site."""
     path = target.partition("#")[0]
     if path.startswith("/"):
         return site.by_path.get(path.strip("/") + "/" if path.strip("/") else "", "")
@@ -169,7 +169,7 @@ def target_source(site: Site, target: str) -> str:
 
 
 def lead_services(site: Site, record: PageMeta) -> Sequence[PageMeta]:
-    """Return the services that a page leads to: itself, those it names, or the first of all."""
+    """Return the services that a page leads to: itself, those that it names, or the first of all."""
     if isinstance(record.fields, ServiceFields):
         return (record,)
     named = [service for name in record.fields.services if (service := site.service(name))]

@@ -18,7 +18,7 @@ def check_site(
     editorial: Editorial,
     lines: Mapping[str, Mapping[FieldPath, int]],
 ) -> list[ContentError]:
-    """List what only shows when all pages are known: names that lead nowhere, addresses used twice.
+    """List the problems that only show when all pages are known.
 
     Args:
         everything: All records, the unpublished ones included.

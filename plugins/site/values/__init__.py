@@ -1,1 +1,1 @@
-"""Values that every room may know."""
+"""Values that every room may import."""

@@ -1,4 +1,4 @@
-"""The anchors of a page: each one of its kind."""
+"""The anchors of a page, each of them unique."""
 
 import re
 
@@ -7,14 +7,14 @@ _BETWEEN_WORDS = re.compile(r"[-\s]+")
 
 
 class Anchors:
-    """Hands out anchors, no two alike."""
+    """Makes anchors unique on a page."""
 
     def __init__(self) -> None:
         self.taken: set[str] = set()
 
-    def take(self, wanted: str) -> str:
-        """Return the anchor itself, or with the first number that makes it different."""
-        base, anchor, count = wanted or "section", wanted or "section", 1
+    def take(self, name: str) -> str:
+        """Return the anchor itself, or with the first number that makes it unique."""
+        base, anchor, count = name or "section", name or "section", 1
         while anchor in self.taken:
             count += 1
             anchor = f"{base}-{count}"
@@ -25,6 +25,6 @@ class Anchors:
 def anchor_of(text: str) -> str:
     """Return the anchor of a heading in any language, ``öl-verschleiß``, as Python-Markdown's ``toc`` does.
 
-    Not imported from there, so that a build that reads no text imports no Markdown.
+    Not imported from there, so that a build that parses no text imports no Markdown.
     """
     return _BETWEEN_WORDS.sub("-", _NOT_IN_ANCHORS.sub("", text).strip().lower())

@@ -1,7 +1,7 @@
 """An article's text, read once: blocks, headings, and what it refers to.
 
 The body of a page is parsed once and serialised once (``body_reader``). What
-only the whole site knows stays a reference inside the HTML
+depends on the rest of the site stays a reference inside the HTML
 (``href="page:guides/x.md"``, ``src="picture:images/x.svg"``) and is filled in
 by ``resolve_references`` when the page is viewed, so that a change elsewhere
 costs no parsing here.
@@ -30,7 +30,7 @@ class Heading(Struct, frozen=True):
 
 
 class Reference(Struct, frozen=True):
-    """Something the article points to, and the line that does so."""
+    """Something the article points to, and the line of the text."""
 
     target: str
     line: int
@@ -40,7 +40,7 @@ class BodyBlock(Struct, frozen=True):
     """A part of the article as written.
 
     ``component`` is ``prose`` (with ``tag``, the name of its element) or one
-    of the block components. ``argument`` is what stood behind the block's
+    of the block components. ``argument`` is what follows the block's
     name, such as the service of a booking marker.
     """
 
@@ -57,8 +57,8 @@ class BodyBlock(Struct, frozen=True):
 class Body(Struct, frozen=True):
     """An article after one parse.
 
-    ``markers`` are the author's booking markers in the order of the text; the
-    target of one is what stands behind its ``[!booking``, "" for nothing.
+    ``markers`` are the author's booking markers in the order of the text; their
+    targets are what follows ``[!booking``, "" for nothing.
     ``terms`` are the words of the glossary that the text links to.
     """
 
@@ -73,14 +73,14 @@ class Body(Struct, frozen=True):
 
     @property
     def word_count(self) -> int:
-        """The words that a reader sees, those of headings twice; counted when a report asks."""
+        """The number of words, those of headings twice."""
         return sum(len(_TAG.sub(" ", f"{block.heading} {block.html}").split()) for block in self.blocks)
 
 
 def resolve_references(
     html: str, *, page_path: Callable[[str], str], picture_html: Callable[[str, str], str]
 ) -> Markup:
-    """Fill in what only the whole site knows.
+    """Fill in what depends on the rest of the site.
 
     Args:
         page_path: From a target such as ``guides/x.md#ice`` to its path.

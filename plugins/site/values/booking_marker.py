@@ -1,4 +1,4 @@
-"""What an author writes behind ``[!booking``: a service, a length, both or neither."""
+"""What follows ``[!booking`` in a text: a service, a length, both or neither."""
 
 import re
 

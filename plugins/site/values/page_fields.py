@@ -1,7 +1,7 @@
 """The front matter of each page kind: its fields, and what each expects.
 
-A field's description is what its error says was expected; write it so that it
-completes "expected …".
+A field's description is printed in its error: write it so that it completes
+"expected …".
 """
 
 import re
@@ -27,7 +27,7 @@ def _parse_moment(text: object) -> object:
 
 
 def _parse_hour(text: object) -> object:
-    """Read a moment that names its hour, as a visitor needs it to be there in time."""
+    """Read a moment that names its hour."""
     if isinstance(text, str) and not _DATE_AND_TIME_FORM.fullmatch(text):
         raise ValueError(text)
     return _parse_moment(text)
@@ -64,7 +64,7 @@ _A_LIST_OF_FILES = 'a list of files in content/, such as "[guides/heat-and-ice.m
 
 
 class VideoFields(BaseModel):
-    """A film that the site itself publishes, and its words for those who cannot hear it."""
+    """A video that the site itself publishes, with a transcript."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
 
@@ -91,7 +91,7 @@ class WaiverFields(BaseModel):
 
 
 class ConsentFields(BaseModel):
-    """A person's written consent that a story about them is told."""
+    """A person's written consent to a story about them."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
 
@@ -168,7 +168,7 @@ class ArticleFields(Fields):
 
 
 class ConditionFields(ArticleFields):
-    """What troubles people: a problem that a service may help with."""
+    """A problem that a service may help with."""
 
     kind = PageKind(
         name="condition",
@@ -223,7 +223,7 @@ class LocalFields(NamesConditions, ArticleFields):
 
 
 def _cents(price: str | None) -> int | None:
-    """Count in the smallest coin, because binary fractions cannot hold 0.10."""
+    """Return a price in cents, because binary fractions cannot hold 0.10."""
     if price is None:
         return None
     units, _, cents = price.partition(".")
@@ -310,7 +310,7 @@ class PostalAddress(BaseModel):
 
 
 class EventFields(Fields):
-    """Something that people come to at a time: a workshop, a talk, a ride."""
+    """A workshop, a talk, a ride: something at a time and a place."""
 
     kind = PageKind(
         name="event",
@@ -341,13 +341,13 @@ class EventFields(Fields):
 
 
 class SectionFields(Fields):
-    """The index page of a folder: what is in it and for whom."""
+    """The index page of a folder."""
 
     kind = PageKind(name="section", template="section.html", page_type="CollectionPage", needs_index=False)
 
 
 class CredentialFields(BaseModel):
-    """A licence or certificate that somebody holds."""
+    """A licence or certificate."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
 

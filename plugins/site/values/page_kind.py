@@ -1,13 +1,13 @@
-"""What holds for all pages of one kind, and for single pages with a role of their own: one entry each.
+"""Kinds of pages, and roles of single pages: one entry each.
 
-A kind belongs to its front matter model (``Fields.kind`` in ``page_fields.py``), so that whoever has a
-page has its kind.
+The kind is an attribute of its front matter model (``Fields.kind`` in ``page_fields.py``), so every
+page has it.
 """
 
 from msgspec import Struct
 
 REVIEW_MONTHS = 36
-"""Source: an own number; PIF TICK asks for a cycle, https://piftick.org.uk."""
+"""Source: our own number; PIF TICK requires a cycle, https://piftick.org.uk."""
 YEARLY_MONTHS = 12
 
 
@@ -24,7 +24,7 @@ class PageKind(Struct, frozen=True, kw_only=True):
             ``Pipeline.node_builders``.
         place: The place of its folder in lists of the whole site; smaller comes first.
         is_article: Whether its pages have the dates of an article, and stand in the feed.
-        has_byline: Whether somebody answers for its text: a byline, a table of contents, the disclaimer.
+        has_byline: Whether its text is signed: it has a byline, a table of contents and the disclaimer.
         has_related: Whether it points to further pages that share its topics.
         needs_index: Whether its folder needs an ``index.md``.
         review_months: After how many months a page is due for a review.

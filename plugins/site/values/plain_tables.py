@@ -1,4 +1,4 @@
-"""Tables for the terminal, as text that a program can print, keep or compare."""
+"""Tables for the terminal, as plain text."""
 
 from io import StringIO
 
@@ -6,10 +6,10 @@ from rich.console import Console, RenderableType
 
 
 def render_text(*parts: RenderableType, width: int, colour: bool = False) -> str:
-    """Return what the parts look like one below the other; no line ends in spaces.
+    """Return the parts one below the other; no line ends in spaces.
 
     Args:
-        parts: Tables, or text, in which square brackets are no markup.
+        parts: Tables, or text, in which square brackets are printed as they are.
         width: The characters of a line.
         colour: Whether the terminal understands colours.
     """

@@ -1,4 +1,4 @@
-"""One content file, read and typed; it knows nothing of any other file."""
+"""One content file, read and typed, independent of any other file."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -13,11 +13,11 @@ from plugins.site.values.problems import ContentError
 
 
 class PageMeta(Struct, frozen=True):
-    """What the rest of the site may know of a page; ``source`` is its file below ``content/``.
+    """What other pages may depend on; ``source`` is the file below ``content/``.
 
     ``anchors`` are what links may point to, ``cited``, ``pictures`` and
-    ``terms`` the names of sources, pictures and glossary terms in its text. ``lines`` tells where a field
-    stands, for messages; no page depends on it.
+    ``terms`` the names of sources, pictures and glossary terms in its text. ``lines``
+    holds the line of each field, for messages; no page depends on it.
     """
 
     source: str
@@ -59,7 +59,7 @@ class PageMeta(Struct, frozen=True):
         return self.source.rpartition("/")[2].removesuffix(".md")
 
     def problem(self, field: str, problem: str, remedy: str, *, line: int = 0) -> ContentError:
-        """Describe something wrong with this page, at the line of the field."""
+        """Return a problem of this page, at the line of the field."""
         return ContentError(
             self.source, line=line or self.lines.get(field, 1), field=field, problem=problem, remedy=remedy
         )
@@ -72,7 +72,7 @@ class Record(PageMeta, frozen=True):
 
     @property
     def meta(self) -> PageMeta:
-        """Only what others may know."""
+        """The page without its text."""
         return PageMeta(
             self.source, self.fields, self.lines, self.anchors, self.cited, self.pictures, self.terms
         )
@@ -87,10 +87,10 @@ class Article(Struct, frozen=True):
 
 
 def status_of(fields: Fields, *, now: datetime, zone: ZoneInfo) -> str:
-    """Say whether a page is ``live``, or why not: ``draft``, ``scheduled``, ``expired``.
+    """Return ``live``, or why a page is not: ``draft``, ``scheduled``, ``expired``.
 
-    An event that is over is ``past``: its page stays for those who have its
-    address, and no list and no search engine leads to it.
+    An event that is over is ``past``: its page keeps its address, and is in no list
+    and no search engine.
     """
     if fields.draft:
         return "draft"
@@ -104,5 +104,5 @@ def status_of(fields: Fields, *, now: datetime, zone: ZoneInfo) -> str:
 
 
 def in_zone(moment: datetime, zone: ZoneInfo) -> datetime:
-    """Give a moment of the front matter the site's time zone."""
+    """Return a moment of the front matter in the site's time zone."""
     return moment if moment.tzinfo else moment.replace(tzinfo=zone)

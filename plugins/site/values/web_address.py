@@ -1,10 +1,10 @@
-"""Addresses of the web, of which some that people write are none."""
+"""Web addresses, which may be malformed."""
 
 from urllib.parse import SplitResult, urlsplit
 
 
 def split_address(address: str) -> SplitResult | None:
-    """Take an address apart; ``None`` for what only looks like one, such as ``http://[``."""
+    """Return the parts of an address, ``None`` when it is malformed, such as ``http://[``."""
     try:
         return urlsplit(address)
     except ValueError:
@@ -12,6 +12,6 @@ def split_address(address: str) -> SplitResult | None:
 
 
 def host_of(address: str) -> str | None:
-    """Return the host of an address, "" when it names none, ``None`` when it is no address."""
+    """Return the host of an address, "" when it has none, ``None`` when it is malformed."""
     parts = split_address(address)
     return None if parts is None else parts.netloc

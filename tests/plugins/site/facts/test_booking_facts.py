@@ -44,11 +44,11 @@ URL = {"url": "https://book.test/shop", "label": "Book"}
         ),
         (
             {"provider": "email", "label": "Write to us"},
-            "business.toml:1: email: expected the mailbox that people write to, got nothing. Add it.",
+            "business.toml:1: email: expected the address that people write to, got nothing. Add it.",
         ),
         (
             {**URL, "service_url": "https://book.test/{servise}"},
-            'business.toml:4: booking.service_url: expected a known word in braces, got "{servise}". Did you mean "service"?',
+            'business.toml:4: booking.service_url: expected a known placeholder in braces, got "{servise}". Did you mean "service"?',
         ),
         (
             {**URL, "service_url": "https://book.test/{service"},
@@ -91,7 +91,7 @@ def test_a_map_is_also_told_in_words():
         parse_business({**BUSINESS_TOML, "map_image": "images/map.png"}, {("map_image",): 7})
 
     assert [str(problem) for problem in raised.value.exceptions] == [
-        "business.toml:7: map_image_alt: expected the way there in words, for those who cannot see the map, got nothing. Add it."
+        "business.toml:7: map_image_alt: expected the way there in words, for people who cannot see the map, got nothing. Add it."
     ]
 
 
