@@ -1,10 +1,10 @@
-"""Build in a fresh folder, and publish it in one step when all is well: the last plugin.
+"""Build in a staging folder, and publish it in one step once the build has succeeded: the last plugin.
 
-With the setting ``REUSE_OUTPUT`` that folder holds the site before the published
-one, so that only what changed has to be written. During a build
-``pelican.output_path`` and ``OUTPUT_PATH`` are that folder, and
-``PUBLISHED_PATH`` is the one that it replaces. ``REQUIRED_PLUGINS`` are those
-without which there is no build.
+With the setting ``REUSE_OUTPUT`` the staging folder holds the site before the
+published one, so that only changed files are written. During a build
+``pelican.output_path`` and ``OUTPUT_PATH`` name the staging folder, and
+``PUBLISHED_PATH`` the one that it replaces. A build stops if one of
+``REQUIRED_PLUGINS`` is missing.
 """
 
 import os
@@ -22,18 +22,18 @@ from plugins.whole_output.target_rules import check_target
 
 
 def register() -> None:
-    """Connect to Pelican, and listen for errors from here on: the work of all other plugins."""
+    """Connect to Pelican, and start to collect logged errors, those of other plugins too."""
     start_log_guard()
     signals.get_generators.connect(attach_staging)
     signals.finalized.connect(publish)
 
 
 def attach_staging(pelican: Pelican) -> None:
-    """Send everything that this run writes to a folder of its own.
+    """Redirect the output of this run to a staging folder.
 
-    This signal, since it is the first of each run and is sent before any
-    generator asks for the folder: ``pelican --listen`` never runs, and
-    ``pelican --autoreload`` runs often.
+    Connected to ``get_generators``, the first signal of each run, sent before
+    any generator reads the output folder: ``pelican --listen`` never sends it,
+    ``pelican --autoreload`` sends it for every run.
 
     Raises:
         BuildStopped: A plugin is missing, or the folder may not be replaced.
@@ -50,11 +50,11 @@ def attach_staging(pelican: Pelican) -> None:
     staging = create_staging(target, reuse=spare is not None)
     pelican.discard_staging = weakref.finalize(pelican, discard_staging, staging, os.getpid(), spare)
     pelican.output_path = settings["OUTPUT_PATH"] = str(staging.folder)
-    pelican.delete_outputdir = False  # it is empty, or somebody brings it up to date
+    pelican.delete_outputdir = False  # it is empty, or the incremental build updates it
 
 
 def publish(pelican: Pelican) -> None:
-    """Put the finished site in the place of the old one.
+    """Replace the published site by the finished one.
 
     Raises:
         BuildStopped: Pelican logged an error, or the folder cannot be replaced.
@@ -77,7 +77,7 @@ def publish(pelican: Pelican) -> None:
 
 
 def _discard_unfinished(pelican: Pelican) -> None:
-    """Forget an earlier run of the same process that failed, with what it wrote and logged."""
+    """Discard the folder and the log of an earlier run of this process that failed."""
     unfinished = getattr(pelican, "discard_staging", None)
     if unfinished and unfinished.alive:
         unfinished()
@@ -85,12 +85,12 @@ def _discard_unfinished(pelican: Pelican) -> None:
 
 
 def _target(pelican: Pelican) -> Path:
-    # The folder itself when a link stands in its place: the link stays.
+    # Resolved, so that a symbolic link to the folder stays.
     return Path(pelican.settings["PUBLISHED_PATH"]).resolve()
 
 
 def _spare(pelican: Pelican) -> Path | None:
-    """Return where an old site is kept, when a plugin takes care to bring it up to date."""
+    """Return the folder that keeps the previous site, if builds are incremental."""
     return spare_folder(_target(pelican)) if pelican.settings.get("REUSE_OUTPUT") else None
 
 

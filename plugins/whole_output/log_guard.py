@@ -1,4 +1,4 @@
-"""Let no build pass in which Pelican logged an error: it goes on after those, without the page."""
+"""Stop builds in which Pelican logged an error: after one it goes on, without the page."""
 
 import logging
 
@@ -8,7 +8,7 @@ _LOGGER = "pelican"
 
 
 class LogGuard(logging.Handler):
-    """Keeps the errors that were logged while it listened, and makes sure that they are."""
+    """Collects the errors that are logged while it is installed."""
 
     def __init__(self) -> None:
         super().__init__(level=logging.ERROR)
@@ -16,30 +16,30 @@ class LogGuard(logging.Handler):
         self.level_before = logging.getLogger(_LOGGER).level
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Keep what the record says, on one line."""
+        """Store the message of a record, on one line."""
         reason = f": {record.exc_info[1]}" if record.exc_info and record.exc_info[1] else ""
         self.messages.append(" ".join(f"{record.getMessage()}{reason}".split()))
 
 
 def start_log_guard() -> None:
-    """Listen to Pelican from now on, with nothing heard yet."""
+    """Install a new, empty guard on Pelican's logger."""
     stop_log_guard()
     logger, guard = logging.getLogger(_LOGGER), LogGuard()
-    # "pelican --quiet" would not even make the records.
+    # With "pelican --quiet" the records would not even be created.
     if logger.getEffectiveLevel() > logging.ERROR:
         logger.setLevel(logging.ERROR)
     logger.addHandler(guard)
 
 
 def stop_log_guard() -> None:
-    """Listen no more; a second call does no harm."""
+    """Remove the guard, if there is one."""
     for guard in _guards():
         logging.getLogger(_LOGGER).removeHandler(guard)
         logging.getLogger(_LOGGER).setLevel(guard.level_before)
 
 
 def logged_problems() -> list[ContentError]:
-    """List what was logged as an error since the guard started."""
+    """Return a problem for each error that was logged since the guard started."""
     return [
         ContentError(
             "Pelican",

@@ -1,4 +1,4 @@
-"""The rules about ``PLUGINS``: all of them run, and this one is the last."""
+"""The rules about ``PLUGINS``: all required ones load, and this one is last."""
 
 from collections.abc import Iterable, Sequence
 
@@ -8,12 +8,12 @@ _NAME = "plugins.whole_output"
 
 
 def check_plugins(loaded: Sequence[str], *, required: Iterable[str]) -> list[ContentError]:
-    """List the plugins that are missing or stand in the wrong place.
+    """Return a problem for each plugin that is missing or out of place.
 
     Args:
-        loaded: The names of those that registered, in order. Pelican leaves
-            out one that fails, logs it and builds on.
-        required: The names that have to be there.
+        loaded: The names of the plugins that registered, in order. Pelican
+            logs one that fails, leaves it out and goes on.
+        required: The names of the plugins that must load.
     """
     found = [
         ContentError(

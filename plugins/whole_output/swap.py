@@ -1,4 +1,4 @@
-"""Put one folder in the place of another, so that a reader sees the one or the other, whole."""
+"""Replace one folder by another, so that a reader sees either the old or the new one, whole."""
 
 import ctypes
 import errno
@@ -20,25 +20,25 @@ _ATTEMPTS = 50
 
 
 def replace_folder(new: Path, target: Path, *, spare: Path | None = None) -> None:
-    """Put ``new`` in the place of ``target`` in one step, then delete or keep what was there.
+    """Replace ``target`` by ``new`` in one step, then delete or keep the old folder.
 
-    Where the file system cannot exchange folders, it takes two steps: a kill
-    between them leaves the old folder aside, for ``recover_folder``.
+    Where the file system cannot exchange folders, this takes two steps; a kill
+    between them leaves the old folder aside, and ``recover_folder`` restores it.
 
     Args:
         new: A folder from ``create_staging``, complete.
         target: The folder to replace, not a link; it may be missing.
-        spare: Where the old folder is kept, in the place of an older one; without it, it is deleted.
+        spare: Where to keep the old folder, replacing an older one; without it, the old folder is deleted.
 
     Raises:
-        OSError: The system lets neither be moved; ``target`` is as it was.
+        OSError: The folders cannot be moved; ``target`` is unchanged.
     """
     for attempt in range(1, _ATTEMPTS + 1):
         try:
             _put_in_place(new, target)
             break
         except OSError as error:
-            # Another build put its folder there between two of our steps: then ours, the later, replaces it.
+            # Another build put its folder there between our two steps; ours is newer and replaces it.
             if (
                 attempt == _ATTEMPTS
                 or error.errno not in _PLACE_IS_TAKEN | {errno.ENOENT}
@@ -52,10 +52,10 @@ def replace_folder(new: Path, target: Path, *, spare: Path | None = None) -> Non
 
 
 def prepare_spare(published: Path, spare: Path) -> None:
-    """Make a spare folder that shares all files with the published one, when there is none yet.
+    """Create a spare folder that shares all files with the published one, if there is none yet.
 
-    The first site has no site before it; without a spare, the next build would
-    have to link every file while somebody waits for it.
+    The first site has no predecessor; without a spare, the next build would have
+    to link every file while an editor waits for it.
     """
     new = spare.with_name(f"{spare.name}-{token_hex(4)}")
     if spare.exists():
@@ -63,12 +63,12 @@ def prepare_spare(published: Path, spare: Path) -> None:
     try:
         _link_tree(os.fspath(published), os.fspath(new))
         new.rename(spare)
-    except OSError:  # no links on this file system, or another build was quicker
+    except OSError:  # the file system has no links, or another build made the spare
         shutil.rmtree(new, ignore_errors=True)
 
 
 def _link_tree(folder: str, new: str) -> None:
-    """Make a folder with the same files, in a third of the time of ``copytree``, which copies times too."""
+    """Create a folder with the same files, three times as fast as ``copytree``, which copies times too."""
     os.mkdir(new)  # noqa: PTH102 - thousands of times
     with os.scandir(folder) as entries:
         for entry in entries:
@@ -80,12 +80,12 @@ def _link_tree(folder: str, new: str) -> None:
 
 def _keep(old: Path, spare: Path) -> None:
     shutil.rmtree(spare, ignore_errors=True)
-    with suppress(OSError):  # another build left its own
+    with suppress(OSError):  # another build kept its own
         old.rename(spare)
 
 
 def recover_folder(target: Path) -> None:
-    """Put the old folder back when a build was killed between the two steps of ``replace_folder``."""
+    """Restore the old folder after a build was killed between the two steps of ``replace_folder``."""
     for aside in sorted(siblings(target, "last"), key=lambda folder: folder.stat().st_mtime, reverse=True):
         if is_building(_staging_of(aside)):
             continue  # it is between its two steps right now
@@ -110,16 +110,16 @@ def _replace_in_two_steps(new: Path, target: Path) -> None:
     try:
         new.rename(target)
     except OSError:
-        with suppress(OSError):  # the place is taken: by a whole site of another build
+        with suppress(OSError):  # taken by the whole site of another build
             aside.rename(target)
         raise
 
 
 def exchange_folders(first: Path, second: Path) -> bool:
-    """Let two folders change places in one step; ``False`` when the system has no such step.
+    """Exchange two folders in one step; return ``False`` if the system cannot.
 
     Raises:
-        OSError: One of them is missing, or may not be moved.
+        OSError: One of them is missing or cannot be moved.
     """
     code = _exchange(os.fsencode(first), os.fsencode(second))
     if code and code not in _CANNOT_EXCHANGE:
@@ -128,7 +128,7 @@ def exchange_folders(first: Path, second: Path) -> bool:
 
 
 def _exchange(first: bytes, second: bytes) -> int:
-    """Ask the system, and return its error number, 0 for success."""
+    """Call the system; return its error number, 0 on success."""
     if sys.platform not in {"linux", "darwin"}:
         return errno.ENOSYS
     system = ctypes.CDLL(None, use_errno=True)

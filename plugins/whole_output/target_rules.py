@@ -1,4 +1,4 @@
-"""The rules about the folder that a build may replace: never one that holds somebody's work."""
+"""The rules about the folder that a build replaces: never one with files that no build made."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -10,11 +10,11 @@ _REMEDY = "Choose another folder with -o"
 
 
 def check_target(target: Path, *, kept: Iterable[Path]) -> list[ContentError]:
-    """List why a folder may not be replaced.
+    """Return the problem of a folder that must not be replaced.
 
     Args:
-        target: The real path of the folder that is to hold the site.
-        kept: What must survive: the folders of content, theme and the like.
+        target: The resolved path of the folder for the site.
+        kept: Paths that must survive, such as the folders of content and theme.
     """
     if not target.exists():
         return []

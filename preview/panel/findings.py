@@ -1,7 +1,6 @@
 """All findings of a site: those that stop a build, and those that a build only notes."""
 
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
@@ -66,8 +65,3 @@ def sort_findings(findings: Iterable[ContentError]) -> tuple[ContentError, ...]:
             key=lambda finding: (_ORDER.index(finding.severity), finding.file, finding.line, str(finding)),
         )
     )
-
-
-def output_folders(project: Project) -> tuple[Path, ...]:
-    """Return the folders that ``find_all`` builds in."""
-    return (project.output.parent / "check", project.output.parent / "check-drafts")
