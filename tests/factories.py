@@ -17,6 +17,7 @@ from plugins.site.markdown.text import make_converter
 from plugins.site.media.pictures import Picture
 from plugins.site.media.videos import Video
 from plugins.site.reading.article import read_record
+from plugins.site.values.page_fields import PAGE_MODELS
 from plugins.site.values.records import Record
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -111,11 +112,7 @@ class ASite:
     ) -> None:
         self.business = a_business(**facts)
         folders = {name.split("/")[0] for name in files} & {
-            "services",
-            "conditions",
-            "guides",
-            "local",
-            "events",
+            model.kind.folder for model in PAGE_MODELS if model.kind.needs_index
         }
         whole = {
             "pages/home.md": a_file("Welcome", role="home"),

@@ -1,9 +1,9 @@
 """A plugin of another trade: pages about finished work, in ``content/projects/``."""
 
-from plugins.site.api import ArticleFields, Page, PageKind, Pipeline, pipeline_wanted
+from plugins.site.api import ArticleFields, Node, Page, PageKind, Pipeline, pipeline_wanted
 from plugins.structured_data.article_nodes import related_nodes
 from plugins.structured_data.fragments import ARTICLE, BUSINESS, node_id, reference
-from plugins.structured_data.nodes import Node, without_blanks
+from plugins.structured_data.nodes import without_blanks
 
 
 class ProjectFields(ArticleFields):

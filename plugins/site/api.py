@@ -39,6 +39,7 @@ from plugins.site.index.inputs import (
     FolderInput,
     Inputs,
     LinkedPage,
+    Place,
     ServiceInput,
     Shared,
     ShownPage,
@@ -81,7 +82,7 @@ from plugins.site.values.web_address import host_of, split_address
 from plugins.site.views.addresses import absolute_url
 from plugins.site.views.formats import format_clock_briefly, format_price, hours_note
 from plugins.site.views.head_view import is_indexed
-from plugins.site.views.page import EventFacts, Footer, Page, Place, Publisher
+from plugins.site.views.page import EventFacts, Footer, Node, Page, Publisher
 from plugins.site.views.picture_view import build_image
 from plugins.site.views.postal import address_lines
 from plugins.site.views.views import (

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from plugins.site.api import Page
+from plugins.site.api import Node, Page
 from plugins.structured_data.fragments import (
     ARTICLE,
     BUSINESS,
@@ -14,7 +14,7 @@ from plugins.structured_data.fragments import (
     reference,
     url_of,
 )
-from plugins.structured_data.nodes import Node, without_blanks
+from plugins.structured_data.nodes import without_blanks
 from plugins.structured_data.person_nodes import person_id
 from plugins.structured_data.visible_words import mentions
 
@@ -54,13 +54,13 @@ def article_node(page: Page) -> Node:
     )
 
 
-def _author(page: Page) -> dict[str, str]:
+def _author(page: Page) -> Node:
     if page.byline is None or not page.byline.author_path:
         return reference(page.publisher.home_url, BUSINESS)
     return {"@id": person_id(page, page.byline.author_path)}
 
 
-def _images(page: Page) -> list[dict[str, str] | str]:
+def _images(page: Page) -> list[Node | str]:
     """List the pictures that the article shows, the main one first; so not the share card."""
     if page.hero is None:
         return list(page.picture_urls)
@@ -76,7 +76,7 @@ def _about(page: Page) -> Node | None:
     )
 
 
-def related_nodes(page: Page, fragments: Mapping[str, str]) -> list[dict[str, str]]:
+def related_nodes(page: Page, fragments: Mapping[str, str]) -> list[Node]:
     """Point to what other pages describe, and this one shows as a card.
 
     Args:

@@ -1,8 +1,8 @@
 """The business and its website, the same on every page, and its further locations."""
 
-from plugins.site.api import Image, Location, Page, Publisher
+from plugins.site.api import Image, Location, Node, Page, Publisher
 from plugins.structured_data.fragments import BUSINESS, LOCATION, LOGO, WEBSITE, node_id, reference
-from plugins.structured_data.nodes import Node, credential_node, without_blanks
+from plugins.structured_data.nodes import credential_node, without_blanks
 from plugins.structured_data.place_nodes import (
     address_node,
     area_values,

@@ -1,8 +1,8 @@
 """Events: when, where, with whom and for how much."""
 
-from plugins.site.api import EventFacts, Page, Place
+from plugins.site.api import EventFacts, Node, Page, Place
 from plugins.structured_data.fragments import BUSINESS, EVENT, MAIN_IMAGE, node_id, reference
-from plugins.structured_data.nodes import TERMS, Node, price_text, without_blanks
+from plugins.structured_data.nodes import TERMS, price_text, without_blanks
 from plugins.structured_data.person_nodes import person_id
 from plugins.structured_data.place_nodes import address_node, geo_node
 

@@ -5,7 +5,7 @@ Source: https://developers.google.com/search/docs/appearance/structured-data/sd-
 
 from urllib.parse import urljoin
 
-from plugins.site.api import Page
+from plugins.site.api import Node, Page
 
 # Of the home page, and described on every page.
 WEBSITE = "website"
@@ -36,6 +36,6 @@ def url_of(page: Page, path: str) -> str:
     return urljoin(page.publisher.home_url, path)
 
 
-def reference(page_url: str, fragment: str) -> dict[str, str]:
+def reference(page_url: str, fragment: str) -> Node:
     """Point to a node from another one."""
     return {"@id": node_id(page_url, fragment)}

@@ -5,11 +5,10 @@ from types import MappingProxyType
 
 from msgspec.structs import replace
 
-from plugins.site.api import Inputs, NodeBuilder, Page
+from plugins.site.api import Inputs, Node, NodeBuilder, Page
 from plugins.structured_data.article_nodes import article_node
 from plugins.structured_data.business_nodes import business_node, location_node, website_node
 from plugins.structured_data.event_nodes import event_node
-from plugins.structured_data.nodes import Node
 from plugins.structured_data.page_nodes import (
     breadcrumb_node,
     item_list_node,

@@ -1,10 +1,6 @@
 """What all nodes share: unknown facts are left out, never written empty."""
 
-from typing import Any
-
-from plugins.site.api import CredentialFields, Image
-
-Node = dict[str, Any]
+from plugins.site.api import CredentialFields, Image, Node
 
 TERMS = "https://schema.org/"
 """Members of an enumeration are written with their whole address."""

@@ -1,6 +1,6 @@
 """The nodes that a page of any kind may have: the page, its trail, list, picture and video."""
 
-from plugins.site.api import Card, Page
+from plugins.site.api import Card, Node, Page
 from plugins.structured_data.fragments import (
     BREADCRUMB,
     BUSINESS,
@@ -13,7 +13,7 @@ from plugins.structured_data.fragments import (
     reference,
     url_of,
 )
-from plugins.structured_data.nodes import Node, image_node, without_blanks
+from plugins.structured_data.nodes import image_node, without_blanks
 from plugins.structured_data.person_nodes import person_id
 
 _NEEDS_A_SUBJECT = frozenset({"ProfilePage"})
@@ -55,7 +55,7 @@ def _page_type(page: Page, subject: Node | None) -> str:
     return "WebPage" if page_type in _NEEDS_A_SUBJECT and subject is None else page_type
 
 
-def _main_entity(page: Page, subject: Node | None) -> dict[str, str] | None:
+def _main_entity(page: Page, subject: Node | None) -> Node | None:
     if page.role.is_about_business:
         return reference(page.publisher.home_url, BUSINESS)
     # An article points to its page itself.

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from plugins.site.api import Page
+from plugins.site.api import Node, Page
 from plugins.structured_data.fragments import BUSINESS, MAIN_IMAGE, PERSON, node_id, reference, url_of
-from plugins.structured_data.nodes import Node, credential_node, without_blanks
+from plugins.structured_data.nodes import credential_node, without_blanks
 
 
 def person_id(page: Page, path: str) -> str:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from plugins.site.api import Geo, OpeningHours, PostalAddress, ServiceArea, SpecialHours
-from plugins.structured_data.nodes import Node, without_blanks
+from plugins.site.api import Geo, Node, OpeningHours, PostalAddress, ServiceArea, SpecialHours
+from plugins.structured_data.nodes import without_blanks
 
 
 def address_node(address: PostalAddress | None) -> Node | None:

@@ -1,9 +1,9 @@
 """Services: their lengths, prices and booking link."""
 
-from plugins.site.api import Page
+from plugins.site.api import Node, Page
 from plugins.structured_data.article_nodes import related_nodes
 from plugins.structured_data.fragments import ARTICLE, BUSINESS, MAIN_IMAGE, SERVICE, node_id, reference
-from plugins.structured_data.nodes import TERMS, Node, price_text, without_blanks
+from plugins.structured_data.nodes import TERMS, price_text, without_blanks
 from plugins.structured_data.place_nodes import area_values
 from plugins.structured_data.visible_words import mentions
 

@@ -1,8 +1,7 @@
 """The glossary."""
 
-from plugins.site.api import Page
+from plugins.site.api import Node, Page
 from plugins.structured_data.fragments import TERM_SET, node_id, reference
-from plugins.structured_data.nodes import Node
 
 
 def term_set_node(page: Page) -> Node:

@@ -14,7 +14,7 @@ from plugins.site.index.site import Site
 from plugins.site.values.page_fields import PAGE_MODELS, Fields
 from plugins.site.values.problems import ContentError
 from plugins.site.values.records import Article, PageMeta, Record
-from plugins.site.views.page import Page
+from plugins.site.views.page import Node, Page
 from plugins.site.views.page_view import build_page, finish_page
 
 PageStep = Callable[[Page, Inputs], Page]
@@ -73,7 +73,7 @@ InputRuleMaker = Callable[[Shared], InputRule]
 """Binds a rule to what is the same for every page, so that this is prepared once."""
 
 
-NodeBuilder = Callable[[Page], dict[str, Any] | None]
+NodeBuilder = Callable[[Page], Node | None]
 """A pure function: a page to the schema.org node of its subject, ``None`` when it has none."""
 
 Waive = Callable[[Sequence[ContentError], PageMeta], Sequence[ContentError]]

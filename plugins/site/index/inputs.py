@@ -67,7 +67,7 @@ class PersonInput(Struct, frozen=True):
     job_title: str
 
 
-class PlaceInput(Struct, frozen=True):
+class Place(Struct, frozen=True):
     """Where an event is."""
 
     name: str
@@ -80,7 +80,7 @@ class EventInput(Struct, frozen=True):
 
     starts: datetime
     ends: datetime
-    place: PlaceInput
+    place: Place
     place_path: str
     host: PersonInput | None
 

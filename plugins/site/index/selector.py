@@ -16,7 +16,7 @@ from plugins.site.index.inputs import (
     Inputs,
     LinkedPage,
     PersonInput,
-    PlaceInput,
+    Place,
     RelationInput,
     ServiceInput,
     Shared,
@@ -166,12 +166,12 @@ def _location_path(site: Site, name: str | None) -> str:
     return site.paths.get(source, "")
 
 
-def _place(fields: EventFields, business: Business) -> PlaceInput:
+def _place(fields: EventFields, business: Business) -> Place:
     if fields.place:
-        return PlaceInput(fields.place, fields.address, None)
+        return Place(fields.place, fields.address, None)
     if location := business.location(fields.location):
-        return PlaceInput(location.name, location.address, location.geo)
-    return PlaceInput(business.name, business.address, business.geo)
+        return Place(location.name, location.address, location.geo)
+    return Place(business.name, business.address, business.geo)
 
 
 def _video(record: Record, videos: Mapping[str, Video], *, zone: ZoneInfo) -> VideoInput | None:

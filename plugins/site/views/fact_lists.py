@@ -10,7 +10,7 @@ from plugins.site.index.inputs import EventInput, Inputs, PersonInput, Shared
 from plugins.site.values.page_fields import CredentialFields, EventFields, PersonFields
 from plugins.site.views.addresses import site_path
 from plugins.site.views.formats import format_day, format_price, time_html
-from plugins.site.views.page import EventFacts, PersonFacts, Place
+from plugins.site.views.page import EventFacts, PersonFacts
 from plugins.site.views.postal import address_lines, directions_url
 from plugins.site.views.views import Action, Fact, FactList, FactValue, NamedPerson
 
@@ -36,7 +36,7 @@ def build_event_facts(inputs: Inputs) -> EventFacts | None:
         starts=format_day(event.starts, locale),
         ends=format_day(event.ends, locale),
         status=fields.status,
-        place=Place(event.place.name, event.place.address, event.place.geo),
+        place=event.place,
         host=NamedPerson(event.host.name, site_path(shared, event.host.path)) if event.host else None,
         price_cents=fields.price_cents,
     )

@@ -6,8 +6,8 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from plugins.site.facts.business import Business
-from plugins.site.facts.places import Geo
-from plugins.site.values.page_fields import CredentialFields, PostalAddress
+from plugins.site.index.inputs import Place
+from plugins.site.values.page_fields import CredentialFields
 from plugins.site.values.page_kind import PageKind, PageRole
 from plugins.site.views.views import (
     Action,
@@ -30,6 +30,9 @@ from plugins.site.views.views import (
     Video,
 )
 
+Node = dict[str, object]
+"""A node of schema.org, as JSON-LD."""
+
 
 class Publisher(Struct, frozen=True):
     """The business behind every page, whose facts header and footer print."""
@@ -37,14 +40,6 @@ class Publisher(Struct, frozen=True):
     home_url: str
     business: Business
     logo: Image | None
-
-
-class Place(Struct, frozen=True):
-    """Where an event is."""
-
-    name: str
-    address: PostalAddress | None
-    geo: Geo | None
 
 
 class EventFacts(Struct, frozen=True):
@@ -162,7 +157,7 @@ class Page(Struct, frozen=True):
     contact: Contact | None
     opening_call: CallToAction | None
     closing_call: CallToAction | None
-    graph: dict[str, Any] | None
+    graph: Node | None
     bar: CallToAction | None = None
     disclaimer: str = ""
     fact_list: FactList | None = None
