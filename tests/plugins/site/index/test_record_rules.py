@@ -1,0 +1,100 @@
+"""Names in a page that lead nowhere are reported, with the nearest name that exists."""
+
+import pytest
+from msgspec.structs import replace
+
+from plugins.site.index.record_rules import check_record
+from plugins.site.index.site_rules import check_site
+from tests.factories import ASite, a_guide, a_service, an_editorial
+
+
+def problems_of(files, editorial=None, *, lines=None, **options):
+    site = ASite(files, **options)
+    found = check_site(site.index, site.records, editorial or an_editorial(), lines or {})
+    shown = (record for record in site.records if record.source in site.index.records)
+    return [str(problem) for problem in (*found, *(p for r in shown for p in check_record(site.index, r)))]
+
+
+@pytest.mark.parametrize(
+    ("files", "message"),
+    [
+        pytest.param(
+            {"guides/a.md": a_guide(body="x\n\n[b](b.md)")},
+            'guides/a.md:8: link: expected a page that exists, got "guides/b.md". '
+            "Correct the name, or write that page first.",
+            id="dead-link",
+        ),
+        pytest.param(
+            {"guides/a.md": a_guide(body="[b](heat-and-ise.md)"), "guides/heat-and-ice.md": a_guide()},
+            'guides/a.md:6: link: expected a page that exists, got "guides/heat-and-ise.md". '
+            'Did you mean "guides/heat-and-ice.md"?',
+            id="link-with-a-typo",
+        ),
+        pytest.param(
+            {"guides/a.md": a_guide(body="[b](b.md)"), "guides/b.md": a_guide(draft="true")},
+            'guides/a.md:6: link: expected a published page, got "guides/b.md", which is a draft. '
+            "Publish it, or take the link out until then.",
+            id="link-to-a-draft",
+        ),
+        pytest.param(
+            {"guides/a.md": a_guide(body="[b](b.md)"), "guides/b.md": a_guide(date="2026-08-01")},
+            'guides/a.md:6: link: expected a published page, got "guides/b.md", which is not live yet. '
+            "Publish it, or take the link out until then.",
+            id="link-to-a-scheduled-page",
+        ),
+        pytest.param(
+            {"guides/a.md": a_guide(body="[b](b.md#colour)"), "guides/b.md": a_guide(body="## Color")},
+            'guides/a.md:6: link: expected a heading of guides/b.md, got "#colour". Did you mean "color"?',
+            id="dead-anchor",
+        ),
+        pytest.param(
+            {"guides/a.md": a_guide(body="[b](/nowhere/)")},
+            'guides/a.md:6: link: expected a page that exists, got "/nowhere/". '
+            'Link to its file, such as "../guides/name.md".',
+            id="dead-address",
+        ),
+        pytest.param(
+            {"guides/a.md": a_guide(services="[deep-tisue]"), "services/deep-tissue.md": a_service()},
+            'guides/a.md:5: services: expected a published service, got "deep-tisue". Did you mean "deep-tissue"?',
+            id="unknown-service",
+        ),
+        pytest.param(
+            {"guides/a.md": a_guide(body="> [!booking deep-tisue]"), "services/deep-tissue.md": a_service()},
+            'guides/a.md:6: services: expected a published service, got "deep-tisue". Did you mean "deep-tissue"?',
+            id="unknown-service-in-a-marker",
+        ),
+        pytest.param(
+            {"guides/a.md": a_guide(author="jo")},
+            'guides/a.md:5: author: expected a page that exists, got "people/jo.md". '
+            "Correct the name, or write that page first.",
+            id="unknown-author",
+        ),
+        pytest.param(
+            {"guides/a.md": a_guide(), "guides/b.md": a_guide(slug="a")},
+            'guides/a.md:1: slug: expected an address of its own, got "/guides/a/", which is that of guides/b.md. '
+            'Give one of the two another "slug".',
+            id="one-address-twice",
+        ),
+        pytest.param(
+            {"guides/a.md": a_guide(reviewed="2026-01-01")},
+            "guides/a.md:5: reviewed: expected reviewed and reviewed_by together, got one of them. "
+            "Add the other, or take it out.",
+            id="review-without-a-reviewer",
+        ),
+    ],
+)
+def test_what_leads_nowhere_is_told(files, message):
+    assert problems_of(files) == [message]
+
+
+def test_a_page_that_could_not_be_read_is_not_missing_too():
+    site = ASite({"guides/a.md": a_guide(body="[b](b.md#x) [c](c.md)", services="[gone]")})
+    index = replace(site.index, unreadable=frozenset({"guides/b.md", "services/gone.md"}))
+
+    [record] = [record for record in site.records if record.source == "guides/a.md"]
+
+    assert check_site(index, site.records, an_editorial(), {}) == []
+    assert [str(problem) for problem in check_record(index, record)] == [
+        'guides/a.md:7: link: expected a page that exists, got "guides/c.md". '
+        "Correct the name, or write that page first."
+    ]
