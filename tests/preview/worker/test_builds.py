@@ -1,0 +1,58 @@
+"""Builds of one process: each ends in an outcome, whatever the one before did."""
+
+import pytest
+
+from benchmarks.synthetic import write_our_site
+from preview.worker.builds import run_build
+from tests.builds import NOW, ROOT
+
+
+@pytest.fixture
+def site(tmp_path, monkeypatch):
+    """Return the settings of a small site."""
+    monkeypatch.setenv("SITE_NOW", NOW)
+    write_our_site(tmp_path / "content", 0)
+    return {
+        "PATH": str(tmp_path / "content"),
+        "OUTPUT_PATH": str(tmp_path / "output"),
+        "THEME": str(ROOT / "theme"),
+    }
+
+
+def run(settings):
+    return run_build(str(ROOT / "pelicanconf.py"), settings)
+
+
+def test_a_good_build_reports_its_pages_and_what_it_wrote(site, tmp_path):
+    build = run(site)
+
+    assert build.outcome.is_good
+    assert "index.html" in build.outcome.written
+    assert {page.path for page in build.report.load_pages()} >= {""}
+    assert build.generator is not None
+    assert (tmp_path / "output/index.html").is_file()
+
+
+def test_a_build_with_problems_reports_them_and_leaves_no_staging_folder(site, tmp_path):
+    (tmp_path / "content/pages/new.md").write_text("---\ntitle: New\n---\n")
+
+    build = run(site)
+
+    assert [str(problem).partition(":")[0] for problem in build.outcome.problems] == ["content/pages/new.md"]
+    assert (build.report, build.generator) == (None, None)
+    assert [path.name for path in tmp_path.glob(".output.next*")] == []
+
+
+def test_a_build_after_a_failed_one_is_good_and_knows_what_changed(site, tmp_path):
+    run(site)
+    page = tmp_path / "content/pages/home.md"
+    text = page.read_text()
+    page.write_text(text.replace("title:", "titel:", 1))
+    failed = run(site)
+    page.write_text(f"{text}\n\nMore words.\n")
+
+    fixed = run(site)
+
+    assert (failed.outcome.is_good, fixed.outcome.is_good) == (False, True)
+    assert "index.html" in fixed.outcome.written
+    assert fixed.outcome.removed == frozenset()
