@@ -147,8 +147,8 @@ def print_graph_report(context: Context, page: str) -> None:
         build(context)
     try:
         print(load_and_render(OUTPUT, page), end="")
-    except ContentError as problem:
-        sys.exit(str(problem))
+    except ContentError as error:
+        sys.exit(str(error))
 
 
 @task(help={"port": "the port to try first"})
@@ -209,8 +209,8 @@ def new(_: Context, kind: str = "", title: str = "") -> None:
         kind = kind or input(f"What kind of page ({', '.join(MODELS)})? ").strip()
         title = title or input("Its working title? ").strip()
         written = write_new_page(ROOT / "content", kind=kind, title=title, now=datetime.now().astimezone())
-    except ContentError as problem:
-        sys.exit(str(problem))
+    except ContentError as error:
+        sys.exit(str(error))
     except (EOFError, KeyboardInterrupt):
         sys.exit("\nNothing was written.")
     print(*(f"Written: {path.relative_to(ROOT).as_posix()}" for path in written), sep="\n")

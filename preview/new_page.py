@@ -9,7 +9,7 @@ from string import Template
 
 from pydantic.fields import FieldInfo
 
-from plugins.site.api import PAGE_MODELS, ContentError, Fields, SectionFields, did_you_mean
+from plugins.site.api import PAGE_MODELS, ContentError, Fields, SectionFields, did_you_mean, problem_of
 
 _OUTLINES = Path(__file__).with_name("outlines")
 _FIRST = ("title", "description", "date", "draft")
@@ -39,7 +39,9 @@ def write_new_page(content: Path, *, kind: str, title: str, now: datetime) -> li
     if path.exists():
         name = f"{content.name}/{path.relative_to(content).as_posix()}"
         raise ContentError(
-            name, f'expected a new file for "{title}", got one that exists', "Choose another title"
+            problem_of(
+                name, f'expected a new file for "{title}", got one that exists', "Choose another title"
+            )
         )
     texts = {path: new_page_text(model, title=title, outline=outline(content, kind), now=now)}
     index = folder / "index.md"
@@ -65,9 +67,11 @@ def file_name(title: str) -> str:
     words = re.findall(r"[a-z0-9]+", "".join(c for c in plain if not unicodedata.combining(c)))
     if not words or words == ["index"]:
         raise ContentError(
-            "title",
-            f'expected a title with letters from a to z, got "{title}"',
-            "Choose another working title",
+            problem_of(
+                "title",
+                f'expected a title with letters from a to z, got "{title}"',
+                "Choose another working title",
+            )
         )
     return "-".join(words)
 
@@ -119,5 +123,7 @@ def _quoted(text: str) -> str:
 
 def _model(kind: str) -> type[Fields]:
     if kind not in MODELS:
-        raise ContentError("kind", f'expected a kind of page, got "{kind}"', did_you_mean(kind, MODELS))
+        raise ContentError(
+            problem_of("kind", f'expected a kind of page, got "{kind}"', did_you_mean(kind, MODELS))
+        )
     return MODELS[kind]

@@ -16,7 +16,7 @@ from phonenumbers import shortnumberinfo
 from plugins.booking.campaign import PLACEMENTS, follows_grammar, without_campaign_tags
 from plugins.booking.providers import booking_page_url, service_booking_url
 from plugins.page_checks.page.page_facts import PageFacts
-from plugins.site.api import ContentError, InputRule, Inputs, Shared, host_of
+from plugins.site.api import InputRule, Inputs, Problem, Shared, host_of, problem_of
 
 _E164 = re.compile(r"\+[1-9]\d{5,14}")
 _Fault = tuple[str, str]
@@ -41,7 +41,7 @@ def make_rule(shared: Shared) -> InputRule:
     """Bind the rules to the facts of this build."""
     facts = build_booking_facts(shared)
 
-    def check_booking(page: PageFacts, inputs: Inputs) -> list[ContentError]:
+    def check_booking(page: PageFacts, inputs: Inputs) -> list[Problem]:
         return [
             *check_way_to_book(page, inputs, facts=facts),
             *check_booking_links(page, inputs, facts=facts),
@@ -85,7 +85,7 @@ def _booking_urls(shared: Shared) -> Iterator[str]:
     yield from shared.event_booking_urls
 
 
-def check_way_to_book(page: PageFacts, inputs: Inputs, *, facts: BookingFacts) -> list[ContentError]:
+def check_way_to_book(page: PageFacts, inputs: Inputs, *, facts: BookingFacts) -> list[Problem]:
     """Require on each page that a search can lead to a link that books or calls, except on safety pages."""
     if not page.indexable or inputs.record.fields.safety:
         return []
@@ -95,7 +95,7 @@ def check_way_to_book(page: PageFacts, inputs: Inputs, *, facts: BookingFacts) -
     return [_problem(page, "expected a link that books or calls, got none", "Print the page's actions")]
 
 
-def check_booking_links(page: PageFacts, inputs: Inputs, *, facts: BookingFacts) -> list[ContentError]:
+def check_booking_links(page: PageFacts, inputs: Inputs, *, facts: BookingFacts) -> list[Problem]:
     """Require that each link to the booking site is one that the services or the business have."""
     unknown = [
         href
@@ -117,7 +117,7 @@ def check_booking_links(page: PageFacts, inputs: Inputs, *, facts: BookingFacts)
     ]
 
 
-def check_phone_links(page: PageFacts, *, facts: BookingFacts) -> list[ContentError]:
+def check_phone_links(page: PageFacts, *, facts: BookingFacts) -> list[Problem]:
     """Require that each phone link dials a number of the business, or the emergency services."""
     numbers = dict.fromkeys(link.href[4:] for link in page.links if link.href.startswith("tel:"))
     return [_problem(page, *fault) for number in numbers if (fault := _phone_fault(number, facts))]
@@ -138,7 +138,7 @@ def _phone_fault(number: str, facts: BookingFacts) -> _Fault | None:
 _is_emergency_number = lru_cache(maxsize=256)(shortnumberinfo.is_emergency_number)
 
 
-def check_names_of_actions(page: PageFacts, *, facts: BookingFacts) -> list[ContentError]:
+def check_names_of_actions(page: PageFacts, *, facts: BookingFacts) -> list[Problem]:
     """Require that links with the name of a booking or phone link lead to the same place.
 
     Only these names: two sources may both be called "Back pain", and their place
@@ -166,7 +166,7 @@ def check_names_of_actions(page: PageFacts, *, facts: BookingFacts) -> list[Cont
     ]
 
 
-def check_campaign_tags(page: PageFacts, *, facts: BookingFacts) -> list[ContentError]:
+def check_campaign_tags(page: PageFacts, *, facts: BookingFacts) -> list[Problem]:
     """Require that a booking link has no campaign tags or exactly those of the grammar."""
     wrong = dict.fromkeys(
         link.href for link in page.links if _host(link.href) in facts.hosts and not follows_grammar(link.href)
@@ -178,7 +178,7 @@ def check_campaign_tags(page: PageFacts, *, facts: BookingFacts) -> list[Content
     ]
 
 
-def check_order(page: PageFacts, inputs: Inputs, *, facts: BookingFacts) -> list[ContentError]:
+def check_order(page: PageFacts, inputs: Inputs, *, facts: BookingFacts) -> list[Problem]:
     """Require a condition's care card to come first, and no booking link in a card (docs/rules.md C1, C6)."""
     if not any(block.component == "care-card" for block in inputs.record.body.blocks):
         return []
@@ -207,5 +207,5 @@ def _host(href: str) -> str | None:
     return host_of(href) if "//" in href else ""
 
 
-def _problem(page: PageFacts, problem: str, remedy: str) -> ContentError:
-    return ContentError(page.source, field="booking", problem=f"{problem} on {page.url}", remedy=remedy)
+def _problem(page: PageFacts, problem: str, remedy: str) -> Problem:
+    return problem_of(page.source, field="booking", problem=f"{problem} on {page.url}", remedy=remedy)

@@ -17,8 +17,8 @@ from plugins.site.api import (
     Booking,
     BookingMarker,
     Business,
-    ContentError,
     PageMeta,
+    Problem,
     Record,
     ServiceFields,
     SessionFields,
@@ -38,12 +38,12 @@ _ID_FORMS = {
 }
 
 
-def check_booking_content(site: Site, business: Business, record: Record) -> list[ContentError]:
+def check_booking_content(site: Site, business: Business, record: Record) -> list[Problem]:
     """List the problems of one published page."""
     return [*check_markers(record), *_check_lengths(site, record), *check_addresses(record, business)]
 
 
-def check_markers(record: Record) -> list[ContentError]:
+def check_markers(record: Record) -> list[Problem]:
     """Check where the author's markers stand."""
     blocks = record.body.blocks
     marked = [at for at, block in enumerate(blocks) if block.component == "booking"]
@@ -61,7 +61,7 @@ def check_markers(record: Record) -> list[ContentError]:
     return [*problems, *_too_many(record, [blocks[at] for at in marked])]
 
 
-def _misplaced(record: Record, at: int) -> ContentError | None:
+def _misplaced(record: Record, at: int) -> Problem | None:
     blocks, is_condition = record.body.blocks, record.kind == "condition"
     complaint = complaint_about(blocks, at, is_condition=is_condition)
     if not complaint:
@@ -89,7 +89,7 @@ def _better_place(blocks: Sequence[BodyBlock], at: int, *, is_condition: bool) -
     return "Take it out: the page ends with a call of its own"
 
 
-def _too_many(record: Record, markers: Sequence[BodyBlock]) -> Iterator[ContentError]:
+def _too_many(record: Record, markers: Sequence[BodyBlock]) -> Iterator[Problem]:
     own = has_start(record) + has_end(record)
     most = MOST_CALLS - own
     if len(markers) > most:
@@ -101,7 +101,7 @@ def _too_many(record: Record, markers: Sequence[BodyBlock]) -> Iterator[ContentE
         yield _problem(record, markers[most], expected, f"Keep {most}")
 
 
-def _check_lengths(site: Site, record: Record) -> Iterator[ContentError]:
+def _check_lengths(site: Site, record: Record) -> Iterator[Problem]:
     for block in record.body.blocks:
         marker = parse_booking_marker(block.argument) if block.component == "booking" else None
         service = _service_of(site, record, marker) if marker and marker.minutes else None
@@ -125,7 +125,7 @@ def _sessions_of(service: PageMeta) -> Sequence[SessionFields]:
     return service.fields.sessions if isinstance(service.fields, ServiceFields) else ()
 
 
-def check_addresses(record: Record, business: Business) -> Iterator[ContentError]:
+def check_addresses(record: Record, business: Business) -> Iterator[Problem]:
     """Check a service's fields about the provider that the business names."""
     fields, booking = record.fields, business.booking
     if not isinstance(fields, ServiceFields) or booking is None:
@@ -163,5 +163,5 @@ def _complaint_about_id(booking_id: str, booking: Booking) -> tuple[str, str] | 
     return None if form.fullmatch(booking_id) else (f'expected {expected}, got "{booking_id}"', "Correct it")
 
 
-def _problem(record: Record, block: BodyBlock, problem: str, remedy: str) -> ContentError:
+def _problem(record: Record, block: BodyBlock, problem: str, remedy: str) -> Problem:
     return record.problem("booking", problem, remedy, line=block.line)

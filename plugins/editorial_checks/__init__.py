@@ -13,9 +13,9 @@ from plugins.editorial_checks.waivers import make_waive
 from plugins.site.api import (
     ArticleCheck,
     ArticleChecks,
-    ContentError,
     FileCheck,
     Pipeline,
+    Problem,
     Site,
     pipeline_wanted,
 )
@@ -44,7 +44,7 @@ def make_check(files: Mapping[str, str]) -> ArticleCheck:
     return make_stopping_check(files)
 
 
-def check_signs(files: Mapping[str, str], site: Site) -> list[ContentError]:
+def check_signs(files: Mapping[str, str], site: Site) -> list[Problem]:
     """List the sources of warning signs that the site does not have."""
     from plugins.editorial_checks.red_flags.sign_sources import check_sign_sources  # noqa: PLC0415 - as above
 

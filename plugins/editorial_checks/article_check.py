@@ -23,7 +23,7 @@ from plugins.editorial_checks.red_flags.red_flag_checks import (
 from plugins.editorial_checks.red_flags.red_flag_facts import RedFlagFacts, parse_red_flags
 from plugins.editorial_checks.search_checks import check_search_text
 from plugins.editorial_checks.trust_checks import check_trust
-from plugins.site.api import MUST_FIX, Article, ArticleCheck, ContentError
+from plugins.site.api import MUST_FIX, Article, ArticleCheck, ContentError, Problem
 
 Facts = TypeVar("Facts")
 
@@ -35,7 +35,7 @@ def make_article_check(files: Mapping[str, str]) -> ArticleCheck:
         files: The texts of those of ``FILES`` that exist, by name.
 
     Raises:
-        ExceptionGroup: One ``ContentError`` for everything wrong in the files.
+        ContentError: Everything that is wrong in the files.
     """
     facts = read_check_facts(files)
     claim_facts, flag_facts, glossary = facts.claims, facts.red_flags, facts.glossary
@@ -44,7 +44,7 @@ def make_article_check(files: Mapping[str, str]) -> ArticleCheck:
     reading, terms = make_reading(claim_facts.reading), make_terms(glossary, claim_facts.reading)
     forms = source_forms(_named_sources(flag_facts, glossary))
 
-    def check(article: Article) -> list[ContentError]:
+    def check(article: Article) -> list[Problem]:
         """List what is to be said about one article, in the order of its lines."""
         text = read_page_text(article, abbreviations)
         found = [
@@ -57,7 +57,7 @@ def make_article_check(files: Mapping[str, str]) -> ArticleCheck:
             *check_readability(text, reading),
             *check_search_text(text, reading),
         ]
-        return sorted(found, key=lambda problem: (problem.line, problem.check))
+        return sorted(found, key=lambda problem: (problem.place.line, problem.rule))
 
     return check
 
@@ -66,7 +66,7 @@ def make_stopping_check(files: Mapping[str, str]) -> ArticleCheck:
     """Prepare the checks whose findings stop a build; all but one go by words that the editors gave."""
     check = make_article_check(files)
 
-    def check_stopping(article: Article) -> list[ContentError]:
+    def check_stopping(article: Article) -> list[Problem]:
         return [finding for finding in check(article) if finding.severity == MUST_FIX]
 
     return check_stopping
@@ -96,19 +96,17 @@ def read_check_facts(files: Mapping[str, str]) -> CheckFacts:
         files: The texts of those of ``FILES`` that exist, by name.
 
     Raises:
-        ExceptionGroup: One ``ContentError`` for everything wrong in the files.
+        ContentError: Everything that is wrong in the files.
     """
-    problems: list[ContentError] = []
+    problems: list[Problem] = []
 
     def read(name: str, parse: Callable[[str], Facts], missing: Facts) -> Facts:
         if name not in files:
             return missing
         try:
             return parse(files[name])
-        except ContentError as problem:
-            problems.append(problem)
-        except ExceptionGroup as group:
-            problems.extend(problem for problem in group.exceptions if isinstance(problem, ContentError))
+        except ContentError as error:
+            problems.extend(error.problems)
         return missing
 
     facts = CheckFacts(
@@ -117,5 +115,5 @@ def read_check_facts(files: Mapping[str, str]) -> CheckFacts:
         read(GLOSSARY_FILE, parse_glossary, GlossaryFacts()),
     )
     if problems:
-        raise ExceptionGroup("editor's files", problems)
+        raise ContentError(*problems)
     return facts

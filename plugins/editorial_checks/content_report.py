@@ -73,9 +73,8 @@ def load_and_render(settings: dict[str, Any], *, today: date, width: int, with_d
 def _load_check_facts(content: Path) -> CheckFacts:
     try:
         return read_check_facts(read_texts(content, FILES))
-    except ExceptionGroup as group:
-        problems = [problem for problem in group.exceptions if isinstance(problem, ContentError)]
-        raise BuildStopped(problems) from group
+    except ContentError as error:
+        raise BuildStopped(error.problems) from error
 
 
 def content_rows(pages: Sequence[PageText], *, formula: str) -> list[ContentRow]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from plugins.site.api import ContentError, PageMeta, Severity
+from plugins.site.api import PageMeta, Problem, Severity, problem_of
 
 if TYPE_CHECKING:
     from plugins.editorial_checks.reading.prose import Sentence
@@ -15,9 +15,9 @@ RED_FLAG_CHECK = "red-flag-comfort"
 
 def about_sentence(
     page: PageMeta, sentence: Sentence, problem: str, remedy: str, *, check: str, severity: Severity
-) -> ContentError:
+) -> Problem:
     """Describe something about one sentence, at its line."""
-    return ContentError(
+    return problem_of(
         page.source,
         problem,
         remedy,
@@ -37,13 +37,13 @@ def about_page(
     severity: Severity = "look at",
     at: int | str = "",
     excerpt: str = "",
-) -> ContentError:
+) -> Problem:
     """Describe something about a page.
 
     Args:
         at: A line, or the name of a field; "" is the page as a whole.
     """
-    return ContentError(
+    return problem_of(
         page.source,
         problem,
         remedy,

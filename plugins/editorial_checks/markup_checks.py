@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 
 from plugins.editorial_checks.findings import about_page
-from plugins.site.api import BLOCK_NAMES, Article, ContentError
+from plugins.site.api import BLOCK_NAMES, Article, Problem
 
 _QUOTATION = r"^ {0,3}> ?"
 _OPEN_BLOCK = re.compile(_QUOTATION + r"(?P<mark>\[![\w-]*)[^\]\n]*$", re.MULTILINE)
@@ -55,7 +55,7 @@ def source_forms(names: Iterable[str]) -> frozenset[str]:
     return frozenset(map(_form_of, names))
 
 
-def check_marks(article: Article, forms: frozenset[str] = frozenset()) -> Iterator[ContentError]:
+def check_marks(article: Article, forms: frozenset[str] = frozenset()) -> Iterator[Problem]:
     """Find blocks and sources whose brackets lack something.
 
     Args:
@@ -89,7 +89,7 @@ def _blanked(match: re.Match[str]) -> str:
     return re.sub(r"[^\n]", " ", match[0])
 
 
-def _open_bold(article: Article, text: str) -> Iterator[ContentError]:
+def _open_bold(article: Article, text: str) -> Iterator[Problem]:
     parts = text.split("**")
     # Almost all bold words begin and end on one line, and no paragraph is needed to tell.
     if len(parts) % 2 and "\\" not in text and "\n" not in "".join(parts[1::2]):
@@ -103,7 +103,7 @@ def _open_bold(article: Article, text: str) -> Iterator[ContentError]:
             yield _unfinished(article, problem, 'Write it as "**words**"', line)
 
 
-def _uneven_rows(article: Article, text: str) -> Iterator[ContentError]:
+def _uneven_rows(article: Article, text: str) -> Iterator[Problem]:
     """Find rows whose cells are not those of the columns: what is too much would not be printed."""
     columns = last = 0
     for above, whole_line in _lines_with("|", text):
@@ -135,7 +135,7 @@ def _cells_of(row: str) -> int:
     return cells.count("|") - cells.count("\\|") + 1
 
 
-def _misplaced_blocks(article: Article, text: str) -> Iterator[ContentError]:
+def _misplaced_blocks(article: Article, text: str) -> Iterator[Problem]:
     """Find blocks that do not begin a quotation, and so are printed as they stand."""
     is_quoting = False
     for number, line in enumerate(text.split("\n"), start=article.first_line):
@@ -150,7 +150,7 @@ def _misplaced_blocks(article: Article, text: str) -> Iterator[ContentError]:
         is_quoting = bool(_QUOTED_TEXT.match(line) or (is_quoting and _QUOTE_LINE.match(line)))
 
 
-def _bare_sources(article: Article, text: str, forms: Collection[str]) -> Iterator[ContentError]:
+def _bare_sources(article: Article, text: str, forms: Collection[str]) -> Iterator[Problem]:
     if not forms:
         return
     defined = {match["name"].casefold() for match in _DEFINITION.finditer(text)}
@@ -173,7 +173,7 @@ def _line_at(article: Article, text: str, position: int) -> int:
     return article.first_line + text.count("\n", 0, position)
 
 
-def _unfinished(article: Article, problem: str, remedy: str, line: int) -> ContentError:
+def _unfinished(article: Article, problem: str, remedy: str, line: int) -> Problem:
     return about_page(
         article.record,
         problem,

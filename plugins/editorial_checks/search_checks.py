@@ -10,7 +10,7 @@ from plugins.editorial_checks.findings import about_page
 from plugins.editorial_checks.reading.page_text import PageText
 from plugins.editorial_checks.reading.readability_checks import Reading
 from plugins.editorial_checks.title_width import title_width_px
-from plugins.site.api import ContentError, Record
+from plugins.site.api import Problem, Record
 
 WIDEST_TITLE_PX = 600
 SHORTEST_TITLE = 25
@@ -24,7 +24,7 @@ LONGEST_ALT = 300
 _SERVICES = "services/"
 
 
-def check_search_text(text: PageText, reading: Reading) -> Iterator[ContentError]:
+def check_search_text(text: PageText, reading: Reading) -> Iterator[Problem]:
     """Find titles and descriptions that are cut off, and links and pictures that say nothing."""
     if text.record.fields.indexed:
         yield from _title(text.record)
@@ -35,7 +35,7 @@ def check_search_text(text: PageText, reading: Reading) -> Iterator[ContentError
     yield from _picture_texts(text)
 
 
-def _title(record: Record) -> Iterator[ContentError]:
+def _title(record: Record) -> Iterator[Problem]:
     title = record.fields.headline
     field = "search_title" if record.fields.search_title else "title"
     width = title_width_px(title)
@@ -50,7 +50,7 @@ def _title(record: Record) -> Iterator[ContentError]:
     yield about_page(record, expected, remedy, check="title-length", at=field, excerpt=title)
 
 
-def _description(record: Record) -> Iterator[ContentError]:
+def _description(record: Record) -> Iterator[Problem]:
     length = len(record.fields.description)
     if not SHORTEST_DESCRIPTION <= length <= LONGEST_DESCRIPTION:
         yield about_page(
@@ -63,7 +63,7 @@ def _description(record: Record) -> Iterator[ContentError]:
         )
 
 
-def _too_few_links(record: Record) -> Iterator[ContentError]:
+def _too_few_links(record: Record) -> Iterator[Problem]:
     targets = {link.target.partition("#")[0] for link in record.body.links} - {record.source}
     if len(targets) < FEWEST_LINKS:
         yield about_page(
@@ -81,7 +81,7 @@ def _too_few_links(record: Record) -> Iterator[ContentError]:
         )
 
 
-def _vague_links(text: PageText, reading: Reading) -> Iterator[ContentError]:
+def _vague_links(text: PageText, reading: Reading) -> Iterator[Problem]:
     for link in text.prose.links:
         if link.text.lower().strip(" .!?…»>→") in reading.vague_links:
             yield about_page(
@@ -94,7 +94,7 @@ def _vague_links(text: PageText, reading: Reading) -> Iterator[ContentError]:
             )
 
 
-def _picture_texts(text: PageText) -> Iterator[ContentError]:
+def _picture_texts(text: PageText) -> Iterator[Problem]:
     counts = Counter(picture.text for picture in text.prose.pictures)
     for picture in text.prose.pictures:
         length = len(picture.text)

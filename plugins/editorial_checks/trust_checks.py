@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from plugins.editorial_checks.claims.claim_facts import LimitsFacts
 from plugins.editorial_checks.claims.phrases import compile_phrases, normalise
 from plugins.editorial_checks.findings import about_page
-from plugins.site.api import ContentError, Record
+from plugins.site.api import Problem, Record
 
 FEWEST_SOURCES = 2
 """Of a page about a condition."""
 
 
-def check_trust(record: Record, limits: LimitsFacts) -> Iterator[ContentError]:
+def check_trust(record: Record, limits: LimitsFacts) -> Iterator[Problem]:
     """Find too few sources on an article, and a service that does not say for whom it is not.
 
     Both hold where the editor's files say so: without ``limits`` the trade is
@@ -22,7 +22,7 @@ def check_trust(record: Record, limits: LimitsFacts) -> Iterator[ContentError]:
         yield from _missing_limits(record, limits)
 
 
-def _few_sources(record: Record) -> Iterator[ContentError]:
+def _few_sources(record: Record) -> Iterator[Problem]:
     needed = FEWEST_SOURCES if record.kind == "condition" else 1
     found = len(record.body.citations)
     if record.page_kind.is_article and found < needed:
@@ -35,7 +35,7 @@ def _few_sources(record: Record) -> Iterator[ContentError]:
         )
 
 
-def _missing_limits(record: Record, limits: LimitsFacts) -> Iterator[ContentError]:
+def _missing_limits(record: Record, limits: LimitsFacts) -> Iterator[Problem]:
     if record.kind != "service":
         return
     phrases = compile_phrases(limits.headings)

@@ -4,24 +4,24 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from plugins.editorial_checks.findings import RED_FLAG_CHECK, about_page
-from plugins.site.api import ContentError, PageMeta, WaiverFields
+from plugins.site.api import PageMeta, Problem, WaiverFields, what_is_wrong
 
 WAIVER_CHECK = "waiver"
 LONGEST_WAIVER = timedelta(days=366)
 
 
-def make_waive(today: date) -> Callable[[Sequence[ContentError], PageMeta], list[ContentError]]:
+def make_waive(today: date) -> Callable[[Sequence[Problem], PageMeta], list[Problem]]:
     """Bind ``apply_waivers`` to a day, for ``Pipeline.waive``; it is handed all findings of a page."""
 
-    def waive(findings: Sequence[ContentError], page: PageMeta) -> list[ContentError]:
+    def waive(findings: Sequence[Problem], page: PageMeta) -> list[Problem]:
         return apply_waivers(findings, page.fields.waivers, page, today=today)
 
     return waive
 
 
 def take_out_waived(
-    findings: Sequence[ContentError], waivers: Sequence[WaiverFields], *, today: date
-) -> list[ContentError]:
+    findings: Sequence[Problem], waivers: Sequence[WaiverFields], *, today: date
+) -> list[Problem]:
     """Return the findings that no waiver lets stand.
 
     A waiver covers the findings of its check whose sentence or problem holds
@@ -32,7 +32,7 @@ def take_out_waived(
     return [finding for finding in findings if not any(_covers(waiver, finding) for waiver in valid)]
 
 
-def check_waivers(findings: Sequence[ContentError], page: PageMeta, *, today: date) -> list[ContentError]:
+def check_waivers(findings: Sequence[Problem], page: PageMeta, *, today: date) -> list[Problem]:
     """List what is wrong with the waivers of a page.
 
     Args:
@@ -46,8 +46,8 @@ def check_waivers(findings: Sequence[ContentError], page: PageMeta, *, today: da
 
 
 def apply_waivers(
-    findings: Sequence[ContentError], waivers: Sequence[WaiverFields], record: PageMeta, *, today: date
-) -> list[ContentError]:
+    findings: Sequence[Problem], waivers: Sequence[WaiverFields], record: PageMeta, *, today: date
+) -> list[Problem]:
     """Take out what the waivers of a page let stand, and tell what is wrong with one.
 
     Returns:
@@ -59,9 +59,9 @@ def apply_waivers(
     return [*rest, *(complaint for complaint in complaints if complaint is not None)]
 
 
-def _covers(waiver: WaiverFields, finding: ContentError) -> bool:
+def _covers(waiver: WaiverFields, finding: Problem) -> bool:
     words = " ".join(waiver.words.split()).lower()
-    return finding.check == waiver.check and words in f"{finding.excerpt}\n{finding.problem}".lower()
+    return finding.rule == waiver.check and words in f"{finding.excerpt}\n{what_is_wrong(finding)}".lower()
 
 
 def _why_invalid(waiver: WaiverFields, today: date) -> tuple[str, str] | None:
@@ -80,8 +80,8 @@ def _why_invalid(waiver: WaiverFields, today: date) -> tuple[str, str] | None:
 
 
 def _complaint(
-    waiver: WaiverFields, findings: Sequence[ContentError], page: PageMeta, today: date
-) -> ContentError | None:
+    waiver: WaiverFields, findings: Sequence[Problem], page: PageMeta, today: date
+) -> Problem | None:
     why = _why_invalid(waiver, today)
     if why is None and not any(_covers(waiver, finding) for finding in findings):
         why = (

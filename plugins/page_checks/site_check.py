@@ -13,19 +13,19 @@ from plugins.page_checks.built_site import BuiltSite, SiteAddress, SitePage, sum
 from plugins.page_checks.page.page_facts import PageFacts, read_page
 from plugins.page_checks.page_store import pack_pages, unpack_pages
 from plugins.page_checks.rules import EVERY_RULE, Rules
-from plugins.site.api import ContentError
+from plugins.site.api import Problem
 
 _TEXT_FILES = (".xml", ".txt", ".css", ".js", ".woff2", ".webmanifest", "_redirects")
 # Proof of ownership, which a search engine wants word for word: google0123456789abcdef.html
 _OWNERSHIP_FILE = re.compile(r"(google|yandex_|pinterest-)[\w-]+\.html")
 
-PageRule = Callable[[PageFacts], list[ContentError]]
+PageRule = Callable[[PageFacts], list[Problem]]
 
 
 class CheckedPage(Struct, frozen=True):
     """What one page breaks by itself, and what the rest of the site may ask of it."""
 
-    problems: tuple[ContentError, ...]
+    problems: tuple[Problem, ...]
     summary: SitePage
 
 
@@ -56,7 +56,7 @@ class Checker(Struct, frozen=True):
         files: Collection[str],
         load: Callable[[str], bytes],
         now: datetime | None = None,
-    ) -> list[ContentError]:
+    ) -> list[Problem]:
         """List what the site breaks as a whole.
 
         Args:
@@ -103,7 +103,7 @@ def check_output(
     sources: Mapping[str, str],
     extra_rules: Iterable[Rules] = (),
     now: datetime | None = None,
-) -> list[ContentError]:
+) -> list[Problem]:
     """Read every built page of a folder back and list each broken rule.
 
     Args:
@@ -134,7 +134,7 @@ def check_output(
     return [problem for page in checked for problem in page.problems] + site_problems
 
 
-def check_page(page: PageFacts, rules: Iterable[Rules] = (EVERY_RULE,)) -> list[ContentError]:
+def check_page(page: PageFacts, rules: Iterable[Rules] = (EVERY_RULE,)) -> list[Problem]:
     """List what one page breaks by itself; a page that only leads on to another has nothing to keep."""
     if page.redirect:
         return []

@@ -7,7 +7,17 @@ from msgspec import Struct
 from plugins.editorial_checks.data_files import RED_FLAGS_FILE
 from plugins.editorial_checks.red_flags.red_flag_facts import RedFlagFacts, parse_red_flags
 from plugins.search.synonym_facts import SYNONYMS_FILE, SynonymFacts, parse_synonyms
-from plugins.site.api import ContentError, FieldPath, LinkedPage, Site, did_you_mean, linked_page, parse_toml
+from plugins.site.api import (
+    ContentError,
+    FieldPath,
+    LinkedPage,
+    Problem,
+    Site,
+    did_you_mean,
+    linked_page,
+    parse_toml,
+    problem_of,
+)
 
 FILES = (SYNONYMS_FILE, RED_FLAGS_FILE)
 LEVELS = ("emergency", "urgent", "non-urgent")
@@ -47,14 +57,13 @@ def make_search_facts(texts: Mapping[str, str], site: Site) -> SearchFacts:
     """Read the files of which another business may have none.
 
     Raises:
-        ContentError: A file is not TOML.
-        ExceptionGroup: One ``ContentError`` for every field that is wrong.
+        ContentError: A file is not TOML, or a field is wrong.
     """
     synonyms = parse_synonyms(texts.get(SYNONYMS_FILE, ""))
     red_flags = parse_red_flags(texts.get(RED_FLAGS_FILE, ""))
     if unknown := [*_unknown_pages(synonyms, site), *_unknown_signs(synonyms, red_flags)]:
         _, lines = parse_toml(texts[SYNONYMS_FILE], source=SYNONYMS_FILE)
-        raise ExceptionGroup(SYNONYMS_FILE, [_problem(name, lines) for name in unknown])
+        raise ContentError(*(_problem(name, lines) for name in unknown))
     return SearchFacts(synonyms.ignored, _groups(synonyms, site), _signs(synonyms, red_flags))
 
 
@@ -99,8 +108,8 @@ def _unknown_signs(synonyms: SynonymFacts, red_flags: RedFlagFacts) -> list[_Unk
     ]
 
 
-def _problem(unknown: _UnknownName, lines: Mapping[FieldPath, int]) -> ContentError:
-    return ContentError(
+def _problem(unknown: _UnknownName, lines: Mapping[FieldPath, int]) -> Problem:
+    return problem_of(
         SYNONYMS_FILE,
         line=lines.get(unknown.path, 0),
         field=".".join(map(str, unknown.path)),

@@ -14,13 +14,13 @@ from tempfile import TemporaryDirectory
 
 from plugins.site.api import (
     BuildStopped,
-    ContentError,
     KeyMaker,
     Shared,
     Site,
     SiteStep,
     is_indexed,
     output_file,
+    problem_of,
 )
 
 INDEX_FOLDER = "pagefind/"
@@ -102,7 +102,7 @@ def _run_pagefind(pages: Path, made: Path) -> None:
     if run.returncode:
         problem = f"expected Pagefind to index the pages, got: {run.stderr.strip() or run.stdout.strip()}"
         remedy = "Read what it says, or run the build again"
-        raise BuildStopped([ContentError("plugins/search", problem=problem, remedy=remedy)])
+        raise BuildStopped([problem_of("plugins/search", problem=problem, remedy=remedy)])
 
 
 def _read_wanted(made: Path) -> dict[str, bytes]:

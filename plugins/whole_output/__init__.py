@@ -13,7 +13,7 @@ from pathlib import Path
 
 from pelican import Pelican, signals
 
-from plugins.site.api import BuildStopped, ContentError, site_published
+from plugins.site.api import BuildStopped, Problem, problem_of, site_published
 from plugins.whole_output.log_guard import logged_problems, start_log_guard
 from plugins.whole_output.plugin_rules import check_plugins
 from plugins.whole_output.staging import create_staging, discard_staging, remove_dead_staging, spare_folder
@@ -67,7 +67,7 @@ def publish(pelican: Pelican) -> None:
         problem = f'expected a folder that can be moved, got "{error.strerror}"'
         remedy = "Delete it, or choose another folder with -o"
         raise BuildStopped(
-            [ContentError(str(target), field="output", problem=problem, remedy=remedy)]
+            [problem_of(str(target), field="output", problem=problem, remedy=remedy)]
         ) from error
     pelican.discard_staging()
     pelican.output_path = pelican.settings["OUTPUT_PATH"] = pelican.settings["PUBLISHED_PATH"]
@@ -94,11 +94,11 @@ def _spare(pelican: Pelican) -> Path | None:
     return spare_folder(_target(pelican)) if pelican.settings.get("REUSE_OUTPUT") else None
 
 
-def _check_target(pelican: Pelican) -> list[ContentError]:
+def _check_target(pelican: Pelican) -> list[Problem]:
     kept = [Path(pelican.path), Path(pelican.theme), Path(__file__)]
     return check_target(_target(pelican), kept=kept)
 
 
-def _stop_on(problems: list[ContentError]) -> None:
+def _stop_on(problems: list[Problem]) -> None:
     if problems:
         raise BuildStopped(problems)

@@ -2,7 +2,7 @@
 
 import logging
 
-from plugins.site.api import ContentError
+from plugins.site.api import Problem, problem_of
 
 _LOGGER = "pelican"
 
@@ -38,10 +38,10 @@ def stop_log_guard() -> None:
         logging.getLogger(_LOGGER).setLevel(guard.level_before)
 
 
-def logged_problems() -> list[ContentError]:
+def logged_problems() -> list[Problem]:
     """Return a problem for each error that was logged since the guard started."""
     return [
-        ContentError(
+        problem_of(
             "Pelican",
             problem=f'expected a build without errors, got "{message.rstrip(".")}"',
             remedy="Repair what it names",

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
-from plugins.site.api import ContentError
+from plugins.site.api import Problem, problem_of
 
 _NAME = "plugins.whole_output"
 
 
-def check_plugins(loaded: Sequence[str], *, required: Iterable[str]) -> list[ContentError]:
+def check_plugins(loaded: Sequence[str], *, required: Iterable[str]) -> list[Problem]:
     """Return a problem for each plugin that is missing or out of place.
 
     Args:
@@ -16,7 +16,7 @@ def check_plugins(loaded: Sequence[str], *, required: Iterable[str]) -> list[Con
         required: The names of the plugins that must load.
     """
     found = [
-        ContentError(
+        problem_of(
             "pelicanconf.py",
             field="PLUGINS",
             problem=f'expected "{name}" to load, got an error (above)',
@@ -28,5 +28,5 @@ def check_plugins(loaded: Sequence[str], *, required: Iterable[str]) -> list[Con
     if loaded[-1:] != [_NAME]:
         problem = f'expected "{_NAME}" at the end, got "{loaded[-1]}"'
         remedy = "Move it to the end: what runs after it would miss the published site"
-        found.append(ContentError("pelicanconf.py", field="PLUGINS", problem=problem, remedy=remedy))
+        found.append(problem_of("pelicanconf.py", field="PLUGINS", problem=problem, remedy=remedy))
     return found

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from plugins.site.api import ContentError
+from plugins.site.api import Problem, problem_of
 from plugins.whole_output.staging import MARKER
 
 _REMEDY = "Choose another folder with -o"
 
 
-def check_target(target: Path, *, kept: Iterable[Path]) -> list[ContentError]:
+def check_target(target: Path, *, kept: Iterable[Path]) -> list[Problem]:
     """Return the problem of a folder that must not be replaced.
 
     Args:
@@ -20,7 +20,7 @@ def check_target(target: Path, *, kept: Iterable[Path]) -> list[ContentError]:
         return []
     first = list(_reasons_to_refuse(target, kept))[:1]
     return [
-        ContentError(
+        problem_of(
             str(target), field="output", problem=f"expected a folder to replace, got {reason}", remedy=remedy
         )
         for reason, remedy in first

@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from plugins.site.api import ContentError
+from plugins.site.api import Problem
 from preview.panel.problem_view import relative_file
 from preview.worker.builds import Build, run_build
 from preview.worker.project import Project
@@ -16,8 +16,8 @@ _ORDER = ("must fix", "look at", "idea")
 class Findings(Struct, frozen=True):
     """What is to be done about the public site, and about pages that are not yet or no longer in it."""
 
-    public: tuple[ContentError, ...]
-    unpublished: tuple[ContentError, ...]
+    public: tuple[Problem, ...]
+    unpublished: tuple[Problem, ...]
 
     @property
     def exit_code(self) -> int:
@@ -40,28 +40,21 @@ def find_all(project: Project) -> Findings:
     return Findings(public, sort_findings(unpublished))
 
 
-def _findings(project: Project, override: Mapping[str, Any]) -> tuple[ContentError, ...]:
+def _findings(project: Project, override: Mapping[str, Any]) -> tuple[Problem, ...]:
     build = run_build(str(project.root / "publishconf.py"), override)
     return sort_findings(_named(project, finding) for finding in _all_of(build))
 
 
-def _all_of(build: Build) -> Iterable[ContentError]:
+def _all_of(build: Build) -> Iterable[Problem]:
     if build.report is None:
         return build.outcome.problems
     return (finding for page in build.report.load_pages() for finding in page.findings)
 
 
-def _named(project: Project, finding: ContentError) -> ContentError:
-    file = relative_file(project, finding.file)
-    values = {name: getattr(finding, name) for name in ContentError.__dataclass_fields__}
-    return ContentError(**{**values, "file": file})
+def _named(project: Project, finding: Problem) -> Problem:
+    return finding.in_file(relative_file(project, finding.place.file))
 
 
-def sort_findings(findings: Iterable[ContentError]) -> tuple[ContentError, ...]:
+def sort_findings(findings: Iterable[Problem]) -> tuple[Problem, ...]:
     """Order findings by urgency, then by file and line, each once."""
-    return tuple(
-        sorted(
-            set(findings),
-            key=lambda finding: (_ORDER.index(finding.severity), finding.file, finding.line, str(finding)),
-        )
-    )
+    return tuple(sorted(set(findings), key=lambda finding: (_ORDER.index(finding.severity), finding)))

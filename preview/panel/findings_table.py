@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from rich.table import Table
 from rich.text import Text
 
-from plugins.site.api import ContentError, render_text
+from plugins.site.api import Problem, render_text, what_is_wrong, what_to_do, where
 from preview.panel.findings import Findings
 
 _STYLES = {"must fix": "bold red", "look at": "yellow", "idea": "blue"}
@@ -28,7 +28,7 @@ def render_findings(findings: Findings, *, width: int, colour: bool) -> str:
     return render_text(*parts, summary(findings.public), width=width, colour=colour)
 
 
-def summary(findings: Iterable[ContentError]) -> str:
+def summary(findings: Iterable[Problem]) -> str:
     """Return one line such as ``1 must fix, 3 to look at, 2 ideas.``."""
     severities = [finding.severity for finding in findings]
     if not severities:
@@ -37,7 +37,7 @@ def summary(findings: Iterable[ContentError]) -> str:
     return f"{must} must fix, {look} to look at, {ideas} {'idea' if ideas == 1 else 'ideas'}."
 
 
-def _table(findings: Iterable[ContentError]) -> Table:
+def _table(findings: Iterable[Problem]) -> Table:
     table = Table(box=None, pad_edge=False, show_edge=False)
     for name in ("", "where", "what", "what to do"):
         table.add_column(name, overflow="fold")
@@ -45,17 +45,17 @@ def _table(findings: Iterable[ContentError]) -> Table:
         # As text, since square brackets would be taken for markup.
         table.add_row(
             Text(finding.severity, style=_STYLES[finding.severity]),
-            Text(f"{finding.file}:{finding.line}" if finding.line else finding.file),
+            Text(where(finding)),
             Text(_what(finding)),
-            Text(finding.remedy),
+            Text(what_to_do(finding)),
         )
     return table
 
 
-def _what(finding: ContentError) -> str:
+def _what(finding: Problem) -> str:
     field = f"{finding.field}: " if finding.field else ""
     excerpt = f" ({finding.excerpt})" if finding.excerpt else ""
-    return f"{field}{finding.problem}{excerpt}"
+    return f"{field}{what_is_wrong(finding)}{excerpt}"
 
 
 def github_commands(findings: Findings) -> Iterator[str]:
@@ -69,12 +69,11 @@ def github_commands(findings: Findings) -> Iterator[str]:
         yield _command("notice" if finding.severity == "idea" else "warning", finding)
 
 
-def _command(name: str, finding: ContentError) -> str:
-    line = f",line={finding.line}" if finding.line else ""
+def _command(name: str, finding: Problem) -> str:
+    line = f",line={finding.place.line}" if finding.place.line else ""
     title = f",title={escape_property(finding.field)}" if finding.field else ""
-    end = "" if finding.remedy.endswith("?") else "."
-    message = escape_message(f"{_what(finding)}. {finding.remedy}{end}")
-    return f"::{name} file={escape_property(finding.file)}{line}{title}::{message}"
+    message = escape_message(f"{_what(finding)}. {what_to_do(finding)}")
+    return f"::{name} file={escape_property(finding.place.file)}{line}{title}::{message}"
 
 
 def escape_message(text: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from msgspec import Struct
 
-from plugins.site.api import ContentError, PageReport, is_due, page_review_due
+from plugins.site.api import PageReport, Problem, is_due, page_review_due
 
 _STATUSES = ("live", "draft", "scheduled", "expired", "past")
 _LABELS = {
@@ -107,7 +107,7 @@ def _is_review_due(page: PageReport, today: date) -> bool:
     return page.status == "live" and is_due(due, today)
 
 
-def _mark_label(name: str, findings: Iterable[ContentError]) -> str:
+def _mark_label(name: str, findings: Iterable[Problem]) -> str:
     count = sum(_MARKS[finding.severity] == name for finding in findings)
     return f"{_LABELS[name]}: {count}" if count else _LABELS[name]
 

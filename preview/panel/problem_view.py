@@ -5,8 +5,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from plugins.site.api import ContentError
-from preview.worker.messages import dump_problem
+from plugins.site.api import Problem, what_to_do
 from preview.worker.project import Project
 
 _EXPECTED = re.compile(r"expected (?P<expected>.+), got (?P<got>.+)", re.DOTALL)
@@ -14,7 +13,7 @@ _QUOTED = re.compile(r'"(?P<words>.*)"', re.DOTALL)
 _SUGGESTION = re.compile(r'Did you mean "(?P<words>.+)"\?')
 
 
-def describe_problems(project: Project, problems: Iterable[ContentError]) -> list[dict[str, Any]]:
+def describe_problems(project: Project, problems: Iterable[Problem]) -> list[dict[str, Any]]:
     """Return each problem with its line of the file as it is and, where that is known, as it should be.
 
     Returns:
@@ -25,13 +24,17 @@ def describe_problems(project: Project, problems: Iterable[ContentError]) -> lis
     return [_describe(project, problem) for problem in problems]
 
 
-def _describe(project: Project, problem: ContentError) -> dict[str, Any]:
-    file = relative_file(project, problem.file)
-    expected, got = split_problem(problem.problem)
-    written = _line_of(project, file, problem.line)
+def _describe(project: Project, problem: Problem) -> dict[str, Any]:
+    file = relative_file(project, problem.place.file)
+    expected, got = split_problem(problem.message)
+    written = _line_of(project, file, problem.place.line)
     return {
-        **dump_problem(problem),
         "file": file,
+        "line": problem.place.line,
+        "field": problem.field,
+        "remedy": what_to_do(problem),
+        "severity": problem.severity,
+        "excerpt": problem.excerpt,
         "expected": expected,
         "got": got,
         "written": written,
@@ -52,7 +55,7 @@ def split_problem(text: str) -> tuple[str, str]:
     return match["expected"], _unquoted(match["got"])
 
 
-def corrected_line(written: str, problem: ContentError, *, folder: str) -> str:
+def corrected_line(written: str, problem: Problem, *, folder: str) -> str:
     """Return the line with the suggested word in the place of the wrong one; "" when that is not certain.
 
     Args:
@@ -60,8 +63,8 @@ def corrected_line(written: str, problem: ContentError, *, folder: str) -> str:
         problem: Its remedy may say ``Did you mean "…"?``.
         folder: Where the file lies below ``content/``, since links are written from there.
     """
-    suggestion = _SUGGESTION.search(problem.remedy)
-    got = split_problem(problem.problem)[1]
+    suggestion = _SUGGESTION.search(what_to_do(problem))
+    got = split_problem(problem.message)[1]
     if suggestion is None or not got:
         return ""
     wanted = suggestion["words"]

@@ -4,13 +4,13 @@ from typing import Any
 
 import msgspec
 
-from plugins.site.api import ContentError, PageReport
+from plugins.site.api import PageReport, Problem
 
 
 class Outcome(msgspec.Struct, frozen=True):
     """How a build ended; ``written`` and ``removed`` are ``None`` if unknown."""
 
-    problems: tuple[ContentError, ...] = ()
+    problems: tuple[Problem, ...] = ()
     seconds: float = 0.0
     written: frozenset[str] | None = None
     removed: frozenset[str] | None = None
@@ -24,11 +24,6 @@ class Outcome(msgspec.Struct, frozen=True):
 def dump_message(message: Outcome | list[PageReport]) -> Any:
     """Return an outcome or reports on pages as plain values."""
     return msgspec.to_builtins(message, order="deterministic")
-
-
-def dump_problem(problem: ContentError) -> dict[str, Any]:
-    """Return a problem as plain values."""
-    return dict(msgspec.to_builtins(problem))
 
 
 def parse_outcome(values: Any) -> Outcome:

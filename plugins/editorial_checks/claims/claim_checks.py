@@ -8,13 +8,13 @@ from plugins.editorial_checks.claims.meaning import near
 from plugins.editorial_checks.findings import about_page, about_sentence
 from plugins.editorial_checks.reading.page_text import PageText, Said
 from plugins.editorial_checks.reading.prose import Sentence
-from plugins.site.api import ContentError, Record
+from plugins.site.api import Problem, Record
 
 _SUBJECT_REACH = 6
 """Words before a verb among which its subject is looked for."""
 
 
-def check_claims(text: PageText, claims: Claims) -> Iterator[ContentError]:
+def check_claims(text: PageText, claims: Claims) -> Iterator[Problem]:
     """Find what the sentences of a page may not say, or not without more."""
     known_outcomes = _sourced_outcomes(text, claims)
     for said in text.said:
@@ -30,7 +30,7 @@ def check_claims(text: PageText, claims: Claims) -> Iterator[ContentError]:
             yield problem
 
 
-def _refused_word(record: Record, said: Said, claims: Claims) -> ContentError | None:
+def _refused_word(record: Record, said: Said, claims: Claims) -> Problem | None:
     sentence = said.sentence
     if claims.refused_gates.isdisjoint(sentence.pieces):
         return None
@@ -88,7 +88,7 @@ def _sourced_outcomes(text: PageText, claims: Claims) -> frozenset[str]:
     return frozenset(_outcome(match) for match in matches if match)
 
 
-def _unsourced(record: Record, said: Said, match: re.Match[str]) -> ContentError:
+def _unsourced(record: Record, said: Said, match: re.Match[str]) -> Problem:
     sentence, block = said.sentence, said.block
     expected = f'expected a source for "{sentence.text[match.start() : match.end()]}", got none'
     if block.kind != "field":
@@ -106,7 +106,7 @@ def _unsourced(record: Record, said: Said, match: re.Match[str]) -> ContentError
     )
 
 
-def _reserved_word(record: Record, said: Said, claims: Claims) -> ContentError | None:
+def _reserved_word(record: Record, said: Said, claims: Claims) -> Problem | None:
     sentence, meaning = said.sentence, claims.meaning
     if claims.reserved_verbs.gates.isdisjoint(sentence.pieces):
         return None
@@ -126,7 +126,7 @@ def _reserved_word(record: Record, said: Said, claims: Claims) -> ContentError |
     return None
 
 
-def _story(record: Record, sentence: Sentence, claims: Claims) -> ContentError | None:
+def _story(record: Record, sentence: Sentence, claims: Claims) -> Problem | None:
     match = claims.stories.search(sentence.plain, sentence.pieces)
     if match is None or claims.not_stories.pattern.search(sentence.plain):
         return None

@@ -11,7 +11,7 @@ from plugins.editorial_checks.findings import about_sentence
 from plugins.editorial_checks.reading.glossary_facts import GlossaryFacts, TermFacts
 from plugins.editorial_checks.reading.page_text import PageText
 from plugins.editorial_checks.reading.prose import Block, Sentence
-from plugins.site.api import ContentError
+from plugins.site.api import Problem
 
 _BRACKET = re.compile(r"\s*[(–—:]")
 
@@ -43,7 +43,7 @@ def _forms(term: TermFacts) -> tuple[str, ...]:
     return tuple(form for form in forms if form)
 
 
-def check_terms(text: PageText, terms: Terms) -> Iterator[ContentError]:
+def check_terms(text: PageText, terms: Terms) -> Iterator[Problem]:
     """Find words of the glossary that the text uses before it explains them.
 
     A use is explained by a sentence that defines it, a bracket or dash right

@@ -12,7 +12,7 @@ from plugins.editorial_checks.findings import about_page, about_sentence
 from plugins.editorial_checks.reading.page_text import PageText
 from plugins.editorial_checks.reading.prose import Block, Sentence
 from plugins.editorial_checks.reading.syllables import count_syllables
-from plugins.site.api import ContentError, Record
+from plugins.site.api import Problem, Record
 
 LONGEST_SENTENCE = 30
 LONG_SENTENCE = 20
@@ -40,7 +40,7 @@ def make_reading(facts: ReadingFacts) -> Reading:
     return Reading(facts.formula, frozenset(words.lower() for words in facts.vague_links))
 
 
-def check_readability(text: PageText, reading: Reading) -> Iterator[ContentError]:
+def check_readability(text: PageText, reading: Reading) -> Iterator[Problem]:
     """Find what makes a page hard to read."""
     record, blocks = text.record, text.prose.blocks
     spoken = [block for block in blocks if block.kind in ("paragraph", "item")]
@@ -60,7 +60,7 @@ def check_readability(text: PageText, reading: Reading) -> Iterator[ContentError
         )
 
 
-def _long_sentences(record: Record, sentences: Sequence[Sentence]) -> Iterator[ContentError]:
+def _long_sentences(record: Record, sentences: Sequence[Sentence]) -> Iterator[Problem]:
     long = [sentence for sentence in sentences if len(sentence.words) > LONG_SENTENCE]
     for sentence in long:
         if len(sentence.words) > LONGEST_SENTENCE:
@@ -88,7 +88,7 @@ def _long_sentences(record: Record, sentences: Sequence[Sentence]) -> Iterator[C
     )
 
 
-def _long_paragraph(record: Record, block: Block) -> Iterator[ContentError]:
+def _long_paragraph(record: Record, block: Block) -> Iterator[Problem]:
     # The last part may be no sentence: "such as:" and what stands before a list.
     for got, most, unit in (
         (block.word_count, LONGEST_PARAGRAPH, "words"),
@@ -105,7 +105,7 @@ def _long_paragraph(record: Record, block: Block) -> Iterator[ContentError]:
             )
 
 
-def _same_starts(record: Record, block: Block) -> Iterator[ContentError]:
+def _same_starts(record: Record, block: Block) -> Iterator[Problem]:
     starts = [sentence.words[0] if sentence.words else "" for sentence in block.sentences]
     for at in range(len(starts) - SAME_STARTS + 1):
         if starts[at] and len(set(starts[at : at + SAME_STARTS])) == 1:
@@ -120,7 +120,7 @@ def _same_starts(record: Record, block: Block) -> Iterator[ContentError]:
             return
 
 
-def _long_sections(record: Record, blocks: Sequence[Block]) -> Iterator[ContentError]:
+def _long_sections(record: Record, blocks: Sequence[Block]) -> Iterator[Problem]:
     words, line = 0, 1
     for block in (*blocks, None):
         if block is None or (block.kind == "heading" and not block.container):

@@ -10,7 +10,7 @@ from plugins.editorial_checks.claims.phrases import Phrases, compile_phrases
 from plugins.editorial_checks.findings import RED_FLAG_CHECK, about_page, about_sentence
 from plugins.editorial_checks.reading.page_text import PageText
 from plugins.editorial_checks.red_flags.red_flag_facts import AreaFacts, RedFlagFacts
-from plugins.site.api import BodyBlock, ContentError, Record
+from plugins.site.api import BodyBlock, Problem, Record
 
 _QUOTATION_MARKS = re.compile(r"[\"“”]")
 
@@ -54,7 +54,7 @@ def make_red_flags(facts: RedFlagFacts, *, common: frozenset[str] = frozenset())
     )
 
 
-def check_red_flag_sentences(text: PageText, flags: RedFlags, meaning: Meaning) -> Iterator[ContentError]:
+def check_red_flag_sentences(text: PageText, flags: RedFlags, meaning: Meaning) -> Iterator[Problem]:
     """Find sentences that put a warning sign beside comfort or an offer.
 
     A question is judged together with the sentence that follows it.
@@ -117,7 +117,7 @@ def _offer(plain: str, flags: RedFlags, meaning: Meaning) -> str:
     return ""
 
 
-def check_care_cards(record: Record, flags: RedFlags) -> Iterator[ContentError]:
+def check_care_cards(record: Record, flags: RedFlags) -> Iterator[Problem]:
     """Find care cards that a page lacks, has twice, or parts by text that is overlooked."""
     cards = [block for block in record.body.blocks if block.component == "care-card"]
     if record.kind == "condition":
@@ -136,7 +136,7 @@ def check_care_cards(record: Record, flags: RedFlags) -> Iterator[ContentError]:
     yield from _parted_cards(record)
 
 
-def _missing_cards(record: Record, levels: set[str], flags: RedFlags) -> Iterator[ContentError]:
+def _missing_cards(record: Record, levels: set[str], flags: RedFlags) -> Iterator[Problem]:
     for area in flags.areas:
         if set(area.topics).isdisjoint(record.fields.topics):
             continue
@@ -152,7 +152,7 @@ def _missing_cards(record: Record, levels: set[str], flags: RedFlags) -> Iterato
                 )
 
 
-def _links_in_cards(record: Record, cards: Sequence[BodyBlock]) -> Iterator[ContentError]:
+def _links_in_cards(record: Record, cards: Sequence[BodyBlock]) -> Iterator[Problem]:
     """Find emergency cards that lead to something to read: who has one of their signs should call."""
     for card in cards:
         if card.level == "emergency" and _PAGE_LINK in card.html:
@@ -165,7 +165,7 @@ def _links_in_cards(record: Record, cards: Sequence[BodyBlock]) -> Iterator[Cont
             )
 
 
-def _parted_cards(record: Record) -> Iterator[ContentError]:
+def _parted_cards(record: Record) -> Iterator[Problem]:
     """Find text between two cards of one section: readers go from card to card."""
     previous: BodyBlock | None = None
     has_text = False

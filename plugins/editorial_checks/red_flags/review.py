@@ -37,7 +37,7 @@ def load_due_review(content: Path, today: date) -> str:
     """Return what to say when the review is due; "" when it is not, and of a file that stops the build."""
     try:
         facts = parse_red_flags(read_texts(content, [RED_FLAGS_FILE]).get(RED_FLAGS_FILE, ""))
-    except (ContentError, ExceptionGroup):
+    except ContentError:
         return ""
     review = red_flag_review(facts, today)
     return review.text if review and review.is_due else ""

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from plugins.editorial_checks.data_files import RED_FLAGS_FILE
 from plugins.editorial_checks.red_flags.red_flag_facts import RedFlagFacts, parse_red_flags
-from plugins.site.api import SOURCES_FILE, ContentError, FieldPath, Site, nearest_or, value_lines
+from plugins.site.api import SOURCES_FILE, FieldPath, Problem, Site, nearest_or, problem_of, value_lines
 
 
 class _UnknownSource(Struct, frozen=True):
@@ -16,12 +16,11 @@ class _UnknownSource(Struct, frozen=True):
     name: str
 
 
-def check_sign_sources(files: Mapping[str, str], site: Site) -> list[ContentError]:
+def check_sign_sources(files: Mapping[str, str], site: Site) -> list[Problem]:
     """List the sources of ``red-flags.toml`` that the site does not have.
 
     Raises:
-        ContentError: The file is not TOML.
-        ExceptionGroup: One ``ContentError`` for every field that is wrong.
+        ContentError: The file is not TOML, or a field is wrong.
     """
     text = files.get(RED_FLAGS_FILE, "")
     unknown = list(_unknown_sources(parse_red_flags(text), site))
@@ -29,7 +28,7 @@ def check_sign_sources(files: Mapping[str, str], site: Site) -> list[ContentErro
         return []
     lines, written = value_lines(text), text.splitlines()
     return [
-        ContentError(
+        problem_of(
             RED_FLAGS_FILE,
             line=_line_of_sign(source, lines, written),
             field=f"{'.'.join(map(str, source.place))}.sources",

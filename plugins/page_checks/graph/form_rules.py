@@ -11,7 +11,7 @@ from msgspec import Struct
 from plugins.page_checks.graph.nodes import NODES_KEPT, Node
 from plugins.page_checks.graph.problems import Fault, as_json, graph_problem
 from plugins.page_checks.page.page_facts import PageFacts
-from plugins.site.api import ContentError
+from plugins.site.api import Problem
 
 
 class _Form(Struct, frozen=True):
@@ -66,7 +66,7 @@ _US_FORMS = {
 _ORDER = (("datePublished", "dateModified"), ("startDate", "endDate"), ("validFrom", "validThrough"))
 
 
-def check_names(page: PageFacts) -> list[ContentError]:
+def check_names(page: PageFacts) -> list[Problem]:
     """Require each ``@id`` to be an address of this site with a fragment, the same in every build.
 
     Source: https://developers.google.com/search/docs/appearance/structured-data/sd-policies
@@ -82,7 +82,7 @@ def check_names(page: PageFacts) -> list[ContentError]:
     ]
 
 
-def check_own_addresses(page: PageFacts) -> list[ContentError]:
+def check_own_addresses(page: PageFacts) -> list[Problem]:
     """Require https in each address of this site."""
     host = urlsplit(page.url).netloc
     expected = f'an address that begins with "https://{host}/"'
@@ -104,7 +104,7 @@ def _values_that_begin(node: Node, beginnings: tuple[str, ...]) -> tuple[tuple[s
     )
 
 
-def check_forms(page: PageFacts) -> list[ContentError]:
+def check_forms(page: PageFacts) -> list[Problem]:
     """Require the form of dates, times, prices and telephone numbers that search engines read.
 
     Source: https://developers.google.com/search/docs/appearance/structured-data/local-business,
@@ -132,7 +132,7 @@ def _forms_of(node: Node) -> Mapping[str, _Form]:
     return _FORMS_OF_OFFERS if "Offer" in node.types else _FORMS
 
 
-def check_date_order(page: PageFacts) -> list[ContentError]:
+def check_date_order(page: PageFacts) -> list[Problem]:
     """Require that nothing changes before it is published, and nothing ends before it starts."""
     return [fault.on(page) for node in page.nodes for fault in _order_faults(node)]
 
@@ -159,7 +159,7 @@ def _moment(node: Node, name: str) -> datetime | None:
         return None
 
 
-def check_postal_address(page: PageFacts) -> list[ContentError]:
+def check_postal_address(page: PageFacts) -> list[Problem]:
     """Require a state and a ZIP code in an address of the United States.
 
     Source: own

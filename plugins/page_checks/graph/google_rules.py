@@ -11,7 +11,7 @@ from plugins.page_checks.graph.nodes import NODES_KEPT, Node, Shape
 from plugins.page_checks.graph.problems import Fault, graph_problem
 from plugins.page_checks.graph.vocabulary import lineage_of, load_vocabulary
 from plugins.page_checks.page.page_facts import PageFacts
-from plugins.site.api import ContentError
+from plugins.site.api import Problem
 
 _FEWEST_STEPS = 2
 
@@ -25,7 +25,7 @@ class Missing(Struct, frozen=True):
     source: str
 
 
-def check_required(page: PageFacts) -> list[ContentError]:
+def check_required(page: PageFacts) -> list[Problem]:
     """Require the properties without which search engines show nothing.
 
     Source: google_properties.py, at each kind
@@ -64,7 +64,7 @@ def _required(kind: GoogleKind, shape: Shape) -> tuple[tuple[str, ...], ...]:
     return (*kind.required, CREDITS) if claims_licence else kind.required
 
 
-def check_home_page_names_the_site(page: PageFacts) -> list[ContentError]:
+def check_home_page_names_the_site(page: PageFacts) -> list[Problem]:
     """Require the site's name on its home page, once; other pages may repeat the same node.
 
     Source: https://developers.google.com/search/docs/appearance/site-names
@@ -79,7 +79,7 @@ def check_home_page_names_the_site(page: PageFacts) -> list[ContentError]:
     return [graph_problem(page, "the home page", expected=f'one WebSite with "url": "{page.url}"', got=got)]
 
 
-def check_breadcrumb(page: PageFacts) -> list[ContentError]:
+def check_breadcrumb(page: PageFacts) -> list[Problem]:
     """Require at least two steps, counted from 1, each with a name, all but the last with an address.
 
     Source: https://developers.google.com/search/docs/appearance/structured-data/breadcrumb
@@ -92,7 +92,7 @@ def check_breadcrumb(page: PageFacts) -> list[ContentError]:
     ]
 
 
-def _breadcrumb_problems(page: PageFacts, trail: Node) -> Iterator[ContentError]:
+def _breadcrumb_problems(page: PageFacts, trail: Node) -> Iterator[Problem]:
     steps = [step for step in trail.values.get("itemListElement", ()) if isinstance(step, dict)]
     if len(steps) < _FEWEST_STEPS:
         yield graph_problem(page, trail.place, expected="at least two steps", got=str(len(steps)))

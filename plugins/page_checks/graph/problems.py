@@ -6,7 +6,7 @@ from typing import Any
 from msgspec import Struct
 
 from plugins.page_checks.page.page_facts import PageFacts
-from plugins.site.api import ContentError
+from plugins.site.api import Problem, problem_of
 
 REPAIR = "Repair the code that builds the structured data"
 _LONGEST_VALUE = 80
@@ -20,17 +20,15 @@ class Fault(Struct, frozen=True):
     got: str
     remedy: str = REPAIR
 
-    def on(self, page: PageFacts) -> ContentError:
+    def on(self, page: PageFacts) -> Problem:
         """Name the page too."""
         return graph_problem(page, self.place, expected=self.expected, got=self.got, remedy=self.remedy)
 
 
-def graph_problem(
-    page: PageFacts, place: str, *, expected: str, got: str, remedy: str = REPAIR
-) -> ContentError:
+def graph_problem(page: PageFacts, place: str, *, expected: str, got: str, remedy: str = REPAIR) -> Problem:
     """Name the page, and the node and property in its JSON-LD."""
     problem = f"expected {expected} for {place} on {page.url}, got {got}"
-    return ContentError(page.source, field="structured data", problem=problem, remedy=remedy)
+    return problem_of(page.source, field="structured data", problem=problem, remedy=remedy)
 
 
 def as_json(value: Any) -> str:

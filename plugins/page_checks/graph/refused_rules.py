@@ -11,7 +11,7 @@ from plugins.page_checks.graph.nodes import NODES_KEPT, Shape
 from plugins.page_checks.graph.problems import Fault
 from plugins.page_checks.graph.vocabulary import lineage_of, load_vocabulary
 from plugins.page_checks.page.page_facts import PageFacts
-from plugins.site.api import ContentError
+from plugins.site.api import Problem
 
 _FILE = Path(__file__).parent / "refused_terms.toml"
 _LICENCE_REMEDY = "Add the licence to [[licences]] in business.toml, or use a type that needs none"
@@ -38,7 +38,7 @@ def load_refused_terms() -> RefusedTerms:
     )
 
 
-def check_refused_terms(page: PageFacts) -> list[ContentError]:
+def check_refused_terms(page: PageFacts) -> list[Problem]:
     """Require that no term is used that search engines refuse, nor one that implies a licence without it."""
     licensed = _has_licence(page)
     return [fault.on(page) for node in page.nodes for fault in _faults(node.shape, licensed=licensed)]

@@ -8,7 +8,7 @@ from typing import Any
 from plugins.page_checks.graph.google_rules import Missing, missing_recommended
 from plugins.page_checks.graph.nodes import as_list, reference_target
 from plugins.page_checks.page.page_facts import PageFacts, read_page
-from plugins.site.api import ContentError, did_you_mean
+from plugins.site.api import ContentError, did_you_mean, problem_of
 
 _INDENT = "  "
 _NO_GRAPH = "This page has no structured data.\n"
@@ -137,7 +137,9 @@ def load_and_render(output: Path, page: str = "") -> str:
     files = sorted(path.relative_to(output).as_posix() for path in output.rglob("*.html"))
     if not files:
         problem = f"expected a built site in {output.name}/, got none"
-        raise ContentError("output", problem=problem, remedy="Build it first: python3 tasks.py build")
+        raise ContentError(
+            problem_of("output", problem=problem, remedy="Build it first: python3 tasks.py build")
+        )
     if not page:
         return render_owner_facts(_load(output, file) for file in files)
     facts = _load(output, _find_file(page, files))
@@ -164,7 +166,7 @@ def _find_file(page: str, files: list[str]) -> str:
                 return file
     known = [f"/{file.removesuffix('index.html')}" for file in files]
     problem = f'expected a page of the built site, got "{page}"'
-    raise ContentError("output", problem=problem, remedy=did_you_mean(f"/{path}/", known))
+    raise ContentError(problem_of("output", problem=problem, remedy=did_you_mean(f"/{path}/", known)))
 
 
 def render_owner_facts(pages: Iterable[PageFacts]) -> str:

@@ -9,13 +9,13 @@ from urllib.parse import urldefrag
 
 from plugins.page_checks.built_site import BuiltSite, SitePage, file_of, internal_target
 from plugins.page_checks.graph.problems import REPAIR
-from plugins.site.api import ContentError
+from plugins.site.api import Problem, problem_of
 
 _ESCAPED = re.compile(r"[%?#;\\]")
 
 
-def _problem(page: SitePage, problem: str, remedy: str = REPAIR) -> ContentError:
-    return ContentError(page.source, field="structured data", problem=problem, remedy=remedy)
+def _problem(page: SitePage, problem: str, remedy: str = REPAIR) -> Problem:
+    return problem_of(page.source, field="structured data", problem=problem, remedy=remedy)
 
 
 def _every_fact(site: BuiltSite) -> set[tuple[str, str]]:
@@ -23,7 +23,7 @@ def _every_fact(site: BuiltSite) -> set[tuple[str, str]]:
     return set().union(*(page.graph.facts for page in site.pages))
 
 
-def check_references(site: BuiltSite) -> list[ContentError]:
+def check_references(site: BuiltSite) -> list[Problem]:
     """Require that each reference leads to a node that some page of the site describes."""
     described = {name for name, _ in _every_fact(site)}
     return [
@@ -34,7 +34,7 @@ def check_references(site: BuiltSite) -> list[ContentError]:
     ]
 
 
-def check_node_pages(site: BuiltSite) -> list[ContentError]:
+def check_node_pages(site: BuiltSite) -> list[Problem]:
     """Require that each ``@id`` is the address of a page, and a fragment."""
     urls = {page.url for page in site.pages if not page.redirect}
     names = {name for name, _ in _every_fact(site)}
@@ -53,7 +53,7 @@ def check_node_pages(site: BuiltSite) -> list[ContentError]:
     ]
 
 
-def check_same_facts(site: BuiltSite) -> list[ContentError]:
+def check_same_facts(site: BuiltSite) -> list[Problem]:
     """Require that no two pages say different things of the same node; one may say more than the other.
 
     Source: https://www.w3.org/TR/json-ld11/#node-identifiers
@@ -63,7 +63,7 @@ def check_same_facts(site: BuiltSite) -> list[ContentError]:
     return list(_contradictions(site, told_twice)) if told_twice else []
 
 
-def _contradictions(site: BuiltSite, names: AbstractSet[str]) -> Iterator[ContentError]:
+def _contradictions(site: BuiltSite, names: AbstractSet[str]) -> Iterator[Problem]:
     seen: dict[tuple[str, str], None] = {}
     first_said: dict[tuple[str, str], tuple[str, SitePage]] = {}
     for page in site.pages:
@@ -79,7 +79,7 @@ def _contradictions(site: BuiltSite, names: AbstractSet[str]) -> Iterator[Conten
                     yield _problem(page, f"{expected}, got another one on {page.url}")
 
 
-def check_graph_addresses(site: BuiltSite) -> list[ContentError]:
+def check_graph_addresses(site: BuiltSite) -> list[Problem]:
     """Require that each page and file of this site that the markup names exists, under that very address."""
     # Most name a page by its address as it is, and need no slow look.
     urls = {page.url for page in site.pages if page.path in site.files and not _ESCAPED.search(page.path)}
@@ -99,7 +99,7 @@ def _exists(address: str, site: BuiltSite) -> bool:
     return target is None or file_of(target.path) in site.files
 
 
-def check_past_dates(site: BuiltSite) -> list[ContentError]:
+def check_past_dates(site: BuiltSite) -> list[Problem]:
     """Require that what has happened is not dated in the future; without a ``now`` nothing is asked.
 
     Source: https://developers.google.com/search/docs/appearance/publication-dates

@@ -7,7 +7,7 @@ from typing import Any
 
 from plugins.page_checks.page.json_scripts import Script
 from plugins.page_checks.page.page_facts import PageFacts
-from plugins.site.api import ContentError
+from plugins.site.api import Problem, problem_of
 
 _REMEDY = "Repair the code that builds the structured data"
 # Only a text with one of these can hold an empty value. One pattern of four kinds would be slower.
@@ -15,7 +15,7 @@ _MAY_BE_EMPTY = tuple(map(re.compile, ('""', "null", r"\[\s*\]", r"\{\s*\}")))
 _BREAKS_OUT = re.compile(r"<!--|<script|</script", re.IGNORECASE)
 
 
-def check_structured_data(page: PageFacts) -> list[ContentError]:
+def check_structured_data(page: PageFacts) -> list[Problem]:
     """Require JSON-LD to be one script, safe in HTML: one ``@graph`` of schema.org without empty values.
 
     Source: https://developers.google.com/search/docs/appearance/structured-data/sd-policies,
@@ -25,7 +25,7 @@ def check_structured_data(page: PageFacts) -> list[ContentError]:
         return []
     problems = _script_problems(page.structured_data)
     return [
-        ContentError(page.source, field="structured data", problem=f"{problem} on {page.url}", remedy=_REMEDY)
+        problem_of(page.source, field="structured data", problem=f"{problem} on {page.url}", remedy=_REMEDY)
         for problem in dict.fromkeys(problems)
     ]
 

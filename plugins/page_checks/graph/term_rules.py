@@ -11,7 +11,7 @@ from plugins.page_checks.graph.nodes import NODES_KEPT, Node, Shape, as_list, re
 from plugins.page_checks.graph.problems import REPAIR, Fault, as_json
 from plugins.page_checks.graph.vocabulary import Vocabulary, lineage_of, load_vocabulary
 from plugins.page_checks.page.page_facts import PageFacts
-from plugins.site.api import ContentError
+from plugins.site.api import Problem
 
 _TERM = "https://schema.org/"
 _WEB_ADDRESS = re.compile(r"https?://[^\s/?#]+[^\s]*")
@@ -44,7 +44,7 @@ _ALSO_ACCEPTED = {
 }
 
 
-def check_types(page: PageFacts) -> list[ContentError]:
+def check_types(page: PageFacts) -> list[Problem]:
     """Require that each node says what it is, in a word of schema.org that is not superseded.
 
     Source: https://schema.org/docs/full.html
@@ -68,7 +68,7 @@ def _find_type_faults(shape: Shape, terms: Vocabulary) -> Iterator[Fault]:
             yield Fault(shape.place, expected=f'"{successor}"', got=f'"{name}", which it replaces')
 
 
-def check_properties(page: PageFacts) -> list[ContentError]:
+def check_properties(page: PageFacts) -> list[Problem]:
     """Require that each property exists, belongs to the type that has it, and is not superseded.
 
     Source: https://schema.org/docs/datamodel.html
@@ -107,7 +107,7 @@ def _nearest(word: str, known: Iterable[str]) -> str:
     return f'Did you mean "{near[0]}"?' if near else REPAIR
 
 
-def check_values(page: PageFacts) -> list[ContentError]:
+def check_values(page: PageFacts) -> list[Problem]:
     """Require that each value is text, a number, a date, a term or a thing, as its property asks.
 
     Source: https://schema.org/docs/datamodel.html

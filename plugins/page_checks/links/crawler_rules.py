@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from plugins.page_checks.built_site import BuiltSite, SitePage, file_of, internal_target
-from plugins.site.api import ContentError
+from plugins.site.api import Problem, problem_of
 
 SITEMAP = "sitemap.xml"
 FEED = "feed.xml"
@@ -21,8 +21,8 @@ _ROBOTS_NOINDEX = re.compile(r"^\s*noindex\s*:", re.IGNORECASE | re.MULTILINE)
 _ROBOTS_SITEMAP = re.compile(r"^\s*sitemap\s*:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
 
 
-def _problem(file: str, problem: str, remedy: str, field: str = "") -> ContentError:
-    return ContentError(f"output/{file}", field=field, problem=problem, remedy=remedy)
+def _problem(file: str, problem: str, remedy: str, field: str = "") -> Problem:
+    return problem_of(f"output/{file}", field=field, problem=problem, remedy=remedy)
 
 
 def _parse_xml(content: bytes) -> etree._Element | str:
@@ -34,7 +34,7 @@ def _parse_xml(content: bytes) -> etree._Element | str:
         return str(error)
 
 
-def check_sitemap(site: BuiltSite) -> list[ContentError]:
+def check_sitemap(site: BuiltSite) -> list[Problem]:
     """Require a sitemap of exactly the pages that search engines may list, each address once.
 
     Source: https://www.sitemaps.org/protocol.html
@@ -53,24 +53,24 @@ def check_sitemap(site: BuiltSite) -> list[ContentError]:
     ]
 
 
-def _unlisted(indexable: dict[str, SitePage], listed: Counter[str]) -> Iterator[ContentError]:
+def _unlisted(indexable: dict[str, SitePage], listed: Counter[str]) -> Iterator[Problem]:
     for url, page in indexable.items():
         if url not in listed:
             problem = f"expected {url} in {SITEMAP}, got no such entry"
-            yield ContentError(page.source, field="sitemap", problem=problem, remedy=_REMEDY)
+            yield problem_of(page.source, field="sitemap", problem=problem, remedy=_REMEDY)
 
 
-def _wrongly_listed(url: str, site: BuiltSite) -> ContentError:
+def _wrongly_listed(url: str, site: BuiltSite) -> Problem:
     exists = any(page.url == url for page in site.pages)
     expected = "only pages that search engines may list" if exists else "only pages that exist"
     return _problem(SITEMAP, f'expected {expected}, got "{url}"', _REMEDY, field="address")
 
 
-def _listed_twice(url: str) -> ContentError:
+def _listed_twice(url: str) -> Problem:
     return _problem(SITEMAP, f'expected each address once, got "{url}" again', _REMEDY, field="address")
 
 
-def check_feed(site: BuiltSite) -> list[ContentError]:
+def check_feed(site: BuiltSite) -> list[Problem]:
     """Require that the feed, when there is one, is XML and that its entries lead to pages.
 
     Source: https://www.rfc-editor.org/rfc/rfc4287
@@ -103,7 +103,7 @@ def _is_page(href: str, site: BuiltSite, pages: set[str]) -> bool:
     return target is not None and file_of(target.path) in pages
 
 
-def check_robots(site: BuiltSite) -> list[ContentError]:
+def check_robots(site: BuiltSite) -> list[Problem]:
     """Require a robots.txt that names the sitemap and says only what crawlers understand.
 
     Source: https://www.rfc-editor.org/rfc/rfc9309

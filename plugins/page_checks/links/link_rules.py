@@ -10,18 +10,18 @@ from plugins.page_checks.built_site import BuiltSite, SitePage, file_of, interna
 from plugins.page_checks.links.link_faults import all_moves, judge_links
 from plugins.page_checks.links.site_addresses import is_same_everywhere, leads_elsewhere
 from plugins.page_checks.page.page_loads import css_addresses
-from plugins.site.api import ContentError
+from plugins.site.api import Problem, problem_of
 
 _ICON_ADDRESS = re.compile(r'"src"\s*:\s*"([^"]+)"')
 
 
-def check_links(site: BuiltSite) -> list[ContentError]:
+def check_links(site: BuiltSite) -> list[Problem]:
     """Require that each link inside the site leads to a page and an anchor that exist, by its one address."""
     moves = all_moves(site)
     suspects = _suspects(site, moves)
     fault_of = judge_links(site, moves)
     return [
-        ContentError(page.source, field="link", problem=f"{fault.problem} on {page.url}", remedy=fault.remedy)
+        problem_of(page.source, field="link", problem=f"{fault.problem} on {page.url}", remedy=fault.remedy)
         for page in site.pages
         if not suspects.isdisjoint(page.links)
         for href in page.links
@@ -70,7 +70,7 @@ def _base_for(href: str, page: SitePage) -> str:
     return "" if href.startswith("/") else page.url
 
 
-def check_files(site: BuiltSite) -> list[ContentError]:
+def check_files(site: BuiltSite) -> list[Problem]:
     """Require that each picture, style sheet, script, icon, font and feed that is named exists."""
     exists = cache(lambda href, seen_from: _exists(site, href, seen_from))
     named = set().union(*(page.files for page in site.pages))
@@ -85,7 +85,7 @@ def check_files(site: BuiltSite) -> list[ContentError]:
     in_files = (found for found in _files_in_files(site) if not exists(found[2], found[1]))
     remedy = "Add the file, or take out what names it"
     return [
-        ContentError(
+        problem_of(
             source, field="file", problem=f'expected a file that exists, got "{href}" on {url}', remedy=remedy
         )
         for source, url, href in (*in_pages, *in_files)
@@ -110,11 +110,11 @@ def _files_in_files(site: BuiltSite) -> Iterator[tuple[str, str, str]]:
         yield from ((f"output/{name}", site.address.page_url(name), href) for href in found)
 
 
-def check_style_hosts(site: BuiltSite) -> list[ContentError]:
+def check_style_hosts(site: BuiltSite) -> list[Problem]:
     """Require that no style sheet fetches a font or picture from another host."""
     remedy = "Publish the file with the site"
     return [
-        ContentError(
+        problem_of(
             file, field="privacy", problem=f'expected no request to another host, got "{href}"', remedy=remedy
         )
         for file, url, href in _files_in_files(site)
@@ -126,7 +126,7 @@ MOST_CLICKS = 3
 """From the home page to any page that search engines may list (own; more, and few readers arrive)."""
 
 
-def check_every_page_is_found(site: BuiltSite) -> list[ContentError]:
+def check_every_page_is_found(site: BuiltSite) -> list[Problem]:
     """Require a short way of links from the home page to every page that search engines may list."""
     pages = {page.path: page for page in site.pages}
     if "index.html" not in pages:
@@ -139,14 +139,14 @@ def check_every_page_is_found(site: BuiltSite) -> list[ContentError]:
     ]
 
 
-def _far_page(page: SitePage, clicks: int | None) -> ContentError:
+def _far_page(page: SitePage, clicks: int | None) -> Problem:
     expected = f"expected a way of links from the home page to {page.url}"
     if clicks is None:
         problem, remedy = f"{expected}, got none", "Link to it from a page that readers reach"
     else:
         problem = f"{expected}, got one of {clicks} clicks"
         remedy = f"Link to it from a page that is at most {MOST_CLICKS - 1} clicks away"
-    return ContentError(page.source, field="link", problem=problem, remedy=remedy)
+    return problem_of(page.source, field="link", problem=problem, remedy=remedy)
 
 
 def _clicks_from(home: SitePage, pages: Mapping[str, SitePage], site: BuiltSite) -> dict[str, int]:

@@ -10,7 +10,7 @@ from functools import cache
 from plugins.page_checks.built_site import BuiltSite, SitePage, file_of, internal_target
 from plugins.page_checks.page.page_facts import PageFacts
 from plugins.page_checks.page.page_weight import gzip_size
-from plugins.site.api import ContentError
+from plugins.site.api import Problem, problem_of
 
 WINDOW_BYTES = 14_336
 """What a server sends before it waits for an answer: ten packets of TCP.
@@ -29,7 +29,7 @@ SEARCH_SCRIPT = re.compile(r"/search\.[0-9a-f]{8}\.js$")
 _HEAVY = "Take something out of the theme"
 
 
-def check_requests(page: PageFacts) -> list[ContentError]:
+def check_requests(page: PageFacts) -> list[Problem]:
     """Limit what a browser fetches at once, the page included."""
     count = 1 + len(page.first_loads)
     if count <= MOST_REQUESTS:
@@ -37,13 +37,13 @@ def check_requests(page: PageFacts) -> list[ContentError]:
     names = ", ".join(page.first_loads)
     problem = f"expected at most {MOST_REQUESTS} requests to show {page.url}, got {count}: itself, {names}"
     remedy = 'Give pictures further down loading="lazy"'
-    return [ContentError(page.source, field="requests", problem=problem, remedy=remedy)]
+    return [problem_of(page.source, field="requests", problem=problem, remedy=remedy)]
 
 
-def check_nothing_blocks(page: PageFacts) -> list[ContentError]:
+def check_nothing_blocks(page: PageFacts) -> list[Problem]:
     """Require that a browser waits for one style sheet and nothing else before it draws."""
     return [
-        ContentError(
+        problem_of(
             page.source,
             field="speed",
             problem=f'expected to wait for one style sheet on {page.url}, got "{blocker}" too',
@@ -53,7 +53,7 @@ def check_nothing_blocks(page: PageFacts) -> list[ContentError]:
     ]
 
 
-def check_page_weight(site: BuiltSite) -> list[ContentError]:
+def check_page_weight(site: BuiltSite) -> list[Problem]:
     """Limit HTML and CSS together."""
     if not is_weighed(site):
         return []
@@ -64,9 +64,9 @@ def check_page_weight(site: BuiltSite) -> list[ContentError]:
     return [problem for page in pages for problem in _weigh(page, weigh_css(page.files))]
 
 
-def _weigh(page: SitePage, loaded: int) -> Iterator[ContentError]:
+def _weigh(page: SitePage, loaded: int) -> Iterator[Problem]:
     if page.gzip_bytes + loaded > WINDOW_BYTES and page.word_count < LIST_WORDS:
-        yield ContentError(
+        yield problem_of(
             page.source,
             field="weight",
             problem=(
@@ -77,12 +77,12 @@ def _weigh(page: SitePage, loaded: int) -> Iterator[ContentError]:
         )
 
 
-def check_style_weight(site: BuiltSite) -> list[ContentError]:
+def check_style_weight(site: BuiltSite) -> list[Problem]:
     """Limit all CSS that pages load."""
     return _limit(site, ".css", CSS_BYTES, "CSS after gzip", packed=True) if is_weighed(site) else []
 
 
-def check_script_weight(site: BuiltSite) -> list[ContentError]:
+def check_script_weight(site: BuiltSite) -> list[Problem]:
     """Limit all JavaScript that pages load by themselves, and apart from it that of the search page.
 
     What waits for a search does not count.
@@ -96,7 +96,7 @@ def check_script_weight(site: BuiltSite) -> list[ContentError]:
     ]
 
 
-def check_font_weight(site: BuiltSite) -> list[ContentError]:
+def check_font_weight(site: BuiltSite) -> list[Problem]:
     """Limit the fonts, which are packed already."""
     return _limit(site, ".woff2", FONT_BYTES, "fonts", packed=False)
 
@@ -114,13 +114,13 @@ def _limit(
     *,
     packed: bool,
     unless: re.Pattern[str] | None = None,
-) -> list[ContentError]:
+) -> list[Problem]:
     files = [file for file in _files(site, kind) if not (unless and unless.search(file))]
     sizes = {file: _size(site.texts[file], packed=packed) for file in files}
     if sum(sizes.values()) <= limit:
         return []
     problem = f"expected at most {limit:,} bytes of {what}, got {sum(sizes.values()):,}"
-    return [ContentError(max(sizes, key=sizes.__getitem__), field="weight", problem=problem, remedy=_HEAVY)]
+    return [problem_of(max(sizes, key=sizes.__getitem__), field="weight", problem=problem, remedy=_HEAVY)]
 
 
 def _size(content: bytes, *, packed: bool) -> int:

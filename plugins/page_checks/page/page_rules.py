@@ -11,9 +11,9 @@ from itertools import pairwise
 from urllib.parse import urljoin, urlsplit
 
 from plugins.page_checks.page.page_facts import PageFacts
-from plugins.site.api import ContentError
+from plugins.site.api import Problem, problem_of
 
-PageRule = Callable[[PageFacts], list[ContentError]]
+PageRule = Callable[[PageFacts], list[Problem]]
 
 _TEMPLATE = "Repair the template that prints it"
 _REQUIRED_SHARE_TAGS = ("og:title", "og:type", "og:url", "og:image")
@@ -25,14 +25,12 @@ _MACHINE_TIME = re.compile(
 )
 
 
-def _problem(
-    page: PageFacts, field: str, *, expected: str, got: str, remedy: str = _TEMPLATE
-) -> ContentError:
+def _problem(page: PageFacts, field: str, *, expected: str, got: str, remedy: str = _TEMPLATE) -> Problem:
     problem = f"expected {expected} on {page.url}, got {got}"
-    return ContentError(page.source, field=field, problem=problem, remedy=remedy)
+    return problem_of(page.source, field=field, problem=problem, remedy=remedy)
 
 
-def _only_one(page: PageFacts, field: str, values: tuple[str, ...], remedy: str) -> list[ContentError]:
+def _only_one(page: PageFacts, field: str, values: tuple[str, ...], remedy: str) -> list[Problem]:
     """Report a value that is missing, empty or given more than once."""
     if len(values) == 1 and values[0]:
         return []
@@ -40,17 +38,17 @@ def _only_one(page: PageFacts, field: str, values: tuple[str, ...], remedy: str)
     return [_problem(page, field, expected="exactly one that is not empty", got=got, remedy=remedy)]
 
 
-def check_title(page: PageFacts) -> list[ContentError]:
+def check_title(page: PageFacts) -> list[Problem]:
     """Require one ``title``."""
     return _only_one(page, "title", page.titles, "Write a title")
 
 
-def check_description(page: PageFacts) -> list[ContentError]:
+def check_description(page: PageFacts) -> list[Problem]:
     """Require one ``meta`` description."""
     return _only_one(page, "description", page.descriptions, "Write one or two sentences for search results")
 
 
-def check_canonical(page: PageFacts) -> list[ContentError]:
+def check_canonical(page: PageFacts) -> list[Problem]:
     """Require one canonical address, the page's own; a page that is not indexed may have none.
 
     Source: https://developers.google.com/search/docs/crawling-indexing/consolidate-duplicate-urls
@@ -65,7 +63,7 @@ def check_canonical(page: PageFacts) -> list[ContentError]:
     return [_problem(page, "canonical", expected="the page's own address with https", got=f'"{canonical}"')]
 
 
-def check_share_tags(page: PageFacts) -> list[ContentError]:
+def check_share_tags(page: PageFacts) -> list[Problem]:
     """Require what a share card is made of; the address on it is the canonical one.
 
     Source: https://ogp.me/#metadata
@@ -83,7 +81,7 @@ def check_share_tags(page: PageFacts) -> list[ContentError]:
     return found
 
 
-def check_main_heading(page: PageFacts) -> list[ContentError]:
+def check_main_heading(page: PageFacts) -> list[Problem]:
     """Require one ``h1``."""
     main_headings = tuple(text for level, text in page.headings if level == 1)
     return _only_one(
@@ -91,7 +89,7 @@ def check_main_heading(page: PageFacts) -> list[ContentError]:
     )
 
 
-def check_heading_levels(page: PageFacts) -> list[ContentError]:
+def check_heading_levels(page: PageFacts) -> list[Problem]:
     """Require that no heading skips a level on the way down.
 
     Source: https://www.w3.org/WAI/tutorials/page-structure/headings/
@@ -108,7 +106,7 @@ def check_heading_levels(page: PageFacts) -> list[ContentError]:
     ]
 
 
-def check_image_texts(page: PageFacts) -> list[ContentError]:
+def check_image_texts(page: PageFacts) -> list[Problem]:
     """Require the ``alt`` attribute; it may be empty when the picture only decorates."""
     remedy = "Say what the picture shows"
     return [
@@ -118,7 +116,7 @@ def check_image_texts(page: PageFacts) -> list[ContentError]:
     ]
 
 
-def check_image_sizes(page: PageFacts) -> list[ContentError]:
+def check_image_sizes(page: PageFacts) -> list[Problem]:
     """Require width and height, so that the text below a picture does not jump when it arrives.
 
     Source: https://web.dev/articles/optimize-cls
@@ -137,7 +135,7 @@ def _is_size(text: str) -> bool:
     return text.isdecimal() and int(text) > 0
 
 
-def check_ids(page: PageFacts) -> list[ContentError]:
+def check_ids(page: PageFacts) -> list[Problem]:
     """Require that each id names one element."""
     if len(set(page.ids)) == len(page.ids):
         return []
@@ -149,7 +147,7 @@ def check_ids(page: PageFacts) -> list[ContentError]:
     ]
 
 
-def check_language(page: PageFacts) -> list[ContentError]:
+def check_language(page: PageFacts) -> list[Problem]:
     """Require the language of the page.
 
     Source: https://www.rfc-editor.org/info/bcp47
@@ -159,7 +157,7 @@ def check_language(page: PageFacts) -> list[ContentError]:
     return [_problem(page, "language", expected='a tag such as "en-US"', got=f'"{page.language}"')]
 
 
-def check_skip_link(page: PageFacts) -> list[ContentError]:
+def check_skip_link(page: PageFacts) -> list[Problem]:
     """Require that the first link leads past the menu, to a place that exists.
 
     Source: https://www.w3.org/WAI/WCAG22/Techniques/general/G1
@@ -170,7 +168,7 @@ def check_skip_link(page: PageFacts) -> list[ContentError]:
     return [_problem(page, "skip link", expected="a first link to the main part", got=f'"{first}"')]
 
 
-def check_landmarks(page: PageFacts) -> list[ContentError]:
+def check_landmarks(page: PageFacts) -> list[Problem]:
     """Require one ``main``, and a name for each ``nav`` when there are several.
 
     Source: https://www.w3.org/WAI/ARIA/apg/practices/landmark-regions/
@@ -186,7 +184,7 @@ def check_landmarks(page: PageFacts) -> list[ContentError]:
     return found
 
 
-def check_link_names(page: PageFacts) -> list[ContentError]:
+def check_link_names(page: PageFacts) -> list[Problem]:
     """Require words in each link, for those who hear the page.
 
     Source: https://www.w3.org/WAI/WCAG22/Understanding/link-purpose-in-context
@@ -199,7 +197,7 @@ def check_link_names(page: PageFacts) -> list[ContentError]:
     ]
 
 
-def check_other_hosts(page: PageFacts) -> list[ContentError]:
+def check_other_hosts(page: PageFacts) -> list[Problem]:
     """Require that nothing is fetched from another host: it would tell strangers who reads about what."""
     remedy = "Publish the file with the site, or link to it"
     return [
@@ -219,7 +217,7 @@ def _is_on_other_host(address: str, page: PageFacts) -> bool:
         return False
 
 
-def check_leftovers(page: PageFacts) -> list[ContentError]:
+def check_leftovers(page: PageFacts) -> list[Problem]:
     """Require that no template code and no missing value is printed."""
     return [
         _problem(page, "text", expected="words that a visitor understands", got=f'"{leftover}"')
@@ -227,7 +225,7 @@ def check_leftovers(page: PageFacts) -> list[ContentError]:
     ]
 
 
-def check_times(page: PageFacts) -> list[ContentError]:
+def check_times(page: PageFacts) -> list[Problem]:
     """Require machine-readable dates that are ISO 8601, with a zone beside a time.
 
     Source: https://html.spec.whatwg.org/#the-time-element

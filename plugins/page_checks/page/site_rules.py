@@ -4,37 +4,37 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from plugins.page_checks.built_site import BuiltSite, SitePage
-from plugins.site.api import ContentError
+from plugins.site.api import Problem, problem_of
 
-SiteRule = Callable[[BuiltSite], list[ContentError]]
+SiteRule = Callable[[BuiltSite], list[Problem]]
 
 
-def check_home_page(site: BuiltSite) -> list[ContentError]:
+def check_home_page(site: BuiltSite) -> list[Problem]:
     """Require pages, one of them at the root: an empty folder is a failed build, however quiet it was."""
     if not site.pages:
-        return [ContentError("content", problem="expected at least one page, got none", remedy="Add a page")]
+        return [problem_of("content", problem="expected at least one page, got none", remedy="Add a page")]
     if any(page.path == "index.html" for page in site.pages):
         return []
     problem = f"expected a home page at {site.address.page_url('index.html')}, got none"
-    return [ContentError("content", problem=problem, remedy="Add the page at the root of the site")]
+    return [problem_of("content", problem=problem, remedy="Add the page at the root of the site")]
 
 
-def check_titles_differ(site: BuiltSite) -> list[ContentError]:
+def check_titles_differ(site: BuiltSite) -> list[Problem]:
     """Require that no two pages in search results have the same title."""
     return list(_repetitions(site, "title", lambda page: page.title))
 
 
-def check_descriptions_differ(site: BuiltSite) -> list[ContentError]:
+def check_descriptions_differ(site: BuiltSite) -> list[Problem]:
     """Require that no two pages in search results have the same description."""
     return list(_repetitions(site, "description", lambda page: page.description))
 
 
-def check_canonicals_differ(site: BuiltSite) -> list[ContentError]:
+def check_canonicals_differ(site: BuiltSite) -> list[Problem]:
     """Require that no two pages in search results claim the same address."""
     return list(_repetitions(site, "canonical", lambda page: page.canonical))
 
 
-def _repetitions(site: BuiltSite, field: str, value_of: Callable[[SitePage], str]) -> Iterator[ContentError]:
+def _repetitions(site: BuiltSite, field: str, value_of: Callable[[SitePage], str]) -> Iterator[Problem]:
     values = [value for page in site.pages if page.indexable and (value := value_of(page))]
     if len(set(values)) == len(values):
         return
@@ -47,4 +47,4 @@ def _repetitions(site: BuiltSite, field: str, value_of: Callable[[SitePage], str
             if page is not other:
                 problem = f'expected words of its own, got "{value}", which {other.source} has too'
                 remedy = "Say what only this page offers"
-                yield ContentError(page.source, field=field, problem=problem, remedy=remedy)
+                yield problem_of(page.source, field=field, problem=problem, remedy=remedy)

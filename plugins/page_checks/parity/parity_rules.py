@@ -14,14 +14,14 @@ from plugins.page_checks.parity.seen_page import SeenPage
 from plugins.page_checks.parity.shown_amounts import shows_telephone
 from plugins.page_checks.parity.values import unseen_values
 from plugins.page_checks.parity.wholes import unseen_wholes
-from plugins.site.api import ContentError
+from plugins.site.api import Problem, problem_of
 
 _REMEDY = "Show it on the page, or take it out of the structured data"
 # Fewer digits are an extension or an hour: "Call us until 6".
 _FEWEST_PHONE_DIGITS = 6
 
 
-def check_parity(page: PageFacts) -> list[ContentError]:
+def check_parity(page: PageFacts) -> list[Problem]:
     """Require that each fact of the structured data is seen on the page.
 
     Source: https://developers.google.com/search/docs/appearance/structured-data/sd-policies
@@ -34,14 +34,14 @@ def check_parity(page: PageFacts) -> list[ContentError]:
     ]
 
 
-def check_telephone_links(page: PageFacts) -> list[ContentError]:
+def check_telephone_links(page: PageFacts) -> list[Problem]:
     """Require that a link that shows a telephone number dials that very number.
 
     Source: own
     """
     expected = "expected a link that dials the number it shows"
     return [
-        ContentError(
+        problem_of(
             page.source,
             field="telephone",
             problem=f'{expected} on {page.url}, got "{link.href}" for "{link.name}"',

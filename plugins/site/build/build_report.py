@@ -6,7 +6,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from plugins.site.values.page_kind import REVIEW_MONTHS
-from plugins.site.values.problems import ContentError
+from plugins.site.values.problems import Problem
 
 REPORT_SETTING = "SITE_REPORT"
 """The setting of Pelican that holds the ``BuildReport`` of the last run."""
@@ -30,7 +30,7 @@ class PageReport(Struct, frozen=True):
     updated: datetime | None
     reviewed: datetime | None
     expires: datetime | None
-    findings: tuple[ContentError, ...]
+    findings: tuple[Problem, ...]
     review_months: int = REVIEW_MONTHS
 
 

@@ -30,7 +30,7 @@ from plugins.site.facts.business import without_past_hours
 from plugins.site.index.inputs import Inputs
 from plugins.site.index.selector import Selector
 from plugins.site.index.shared_facts import share_facts
-from plugins.site.values.problems import BuildStopped, ContentError
+from plugins.site.values.problems import BuildStopped, Problem
 
 logger = logging.getLogger(__name__)
 
@@ -88,7 +88,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         settings["SITE_PAGE_COUNT"] = len(self.read.site.paths)
         settings[REPORT_SETTING] = _build_report(last, state, self)
 
-    def _page_problems(self) -> Iterator[ContentError]:
+    def _page_problems(self) -> Iterator[Problem]:
         memory, keys = self.pipeline.memory, self.read.articles.record_keys
         for source in self.read.site.paths:
             yield from page_problems(memory.record(keys[source]), self.read, self.pipeline)

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -22,7 +21,7 @@ from plugins.site.index.record_rules import check_record
 from plugins.site.index.selector import Selector
 from plugins.site.media.media_reader import list_media
 from plugins.site.media.media_rules import check_pictures, check_video
-from plugins.site.values.problems import MUST_FIX, BuildStopped, ContentError
+from plugins.site.values.problems import MUST_FIX, BuildStopped, Problem, problem_of
 from plugins.site.values.records import Record
 
 
@@ -31,7 +30,7 @@ class PlannedPage(Struct, frozen=True):
 
     source: str
     key: str = ""
-    problems: tuple[ContentError, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 class MadePage(Struct, frozen=True):
@@ -41,7 +40,7 @@ class MadePage(Struct, frozen=True):
     file: str
     state: FileState
     summary: Any
-    findings: tuple[ContentError, ...]
+    findings: tuple[Problem, ...]
 
 
 class PageMaker(Struct, frozen=True):
@@ -73,13 +72,13 @@ class PageMaker(Struct, frozen=True):
             return PlannedPage(source, problems=problems)
         return PlannedPage(source, self._key(self.selector.inputs(record)))
 
-    def problems(self, source: str) -> tuple[ContentError, ...]:
+    def problems(self, source: str) -> tuple[Problem, ...]:
         """List what is wrong in a page's content, given all the others."""
         return self._problems(self.record(source))
 
-    def _problems(self, record: Record) -> tuple[ContentError, ...]:
+    def _problems(self, record: Record) -> tuple[Problem, ...]:
         found = page_problems(record, self.read, self.pipeline)
-        return tuple(replace(problem, file=self.named(problem.file)) for problem in found)
+        return tuple(problem.in_file(self.named(problem.place.file)) for problem in found)
 
     def _key(self, inputs: Inputs) -> str:
         record_key = self.read.articles.record_keys[inputs.record.source]
@@ -89,7 +88,7 @@ class PageMaker(Struct, frozen=True):
         """Return a page as it was read."""
         return self.pipeline.memory.record(self.read.articles.record_keys[source])
 
-    def make(self, page: PlannedPage, output: OutputFolder) -> MadePage | tuple[ContentError, ...]:
+    def make(self, page: PlannedPage, output: OutputFolder) -> MadePage | tuple[Problem, ...]:
         """Render, check and write one page; return its problems when it breaks a rule."""
         if page.problems:
             return page.problems
@@ -137,7 +136,7 @@ def key_of_inputs(keys: KeyMaker, inputs: Inputs, facts_key: str, record_key: st
     return keys.key(facts_key, record_key, own)
 
 
-def page_problems(record: Record, read: ReadSite, pipeline: Pipeline) -> list[ContentError]:
+def page_problems(record: Record, read: ReadSite, pipeline: Pipeline) -> list[Problem]:
     """List what is wrong in a page's content, given all the others."""
     media, content = read.media, read.content
     return [
@@ -153,8 +152,8 @@ def output_file(path: str) -> str:
     return f"{path}index.html" if path == "" or path.endswith("/") else path
 
 
-def _template_problem(file: str, line: int | None, error: Exception) -> ContentError:
-    return ContentError(
+def _template_problem(file: str, line: int | None, error: Exception) -> Problem:
+    return problem_of(
         file,
         line=line or 0,
         problem=f"expected a template that prints its view, got: {error}",

@@ -1,7 +1,6 @@
 """Describes the pages of a built site for those who look on, with all that the checks find in their texts."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from msgspec import Struct
@@ -12,7 +11,7 @@ from plugins.site.build.pipeline import ArticleCheck, Pipeline, Waive
 from plugins.site.cache.processes import map_on_cores
 from plugins.site.facts.fact_reader import decode_text, read_texts
 from plugins.site.reading.front_matter import split_front_matter
-from plugins.site.values.problems import ContentError
+from plugins.site.values.problems import Problem
 from plugins.site.values.records import Article, Record, in_zone
 
 _LEAST_FOR_ALL_CORES = 50
@@ -55,13 +54,12 @@ class PageReporter(Struct, frozen=True):
             review_months=page.page_kind.review_months,
         )
 
-    def _findings(self, source: str) -> list[ContentError]:
+    def _findings(self, source: str) -> list[Problem]:
         record = self.maker.record(source)
         article = load_article(self.content, record)
         found = [finding for check in self.checks for finding in check(article)]
-        return [
-            replace(finding, file=self.maker.named(finding.file)) for finding in self.waive(found, record)
-        ]
+        waived = self.waive(found, record)
+        return [finding.in_file(self.maker.named(finding.place.file)) for finding in waived]
 
 
 def load_article(content: Path, record: Record) -> Article:

@@ -12,7 +12,7 @@ from plugins.site.index.inputs import Inputs, Shared
 from plugins.site.index.selector import Selector
 from plugins.site.index.site import Site
 from plugins.site.values.page_fields import PAGE_MODELS, Fields
-from plugins.site.values.problems import ContentError
+from plugins.site.values.problems import Problem
 from plugins.site.values.records import Article, PageMeta, Record
 from plugins.site.views.page import Node, Page
 from plugins.site.views.page_view import build_page, finish_page
@@ -31,11 +31,11 @@ names all that its file is made from, such as by a hash: one that is in its
 place is not made again. What makes a file may run in another process.
 """
 
-ContentCheck = Callable[[Site, Business, Record], list[ContentError]]
+ContentCheck = Callable[[Site, Business, Record], list[Problem]]
 """A pure function: one published page, and what it may know, to what its editor must put right."""
 
 
-ArticleCheck = Callable[[Article], list[ContentError]]
+ArticleCheck = Callable[[Article], list[Problem]]
 """A pure function of one file: what its author must put right, should look at, or might like."""
 
 
@@ -45,7 +45,7 @@ class ArticleChecks(Struct, frozen=True):
     ``make`` gives those that every build asks; what they find stops it.
     ``make_advice`` gives all of them, for those who want to know more. Both are
     given the texts of those ``files`` that exist, by name, and raise
-    ``ExceptionGroup`` of ``ContentError`` when one is wrong. A check may not ask
+    ``ContentError`` when one is wrong. A check may not ask
     for the time: what is found is good until a file changes.
     """
 
@@ -63,10 +63,10 @@ class FileCheck(Struct, frozen=True):
     """
 
     files: tuple[str, ...]
-    check: Callable[[Mapping[str, str], Site], list[ContentError]]
+    check: Callable[[Mapping[str, str], Site], list[Problem]]
 
 
-InputRule = Callable[[Any, Inputs], list[ContentError]]
+InputRule = Callable[[Any, Inputs], list[Problem]]
 """A pure function: ``PageFacts`` of a built page and what it was made from, to what is wrong with it."""
 
 InputRuleMaker = Callable[[Shared], InputRule]
@@ -76,7 +76,7 @@ InputRuleMaker = Callable[[Shared], InputRule]
 NodeBuilder = Callable[[Page], Node | None]
 """A pure function: a page to the schema.org node of its subject, ``None`` when it has none."""
 
-Waive = Callable[[Sequence[ContentError], PageMeta], Sequence[ContentError]]
+Waive = Callable[[Sequence[Problem], PageMeta], Sequence[Problem]]
 """From findings about a page to those that its editor did not wave off."""
 
 CheckerMaker = Callable[[str, str, Sequence[Any]], Any]
@@ -88,7 +88,7 @@ class RoleFacts(Struct, frozen=True):
 
     ``make`` is given the texts of those that exist, by name, and returns a
     frozen value, which that page finds in ``Inputs.role_facts``; it raises
-    ``ContentError``, or ``ExceptionGroup`` of it, when one is wrong.
+    ``ContentError`` when one is wrong.
     """
 
     role: str
@@ -135,7 +135,7 @@ class Pipeline(Struct):
             page = step(page, inputs)
         return finish_page(page)
 
-    def check_content(self, site: Site, business: Business, record: Record) -> list[ContentError]:
+    def check_content(self, site: Site, business: Business, record: Record) -> list[Problem]:
         """List every problem that the plugins find in one page's content."""
         return [problem for check in self.content_checks for problem in check(site, business, record)]
 

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -25,7 +24,7 @@ from plugins.site.index.site_rules import check_site
 from plugins.site.media.media_reader import Media, MediaReader, list_media
 from plugins.site.media.media_rules import missing_picture
 from plugins.site.reading.article_reader import ArticleReader, Articles
-from plugins.site.values.problems import BuildStopped, ContentError
+from plugins.site.values.problems import BuildStopped, ContentError, Problem, problem_of
 from plugins.site.values.records import PageMeta
 
 _FACTS, _SITE, _THEME = "facts", "site", "theme"
@@ -75,7 +74,7 @@ class SiteReader:
         self.memory: Memory = pipeline.memory
         self.now = now_of(settings)
         self.code_key = code_key()
-        self.problems: list[ContentError] = []
+        self.problems: list[Problem] = []
 
     def read(self) -> ReadSite:
         """Read everything.
@@ -103,13 +102,9 @@ class SiteReader:
             role_facts=self._read_role_facts(site),
         )
 
-    def add(self, problems: Iterable[BaseException]) -> None:
+    def add(self, problems: Iterable[Problem]) -> None:
         """Note problems with the files of ``content/``."""
-        self.problems += [
-            replace(problem, file=self.named(problem.file))
-            for problem in problems
-            if isinstance(problem, ContentError)
-        ]
+        self.problems += [problem.in_file(self.named(problem.place.file)) for problem in problems]
 
     def named(self, source: str) -> str:
         """Name a content file as an editor finds it: ``content/guides/x.md``."""
@@ -153,9 +148,9 @@ class SiteReader:
         )
         try:
             articles = reader.read_all(self.memory, self.while_waiting)
-        except ExceptionGroup as group:
-            self.add(group.exceptions)
-            raise BuildStopped(self.problems) from group
+        except ContentError as error:
+            self.add(error.problems)
+            raise BuildStopped(self.problems) from error
         self.add(articles.problems)
         return articles
 
@@ -222,8 +217,8 @@ class SiteReader:
             if facts.role in roles:
                 try:
                     read[facts.role] = facts.make(read_texts(self.content, facts.files), site)
-                except* ContentError as group:
-                    self.add(group.exceptions)
+                except ContentError as error:
+                    self.add(error.problems)
         return read
 
     def _read_media(self, kept: KeptSite, business: Business) -> Media:
@@ -276,8 +271,8 @@ class SiteReader:
             raise BuildStopped(self.problems) from error
 
 
-def _icon_problem(business: Business, error: ValueError) -> ContentError:
-    return ContentError(
+def _icon_problem(business: Business, error: ValueError) -> Problem:
+    return problem_of(
         BUSINESS_FILE,
         field="icon",
         problem=f'expected a square PNG of 512 pixels or more, got "{business.icon}" ({error})',

@@ -11,7 +11,7 @@ from plugins.site.build.site_reader import ReadSite
 from plugins.site.cache.cache import BuiltState, FileState, Memory
 from plugins.site.cache.fingerprint import KeyMaker, digest
 from plugins.site.cache.processes import map_on_cores
-from plugins.site.values.problems import MUST_FIX, ContentError
+from plugins.site.values.problems import MUST_FIX, Problem
 
 _PLANS_FOR_ALL_CORES = 400
 _PAGES_FOR_ALL_CORES = 24
@@ -30,7 +30,7 @@ class SiteWriter:
         self.memory = memory
         last = memory.state()
         self.last = last if last.code_key == read.code_key else BuiltState()
-        self.problems: list[ContentError] = []
+        self.problems: list[Problem] = []
         # Names all that a file may hold that is no page and not copied: lists of pages, facts.
         self.lists_key = KeyMaker().key(
             read.site_key, maker.facts_key, digest(repr(sorted(read.site.statuses.items())).encode())

@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from plugins.site.reading.front_matter import FieldPath
-from plugins.site.values.problems import ContentError, did_you_mean
+from plugins.site.values.problems import Problem, problem_of
+from plugins.site.values.suggestions import did_you_mean
 
 PROVIDERS = ("link", "acuity", "calendly", "square", "cal.com", "phone", "email")
 OFFLINE = frozenset({"phone", "email"})
@@ -41,7 +42,7 @@ class Booking(BaseModel):
     campaign_tags: bool = Field(False, description="true or false")
 
 
-def check_booking(booking: Booking, *, email: str, lines: Mapping[FieldPath, int]) -> list[ContentError]:
+def check_booking(booking: Booking, *, email: str, lines: Mapping[FieldPath, int]) -> list[Problem]:
     """List the facts about booking that contradict each other.
 
     Args:
@@ -49,7 +50,7 @@ def check_booking(booking: Booking, *, email: str, lines: Mapping[FieldPath, int
         lines: The line of each value of ``business.toml``.
     """
     return [
-        ContentError(
+        problem_of(
             "business.toml",
             line=lines.get(tuple(field.split(".")), lines.get(("booking",), 1)),
             field=field,

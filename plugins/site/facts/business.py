@@ -29,7 +29,7 @@ from plugins.site.facts.places import (
 from plugins.site.reading.front_matter import FieldPath, parse_fields
 from plugins.site.values.page_fields import CredentialFields, PostalAddress, Text
 from plugins.site.values.phone import Phone, parse_phone
-from plugins.site.values.problems import ContentError
+from plugins.site.values.problems import ContentError, Problem, problem_of
 
 BUSINESS_FILE = "business.toml"
 
@@ -154,20 +154,20 @@ def parse_business(values: Mapping[str, Any], lines: Mapping[FieldPath, int]) ->
     """Check the facts of ``business.toml``.
 
     Raises:
-        ExceptionGroup: One ``ContentError`` for every fact that is wrong.
+        ContentError: A fact is wrong.
     """
     business = parse_fields(Business, values, lines, source=BUSINESS_FILE)
     if problems := _contradictions(business, lines):
-        raise ExceptionGroup(BUSINESS_FILE, problems)
+        raise ContentError(*problems)
     return business
 
 
-def _contradictions(business: Business, lines: Mapping[FieldPath, int]) -> list[ContentError]:
+def _contradictions(business: Business, lines: Mapping[FieldPath, int]) -> list[Problem]:
     problems = check_booking(business.booking, email=business.email, lines=lines) if business.booking else []
     if business.map_image and not business.map_image_alt:
         expected = Business.model_fields["map_image_alt"].description
         problems.append(
-            ContentError(
+            problem_of(
                 BUSINESS_FILE,
                 line=lines.get(("map_image",), 1),
                 field="map_image_alt",

@@ -16,7 +16,7 @@ from plugins.site.facts.samples import check_samples
 from plugins.site.facts.toml_text import parse_toml
 from plugins.site.facts.words import Words, parse_words
 from plugins.site.reading.front_matter import FieldPath, parse_fields
-from plugins.site.values.problems import ContentError
+from plugins.site.values.problems import ContentError, Problem, problem_of
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -42,8 +42,8 @@ class FactReader:
     def __init__(self, content: Path, theme: Path) -> None:
         self.content = content
         self.theme = theme
-        self.problems: list[ContentError] = []
-        self.theme_problems: list[ContentError] = []
+        self.problems: list[Problem] = []
+        self.theme_problems: list[Problem] = []
         self._lines: dict[str, Mapping[FieldPath, int]] = {}
 
     def key(self) -> str:
@@ -79,8 +79,8 @@ class FactReader:
         name = f"theme/words/{file.name}"
         try:
             return parse_words(parse_toml(file.read_text(encoding="utf-8"), source=name)[0], source=name)
-        except ContentError as problem:
-            self.theme_problems.append(problem)
+        except ContentError as error:
+            self.theme_problems += error.problems
             return None
 
     def fallback_words(self) -> Words:
@@ -97,24 +97,24 @@ class FactReader:
         glossary = self._read_model(GLOSSARY_FILE, GlossaryFacts)
         return glossary.terms if glossary else {}
 
-    def _unknown_language(self, language: str, general: str) -> ContentError:
+    def _unknown_language(self, language: str, general: str) -> Problem:
         known = ", ".join(sorted(path.stem for path in (self.theme / "words").glob("*.toml")))
-        return ContentError(
+        return problem_of(
             BUSINESS_FILE,
             field="language",
             problem=f'expected a language of the theme ({known}), got "{language}"',
             remedy=f"Translate theme/words/en.toml into theme/words/{general}.toml",
         )
 
-    def _read_business(self) -> tuple[Business | None, list[ContentError]]:
+    def _read_business(self) -> tuple[Business | None, list[Problem]]:
         loaded = self._read_toml(BUSINESS_FILE)
         if loaded is None:
             return None, []
         values, lines = loaded
         try:
             return parse_business(values, lines), check_samples(values, lines)
-        except ExceptionGroup as group:
-            self._add(group.exceptions)
+        except ContentError as error:
+            self.problems += error.problems
             return None, []
 
     def _read_model(self, name: str, model: type[Model]) -> Model | None:
@@ -140,8 +140,8 @@ class FactReader:
     ) -> Model | None:
         try:
             return parse_fields(model, values, lines, source=source)
-        except ExceptionGroup as group:
-            self._add(group.exceptions)
+        except ContentError as error:
+            self.problems += error.problems
             return None
 
     def _read_toml(self, name: str) -> tuple[dict[str, Any], Mapping[FieldPath, int]] | None:
@@ -150,8 +150,8 @@ class FactReader:
             return None
         try:
             values, self._lines[name] = parse_toml(text, source=name)
-        except ContentError as problem:
-            self.problems.append(problem)
+        except ContentError as error:
+            self.problems += error.problems
             return None
         return values, self._lines[name]
 
@@ -159,15 +159,10 @@ class FactReader:
         try:
             return decode_text((self.content / name).read_bytes(), source=name)
         except FileNotFoundError:
-            self.problems.append(
-                ContentError(name, problem="expected this file, got none", remedy="Write it")
-            )
-        except ContentError as problem:
-            self.problems.append(problem)
+            self.problems.append(problem_of(name, problem="expected this file, got none", remedy="Write it"))
+        except ContentError as error:
+            self.problems += error.problems
         return None
-
-    def _add(self, problems: Iterable[Exception]) -> None:
-        self.problems += [problem for problem in problems if isinstance(problem, ContentError)]
 
 
 def decode_text(content: bytes, *, source: str) -> str:
@@ -182,10 +177,12 @@ def decode_text(content: bytes, *, source: str) -> str:
         return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
     except UnicodeDecodeError as error:
         raise ContentError(
-            source,
-            line=content[: error.start].count(b"\n") + 1,
-            problem="expected text in UTF-8, got other bytes",
-            remedy="Save the file as UTF-8",
+            problem_of(
+                source,
+                line=content[: error.start].count(b"\n") + 1,
+                problem="expected text in UTF-8, got other bytes",
+                remedy="Save the file as UTF-8",
+            )
         ) from error
 
 

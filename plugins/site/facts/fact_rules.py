@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 from plugins.site.facts.business import BUSINESS_FILE, Business
 from plugins.site.reading.front_matter import FieldPath
 from plugins.site.values.page_fields import EventFields, PageFields, PersonFields
-from plugins.site.values.problems import ContentError, did_you_mean
+from plugins.site.values.problems import Problem, problem_of
 from plugins.site.values.records import PageMeta
+from plugins.site.values.suggestions import did_you_mean
 
 
 def check_facts(
@@ -20,7 +21,7 @@ def check_facts(
     *,
     today: date,
     all_readable: bool,
-) -> list[ContentError]:
+) -> list[Problem]:
     """List what is wrong between the facts of the business and the pages.
 
     Args:
@@ -36,12 +37,10 @@ def check_facts(
     ]
 
 
-def _check_licences(
-    business: Business, lines: Mapping[FieldPath, int], *, today: date
-) -> Iterator[ContentError]:
+def _check_licences(business: Business, lines: Mapping[FieldPath, int], *, today: date) -> Iterator[Problem]:
     for number, licence in enumerate(business.licences):
         if licence.expires is not None and licence.expires.date() < today:
-            yield ContentError(
+            yield problem_of(
                 BUSINESS_FILE,
                 line=lines.get(("licences", number, "expires"), 1),
                 field=f"licences.{number}.expires",
@@ -60,7 +59,7 @@ def _check_locations(
     lines: Mapping[FieldPath, int],
     *,
     all_readable: bool,
-) -> Iterator[ContentError]:
+) -> Iterator[Problem]:
     pages = Counter(
         record.fields.location
         for record in records
@@ -70,7 +69,7 @@ def _check_locations(
     for number, location in enumerate(business.locations):
         line, field = lines.get(("locations", number), 1), f"locations.{number}.id"
         if ids[location.id] > 1:
-            yield ContentError(
+            yield problem_of(
                 BUSINESS_FILE,
                 line=line,
                 field=field,
@@ -78,7 +77,7 @@ def _check_locations(
                 remedy="Give one of the two another id",
             )
         elif all_readable and pages[location.id] != 1:
-            yield ContentError(
+            yield problem_of(
                 BUSINESS_FILE,
                 line=line,
                 field=field,
@@ -88,7 +87,7 @@ def _check_locations(
             )
 
 
-def _check_record(record: PageMeta, business: Business, *, today: date) -> Iterator[ContentError]:
+def _check_record(record: PageMeta, business: Business, *, today: date) -> Iterator[Problem]:
     if record.fields.image_licence and not record.fields.image_credit:
         yield record.problem(
             "image_licence", "expected image_credit beside it, got none", "Say who made the picture"
@@ -96,7 +95,7 @@ def _check_record(record: PageMeta, business: Business, *, today: date) -> Itera
     yield from _check_kind(record, business, today=today)
 
 
-def _check_kind(record: PageMeta, business: Business, *, today: date) -> Iterable[ContentError]:
+def _check_kind(record: PageMeta, business: Business, *, today: date) -> Iterable[Problem]:
     fields = record.fields
     if isinstance(fields, PageFields):
         return _check_location_page(record, fields, business)
@@ -111,7 +110,7 @@ def _check_kind(record: PageMeta, business: Business, *, today: date) -> Iterabl
     return []
 
 
-def _check_location_page(record: PageMeta, fields: PageFields, business: Business) -> Iterator[ContentError]:
+def _check_location_page(record: PageMeta, fields: PageFields, business: Business) -> Iterator[Problem]:
     if (fields.role == "location") != (fields.location is not None):
         yield record.problem(
             "location",
@@ -122,7 +121,7 @@ def _check_location_page(record: PageMeta, fields: PageFields, business: Busines
         yield from _check_location_name(record, fields.location, business)
 
 
-def _check_location_name(record: PageMeta, name: str, business: Business) -> Iterator[ContentError]:
+def _check_location_name(record: PageMeta, name: str, business: Business) -> Iterator[Problem]:
     if business.location(name) is None:
         known = [location.id for location in business.locations]
         yield record.problem(
@@ -130,7 +129,7 @@ def _check_location_name(record: PageMeta, name: str, business: Business) -> Ite
         )
 
 
-def _check_event(record: PageMeta, fields: EventFields, business: Business) -> Iterator[ContentError]:
+def _check_event(record: PageMeta, fields: EventFields, business: Business) -> Iterator[Problem]:
     if fields.ends <= fields.starts:
         yield record.problem(
             "ends",

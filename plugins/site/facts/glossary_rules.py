@@ -5,11 +5,12 @@ from collections.abc import Collection, Iterator, Mapping
 from plugins.site.facts.editorial import SOURCES_FILE, SourceFacts
 from plugins.site.facts.glossary import GLOSSARY_FILE, TermFacts
 from plugins.site.reading.front_matter import FieldPath
-from plugins.site.values.problems import ContentError, did_you_mean, nearest_or
+from plugins.site.values.problems import Problem, problem_of
 from plugins.site.values.records import PageMeta, Record
+from plugins.site.values.suggestions import did_you_mean, nearest_or
 
 
-def check_terms_of(record: Record, terms: Mapping[str, TermFacts]) -> list[ContentError]:
+def check_terms_of(record: Record, terms: Mapping[str, TermFacts]) -> list[Problem]:
     """List the terms that a page links to and the glossary does not explain."""
     return [
         record.problem(
@@ -28,7 +29,7 @@ def check_glossary(
     sources: Mapping[str, SourceFacts],
     everything: Collection[PageMeta],
     lines: Mapping[FieldPath, int],
-) -> list[ContentError]:
+) -> list[Problem]:
     """List what is wrong with the glossary as a whole.
 
     Args:
@@ -44,11 +45,11 @@ def check_glossary(
 
 def _check_sources(
     terms: Mapping[str, TermFacts], sources: Mapping[str, SourceFacts], lines: Mapping[FieldPath, int]
-) -> Iterator[ContentError]:
+) -> Iterator[Problem]:
     for name, term in terms.items():
         for source in term.sources:
             if source not in sources:
-                yield ContentError(
+                yield problem_of(
                     GLOSSARY_FILE,
                     line=lines.get(("terms", name, "sources"), 0),
                     field=f"terms.{name}.sources",
@@ -59,10 +60,10 @@ def _check_sources(
 
 def _check_links(
     terms: Mapping[str, TermFacts], pages: Collection[str], lines: Mapping[FieldPath, int]
-) -> Iterator[ContentError]:
+) -> Iterator[Problem]:
     for name, term in terms.items():
         if term.page and term.page not in pages:
-            yield ContentError(
+            yield problem_of(
                 GLOSSARY_FILE,
                 line=lines.get(("terms", name, "page"), 0),
                 field=f"terms.{name}.page",
@@ -71,7 +72,7 @@ def _check_links(
             )
 
 
-def _check_pages(terms: Mapping[str, TermFacts], everything: Collection[PageMeta]) -> Iterator[ContentError]:
+def _check_pages(terms: Mapping[str, TermFacts], everything: Collection[PageMeta]) -> Iterator[Problem]:
     glossaries = [record for record in everything if record.role == "glossary"]
     for record in glossaries if not terms else glossaries[1:]:
         yield record.problem(

@@ -6,7 +6,7 @@ from typing import Any
 
 from plugins.site.facts.business import BUSINESS_FILE
 from plugins.site.reading.front_matter import FieldPath
-from plugins.site.values.problems import ContentError
+from plugins.site.values.problems import Problem, problem_of
 
 _SAMPLE_SIGNS = (
     re.compile(r"\bexample\.(com|net|org)\b|\.example\b|\bexample\.[a-z]{2}\b", re.IGNORECASE),  # RFC 2606
@@ -15,7 +15,7 @@ _SAMPLE_SIGNS = (
 )
 
 
-def check_samples(values: Mapping[str, Any], lines: Mapping[FieldPath, int]) -> list[ContentError]:
+def check_samples(values: Mapping[str, Any], lines: Mapping[FieldPath, int]) -> list[Problem]:
     """List the facts that are still samples.
 
     A fact is a sample when it matches a sample sign (``example.com``, 555-01xx,
@@ -31,7 +31,7 @@ def check_samples(values: Mapping[str, Any], lines: Mapping[FieldPath, int]) -> 
         (path, text) for path, text in _texts(values, ()) if any(sign.search(text) for sign in _SAMPLE_SIGNS)
     ]
     problems = [
-        ContentError(
+        problem_of(
             BUSINESS_FILE,
             line=_line_of(path, lines),
             field=".".join(map(str, path)),
@@ -42,7 +42,7 @@ def check_samples(values: Mapping[str, Any], lines: Mapping[FieldPath, int]) -> 
         )
         for path, text in [*found, *flagged]
     ]
-    return sorted(problems, key=lambda problem: problem.line)
+    return sorted(problems, key=lambda problem: problem.place.line)
 
 
 def _is_given(values: Mapping[str, Any], path: FieldPath) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from plugins.site.reading.front_matter import FieldPath, Model, parse_fields
-from plugins.site.values.problems import ContentError
+from plugins.site.values.problems import ContentError, problem_of
 
 _TABLE = re.compile(r"^\s*\[(?P<name>[^\[\]]+)\]\s*(#.*)?$")
 _TABLE_OF_ARRAY = re.compile(r"^\s*\[\[(?P<name>[^\[\]]+)\]\]\s*(#.*)?$")
@@ -29,10 +29,12 @@ def parse_toml(text: str, *, source: str) -> tuple[dict[str, Any], Mapping[Field
         place = _ERROR_PLACE.search(str(error))
         line = int(place["line"]) if place and place["line"] else len(text.splitlines())
         raise ContentError(
-            source,
-            line=line,
-            problem=f'expected \'name = "value"\', got "{text.splitlines()[line - 1].strip()}"',
-            remedy="Put text between straight quotation marks",
+            problem_of(
+                source,
+                line=line,
+                problem=f'expected \'name = "value"\', got "{text.splitlines()[line - 1].strip()}"',
+                remedy="Put text between straight quotation marks",
+            )
         ) from error
     return values, value_lines(text)
 
@@ -41,8 +43,7 @@ def parse_toml_fields(model: type[Model], text: str, *, source: str) -> Model:
     """Read a whole file by one schema.
 
     Raises:
-        ContentError: The file is not TOML.
-        ExceptionGroup: One ``ContentError`` for every field that is wrong.
+        ContentError: The file is not TOML, or a field is wrong.
     """
     values, lines = parse_toml(text, source=source)
     return parse_fields(model, values, lines, source=source)

@@ -4,7 +4,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-from plugins.site.values.problems import ContentError
+from plugins.site.values.problems import ContentError, problem_of
 
 
 class Words(BaseModel):
@@ -133,8 +133,10 @@ def parse_words(values: dict[str, Any], *, source: str) -> Words:
     if missing or unknown or wrong:
         listed = ", ".join([*missing, *unknown, *wrong])
         raise ContentError(
-            source,
-            problem=f"expected the same words as theme/words/en.toml, got other or missing ones: {listed}",
-            remedy="Compare the two files",
+            problem_of(
+                source,
+                problem=f"expected the same words as theme/words/en.toml, got others: {listed}",
+                remedy="Compare the two files",
+            )
         )
     return Words(**values)

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from plugins.site.values.page_fields import ArticleFields
-from plugins.site.values.problems import ContentError
+from plugins.site.values.problems import Problem
 from plugins.site.values.records import Record
 
 
-def check_fields(record: Record) -> Iterator[ContentError]:
+def check_fields(record: Record) -> Iterator[Problem]:
     """List the fields of one page that contradict each other."""
     yield from _check_dates(record)
     fields = record.fields
@@ -23,7 +23,7 @@ def check_fields(record: Record) -> Iterator[ContentError]:
         )
 
 
-def _check_dates(record: Record) -> Iterator[ContentError]:
+def _check_dates(record: Record) -> Iterator[Problem]:
     fields = record.fields
     if fields.date is None:
         return

@@ -11,11 +11,12 @@ from plugins.site.index.relation_rules import check_named_conditions
 from plugins.site.index.site import NEAR_BY_TOPIC, Site, target_source
 from plugins.site.values.booking_marker import parse_booking_marker
 from plugins.site.values.page_fields import PageFields
-from plugins.site.values.problems import ContentError, did_you_mean, nearest_or
+from plugins.site.values.problems import Problem
 from plugins.site.values.records import Record
+from plugins.site.values.suggestions import did_you_mean, nearest_or
 
 
-def check_record(site: Site, record: Record) -> list[ContentError]:
+def check_record(site: Site, record: Record) -> list[Problem]:
     """List the names in one page that lead nowhere, and the fields that contradict each other."""
     return [
         *_check_targets(site, record),
@@ -27,7 +28,7 @@ def check_record(site: Site, record: Record) -> list[ContentError]:
     ]
 
 
-def _check_targets(site: Site, record: Record) -> Iterator[ContentError]:
+def _check_targets(site: Site, record: Record) -> Iterator[Problem]:
     """Check every page that this one links to, lists or names as a person."""
     fields = record.fields
     named: list[tuple[str, str, int]] = [("link", link.target, link.line) for link in record.body.links]
@@ -41,7 +42,7 @@ def _check_targets(site: Site, record: Record) -> Iterator[ContentError]:
             yield record.problem(field, *complaint, line=line)
 
 
-def _check_services(site: Site, record: Record) -> Iterator[ContentError]:
+def _check_services(site: Site, record: Record) -> Iterator[Problem]:
     """Check the services of the front matter, then those of the booking markers."""
     markers = [(parse_booking_marker(marker.target).service, marker.line) for marker in record.body.markers]
     for name, line in [*((name, 0) for name in record.fields.services), *markers]:
@@ -49,7 +50,7 @@ def _check_services(site: Site, record: Record) -> Iterator[ContentError]:
             yield _unknown_service(site, record, name, line)
 
 
-def _check_citations(site: Site, record: Record) -> Iterator[ContentError]:
+def _check_citations(site: Site, record: Record) -> Iterator[Problem]:
     for citation in record.body.citations:
         if citation.target not in site.sources:
             yield record.problem(
@@ -62,7 +63,7 @@ def _check_citations(site: Site, record: Record) -> Iterator[ContentError]:
             )
 
 
-def _unknown_service(site: Site, record: Record, name: str, line: int) -> ContentError:
+def _unknown_service(site: Site, record: Record, name: str, line: int) -> Problem:
     known = [posixpath.basename(source).removesuffix(".md") for source in site.members.get("services", ())]
     return record.problem(
         "services", f'expected a published service, got "{name}"', did_you_mean(name, known), line=line

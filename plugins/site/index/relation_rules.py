@@ -3,8 +3,9 @@
 from collections.abc import Container, Mapping
 
 from plugins.site.values.page_fields import Fields, NamesConditions
-from plugins.site.values.problems import ContentError, did_you_mean
+from plugins.site.values.problems import Problem
 from plugins.site.values.records import Record
+from plugins.site.values.suggestions import did_you_mean
 
 _FOLDER = "conditions/"
 
@@ -17,7 +18,7 @@ def conditions_of(fields: Fields) -> tuple[str, ...]:
 
 def check_named_conditions(
     record: Record, statuses: Mapping[str, str], unreadable: Container[str]
-) -> list[ContentError]:
+) -> list[Problem]:
     """List the conditions that a page names and that do not exist.
 
     An unpublished one is no problem; it is left out of lists, as in ``related``.

@@ -8,7 +8,7 @@ from plugins.site.facts.glossary_rules import check_glossary
 from plugins.site.index.record_rules import complaint_about
 from plugins.site.index.site import Site, folder_kinds
 from plugins.site.reading.front_matter import FieldPath
-from plugins.site.values.problems import ContentError
+from plugins.site.values.problems import Problem, problem_of
 from plugins.site.values.records import PageMeta
 
 
@@ -17,7 +17,7 @@ def check_site(
     everything: Collection[PageMeta],
     editorial: Editorial,
     lines: Mapping[str, Mapping[FieldPath, int]],
-) -> list[ContentError]:
+) -> list[Problem]:
     """List the problems that only show when all pages are known.
 
     Args:
@@ -32,11 +32,11 @@ def check_site(
     return [*_check_home(site), *_check_sections(site), *problems, *_check_sources(site, everything)]
 
 
-def _check_home(site: Site) -> list[ContentError]:
+def _check_home(site: Site) -> list[Problem]:
     if "" in site.by_path:
         return []
     return [
-        ContentError(
+        problem_of(
             "pages/home.md",
             problem="expected a home page, got none",
             remedy='Add a published page with "role: home" to pages/',
@@ -44,7 +44,7 @@ def _check_home(site: Site) -> list[ContentError]:
     ]
 
 
-def _check_paths(site: Site) -> list[ContentError]:
+def _check_paths(site: Site) -> list[Problem]:
     return [
         site.records[source].problem(
             "slug",
@@ -56,10 +56,10 @@ def _check_paths(site: Site) -> list[ContentError]:
     ]
 
 
-def _check_sections(site: Site) -> list[ContentError]:
+def _check_sections(site: Site) -> list[Problem]:
     kinds = folder_kinds(site)
     return [
-        ContentError(
+        problem_of(
             f"{folder}/index.md",
             problem="expected a page that introduces this folder, got none",
             remedy="Write one with title and description",
@@ -69,7 +69,7 @@ def _check_sections(site: Site) -> list[ContentError]:
     ]
 
 
-def _check_editorial(site: Site, editorial: Editorial, lines: Mapping[FieldPath, int]) -> list[ContentError]:
+def _check_editorial(site: Site, editorial: Editorial, lines: Mapping[FieldPath, int]) -> list[Problem]:
     named: list[tuple[FieldPath, str]] = [(("menu",), source) for source in editorial.menu]
     named += [
         (("footer", number, "pages"), source)
@@ -77,7 +77,7 @@ def _check_editorial(site: Site, editorial: Editorial, lines: Mapping[FieldPath,
         for source in group.pages
     ]
     return [
-        ContentError(
+        problem_of(
             EDITORIAL_FILE, line=lines.get(path, 0), field=str(path[0]), problem=problem, remedy=remedy
         )
         for path, source in named
@@ -86,11 +86,11 @@ def _check_editorial(site: Site, editorial: Editorial, lines: Mapping[FieldPath,
     ]
 
 
-def _check_sources(site: Site, everything: Iterable[PageMeta]) -> list[ContentError]:
+def _check_sources(site: Site, everything: Iterable[PageMeta]) -> list[Problem]:
     cited = {name for record in everything for name in record.cited}
     cited |= {name for term in site.terms.values() for name in term.sources}
     return [
-        ContentError(
+        problem_of(
             SOURCES_FILE,
             field=name,
             problem="expected a source that a page cites, got one that none does",

@@ -7,7 +7,7 @@ line that it stands on: so the second of two equal ones gets the second line.
 import re
 from functools import lru_cache
 
-from plugins.site.values.problems import ContentError
+from plugins.site.values.problems import Problem, problem_of
 
 # Each form begins with the end of a line, which is found ten times as fast as its beginning.
 # Where a quotation begins: the same words in the middle of one are no block.
@@ -26,7 +26,7 @@ class SourceLines:
 
     def __init__(self, text: str, *, source: str, first_line: int) -> None:
         self.source = source
-        self.problems: list[ContentError] = []
+        self.problems: list[Problem] = []
         self._text = f"\n\n{text}"
         self._first_line = first_line - 2
         self._is_underlined = _UNDERLINE.search(self._text) is not None
@@ -73,9 +73,7 @@ class SourceLines:
 
     def report(self, line: int, field: str, problem: str, remedy: str) -> None:
         """Note a problem."""
-        self.problems.append(
-            ContentError(self.source, line=line, field=field, problem=problem, remedy=remedy)
-        )
+        self.problems.append(problem_of(self.source, line=line, field=field, problem=problem, remedy=remedy))
 
     def _next_line(self, form: str) -> int:
         match = re.compile(form, re.MULTILINE).search(self._text, self._start(form))

@@ -12,7 +12,7 @@ from plugins.site.cache.cache import Memory
 from plugins.site.cache.fingerprint import digest
 from plugins.site.media.pictures import Picture, Rendition, read_picture
 from plugins.site.media.videos import Video
-from plugins.site.values.problems import ContentError
+from plugins.site.values.problems import ContentError, Problem
 
 _KEPT = "media"
 Load = Callable[[], bytes]
@@ -29,7 +29,7 @@ class Media(Struct, frozen=True):
     videos: Mapping[str, Video]
     refused: frozenset[str]
     contents: Mapping[str, Load]
-    problems: tuple[ContentError, ...]
+    problems: tuple[Problem, ...]
 
     def lacks_picture(self, name: str) -> bool:
         """Return whether a picture is not there; one that cannot be read is told by itself."""
@@ -57,7 +57,7 @@ class MediaReader:
         self.used: dict[tuple[str, ...], Any] = {}
         self.contents: dict[str, Load] = {}
         self.refused: set[str] = set()
-        self.problems: list[ContentError] = []
+        self.problems: list[Problem] = []
         # The files of one picture are made one after the other: it is read and opened once for them.
         self._raw = lru_cache(maxsize=1)(self._read_raw)
         self._image = lru_cache(maxsize=1)(self._open_image)
@@ -85,9 +85,9 @@ class MediaReader:
                 medium = self._read_one(name, kind, load)
             except OSError:
                 continue
-            except ContentError as problem:
+            except ContentError as error:
                 self.refused.add(name)
-                self.problems.append(problem)
+                self.problems += error.problems
                 continue
             found[name] = medium
         return found

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterable
 
-from plugins.site.values.problems import ContentError, did_you_mean
+from plugins.site.values.problems import Problem, problem_of
 from plugins.site.values.records import PageMeta, Record
+from plugins.site.values.suggestions import did_you_mean
 
 
 def page_pictures(page: PageMeta) -> list[str]:
@@ -14,7 +15,7 @@ def page_pictures(page: PageMeta) -> list[str]:
 
 def check_pictures(
     record: Record, *, lacks: Callable[[str], bool], list_known: Callable[[], Iterable[str]]
-) -> list[ContentError]:
+) -> list[Problem]:
     """List the pictures of a page that are not there.
 
     Args:
@@ -36,7 +37,7 @@ def check_pictures(
 
 def check_video(
     record: Record, *, lacks: Callable[[str], bool], list_known: Callable[[], Iterable[str]]
-) -> list[ContentError]:
+) -> list[Problem]:
     """List the video of a page when it is not there; the arguments are those of ``check_pictures``."""
     name = record.fields.video.file if record.fields.video else None
     if name is None or not lacks(name):
@@ -45,9 +46,9 @@ def check_video(
     return [record.problem("video", problem, did_you_mean(name, list_known()))]
 
 
-def missing_picture(asked_by: str, target: str, known: Iterable[str], *, line: int = 0) -> ContentError:
+def missing_picture(asked_by: str, target: str, known: Iterable[str], *, line: int = 0) -> Problem:
     """Describe a picture that is not there."""
-    return ContentError(
+    return problem_of(
         asked_by,
         line=line,
         field="picture",

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from lxml import etree
 from msgspec import Struct
 
-from plugins.site.values.problems import ContentError
+from plugins.site.values.problems import ContentError, problem_of
 
 WIDTHS_PX = (400, 800, 1200, 1600)
 """How wide a photo is published; never wider than it is."""
@@ -83,9 +83,11 @@ def read_picture(raw: bytes, *, source: str, one_file: bool = False) -> Picture:
         return Picture(_named(source, "", hashlib.sha256(raw).hexdigest(), "svg"), *size)
     if suffix not in _MEDIA_TYPES:
         raise ContentError(
-            source,
-            problem=f'expected a picture (svg, png, jpg, webp, avif), got "{suffix}"',
-            remedy="Save it in one of these forms",
+            problem_of(
+                source,
+                problem=f'expected a picture (svg, png, jpg, webp, avif), got "{suffix}"',
+                remedy="Save it in one of these forms",
+            )
         )
     return _raster(raw, source=source, own_type=_MEDIA_TYPES[suffix] if one_file else "")
 
@@ -130,9 +132,11 @@ def _check_weight(raw: bytes, *, source: str) -> None:
     if len(raw) > MOST_SVG_BYTES:
         most, weight = MOST_SVG_BYTES // 1000, round(len(raw) / 1000)
         raise ContentError(
-            source,
-            problem=f"expected a drawing of at most {most} KB, got {weight} KB",
-            remedy="Draw it with fewer lines, or save it as a PNG",
+            problem_of(
+                source,
+                problem=f"expected a drawing of at most {most} KB, got {weight} KB",
+                remedy="Draw it with fewer lines, or save it as a PNG",
+            )
         )
 
 
@@ -141,16 +145,20 @@ def _svg_size(raw: bytes, *, source: str) -> tuple[int, int]:
         root = etree.fromstring(raw, etree.XMLParser(resolve_entities=False, no_network=True))
     except etree.XMLSyntaxError as error:
         raise ContentError(
-            source,
-            line=error.lineno or 0,
-            problem=f"expected an SVG picture, got broken XML ({error.msg})",
-            remedy="Export it again",
+            problem_of(
+                source,
+                line=error.lineno or 0,
+                problem=f"expected an SVG picture, got broken XML ({error.msg})",
+                remedy="Export it again",
+            )
         ) from error
     if _FOREIGN.search(raw):
         raise ContentError(
-            source,
-            problem="expected an SVG that only draws, got a script, an event or an outside address",
-            remedy="Take it out",
+            problem_of(
+                source,
+                problem="expected an SVG that only draws, got a script, an event or an outside address",
+                remedy="Take it out",
+            )
         )
     width, height = _LENGTH.match(root.get("width", "")), _LENGTH.match(root.get("height", ""))
     box = root.get("viewBox", "").replace(",", " ").split()
@@ -159,5 +167,9 @@ def _svg_size(raw: bytes, *, source: str) -> tuple[int, int]:
     if len(box) == 4:  # noqa: PLR2004 - x, y, width, height
         return round(float(box[2])), round(float(box[3]))
     raise ContentError(
-        source, problem="expected an SVG with width and height, or a viewBox, got neither", remedy="Add them"
+        problem_of(
+            source,
+            problem="expected an SVG with width and height, or a viewBox, got neither",
+            remedy="Add them",
+        )
     )

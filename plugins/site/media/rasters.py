@@ -9,7 +9,7 @@ import PIL
 from msgspec import Struct
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
-from plugins.site.values.problems import ContentError
+from plugins.site.values.problems import ContentError, Problem, problem_of
 
 MAX_PIXELS = 50_000_000  # a 50-megapixel camera; more is a mistake or an attack
 MOST_BYTES = 200_000
@@ -56,15 +56,17 @@ def measure_raster(raw: bytes, *, source: str) -> Measured:
         with Image.open(BytesIO(raw), formats=_READ) as opened:
             width_px, height_px = opened.size
             if width_px * height_px > MAX_PIXELS:
-                raise _too_large(opened.size, source=source)
+                raise ContentError(_too_large(opened.size, source=source))
             if opened.getexif().get(_ORIENTATION) in _TURNED_BY_A_QUARTER:
                 width_px, height_px = height_px, width_px
         image = open_raster(raw, most_px=_PLACEHOLDER_PX)
     except _DAMAGE as error:
         raise ContentError(
-            source,
-            problem="expected a picture, got a file that cannot be read as one",
-            remedy="Save it again",
+            problem_of(
+                source,
+                problem="expected a picture, got a file that cannot be read as one",
+                remedy="Save it again",
+            )
         ) from error
     see_through = image.mode == "RGBA"
     return Measured(width_px, height_px, see_through, "" if see_through else _placeholder(image))
@@ -156,9 +158,9 @@ def _saved(image: Image.Image, image_format: str, **options: Any) -> bytes:
     return buffer.getvalue()
 
 
-def _too_large(size: tuple[int, int], *, source: str) -> ContentError:
+def _too_large(size: tuple[int, int], *, source: str) -> Problem:
     most = MAX_PIXELS // 1_000_000
-    return ContentError(
+    return problem_of(
         source,
         problem=f"expected at most {most} megapixels, got {size[0]} x {size[1]} pixels",
         remedy="Save a smaller copy",

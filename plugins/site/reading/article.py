@@ -8,7 +8,7 @@ from plugins.site.markdown.text import Converter
 from plugins.site.reading.body_reader import read_body
 from plugins.site.reading.front_matter import parse_fields, split_front_matter
 from plugins.site.values.page_fields import PAGE_MODELS, Fields, PageFields, SectionFields
-from plugins.site.values.problems import ContentError
+from plugins.site.values.problems import ContentError, Problem, problem_of
 from plugins.site.values.records import Article, Record
 
 _NAME = re.compile(r"[\w.-]+")
@@ -21,7 +21,7 @@ def read_article(
     words: Words,
     convert: Converter,
     models: Sequence[type[Fields]] = PAGE_MODELS,
-) -> tuple[Article | None, list[ContentError]]:
+) -> tuple[Article | None, list[Problem]]:
     """Read one Markdown file.
 
     Args:
@@ -39,10 +39,8 @@ def read_article(
     try:
         parts = split_front_matter(text, source=source)
         fields = parse_fields(model, parts.values, parts.lines, source=source)
-    except ContentError as problem:
-        return None, [problem]
-    except ExceptionGroup as group:
-        return None, [problem for problem in group.exceptions if isinstance(problem, ContentError)]
+    except ContentError as error:
+        return None, list(error.problems)
     body, problems = read_body(
         parts.body, source=source, first_line=parts.body_line, words=words, convert=convert
     )
@@ -61,7 +59,7 @@ def read_article(
 
 def read_record(
     text: str, *, source: str, words: Words, convert: Converter
-) -> tuple[Record | None, list[ContentError]]:
+) -> tuple[Record | None, list[Problem]]:
     """Read one Markdown file, and keep what pages are made from."""
     article, problems = read_article(text, source=source, words=words, convert=convert)
     return article.record if article else None, problems
@@ -79,18 +77,18 @@ def _name_of(source: str) -> str:
     return source.rpartition("/")[2]
 
 
-def _unfit_name(source: str) -> ContentError:
+def _unfit_name(source: str) -> Problem:
     problem = 'expected a name of letters, numbers and hyphens, such as "my-guide.md", got'
-    return ContentError(
+    return problem_of(
         source,
         problem=f'{problem} "{_name_of(source)}"',
         remedy="Rename it: the name is part of the page's address",
     )
 
 
-def _foreign_folder(source: str, models: Sequence[type[Fields]]) -> ContentError:
+def _foreign_folder(source: str, models: Sequence[type[Fields]]) -> Problem:
     folders = ", ".join(f"{model.kind.folder}/" for model in models)
-    return ContentError(
+    return problem_of(
         source,
         problem=f'expected a file right in one of {folders}, got "{source}"',
         remedy="Move it, or give it another ending than .md when it is no page",

@@ -16,7 +16,7 @@ from plugins.site.cache.processes import map_on_cores
 from plugins.site.facts.fact_reader import decode_text, files_key, list_files, read_texts
 from plugins.site.facts.words import Words
 from plugins.site.values.page_fields import PAGE_MODELS, Fields
-from plugins.site.values.problems import MUST_FIX, ContentError
+from plugins.site.values.problems import MUST_FIX, ContentError, Problem, problem_of
 
 LEAST_FOR_ALL_CORES = 24
 """Files; for fewer, starting another process takes longer than it saves."""
@@ -28,14 +28,14 @@ class Articles(Struct, frozen=True):
 
     record_keys: Mapping[str, str]
     unreadable: frozenset[str]
-    problems: tuple[ContentError, ...]
+    problems: tuple[Problem, ...]
 
 
 class _ReadFile(Struct, frozen=True):
     source: str
     record_key: str
     packed: PackedRecord | None
-    problems: tuple[ContentError, ...]
+    problems: tuple[Problem, ...]
 
 
 class ArticleReader:
@@ -48,7 +48,7 @@ class ArticleReader:
         models: The front matter of every kind of page.
 
     Raises:
-        ExceptionGroup: A file that the checks go by is wrong (at the first article that is read).
+        ContentError: A file that the checks go by is wrong (at the first article that is read).
     """
 
     def __init__(
@@ -121,8 +121,8 @@ class ArticleReader:
             # Unbuffered and without a path object, which take a third of it.
             with open(f"{self.content}/{source}", "rb", buffering=0) as content:  # noqa: PTH123
                 text = decode_text(content.read(), source=source)
-        except ContentError as problem:
-            return _ReadFile(source, record_key, None, (problem,))
+        except ContentError as error:
+            return _ReadFile(source, record_key, None, error.problems)
         article, problems = read_article(
             text, source=source, words=self.words, convert=self._converter, models=self.models
         )
@@ -138,13 +138,13 @@ class ArticleReader:
         )
 
 
-def _other_endings(files: Iterable[str]) -> Iterator[ContentError]:
+def _other_endings(files: Iterable[str]) -> Iterator[Problem]:
     """Find pages that would be no pages, since their names end in another way."""
     for source in files:
         name = source.rpartition("/")[2]
         match = _OTHER_ENDING.search(name)
         if match and not name.endswith(".md"):
-            yield ContentError(
+            yield problem_of(
                 source,
                 problem=f'expected a page to end in ".md", got "{name}"',
                 remedy=f'Rename it to "{name[: match.start()]}.md"',

@@ -17,7 +17,7 @@ from plugins.site.markdown.typography import typeset
 from plugins.site.reading.block_shapes import BLOCK_SHAPES
 from plugins.site.values.anchors import Anchors, anchor_of
 from plugins.site.values.body import BodyBlock
-from plugins.site.values.problems import did_you_mean
+from plugins.site.values.suggestions import did_you_mean
 
 CARE_LEVELS = ("emergency", "urgent", "non-urgent")
 BLOCK_NAMES = ("takeaways", *CARE_LEVELS, "note", "do", "dont", "steps", "compare", "booking")

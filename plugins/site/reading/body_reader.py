@@ -18,7 +18,7 @@ from plugins.site.markdown.typography import typeset_tree
 from plugins.site.reading.body_blocks import HEADINGS, BlockReader, block_name
 from plugins.site.values.anchors import Anchors, anchor_of
 from plugins.site.values.body import Body, BodyBlock, Heading, Reference
-from plugins.site.values.problems import ContentError
+from plugins.site.values.problems import Problem
 from plugins.site.values.web_address import split_address
 
 _FORBIDDEN_TAGS = ("script", "iframe", "style", "object", "embed", "form", "link", "h1")
@@ -245,7 +245,7 @@ class BodyReader:
 
 def read_body(
     text: str, *, source: str, first_line: int, words: Words, convert: Converter
-) -> tuple[Body, list[ContentError]]:
+) -> tuple[Body, list[Problem]]:
     """Read an article's Markdown.
 
     Args:

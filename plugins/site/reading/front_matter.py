@@ -9,7 +9,8 @@ from msgspec import Struct
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from plugins.site.values.problems import ContentError, did_you_mean
+from plugins.site.values.problems import ContentError, Problem, problem_of
+from plugins.site.values.suggestions import did_you_mean
 
 try:
     from yaml import CBaseLoader as TextLoader  # every scalar stays text: 9:30 is no number, "no" no False
@@ -55,18 +56,22 @@ def split_front_matter(text: str, *, source: str) -> SourceText:
     first = text.partition("\n")[0]
     if not _FENCE.fullmatch(first):
         raise ContentError(
-            source,
-            line=1,
-            problem=f'expected "---" on the first line, got "{first}"',
-            remedy="Start the file with a line of three hyphens, the fields, and another such line",
+            problem_of(
+                source,
+                line=1,
+                problem=f'expected "---" on the first line, got "{first}"',
+                remedy="Start the file with a line of three hyphens, the fields, and another such line",
+            )
         )
     end = _END.search(text, len(first))
     if end is None:
         raise ContentError(
-            source,
-            line=1,
-            problem='expected a second line of "---" after the fields, got none',
-            remedy="Add it between the fields and the text",
+            problem_of(
+                source,
+                line=1,
+                problem='expected a second line of "---" after the fields, got none',
+                remedy="Add it between the fields and the text",
+            )
         )
     lines = text[len(first) + 1 : end.start() + 1].split("\n")[:-1]
     values, value_lines = _parse_simple(lines) or _parse_yaml(lines, source=source)
@@ -106,12 +111,17 @@ def _parse_yaml(lines: list[str], *, source: str) -> tuple[dict[str, Any], dict[
         try:
             node = yaml.compose("\n".join(map(_quote_colon, lines)), Loader=TextLoader)
         except yaml.YAMLError as error:
-            raise _yaml_problem(error, lines, source=source) from error
+            raise ContentError(_yaml_problem(error, lines, source=source)) from error
     if node is None:
         return {}, {}
     if not isinstance(node, yaml.MappingNode):
         raise ContentError(
-            source, line=2, problem='expected fields such as "title: …"', remedy="Write one field to a line"
+            problem_of(
+                source,
+                line=2,
+                problem='expected fields such as "title: …"',
+                remedy="Write one field to a line",
+            )
         )
     value_lines: dict[FieldPath, int] = {}
     value = _plain_value(node, (), value_lines, source=source)
@@ -126,15 +136,15 @@ def _quote_colon(line: str) -> str:
     return f"{match['key']}: '{escaped}'"
 
 
-def _yaml_problem(error: yaml.YAMLError, lines: list[str], *, source: str) -> ContentError:
+def _yaml_problem(error: yaml.YAMLError, lines: list[str], *, source: str) -> Problem:
     for number, line in enumerate(lines, start=2):
         if slip := _slip_in(line):
             field, problem, remedy = slip
-            return ContentError(source, line=number, field=field, problem=problem, remedy=remedy)
+            return problem_of(source, line=number, field=field, problem=problem, remedy=remedy)
     mark = getattr(error, "problem_mark", None)
     row = min(mark.line, len(lines) - 1) if mark and lines else 0
     written = lines[row].strip() if lines else ""
-    return ContentError(
+    return problem_of(
         source,
         line=row + 2,
         problem=f'expected "field: value", got "{written}"',
@@ -173,11 +183,13 @@ def _plain_value(node: yaml.Node, path: FieldPath, lines: dict[FieldPath, int], 
             key = str(key_node.value)
             if key in result:
                 raise ContentError(
-                    source,
-                    line=key_node.start_mark.line + 2,
-                    field=key,
-                    problem="expected each field once, got it twice",
-                    remedy="Delete one of the two",
+                    problem_of(
+                        source,
+                        line=key_node.start_mark.line + 2,
+                        field=key,
+                        problem="expected each field once, got it twice",
+                        remedy="Delete one of the two",
+                    )
                 )
             result[key] = _plain_value(value_node, (*path, key), lines, source=source)
             lines[(*path, key)] = key_node.start_mark.line + 2
@@ -199,7 +211,7 @@ def parse_fields(
         lines: The line of each value, by its path such as ``("sessions", 0, "price")``.
 
     Raises:
-        ExceptionGroup: One ``ContentError`` for every field that is wrong.
+        ContentError: One problem for every field that is wrong.
     """
     filled = {name: value for name, value in values.items() if value is not None}
     try:
@@ -215,18 +227,18 @@ def parse_fields(
                 place != details["loc"] and place[: len(details["loc"])] == details["loc"] for place in places
             )
         ]
-        raise ExceptionGroup(source, problems) from error
+        raise ContentError(*problems) from error
 
 
 def _field_problem(
     model: type[BaseModel], details: ErrorDetails, lines: Mapping[FieldPath, int], *, source: str
-) -> ContentError:
+) -> Problem:
     path = tuple(part for part in details["loc"] if not _is_type_tag(part))
     line = next((lines[path[:end]] for end in range(len(path), 0, -1) if path[:end] in lines), 1)
     owner, field = _owner_and_field(model, path)
     name = ".".join(str(part) for part in path)
     if details["type"] == "extra_forbidden":
-        return ContentError(
+        return problem_of(
             source,
             line=line,
             field=name,
@@ -235,10 +247,10 @@ def _field_problem(
         )
     expected = field or "another value"
     if details["type"] == "missing":
-        return ContentError(
+        return problem_of(
             source, line=line, field=name, problem=f"expected {expected}, got nothing", remedy="Add it"
         )
-    return ContentError(
+    return problem_of(
         source,
         line=line,
         field=name,

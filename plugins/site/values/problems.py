@@ -1,46 +1,129 @@
-"""What an editor can get wrong, in words that say what to do."""
+"""What an editor can get wrong, as data, and the words that every place shows of it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
-from difflib import get_close_matches
 from typing import Literal
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 Severity = Literal["must fix", "look at", "idea"]
-"""What is to be done about a finding: only the first kind stops a build."""
+"""What is to be done about a problem: only the first kind stops a build."""
 MUST_FIX: Severity = "must fix"
-_MOST_LISTED = 40
 
 
-@dataclass(unsafe_hash=True)
-class ContentError(Exception):
-    """One problem in one file of ``content/``.
-
-    Printed as ``<file>:<line>: <field>: <problem>. <remedy>.``; the line is
-    left out when it is 0 (the problem is the file), the field when it is "".
-    ``check`` names the rule that found it, by which an editor can wave it off;
-    ``excerpt`` is the sentence that it is about, "" when it is no sentence.
-    Never changed once made; not frozen, because Python writes a traceback into it.
-    """
+class FilePlace(Struct, frozen=True, order=True):
+    """A file below ``content/`` or the repository, and a line of it; 0 is the whole file."""
 
     file: str
-    problem: str
-    remedy: str
-    field: str = ""
     line: int = 0
-    severity: Severity = MUST_FIX
-    check: str = ""
-    excerpt: str = ""
 
-    def __reduce__(self) -> tuple[type["ContentError"], tuple[object, ...]]:
-        """Go from process to process whole: an exception would only take what was not named."""
-        return type(self), tuple(getattr(self, each.name) for each in fields(self))
+
+class Problem(Struct, frozen=True, order=True, omit_defaults=True):
+    """One thing that is wrong.
+
+    A value of the wrong type or form has ``expected``, which completes
+    "expected …", and what was found: ``got`` is the text as written, ``detail``
+    says more about it or, without ``got``, names it ("3 of them"). Neither means
+    "nothing". Advice on style and safety has a ``message`` instead, a request.
+
+    ``remedy`` says what to do; ``suggestion`` is the text that was probably
+    meant in the place of ``got``. ``rule`` names the check that found it, by
+    which an editor can waive it; ``excerpt`` is the sentence that it is about.
+    """
+
+    place: FilePlace
+    field: str = ""
+    expected: str = ""
+    got: str = ""
+    detail: str = ""
+    message: str = ""
+    remedy: str = ""
+    suggestion: str = ""
+    rule: str = ""
+    severity: Severity = MUST_FIX
+    excerpt: str = ""
 
     def __str__(self) -> str:
         """Return the one line that an editor reads."""
-        place = f"{self.file}:{self.line}" if self.line else self.file
-        field = f"{self.field}: " if self.field else ""
-        end = "" if self.remedy.endswith("?") else "."
-        return f"{place}: {field}{self.problem}. {self.remedy}{end}"
+        return in_one_line(self)
+
+    def in_file(self, file: str) -> "Problem":
+        """Give the file another name."""
+        return replace(self, place=FilePlace(file, self.place.line))
+
+
+def problem_of(  # noqa: PLR0913
+    file: str,
+    problem: str,
+    remedy: str,
+    field: str = "",
+    line: int = 0,
+    *,
+    severity: Severity = MUST_FIX,
+    check: str = "",
+    excerpt: str = "",
+) -> Problem:
+    """Describe a problem by a sentence that is made already."""
+    return Problem(
+        FilePlace(file, line),
+        field,
+        message=problem,
+        remedy=remedy,
+        rule=check,
+        severity=severity,
+        excerpt=excerpt,
+    )
+
+
+def where(problem: Problem) -> str:
+    """Return the file and the line: ``guides/x.md:3``."""
+    place = problem.place
+    return f"{place.file}:{place.line}" if place.line else place.file
+
+
+def what_was_found(problem: Problem) -> str:
+    """Return the words after "got": the text as written in quotation marks, and the detail."""
+    if not problem.got:
+        return problem.detail or "nothing"
+    gap = "" if not problem.detail or problem.detail.startswith(",") else " "
+    return f'"{problem.got}"{gap}{problem.detail}'
+
+
+def what_is_wrong(problem: Problem) -> str:
+    """Return one sentence without its period: a request as it is, or ``expected …, got …``."""
+    return problem.message or f"expected {problem.expected}, got {what_was_found(problem)}"
+
+
+def what_to_do(problem: Problem) -> str:
+    """Return the sentences that help: the remedy, and the name that was probably meant."""
+    remedy = problem.remedy and f"{problem.remedy}{'' if problem.remedy.endswith('?') else '.'}"
+    suggestion = problem.suggestion and f'Did you mean "{problem.suggestion}"?'
+    return " ".join(filter(None, (remedy, suggestion)))
+
+
+def in_one_line(problem: Problem) -> str:
+    """Return what the terminal shows: ``guides/x.md:3: title: expected a title, got nothing. Add it.``."""
+    field = f"{problem.field}: " if problem.field else ""
+    return f"{where(problem)}: {field}{what_is_wrong(problem)}. {what_to_do(problem)}"
+
+
+def closing_line(problems: Iterable[Problem]) -> str:
+    """Return the line below all problems of a build."""
+    count = len(list(problems))
+    noun = "problem" if count == 1 else "problems"
+    return f"{count} {noun}. Nothing was published; the last good site is as it was."
+
+
+class ContentError(Exception):
+    """Something cannot be read or made, because of these problems."""
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__(*problems)
+        self.problems = problems
+
+    def __str__(self) -> str:
+        """Return a line for each problem."""
+        return "\n".join(map(str, self.problems))
 
 
 class BuildStopped(SystemExit):
@@ -50,38 +133,6 @@ class BuildStopped(SystemExit):
     that leaves ``run()``; this one prints its text and exits with code 1.
     """
 
-    def __init__(self, problems: Iterable[ContentError]) -> None:
-        self.problems = sorted(set(problems), key=lambda problem: (problem.file, problem.line, str(problem)))
-        super().__init__("\n".join([*map(str, self.problems), self._closing_line()]))
-
-    def _closing_line(self) -> str:
-        count = len(self.problems)
-        noun = "problem" if count == 1 else "problems"
-        return f"{count} {noun}. Nothing was published; the last good site is as it was."
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Suggest the nearest known word for the end of a problem's remedy, else list what is known.
-
-    Returns:
-        ``'Did you mean "title"?'``, or ``'Known: a, b, c'`` when nothing is near: the first of them, when
-        there are more than anybody reads.
-    """
-    names = sorted(known)
-    listed = ", ".join(names[:_MOST_LISTED]) or "none"
-    more = len(names) - _MOST_LISTED
-    return nearest_or(word, names, f"Known: {listed} and {more} more" if more > 0 else f"Known: {listed}")
-
-
-def nearest_or(word: str, known: Iterable[str], otherwise: str) -> str:
-    """Suggest the nearest of many known words, which nobody wants to read all; else say something else.
-
-    Near is a file of the same name in another folder, then what is written
-    much alike, whatever its capitals.
-    """
-    names, (_, folder, file) = sorted(known), word.rpartition("/")
-    moved = [name for name in names if folder and file and name.endswith(f"/{file}")]
-    by_letters = {name.casefold(): name for name in reversed(names)}
-    alike = [] if moved else get_close_matches(word.casefold(), by_letters, n=1)
-    nearest = [*moved, *(by_letters[letters] for letters in alike)]
-    return f'Did you mean "{nearest[0]}"?' if nearest else otherwise
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = sorted(set(problems))
+        super().__init__("\n".join([*map(str, self.problems), closing_line(self.problems)]))

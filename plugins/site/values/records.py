@@ -9,7 +9,7 @@ from msgspec import Struct
 from plugins.site.values.body import Body
 from plugins.site.values.page_fields import EventFields, Fields, PageFields
 from plugins.site.values.page_kind import PAGE_ROLES, PageKind, PageRole
-from plugins.site.values.problems import ContentError
+from plugins.site.values.problems import Problem, problem_of
 
 
 class PageMeta(Struct, frozen=True):
@@ -58,9 +58,9 @@ class PageMeta(Struct, frozen=True):
         """The name of the file, by which other files name this one."""
         return self.source.rpartition("/")[2].removesuffix(".md")
 
-    def problem(self, field: str, problem: str, remedy: str, *, line: int = 0) -> ContentError:
+    def problem(self, field: str, problem: str, remedy: str, *, line: int = 0) -> Problem:
         """Return a problem of this page, at the line of the field."""
-        return ContentError(
+        return problem_of(
             self.source, line=line or self.lines.get(field, 1), field=field, problem=problem, remedy=remedy
         )
 

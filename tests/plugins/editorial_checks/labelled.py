@@ -38,7 +38,7 @@ def findings_in(body, *, kind="guide", **fields):
 
 def verdict(sentence):
     """Return the names of the sentence checks that find something in a sentence."""
-    return {finding.check for finding in findings_in(sentence)} & set(SENTENCE_CHECKS)
+    return {finding.rule for finding in findings_in(sentence)} & set(SENTENCE_CHECKS)
 
 
 def load_labelled(name):

@@ -11,6 +11,7 @@ from plugins.editorial_checks.article_check import make_article_check
 from plugins.editorial_checks.data_files import FILES
 from plugins.site.build.pipeline import Pipeline
 from plugins.site.reading.front_matter import split_front_matter
+from plugins.site.values.problems import ContentError
 from plugins.site.values.records import Article
 from tests.builds import BICYCLE_SHOP, PRACTICE
 from tests.factories import a_guide, a_record
@@ -43,7 +44,7 @@ def test_without_their_sources_the_claims_of_the_site_are_found(real_articles):
     for article in real_articles:
         text = article.text.replace("[^S", "[S")
         counts.update(
-            finding.check for finding in the_check()(Article(article.record, text, article.first_line))
+            finding.rule for finding in the_check()(Article(article.record, text, article.first_line))
         )
 
     assert counts["unsourced-claim"] >= 20
@@ -65,7 +66,7 @@ def test_with_their_denials_turned_round_the_claims_of_the_site_are_found(real_a
             if denial in text:
                 changed = Article(article.record, text.replace(denial, claim), article.first_line)
                 found[article.record.source, claim] = any(
-                    claim in finding.excerpt and finding.check in ("absolute-claim", "medical-wording")
+                    claim in finding.excerpt and finding.rule in ("absolute-claim", "medical-wording")
                     for finding in the_check()(changed)
                 )
 
@@ -77,7 +78,7 @@ def test_a_shop_of_another_trade_and_language_hears_only_of_what_needs_no_words(
     check = make_article_check({})
     articles = list(articles_of(BICYCLE_SHOP))
 
-    found = {finding.check for article in articles for finding in check(article)}
+    found = {finding.rule for article in articles for finding in check(article)}
 
     assert len(articles) > 10
     assert found <= {
@@ -97,7 +98,7 @@ def test_without_words_no_sentence_is_judged():
 
     found = make_article_check({})(Article(record, body, 7))
 
-    assert {finding.check for finding in found} == {"few-links", "no-service-link"}
+    assert {finding.rule for finding in found} == {"few-links", "no-service-link"}
 
 
 def test_everything_wrong_in_the_files_is_told_by_file_and_line():
@@ -106,10 +107,10 @@ def test_everything_wrong_in_the_files_is_told_by_file_and_line():
         "red-flags.toml": "comfort = nothing\n",
     }
 
-    with pytest.raises(ExceptionGroup) as caught:
+    with pytest.raises(ContentError) as caught:
         make_article_check(files)
 
-    assert sorted(str(problem) for problem in caught.value.exceptions) == [
+    assert sorted(str(problem) for problem in caught.value.problems) == [
         'claims.toml:2: never.0.words.0: expected a list of words or phrases, such as ["cure|cures", "break up … knots"],'
         ' got "cure |". Correct it.',
         'claims.toml:5: reading.formula: expected "flesch-kincaid", or nothing, got "smog". Correct it.',
@@ -130,12 +131,12 @@ def test_the_plugin_adds_its_check_and_the_files_that_it_goes_by():
 def test_every_finding_has_the_file_a_line_a_name_and_what_to_do():
     found = findings_in("Massage cures all.\n\n[here](a.md) Massage eases pain.")
 
-    assert {(finding.check, finding.line) for finding in found} >= {
+    assert {(finding.rule, finding.place.line) for finding in found} >= {
         ("absolute-claim", 6),
         ("link-text", 8),
         ("unsourced-claim", 8),
     }
-    assert all(finding.file == "guides/a.md" and finding.remedy for finding in found)
+    assert all(finding.place.file == "guides/a.md" and finding.remedy for finding in found)
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,9 @@ LINKS = "[One guide](b.md) and [the service](../services/c.md)."
 
 def told(body=LINKS, check="", kind="guide", **fields):
     return [
-        (finding.line, finding.problem)
+        (finding.place.line, finding.message)
         for finding in findings_in(body, kind=kind, **fields)
-        if finding.check == check
+        if finding.rule == check
     ]
 
 
@@ -42,7 +42,7 @@ def test_the_name_of_a_person_may_be_short():
 
     found = the_check()(Article(record, "Text.", 5))
 
-    assert "title-length" not in {finding.check for finding in found}
+    assert "title-length" not in {finding.rule for finding in found}
 
 
 @pytest.mark.parametrize(("length", "count"), [(109, 1), (110, 0), (160, 0), (161, 1)])

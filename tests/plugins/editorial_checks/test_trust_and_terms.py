@@ -20,9 +20,9 @@ GLOSSARY = (
     ],
 )
 def test_an_article_has_sources(kind, body, problem):
-    assert [
-        finding.problem for finding in findings_in(body, kind=kind) if finding.check == "few-sources"
-    ] == [problem]
+    assert [finding.message for finding in findings_in(body, kind=kind) if finding.rule == "few-sources"] == [
+        problem
+    ]
 
 
 @pytest.mark.parametrize(
@@ -34,15 +34,13 @@ def test_a_service_says_for_whom_it_is_not(heading, count):
 
     found = make_article_check(CONTENT_FILES)(Article(record, body, 6))
 
-    assert [finding.severity for finding in found if finding.check == "no-limits"] == ["must fix"] * count
+    assert [finding.severity for finding in found if finding.rule == "no-limits"] == ["must fix"] * count
 
 
 def unexplained(body, **fields):
     record = a_record(a_guide(body=body, **fields))
     check = make_article_check({**CONTENT_FILES, "glossary.toml": GLOSSARY})
-    return [
-        str(finding) for finding in check(Article(record, body, 6)) if finding.check == "unexplained-term"
-    ]
+    return [str(finding) for finding in check(Article(record, body, 6)) if finding.rule == "unexplained-term"]
 
 
 def test_a_word_of_the_glossary_is_explained_where_it_first_stands():

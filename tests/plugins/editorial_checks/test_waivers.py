@@ -11,7 +11,7 @@ from plugins.editorial_checks.waivers import (
     take_out_waived,
 )
 from plugins.site.reading.article import read_record
-from plugins.site.values.problems import ContentError
+from plugins.site.values.problems import problem_of
 from tests.factories import CONVERT, WORDS, a_guide, a_record
 
 TODAY = date(2026, 7, 1)
@@ -20,7 +20,7 @@ TODAY = date(2026, 7, 1)
 def a_finding(
     excerpt="A very long sentence stands here.", check="long-sentence", problem="expected less, got more"
 ):
-    return ContentError(
+    return problem_of(
         "guides/a.md", problem, "Make two of it", check=check, excerpt=excerpt, severity="look at"
     )
 
@@ -93,9 +93,9 @@ def test_the_last_day_and_a_whole_year_are_fine(until):
 def test_findings_are_taken_out_and_the_waivers_are_judged():
     page, finding = a_page(words="something else"), a_finding()
 
-    assert [problem.check for problem in make_waive(TODAY)([finding], page)] == ["long-sentence", "waiver"]
+    assert [problem.rule for problem in make_waive(TODAY)([finding], page)] == ["long-sentence", "waiver"]
     assert take_out_waived([finding], page.fields.waivers, today=TODAY) == [finding]
-    assert [problem.check for problem in check_waivers([finding], page, today=TODAY)] == ["waiver"]
+    assert [problem.rule for problem in check_waivers([finding], page, today=TODAY)] == ["waiver"]
 
 
 def test_a_waiver_keeps_its_reason():

@@ -6,7 +6,7 @@ import pytest
 
 from plugins.page_checks.rules import Rules
 from plugins.page_checks.site_check import check_output, make_checker
-from plugins.site.values.problems import ContentError
+from plugins.site.values.problems import problem_of
 from tests.plugins.page_checks.pages import FILES, html_of, sitemap_of, texts_of
 
 HOME = "https://www.example.com/"
@@ -41,7 +41,7 @@ def test_problem_names_the_content_file_or_the_built_file_when_there_is_none(out
     for page in ("index.html", "guides/knots/index.html"):
         (output / page).write_text((output / page).read_text().replace(' lang="en-US"', ""))
 
-    assert [problem.file for problem in check(output)] == [
+    assert [problem.place.file for problem in check(output)] == [
         "output/guides/knots/index.html",
         "content/index.md",
     ]
@@ -50,7 +50,7 @@ def test_problem_names_the_content_file_or_the_built_file_when_there_is_none(out
 def test_problems_of_single_pages_and_of_the_site_come_together(output):
     (output / "index.html").write_text(html_of("index.html", '<h3>Deep</h3><a href="/gone/">x</a>'))
 
-    assert [(problem.file, problem.field) for problem in check(output)] == [
+    assert [(problem.place.file, problem.field) for problem in check(output)] == [
         ("content/index.md", "heading"),
         ("content/index.md", "link"),
         ("output/guides/knots/index.html", "link"),
@@ -79,7 +79,7 @@ def test_what_depends_on_the_moment_of_the_build_is_asked_when_it_is_told(output
     page.write_text(page.read_text().replace('"inLanguage"', '"lastReviewed": "2026-11-22", "inLanguage"'))
 
     def fields(**now):
-        return [(problem.field, problem.problem.split(" for ")[0]) for problem in check(output, **now)]
+        return [(problem.field, problem.message.split(" for ")[0]) for problem in check(output, **now)]
 
     # No page shows the date, whenever it is built.
     unseen = ("structured data", 'expected a page that shows "2026-11-22"')
@@ -91,10 +91,10 @@ def test_what_depends_on_the_moment_of_the_build_is_asked_when_it_is_told(output
 
 def test_another_plugin_adds_rules_for_pages_and_for_the_site(output):
     def check_length(page):
-        return [ContentError(page.source, "expected more words", "Write on")]
+        return [problem_of(page.source, "expected more words", "Write on")]
 
     def check_number(site):
-        return [ContentError("content", f"expected three pages, got {len(site.pages)}", "Add one")]
+        return [problem_of("content", f"expected three pages, got {len(site.pages)}", "Add one")]
 
     assert texts_of(check(output, extra_rules=[Rules(page=(check_length,), site=(check_number,))])) == [
         "output/guides/knots/index.html: expected more words. Write on.",
@@ -107,7 +107,7 @@ def test_a_page_is_checked_as_it_is_made_with_rules_of_its_own():
     checker = make_checker(HOME, "/")
 
     def check_length(page):
-        return [ContentError(page.source, "expected more words", "Write on")]
+        return [problem_of(page.source, "expected more words", "Write on")]
 
     checked = checker.check_page(
         html_of(), file="guides/knots/index.html", source="content/x.md", more_rules=[check_length]
@@ -127,7 +127,7 @@ def test_the_site_is_checked_without_a_folder():
 
     found = checker.check_site([home.summary], files=files, load=files.__getitem__)
 
-    assert [(problem.file, problem.field) for problem in found] == [
+    assert [(problem.place.file, problem.field) for problem in found] == [
         ("content/index.md", "sitemap"),
         ("output/sitemap.xml", "address"),
     ]

@@ -3,6 +3,7 @@
 import pytest
 
 from plugins.search.synonym_facts import SynonymFacts, parse_synonyms
+from plugins.site.values.problems import ContentError
 
 
 def test_no_file_is_no_synonyms():
@@ -49,7 +50,7 @@ def test_file_holds_groups_signs_and_words_that_do_not_count():
     ],
 )
 def test_what_is_wrong_is_told_with_its_line(text, told):
-    with pytest.raises(ExceptionGroup) as caught:
+    with pytest.raises(ContentError) as caught:
         parse_synonyms(text)
 
-    assert str(caught.value.exceptions[-1]).startswith(told)
+    assert str(caught.value.problems[-1]).startswith(told)

@@ -19,7 +19,7 @@ from plugins.site.build.printed_once import PrintedOnce
 from plugins.site.facts.fact_rules import check_facts
 from plugins.site.facts.places import DAYS
 from plugins.site.reading.article import read_record
-from plugins.site.values.problems import ContentError
+from plugins.site.values.problems import ContentError, Problem
 from plugins.site.views.page_view import build_page, finish_page
 from plugins.structured_data.graph import build_graph
 from tests.factories import CONVERT, NOW, ROOT, WORDS, ASite, a_file
@@ -231,7 +231,7 @@ def site_of(source, fields, facts):
     text = front_matter({"title": "A page", "description": "About it.", **needed, **fields})
     record, problems = read_record(text, source=source, words=WORDS, convert=CONVERT)
     if record is None:
-        raise ExceptionGroup(source, problems)
+        raise ContentError(*problems)
     location_pages = {
         f"pages/{name}.md": a_file(name.title(), role="location", location=name)
         for name in {one.get("id") for one in facts.get("locations") or ()} & {"north", "south"}
@@ -242,7 +242,7 @@ def site_of(source, fields, facts):
     if problems := check_facts(
         site.index.records.values(), site.records, site.business, {}, today=NOW.date(), all_readable=True
     ):
-        raise ExceptionGroup(source, problems)
+        raise ContentError(*problems)
     return site
 
 
@@ -307,10 +307,9 @@ def check_graph(script, told, built):
             assert -180 <= value <= 180
 
 
-def says_what_to_correct(group):
-    problems = group.exceptions if isinstance(group, ExceptionGroup) else [group]
+def says_what_to_correct(problems):
     assert problems
-    assert all(isinstance(problem, ContentError) for problem in problems), problems
+    assert all(isinstance(problem, Problem) for problem in problems), problems
     assert all(re.match(r"[\w./-]+(:\d+)?: .+(\.|\?)$", str(problem), re.DOTALL) for problem in problems)
 
 
@@ -319,8 +318,8 @@ def says_what_to_correct(group):
 def test_any_facts_of_a_business_make_a_valid_graph_or_a_problem(facts):
     try:
         site = site_of("guides/a.md", {}, facts)
-    except (ExceptionGroup, ContentError) as problems:
-        says_what_to_correct(problems)
+    except ContentError as error:
+        says_what_to_correct(error.problems)
         return
 
     check_graph(*printed_graph(site, "guides/a.md"))
@@ -332,8 +331,8 @@ def test_any_front_matter_makes_a_valid_graph_or_a_problem(page):
     source, fields = page
     try:
         site = site_of(source, fields, {"locations": [NORTH]})
-    except (ExceptionGroup, ContentError) as problems:
-        says_what_to_correct(problems)
+    except ContentError as error:
+        says_what_to_correct(error.problems)
         return
 
     check_graph(*printed_graph(site, source))

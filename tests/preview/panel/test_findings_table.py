@@ -2,7 +2,7 @@
 
 import pytest
 
-from plugins.site.values.problems import ContentError
+from plugins.site.values.problems import problem_of
 from preview.panel.findings import Findings, sort_findings
 from preview.panel.findings_table import (
     escape_message,
@@ -21,7 +21,7 @@ def finding(severity="must fix", **changes):
         "problem": 'expected a, got "b"',
         "remedy": "Correct it",
     }
-    return ContentError(**{**values, **changes}, severity=severity)
+    return problem_of(**{**values, **changes}, severity=severity)
 
 
 def test_the_table_has_what_where_and_what_to_do():
@@ -30,8 +30,8 @@ def test_the_table_has_what_where_and_what_to_do():
     rows = [line.split("  ") for line in text.splitlines()]
     assert [[cell.strip() for cell in row if cell.strip()] for row in rows] == [
         ["where", "what", "what to do"],
-        ["must fix", "content/guides/x.md:3", 'title: expected a, got "b"', "Correct it"],
-        ["idea", "content/guides/x.md", 'title: expected a, got "b"', "Correct it"],
+        ["must fix", "content/guides/x.md:3", 'title: expected a, got "b"', "Correct it."],
+        ["idea", "content/guides/x.md", 'title: expected a, got "b"', "Correct it."],
         ["1 must fix, 0 to look at, 1 idea."],
     ]
 

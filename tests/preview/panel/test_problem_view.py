@@ -2,7 +2,7 @@
 
 import pytest
 
-from plugins.site.values.problems import ContentError
+from plugins.site.values.problems import problem_of
 from preview.panel.problem_view import corrected_line, describe_problems, split_problem
 from preview.worker.project import Project
 
@@ -41,13 +41,13 @@ def test_a_problem_has_two_halves(text, halves):
     ],
 )
 def test_the_line_is_corrected_where_the_remedy_permits_it(written, got, meant, corrected):
-    problem = ContentError("content/guides/x.md", f'expected y, got "{got}"', f'Did you mean "{meant}"?')
+    problem = problem_of("content/guides/x.md", f'expected y, got "{got}"', f'Did you mean "{meant}"?')
 
     assert corrected_line(written, problem, folder="guides") == corrected
 
 
 def test_a_line_is_never_guessed():
-    problem = ContentError("content/guides/x.md", 'expected y, got "titel"', "Known: title, date")
+    problem = problem_of("content/guides/x.md", 'expected y, got "titel"', "Known: title, date")
 
     assert corrected_line("titel: Knots", problem, folder="guides") == ""
 
@@ -56,7 +56,7 @@ def test_a_problem_shows_its_line(tmp_path):
     project = Project(tmp_path, tmp_path / "content", tmp_path / "theme", tmp_path / "out")
     (tmp_path / "content" / "guides").mkdir(parents=True)
     (tmp_path / "content" / "guides" / "x.md").write_text("---\ntitel: <b>Ünï</b>\n---\n", encoding="utf-8")
-    problem = ContentError(
+    problem = problem_of(
         "content/guides/x.md",
         'expected a known field, got "titel"',
         'Did you mean "title"?',
@@ -73,8 +73,8 @@ def test_a_file_that_cannot_be_read_has_no_line(tmp_path):
     project = Project(tmp_path, tmp_path / "content", tmp_path / "theme", tmp_path / "out")
 
     problems = [
-        ContentError("Pelican", "the disk is full", "Empty it"),
-        ContentError("content/x.md", "a", "b", line=9),
+        problem_of("Pelican", "the disk is full", "Empty it"),
+        problem_of("content/x.md", "a", "b", line=9),
     ]
 
     assert [shown["written"] for shown in describe_problems(project, problems)] == ["", ""]

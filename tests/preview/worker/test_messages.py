@@ -3,10 +3,10 @@
 import json
 from datetime import UTC, datetime
 
-from plugins.site.api import ContentError, PageReport
+from plugins.site.api import PageReport, problem_of
 from preview.worker.messages import Outcome, dump_message, parse_outcome, parse_pages
 
-PROBLEM = ContentError("content/a.md", 'expected "x"\nand </y>', "Correct it", "title", 3)
+PROBLEM = problem_of("content/a.md", 'expected "x"\nand </y>', "Correct it", "title", 3)
 PAGE = PageReport(
     file="a/index.html",
     path="a/",

@@ -8,7 +8,7 @@ TEXT = "Massage may ease neck pain.[^S25] Read [the guide](b.md) and [the servic
 
 
 def told(body=TEXT, check="", **fields):
-    return [str(finding) for finding in findings_in(body, **fields) if finding.check == check]
+    return [str(finding) for finding in findings_in(body, **fields) if finding.rule == check]
 
 
 def test_a_word_never_used_is_told_with_what_to_write_instead():
@@ -36,9 +36,9 @@ def test_the_words_of_another_profession_are_told():
 def test_a_field_may_not_hold_a_word_never_used(field):
     fields = {"description": "Some words.", field: "Lasting relief for you"}
 
-    found = [finding for finding in findings_in(TEXT, **fields) if finding.check == "absolute-claim"]
+    found = [finding for finding in findings_in(TEXT, **fields) if finding.rule == "absolute-claim"]
 
-    assert [(finding.severity, finding.line) for finding in found] == [
+    assert [(finding.severity, finding.place.line) for finding in found] == [
         ("must fix", {"title": 2, "description": 3, "lead": 5}[field])
     ]
 
@@ -57,7 +57,7 @@ def test_a_description_may_not_say_more_than_the_text():
 def test_a_lead_that_says_more_than_the_text_is_only_to_be_looked_at():
     found = findings_in(TEXT, lead="Massage improves circulation.")
 
-    assert [(finding.field, finding.severity) for finding in found if finding.check == "unsourced-claim"] == [
+    assert [(finding.field, finding.severity) for finding in found if finding.rule == "unsourced-claim"] == [
         ("lead", "look at")
     ]
 

@@ -10,9 +10,9 @@ from tests.plugins.editorial_checks.labelled import findings_in
 
 def told(body, check):
     return [
-        (finding.severity, finding.line, finding.problem)
+        (finding.severity, finding.place.line, finding.message)
         for finding in findings_in(body)
-        if finding.check == check
+        if finding.rule == check
     ]
 
 

@@ -15,7 +15,7 @@ URGENT = "> [!urgent] Speak to a doctor today if:\n>\n> - you have a fever"
 
 def told(body, check, kind="condition", **fields):
     found = findings_in(body, kind=kind, **fields)
-    return [str(finding) for finding in found if finding.check == check]
+    return [str(finding) for finding in found if finding.rule == check]
 
 
 def test_a_page_about_an_area_with_signs_carries_a_card_of_both_levels():

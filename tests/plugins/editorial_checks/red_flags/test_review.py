@@ -6,6 +6,7 @@ import pytest
 
 from plugins.editorial_checks.red_flags.red_flag_facts import RedFlagFacts, parse_red_flags
 from plugins.editorial_checks.red_flags.review import load_due_review, red_flag_review
+from plugins.site.values.problems import ContentError
 
 AREA = """
 [[areas]]
@@ -45,10 +46,10 @@ def test_no_sign_needs_no_review():
     ("written", "got"), [('"22.11.2026"', "22.11.2026"), ('""', ""), ("5.5", "5.5"), ("true", "True")]
 )
 def test_what_is_no_day_is_named(written, got):
-    with pytest.raises(ExceptionGroup) as caught:
+    with pytest.raises(ContentError) as caught:
         parse_red_flags(f"\nreviewed = {written}\n{AREA}")
 
-    assert [str(problem) for problem in caught.value.exceptions] == [
+    assert [str(problem) for problem in caught.value.problems] == [
         "red-flags.toml:2: reviewed: expected the day on which somebody last looked through the file, such as"
         f' "2026-11-22", got "{got}". Correct it.'
     ]

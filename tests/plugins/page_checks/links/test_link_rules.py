@@ -160,7 +160,7 @@ def test_site_in_a_folder_links_below_that_folder():
 def test_same_dead_link_is_named_on_every_page_that_has_it():
     site = a_site({"index.html": '<a href="/x/">x</a>', "a/index.html": '<a href="/x/">x</a>'})
 
-    assert [problem.file for problem in check_links(site)] == ["content/index.md", "content/a.md"]
+    assert [problem.place.file for problem in check_links(site)] == ["content/index.md", "content/a.md"]
 
 
 def test_same_relative_link_is_good_on_one_page_and_dead_on_another():

@@ -9,14 +9,15 @@ from plugins.site.facts.places import ServiceArea
 from plugins.site.facts.samples import check_samples
 from plugins.site.facts.toml_text import parse_toml
 from plugins.site.values.phone import Phone
+from plugins.site.values.problems import ContentError
 from tests.factories import BUSINESS_TOML, a_business
 
 
 def problems_of(**changes):
     values = {**BUSINESS_TOML, **changes}
-    with pytest.raises(ExceptionGroup) as caught:
+    with pytest.raises(ContentError) as caught:
         parse_business(values, {(name,): line for line, name in enumerate(values, start=1)})
-    return [str(problem) for problem in caught.value.exceptions]
+    return [str(problem) for problem in caught.value.problems]
 
 
 @pytest.mark.parametrize(

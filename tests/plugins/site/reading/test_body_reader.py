@@ -394,7 +394,7 @@ def test_two_blocks_of_one_name_have_a_line_each():
 def test_a_problem_stands_at_its_own_line_and_not_at_that_of_the_first_like_it(text, told):
     _, problems = read(text)
 
-    assert sorted((problem.line, problem.field) for problem in problems) == told
+    assert sorted((problem.place.line, problem.field) for problem in problems) == told
 
 
 @pytest.mark.parametrize("address", ["http://[", "https://ex[ample.com/", "//["])
@@ -418,7 +418,7 @@ def test_what_markdown_cannot_tell_apart_is_told_and_not_printed():
 
 
 def test_picture_without_an_address_has_its_line_too():
-    assert [problem.line for problem in read("![A](a.svg)\n\n![]()")[1]] == [12]
+    assert [problem.place.line for problem in read("![A](a.svg)\n\n![]()")[1]] == [12]
 
 
 def test_each_link_and_picture_has_its_own_line():

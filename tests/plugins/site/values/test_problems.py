@@ -4,11 +4,12 @@ import pickle
 
 import pytest
 
-from plugins.site.values.problems import ContentError, did_you_mean
+from plugins.site.values.problems import problem_of
+from plugins.site.values.suggestions import did_you_mean
 
 
 def test_problem_goes_from_process_to_process_whole():
-    problem = ContentError("guides/a.md", problem="expected b", remedy="Add it", line=3, check="title-width")
+    problem = problem_of("guides/a.md", problem="expected b", remedy="Add it", line=3, check="title-width")
 
     assert pickle.loads(pickle.dumps(problem)) == problem
 
