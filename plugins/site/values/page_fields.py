@@ -8,7 +8,15 @@ import re
 from datetime import datetime
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, field_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    field_validator,
+)
 
 from plugins.site.values.page_kind import PAGE_ROLES, YEARLY_MONTHS, PageKind
 
@@ -33,10 +41,17 @@ def _parse_hour(text: object) -> object:
     return _parse_moment(text)
 
 
+def _check_role(name: str) -> str:
+    if name not in PAGE_ROLES:
+        raise ValueError(name)
+    return name
+
+
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Moment = Annotated[datetime, BeforeValidator(_parse_moment)]
 Hour = Annotated[datetime, BeforeValidator(_parse_hour)]
+Role = Annotated[str, AfterValidator(_check_role)]
 Price = Annotated[str, StringConstraints(pattern=r"^\d{1,6}(\.\d{2})?$")]
 SecureLink = Annotated[str, StringConstraints(pattern=r"^https://[^\s/]+\S*$")]
 Duration = Annotated[
@@ -152,6 +167,11 @@ class Fields(BaseModel):
         return self.search_title or self.title
 
     @property
+    def topic(self) -> str:
+        """What the page is about in the trade's word, "" when the kind has no field for it."""
+        return ""
+
+    @property
     def short_title(self) -> str:
         """The name in menus, breadcrumbs and lists of links."""
         return self.menu_title or self.title
@@ -165,6 +185,11 @@ class ArticleFields(Fields):
     reviewed_by: Slug | None = Field(None, description='a person in content/people/, such as "jo-doe"')
     reviewed: Moment | None = Field(None, description=_A_MOMENT)
     about: Text | None = Field(None, description='what the article is about, such as "Upper back pain"')
+
+    @property
+    def topic(self) -> str:
+        """What the article is about."""
+        return self.about or ""
 
 
 class ConditionFields(ArticleFields):
@@ -270,6 +295,11 @@ class ServiceFields(NamesConditions, Fields):
     booking_url: SecureLink | None = Field(None, description=_A_LINK)
     booking_id: Text | None = Field(None, description=_A_BOOKING_ID)
 
+    @property
+    def topic(self) -> str:
+        """The trade's word for the service."""
+        return self.service_type or ""
+
     @field_validator("sessions")
     @classmethod
     def _shortest_first(cls, sessions: tuple[SessionFields, ...]) -> tuple[SessionFields, ...]:
@@ -288,9 +318,7 @@ class PageFields(Fields):
         needs_index=False,
     )
 
-    role: Literal["plain", "home", "about", "contact", "location", "glossary", "search", "not-found"] = Field(
-        "plain", description=f"one of {', '.join(PAGE_ROLES)}"
-    )
+    role: Role = Field("plain", description=f"one of {', '.join(PAGE_ROLES)}")
     location: Slug | None = Field(None, description='a location of business.toml, such as "north-side"')
     featured: tuple[Text, ...] = Field((), description=_A_LIST_OF_FILES)
     featured_title: Text | None = Field(None, description="the heading above the featured pages")

@@ -9,7 +9,7 @@ from plugins.site.facts.business import Business
 from plugins.site.facts.glossary import term_anchor
 from plugins.site.index.inputs import Inputs, TermInput
 from plugins.site.values.body import resolve_references
-from plugins.site.values.page_fields import ArticleFields, ServiceFields
+from plugins.site.values.page_fields import ServiceFields
 from plugins.site.views.addresses import absolute_url, page_links, site_path
 from plugins.site.views.card_view import build_brief_card, build_groups, page_picture
 from plugins.site.views.contact_view import build_contact, location_contact
@@ -80,7 +80,7 @@ def build_page(inputs: Inputs) -> Page:
         fact_list=build_fact_list(inputs),
         video=_video(inputs),
         terms=tuple(_term(inputs, term) for term in inputs.terms),
-        topic=_topic(inputs),
+        topic=fields.topic,
         published=format_day(inputs.published, locale) if inputs.published else None,
         updated=format_day(inputs.updated, locale) if inputs.updated else None,
         picture_urls=_picture_urls(inputs),
@@ -202,13 +202,6 @@ def _review(inputs: Inputs) -> tuple[NamedPerson | None, Day | None]:
         return None, None
     reviewer = NamedPerson(inputs.reviewer.name, site_path(inputs.shared, inputs.reviewer.path))
     return reviewer, format_day(reviewed.date(), inputs.shared.business.locale)
-
-
-def _topic(inputs: Inputs) -> str:
-    fields = inputs.record.fields
-    if isinstance(fields, ArticleFields):
-        return fields.about or ""
-    return (fields.service_type or "") if isinstance(fields, ServiceFields) else ""
 
 
 def _picture_urls(inputs: Inputs) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Facts about the business are typed, and samples are known for what they are."""
+"""Facts about the business are typed."""
 
 from datetime import date
 
@@ -6,8 +6,6 @@ import pytest
 
 from plugins.site.facts.business import parse_business, without_past_hours
 from plugins.site.facts.places import ServiceArea
-from plugins.site.facts.samples import check_samples
-from plugins.site.facts.toml_text import parse_toml
 from plugins.site.values.phone import Phone
 from plugins.site.values.problems import ContentError
 from tests.factories import BUSINESS_TOML, a_business
@@ -108,46 +106,6 @@ def test_special_hours_are_either_closed_or_open(hours):
     assert (
         "expected tables [[special_hours]] with from, through, and closed = true or opens and closes"
         in problem
-    )
-
-
-def test_samples_are_listed_with_their_lines():
-    values, lines = parse_toml(
-        'url = "https://www.example.com"\n'
-        'phone = "+1 505-555-0142"\n'
-        'name = "Real Name"\n'
-        'samples = ["opening_hours", "geo"]\n'
-        "[address]\n"
-        'street = "12 Example Street"\n'
-        "[[opening_hours]]\n"
-        'days = ["Monday"]\n',
-        source="business.toml",
-    )
-
-    assert [str(problem) for problem in check_samples(values, lines)] == [
-        'business.toml:1: url: expected a real fact, got the sample "https://www.example.com". Write the real one.',
-        'business.toml:2: phone: expected a real fact, got the sample "+1 505-555-0142". Write the real one.',
-        'business.toml:6: address.street: expected a real fact, got the sample "12 Example Street". '
-        "Write the real one.",
-        "business.toml:7: opening_hours: expected a real fact, got a sample. "
-        'Write the real one and delete its name from "samples".',
-    ]
-
-
-@pytest.mark.parametrize(
-    "real", ["https://www.propel.test", "+1 505-268-0100", "Examples Street Diner", "example"]
-)
-def test_a_real_fact_is_no_sample(real):
-    assert check_samples({"name": real}, {}) == []
-
-
-def test_broken_toml_names_the_line():
-    with pytest.raises(Exception, match="expected") as caught:
-        parse_toml('name = "A"\nphone = +1 505\n', source="business.toml")
-
-    assert str(caught.value) == (
-        'business.toml:2: expected \'name = "value"\', got "phone = +1 505". '
-        "Put text between straight quotation marks."
     )
 
 

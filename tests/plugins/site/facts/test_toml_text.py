@@ -1,46 +1,15 @@
-"""The line of each value of a TOML file."""
-
-import tomllib
+"""TOML is read with the line of each value."""
 
 import pytest
 
-from plugins.site.facts.toml_text import value_lines
-
-TEXT = """
-phone = "1"
-
-[address]
-street = "A"
-
-[[locations]]
-id = "one"
-
-[locations.address]
-street = "B"
-
-[[locations]]
-id = "two"
-
-[locations.address]
-street = "C"
-"""
+from plugins.site.facts.toml_text import parse_toml
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        ("phone",),
-        ("address", "street"),
-        ("locations", 0, "id"),
-        ("locations", 0, "address", "street"),
-        ("locations", 1, "address", "street"),
-    ],
-)
-def test_the_line_of_a_value_holds_the_value(path):
-    value = tomllib.loads(TEXT)
-    for part in path:
-        value = value[part]
+def test_broken_toml_names_the_line():
+    with pytest.raises(Exception, match="expected") as caught:
+        parse_toml('name = "A"\nphone = +1 505\n', source="business.toml")
 
-    line = TEXT.splitlines()[value_lines(TEXT)[path] - 1]
-
-    assert line == f'{path[-1]} = "{value}"'
+    assert str(caught.value) == (
+        'business.toml:2: expected \'name = "value"\', got "phone = +1 505". '
+        "Put text between straight quotation marks."
+    )

@@ -71,7 +71,7 @@ def test_moments_are_in_the_time_zone_of_the_business():
 def test_a_person_is_named_when_they_have_a_page():
     files = {
         "guides/a.md": a_guide(author="jo", reviewed_by="al", reviewed="2026-06-02"),
-        "people/jo.md": a_file("Jo", job_title="Baker"),
+        "people/jo.md": a_file("Jo", menu_title="J.", job_title="Baker"),
     }
 
     inputs = ASite(files).inputs("guides/a.md")
