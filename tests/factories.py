@@ -5,20 +5,28 @@ from datetime import UTC, datetime
 from pathlib import Path
 from textwrap import dedent
 
+from plugins.site.api import (
+    PAGE_MODELS,
+    Business,
+    Inputs,
+    LinkedPage,
+    Picture,
+    Record,
+    Selector,
+    Shared,
+    TermFacts,
+    Video,
+    Words,
+    linked_page,
+)
 from plugins.site.assets.theme_files import ThemeAssets
-from plugins.site.facts.business import Business, parse_business
+from plugins.site.facts.business import parse_business
 from plugins.site.facts.editorial import Editorial, SourceFacts
-from plugins.site.facts.glossary import TermFacts
-from plugins.site.facts.words import Words, parse_words
-from plugins.site.index.inputs import Inputs, LinkedPage, Shared
-from plugins.site.index.selector import Selector, linked_page, service_inputs
+from plugins.site.facts.words import parse_words
+from plugins.site.index.selector import service_inputs
 from plugins.site.index.site import build_site
 from plugins.site.markdown.text import make_converter
-from plugins.site.media.pictures import Picture
-from plugins.site.media.videos import Video
 from plugins.site.reading.article import read_record
-from plugins.site.values.page_fields import PAGE_MODELS
-from plugins.site.values.records import Record
 
 ROOT = Path(__file__).resolve().parent.parent
 NOW = datetime(2026, 7, 1, 12, tzinfo=UTC)

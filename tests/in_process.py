@@ -7,8 +7,7 @@ from pathlib import Path
 from pelican import Pelican
 from pelican.settings import read_settings
 
-from plugins.site.build.build_report import REPORT_SETTING
-from plugins.site.values.problems import BuildStopped
+from plugins.site.api import REPORT_SETTING, BuildStopped
 from tests.builds import ROOT
 
 INCREMENTAL = "plugins.incremental"

@@ -6,11 +6,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-from plugins.site.facts.words import Words
+from plugins.site.api import Footer, IndexGroup, Page, Publisher, Search, SoughtWord, Words
 from plugins.site.values.page_fields import GuideFields
 from plugins.site.values.page_kind import PLAIN
-from plugins.site.views.page import Footer, Head, Header, Page, Publisher
-from plugins.site.views.views import IndexGroup, Search, SoughtWord
+from plugins.site.views.page import Head, Header
 from plugins.style_guide.example_views import (
     a_bare_contact,
     a_block,
