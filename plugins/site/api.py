@@ -51,19 +51,21 @@ from plugins.site.reading.body_blocks import BLOCK_NAMES
 from plugins.site.reading.front_matter import FieldPath
 from plugins.site.values.body import Body, BodyBlock
 from plugins.site.values.booking_marker import BookingMarker, parse_booking_marker
-from plugins.site.values.page_fields import (
-    PAGE_MODELS,
-    ArticleFields,
+from plugins.site.values.field_types import (
     CredentialFields,
-    Fields,
-    PageFields,
     PostalAddress,
-    SectionFields,
-    ServiceFields,
     SessionFields,
     Slug,
     Text,
     WaiverFields,
+)
+from plugins.site.values.page_fields import (
+    PAGE_MODELS,
+    ArticleFields,
+    Fields,
+    PageFields,
+    SectionFields,
+    ServiceFields,
 )
 from plugins.site.values.page_kind import YEARLY_MONTHS, PageKind
 from plugins.site.values.phone import Phone

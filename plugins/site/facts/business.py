@@ -27,7 +27,7 @@ from plugins.site.facts.places import (
     SpecialHours,
 )
 from plugins.site.reading.front_matter import FieldPath, parse_fields
-from plugins.site.values.page_fields import CredentialFields, PostalAddress, Text
+from plugins.site.values.field_types import CredentialFields, PostalAddress, Text
 from plugins.site.values.phone import Phone, parse_phone
 from plugins.site.values.problems import ContentError, Problem, problem_of
 

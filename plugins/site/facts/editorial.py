@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from plugins.site.values.page_fields import Text
+from plugins.site.values.field_types import Text
 
 EDITORIAL_FILE = "site.toml"
 SOURCES_FILE = "sources.toml"

@@ -5,7 +5,7 @@ from unicodedata import combining, normalize
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from plugins.site.values.page_fields import Slug, Text
+from plugins.site.values.field_types import Slug, Text
 
 GLOSSARY_FILE = "glossary.toml"
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, model_validator
 
-from plugins.site.values.page_fields import PostalAddress, Slug, Text
+from plugins.site.values.field_types import PostalAddress, Slug, Text
 from plugins.site.values.phone import Phone, parse_phone
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

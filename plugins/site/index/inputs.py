@@ -12,7 +12,8 @@ from plugins.site.facts.editorial import Editorial, SourceFacts
 from plugins.site.facts.places import Geo, Location
 from plugins.site.facts.words import Words
 from plugins.site.media.pictures import Picture
-from plugins.site.values.page_fields import PostalAddress, ServiceFields, VideoFields
+from plugins.site.values.field_types import PostalAddress, VideoFields
+from plugins.site.values.page_fields import ServiceFields
 from plugins.site.values.records import Record
 
 

@@ -1,44 +1,43 @@
-"""The front matter of each page kind: its fields, and what each expects.
+"""The front matter of each page kind: its fields, and all else that holds for the kind."""
 
-A field's description is printed in its error: write it so that it completes
-"expected …".
-"""
-
-import re
-from datetime import datetime
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import (
     AfterValidator,
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     Field,
     StringConstraints,
     field_validator,
 )
 
+from plugins.site.values.field_types import (
+    A_BOOKING_ID,
+    A_FOCUS,
+    A_LINK,
+    A_LIST_OF_CONDITIONS,
+    A_LIST_OF_FILES,
+    A_MOMENT,
+    A_MOMENT_WITH_HOUR,
+    A_PRICE,
+    A_SLUG,
+    YES_OR_NO,
+    ConsentFields,
+    CredentialFields,
+    Focus,
+    Hour,
+    Moment,
+    PostalAddress,
+    Price,
+    SecureLink,
+    SessionFields,
+    Slug,
+    Text,
+    VideoFields,
+    WaiverFields,
+    cents_of,
+)
 from plugins.site.values.page_kind import PAGE_ROLES, YEARLY_MONTHS, PageKind
-
-_DATE_FORM = re.compile(r"\d{4}-\d{2}-\d{2}([ T]\d{2}:\d{2}(:\d{2})?)?")
-_DATE_AND_TIME_FORM = re.compile(r"\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}(:\d{2})?")
-
-
-def _parse_moment(text: object) -> object:
-    """Read ``2026-11-22`` or ``2026-11-22 09:00``; the site's time zone is added later."""
-    # Checked by hand, because pydantic reads the text "5" as five seconds after 1970.
-    if not isinstance(text, str):
-        return text
-    if not _DATE_FORM.fullmatch(text):
-        raise ValueError(text)
-    return datetime.fromisoformat(text)
-
-
-def _parse_hour(text: object) -> object:
-    """Read a moment that names its hour."""
-    if isinstance(text, str) and not _DATE_AND_TIME_FORM.fullmatch(text):
-        raise ValueError(text)
-    return _parse_moment(text)
 
 
 def _check_role(name: str) -> str:
@@ -47,74 +46,7 @@ def _check_role(name: str) -> str:
     return name
 
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-Moment = Annotated[datetime, BeforeValidator(_parse_moment)]
-Hour = Annotated[datetime, BeforeValidator(_parse_hour)]
 Role = Annotated[str, AfterValidator(_check_role)]
-Price = Annotated[str, StringConstraints(pattern=r"^\d{1,6}(\.\d{2})?$")]
-SecureLink = Annotated[str, StringConstraints(pattern=r"^https://[^\s/]+\S*$")]
-Duration = Annotated[
-    str,
-    # ISO 8601, with at least one part after "PT".
-    StringConstraints(pattern=r"^PT([1-9]\d{0,2}H)?([1-9]\d{0,3}M)?([1-9]\d{0,3}S)?$", min_length=4),
-]
-
-Focus = Annotated[
-    str,
-    # As CSS writes it: https://www.w3.org/TR/css-images-3/#the-object-position
-    StringConstraints(pattern=r"^((100|\d{1,2})%|left|center|right) ((100|\d{1,2})%|top|center|bottom)$"),
-]
-
-_A_FOCUS = 'how far from the left and from the top, such as "30% 20%" or "center top"'
-_A_MOMENT = 'a date such as "2026-11-22" or "2026-11-22 09:00"'
-_A_MOMENT_WITH_HOUR = 'a date and time such as "2026-11-22 18:00"'
-_A_PRICE = 'a price such as "95" or "95.50", without a currency sign'
-_A_LINK = 'an address that starts with "https://"'
-_A_BOOKING_ID = 'the name that your booking site gives it, such as "12345"'
-_A_SLUG = 'lower-case words joined by hyphens, such as "upper-back-knots"'
-_YES_OR_NO = '"true" or "false"'
-_A_LIST_OF_CONDITIONS = 'a list of files in content/conditions/, such as "[upper-back-knots]"'
-_A_LIST_OF_FILES = 'a list of files in content/, such as "[guides/heat-and-ice.md]"'
-
-
-class VideoFields(BaseModel):
-    """A video that the site itself publishes, with a transcript."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
-
-    file: Annotated[str, StringConstraints(pattern=r"^videos/[\w-]+(\.[\w-]+)*\.(mp4|webm)$")] = Field(
-        description='an MP4 or WebM in content/videos/, such as "videos/stretch.mp4"'
-    )
-    poster: Text = Field(description='a picture in content/, such as "images/stretch.jpg"')
-    title: Text = Field(description="what the video is called")
-    description: Text | None = Field(None, description="a sentence on what it shows")
-    duration: Duration = Field(description='a length such as "PT1M30S" (one minute and thirty seconds)')
-    uploaded: Moment = Field(description=_A_MOMENT)
-    transcript: Text = Field(description="all that is said and shown, in words")
-
-
-class WaiverFields(BaseModel):
-    """A finding that the editor has looked at and lets stand, for a time."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
-
-    check: Slug = Field(description='the name of the check, such as "long-sentence"')
-    words: Text = Field(description="some words of the sentence or of the finding, as they stand there")
-    reason: Text = Field(description="why it may stand, in a sentence")
-    until: Moment = Field(description='a date within a year, such as "2026-11-22"')
-
-
-class ConsentFields(BaseModel):
-    """A person's written consent to a story about them."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
-
-    words: Text = Field(
-        description="some words of the sentence that the person agreed to, as they stand there"
-    )
-    record: Text = Field(description='where the signed consent is kept, such as "folder 7, sheet 3"')
-    given: Moment = Field(description=_A_MOMENT)
 
 
 class Fields(BaseModel):
@@ -129,25 +61,25 @@ class Fields(BaseModel):
     menu_title: Text | None = Field(None, description="a short name for menus and breadcrumbs")
     description: Text = Field(description="one or two sentences for search results, 110 to 160 characters")
     lead: Text | None = Field(None, description="the sentence below the heading")
-    slug: Slug | None = Field(None, description=_A_SLUG)
+    slug: Slug | None = Field(None, description=A_SLUG)
     image: Text | None = Field(None, description='a picture in content/, such as "images/desk.svg"')
     image_alt: str = Field("", description="what the picture shows, for those who cannot see it")
-    image_focus: Focus = Field("", description=_A_FOCUS)
+    image_focus: Focus = Field("", description=A_FOCUS)
     image_credit: str = Field("", description='who made the picture, such as "Jo Doe"')
-    image_licence: SecureLink | None = Field(None, description=_A_LINK)
+    image_licence: SecureLink | None = Field(None, description=A_LINK)
     video: VideoFields | None = Field(
         None, description="file, poster, title, duration, uploaded and transcript of a video"
     )
-    date: Moment | None = Field(None, description=_A_MOMENT)
-    updated: Moment | None = Field(None, description=_A_MOMENT)
-    expires: Moment | None = Field(None, description=_A_MOMENT)
-    draft: bool = Field(False, description=_YES_OR_NO)
-    indexed: bool = Field(True, description=_YES_OR_NO)
+    date: Moment | None = Field(None, description=A_MOMENT)
+    updated: Moment | None = Field(None, description=A_MOMENT)
+    expires: Moment | None = Field(None, description=A_MOMENT)
+    draft: bool = Field(False, description=YES_OR_NO)
+    indexed: bool = Field(True, description=YES_OR_NO)
     order: int = Field(100, description='a whole number such as "10"; smaller comes first in lists')
     topics: tuple[Slug, ...] = Field((), description='a list of topics, such as "[knots, desk-work]"')
-    related: tuple[Text, ...] = Field((), description=_A_LIST_OF_FILES)
+    related: tuple[Text, ...] = Field((), description=A_LIST_OF_FILES)
     services: tuple[Slug, ...] = Field((), description='a list of services, such as "[deep-tissue-therapy]"')
-    safety: bool = Field(False, description=_YES_OR_NO)
+    safety: bool = Field(False, description=YES_OR_NO)
     booking: Literal["auto", "off"] = Field("auto", description='"auto" or "off"')
     waivers: tuple[WaiverFields, ...] = Field(
         (), description="a list of findings to let stand, each with check, words, reason and until"
@@ -180,10 +112,10 @@ class Fields(BaseModel):
 class ArticleFields(Fields):
     """A page with an author and a date."""
 
-    date: Moment = Field(description=_A_MOMENT)
+    date: Moment = Field(description=A_MOMENT)
     author: Slug | None = Field(None, description='a person in content/people/, such as "jo-doe"')
     reviewed_by: Slug | None = Field(None, description='a person in content/people/, such as "jo-doe"')
-    reviewed: Moment | None = Field(None, description=_A_MOMENT)
+    reviewed: Moment | None = Field(None, description=A_MOMENT)
     about: Text | None = Field(None, description='what the article is about, such as "Upper back pain"')
 
     @property
@@ -214,7 +146,7 @@ class NamesConditions(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
 
-    conditions: tuple[Slug, ...] = Field((), description=_A_LIST_OF_CONDITIONS)
+    conditions: tuple[Slug, ...] = Field((), description=A_LIST_OF_CONDITIONS)
 
 
 class GuideFields(NamesConditions, ArticleFields):
@@ -247,32 +179,6 @@ class LocalFields(NamesConditions, ArticleFields):
     )
 
 
-def _cents(price: str | None) -> int | None:
-    """Return a price in cents, because binary fractions cannot hold 0.10."""
-    if price is None:
-        return None
-    units, _, cents = price.partition(".")
-    return int(units) * 100 + int(cents or 0)
-
-
-class SessionFields(BaseModel):
-    """One bookable length of a service."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
-
-    minutes: int = Field(gt=0, le=24 * 60, description='a whole number of minutes, such as "60"')
-    price: Price | None = Field(None, description=_A_PRICE)
-    booking_url: Annotated[str, StringConstraints(pattern=r"^https://\S+$")] | None = Field(
-        None, description=_A_LINK
-    )
-    booking_id: Text | None = Field(None, description=_A_BOOKING_ID)
-
-    @property
-    def price_cents(self) -> int | None:
-        """The price in hundredths of the currency, ``None`` when unknown."""
-        return _cents(self.price)
-
-
 class ServiceFields(NamesConditions, Fields):
     """What people can book; its id is the name of its file."""
 
@@ -292,8 +198,8 @@ class ServiceFields(NamesConditions, Fields):
     booking_label: Text | None = Field(
         None, description='the words on its button, such as "Book a deep tissue session"'
     )
-    booking_url: SecureLink | None = Field(None, description=_A_LINK)
-    booking_id: Text | None = Field(None, description=_A_BOOKING_ID)
+    booking_url: SecureLink | None = Field(None, description=A_LINK)
+    booking_id: Text | None = Field(None, description=A_BOOKING_ID)
 
     @property
     def topic(self) -> str:
@@ -320,21 +226,9 @@ class PageFields(Fields):
 
     role: Role = Field("plain", description=f"one of {', '.join(PAGE_ROLES)}")
     location: Slug | None = Field(None, description='a location of business.toml, such as "north-side"')
-    featured: tuple[Text, ...] = Field((), description=_A_LIST_OF_FILES)
+    featured: tuple[Text, ...] = Field((), description=A_LIST_OF_FILES)
     featured_title: Text | None = Field(None, description="the heading above the featured pages")
-    visit_reminder: bool = Field(False, description=_YES_OR_NO)
-
-
-class PostalAddress(BaseModel):
-    """Where letters and visitors arrive."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
-
-    street: Text = Field(description="the street and number")
-    locality: Text = Field(description="the town or city")
-    region: str = Field("", description='the state or region, such as "NM"')
-    postal_code: Text = Field(description="the postal code")
-    country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] = Field(description='a country code such as "US"')
+    visit_reminder: bool = Field(False, description=YES_OR_NO)
 
 
 class EventFields(Fields):
@@ -348,8 +242,8 @@ class EventFields(Fields):
         place=50,
     )
 
-    starts: Hour = Field(description=_A_MOMENT_WITH_HOUR)
-    ends: Hour = Field(description=f"{_A_MOMENT_WITH_HOUR}, after it starts")
+    starts: Hour = Field(description=A_MOMENT_WITH_HOUR)
+    ends: Hour = Field(description=f"{A_MOMENT_WITH_HOUR}, after it starts")
     status: Literal["scheduled", "cancelled", "postponed"] = Field(
         "scheduled", description='"scheduled", "cancelled" or "postponed"'
     )
@@ -359,30 +253,19 @@ class EventFields(Fields):
         None, description="the address of the place: street, locality, region, postal_code, country"
     )
     host: Slug | None = Field(None, description='a person in content/people/, such as "jo-doe"')
-    price: Price | None = Field(None, description=_A_PRICE)
-    booking_url: SecureLink | None = Field(None, description=_A_LINK)
+    price: Price | None = Field(None, description=A_PRICE)
+    booking_url: SecureLink | None = Field(None, description=A_LINK)
 
     @property
     def price_cents(self) -> int | None:
         """The price in hundredths of the currency; 0 is free, ``None`` unknown."""
-        return _cents(self.price)
+        return cents_of(self.price)
 
 
 class SectionFields(Fields):
     """The index page of a folder."""
 
     kind = PageKind(name="section", template="section.html", page_type="CollectionPage", needs_index=False)
-
-
-class CredentialFields(BaseModel):
-    """A licence or certificate."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
-
-    name: Text = Field(description='the licence\'s name, such as "Licensed Massage Therapist"')
-    number: Text = Field(description='the licence\'s number, such as "LMT-0000"')
-    issuer: Text = Field(description="who issued the licence")
-    expires: Moment | None = Field(None, description=_A_MOMENT)
 
 
 class PersonFields(Fields):

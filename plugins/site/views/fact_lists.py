@@ -7,7 +7,8 @@ from babel.dates import format_date, format_time
 from markupsafe import Markup, escape
 
 from plugins.site.index.inputs import EventInput, Inputs, PersonInput, Shared
-from plugins.site.values.page_fields import CredentialFields, EventFields, PersonFields
+from plugins.site.values.field_types import CredentialFields
+from plugins.site.values.page_fields import EventFields, PersonFields
 from plugins.site.views.addresses import site_path
 from plugins.site.views.formats import format_day, format_price, time_html
 from plugins.site.views.page import EventFacts, PersonFacts

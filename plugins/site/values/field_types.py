@@ -1,0 +1,149 @@
+"""The types of front matter and facts: texts, moments, prices, and values of several fields.
+
+A field's description is printed in its error: write it so that it completes
+"expected …".
+"""
+
+import re
+from datetime import datetime
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+_DATE_FORM = re.compile(r"\d{4}-\d{2}-\d{2}([ T]\d{2}:\d{2}(:\d{2})?)?")
+_DATE_AND_TIME_FORM = re.compile(r"\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}(:\d{2})?")
+
+
+def _parse_moment(text: object) -> object:
+    """Read ``2026-11-22`` or ``2026-11-22 09:00``; the site's time zone is added later."""
+    # Checked by hand, because pydantic reads the text "5" as five seconds after 1970.
+    if not isinstance(text, str):
+        return text
+    if not _DATE_FORM.fullmatch(text):
+        raise ValueError(text)
+    return datetime.fromisoformat(text)
+
+
+def _parse_hour(text: object) -> object:
+    """Read a moment that names its hour."""
+    if isinstance(text, str) and not _DATE_AND_TIME_FORM.fullmatch(text):
+        raise ValueError(text)
+    return _parse_moment(text)
+
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Moment = Annotated[datetime, BeforeValidator(_parse_moment)]
+Hour = Annotated[datetime, BeforeValidator(_parse_hour)]
+Price = Annotated[str, StringConstraints(pattern=r"^\d{1,6}(\.\d{2})?$")]
+SecureLink = Annotated[str, StringConstraints(pattern=r"^https://[^\s/]+\S*$")]
+Duration = Annotated[
+    str,
+    # ISO 8601, with at least one part after "PT".
+    StringConstraints(pattern=r"^PT([1-9]\d{0,2}H)?([1-9]\d{0,3}M)?([1-9]\d{0,3}S)?$", min_length=4),
+]
+
+Focus = Annotated[
+    str,
+    # As CSS writes it: https://www.w3.org/TR/css-images-3/#the-object-position
+    StringConstraints(pattern=r"^((100|\d{1,2})%|left|center|right) ((100|\d{1,2})%|top|center|bottom)$"),
+]
+
+A_FOCUS = 'how far from the left and from the top, such as "30% 20%" or "center top"'
+A_MOMENT = 'a date such as "2026-11-22" or "2026-11-22 09:00"'
+A_MOMENT_WITH_HOUR = 'a date and time such as "2026-11-22 18:00"'
+A_PRICE = 'a price such as "95" or "95.50", without a currency sign'
+A_LINK = 'an address that starts with "https://"'
+A_BOOKING_ID = 'the name that your booking site gives it, such as "12345"'
+A_SLUG = 'lower-case words joined by hyphens, such as "upper-back-knots"'
+YES_OR_NO = '"true" or "false"'
+A_LIST_OF_CONDITIONS = 'a list of files in content/conditions/, such as "[upper-back-knots]"'
+A_LIST_OF_FILES = 'a list of files in content/, such as "[guides/heat-and-ice.md]"'
+
+
+class VideoFields(BaseModel):
+    """A video that the site itself publishes, with a transcript."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
+
+    file: Annotated[str, StringConstraints(pattern=r"^videos/[\w-]+(\.[\w-]+)*\.(mp4|webm)$")] = Field(
+        description='an MP4 or WebM in content/videos/, such as "videos/stretch.mp4"'
+    )
+    poster: Text = Field(description='a picture in content/, such as "images/stretch.jpg"')
+    title: Text = Field(description="what the video is called")
+    description: Text | None = Field(None, description="a sentence on what it shows")
+    duration: Duration = Field(description='a length such as "PT1M30S" (one minute and thirty seconds)')
+    uploaded: Moment = Field(description=A_MOMENT)
+    transcript: Text = Field(description="all that is said and shown, in words")
+
+
+class WaiverFields(BaseModel):
+    """A finding that the editor has looked at and lets stand, for a time."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
+
+    check: Slug = Field(description='the name of the check, such as "long-sentence"')
+    words: Text = Field(description="some words of the sentence or of the finding, as they stand there")
+    reason: Text = Field(description="why it may stand, in a sentence")
+    until: Moment = Field(description='a date within a year, such as "2026-11-22"')
+
+
+class ConsentFields(BaseModel):
+    """A person's written consent to a story about them."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
+
+    words: Text = Field(
+        description="some words of the sentence that the person agreed to, as they stand there"
+    )
+    record: Text = Field(description='where the signed consent is kept, such as "folder 7, sheet 3"')
+    given: Moment = Field(description=A_MOMENT)
+
+
+def cents_of(price: str | None) -> int | None:
+    """Return a price in cents, because binary fractions cannot hold 0.10."""
+    if price is None:
+        return None
+    units, _, cents = price.partition(".")
+    return int(units) * 100 + int(cents or 0)
+
+
+class SessionFields(BaseModel):
+    """One bookable length of a service."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
+
+    minutes: int = Field(gt=0, le=24 * 60, description='a whole number of minutes, such as "60"')
+    price: Price | None = Field(None, description=A_PRICE)
+    booking_url: Annotated[str, StringConstraints(pattern=r"^https://\S+$")] | None = Field(
+        None, description=A_LINK
+    )
+    booking_id: Text | None = Field(None, description=A_BOOKING_ID)
+
+    @property
+    def price_cents(self) -> int | None:
+        """The price in hundredths of the currency, ``None`` when unknown."""
+        return cents_of(self.price)
+
+
+class PostalAddress(BaseModel):
+    """Where letters and visitors arrive."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
+
+    street: Text = Field(description="the street and number")
+    locality: Text = Field(description="the town or city")
+    region: str = Field("", description='the state or region, such as "NM"')
+    postal_code: Text = Field(description="the postal code")
+    country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] = Field(description='a country code such as "US"')
+
+
+class CredentialFields(BaseModel):
+    """A licence or certificate."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
+
+    name: Text = Field(description='the licence\'s name, such as "Licensed Massage Therapist"')
+    number: Text = Field(description='the licence\'s number, such as "LMT-0000"')
+    issuer: Text = Field(description="who issued the licence")
+    expires: Moment | None = Field(None, description=A_MOMENT)
