@@ -15,7 +15,6 @@ from plugins.site.api import (
     Selector,
     Shared,
     TermFacts,
-    Video,
     Words,
     linked_page,
 )
@@ -26,6 +25,7 @@ from plugins.site.facts.words import parse_words
 from plugins.site.index.selector import service_inputs
 from plugins.site.index.site import build_site
 from plugins.site.markdown.text import make_converter
+from plugins.site.media.videos import Video
 from plugins.site.reading.article import read_record
 
 ROOT = Path(__file__).resolve().parent.parent
