@@ -84,7 +84,7 @@ def test_a_booking_link_is_one_of_the_content():
     assert problems(check_booking_links, body) == []
 
 
-def test_a_booking_link_that_nobody_gave_is_named():
+def test_an_unknown_booking_link_is_reported():
     assert problems(check_booking_links, '<a href="https://book.test/old?a=1">Book</a>') == [
         "content/guides/cites.md: booking: expected a booking link of business.toml or of a service, got"
         ' "https://book.test/old?a=1" on https://www.example.com/guides/cites/. Name the service in a booking'
@@ -93,7 +93,7 @@ def test_a_booking_link_that_nobody_gave_is_named():
 
 
 @pytest.mark.parametrize("check", [check_booking_links, check_campaign_tags])
-def test_an_address_that_is_none_books_nothing(check):
+def test_a_malformed_address_books_nothing(check):
     assert problems(check, '<a href="http://[">A</a><a href="//[x?utm_source=y">B</a>') == []
 
 

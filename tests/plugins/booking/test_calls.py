@@ -133,7 +133,7 @@ def test_the_owner_names_the_button_of_a_service():
     assert action.label == "Book a deep tissue session, 60 minutes"
 
 
-def test_where_a_length_has_no_link_of_its_own_the_page_says_which_is_meant():
+def test_a_length_without_a_link_of_its_own_is_named_beside_the_link():
     [action] = first_actions("> [!booking deep-work 60]", booking={**ACUITY, "provider": "square"})
 
     assert action == Action("book", "Book a visit", "https://book.test/shop", note="60 minutes, $95")
@@ -160,7 +160,7 @@ def test_people_can_book_by_letter_or_by_phone_alone():
     assert phone.header.actions == (CALL,)
 
 
-def test_a_call_says_when_the_phone_is_answered_and_the_header_has_no_room_for_it():
+def test_a_call_shows_the_opening_hours_and_the_header_does_not():
     hours = [
         {"days": ["Monday", "Tuesday"], "opens": "09:00", "closes": "18:00"},
         {"days": ["Saturday"], "opens": "10:30", "closes": "14:00"},

@@ -6,7 +6,7 @@ from tests.factories import ASite, a_business, a_file
 URL = "https://shop.test/"
 
 
-def test_the_card_has_all_that_the_owner_told():
+def test_the_card_has_every_known_fact():
     business = a_business(email="hi@shop.test", geo={"latitude": 35.1, "longitude": -106.5})
 
     assert build_vcard(business, url=URL) == (

@@ -15,7 +15,7 @@ def rows_of(path):
     return [row for row in call_rows(ASite(FILES).all_inputs()) if row.page == path]
 
 
-def test_each_call_says_where_it_stands_and_why():
+def test_each_call_is_listed_with_its_place_and_reason():
     why = 'ends "A", which leads to deep-work'
 
     assert rows_of("/guides/a/") == [
@@ -25,13 +25,13 @@ def test_each_call_says_where_it_stands_and_why():
     ]
 
 
-def test_a_page_says_why_it_has_none():
+def test_a_page_without_calls_is_listed_with_the_reason():
     assert rows_of("/guides/safe/") == [
         CallRow("/guides/safe/", "none", "", "", "", "a safety page: its readers are to be checked first")
     ]
 
 
-def test_a_page_says_why_a_place_is_empty():
+def test_an_empty_place_is_listed_with_the_reason():
     missing = {row.placement: row.why for row in rows_of("/services/deep-work/") if not row.link}
 
     assert missing == {

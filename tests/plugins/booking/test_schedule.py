@@ -111,7 +111,7 @@ def test_hours_that_touch_are_one_opening():
     assert a_schedule(hours)["week"][0] == [["09:00", "18:00"]]
 
 
-def test_a_door_that_never_closes_says_so():
+def test_hours_around_the_clock_have_words_of_their_own():
     hours = [{"days": ["Monday"], "opens": "00:00", "closes": "24:00"}]
 
     assert said("2026-12-14 03:00", hours=hours) == "Open now, around the clock"

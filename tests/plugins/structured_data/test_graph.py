@@ -64,7 +64,7 @@ def test_a_page_without_an_address_is_not_described():
     assert graph_of({"pages/no.md": a_file(role="not-found")}, "pages/no.md") is None
 
 
-def test_the_business_is_described_with_all_that_the_owner_told():
+def test_the_business_is_described_with_every_known_fact():
     facts = {
         "legal_name": "Corner Shop LLC",
         "alternate_name": "The Corner",
@@ -149,7 +149,7 @@ def test_the_business_is_described_with_all_that_the_owner_told():
     }
 
 
-def test_what_nobody_told_us_is_left_out():
+def test_unknown_facts_are_left_out():
     graph = graph_of({}, "pages/home.md", facts={"address": None})
 
     assert node_of(graph, "Store") == {
@@ -235,7 +235,7 @@ def test_a_service_states_its_provider_and_its_prices_shortest_first():
     }
 
 
-def test_an_article_without_a_named_author_is_by_the_business_and_says_nothing_that_it_does_not_show():
+def test_an_article_without_a_named_author_is_by_the_business_and_has_no_hidden_facts():
     graph = graph_of({"guides/a.md": a_guide("Heat", about="Thermodynamics")}, "guides/a.md")
 
     article = node_of(graph, "Article")
@@ -259,7 +259,7 @@ def test_an_article_lists_the_pictures_that_it_shows_the_main_one_first():
     }
 
 
-def test_a_picture_says_its_true_size_and_whose_it_is():
+def test_a_picture_has_its_true_size_and_its_owner():
     fields = {"image": "images/a.svg", "image_alt": "A pan"}
     credit = {"image_credit": "Kim Doe", "image_licence": "https://licences.test/by"}
 
@@ -311,7 +311,7 @@ def test_a_review_stands_on_the_page_with_its_reviewer_and_day():
         ("home", "WebPage", "about"),
     ],
 )
-def test_a_page_about_the_business_says_so(role, page_type, entity):
+def test_a_page_about_the_business_has_it_as_main_entity(role, page_type, entity):
     graph = graph_of({"pages/home.md": a_file(role=role)}, "pages/home.md")
 
     assert node_of(graph, page_type)[entity] == {"@id": "https://shop.test/#business"}
@@ -492,7 +492,7 @@ def test_each_further_location_is_one_node_on_a_page_of_its_own():
     assert node_of(graph, "WebPage")["mainEntity"] == {"@id": "https://shop.test/north/#location"}
 
 
-def test_an_event_says_when_where_with_whom_and_for_how_much():
+def test_an_event_has_its_time_place_host_and_price():
     files = {
         "events/a.md": an_event(
             "Bread night",
@@ -544,7 +544,7 @@ def test_an_event_says_when_where_with_whom_and_for_how_much():
     }
 
 
-def test_a_free_event_costs_nothing_and_says_so():
+def test_a_free_event_is_marked_as_free():
     event = node_of(graph_of({"events/a.md": an_event(price="0")}, "events/a.md"), "Event")
 
     assert (event["isAccessibleForFree"], event["offers"]["price"], event["offers"]["url"]) == (
@@ -561,7 +561,7 @@ def test_a_free_event_costs_nothing_and_says_so():
         ("postponed", "https://schema.org/EventPostponed", True),
     ],
 )
-def test_an_event_that_does_not_take_place_keeps_its_date_and_says_so(status, told, is_offered):
+def test_a_cancelled_or_postponed_event_keeps_its_date_and_has_a_status(status, told, is_offered):
     event = node_of(graph_of({"events/a.md": an_event(status=status, price="5")}, "events/a.md"), "Event")
 
     assert (event["eventStatus"], event["startDate"], "offers" in event) == (
@@ -571,7 +571,7 @@ def test_an_event_that_does_not_take_place_keeps_its_date_and_says_so(status, to
     )
 
 
-def test_an_event_that_is_over_is_no_longer_told():
+def test_an_event_that_is_over_is_not_described():
     graph = graph_of(
         {"events/a.md": an_event(starts="2026-06-30 18:00", ends="2026-06-30 19:00")}, "events/a.md"
     )
@@ -601,7 +601,7 @@ VIDEO = """{file: videos/roll.mp4, poster: images/roll.jpg, title: Two slow roll
   uploaded: 2026-03-08 12:00, description: Up and back., transcript: Sit upright. Roll.}"""
 
 
-def test_a_video_is_told_with_its_words():
+def test_a_video_is_described_with_its_transcript():
     graph = graph_of({"guides/a.md": a_guide(video=VIDEO)}, "guides/a.md")
 
     assert node_of(graph, "VideoObject") == {

@@ -87,7 +87,7 @@ def test_what_agrees_is_accepted(booking):
     assert parse_business({**BUSINESS_TOML, "booking": booking}, LINES).booking.provider
 
 
-def test_a_map_is_also_told_in_words():
+def test_a_map_needs_a_text_alternative():
     with pytest.raises(ContentError) as raised:
         parse_business({**BUSINESS_TOML, "map_image": "images/map.png"}, {("map_image",): 7})
 

@@ -64,7 +64,7 @@ def test_the_site_may_live_in_a_folder_of_its_host(url, base_path):
         ("type", "shop", 'type: expected a schema.org type such as "HealthAndBeautyBusiness"'),
     ],
 )
-def test_a_wrong_fact_says_what_was_expected(fact, value, message):
+def test_a_wrong_fact_is_reported_with_what_was_expected(fact, value, message):
     line = list({**BUSINESS_TOML, fact: value}).index(fact) + 1
 
     assert problems_of(**{fact: value}) == [f'business.toml:{line}: {message}, got "{value}". Correct it.']
@@ -135,7 +135,7 @@ def test_a_location_has_a_phone_number_of_its_own_or_none():
     assert without.phone is None
 
 
-def test_a_place_served_is_a_name_or_says_what_kind_of_place_it_is():
+def test_a_place_served_is_a_name_and_may_have_a_type():
     business = a_business(service_areas=["Uptown", {"name": "Springfield", "type": "City"}])
 
     assert business.service_areas == (
@@ -171,7 +171,7 @@ def test_a_number_is_not_judged_while_its_country_is_unknown():
 
 
 @pytest.mark.parametrize("phone", ["call us", "12", 15055550100])
-def test_a_number_that_nobody_can_dial_is_refused_beside_other_problems(phone):
+def test_an_impossible_number_is_reported_beside_other_problems(phone):
     [first, second] = problems_of(currency="DOLLARS", phone=phone)
 
     assert first.startswith("business.toml:8: currency: expected")

@@ -139,7 +139,7 @@ def test_an_event_needs_a_place_where_the_business_has_none():
     assert problems_of({"events/a.md": an_event(place="Library", address=ADDRESS)}, address=None) == []
 
 
-def test_a_licensed_picture_names_who_made_it():
+def test_a_licensed_picture_needs_a_credit():
     text = a_guide(image="images/a.svg", image_licence="https://licences.test/by")
 
     assert problems_of({"guides/a.md": text}) == [

@@ -74,7 +74,7 @@ def test_the_glossary_has_its_own_template():
     assert (page.template, page.terms[0].path, page.terms[0].used_on) == ("glossary.html", "", ())
 
 
-def test_a_link_to_a_word_that_nobody_explains_is_told_with_the_nearest():
+def test_a_link_to_an_unknown_term_gets_a_suggestion():
     site = ASite({"guides/a.md": a_guide(body="Text.\n\nA [gear](term:geer).")}, terms={"gear": a_term()})
 
     problems = check_record(site.index, site.records[-1])
@@ -108,7 +108,7 @@ def test_a_link_to_a_word_that_nobody_explains_is_told_with_the_nearest():
         ),
     ],
 )
-def test_what_is_wrong_with_the_glossary_is_told(terms, page, message):
+def test_each_problem_of_the_glossary_is_reported(terms, page, message):
     records = [
         a_record(a_guide(), source="guides/a.md"),
         a_record(a_file(**page), source="pages/b.md"),
@@ -133,7 +133,7 @@ def test_a_title_with_an_accent_stands_beside_the_one_without():
     assert in_alphabetical_order(terms) == ["c", "b", "a"]
 
 
-def test_a_wrong_field_of_the_glossary_is_told_with_its_line(tmp_path):
+def test_a_wrong_field_of_the_glossary_is_reported_with_its_line(tmp_path):
     (tmp_path / "glossary.toml").write_text('[terms.cog]\ntitle = "Cog"\nexplanaton = "A wheel."\n')
     reader = FactReader(tmp_path, tmp_path)
 

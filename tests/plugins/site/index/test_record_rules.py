@@ -83,7 +83,7 @@ def problems_of(files, editorial=None, *, lines=None, **options):
         ),
     ],
 )
-def test_what_leads_nowhere_is_told(files, message):
+def test_a_name_that_leads_nowhere_is_reported(files, message):
     assert problems_of(files) == [message]
 
 

@@ -78,7 +78,7 @@ def test_a_cut_list_leads_to_all_of_it():
     assert guides.more == Link("See all: Guides", "/guides/")
 
 
-def test_a_condition_that_is_not_there_is_told_with_the_nearest():
+def test_an_unknown_condition_gets_a_suggestion():
     site = ASite({**FILES, "guides/ice.md": a_guide(conditions="[knot]")})
 
     problems = check_record(site.index, site.records[-1])

@@ -30,7 +30,7 @@ def test_the_trail_leads_from_home_through_the_section():
     )
 
 
-def test_a_section_shows_its_pages_and_every_other_page_none():
+def test_only_a_section_shows_the_pages_of_its_folder():
     site = ASite({"guides/a.md": a_guide(), "guides/b.md": a_guide(), "guides/c.md": a_guide(draft="true")})
 
     assert paths_of(site.inputs("guides/index.md").children) == ["guides/a/", "guides/b/"]

@@ -22,7 +22,7 @@ def on(text):
         pytest.param(36, [], None, id="no-date"),
     ],
 )
-def test_a_page_is_due_some_time_after_somebody_last_read_it(months, moments, due):
+def test_a_page_is_due_some_months_after_its_last_date(months, moments, due):
     assert page_review_due(months, *map(on, moments), None) == due
 
 

@@ -6,7 +6,7 @@ from plugins.site.values.web_address import host_of, split_address
 
 
 @pytest.mark.parametrize("address", ["http://[", "https://ex[ample.com/", "//["])
-def test_what_only_looks_like_an_address_has_no_parts(address):
+def test_a_malformed_address_has_no_parts(address):
     assert (split_address(address), host_of(address)) == (None, None)
 
 
