@@ -12,27 +12,15 @@ from pydantic_core import ErrorDetails
 from plugins.site.values.problems import ContentError, Problem, problem_of
 from plugins.site.values.suggestions import did_you_mean
 
-try:
-    from yaml import CBaseLoader as TextLoader  # every scalar stays text: 9:30 is no number, "no" no False
-except ImportError:  # pragma: no cover - a PyYAML that was built without libyaml
-    from yaml import BaseLoader as TextLoader  # type: ignore[assignment]
-
 FieldPath = tuple[int | str, ...]
 Model = TypeVar("Model", bound=BaseModel)
 
 _FENCE = re.compile(r"---[ \t]*")
 _END = re.compile(r"\n---[ \t]*(?=\n|\Z)")
-# Source: https://docs.python.org/3/library/stdtypes.html#str.splitlines
-_OTHER_LINE_ENDS = "\r\v\f\x1c\x1d\x1e\x85\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}"
 _CURLY = re.compile("^[“”„]|[“”„]$")
 _LEADING_TAB = re.compile(r"[ ]*\t")
 _NO_BLANK = re.compile(r"(\w+):([^\s\"'/:].*)$")
 _NO_FIELD = re.compile(r"[^\s:#\[\]{}\"'-][^:]*$")
-_NAMES = r"\[(?P<names>[^\W_][\w./-]*(?:, *[^\W_][\w./-]*)*)\]"
-# YAML can read these in one way only, once _UNQUOTED_COLON is repaired: names, quoted words, words.
-_SIMPLE_LINE = re.compile(
-    rf"(?P<field>[a-z_]+): +(?:{_NAMES}|\"(?P<quoted>[^\"\\]+)\"|(?P<words>[^\W_][^#]*)) *"
-)
 _UNQUOTED_COLON = re.compile(r"^(?P<key>\w+):[ \t]+(?P<value>[^\"'\[{|>&*!%#@`\s][^#]*:(?:[ \t].*)?)$")
 
 
@@ -52,7 +40,7 @@ def split_front_matter(text: str, *, source: str) -> SourceText:
         ContentError: The file does not begin with ``---``, the front matter
             does not end, is no YAML, or is no list of ``field: value``.
     """
-    text = _with_plain_line_ends(text.removeprefix("\ufeff"))
+    text = "\n".join(text.removeprefix("\ufeff").splitlines())
     first = text.partition("\n")[0]
     if not _FENCE.fullmatch(first):
         raise ContentError(
@@ -74,42 +62,17 @@ def split_front_matter(text: str, *, source: str) -> SourceText:
             )
         )
     lines = text[len(first) + 1 : end.start() + 1].split("\n")[:-1]
-    values, value_lines = _parse_simple(lines) or _parse_yaml(lines, source=source)
+    values, value_lines = _parse_yaml(lines, source=source)
     return SourceText(values, value_lines, text[end.end() + 1 :], len(lines) + 3)
-
-
-def _with_plain_line_ends(text: str) -> str:
-    """Do what ``splitlines`` and a join do, which few texts need: an article without its last line end."""
-    if any(end in text for end in _OTHER_LINE_ENDS):
-        return "\n".join(text.splitlines())
-    return text.removesuffix("\n")
-
-
-def _parse_simple(lines: list[str]) -> tuple[dict[str, Any], dict[FieldPath, int]] | None:
-    """Read what nearly all articles begin with, five times as fast as YAML; ``None`` for everything else."""
-    values: dict[str, Any] = {}
-    value_lines: dict[FieldPath, int] = {(): 2}
-    for number, line in enumerate(lines, start=2):
-        match = _SIMPLE_LINE.fullmatch(line)
-        if match is None or not line.isprintable() or match["field"] in values:
-            return None
-        field, names, quoted, words = match.groups()
-        value_lines[field,] = number
-        if names:
-            values[field] = names.replace(" ", "").split(",")
-            value_lines.update({(field, place): number for place in range(len(values[field]))})
-        else:
-            values[field] = quoted or words.rstrip()
-    return (values, value_lines) if values else None
 
 
 def _parse_yaml(lines: list[str], *, source: str) -> tuple[dict[str, Any], dict[FieldPath, int]]:
     try:
-        node = yaml.compose("\n".join(lines), Loader=TextLoader)
+        node = yaml.compose("\n".join(lines), Loader=yaml.CBaseLoader)
     except yaml.YAMLError:
         # The commonest slip of all: "title: Heat or ice: which?".
         try:
-            node = yaml.compose("\n".join(map(_quote_colon, lines)), Loader=TextLoader)
+            node = yaml.compose("\n".join(map(_quote_colon, lines)), Loader=yaml.CBaseLoader)
         except yaml.YAMLError as error:
             raise ContentError(_yaml_problem(error, lines, source=source)) from error
     if node is None:

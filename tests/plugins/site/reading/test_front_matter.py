@@ -1,8 +1,6 @@
 """Front matter is read strictly, and its mistakes are told with their line."""
 
 import pytest
-from hypothesis import example, given, settings
-from hypothesis import strategies as st
 
 from plugins.site.reading.front_matter import parse_fields, split_front_matter
 from plugins.site.values.page_fields import GuideFields, ServiceFields
@@ -33,36 +31,6 @@ def test_every_value_stays_the_text_that_was_written(written, value):
     parts = split_front_matter(f"---\ntitle: {written}\n---\n", source="a.md")
 
     assert parts.values == {"title": value}
-
-
-SIMPLE_LINES = st.builds(
-    "{}:{}{}{}".format,
-    st.sampled_from(("title", "lead", "topics", "a_b", "y", "Title", " lead", "-")),
-    st.sampled_from((" ", "  ", "", "\t")),
-    st.lists(
-        st.sampled_from(("words", "Öl", "5", "a-b", "c/d.md", "_e", "it's", '"', "'", ":", ": ", " #", "#", ", ", ",", "[", "]"))
-        | st.sampled_from(("[f, g]", "[h,  i/j.md]", '"k: l"', "{", "}", "- ", "? ", "&", "*", "|", "\\", "~", "\t", " ", "\N{OK HAND SIGN}"))
-        | st.text(max_size=2),
-        max_size=4,
-    ).map("".join),
-    st.sampled_from(("", "", " ", ":")),
-)  # fmt: skip
-
-
-@settings(deadline=None)  # a busy machine is no failure
-@given(st.lists(SIMPLE_LINES, min_size=1, max_size=3))
-@example(["title: a: b", "lead: c:", "topics: [d-e, f/g.md]", 'y: "h: i"'])
-@example(["title: a", "title: b"])
-@example(["title: a\N{NO-BREAK SPACE}"])
-def test_simple_lines_are_read_as_yaml_reads_them(lines):
-    front = "\n".join(lines)
-    try:
-        parts = split_front_matter(f"---\n{front}\n---\n", source="guides/a.md")
-    except ContentError:
-        return
-    # A comment, which changes no value, is no simple line.
-    by_yaml = split_front_matter(f"---\n{front}\n# comment\n---\n", source="guides/a.md")
-    assert (parts.values, parts.lines) == (by_yaml.values, by_yaml.lines)
 
 
 def test_values_and_text_know_their_lines():
