@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import Unpack
 
 from plugins.booking.placement import (
     HEADINGS,
@@ -19,6 +20,7 @@ from plugins.site.api import (
     Business,
     PageMeta,
     Problem,
+    ProblemWords,
     Record,
     ServiceFields,
     SessionFields,
@@ -50,14 +52,14 @@ def check_markers(record: Record) -> list[Problem]:
     if not marked:
         return []
     if reason := why_no_calls(record):
-        expected = f"expected no call on this page ({reason}), got one"
-        return [_problem(record, blocks[at], expected, "Take it out") for at in marked]
+        message = f"This page has no booking calls: {reason}"
+        return [_problem(record, blocks[at], message=message, remedy="Take this one out") for at in marked]
     problems = [problem for at in marked if (problem := _misplaced(record, at))]
     for before, after in pairwise(marked):
         if all(blocks[at].tag in HEADINGS for at in range(before + 1, after)):
-            line = blocks[before].line
-            expected = f"expected text between this call and that of line {line}, got none"
-            problems.append(_problem(record, blocks[after], expected, "Take one of the two out"))
+            message = f"There is no text between this call and the one on line {blocks[before].line}"
+            remedy = "Take one of them out"
+            problems.append(_problem(record, blocks[after], message=message, remedy=remedy))
     return [*problems, *_too_many(record, [blocks[at] for at in marked])]
 
 
@@ -68,16 +70,15 @@ def _misplaced(record: Record, at: int) -> Problem | None:
         return None
     if complaint == "above":
         card = blocks[last_care_card_before_calls(blocks, is_condition=is_condition)]
-        expected = f"expected this call below the care card of line {card.line}, got it above"
+        message = f"This call stands above the care card on line {card.line}"
     else:
         card = min(
             (block for block in blocks if block.component == "care-card"),
             key=lambda block: abs(block.line - blocks[at].line),
         )
-        expected = (
-            f"expected this call away from the care card of line {card.line}, got it beside its warning"
-        )
-    return _problem(record, blocks[at], expected, _better_place(blocks, at, is_condition=is_condition))
+        message = f"This call stands right beside the warning of the care card on line {card.line}"
+    remedy = _better_place(blocks, at, is_condition=is_condition)
+    return _problem(record, blocks[at], message=message, remedy=remedy)
 
 
 def _better_place(blocks: Sequence[BodyBlock], at: int, *, is_condition: bool) -> str:
@@ -94,11 +95,13 @@ def _too_many(record: Record, markers: Sequence[BodyBlock]) -> Iterator[Problem]
     most = MOST_CALLS - own
     if len(markers) > most:
         lines = ", ".join(str(marker.line) for marker in markers)
-        expected = (
-            f"expected at most {MOST_CALLS} calls on a page, and {own} come by themselves,"
-            f" got {len(markers)} more (lines {lines})"
+        yield _problem(
+            record,
+            markers[most],
+            expected=f"at most {MOST_CALLS} calls on a page, {own} of them added by itself",
+            detail=f"{len(markers)} more (lines {lines})",
+            remedy=f"Keep {most}",
         )
-        yield _problem(record, markers[most], expected, f"Keep {most}")
 
 
 def _check_lengths(site: Site, record: Record) -> Iterator[Problem]:
@@ -110,8 +113,13 @@ def _check_lengths(site: Site, record: Record) -> Iterator[Problem]:
         known = [session.minutes for session in _sessions_of(service)]
         if marker.minutes not in known:
             listed = ", ".join(map(str, known)) or "none yet"
-            expected = f"expected a length of {service.stem} ({listed}), got {marker.minutes}"
-            yield _problem(record, block, expected, "Name one of them, or leave the length out")
+            yield _problem(
+                record,
+                block,
+                expected=f"a length of {service.stem} ({listed})",
+                detail=str(marker.minutes),
+                remedy="Name one of them, or leave the length out",
+            )
 
 
 def _service_of(site: Site, record: Record, marker: BookingMarker) -> PageMeta | None:
@@ -135,13 +143,15 @@ def check_addresses(record: Record, business: Business) -> Iterator[Problem]:
         *(("sessions", session.booking_id, "sessions", session.booking_url) for session in fields.sessions),
     ]
     for id_field, booking_id, url_field, url in written:
-        if booking_id and (problem := _complaint_about_id(booking_id, booking)):
-            yield record.problem(id_field, *problem)
+        if booking_id and (complaint := _complaint_about_id(booking_id, booking)):
+            expected, remedy = complaint
+            yield record.problem(id_field, expected=expected, got=booking_id, remedy=remedy)
         if url and booking.campaign_tags and has_campaign_tags(url):
             yield record.problem(
                 url_field,
-                f'expected an address without "utm_", got "{url}"',
-                "Take its tags out: campaign_tags in business.toml adds them",
+                expected='an address without "utm_"',
+                got=url,
+                remedy="Take its tags out: campaign_tags in business.toml adds them",
             )
 
 
@@ -149,19 +159,19 @@ def _complaint_about_id(booking_id: str, booking: Booking) -> tuple[str, str] | 
     provider = booking.provider
     if provider in OFFLINE | {"square"}:
         return (
-            f'expected no booking_id with provider "{provider}", got "{booking_id}"',
+            f'no booking_id with provider "{provider}"',
             "Take it out; if the provider gives you a link to the service, write it as booking_url",
         )
     if provider == "link":
         if "{id}" in booking.service_url:
             return None
         return (
-            f'expected service_url with {{id}} in business.toml for booking_id "{booking_id}", got none',
-            "Add it, or take the booking_id out",
+            "no booking_id while service_url in business.toml has no {id}",
+            "Add {id} there, or take the booking_id out",
         )
     form, expected = _ID_FORMS[provider]
-    return None if form.fullmatch(booking_id) else (f'expected {expected}, got "{booking_id}"', "Correct it")
+    return None if form.fullmatch(booking_id) else (expected, "Correct it")
 
 
-def _problem(record: Record, block: BodyBlock, problem: str, remedy: str) -> Problem:
-    return record.problem("booking", problem, remedy, line=block.line)
+def _problem(record: Record, block: BodyBlock, **words: Unpack[ProblemWords]) -> Problem:
+    return record.problem("booking", line=block.line, **words)

@@ -63,11 +63,11 @@ def plan_calls(inputs: Inputs) -> CallPlan:
 def why_no_calls(record: Record) -> str:
     """Return why a page has no calls at all, "" when it may have some."""
     if record.fields.safety:
-        return "a safety page: its readers are to be checked first"
+        return "it is a safety page, so its readers should be checked first"
     if record.fields.booking == "off":
-        return "booking: off in its front matter"
+        return 'its front matter says "booking: off"'
     if record.role == "not-found":
-        return "the page for missing addresses helps to find the way"
+        return "it only helps people find their way"
     return ""
 
 

@@ -76,6 +76,7 @@ from plugins.site.values.problems import (
     ContentError,
     FilePlace,
     Problem,
+    ProblemWords,
     Severity,
     problem_of,
     what_is_wrong,
@@ -84,7 +85,7 @@ from plugins.site.values.problems import (
 )
 from plugins.site.values.records import Article, PageMeta, Record
 from plugins.site.values.review import is_due, months_later, page_review_due
-from plugins.site.values.suggestions import did_you_mean, nearest, nearest_or
+from plugins.site.values.suggestions import did_you_mean, nearest, nearest_or, unknown_name
 from plugins.site.values.web_address import host_of, split_address
 from plugins.site.views.addresses import absolute_url
 from plugins.site.views.formats import format_clock_briefly, format_price, hours_note

@@ -11,4 +11,4 @@ def test_the_table_names_pages_places_and_reasons(practice_project):
     assert (done.returncode, done.stderr) == (0, "")
     assert lines[0].split() == ["page", "placement", "service", "words", "link", "why"]
     assert any(line.startswith("/services/deep-tissue-therapy/ ") and "start" in line for line in lines)
-    assert any("a safety page: its readers are to be checked first" in line for line in lines)
+    assert any("it is a safety page, so its readers should be checked first" in line for line in lines)

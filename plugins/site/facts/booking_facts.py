@@ -7,8 +7,8 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from plugins.site.reading.front_matter import FieldPath
-from plugins.site.values.problems import Problem, problem_of
-from plugins.site.values.suggestions import did_you_mean
+from plugins.site.values.problems import FilePlace, Problem
+from plugins.site.values.suggestions import unknown_name
 
 PROVIDERS = ("link", "acuity", "calendly", "square", "cal.com", "phone", "email")
 OFFLINE = frozenset({"phone", "email"})
@@ -49,69 +49,62 @@ def check_booking(booking: Booking, *, email: str, lines: Mapping[FieldPath, int
         email: That of the business.
         lines: The line of each value of ``business.toml``.
     """
-    return [
-        problem_of(
-            "business.toml",
-            line=lines.get(tuple(field.split(".")), lines.get(("booking",), 1)),
-            field=field,
-            problem=problem,
-            remedy=remedy,
-        )
-        for field, problem, remedy in (
-            *_missing_facts(booking, email),
-            *_template_faults(booking),
-            *_tag_faults(booking),
-        )
-    ]
+    found = (*_missing_facts(booking, email), *_template_faults(booking), *_tag_faults(booking))
+    general = lines.get(("booking",), 1)
+    return [problem.at_line(lines.get(tuple(problem.field.split(".")), general)) for problem in found]
 
 
-_Fault = tuple[str, str, str]
+_FILE = FilePlace("business.toml")
 
 
-def _missing_facts(booking: Booking, email: str) -> Iterator[_Fault]:
+def _missing_facts(booking: Booking, email: str) -> Iterator[Problem]:
     if booking.provider not in OFFLINE and not booking.url:
-        yield "booking.url", f"expected {_AN_ADDRESS}, got nothing", "Add it"
+        yield Problem(_FILE, "booking.url", expected=_AN_ADDRESS, remedy="Add it")
     if booking.provider != "phone" and not booking.label:
-        expected = Booking.model_fields["label"].description
-        yield "booking.label", f"expected {expected}, got nothing", "Add it"
+        expected = Booking.model_fields["label"].description or ""
+        yield Problem(_FILE, "booking.label", expected=expected, remedy="Add it")
     if booking.provider == "email" and not email:
-        yield "email", "expected the address that people write to, got nothing", "Add it"
+        yield Problem(_FILE, "email", expected="the address that people write to", remedy="Add it")
 
 
-def _template_faults(booking: Booking) -> Iterator[_Fault]:
-    template = booking.service_url
+def _template_faults(booking: Booking) -> Iterator[Problem]:
+    template, field = booking.service_url, "booking.service_url"
     if template and booking.provider != "link":
-        yield (
-            "booking.service_url",
-            f'expected no address of services with provider "{booking.provider}", got "{template}"',
-            "Give each service its booking_id, or use provider link",
+        yield Problem(
+            _FILE,
+            field,
+            expected=f'no service_url with provider "{booking.provider}"',
+            got=template,
+            remedy="Give each service its booking_id, or use provider link",
         )
     for name in _PLACEHOLDER.findall(template):
         if name not in PLACEHOLDERS:
-            yield (
-                "booking.service_url",
-                f'expected a known placeholder in braces, got "{{{name}}}"',
-                did_you_mean(name, PLACEHOLDERS),
+            yield unknown_name(
+                _FILE, field, expected="a known placeholder in braces", got=name, known=PLACEHOLDERS
             )
     if re.search(r"[{}]", _PLACEHOLDER.sub("", template)):
-        yield "booking.service_url", f'expected braces in pairs, got "{template}"', "Close each one"
+        yield Problem(_FILE, field, expected="braces in pairs", got=template, remedy="Close each one")
 
 
-def _tag_faults(booking: Booking) -> Iterator[_Fault]:
+def _tag_faults(booking: Booking) -> Iterator[Problem]:
     if not booking.campaign_tags:
         return
     if booking.provider in WITHOUT_TAGS | OFFLINE:
-        yield (
+        yield Problem(
+            _FILE,
             "booking.campaign_tags",
-            f'expected false with provider "{booking.provider}", which documents no campaign tags, got true',
-            "Take the line out",
+            expected=f'false with provider "{booking.provider}", which documents no campaign tags',
+            detail="true",
+            remedy="Take the line out",
         )
     for field, address in (("booking.url", booking.url), ("booking.service_url", booking.service_url)):
         if has_campaign_tags(address):
-            yield (
+            yield Problem(
+                _FILE,
                 field,
-                f'expected an address without "utm_", got "{address}"',
-                "Take its tags out: campaign_tags adds them",
+                expected='an address without "utm_"',
+                got=address,
+                remedy="Take its tags out: campaign_tags adds them",
             )
 
 

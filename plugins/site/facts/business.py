@@ -29,7 +29,7 @@ from plugins.site.facts.places import (
 from plugins.site.reading.front_matter import FieldPath, parse_fields
 from plugins.site.values.field_types import CredentialFields, PostalAddress, Text
 from plugins.site.values.phone import Phone, parse_phone
-from plugins.site.values.problems import ContentError, Problem, problem_of
+from plugins.site.values.problems import ContentError, FilePlace, Problem
 
 BUSINESS_FILE = "business.toml"
 
@@ -165,16 +165,9 @@ def parse_business(values: Mapping[str, Any], lines: Mapping[FieldPath, int]) ->
 def _contradictions(business: Business, lines: Mapping[FieldPath, int]) -> list[Problem]:
     problems = check_booking(business.booking, email=business.email, lines=lines) if business.booking else []
     if business.map_image and not business.map_image_alt:
-        expected = Business.model_fields["map_image_alt"].description
-        problems.append(
-            problem_of(
-                BUSINESS_FILE,
-                line=lines.get(("map_image",), 1),
-                field="map_image_alt",
-                problem=f"expected {expected}, got nothing",
-                remedy="Add it",
-            )
-        )
+        place = FilePlace(BUSINESS_FILE, lines.get(("map_image",), 1))
+        expected = Business.model_fields["map_image_alt"].description or ""
+        problems.append(Problem(place, "map_image_alt", expected=expected, remedy="Add it"))
     return problems
 
 

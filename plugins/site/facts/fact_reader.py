@@ -16,7 +16,7 @@ from plugins.site.facts.samples import check_samples
 from plugins.site.facts.toml_text import parse_toml
 from plugins.site.facts.words import Words, parse_words
 from plugins.site.reading.front_matter import FieldPath, parse_fields
-from plugins.site.values.problems import ContentError, Problem, problem_of
+from plugins.site.values.problems import ContentError, FilePlace, Problem
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -99,10 +99,11 @@ class FactReader:
 
     def _unknown_language(self, language: str, general: str) -> Problem:
         known = ", ".join(sorted(path.stem for path in (self.theme / "words").glob("*.toml")))
-        return problem_of(
-            BUSINESS_FILE,
-            field="language",
-            problem=f'expected a language of the theme ({known}), got "{language}"',
+        return Problem(
+            FilePlace(BUSINESS_FILE),
+            "language",
+            expected=f"a language of the theme ({known})",
+            got=language,
             remedy=f"Translate theme/words/en.toml into theme/words/{general}.toml",
         )
 
@@ -159,7 +160,7 @@ class FactReader:
         try:
             return decode_text((self.content / name).read_bytes(), source=name)
         except FileNotFoundError:
-            self.problems.append(problem_of(name, problem="expected this file, got none", remedy="Write it"))
+            self.problems.append(Problem(FilePlace(name), message="This file is missing", remedy="Write it"))
         except ContentError as error:
             self.problems += error.problems
         return None
@@ -176,13 +177,9 @@ def decode_text(content: bytes, *, source: str) -> str:
         # As a text file is read: a line of Windows ends like every other.
         return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
     except UnicodeDecodeError as error:
+        place = FilePlace(source, content[: error.start].count(b"\n") + 1)
         raise ContentError(
-            problem_of(
-                source,
-                line=content[: error.start].count(b"\n") + 1,
-                problem="expected text in UTF-8, got other bytes",
-                remedy="Save the file as UTF-8",
-            )
+            Problem(place, expected="text in UTF-8", detail="other bytes", remedy="Save the file as UTF-8")
         ) from error
 
 

@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 from plugins.site.facts.business import BUSINESS_FILE, Business
 from plugins.site.reading.front_matter import FieldPath
 from plugins.site.values.page_fields import EventFields, PageFields, PersonFields
-from plugins.site.values.problems import Problem, problem_of
+from plugins.site.values.problems import FilePlace, Problem
 from plugins.site.values.records import PageMeta
-from plugins.site.values.suggestions import did_you_mean
+from plugins.site.values.suggestions import unknown_name
 
 
 def check_facts(
@@ -40,17 +40,16 @@ def check_facts(
 def _check_licences(business: Business, lines: Mapping[FieldPath, int], *, today: date) -> Iterator[Problem]:
     for number, licence in enumerate(business.licences):
         if licence.expires is not None and licence.expires.date() < today:
-            yield problem_of(
-                BUSINESS_FILE,
-                line=lines.get(("licences", number, "expires"), 1),
-                field=f"licences.{number}.expires",
-                problem=_expired(licence.expires),
-                remedy="Write the new date, or take the licence out",
+            yield Problem(
+                FilePlace(BUSINESS_FILE, lines.get(("licences", number, "expires"), 1)),
+                f"licences.{number}.expires",
+                message=_expired(licence.expires),
+                remedy="Write the new date, or take the license out",
             )
 
 
 def _expired(expires: datetime) -> str:
-    return f'expected a licence that is still valid, got one that ended on "{expires.date()}"'
+    return f"This license expired on {expires.date()}"
 
 
 def _check_locations(
@@ -67,30 +66,31 @@ def _check_locations(
     )
     ids = Counter(location.id for location in business.locations)
     for number, location in enumerate(business.locations):
-        line, field = lines.get(("locations", number), 1), f"locations.{number}.id"
+        place = FilePlace(BUSINESS_FILE, lines.get(("locations", number), 1))
+        field, count = f"locations.{number}.id", pages[location.id]
         if ids[location.id] > 1:
-            yield problem_of(
-                BUSINESS_FILE,
-                line=line,
-                field=field,
-                problem=f'expected an id of its own, got "{location.id}" twice',
-                remedy="Give one of the two another id",
+            yield Problem(
+                place,
+                field,
+                message=f'Two locations have the id "{location.id}"',
+                remedy="Give one of them another id",
             )
-        elif all_readable and pages[location.id] != 1:
-            yield problem_of(
-                BUSINESS_FILE,
-                line=line,
-                field=field,
-                problem=f'expected one page with "role: location" and "location: {location.id}"'
-                f", got {pages[location.id] or 'none'}",
-                remedy="Write one in content/pages/",
+        elif all_readable and count != 1:
+            yield Problem(
+                place,
+                field,
+                expected=f'one page with "role: location" and "location: {location.id}"',
+                detail=str(count or "none"),
+                remedy="Delete all but one" if count else "Write one in content/pages/",
             )
 
 
 def _check_record(record: PageMeta, business: Business, *, today: date) -> Iterator[Problem]:
     if record.fields.image_licence and not record.fields.image_credit:
         yield record.problem(
-            "image_licence", "expected image_credit beside it, got none", "Say who made the picture"
+            "image_licence",
+            message="A license needs image_credit beside it",
+            remedy="Add image_credit with the name of whoever made the picture",
         )
     yield from _check_kind(record, business, today=today)
 
@@ -103,7 +103,11 @@ def _check_kind(record: PageMeta, business: Business, *, today: date) -> Iterabl
         return _check_event(record, fields, business)
     if isinstance(fields, PersonFields):
         return [
-            record.problem("credentials", _expired(credential.expires), "Write the new date, or take it out")
+            record.problem(
+                "credentials",
+                message=_expired(credential.expires),
+                remedy="Write the new date, or take it out",
+            )
             for credential in fields.credentials
             if credential.expires is not None and credential.expires.date() < today
         ]
@@ -114,8 +118,8 @@ def _check_location_page(record: PageMeta, fields: PageFields, business: Busines
     if (fields.role == "location") != (fields.location is not None):
         yield record.problem(
             "location",
-            'expected "role: location" and location together, got one of them',
-            "Add the other, or take it out",
+            message='"role: location" and "location" need each other, and one is missing',
+            remedy="Add the other, or take it out",
         )
     elif fields.location is not None:
         yield from _check_location_name(record, fields.location, business)
@@ -124,39 +128,41 @@ def _check_location_page(record: PageMeta, fields: PageFields, business: Busines
 def _check_location_name(record: PageMeta, name: str, business: Business) -> Iterator[Problem]:
     if business.location(name) is None:
         known = [location.id for location in business.locations]
-        yield record.problem(
-            "location", f'expected a location of {BUSINESS_FILE}, got "{name}"', did_you_mean(name, known)
-        )
+        expected = f"a location of {BUSINESS_FILE}"
+        yield unknown_name(record.place("location"), "location", expected=expected, got=name, known=known)
 
 
 def _check_event(record: PageMeta, fields: EventFields, business: Business) -> Iterator[Problem]:
     if fields.ends <= fields.starts:
         yield record.problem(
             "ends",
-            f'expected an end after "{fields.starts:%Y-%m-%d %H:%M}", got "{fields.ends:%Y-%m-%d %H:%M}"',
-            "Correct one of the two",
+            expected=f'an end after "{fields.starts:%Y-%m-%d %H:%M}"',
+            got=f"{fields.ends:%Y-%m-%d %H:%M}",
+            remedy="Correct one of the two",
         )
     for name, moment in (("starts", fields.starts), ("ends", fields.ends)):
         if not _exists(moment, business.zone):
             yield record.problem(
                 name,
-                f'expected a time that clocks show, got "{moment:%Y-%m-%d %H:%M}", which is skipped when'
-                f" summer time begins in {business.time_zone}",
-                "Write an hour later",
+                expected="a time that exists",
+                got=f"{moment:%Y-%m-%d %H:%M}",
+                detail=f", which clocks in {business.time_zone} skip when summer time begins",
+                remedy="Write it an hour later",
             )
     if bool(fields.place) != bool(fields.address) or (fields.place and fields.location):
         yield record.problem(
             "place",
-            "expected a place with its address, or a location, or none of them for our own address",
-            "Take one out, or add the other",
+            expected="a place with its address, or a location, or neither for your own address",
+            detail="another combination",
+            remedy="Take one out, or add what is missing",
         )
     elif fields.location is not None:
         yield from _check_location_name(record, fields.location, business)
     elif not fields.place and business.address is None:
         yield record.problem(
             "place",
-            "expected a place with its address, got nothing",
-            f"Add it, or an address to {BUSINESS_FILE}",
+            expected="a place with its address",
+            remedy=f"Add it, or an address to {BUSINESS_FILE}",
         )
 
 

@@ -5,19 +5,20 @@ from collections.abc import Collection, Iterator, Mapping
 from plugins.site.facts.editorial import SOURCES_FILE, SourceFacts
 from plugins.site.facts.glossary import GLOSSARY_FILE, TermFacts
 from plugins.site.reading.front_matter import FieldPath
-from plugins.site.values.problems import Problem, problem_of
+from plugins.site.values.problems import FilePlace, Problem
 from plugins.site.values.records import PageMeta, Record
-from plugins.site.values.suggestions import did_you_mean, nearest_or
+from plugins.site.values.suggestions import unknown_name
 
 
 def check_terms_of(record: Record, terms: Mapping[str, TermFacts]) -> list[Problem]:
     """List the terms that a page links to and the glossary does not explain."""
     return [
-        record.problem(
+        unknown_name(
+            FilePlace(record.source, term.line),
             "term",
-            f'expected a term of {GLOSSARY_FILE}, got "{term.target}"',
-            did_you_mean(term.target, terms),
-            line=term.line,
+            expected=f"a term of {GLOSSARY_FILE}",
+            got=term.target,
+            known=terms,
         )
         for term in record.body.terms
         if term.target not in terms
@@ -49,12 +50,12 @@ def _check_sources(
     for name, term in terms.items():
         for source in term.sources:
             if source not in sources:
-                yield problem_of(
-                    GLOSSARY_FILE,
-                    line=lines.get(("terms", name, "sources"), 0),
-                    field=f"terms.{name}.sources",
-                    problem=f'expected a source of {SOURCES_FILE}, got "{source}"',
-                    remedy=did_you_mean(source, sources),
+                yield unknown_name(
+                    FilePlace(GLOSSARY_FILE, lines.get(("terms", name, "sources"), 0)),
+                    f"terms.{name}.sources",
+                    expected=f"a source of {SOURCES_FILE}",
+                    got=source,
+                    known=sources,
                 )
 
 
@@ -63,12 +64,13 @@ def _check_links(
 ) -> Iterator[Problem]:
     for name, term in terms.items():
         if term.page and term.page not in pages:
-            yield problem_of(
-                GLOSSARY_FILE,
-                line=lines.get(("terms", name, "page"), 0),
-                field=f"terms.{name}.page",
-                problem=f'expected a page that exists, got "{term.page}"',
-                remedy=nearest_or(term.page, pages, "Correct the name, or take it out"),
+            yield unknown_name(
+                FilePlace(GLOSSARY_FILE, lines.get(("terms", name, "page"), 0)),
+                f"terms.{name}.page",
+                expected="a page that exists",
+                got=term.page,
+                known=pages,
+                otherwise="Correct the name, or take it out",
             )
 
 
@@ -77,7 +79,7 @@ def _check_pages(terms: Mapping[str, TermFacts], everything: Collection[PageMeta
     for record in glossaries if not terms else glossaries[1:]:
         yield record.problem(
             "role",
-            f"expected one glossary page for the terms of {GLOSSARY_FILE}, got "
-            + ("another one" if terms else "no terms"),
-            "Take this role out" if terms else "Write the terms first",
+            expected=f"one glossary page for the terms of {GLOSSARY_FILE}",
+            detail="another one" if terms else "no terms",
+            remedy="Take this role out" if terms else "Write the terms first",
         )

@@ -6,7 +6,7 @@ from typing import Any
 
 from plugins.site.facts.business import BUSINESS_FILE
 from plugins.site.reading.front_matter import FieldPath
-from plugins.site.values.problems import Problem, problem_of
+from plugins.site.values.problems import FilePlace, Problem
 
 _SAMPLE_SIGNS = (
     re.compile(r"\bexample\.(com|net|org)\b|\.example\b|\bexample\.[a-z]{2}\b", re.IGNORECASE),  # RFC 2606
@@ -31,13 +31,11 @@ def check_samples(values: Mapping[str, Any], lines: Mapping[FieldPath, int]) -> 
         (path, text) for path, text in _texts(values, ()) if any(sign.search(text) for sign in _SAMPLE_SIGNS)
     ]
     problems = [
-        problem_of(
-            BUSINESS_FILE,
-            line=_line_of(path, lines),
-            field=".".join(map(str, path)),
-            problem=f'expected a real fact, got the sample "{text}"'
-            if text
-            else "expected a real fact, got a sample",
+        Problem(
+            FilePlace(BUSINESS_FILE, _line_of(path, lines)),
+            ".".join(map(str, path)),
+            expected="a real fact",
+            detail=f'the sample "{text}"' if text else "a sample",
             remedy="Write the real one" if text else 'Write the real one and delete its name from "samples"',
         )
         for path, text in [*found, *flagged]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from plugins.site.reading.front_matter import FieldPath, Model, parse_fields
-from plugins.site.values.problems import ContentError, problem_of
+from plugins.site.values.problems import ContentError, FilePlace, Problem
 
 _TABLE = re.compile(r"^\s*\[(?P<name>[^\[\]]+)\]\s*(#.*)?$")
 _TABLE_OF_ARRAY = re.compile(r"^\s*\[\[(?P<name>[^\[\]]+)\]\]\s*(#.*)?$")
@@ -28,14 +28,14 @@ def parse_toml(text: str, *, source: str) -> tuple[dict[str, Any], Mapping[Field
     except tomllib.TOMLDecodeError as error:
         place = _ERROR_PLACE.search(str(error))
         line = int(place["line"]) if place and place["line"] else len(text.splitlines())
-        raise ContentError(
-            problem_of(
-                source,
-                line=line,
-                problem=f'expected \'name = "value"\', got "{text.splitlines()[line - 1].strip()}"',
-                remedy="Put text between straight quotation marks",
-            )
-        ) from error
+        written = text.splitlines()[line - 1].strip()
+        problem = Problem(
+            FilePlace(source, line),
+            expected="'name = \"value\"'",
+            got=written,
+            remedy="Put text between straight quotation marks",
+        )
+        raise ContentError(problem) from error
     return values, value_lines(text)
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-from plugins.site.values.problems import ContentError, problem_of
+from plugins.site.values.problems import ContentError, FilePlace, Problem
 
 
 class Words(BaseModel):
@@ -132,11 +132,7 @@ def parse_words(values: dict[str, Any], *, source: str) -> Words:
     wrong = sorted(name for name, word in values.items() if not isinstance(word, str))
     if missing or unknown or wrong:
         listed = ", ".join([*missing, *unknown, *wrong])
-        raise ContentError(
-            problem_of(
-                source,
-                problem=f"expected the same words as theme/words/en.toml, got others: {listed}",
-                remedy="Compare the two files",
-            )
-        )
+        expected, detail = "the same words as theme/words/en.toml", f"others: {listed}"
+        place = FilePlace(source)
+        raise ContentError(Problem(place, expected=expected, detail=detail, remedy="Compare the two files"))
     return Words(**values)

@@ -14,12 +14,15 @@ def check_fields(record: Record) -> Iterator[Problem]:
     if isinstance(fields, ArticleFields) and bool(fields.reviewed_by) != bool(fields.reviewed):
         yield record.problem(
             "reviewed",
-            "expected reviewed and reviewed_by together, got one of them",
-            "Add the other, or take it out",
+            message="reviewed and reviewed_by need each other, and one is missing",
+            remedy="Add the other, or take it out",
         )
     if record.page_kind.has_byline and not record.body.blocks and not fields.draft:
         yield record.problem(
-            "text", "expected a text below the front matter, got none", 'Write it, or set "draft: true"'
+            "text",
+            expected="a text below the front matter",
+            detail="none",
+            remedy='Write it, or set "draft: true"',
         )
 
 
@@ -32,6 +35,7 @@ def _check_dates(record: Record) -> Iterator[Problem]:
         if later is not None and later.date() < fields.date.date():
             yield record.problem(
                 name,
-                f'expected a day on or after the date, {fields.date.date()}, got "{later.date()}"',
-                "Correct one of them",
+                expected=f"a day on or after the date, {fields.date.date()}",
+                got=str(later.date()),
+                remedy="Correct one of them",
             )

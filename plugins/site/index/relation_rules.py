@@ -5,7 +5,7 @@ from collections.abc import Container, Mapping
 from plugins.site.values.page_fields import Fields, NamesConditions
 from plugins.site.values.problems import Problem
 from plugins.site.values.records import Record
-from plugins.site.values.suggestions import did_you_mean
+from plugins.site.values.suggestions import unknown_name
 
 _FOLDER = "conditions/"
 
@@ -31,8 +31,12 @@ def check_named_conditions(
     # Over all pages, so only when there is a problem.
     known = [_name_of(source) for source in statuses if source.startswith(_FOLDER)] if unknown else []
     return [
-        record.problem(
-            "conditions", f'expected a condition of content/, got "{name}"', did_you_mean(name, known)
+        unknown_name(
+            record.place("conditions"),
+            "conditions",
+            expected="a condition of content/",
+            got=name,
+            known=known,
         )
         for name in unknown
     ]

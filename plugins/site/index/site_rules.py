@@ -5,10 +5,10 @@ from collections.abc import Collection, Iterable, Mapping
 from plugins.site.facts.editorial import EDITORIAL_FILE, SOURCES_FILE, Editorial
 from plugins.site.facts.glossary import GLOSSARY_FILE
 from plugins.site.facts.glossary_rules import check_glossary
-from plugins.site.index.record_rules import complaint_about
+from plugins.site.index.record_rules import unlinkable
 from plugins.site.index.site import Site, folder_kinds
 from plugins.site.reading.front_matter import FieldPath
-from plugins.site.values.problems import Problem, problem_of
+from plugins.site.values.problems import FilePlace, Problem
 from plugins.site.values.records import PageMeta
 
 
@@ -36,9 +36,9 @@ def _check_home(site: Site) -> list[Problem]:
     if "" in site.by_path:
         return []
     return [
-        problem_of(
-            "pages/home.md",
-            problem="expected a home page, got none",
+        Problem(
+            FilePlace("pages/home.md"),
+            message="The site has no home page",
             remedy='Add a published page with "role: home" to pages/',
         )
     ]
@@ -48,8 +48,10 @@ def _check_paths(site: Site) -> list[Problem]:
     return [
         site.records[source].problem(
             "slug",
-            f'expected an address of its own, got "/{path}", which is that of {site.by_path[path]}',
-            'Give one of the two another "slug"',
+            expected="an address of its own",
+            got=f"/{path}",
+            detail=f", which is that of {site.by_path[path]}",
+            remedy='Give one of the two another "slug"',
         )
         for source, path in site.paths.items()
         if site.by_path[path] != source
@@ -59,10 +61,10 @@ def _check_paths(site: Site) -> list[Problem]:
 def _check_sections(site: Site) -> list[Problem]:
     kinds = folder_kinds(site)
     return [
-        problem_of(
-            f"{folder}/index.md",
-            problem="expected a page that introduces this folder, got none",
-            remedy="Write one with title and description",
+        Problem(
+            FilePlace(f"{folder}/index.md"),
+            message="This folder has no page that introduces it",
+            remedy="Write one with a title and a description",
         )
         for folder in sorted(kinds, key=lambda folder: (kinds[folder].place, folder))
         if kinds[folder].needs_index and f"{folder}/index.md" not in site.records
@@ -76,25 +78,19 @@ def _check_editorial(site: Site, editorial: Editorial, lines: Mapping[FieldPath,
         for number, group in enumerate(editorial.footer)
         for source in group.pages
     ]
-    return [
-        problem_of(
-            EDITORIAL_FILE, line=lines.get(path, 0), field=str(path[0]), problem=problem, remedy=remedy
-        )
+    found = (
+        unlinkable(site, source, FilePlace(EDITORIAL_FILE, lines.get(path, 0)), str(path[0]))
         for path, source in named
-        if (complaint := complaint_about(site, source))
-        for problem, remedy in [complaint]
-    ]
+    )
+    return [problem for problem in found if problem]
 
 
 def _check_sources(site: Site, everything: Iterable[PageMeta]) -> list[Problem]:
     cited = {name for record in everything for name in record.cited}
     cited |= {name for term in site.terms.values() for name in term.sources}
     return [
-        problem_of(
-            SOURCES_FILE,
-            field=name,
-            problem="expected a source that a page cites, got one that none does",
-            remedy="Cite it or delete it",
+        Problem(
+            FilePlace(SOURCES_FILE), name, message="No page cites this source", remedy="Cite it, or delete it"
         )
         for name in site.sources
         if name not in cited

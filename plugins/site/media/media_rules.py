@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterable
 
-from plugins.site.values.problems import Problem, problem_of
+from plugins.site.values.problems import FilePlace, Problem
 from plugins.site.values.records import PageMeta, Record
-from plugins.site.values.suggestions import did_you_mean
+from plugins.site.values.suggestions import unknown_name
 
 
 def page_pictures(page: PageMeta) -> list[str]:
@@ -42,16 +42,11 @@ def check_video(
     name = record.fields.video.file if record.fields.video else None
     if name is None or not lacks(name):
         return []
-    problem = f'expected a video of content/, got "{name}"'
-    return [record.problem("video", problem, did_you_mean(name, list_known()))]
+    place = record.place("video")
+    return [unknown_name(place, "video", expected="a video of content/", got=name, known=list_known())]
 
 
 def missing_picture(asked_by: str, target: str, known: Iterable[str], *, line: int = 0) -> Problem:
     """Describe a picture that is not there."""
-    return problem_of(
-        asked_by,
-        line=line,
-        field="picture",
-        problem=f'expected a picture of content/, got "{target}"',
-        remedy=did_you_mean(target, known),
-    )
+    place = FilePlace(asked_by, line)
+    return unknown_name(place, "picture", expected="a picture of content/", got=target, known=known)

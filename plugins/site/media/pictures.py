@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from lxml import etree
 from msgspec import Struct
 
-from plugins.site.values.problems import ContentError, problem_of
+from plugins.site.values.problems import ContentError, FilePlace, Problem
 
 WIDTHS_PX = (400, 800, 1200, 1600)
 """How wide a photo is published; never wider than it is."""
@@ -83,10 +83,11 @@ def read_picture(raw: bytes, *, source: str, one_file: bool = False) -> Picture:
         return Picture(_named(source, "", hashlib.sha256(raw).hexdigest(), "svg"), *size)
     if suffix not in _MEDIA_TYPES:
         raise ContentError(
-            problem_of(
-                source,
-                problem=f'expected a picture (svg, png, jpg, webp, avif), got "{suffix}"',
-                remedy="Save it in one of these forms",
+            Problem(
+                FilePlace(source),
+                expected="a picture (svg, png, jpg, webp, avif)",
+                got=suffix,
+                remedy="Save it in one of these formats",
             )
         )
     return _raster(raw, source=source, own_type=_MEDIA_TYPES[suffix] if one_file else "")
@@ -132,9 +133,10 @@ def _check_weight(raw: bytes, *, source: str) -> None:
     if len(raw) > MOST_SVG_BYTES:
         most, weight = MOST_SVG_BYTES // 1000, round(len(raw) / 1000)
         raise ContentError(
-            problem_of(
-                source,
-                problem=f"expected a drawing of at most {most} KB, got {weight} KB",
+            Problem(
+                FilePlace(source),
+                expected=f"a drawing of at most {most} KB",
+                detail=f"{weight} KB",
                 remedy="Draw it with fewer lines, or save it as a PNG",
             )
         )
@@ -145,18 +147,19 @@ def _svg_size(raw: bytes, *, source: str) -> tuple[int, int]:
         root = etree.fromstring(raw, etree.XMLParser(resolve_entities=False, no_network=True))
     except etree.XMLSyntaxError as error:
         raise ContentError(
-            problem_of(
-                source,
-                line=error.lineno or 0,
-                problem=f"expected an SVG picture, got broken XML ({error.msg})",
+            Problem(
+                FilePlace(source, error.lineno or 0),
+                expected="an SVG picture",
+                detail=f"broken XML ({error.msg})",
                 remedy="Export it again",
             )
         ) from error
     if _FOREIGN.search(raw):
         raise ContentError(
-            problem_of(
-                source,
-                problem="expected an SVG that only draws, got a script, an event or an outside address",
+            Problem(
+                FilePlace(source),
+                expected="an SVG that only draws",
+                detail="a script, an event or an outside address",
                 remedy="Take it out",
             )
         )
@@ -167,9 +170,10 @@ def _svg_size(raw: bytes, *, source: str) -> tuple[int, int]:
     if len(box) == 4:  # noqa: PLR2004 - x, y, width, height
         return round(float(box[2])), round(float(box[3]))
     raise ContentError(
-        problem_of(
-            source,
-            problem="expected an SVG with width and height, or a viewBox, got neither",
+        Problem(
+            FilePlace(source),
+            expected="an SVG with width and height, or a viewBox",
+            detail="neither",
             remedy="Add them",
         )
     )

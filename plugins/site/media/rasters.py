@@ -9,7 +9,7 @@ import PIL
 from msgspec import Struct
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
-from plugins.site.values.problems import ContentError, Problem, problem_of
+from plugins.site.values.problems import ContentError, FilePlace, Problem
 
 MAX_PIXELS = 50_000_000  # a 50-megapixel camera; more is a mistake or an attack
 MOST_BYTES = 200_000
@@ -62,9 +62,10 @@ def measure_raster(raw: bytes, *, source: str) -> Measured:
         image = open_raster(raw, most_px=_PLACEHOLDER_PX)
     except _DAMAGE as error:
         raise ContentError(
-            problem_of(
-                source,
-                problem="expected a picture, got a file that cannot be read as one",
+            Problem(
+                FilePlace(source),
+                expected="a picture",
+                detail="a file that cannot be read as one",
                 remedy="Save it again",
             )
         ) from error
@@ -160,8 +161,9 @@ def _saved(image: Image.Image, image_format: str, **options: Any) -> bytes:
 
 def _too_large(size: tuple[int, int], *, source: str) -> Problem:
     most = MAX_PIXELS // 1_000_000
-    return problem_of(
-        source,
-        problem=f"expected at most {most} megapixels, got {size[0]} x {size[1]} pixels",
+    return Problem(
+        FilePlace(source),
+        expected=f"at most {most} megapixels",
+        detail=f"{size[0]} x {size[1]} pixels",
         remedy="Save a smaller copy",
     )

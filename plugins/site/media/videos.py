@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 
 from msgspec import Struct
 
-from plugins.site.values.problems import ContentError, problem_of
+from plugins.site.values.problems import ContentError, FilePlace, Problem
 
 MAX_BYTES = 100_000_000  # what GitHub Pages still takes as one file; a longer film wants a host of its own
 _MEDIA_TYPES = {".mp4": "video/mp4", ".webm": "video/webm"}
@@ -30,18 +30,20 @@ def read_video(raw: bytes, *, source: str) -> Video:
     suffix = PurePosixPath(source).suffix.lower()
     if len(raw) > MAX_BYTES:
         raise ContentError(
-            problem_of(
-                source,
-                problem=f"expected at most {MAX_BYTES // 1_000_000} MB, got {len(raw) / 1_000_000:.1f} MB",
+            Problem(
+                FilePlace(source),
+                expected=f"at most {MAX_BYTES // 1_000_000} MB",
+                detail=f"{len(raw) / 1_000_000:.1f} MB",
                 remedy="Shorten or compress it",
             )
         )
     if suffix not in _MEDIA_TYPES or not _begins_as(raw, suffix):
         raise ContentError(
-            problem_of(
-                source,
-                problem="expected a video (mp4, webm), got a file that is none",
-                remedy="Export it again in one of these forms",
+            Problem(
+                FilePlace(source),
+                expected="a video (mp4, webm)",
+                detail="another kind of file",
+                remedy="Export it again in one of these formats",
             )
         )
     digest = hashlib.sha256(raw).hexdigest()[:8]

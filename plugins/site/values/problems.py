@@ -1,7 +1,7 @@
 """What an editor can get wrong, as data, and the words that every place shows of it."""
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import Literal, TypedDict
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -47,9 +47,27 @@ class Problem(Struct, frozen=True, order=True, omit_defaults=True):
         """Return the one line that an editor reads."""
         return in_one_line(self)
 
+    def at_line(self, line: int) -> "Problem":
+        """Name a line of the same file."""
+        return replace(self, place=FilePlace(self.place.file, line))
+
     def in_file(self, file: str) -> "Problem":
         """Give the file another name."""
         return replace(self, place=FilePlace(file, self.place.line))
+
+
+class ProblemWords(TypedDict, total=False):
+    """What may be said about a problem whose place and field are known."""
+
+    expected: str
+    got: str
+    detail: str
+    message: str
+    remedy: str
+    suggestion: str
+    rule: str
+    severity: Severity
+    excerpt: str
 
 
 def problem_of(  # noqa: PLR0913

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Unpack
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
@@ -9,7 +10,7 @@ from msgspec import Struct
 from plugins.site.values.body import Body
 from plugins.site.values.page_fields import EventFields, Fields, PageFields
 from plugins.site.values.page_kind import PAGE_ROLES, PageKind, PageRole
-from plugins.site.values.problems import Problem, problem_of
+from plugins.site.values.problems import FilePlace, Problem, ProblemWords
 
 
 class PageMeta(Struct, frozen=True):
@@ -58,11 +59,14 @@ class PageMeta(Struct, frozen=True):
         """The name of the file, by which other files name this one."""
         return self.source.rpartition("/")[2].removesuffix(".md")
 
-    def problem(self, field: str, problem: str, remedy: str, *, line: int = 0) -> Problem:
+    def place(self, field: str) -> FilePlace:
+        """Return the line of a field, the first one when the page does not have it."""
+        return FilePlace(self.source, self.lines.get(field, 1))
+
+    def problem(self, field: str, *, line: int = 0, **words: Unpack[ProblemWords]) -> Problem:
         """Return a problem of this page, at the line of the field."""
-        return problem_of(
-            self.source, line=line or self.lines.get(field, 1), field=field, problem=problem, remedy=remedy
-        )
+        place = FilePlace(self.source, line) if line else self.place(field)
+        return Problem(place, field, **words)
 
 
 class Record(PageMeta, frozen=True):

@@ -24,71 +24,71 @@ def problems(text, source="guides/a.md", service=None, **facts):
         pytest.param(
             "guides/a.md",
             a_guide(body=f"## A\n\none\n\n{CARD}\n\n> [!booking]{REST}"),
-            "guides/a.md:14: booking: expected this call away from the care card of line 10, got it beside its"
-            ' warning. Move it to the end of the section "B".',
+            "guides/a.md:14: booking: This call stands right beside the warning of the care card on line "
+            '10. Move it to the end of the section "B".',
             id="right-after-a-care-card",
         ),
         pytest.param(
             "guides/a.md",
             a_guide(body=f"## A\n\none\n\n> [!booking]\n\n{CARD}"),
-            "guides/a.md:10: booking: expected this call away from the care card of line 12, got it beside its"
-            " warning. Take it out: the page ends with a call of its own.",
+            "guides/a.md:10: booking: This call stands right beside the warning of the care card on line "
+            "12. Take it out: the page ends with a call of its own.",
             id="right-above-a-care-card",
         ),
         pytest.param(
             "guides/a.md",
             a_guide(body=f"## A\n\none\n\n{CARD}\n\n- red flag\n\n## New\n\n> [!booking]{REST}"),
-            "guides/a.md:18: booking: expected this call away from the care card of line 10, got it beside its"
-            ' warning. Move it to the end of the section "B".',
+            "guides/a.md:18: booking: This call stands right beside the warning of the care card on line "
+            '10. Move it to the end of the section "B".',
             id="behind-a-heading-after-a-list-of-warning-signs",
         ),
         pytest.param(
             "conditions/a.md",
             a_guide(body=f"## A\n\none\n\n> [!booking]\n\nmore\n\n{CARD}\n\ntext{REST}"),
-            "conditions/a.md:10: booking: expected this call below the care card of line 14, got it above."
-            ' Move it to the end of the section "A".',
+            "conditions/a.md:10: booking: This call stands above the care card on line 14. Move it to "
+            'the end of the section "A".',
             id="above-the-care-card-of-a-condition",
         ),
         pytest.param(
             "guides/a.md",
             a_guide(body=f"> [!booking]\n\none\n\n{CARD.replace('urgent', 'emergency')}\n\ntext"),
-            "guides/a.md:6: booking: expected this call below the care card of line 10, got it above."
-            " Take it out: the page ends with a call of its own.",
+            "guides/a.md:6: booking: This call stands above the care card on line 10. Take it out: the "
+            "page ends with a call of its own.",
             id="above-an-emergency-card",
         ),
         pytest.param(
             "guides/a.md",
             a_guide(body="> [!booking]\n\ntext", safety="true"),
-            "guides/a.md:7: booking: expected no call on this page (a safety page: its readers are to be checked"
-            " first), got one. Take it out.",
+            "guides/a.md:7: booking: This page has no booking calls: it is a safety page, so its readers "
+            "should be checked first. Take this one out.",
             id="safety-page",
         ),
         pytest.param(
             "guides/a.md",
             a_guide(body="> [!booking]\n\ntext", booking="off"),
-            "guides/a.md:7: booking: expected no call on this page (booking: off in its front matter), got one."
-            " Take it out.",
+            'guides/a.md:7: booking: This page has no booking calls: its front matter says "booking: '
+            'off". Take this one out.',
             id="switched-off",
         ),
         pytest.param(
             "guides/a.md",
             a_guide(body="one\n\n> [!booking]\n\n## Heading\n\n> [!booking]\n\ntwo"),
-            "guides/a.md:12: booking: expected text between this call and that of line 8, got none."
-            " Take one of the two out.",
+            "guides/a.md:12: booking: There is no text between this call and the one on line 8. Take one "
+            "of them out.",
             id="one-after-the-other",
         ),
         pytest.param(
             "guides/a.md",
             a_guide(body="a\n\n> [!booking]\n\nb\n\n> [!booking]\n\nc\n\n> [!booking]\n\nd"),
-            "guides/a.md:16: booking: expected at most 3 calls on a page, and 1 come by themselves, got 3 more"
-            " (lines 8, 12, 16). Keep 2.",
+            "guides/a.md:16: booking: expected at most 3 calls on a page, 1 of them added by itself, got "
+            "3 more (lines 8, 12, 16). Keep 2.",
             id="four-calls",
         ),
         pytest.param(
             "services/b.md",
             a_service(body="a\n\n> [!booking]\n\nb\n\n> [!booking]\n\nc"),
-            "services/b.md:12: booking: expected at most 3 calls on a page, and 2 come by themselves, got 2 more"
-            " (lines 8, 12). Keep 1.",
+            "services/b.md:12: booking: expected at most 3 calls on a page, 2 of them added by itself, "
+            "got 2 more (lines 8, 12). Keep 1.",
             id="four-calls-on-a-service",
         ),
         pytest.param(
@@ -148,8 +148,8 @@ URL = {"url": "https://book.test", "label": "Book"}
         (
             URL,
             {"booking_id": "5"},
-            "services/deep-work.md:5: booking_id: expected service_url with {id} in business.toml for booking_id"
-            ' "5", got none. Add it, or take the booking_id out.',
+            "services/deep-work.md:5: booking_id: expected no booking_id while service_url in "
+            'business.toml has no {id}, got "5". Add {id} there, or take the booking_id out.',
         ),
         (
             {**URL, "campaign_tags": True},

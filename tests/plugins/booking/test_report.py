@@ -27,7 +27,9 @@ def test_each_call_is_listed_with_its_place_and_reason():
 
 def test_a_page_without_calls_is_listed_with_the_reason():
     assert rows_of("/guides/safe/") == [
-        CallRow("/guides/safe/", "none", "", "", "", "a safety page: its readers are to be checked first")
+        CallRow(
+            "/guides/safe/", "none", "", "", "", "it is a safety page, so its readers should be checked first"
+        )
     ]
 
 

@@ -49,7 +49,7 @@ URL = {"url": "https://book.test/shop", "label": "Book"}
         ),
         (
             {**URL, "service_url": "https://book.test/{servise}"},
-            'business.toml:4: booking.service_url: expected a known placeholder in braces, got "{servise}". Did you mean "service"?',
+            'business.toml:4: booking.service_url: expected a known placeholder in braces, got "servise". Did you mean "service"?',
         ),
         (
             {**URL, "service_url": "https://book.test/{service"},
@@ -57,7 +57,7 @@ URL = {"url": "https://book.test/shop", "label": "Book"}
         ),
         (
             {**URL, "provider": "acuity", "service_url": "https://book.test/{id}"},
-            'business.toml:4: booking.service_url: expected no address of services with provider "acuity", got "https://book.test/{id}". Give each service its booking_id, or use provider link.',
+            'business.toml:4: booking.service_url: expected no service_url with provider "acuity", got "https://book.test/{id}". Give each service its booking_id, or use provider link.',
         ),
         (
             {**URL, "provider": "square", "campaign_tags": True},

@@ -38,8 +38,8 @@ def test_a_licence_counts_until_the_end_of_its_last_day():
     )
 
     assert problems == [
-        'business.toml:44: licences.1.expires: expected a licence that is still valid, got one that ended on "2026-06-30".'
-        " Write the new date, or take the licence out."
+        "business.toml:44: licences.1.expires: This license expired on 2026-06-30. Write the new "
+        "date, or take the license out."
     ]
 
 
@@ -47,8 +47,7 @@ def test_a_person_does_not_show_a_licence_that_has_ended():
     text = a_file("Jo", credentials=CREDENTIALS.replace("EXPIRES", "2026-06-30"))
 
     assert problems_of({"people/jo.md": text}) == [
-        'people/jo.md:4: credentials: expected a licence that is still valid, got one that ended on "2026-06-30".'
-        " Write the new date, or take it out."
+        "people/jo.md:4: credentials: This license expired on 2026-06-30. Write the new date, or take it out."
     ]
 
 
@@ -69,7 +68,7 @@ def test_two_locations_never_share_an_id():
     problems = problems_of({"pages/north.md": page}, locations=[NORTH, NORTH])
 
     assert problems[0] == (
-        'business.toml:1: locations.0.id: expected an id of its own, got "north" twice. Give one of the two another id.'
+        'business.toml:1: locations.0.id: Two locations have the id "north". Give one of them another id.'
     )
 
 
@@ -78,7 +77,7 @@ def test_a_location_page_names_its_location(fields):
     problems = problems_of({"pages/x.md": a_file("X", **fields)}, locations=[NORTH], all_readable=False)
 
     assert [problem.split(": ", 1)[1] for problem in problems] == [
-        'location: expected "role: location" and location together, got one of them. Add the other, or take it out.'
+        'location: "role: location" and "location" need each other, and one is missing. Add the other, or take it out.'
     ]
 
 
@@ -106,8 +105,8 @@ def test_an_event_never_starts_in_the_hour_that_summer_time_skips():
     text = an_event(starts="2027-03-14 02:30", ends="2027-03-14 05:00")
 
     assert problems_of({"events/a.md": text}) == [
-        'events/a.md:4: starts: expected a time that clocks show, got "2027-03-14 02:30", which is skipped when'
-        " summer time begins in America/Denver. Write an hour later."
+        'events/a.md:4: starts: expected a time that exists, got "2027-03-14 02:30", which clocks in '
+        "America/Denver skip when summer time begins. Write it an hour later."
     ]
 
 
@@ -126,8 +125,8 @@ def test_an_event_is_in_one_place_that_has_an_address(fields):
     problems = problems_of({"events/a.md": an_event(**fields)}, locations=[NORTH], all_readable=False)
 
     assert [problem.split(": ", 1)[1] for problem in problems] == [
-        "place: expected a place with its address, or a location, or none of them for our own address."
-        " Take one out, or add the other."
+        "place: expected a place with its address, or a location, or neither for your own address, "
+        "got another combination. Take one out, or add what is missing."
     ]
 
 
@@ -143,7 +142,7 @@ def test_a_licensed_picture_needs_a_credit():
     text = a_guide(image="images/a.svg", image_licence="https://licences.test/by")
 
     assert problems_of({"guides/a.md": text}) == [
-        "guides/a.md:6: image_licence: expected image_credit beside it, got none. Say who made the picture."
+        "guides/a.md:6: image_licence: A license needs image_credit beside it. Add image_credit with the name of whoever made the picture."
     ]
 
 

@@ -44,7 +44,7 @@ def problems_of(files, editorial=None, *, lines=None, **options):
         ),
         pytest.param(
             {"guides/a.md": a_guide(body="[b](b.md#colour)"), "guides/b.md": a_guide(body="## Color")},
-            'guides/a.md:6: link: expected a heading of guides/b.md, got "#colour". Did you mean "color"?',
+            'guides/a.md:6: link: expected a heading of guides/b.md, got "#colour". Did you mean "#color"?',
             id="dead-anchor",
         ),
         pytest.param(
@@ -77,8 +77,8 @@ def problems_of(files, editorial=None, *, lines=None, **options):
         ),
         pytest.param(
             {"guides/a.md": a_guide(reviewed="2026-01-01")},
-            "guides/a.md:5: reviewed: expected reviewed and reviewed_by together, got one of them. "
-            "Add the other, or take it out.",
+            "guides/a.md:5: reviewed: reviewed and reviewed_by need each other, and one is missing. Add "
+            "the other, or take it out.",
             id="review-without-a-reviewer",
         ),
     ],

@@ -37,8 +37,8 @@ def test_a_folder_with_pages_needs_its_introduction():
     index = replace(site.index, records={record.source: record for record in without})
 
     assert [str(problem) for problem in check_site(index, without, an_editorial(), {})] == [
-        "guides/index.md: expected a page that introduces this folder, got none. "
-        "Write one with title and description."
+        "guides/index.md: This folder has no page that introduces it. Write one with a title and a "
+        "description."
     ]
 
 
@@ -54,6 +54,6 @@ def test_a_site_needs_a_home_page_and_sources_that_are_cited():
     problems = check_site(replace(index, paths={"guides/a.md": "guides/a/"}), without, an_editorial(), {})
 
     assert [str(problem) for problem in problems] == [
-        'pages/home.md: expected a home page, got none. Add a published page with "role: home" to pages/.',
-        "sources.toml: S1: expected a source that a page cites, got one that none does. Cite it or delete it.",
+        'pages/home.md: The site has no home page. Add a published page with "role: home" to pages/.',
+        "sources.toml: S1: No page cites this source. Cite it, or delete it.",
     ]

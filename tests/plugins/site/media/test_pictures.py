@@ -155,7 +155,7 @@ def test_an_svg_may_refer_to_its_own_parts(inside):
         (
             "images/a.tiff",
             b"",
-            'images/a.tiff: expected a picture (svg, png, jpg, webp, avif), got ".tiff". Save it in one of these forms.',
+            'images/a.tiff: expected a picture (svg, png, jpg, webp, avif), got ".tiff". Save it in one of these formats.',
         ),
         (
             "images/a.svg",

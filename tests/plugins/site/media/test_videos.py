@@ -36,7 +36,7 @@ def test_what_is_no_video_is_refused(source, raw):
         read_video(raw, source=source)
 
     assert str(caught.value) == (
-        f"{source}: expected a video (mp4, webm), got a file that is none. Export it again in one of these forms."
+        f"{source}: expected a video (mp4, webm), got another kind of file. Export it again in one of these formats."
     )
 
 
