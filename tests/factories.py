@@ -22,7 +22,7 @@ from plugins.site.assets.theme_files import ThemeAssets
 from plugins.site.facts.business import parse_business
 from plugins.site.facts.editorial import Editorial, SourceFacts
 from plugins.site.facts.words import parse_words
-from plugins.site.index.selector import service_inputs
+from plugins.site.index.page_links import service_inputs
 from plugins.site.index.site import build_site
 from plugins.site.markdown.text import make_converter
 from plugins.site.media.videos import Video

@@ -44,7 +44,8 @@ from plugins.site.index.inputs import (
     Shared,
     ShownPage,
 )
-from plugins.site.index.selector import Selector, linked_page, section_title
+from plugins.site.index.page_links import linked_page, section_title
+from plugins.site.index.selector import Selector
 from plugins.site.index.site import Site, lead_services
 from plugins.site.media.pictures import Picture
 from plugins.site.reading.body_blocks import BLOCK_NAMES

@@ -8,25 +8,21 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct, field
 
 from plugins.site.facts.business import Business
-from plugins.site.facts.glossary import TermFacts, in_alphabetical_order
 from plugins.site.facts.places import Location
+from plugins.site.index.event_inputs import event_input
 from plugins.site.index.inputs import (
-    EventInput,
     FolderInput,
     Inputs,
     LinkedPage,
-    PersonInput,
-    Place,
     RelationInput,
     ServiceInput,
     Shared,
     ShownPage,
-    TermInput,
     VideoInput,
 )
+from plugins.site.index.page_links import linked_page, person_input, section_title, service_inputs, shown_page
 from plugins.site.index.relations import Relation, relations_of, shown_in
 from plugins.site.index.site import (
-    NEAR_BY_TOPIC,
     Site,
     folder_kinds,
     is_listed,
@@ -34,14 +30,12 @@ from plugins.site.index.site import (
     related_sources,
     target_source,
 )
+from plugins.site.index.term_inputs import source_numbers, term_input, terms_of
 from plugins.site.media.pictures import Picture
 from plugins.site.media.videos import Video
 from plugins.site.values.booking_marker import parse_booking_marker
 from plugins.site.values.page_fields import (
-    EventFields,
     PageFields,
-    PersonFields,
-    ServiceFields,
 )
 from plugins.site.values.records import PageMeta, Record, in_zone
 
@@ -72,8 +66,8 @@ class Selector(Struct, frozen=True):
         relations = relations_of(site, record)
         related = _related(site, record, shown_in(relations))
         pictures = _pictures_of(site, record, [*children, *featured, *shown_in(relations), *related])
-        terms = _terms_of(site, record)
-        numbers = _source_numbers(site, record, terms)
+        terms = terms_of(site, record)
+        numbers = source_numbers(site, record, terms)
         return Inputs(
             shared=shared,
             record=record,
@@ -95,10 +89,10 @@ class Selector(Struct, frozen=True):
             updated=_moment(record.fields.updated, zone),
             expires=_moment(record.fields.expires, zone),
             location=_location(record, shared.business),
-            event=_event(site, record, shared.business),
+            event=event_input(site, record, shared.business),
             video=_video(record, self.videos, zone=zone),
             relations=tuple(self._relation(relation) for relation in relations),
-            terms=tuple(_term_input(site, record, name, numbers) for name in terms),
+            terms=tuple(term_input(site, record, name, numbers) for name in terms),
             directory=self._directory() if record.role == "search" else (),
             role_facts=self.role_facts.get(record.role),
         )
@@ -125,7 +119,7 @@ class Selector(Struct, frozen=True):
     def _card(self, source: str) -> ShownPage:
         card = self._cards.get(source)
         if card is None:
-            card = self._cards[source] = _shown(self.site, source, zone=self.shared.business.zone)
+            card = self._cards[source] = shown_page(self.site, source, zone=self.shared.business.zone)
         return card
 
 
@@ -142,36 +136,9 @@ def _moment(moment: datetime | None, zone: ZoneInfo) -> datetime | None:
     return in_zone(moment, zone) if moment else None
 
 
-def _event(site: Site, record: Record, business: Business) -> EventInput | None:
-    fields = record.fields
-    if not isinstance(fields, EventFields):
-        return None
-    return EventInput(
-        starts=in_zone(fields.starts, business.zone),
-        ends=in_zone(fields.ends, business.zone),
-        place=_place(fields, business),
-        place_path=_location_path(site, fields.location),
-        host=person_input(site, record, "host"),
-    )
-
-
 def _location(record: Record, business: Business) -> Location | None:
     fields = record.fields
     return business.location(fields.location) if isinstance(fields, PageFields) else None
-
-
-def _location_path(site: Site, name: str | None) -> str:
-    """Return the address of a location's page, "" when it has none."""
-    source = site.by_location.get(name or "", "")
-    return site.paths.get(source, "")
-
-
-def _place(fields: EventFields, business: Business) -> Place:
-    if fields.place:
-        return Place(fields.place, fields.address, None)
-    if location := business.location(fields.location):
-        return Place(location.name, location.address, location.geo)
-    return Place(business.name, business.address, business.geo)
 
 
 def _video(record: Record, videos: Mapping[str, Video], *, zone: ZoneInfo) -> VideoInput | None:
@@ -188,51 +155,10 @@ def _marked_services(site: Site, record: Record) -> tuple[ServiceInput, ...]:
     return service_inputs(site, [service for name in names if name and (service := site.service(name))])
 
 
-def service_inputs(site: Site, services: Iterable[PageMeta]) -> tuple[ServiceInput, ...]:
-    """Return what pages show of some services, in their order."""
-    return tuple(
-        ServiceInput(service.stem, site.paths[service.source], service.fields)
-        for service in services
-        if isinstance(service.fields, ServiceFields)
-    )
-
-
 def _related(site: Site, record: PageMeta, shown: frozenset[str]) -> tuple[str, ...]:
     if not record.page_kind.has_related and not record.fields.related:
         return ()
     return related_sources(site, record, most=max(0, RELATED_PAGES - len(shown)), without=shown)
-
-
-def _terms_of(site: Site, record: Record) -> list[str]:
-    """Return the names of the words that a page explains."""
-    names = in_alphabetical_order(site.terms) if record.role == "glossary" else record.terms
-    return [name for name in dict.fromkeys(names) if name in site.terms]
-
-
-def _source_numbers(site: Site, record: Record, terms: Iterable[str]) -> dict[str, int]:
-    """Number the sources of the text, then those of the words that are explained below it."""
-    cited = [*record.cited, *(source for name in terms for source in site.terms[name].sources)]
-    return {name: at for at, name in enumerate(dict.fromkeys(cited), 1) if name in site.sources}
-
-
-def _term_input(site: Site, record: Record, name: str, numbers: Mapping[str, int]) -> TermInput:
-    term = site.terms[name]
-    return TermInput(
-        name=name,
-        title=term.title,
-        explanation=term.explanation,
-        sources=tuple(numbers[source] for source in term.sources if source in numbers),
-        used_on=_users(site, name, term) if record.role == "glossary" else (),
-    )
-
-
-def _users(site: Site, name: str, term: TermFacts) -> tuple[LinkedPage, ...]:
-    pages = dict.fromkeys([term.page or "", *site.by_term.get(name, ())[:NEAR_BY_TOPIC]])
-    return tuple(
-        linked_page(site, source)
-        for source in pages
-        if source in site.records and site.records[source].role != "glossary"
-    )
 
 
 def _trail(site: Site, record: Record, home: LinkedPage) -> tuple[LinkedPage, ...]:
@@ -247,12 +173,6 @@ def _trail(site: Site, record: Record, home: LinkedPage) -> tuple[LinkedPage, ..
     return (*steps, here)
 
 
-def section_title(site: Site, record: PageMeta) -> str:
-    """Return what the section of a page is called in menus, "" when the page is in none."""
-    section = site.records.get(f"{record.folder}/index.md")
-    return section.fields.short_title if section is not None and section.source != record.source else ""
-
-
 def _target_path(site: Site, target: str) -> str:
     _, hash_sign, anchor = target.partition("#")
     return f"{site.paths[target_source(site, target)]}{hash_sign}{anchor}"
@@ -263,33 +183,3 @@ def _pictures_of(site: Site, record: Record, shown: list[str]) -> list[str]:
     poster = record.fields.video.poster if record.fields.video else None
     images = [record.fields.image, poster, *(site.records[source].fields.image for source in shown)]
     return list(dict.fromkeys([*own, *(image for image in images if image)]))
-
-
-def _shown(site: Site, source: str, *, zone: ZoneInfo) -> ShownPage:
-    record = site.records[source]
-    fields = record.fields
-    return ShownPage(
-        title=fields.title,
-        summary=fields.description,
-        path=site.paths[source],
-        section=section_title(site, record),
-        picture=fields.image or "",
-        picture_alt=fields.image_alt,
-        picture_focus=fields.image_focus,
-        starts=in_zone(fields.starts, zone) if isinstance(fields, EventFields) else None,
-        indexed=fields.indexed and site.statuses[source] == "live",
-    )
-
-
-def person_input(site: Site, record: PageMeta, role: str) -> PersonInput | None:
-    """Return the ``author``, ``reviewed_by`` or ``host`` of a page, if that person has a page."""
-    name = getattr(record.fields, role, None)
-    person = site.person(name) if name else None
-    if person is None or not isinstance(person.fields, PersonFields):
-        return None
-    return PersonInput(person.fields.title, site.paths[person.source], person.fields.job_title or "")
-
-
-def linked_page(site: Site, source: str) -> LinkedPage:
-    """Return the label and address of a page for a menu."""
-    return LinkedPage(site.records[source].fields.short_title, site.paths[source])
