@@ -4,19 +4,11 @@ Pelican is the host: its command, plugins, signals and Markdown settings. The
 pages themselves come from ``plugins.site`` (docs/architecture.md).
 """
 
-import atexit
-import gc
 from pathlib import Path
 
 from jinja2 import StrictUndefined
 
 _ROOT = Path(__file__).resolve().parent
-
-# Almost all that a build makes is used to its end, and what is left at the end goes with the process:
-# Python's search for cycles finds nothing in it, and took a fifth of a build that changes one page.
-gc.set_threshold(100_000, 50, 100)
-atexit.unregister(gc.freeze)  # a preview reads this file with every build
-atexit.register(gc.freeze)
 
 PATH = "content"
 OUTPUT_PATH = "output"
@@ -65,7 +57,7 @@ JINJA_ENVIRONMENT = {
     "autoescape": True,
     "auto_reload": False,  # else each page looks at each template's file again
     "cache_size": -1,  # all templates: a limit would have each use of one looked for among all
-    "extensions": ["plugins.site.build.printed_once.PrintedOnce"],
+    "extensions": ["plugins.site.build.rendering.PrintedOnce"],
     "undefined": StrictUndefined,
     "trim_blocks": True,
     "lstrip_blocks": True,

@@ -31,7 +31,10 @@ from invoke.program import Program
 from invoke.tasks import task
 
 OUTPUT = ROOT / "output"
-MADE_BY_TASKS = ("output", ".output.*", ".preview", ".cache", ".pytest_cache", ".mypy_cache", ".ruff_cache")
+MADE_BY_TASKS = (
+    *("output", ".output.*", ".preview", ".cache", ".templates"),
+    *(".pytest_cache", ".mypy_cache", ".ruff_cache"),
+)
 PELICAN_FATAL = "Warning or error encountered"
 
 

@@ -1,13 +1,18 @@
 """Builds in the process of the test: many of them, quickly."""
 
 import logging
+import weakref
 from dataclasses import dataclass
 from pathlib import Path
 
+from blinker import Signal
 from pelican import Pelican
+from pelican.plugins import signals as pelican_signals
 from pelican.settings import read_settings
 
-from plugins.site.api import REPORT_SETTING, BuildStopped
+from plugins.site.build.page_reports import REPORT_SETTING
+from plugins.site.build.signals import pipeline_wanted, site_published
+from plugins.site.values.problems import BuildStopped
 from tests.builds import ROOT
 
 INCREMENTAL = "plugins.incremental"
@@ -22,22 +27,36 @@ class Outcome:
     report: object = None
 
 
+def loaded_plugins() -> list[str]:
+    """Return ``PLUGINS`` of ``pelicanconf.py``."""
+    return list(read_settings(str(ROOT / "pelicanconf.py"))["PLUGINS"])
+
+
 def build(content: Path, output: Path, *, theme=ROOT / "theme", incremental=True, **settings) -> Outcome:
     """Build once, as ``pelicanconf.py`` says."""
     settings = read_settings(
         str(ROOT / "pelicanconf.py"),
         override={"PATH": str(content), "OUTPUT_PATH": str(output), "THEME": str(theme), **settings},
     )
-    if not incremental:
-        settings["PLUGINS"] = settings["REQUIRED_PLUGINS"] = [
-            plugin for plugin in settings["PLUGINS"] if plugin != INCREMENTAL
-        ]
+    plugins = [plugin for plugin in settings["PLUGINS"] if incremental or plugin != INCREMENTAL]
+    settings["PLUGINS"] = settings["REQUIRED_PLUGINS"] = plugins
+    _disconnect_plugins()
     logging.getLogger("pelican").setLevel(logging.ERROR)
     try:
         Pelican(settings).run()
     except BuildStopped as stopped:
         return Outcome(tuple(map(str, stopped.problems)), {})
     return Outcome((), files_of(output), settings.get(REPORT_SETTING))
+
+
+def _disconnect_plugins() -> None:
+    """Forget the plugins of earlier builds: a process keeps those that ``PLUGINS`` no longer names."""
+    named = [each for each in vars(pelican_signals).values() if isinstance(each, Signal)]
+    for signal in (*named, pipeline_wanted, site_published):
+        for reference in list(signal.receivers.values()):
+            receiver = reference() if isinstance(reference, weakref.ref) else reference
+            if receiver is not None and receiver.__module__.startswith("plugins."):
+                signal.disconnect(receiver)
 
 
 def files_of(folder: Path) -> dict[str, bytes]:

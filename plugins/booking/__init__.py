@@ -8,7 +8,7 @@ from plugins.booking.calls import add_calls_to_action
 from plugins.booking.contact_file import build_contact_files
 from plugins.booking.content_checks import check_booking_content
 from plugins.booking.schedule import build_schedule_files
-from plugins.site.api import Pipeline, pipeline_wanted
+from plugins.site.api import PageStep, Pipeline, pipeline_wanted
 
 
 def register() -> None:
@@ -17,8 +17,8 @@ def register() -> None:
 
 
 def add_step(pipeline: Pipeline) -> None:
-    """Add the calls to action of every page, their files and their checks."""
-    pipeline.page_steps.append(add_calls_to_action)
+    """Let every page be given its calls to action, and have them checked."""
+    pipeline.page_steps.append(PageStep(add_calls_to_action, provides=("calls to action",)))
     pipeline.file_steps += build_contact_files, build_schedule_files
     pipeline.content_checks.append(check_booking_content)
     pipeline.input_rules.append(make_rule)

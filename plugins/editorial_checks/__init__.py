@@ -31,7 +31,7 @@ def add_step(pipeline: Pipeline) -> None:
     pipeline.article_checks.append(ArticleChecks(FILES, make=make_check, make_advice=make_advice))
     # Not with the articles, each of which would be read again for a new source.
     pipeline.file_checks.append(FileCheck((RED_FLAGS_FILE,), check=check_signs))
-    pipeline.waive = make_waive
+    pipeline.make_waive = make_waive
 
 
 def make_check(files: Mapping[str, str]) -> ArticleCheck:

@@ -1,46 +1,68 @@
-"""Builds that cost what changed: gives the site a memory of earlier builds.
+"""Builds that cost what changed: keeps the results of steps between builds.
 
 Take it out of ``PLUGINS`` and the same pages are made, all of them each time.
 """
 
 from pathlib import Path
 
-from pelican import Pelican, signals
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
+from pelican import Pelican
 
-from plugins.incremental.compiled_templates import CompiledTemplates
-from plugins.incremental.site_memory import SiteMemory, open_memory
-from plugins.site.api import PIPELINE_SETTING, site_published
+from plugins.incremental.blobs import BlobFolder
+from plugins.incremental.sqlite_store import SqliteStore, open_store
+from plugins.site.api import PIPELINE_SETTING, Cache, Pipeline, pipeline_wanted, site_published
 
 FOLDER = ".cache"
 DATABASE = "site.sqlite"
+TEMPLATES = ".templates"
+"""Beside ``FOLDER``: compiled templates are code, which never comes from another machine's cache."""
+
+
+class CompiledTemplates(BytecodeCache):
+    """Compiled templates, each under a hash of its source."""
+
+    def __init__(self, folder: Path) -> None:
+        self.files = BlobFolder(folder)
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill a bucket with what was kept."""
+        if content := self.files.load(bucket.key):
+            bucket.bytecode_from_string(content)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a compiled template."""
+        self.files.save(bucket.key, bucket.bytecode_to_string())
 
 
 def register() -> None:
-    """Connect to Pelican: remember from the beginning of a build to its end."""
-    signals.initialized.connect(attach_memory)
-    site_published.connect(save_memory)
+    """Connect to the pipeline, and to the end of a build."""
+    pipeline_wanted.connect(attach_cache)
+    site_published.connect(finish_cache)
 
 
-def attach_memory(pelican: Pelican) -> None:
+def attach_cache(pipeline: Pipeline) -> None:
     """Open what earlier builds of the same output folder left, beside that folder."""
-    settings = pelican.settings
+    settings = pipeline.settings
+    if "OUTPUT_PATH" not in settings:
+        return
     output = Path(settings["OUTPUT_PATH"])
     folder = Path(settings.get("MEMORY_PATH") or output.parent / FOLDER)
     folder.mkdir(parents=True, exist_ok=True)
-    settings[PIPELINE_SETTING].memory = open_memory(folder / DATABASE, profile=output.name)
-    templates = folder / "templates"
-    templates.mkdir(exist_ok=True)
-    # Compiled templates, each under a hash of its source.
+    store = open_store(folder / DATABASE, BlobFolder(folder / "media"))
+    pipeline.cache = Cache(store, profile=output.name)
     settings["JINJA_ENVIRONMENT"] = {
         **settings["JINJA_ENVIRONMENT"],
-        "bytecode_cache": CompiledTemplates(templates),
+        "bytecode_cache": CompiledTemplates(folder.with_name(TEMPLATES)),
     }
     # The last site may be brought up to date, and need not be written anew.
     settings["REUSE_OUTPUT"] = True
 
 
-def save_memory(pelican: Pelican) -> None:
-    """Remember this build, now that nobody waits for it; the next one compares it with what it finds."""
-    memory = pelican.settings[PIPELINE_SETTING].memory
-    if isinstance(memory, SiteMemory):
-        memory.save()
+def finish_cache(pelican: Pelican) -> None:
+    """Keep the results of this build after it has been published."""
+    cache = pelican.settings[PIPELINE_SETTING].cache
+    cache.commit()
+    cache.remove_stale()
+    if isinstance(cache.store, SqliteStore):
+        cache.store.blobs.remove_old()

@@ -11,7 +11,6 @@ from msgspec import Struct
 
 from plugins.page_checks.built_site import BuiltSite, SiteAddress, SitePage, summarise_page
 from plugins.page_checks.page.page_facts import PageFacts, read_page
-from plugins.page_checks.page_store import pack_pages, unpack_pages
 from plugins.page_checks.rules import EVERY_RULE, Rules
 from plugins.site.api import Problem
 
@@ -34,6 +33,11 @@ class Checker(Struct, frozen=True):
 
     address: SiteAddress
     rules: tuple[Rules, ...] = (EVERY_RULE,)
+
+    @property
+    def summary_type(self) -> type[SitePage]:
+        """The type of what the rules about the whole site need of a page."""
+        return SitePage
 
     def check_page(
         self, html: str, *, file: str, source: str, more_rules: Iterable[PageRule] = ()
@@ -68,18 +72,6 @@ class Checker(Struct, frozen=True):
         texts = {file: load(file) for file in sorted(files) if file.endswith(_TEXT_FILES)}
         site = BuiltSite(self.address, tuple(pages), frozenset(files), texts, now)
         return [problem for group in self.rules for rule in group.site for problem in rule(site)]
-
-    def pack(self, pages: Sequence[SitePage]) -> bytes:
-        """Write what the rules about the whole site ask of pages, for a later build."""
-        return pack_pages(pages)
-
-    def unpack(self, content: bytes) -> tuple[SitePage, ...]:
-        """Read what ``pack`` wrote.
-
-        Raises:
-            ValueError: It is damaged, or of another form.
-        """
-        return unpack_pages(content)
 
 
 def make_checker(site_url: str, base_path: str, extra_rules: Iterable[Rules] = ()) -> Checker:

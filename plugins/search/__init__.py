@@ -5,12 +5,10 @@ needs and the care cards that a query may call up; and to the site the files of
 Pagefind, made from the finished pages. A site without such a page has none of it.
 """
 
-from pelican import Pelican, signals
-
 from plugins.search.search_facts import FILES, make_search_facts
 from plugins.search.search_index import SEARCH_INDEX
 from plugins.search.search_page import add_search
-from plugins.site.api import PIPELINE_SETTING, Pipeline, RoleFacts, pipeline_wanted
+from plugins.site.api import PageStep, Pipeline, RoleFacts, pipeline_wanted
 
 INDEX_SETTING = "SEARCH_INDEX"
 
@@ -18,16 +16,11 @@ INDEX_SETTING = "SEARCH_INDEX"
 def register() -> None:
     """Connect to the pipeline, which calls this once per build."""
     pipeline_wanted.connect(add_step)
-    signals.initialized.connect(attach_index)
 
 
 def add_step(pipeline: Pipeline) -> None:
-    """Let the search page have its facts, its index and its field."""
+    """Let the search page have its facts, its field and, unless the build is to be quick, its index."""
     pipeline.role_facts.append(RoleFacts(role="search", files=FILES, make=make_search_facts))
-    pipeline.page_steps.append(add_search)
-
-
-def attach_index(pelican: Pelican) -> None:
-    """Have the finished pages indexed, unless this build is to be as quick as it can be."""
-    if pelican.settings.get(INDEX_SETTING, True):
-        pelican.settings[PIPELINE_SETTING].site_steps.append(SEARCH_INDEX)
+    pipeline.page_steps.append(PageStep(add_search, provides=("search page",)))
+    if pipeline.settings.get(INDEX_SETTING, True):
+        pipeline.site_steps.append(SEARCH_INDEX)

@@ -6,15 +6,14 @@ Source: https://pagefind.app/docs/
 import json
 import re
 import subprocess
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from html import escape
-from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from plugins.site.api import (
     BuildStopped,
-    KeyMaker,
+    FinishedSite,
     Shared,
     Site,
     SiteStep,
@@ -41,35 +40,26 @@ LICENCE_FILE = f"{INDEX_FOLDER}LICENSE.txt"
 """The packages of Pagefind bring none, and the MIT licence asks for its text beside every copy."""
 
 
-def index_key(site: Site, shared: Shared, digests: Mapping[str, str]) -> str:
-    """Name all that the index is made from; "" when nobody could search it.
-
-    Args:
-        digests: Those of all pages, by their file.
-    """
-    if shared.search is None:
-        return ""
-    pages = [(file, section, digests[file]) for file, section in searched_pages(site)]
-    return KeyMaker().key(version("pagefind-bin"), _OPTIONS, LICENCE_FILE, pages) if pages else ""
-
-
-def searched_pages(site: Site) -> list[tuple[str, str]]:
-    """List the files of the pages that search finds, each with the name of its section, in order.
+def searched_pages(site: Site, shared: Shared) -> dict[str, str]:
+    """Return the files of the pages that search finds, each with the name of its section, in order.
 
     Pages that search engines may not list are left out, and so is the search page, which names them all.
+    Without a search page, there are none.
     """
-    found = []
+    found: dict[str, str] = {}
+    if shared.search is None:
+        return found
     for path, source in sorted(site.by_path.items()):
         page = site.records[source]
         if page.role == "search" or not is_indexed(page, site.statuses[source]):
             continue
         section = site.records.get(f"{page.folder}/index.md")
         named = section is not None and section.source != source
-        found.append((output_file(path), section.fields.short_title if named and section else ""))
+        found[output_file(path)] = section.fields.short_title if named and section else ""
     return found
 
 
-def build_index(site: Site, _shared: Shared, load: Callable[[str], bytes]) -> dict[str, bytes]:
+def build_index(finished: FinishedSite, searched: Mapping[str, str]) -> dict[str, bytes]:
     """Make the files of ``pagefind/``: the same for the same pages, byte for byte.
 
     Raises:
@@ -77,10 +67,10 @@ def build_index(site: Site, _shared: Shared, load: Callable[[str], bytes]) -> di
     """
     with TemporaryDirectory(prefix="pagefind-") as folder:
         pages, made = Path(folder, "pages"), Path(folder, "made")
-        for file, section in searched_pages(site):
+        for file, section in searched.items():
             copy = pages / file
             copy.parent.mkdir(parents=True, exist_ok=True)
-            copy.write_text(mark_main(load(file).decode(), section), encoding="utf-8")
+            copy.write_text(mark_main(finished.load(file).decode(), section), encoding="utf-8")
         _run_pagefind(pages, made)
         return {**_read_wanted(made), LICENCE_FILE: _LICENCE.read_bytes()}
 
@@ -119,4 +109,4 @@ def _read_wanted(made: Path) -> dict[str, bytes]:
     }
 
 
-SEARCH_INDEX = SiteStep(key=index_key, make=build_index)
+SEARCH_INDEX = SiteStep(select=searched_pages, make=build_index)

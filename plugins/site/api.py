@@ -1,24 +1,16 @@
 """The front door: all that another plugin, the preview or a task may import of the site."""
 
 from plugins.site.assets.theme_files import hashed_name
-from plugins.site.build.build_report import REPORT_SETTING, BuildReport, PageReport
+from plugins.site.build.checker import Checker, InputRule
 from plugins.site.build.generator import PIPELINE_SETTING, SiteGenerator, load_site
-from plugins.site.build.page_maker import output_file
-from plugins.site.build.page_reports import load_article
-from plugins.site.build.pipeline import (
-    ArticleCheck,
-    ArticleChecks,
-    FileCheck,
-    InputRule,
-    NodeBuilder,
-    Pipeline,
-    RoleFacts,
-    SiteStep,
-)
+from plugins.site.build.page_reports import REPORT_SETTING, BuildReport, PageReport, load_article
+from plugins.site.build.pages import output_file
+from plugins.site.build.pipeline import FinishedSite, NodeBuilder, PageStep, Pipeline, RoleFacts, SiteStep
 from plugins.site.build.signals import pipeline_wanted, site_published
-from plugins.site.cache.cache import BuiltState, Forgetful, ForgottenError, Memory, PackedRecord, pack
-from plugins.site.cache.code_fingerprint import code_key, folder_key, template_key
-from plugins.site.cache.fingerprint import KeyMaker, digest
+from plugins.site.cache.cache import Cache, MemoryStore, Row, Store
+from plugins.site.cache.code import digest
+from plugins.site.cache.codec import DamagedError, verify, with_checksum
+from plugins.site.cache.fingerprint import Fingerprints
 from plugins.site.facts.booking_facts import OFFLINE, Booking, has_campaign_tags
 from plugins.site.facts.business import Business
 from plugins.site.facts.editorial import SOURCES_FILE
@@ -35,6 +27,7 @@ from plugins.site.facts.places import (
 )
 from plugins.site.facts.toml_text import parse_toml, parse_toml_fields, value_lines
 from plugins.site.facts.words import Words
+from plugins.site.index.cached_index import FileCheck
 from plugins.site.index.inputs import (
     FolderInput,
     Inputs,
@@ -48,6 +41,7 @@ from plugins.site.index.page_links import linked_page, section_title
 from plugins.site.index.selector import Selector
 from plugins.site.index.site import Site, lead_services
 from plugins.site.media.pictures import Picture
+from plugins.site.reading.article_checks import ArticleCheck, ArticleChecks
 from plugins.site.reading.body_blocks import BLOCK_NAMES
 from plugins.site.reading.front_matter import FieldPath
 from plugins.site.values.body import Body, BodyBlock

@@ -5,8 +5,8 @@ that are not there yet. A site asks for it with ``social_cards = true`` in
 ``content/site.toml``; without it, every page shows the one of the business.
 """
 
-from plugins.site.api import Pipeline, pipeline_wanted
-from plugins.social_cards.cards import SocialCards
+from plugins.site.api import PageStep, Pipeline, pipeline_wanted
+from plugins.social_cards.cards import card_files, show_card
 
 
 def register() -> None:
@@ -16,6 +16,5 @@ def register() -> None:
 
 def add_step(pipeline: Pipeline) -> None:
     """Let every page be given its card."""
-    cards = SocialCards(pipeline)
-    pipeline.page_steps.append(cards.show_card)
-    pipeline.copy_steps.append(cards.files)
+    pipeline.page_steps.append(PageStep(show_card, provides=("share card",)))
+    pipeline.copy_steps.append(card_files)

@@ -1,7 +1,7 @@
 """Which pages have a card, under which name, and what stands on it."""
 
 from collections.abc import Callable, Mapping
-from functools import cached_property, lru_cache, partial
+from functools import cache, lru_cache, partial
 from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path, PurePosixPath
@@ -12,16 +12,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from plugins.site.api import (
+    Fingerprints,
     Image,
     Inputs,
-    KeyMaker,
     Page,
     PageMeta,
     Picture,
-    Pipeline,
     Selector,
     Shared,
-    folder_key,
+    digest,
     section_title,
 )
 
@@ -48,68 +47,54 @@ class Card(Struct, frozen=True):
     focus: str = ""
 
 
-class SocialCards:
-    """The cards of one build."""
+def show_card(page: Page, inputs: Inputs) -> Page:
+    """Return the view with the card in its head."""
+    shared, record = inputs.shared, inputs.record
+    if not has_card(record, shared):
+        return page
+    card = build_card(record, shared, section=inputs.section, pictures=inputs.pictures)
+    path = quote(card_path(card, record))
+    image = Image(
+        path=f"{shared.business.base_path}{path}",
+        url=f"{shared.business.url}/{path}",
+        width_px=WIDTH_PX,
+        height_px=HEIGHT_PX,
+        alt=card.title if card.name in card.title else f"{card.title} | {card.name}",
+    )
+    return replace(page, head=replace(page.head, image=image))
 
-    def __init__(self, pipeline: Pipeline) -> None:
-        self._pipeline = pipeline
-        self._keys = KeyMaker()
 
-    @cached_property
-    def _recipe(self) -> str:
-        """Name how cards are drawn, so that another way of it makes other files."""
-        return f"{folder_key(sorted(_SOURCE.glob('*.py')), _SOURCE)} {version('pillow')}"
+def card_files(selector: Selector, load: Load) -> dict[str, Callable[[], bytes]]:
+    """Return how to draw the card of each page, by the path of its file."""
+    site, shared, pictures = selector.site, selector.shared, selector.pictures
+    # One process draws many cards on the same ground.
+    poster = lru_cache(maxsize=1)(_poster)
+    files: dict[str, Callable[[], bytes]] = {}
+    for record in (site.records[source] for source in site.paths):
+        if has_card(record, shared):
+            card = build_card(record, shared, section=section_title(site, record), pictures=pictures)
+            files[card_path(card, record)] = partial(_draw, card, poster, load)
+    return files
 
-    def show_card(self, page: Page, inputs: Inputs) -> Page:
-        """Return the view with the card in its head."""
-        shared, record = inputs.shared, inputs.record
-        if not has_card(record, shared):
-            return page
-        card = build_card(record, shared, section=inputs.section, pictures=inputs.pictures)
-        path = quote(self.path(card, record))
-        image = Image(
-            path=f"{shared.business.base_path}{path}",
-            url=f"{shared.business.url}/{path}",
-            width_px=WIDTH_PX,
-            height_px=HEIGHT_PX,
-            alt=card.title if card.name in card.title else f"{card.title} | {card.name}",
-        )
-        return replace(page, head=replace(page.head, image=image))
 
-    def files(self, selector: Selector, load: Load) -> dict[str, Callable[[], bytes]]:
-        """Say how to draw the card of each page."""
-        if not selector.shared.editorial.social_cards:
-            return {}
-        # One process draws many cards on the same ground.
-        poster = lru_cache(maxsize=1)(_poster)
-        return {
-            path: partial(self._draw, path, card, lambda card: poster(card.colours, card.font, load), load)
-            for path, card in self._cards(selector)
-        }
+def card_path(card: Card, record: PageMeta) -> str:
+    """Return the file of a card, named after what it shows: ``social/upper-back-knots.1a2b3c4d5e6f.png``."""
+    key = Fingerprints().of(_recipe(), card)[:_DIGITS]
+    name = PurePosixPath(record.source.removesuffix("/index.md")).stem
+    return f"{FOLDER}/{name}.{key}.{'jpg' if card.photo else 'png'}"
 
-    def path(self, card: Card, record: PageMeta) -> str:
-        """Name the file of a card: ``social/upper-back-knots.1a2b3c4d5e6f.png``."""
-        key = self._keys.key(self._recipe, card)[:_DIGITS]
-        name = PurePosixPath(record.source.removesuffix("/index.md")).stem
-        return f"{FOLDER}/{name}.{key}.{'jpg' if card.photo else 'png'}"
 
-    def _cards(self, selector: Selector) -> list[tuple[str, Card]]:
-        site, shared = selector.site, selector.shared
-        records = [record for source in site.paths if has_card(record := site.records[source], shared)]
-        cards = (
-            build_card(record, shared, section=section_title(site, record), pictures=selector.pictures)
-            for record in records
-        )
-        return [(self.path(card, record), card) for card, record in zip(cards, records, strict=True)]
+@cache
+def _recipe() -> str:
+    """Name how cards are drawn, so that another way of it makes other files."""
+    files = sorted(_SOURCE.glob("*.py"))
+    return f"{digest(b''.join(file.read_bytes() for file in files))} {version('pillow')}"
 
-    def _draw(self, path: str, card: Card, poster_of: Callable[[Card], "Poster"], load: Load) -> bytes:
-        def draw() -> bytes:
-            photo = load(card.photo) if card.photo else b""
-            return poster_of(card).draw(
-                title=card.title, section=card.section, name=card.name, photo=photo, focus=card.focus
-            )
 
-        return self._pipeline.memory.made(KeyMaker().key(path), draw)
+def _draw(card: Card, poster: Callable[..., "Poster"], load: Load) -> bytes:
+    photo = load(card.photo) if card.photo else b""
+    ground = poster(card.colours, card.font, load)
+    return ground.draw(title=card.title, section=card.section, name=card.name, photo=photo, focus=card.focus)
 
 
 def has_card(record: PageMeta, shared: Shared) -> bool:

@@ -6,7 +6,7 @@ is made from the view alone, so it has no fact that the page does not show.
 
 from functools import partial
 
-from plugins.site.api import Pipeline, pipeline_wanted
+from plugins.site.api import PageStep, Pipeline, pipeline_wanted
 from plugins.structured_data.graph import NODE_BUILDERS, add_graph
 
 
@@ -19,4 +19,5 @@ def add_step(pipeline: Pipeline) -> None:
     """Add the step, and the node builders that no other plugin has set."""
     for name, build_node in NODE_BUILDERS.items():
         pipeline.node_builders.setdefault(name, build_node)
-    pipeline.page_steps.append(partial(add_graph, builders=pipeline.node_builders))
+    graph = partial(add_graph, builders=pipeline.node_builders)
+    pipeline.page_steps.append(PageStep(graph, requires=("calls to action", "search page", "share card")))

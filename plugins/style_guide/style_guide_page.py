@@ -1,9 +1,8 @@
 """The page of the style guide: tokens and components, printed by the theme itself."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader
 from markupsafe import Markup
@@ -12,8 +11,8 @@ from msgspec.structs import replace
 
 from plugins.site.api import (
     Body,
+    FinishedSite,
     Inputs,
-    KeyMaker,
     LinkedPage,
     Page,
     PageFields,
@@ -21,9 +20,6 @@ from plugins.site.api import (
     Shared,
     Site,
     build_image,
-    code_key,
-    digest,
-    template_key,
 )
 from plugins.style_guide.component_examples import ELSEWHERE, Example, component_examples
 from plugins.style_guide.tokens import Colour, TypeSize, load_tokens, token_rules
@@ -59,39 +55,30 @@ class StyleGuide(Struct, frozen=True):
     components: tuple[ShownComponent, ...]
 
 
-def style_guide_key(theme: Path, _site: Site, shared: Shared, _pages: Mapping[str, str]) -> str:
-    """Name all that the page is made from."""
-    own = sorted(path for path in _HERE.iterdir() if path.is_file())
-    tokens = (theme / "css" / "tokens.css").read_bytes()
-    return KeyMaker().key(
-        code_key(), template_key(theme), digest(tokens), shared, [digest(path.read_bytes()) for path in own]
-    )
+def select_stylesheet(_site: Site, shared: Shared) -> dict[str, str]:
+    """Return the file that the style sheet of the page begins with."""
+    return {shared.assets.stylesheet: ""}
 
 
-def make_style_guide(
-    theme: Path,
-    jinja_settings: Mapping[str, Any],
-    view: Callable[[Inputs], Page],
-    _site: Site,
-    shared: Shared,
-    load: Callable[[str], bytes],
-) -> Mapping[str, bytes]:
+def make_style_guide(finished: FinishedSite, _selected: Mapping[str, str]) -> Mapping[str, bytes]:
     """Make the page and its style sheet."""
-    loader = ChoiceLoader([FileSystemLoader(_HERE), FileSystemLoader(theme / "templates")])
-    environment = Environment(loader=loader, **jinja_settings)  # noqa: S701 - autoescape is among the settings
-    page = _with_own_head(view(style_guide_inputs(shared)), shared)
-    colours, sizes = load_tokens(theme)
+    shared, theme = finished.shared, finished.theme
+    folder = theme.load()
+    loader = ChoiceLoader([FileSystemLoader(_HERE), FileSystemLoader(folder / "templates")])
+    environment = finished.environment.load().overlay(loader=loader)
+    page = _with_own_head(finished.view(style_guide_inputs(shared)), shared)
+    colours, sizes = load_tokens(folder)
     guide = StyleGuide(
         colours=colours,
         sizes=sizes,
-        components=_components(theme, environment, page, shared),
+        components=_components(folder, environment, page, shared),
     )
     html = environment.get_template("style-guide.html").render(view=page, guide=guide)
     rules = (_HERE / "style-guide.css").read_text(encoding="utf-8") + token_rules(colours, sizes)
     return {
         f"{PATH}index.html": html.encode(),
         # One style sheet, as on every page: that of the site, and the rules of this page.
-        STYLESHEET: b"%s\n%s\n" % (load(shared.assets.stylesheet), rules.encode()),
+        STYLESHEET: b"%s\n%s\n" % (finished.load(shared.assets.stylesheet), rules.encode()),
     }
 
 

@@ -264,6 +264,7 @@ def test_a_broken_article_stops_the_build_and_leaves_the_last_good_site_whole(co
     assert sorted(path.name for path in output.parent.iterdir()) == [
         ".cache",
         ".output.spare",
+        ".templates",
         "content",
         "output",
     ]

@@ -6,7 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from plugins.site.build.printed_once import PrintedOnce
+from plugins.site.build.rendering import PrintedOnce
 from plugins.site.views.page import Page
 from tests.theme.files import TEMPLATES
 

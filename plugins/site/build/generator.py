@@ -1,40 +1,38 @@
-"""The generator that Pelican runs: reads the site, writes it, and stops with all problems at once.
+"""The generator that Pelican runs: a thin shell around the build."""
 
-Whatever has a key that memory knows is not made again; with a memory that
-knows nothing, everything is made, and the result is the same.
-"""
-
-import logging
-from collections.abc import Iterator
+from collections.abc import Callable
 from contextlib import suppress
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
-from typing import Any
+from secrets import token_hex
+from typing import Any, TypeVar
 
 from jinja2 import Environment, TemplateError
 from pelican.generators import Generator
 from pelican.writers import Writer
 
-from plugins.site.build.build_report import REPORT_SETTING, BuildReport, PageReport
+from plugins.site.build.build import BuiltSite, read_site, write_site
 from plugins.site.build.output_folder import OutputFolder
-from plugins.site.build.page_maker import PageMaker, page_problems
-from plugins.site.build.page_reports import PageReporter, make_reporter
+from plugins.site.build.page_reports import (
+    REPORT_SETTING,
+    BuildReport,
+    PageReport,
+    PageReporter,
+    make_reporter,
+)
+from plugins.site.build.pages import PageMaker
 from plugins.site.build.pipeline import Pipeline
-from plugins.site.build.site_reader import ReadSite, SiteReader
-from plugins.site.build.site_writer import SiteWriter
-from plugins.site.cache.cache import BuiltState, Forgetful, ForgottenError
-from plugins.site.cache.code_fingerprint import template_key
-from plugins.site.cache.fingerprint import KeyMaker
+from plugins.site.build.read_site import ReadSite, lazy_folder
+from plugins.site.cache.cache import FileChangedError
+from plugins.site.cache.fingerprint import Lazy
 from plugins.site.cache.processes import end_spinner
-from plugins.site.facts.business import without_past_hours
 from plugins.site.index.inputs import Inputs
-from plugins.site.index.selector import Selector
-from plugins.site.index.shared_facts import share_facts
-from plugins.site.values.problems import BuildStopped, Problem
-
-logger = logging.getLogger(__name__)
+from plugins.site.values.problems import BuildStopped
 
 PIPELINE_SETTING = "SITE_PIPELINE"
+_ATTEMPTS = 3
+
+Value = TypeVar("Value")
 
 
 class SiteGenerator(Generator):  # type: ignore[misc]
@@ -43,60 +41,45 @@ class SiteGenerator(Generator):  # type: ignore[misc]
     def generate_context(self) -> None:
         """Read everything, and prepare to make pages."""
         end_spinner()
-        # In one dict, since Jinja looks through them at each import of a macro, twenty times a page.
-        self.env.make_globals = lambda own: {**self.env.globals, **(own or {})}
         self.pipeline: Pipeline = self.settings[PIPELINE_SETTING]
-        try:
-            self._read()
-        except ForgottenError:
-            self._start_anew()
-
-    def _start_anew(self) -> None:
-        """Go on without the memory that failed."""
-        self.pipeline.memory.forget()
-        self.pipeline.memory = Forgetful()
-        self._read()
-
-    def _read(self) -> None:
-        reader = SiteReader(
-            Path(self.path),
-            Path(self.theme),
-            self.settings,
-            self.pipeline,
-            while_waiting=self._load_templates,
-        )
-        self.read: ReadSite = reader.read()
-        if reader.problems:
-            reader.add(self._page_problems())
-            raise BuildStopped(reader.problems)
-        self.maker = self._page_maker(reader)
-        self.writer = SiteWriter(self.read, self.maker, self.pipeline.memory)
+        content, environment = Path(self.path), self._environment()
+        waiting = self._load_templates
+        read = partial(read_site, content, self.settings, self.pipeline, environment, while_waiting=waiting)
+        self.maker: PageMaker = _again_when_files_change(read)
 
     def generate_output(self, _writer: Writer) -> None:
-        """View, render and write every page that changed, and the files that are no pages."""
-        settings = self.settings
-        output = OutputFolder(Path(self.output_path), Path(settings.get("PUBLISHED_PATH", self.output_path)))
-        try:
-            state = self.writer.write(output)
-        except ForgottenError:
-            self._start_anew()
-            state = self.writer.write(output)
-        last = self.writer.last
-        if state is None:
-            raise BuildStopped(self.writer.problems)
-        self.pipeline.memory.keep_state(state)
-        settings["SITE_PAGE_COUNT"] = len(self.read.site.paths)
-        settings[REPORT_SETTING] = _build_report(last, state, self)
+        """Write the site; when an editor saves a file meanwhile, read everything again."""
+        published = Path(self.settings.get("PUBLISHED_PATH", self.output_path))
 
-    def _page_problems(self) -> Iterator[Problem]:
-        memory, keys = self.pipeline.memory, self.read.articles.record_keys
-        for source in self.read.site.paths:
-            yield from page_problems(memory.record(keys[source]), self.read, self.pipeline)
+        def write() -> BuiltSite:
+            return write_site(self.maker, OutputFolder(Path(self.output_path), published))
+
+        built = _again_when_files_change(write, before=self.generate_context)
+        self.settings["SITE_PAGE_COUNT"] = len(self.read.site.paths)
+        cache, files, last = self.pipeline.cache, built.files, built.last
+        self.settings[REPORT_SETTING] = BuildReport(
+            written=frozenset(f for f in files if f not in last or last[f].digest != files[f].digest),
+            removed=frozenset(last.keys() - files.keys()),
+            load_pages=self.report_pages,
+            load_page=self.report_page,
+            hits=dict(cache.hits),
+            misses=dict(cache.misses),
+        )
+
+    @property
+    def read(self) -> ReadSite:
+        """What was read."""
+        return self.maker.read
 
     @property
     def inputs(self) -> list[Inputs]:
-        """All that each page may know, for commands that report on them."""
+        """All that each page may depend on, for commands that report on them."""
         return [self.maker.inputs(source) for source in self.read.site.paths]
+
+    def inputs_at(self, path: str) -> Inputs | None:
+        """Return all that the page of an address may depend on."""
+        source = self.read.site.by_path.get(path)
+        return self.maker.inputs(source) if source else None
 
     def report_pages(self) -> tuple[PageReport, ...]:
         """Describe every page, for the preview and for ``check``."""
@@ -107,68 +90,47 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         source = self.read.site.by_path.get(path)
         return self._reporter.report(source) if source else None
 
-    def inputs_at(self, path: str) -> Inputs | None:
-        """Return all that the page of an address may know."""
-        source = self.read.site.by_path.get(path)
-        return self.maker.inputs(source) if source else None
-
     @cached_property
     def _reporter(self) -> PageReporter:
-        waive = self.pipeline.waive(self.read.today)
-        return make_reporter(Path(self.path), self.maker, self.pipeline, waive)
+        return make_reporter(Path(self.path), self.maker, self.pipeline, self.pipeline.waive(self.read.today))
 
-    def _page_maker(self, reader: SiteReader) -> PageMaker:
-        read, pipeline = self.read, self.pipeline
-        business = read.facts.business
-        current = without_past_hours(business, today=read.today)
-        shared = share_facts(
-            read.site,
-            read.facts,
-            business=current,
-            assets=read.theme_files.assets,
-            pictures=read.media.pictures,
-            preview=self.settings["PREVIEW"],
-        )
-        templates = template_key(Path(self.theme))
-        make_checker = pipeline.make_checker
-        return PageMaker(
-            read=read,
-            selector=Selector(read.site, shared, read.media.pictures, read.media.videos, read.role_facts),
-            facts_key=KeyMaker().key(
-                reader.code_key, templates, shared, read.media.pictures, read.media.videos
-            ),
-            pipeline=pipeline,
-            environment=self._environment(),
-            theme=self.theme,
-            named=reader.named,
-            checker=make_checker(business.url, business.base_path, pipeline.extra_rules)
-            if make_checker
-            else None,
-            input_rules=tuple(make(shared) for make in pipeline.input_rules),
-        )
+    def _environment(self) -> Lazy[Environment]:
+        """Return Jinja's environment, named by the templates and by all settings of Jinja."""
+        environment: Environment = self.env
+        # Data are printed without spaces, and in the same order every time.
+        environment.policies["json.dumps_kwargs"] = {"sort_keys": True, "separators": (",", ":")}
+        # In one dict, since Jinja looks through them at each import of a macro, twenty times a page.
+        environment.make_globals = lambda own: {**environment.globals, **(own or {})}  # type: ignore[method-assign, assignment]
+        cache, settings = self.pipeline.cache, self.settings
+        jinja = {name: settings[name] for name in sorted(settings) if name.startswith("JINJA")}
+        jinja["JINJA_ENVIRONMENT"] = {
+            name: value for name, value in jinja["JINJA_ENVIRONMENT"].items() if name != "bytecode_cache"
+        }
+        folders = [Path(self.theme) / "templates", *map(Path, settings["THEME_TEMPLATES_OVERRIDES"])]
+        templates = [lazy_folder(cache, folder, ("",)) for folder in folders]
+        try:
+            fingerprint = cache.fingerprint(jinja, templates)
+        except (
+            TypeError
+        ):  # a filter of another plugin that cannot be compared between builds: every page is made
+            fingerprint = token_hex()
+        return Lazy(fingerprint, lambda: environment)
 
     def _load_templates(self) -> None:
         """Load all templates at once, so that not each of the processes that make pages has to."""
         folder = Path(self.theme) / "templates"
         for file in folder.rglob("*.html"):
-            with suppress(TemplateError):  # the page that needs it will tell
+            with suppress(TemplateError):  # reported by the page that needs it
                 self.env.get_template(file.relative_to(folder).as_posix())
 
-    def _environment(self) -> Environment:
-        """Let data be printed without spaces, and in the same order every time."""
-        environment: Environment = self.env
-        environment.policies["json.dumps_kwargs"] = {"sort_keys": True, "separators": (",", ":")}
-        return environment
 
-
-def _build_report(last: BuiltState, state: BuiltState, generator: SiteGenerator) -> BuildReport:
-    written = {
-        file
-        for file, now in state.files.items()
-        if file not in last.files or last.files[file].digest != now.digest
-    }
-    removed = last.files.keys() - state.files.keys()
-    return BuildReport(frozenset(written), frozenset(removed), generator.report_pages, generator.report_page)
+def _again_when_files_change(part: Callable[[], Value], before: Callable[[], None] | None = None) -> Value:
+    for _ in range(_ATTEMPTS):
+        with suppress(FileChangedError):
+            return part()
+        if before:
+            before()
+    return part()
 
 
 def load_site(settings: dict[str, Any]) -> SiteGenerator:
@@ -182,7 +144,8 @@ def load_site(settings: dict[str, Any]) -> SiteGenerator:
     """
     generator = SiteGenerator({}, settings, settings["PATH"], settings["THEME"], settings["OUTPUT_PATH"])
     generator.generate_context()
+    maker = generator.maker
     sources = generator.read.site.paths
-    if problems := [problem for source in sources for problem in generator.maker.problems(source)]:
+    if problems := [problem for source in sources for problem in maker.problems(maker.record(source))]:
         raise BuildStopped(problems)
     return generator

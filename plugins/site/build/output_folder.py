@@ -1,15 +1,29 @@
-"""The folder that a build writes into: what is right already stays, what nobody wants goes."""
+"""The folder that a build writes into: unchanged files are reused, stale files are removed."""
 
 import os
 from collections.abc import Collection, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from plugins.site.cache.cache import FileState
-from plugins.site.cache.fingerprint import digest
+from msgspec import Struct
+
+from plugins.site.cache.code import digest
 
 MARKERS = frozenset({".site-build"})
 """Files at the top that are not the site's own."""
+
+
+class FileState(Struct, frozen=True):
+    """A written file: what it was made from (``key``), and what it looks like on disk.
+
+    The ``rough_key`` of a page names all that it might have been made from.
+    """
+
+    key: str
+    digest: str
+    size: int
+    mtime_ns: int
+    rough_key: str = ""
 
 
 class OutputFolder:
@@ -26,30 +40,28 @@ class OutputFolder:
         self._folders: set[str] = set()
         self._written: set[str] = set()
 
-    def take_over(self, file: str, state: FileState | None) -> FileState | None:
-        """Let a file of an earlier build stand, when it is still what that build wrote.
+    def reuse_if_unchanged(self, file: str, state: FileState) -> FileState | None:
+        """Reuse a file of an earlier build when it is still what that build wrote.
 
         Returns:
-            What it looks like now; ``None`` when it has to be written.
+            Its state now; ``None`` when it has to be written.
         """
-        if state is None:
-            return None
         if self._found.get(file) == (state.size, state.mtime_ns):
             return state
         published = self.published / file
-        if _signature(published) == (state.size, state.mtime_ns):
+        if _stat_signature(published) == (state.size, state.mtime_ns):
             self._link(published, file)
             return state
-        return self._take_equal(file, published, state)
+        return self._reuse_equal(file, published, state)
 
-    def _take_equal(self, file: str, published: Path, state: FileState) -> FileState | None:
+    def _reuse_equal(self, file: str, published: Path, state: FileState) -> FileState | None:
         """Look at the content, since a copied folder has other times than the original."""
         for path in (self.folder / file, published):
-            signature = _signature(path)
+            signature = _stat_signature(path)
             if signature and signature[0] == state.size and digest(path.read_bytes()) == state.digest:
                 if path == published:
                     self._link(published, file)
-                return FileState(state.key, state.digest, *signature)
+                return FileState(state.key, state.digest, *signature, state.rough_key)
         return None
 
     def _link(self, published: Path, file: str) -> None:
@@ -61,14 +73,14 @@ class OutputFolder:
             stat = published.stat()
             os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
 
-    def write(self, file: str, content: bytes, key: str) -> FileState:
+    def write(self, file: str, content: bytes, key: str, rough_key: str = "") -> FileState:
         """Write a file, and return what it looks like."""
         path = self._make_room(file)
         with path.open("xb") as new:
             new.write(content)
             new.flush()
             stat = os.fstat(new.fileno())
-        return FileState(key, digest(content), stat.st_size, stat.st_mtime_ns)
+        return FileState(key, digest(content), stat.st_size, stat.st_mtime_ns, rough_key)
 
     def _make_room(self, file: str) -> Path:
         path = self.folder / file
@@ -99,9 +111,9 @@ class OutputFolder:
         """Return what a file holds."""
         return (self.folder / file).read_bytes()
 
-    def remove_others(self, wanted: Collection[str]) -> None:
-        """Remove every file that is not wanted, and the folders that are empty then."""
-        others = [file for file in self._found if file not in wanted]
+    def remove_stale(self, kept: Collection[str]) -> None:
+        """Remove every other file, and the folders that are empty then."""
+        others = [file for file in self._found if file not in kept]
         for file in others:
             # A file that became a folder is gone already.
             with suppress(IsADirectoryError, PermissionError, FileNotFoundError, NotADirectoryError):
@@ -122,7 +134,7 @@ def _remove_tree(folder: Path) -> None:
     folder.rmdir()
 
 
-def _signature(path: Path) -> tuple[int, int] | None:
+def _stat_signature(path: Path) -> tuple[int, int] | None:
     try:
         stat = path.lstat()
     except OSError:

@@ -1,18 +1,62 @@
 """Describes the pages of a built site for those who look on, with all that the checks find in their texts."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from msgspec import Struct
 
-from plugins.site.build.build_report import PageReport
-from plugins.site.build.page_maker import PageMaker, output_file
-from plugins.site.build.pipeline import ArticleCheck, Pipeline, Waive
+from plugins.site.build.pages import PageMaker, output_file
+from plugins.site.build.pipeline import Pipeline
 from plugins.site.cache.processes import map_on_cores
 from plugins.site.facts.fact_reader import decode_text, read_texts
+from plugins.site.reading.article_checks import ArticleCheck, Waive
 from plugins.site.reading.front_matter import split_front_matter
+from plugins.site.values.page_kind import REVIEW_MONTHS
 from plugins.site.values.problems import Problem
 from plugins.site.values.records import Article, Record, in_zone
+
+REPORT_SETTING = "SITE_REPORT"
+"""The setting of Pelican that holds the ``BuildReport`` of the last run."""
+
+
+class PageReport(Struct, frozen=True):
+    """A page of the built site.
+
+    ``file`` is below the output folder, ``path`` the address below the site's
+    root, ``source`` the file as an editor finds it (``content/guides/x.md``),
+    ``status`` as ``status_of`` says it. ``findings`` are of every severity.
+    """
+
+    file: str
+    path: str
+    source: str
+    kind: str
+    title: str
+    status: str
+    published: datetime | None
+    updated: datetime | None
+    reviewed: datetime | None
+    expires: datetime | None
+    findings: tuple[Problem, ...]
+    review_months: int = REVIEW_MONTHS
+
+
+class BuildReport(Struct, frozen=True):
+    """What a build changed, by file below the output folder.
+
+    ``load_pages`` describes all pages, ``load_page`` the one at an address
+    below the site's root. ``hits`` and ``misses`` count what was found in the
+    cache, and what was not, by the name of the step.
+    """
+
+    written: frozenset[str]
+    removed: frozenset[str]
+    load_pages: Callable[[], tuple[PageReport, ...]]
+    load_page: Callable[[str], PageReport | None]
+    hits: Mapping[str, int] = {}
+    misses: Mapping[str, int] = {}
+
 
 _LEAST_FOR_ALL_CORES = 50
 
@@ -42,7 +86,7 @@ class PageReporter(Struct, frozen=True):
         return PageReport(
             file=output_file(path),
             path=path,
-            source=self.maker.named(source),
+            source=self.maker.read.named(source),
             kind=page.kind,
             title=fields.title,
             status=site.statuses[source],
@@ -59,7 +103,7 @@ class PageReporter(Struct, frozen=True):
         article = load_article(self.content, record)
         found = [finding for check in self.checks for finding in check(article)]
         waived = self.waive(found, record)
-        return [finding.in_file(self.maker.named(finding.place.file)) for finding in waived]
+        return [finding.in_file(self.maker.read.named(finding.place.file)) for finding in waived]
 
 
 def load_article(content: Path, record: Record) -> Article:

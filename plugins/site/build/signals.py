@@ -2,6 +2,9 @@
 
 import blinker
 
+# Before a signal is made: it has signals call their receivers in order, as blinker alone does not.
+from pelican.plugins import signals as _ordered  # noqa: F401
+
 pipeline_wanted = blinker.Signal("pipeline_wanted")
 """Sent with a ``Pipeline`` that the receiver adds its steps, files or rules to."""
 

@@ -1,186 +1,325 @@
-"""What a build may know of earlier ones; without ``plugins.incremental`` that is nothing."""
+"""The memoiser: a step whose inputs are as they were is not done again.
 
-import pickle
-from collections.abc import Callable, Mapping
+A step is a function of its arguments alone. Its key is made from the code of
+the function and of all that it imports, from Python and the packages, and from
+every argument; so nothing that a value depends on can be left out by hand.
+"""
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from functools import cache, partial
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar, get_type_hints
 
-from msgspec import Struct, field
+from msgspec import Struct
 
-from plugins.site.cache.fingerprint import digest
-from plugins.site.values.records import PageMeta, Record
+from plugins.site.cache.code import (
+    Code,
+    Module,
+    StatSignature,
+    digest,
+    environment_fingerprint,
+    stat_signature,
+)
+from plugins.site.cache.codec import DamagedError, decode, encode, verify, with_checksum
+from plugins.site.cache.fingerprint import Fingerprints, Lazy
+from plugins.site.cache.processes import map_on_cores
+
+Value = TypeVar("Value")
+
+RACY_WINDOW_NS = 50_000_000
+"""A file that was written so short a time before it was read may be written again without a new time."""
+_SIGNATURES = "file signatures"
+_MODULES = "modules"
+_PROFILE = "@"
+_SPARE = 500
 
 
-class PackedRecord(Struct, frozen=True):
-    """A file of ``content/`` as it was read, in a form that goes from process to process and to disk.
-
-    ``meta_key`` names all that other pages may know of it. A ``faulty`` one, whose
-    text has problems, is good for this build only: the next tells them again.
-    """
-
-    meta_key: str
-    meta: bytes
-    record: bytes
-    faulty: bool
+class FileChangedError(Exception):
+    """A file has changed since the build looked at it: what was made so far may not fit together."""
 
 
-class FileState(Struct, frozen=True):
-    """A written file: what it was made from (``key``), and what it looks like on disk."""
+class Row(Struct, frozen=True):
+    """A value as it is kept: its bytes, with a checksum, and what others depend on (``fingerprint``)."""
 
     key: str
-    digest: str
-    size: int
-    mtime_ns: int
+    fingerprint: str
+    value: bytes
 
 
-class BuiltState(Struct, frozen=True):
-    """What a build leaves for the next: its files, and what its pages were made from.
+class Store(Protocol):
+    """Where rows stay between builds, one for each slot. What is lost is made again."""
 
-    ``code_key`` names the code that wrote it: another does not read it.
-    ``site_key`` names all that pages may know of each other, ``facts_key``
-    what is the same for all of them; both must be unchanged for a page's own
-    ``record_keys`` to decide alone.
-    """
+    def index(self) -> dict[str, tuple[str, str]]:
+        """Return the key and the fingerprint of every row by its slot."""
 
-    code_key: str = ""
-    site_key: str = ""
-    facts_key: str = ""
-    record_keys: Mapping[str, str] = field(default_factory=dict)
-    files: Mapping[str, FileState] = field(default_factory=dict)
-    checked_key: str = ""
+    def load(self, slot: str) -> Row | None:
+        """Return a row, ``None`` when it is gone."""
 
+    def save(self, rows: Mapping[str, Row], stale: list[str]) -> None:
+        """Write rows and remove stale ones, all of them or none."""
 
-class ForgottenError(Exception):
-    """Something that memory said it knew cannot be had: it was damaged or deleted meanwhile."""
+    def blob(self, key: str, make: Callable[[], bytes]) -> bytes:
+        """Return a large file that takes long to make: the one of an earlier build, else a new one."""
 
 
-class Memory(Protocol):
-    """Keeps values between builds. Nothing of it is needed: what is forgotten is made again."""
-
-    def content_key(self, path: str | Path, name: str) -> str:
-        """Return the digest of a file, read only when it may have changed.
-
-        Raises:
-            OSError: It cannot be read.
-        """
-
-    def meta_key(self, record_key: str) -> str:
-        """Return the key of a known record's meta, "" when the record is not known."""
-
-    def meta(self, record_key: str) -> PageMeta:
-        """Return what others may know of a page.
-
-        Raises:
-            ForgottenError: It is damaged or gone.
-        """
-
-    def record(self, record_key: str) -> Record:
-        """Return a page as it was read."""
-
-    def keep_records(self, records: Mapping[str, PackedRecord]) -> None:
-        """Remember what was read, by record key."""
-
-    def recall(self, name: str, key: str) -> Any:
-        """Return the value that was kept under a name, ``None`` when there is none with that key."""
-
-    def keep(self, name: str, key: str, value: Any) -> None:
-        """Remember one value under a name, in the place of the last."""
-
-    def state(self) -> BuiltState:
-        """Return what the last build left; an empty state when there is none."""
-
-    def keep_later(self, name: str, key: str, make: Callable[[], Any]) -> None:
-        """Remember a value that is made when the build is done, and nobody waits for it."""
-
-    def keep_state(self, state: BuiltState) -> None:
-        """Remember what this build leaves."""
-
-    def forget(self) -> None:
-        """Delete everything that was ever kept: some of it was damaged."""
-
-    def made(self, key: str, make: Callable[[], bytes]) -> bytes:
-        """Return a file that takes long to make: the one of an earlier build, else a new one.
-
-        Args:
-            key: Names all that the file is made from.
-        """
-
-
-class Forgetful:
-    """Remembers for one build only."""
+class MemoryStore:
+    """Keeps rows for one build only: without ``plugins.incremental`` every step is done anew."""
 
     def __init__(self) -> None:
-        self._packed: dict[str, PackedRecord] = {}
+        self.rows: dict[str, Row] = {}
 
-    def content_key(self, path: str | Path, name: str) -> str:  # noqa: ARG002 - of Memory
-        """Return the digest of a file."""
-        return digest(Path(path).read_bytes())
+    def index(self) -> dict[str, tuple[str, str]]:
+        """Know what this very store was given."""
+        return {slot: (row.key, row.fingerprint) for slot, row in self.rows.items()}
 
-    def meta_key(self, record_key: str) -> str:
-        """Return the key of the meta of a record that was read in this build."""
-        packed = self._packed.get(record_key)
-        return packed.meta_key if packed else ""
+    def load(self, slot: str) -> Row | None:
+        """Return a row of this build."""
+        return self.rows.get(slot)
 
-    def meta(self, record_key: str) -> PageMeta:
-        """Return what others may know of a page."""
-        return unpack(self._packed[record_key].meta)  # type: ignore[no-any-return]
+    def save(self, rows: Mapping[str, Row], stale: list[str]) -> None:
+        """Hold on to the rows until the build ends."""
+        self.rows.update(rows)
+        for slot in stale:
+            self.rows.pop(slot, None)
 
-    def record(self, record_key: str) -> Record:
-        """Return a page as it was read."""
-        return unpack(self._packed[record_key].record)  # type: ignore[no-any-return]
-
-    def keep_records(self, records: Mapping[str, PackedRecord]) -> None:
-        """Hold on to what was read until the build ends."""
-        self._packed.update(records)
-
-    def recall(self, name: str, key: str) -> Any:  # noqa: ARG002 - of Memory
-        """Know nothing."""
-        return None
-
-    def keep(self, name: str, key: str, value: Any) -> None:
-        """Forget it."""
-
-    def keep_later(self, name: str, key: str, make: Callable[[], Any]) -> None:
-        """Make nothing."""
-
-    def state(self) -> BuiltState:
-        """Know nothing."""
-        return BuiltState()
-
-    def keep_state(self, state: BuiltState) -> None:
-        """Forget it."""
-
-    def forget(self) -> None:
-        """Have nothing to delete."""
-
-    def made(self, key: str, make: Callable[[], bytes]) -> bytes:  # noqa: ARG002 - of Memory
+    def blob(self, key: str, make: Callable[[], bytes]) -> bytes:  # noqa: ARG002 - of Store
         """Make it."""
         return make()
 
 
-def pack(value: Any) -> bytes:
-    """Write a value of this project as bytes."""
-    return pickle.dumps(value, protocol=5)
+class Cache:
+    """Does steps, or finds what they returned in an earlier build.
+
+    Args:
+        profile: Names the output folder among those that share a store. Only the results for single files are
+            shared between profiles.
+
+    ``hits`` and ``misses`` count both by the name of the step.
+    """
+
+    def __init__(self, store: Store | None = None, profile: str = "") -> None:
+        self.store: Store = store or MemoryStore()
+        self.hits: Counter[str] = Counter()
+        self.misses: Counter[str] = Counter()
+        self._profile = profile
+        self._index = self.store.index()
+        self._pending: dict[str, Row] = {}
+        self._unkept: dict[str, tuple[str, Any]] = {}
+        self._used: set[str] = set()
+        known = self.get(_SIGNATURES, "", dict[str, tuple[StatSignature, str]])
+        self._signatures: dict[str, tuple[StatSignature, str]] = known or {}
+        self._new_signatures: dict[str, tuple[StatSignature, str]] = {}
+        self._modules = self.get(_MODULES, "", dict[str, Module]) or {}
+        self._fingerprints = Fingerprints(Code(self._modules))
+
+    # ---- Steps -------------------------------------------------------------------------------------------
+
+    def key(self, function: Callable[..., Any], *inputs: object) -> str:
+        """Return the key of a step: its code, its environment and its inputs."""
+        return self._fingerprints.of(environment_fingerprint(), function, *inputs)
+
+    def fingerprint(self, *values: object) -> str:
+        """Return the fingerprint of some values."""
+        return self._fingerprints.of(*values)
+
+    def count(self, name: str, *, hits: int = 0, misses: int = 0) -> None:
+        """Count what was found, and what was done, by a step that keeps its results elsewhere."""
+        self.hits[name] += hits
+        self.misses[name] += misses
+
+    def step(self, function: Callable[..., Value], *inputs: object) -> Value:
+        """Return what a function returns for some inputs.
+
+        A value with ``problems`` is never kept, so that the next build finds
+        them again, nor is one whose ``is_kept`` is false; and nothing is when the function raises.
+
+        Args:
+            function: A function, or a method of a struct; its annotation says of which type its value is.
+            inputs: All that it may depend on. A ``Lazy`` one is loaded by the function, when it asks for it.
+        """
+        return self.lazy(function, *inputs).load()
+
+    def lazy(self, function: Callable[..., Value], *inputs: object) -> Lazy[Value]:
+        """Do a step, and return its value without loading one that is known."""
+        name, key = name_of(function), self.key(function, *inputs)
+        slot = self._slot(name)
+        if not self._has(slot, key):
+            self.misses[name] += 1
+            value = function(*inputs)
+            self._keep(slot, key, value, _row_of(key, value))
+            return Lazy(self._index[slot][1], lambda: value, key)
+        self.hits[name] += 1
+        return self._lazy(slot, key, function, inputs)
+
+    def map(
+        self,
+        function: Callable[..., Value],
+        items: Mapping[str, tuple[object, ...]],
+        *,
+        least: int = 2,
+        while_waiting: Callable[[], None] | None = None,
+    ) -> dict[str, Lazy[Value]]:
+        """Do a step for each of many inputs, on all cores when at least so many are not known.
+
+        Args:
+            items: The inputs by a name, such as that of a file.
+            while_waiting: What this process would else do later, done while others work.
+        """
+        name, base = name_of(function), self.key(function)
+        keys = {item: digest(f"{base} {self._fingerprints.of(inputs)}") for item, inputs in items.items()}
+        slots = {item: f"{name} {item}" for item in items}
+        missing = [item for item in items if not self._has(slots[item], keys[item])]
+        self.misses[name] += len(missing)
+        self.hits[name] += len(items) - len(missing)
+        job = partial(_do, function, items, keys)
+        # The first one here, so that what it imports and prepares is there in every copy of this process.
+        first = [job(item) for item in missing[:1]]
+        others = map_on_cores(job, missing[1:], least=least, while_waiting=while_waiting)
+        for item, (value, row) in zip(missing, (*first, *others), strict=True):
+            self._keep(slots[item], keys[item], value, row)
+        return {item: self._lazy(slots[item], keys[item], function, inputs) for item, inputs in items.items()}
+
+    def unkept(self, function: Callable[..., Any], items: Iterable[str]) -> list[str]:
+        """List those of the items of a step whose value is not kept."""
+        name = name_of(function)
+        return [item for item in items if f"{name} {item}" in self._unkept]
+
+    def _lazy(
+        self, slot: str, key: str, function: Callable[..., Value], inputs: tuple[object, ...]
+    ) -> Lazy[Value]:
+        load = partial(self._load, slot, key, function, inputs)
+        return Lazy(self._index[slot][1], load, key)
+
+    def _load(self, slot: str, key: str, function: Callable[..., Value], inputs: tuple[object, ...]) -> Value:
+        if slot in self._unkept:
+            return self._unkept[slot][1]  # type: ignore[no-any-return]
+        found = self._decode(slot, key, _kind_of(function))
+        # Damaged or deleted meanwhile: made again.
+        return function(*inputs) if found is None else found
+
+    # ---- Values ------------------------------------------------------------------------------------------
+
+    def get(self, name: str, key: str, kind: type[Value]) -> Value | None:
+        """Return the value that was set under a name, ``None`` when there is none with that key."""
+        slot = self._slot(name)
+        return self._decode(slot, key, kind) if self._has(slot, key) else None
+
+    def set(self, name: str, key: str, value: object) -> None:
+        """Keep a value under a name, in the place of the last."""
+        self._keep(self._slot(name), key, value, _row_of(key, value))
+
+    def file(self, path: str | Path, name: str) -> Lazy[bytes]:
+        """Return a file; it is read to know its fingerprint only when it may have changed.
+
+        Loading it raises ``FileChangedError`` when it has changed by then.
+
+        Raises:
+            OSError: It cannot be read.
+        """
+        signature = stat_signature(path)
+        known = self._signatures.get(name)
+        fingerprint = known[1] if known and known[0] == signature else digest(Path(path).read_bytes())
+        if time.time_ns() - max(signature[1:3]) > RACY_WINDOW_NS:
+            self._new_signatures[name] = signature, fingerprint
+        return Lazy(fingerprint, partial(_read_unchanged, path, fingerprint))
+
+    def blob(self, key: str, make: Callable[[], bytes]) -> bytes:
+        """Return a large file that takes long to make, such as a photo in one size."""
+        return self.store.blob(key, make)
+
+    def commit(self) -> None:
+        """Write what is new, all of it or nothing: it stays right even when this build fails."""
+        if self._new_signatures != self._signatures:
+            self.set(_SIGNATURES, "", self._new_signatures)
+            self._signatures = dict(self._new_signatures)
+        modules = self._fingerprints.code.modules
+        # Those that were written a moment ago may be written again without a new time.
+        latest = time.time_ns() - RACY_WINDOW_NS
+        modules = {file: module for file, module in modules.items() if max(module.signature[1:3]) < latest}
+        if modules != self._modules:
+            self.set(_MODULES, "", modules)
+            self._modules = modules
+        self.store.save(self._pending, [])
+        self._pending = {}
+
+    def remove_stale(self) -> None:
+        """Remove what the finished build had no use for, and of shared values those that are many."""
+        own = self._slot("")
+        stale = [slot for slot in self._index if slot not in self._used]
+        stale_own = [slot for slot in stale if slot.startswith(own)]
+        shared = [slot for slot in stale if not slot.startswith(_PROFILE)]
+        self.store.save({}, stale_own + (shared if len(shared) > len(self._used) + _SPARE else []))
+
+    def mark_used(self, names: Iterable[str]) -> None:
+        """Keep the values of some names, though nothing has asked for them."""
+        self._used.update(map(self._slot, names))
+
+    def _slot(self, name: str) -> str:
+        return f"{_PROFILE}{self._profile} {name}"
+
+    def _has(self, slot: str, key: str) -> bool:
+        self._used.add(slot)
+        return slot in self._index and self._index[slot][0] == key
+
+    def _keep(self, slot: str, key: str, value: Any, row: Row | None) -> None:
+        self._used.add(slot)
+        if row is None:
+            self._unkept[slot] = key, value
+            # Its problems are in no other value that is kept, so its key will do.
+            self._index[slot] = key, key
+        else:
+            self._unkept.pop(slot, None)
+            self._pending[slot] = row
+            self._index[slot] = key, row.fingerprint
+
+    def _decode(self, slot: str, key: str, kind: type[Value]) -> Value | None:
+        row = self._pending.get(slot) or self.store.load(slot)
+        if row is None or row.key != key:
+            return None
+        with suppress(DamagedError):
+            return decode(verify(row.value), kind)
+        return None
 
 
-def unpack(content: bytes) -> Any:
-    """Read what ``pack`` wrote in this very build."""
-    return pickle.loads(content)  # noqa: S301 - from this process or a child of it, never from a file
+def _read_unchanged(path: str | Path, fingerprint: str) -> bytes:
+    content = Path(path).read_bytes()
+    if digest(content) != fingerprint:
+        raise FileChangedError(path)
+    return content
 
 
-def pack_record(record: Record, *, faulty: bool) -> PackedRecord:
-    """Make a record ready to be kept."""
-    meta, fields = record.meta, record.fields
-    # Its lines are for messages only: a page that moves down in its file is the same to all others.
-    # Written by repr(), three times as fast as a KeyMaker: all of these are plain, or models of what is.
-    known = (
-        meta.source,
-        type(fields).__name__,
-        fields.__dict__,
-        sorted(meta.anchors),
-        meta.cited,
-        meta.pictures,
-        meta.terms,
-    )
-    meta_key = digest(repr(known).encode())
-    return PackedRecord(meta_key, pack(meta), pack(record), faulty)
+def name_of(function: Callable[..., Any]) -> str:
+    """Return the name of a step: ``reading.article.read_article``, by which hits are counted."""
+    return f"{function.__module__.removeprefix('plugins.')}.{function.__qualname__}"
+
+
+def _kind_of(function: Callable[..., Any]) -> Any:
+    return _return_type(getattr(function, "__func__", function))
+
+
+@cache
+def _return_type(function: Callable[..., Any]) -> Any:
+    return get_type_hints(function)["return"]
+
+
+def _do(
+    function: Callable[..., Value],
+    items: Mapping[str, tuple[object, ...]],
+    keys: Mapping[str, str],
+    item: str,
+) -> tuple[Value | None, Row | None]:
+    value = function(*items[item])
+    row = _row_of(keys[item], value)
+    return (None, row) if row else (value, None)
+
+
+def _row_of(key: str, value: object) -> Row | None:
+    """Return a value ready to be kept; ``None`` when the next build has to make it again."""
+    if not getattr(value, "is_kept", not getattr(value, "problems", ())):
+        return None
+    content = encode(value)
+    fingerprint = getattr(value, "fingerprint", "") or digest(content)
+    return Row(key, fingerprint, with_checksum(content))

@@ -1,34 +1,59 @@
-"""Names for values: what is equal has the same key, in every process and on every machine."""
+"""Fingerprints of values: what is equal has the same one, in every process and on every machine."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from datetime import date, datetime, time, timedelta
-from hashlib import blake2b
-from typing import Any
+from functools import partial
+from types import BuiltinFunctionType, FunctionType, MethodType
+from typing import Any, Generic, TypeVar
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 from pydantic import BaseModel
 
+from plugins.site.cache.code import Code, digest
+
+Value = TypeVar("Value")
+
 _PLAIN = (str, int, float, bool, bytes, type(None), date, datetime, time, timedelta, ZoneInfo)
 _PLAIN_KINDS = frozenset(_PLAIN)
-_KEY_BYTES = 16
+_CODE = (FunctionType, BuiltinFunctionType, type)
 
 
-class KeyMaker:
-    """Makes keys; what many values share is looked at only once.
+class Lazy(Struct, Generic[Value], frozen=True):
+    """A value whose fingerprint is known before it is loaded, such as a file or the result of a step.
+
+    ``key`` names what the value was made from, where that says more than the
+    fingerprint, which names only what others may depend on.
+    """
+
+    fingerprint: str
+    load: Callable[[], Value]
+    key: str = ""
+
+
+class Fingerprints:
+    """Makes fingerprints; what many values share is looked at only once.
 
     It holds on to the shared values, so that none of them can make room for
     another of the same identity.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, code: Code | None = None) -> None:
+        self.code = code or Code()
         self._texts: dict[int, str] = {}
         self._held: list[object] = []
 
-    def key(self, *values: Any) -> str:
-        """Return a name of 32 hexadecimal digits for some values."""
-        return digest("\0".join(map(self._text, values)).encode())
+    def of(self, *values: object) -> str:
+        """Return 32 hexadecimal digits that name some values.
+
+        Functions and classes are named by their code, so that a step may be
+        given what plugins add.
+
+        Raises:
+            TypeError: A value is of a kind that has no fingerprint, such as a path.
+        """
+        return digest("\0".join(map(self._text, values)))
 
     def _text(self, value: Any) -> str:
         kind = type(value)
@@ -42,20 +67,26 @@ class KeyMaker:
             return f"{{{','.join(f'{self._text(name)}={self._text(each)}' for name, each in value.items())}}}"
         if isinstance(value, AbstractSet):
             return f"<{','.join(sorted(map(self._text, value)))}>"
-        raise TypeError(f"no key is known for {kind.__name__}")
+        return self._code_text(value)
+
+    def _code_text(self, value: Any) -> str:
+        if isinstance(value, MethodType):
+            return f"{self.code.describe(value.__func__)}({self._text(value.__self__)})"
+        if isinstance(value, partial):
+            return f"{self._text(value.func)}{self._text(value.args)}{self._text(value.keywords)}"
+        if isinstance(value, _CODE):
+            return self.code.describe(value)
+        raise TypeError(f"no fingerprint is known for {type(value).__name__}")
 
     def _shared_text(self, value: Any) -> str:
+        if isinstance(value, Lazy):
+            return f"lazy:{value.fingerprint}"
         if (known := self._texts.get(id(value))) is not None:
             return known
         names = value.__struct_fields__ if isinstance(value, Struct) else type(value).model_fields
         inner = ",".join(f"{name}={self._text(getattr(value, name))}" for name in names)
         # Hashed, since a page's neighbours would otherwise be written out on each page again.
-        text = f"{type(value).__qualname__}:{digest(inner.encode())}"
+        text = f"{type(value).__qualname__}:{digest(inner)}"
         self._texts[id(value)] = text
         self._held.append(value)
         return text
-
-
-def digest(content: bytes) -> str:
-    """Return the hash of some bytes, in hexadecimal digits."""
-    return blake2b(content, digest_size=_KEY_BYTES).hexdigest()

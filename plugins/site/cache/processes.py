@@ -16,15 +16,12 @@ _CHUNKS_A_CORE = 8
 _jobs: list[Callable[[Any], Any]] = []
 
 
-def _nothing() -> None: ...
-
-
 def map_on_cores(
     job: Callable[[Item], Result],
     items: Sequence[Item],
     *,
     least: int,
-    while_waiting: Callable[[], None] = _nothing,
+    while_waiting: Callable[[], None] | None = None,
 ) -> Iterator[Result]:
     """Do a job for each item, and return the results in their order.
 
@@ -46,7 +43,8 @@ def map_on_cores(
     chunk = max(1, len(items) // (cores * _CHUNKS_A_CORE))
     with ProcessPoolExecutor(cores, get_context("fork"), _adopt, (job,)) as pool:
         results = pool.map(_do, items, chunksize=chunk)
-        while_waiting()
+        if while_waiting:
+            while_waiting()
         yield from results
 
 

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from msgspec import Struct
 from pydantic import BaseModel
 
-from plugins.site.cache.fingerprint import digest
+from plugins.site.cache.fingerprint import Lazy
 from plugins.site.facts.business import BUSINESS_FILE, Business, parse_business
 from plugins.site.facts.editorial import EDITORIAL_FILE, SOURCES_FILE, Editorial, SourceFacts
 from plugins.site.facts.glossary import GLOSSARY_FILE, GlossaryFacts, TermFacts
@@ -20,8 +20,8 @@ from plugins.site.values.problems import ContentError, FilePlace, Problem
 
 Model = TypeVar("Model", bound=BaseModel)
 
-_FALLBACK_LANGUAGE = "en"
-_FILES = (BUSINESS_FILE, EDITORIAL_FILE, SOURCES_FILE, GLOSSARY_FILE)
+FALLBACK_LANGUAGE = "en"
+FACT_FILES = (BUSINESS_FILE, EDITORIAL_FILE, SOURCES_FILE, GLOSSARY_FILE)
 
 
 class Facts(Struct, frozen=True):
@@ -36,24 +36,49 @@ class Facts(Struct, frozen=True):
     has_samples: bool
 
 
+class ReadFacts(Struct, frozen=True):
+    """The facts, ``None`` when something that every page needs is wrong; the words, at least English ones."""
+
+    facts: Facts | None
+    words: Words
+    content_problems: tuple[Problem, ...] = ()
+    theme_problems: tuple[Problem, ...] = ()
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """All of them."""
+        return (*self.content_problems, *self.theme_problems)
+
+
+Files = Mapping[str, Lazy[bytes] | None]
+"""Files by name, ``None`` for one that is missing."""
+
+
+def read_facts(content: Files, words: Files, samples_allowed: bool) -> ReadFacts:
+    """Read everything, and collect all problems instead of stopping at the first.
+
+    Args:
+        content: ``FACT_FILES`` of the content folder.
+        words: The words of the theme, such as ``{"en.toml": …}``.
+    """
+    reader = FactReader(content, words)
+    facts = reader.read(samples_allowed=samples_allowed)
+    # Without a language, English will do to find what is wrong with the articles.
+    known = facts.words if facts else FactReader({}, words).read_words(FALLBACK_LANGUAGE)
+    if known is None:
+        raise FileNotFoundError(f"words/{FALLBACK_LANGUAGE}.toml")
+    return ReadFacts(facts, known, tuple(reader.problems), tuple(reader.theme_problems))
+
+
 class FactReader:
     """Reads files one by one, and notes every problem instead of stopping at the first."""
 
-    def __init__(self, content: Path, theme: Path) -> None:
+    def __init__(self, content: Files, words: Files) -> None:
         self.content = content
-        self.theme = theme
+        self.words = words
         self.problems: list[Problem] = []
         self.theme_problems: list[Problem] = []
         self._lines: dict[str, Mapping[FieldPath, int]] = {}
-
-    def key(self) -> str:
-        """Name all that is read here."""
-        words = self.theme / "words"
-        own, translated = (
-            files_key(self.content, _FILES),
-            files_key(words, sorted(list_files(words, ".toml"))),
-        )
-        return digest(f"{own} {translated}".encode())
 
     def read(self, *, samples_allowed: bool) -> Facts | None:
         """Read everything; ``None`` when something that every page needs is wrong."""
@@ -70,35 +95,29 @@ class FactReader:
 
     def read_words(self, language: str) -> Words | None:
         """Read the words of the theme in a language (``en-US``), or the nearest to it."""
-        folder, general = self.theme / "words", language.partition("-")[0]
-        files = (folder / f"{tag}.toml" for tag in (language, general))
-        file = next((file for file in files if file.exists()), None)
-        if file is None:
+        general = language.partition("-")[0]
+        for name in (f"{language}.toml", f"{general}.toml"):
+            if file := self.words.get(name):
+                break
+        else:
             self.problems.append(self._unknown_language(language, general))
             return None
-        name = f"theme/words/{file.name}"
+        source = f"theme/words/{name}"
         try:
-            return parse_words(parse_toml(file.read_text(encoding="utf-8"), source=name)[0], source=name)
+            return parse_words(parse_toml(file.load().decode(), source=source)[0], source=source)
         except ContentError as error:
             self.theme_problems += error.problems
             return None
 
-    def fallback_words(self) -> Words:
-        """Return English words, good enough to check the articles with."""
-        words = FactReader(self.content, self.theme).read_words(_FALLBACK_LANGUAGE)
-        if words is None:
-            raise FileNotFoundError(self.theme / "words" / f"{_FALLBACK_LANGUAGE}.toml")
-        return words
-
     def read_terms(self) -> Mapping[str, TermFacts]:
-        """Read the glossary; a site may have none."""
-        if not (self.content / GLOSSARY_FILE).exists():
+        """Read the words that the site explains; a site may have none."""
+        if not self.content.get(GLOSSARY_FILE):
             return {}
         glossary = self._read_model(GLOSSARY_FILE, GlossaryFacts)
         return glossary.terms if glossary else {}
 
     def _unknown_language(self, language: str, general: str) -> Problem:
-        known = ", ".join(sorted(path.stem for path in (self.theme / "words").glob("*.toml")))
+        known = ", ".join(sorted(name.removesuffix(".toml") for name in self.words))
         return Problem(
             FilePlace(BUSINESS_FILE),
             "language",
@@ -123,7 +142,7 @@ class FactReader:
         return self._parse(model, *loaded, name) if loaded else None
 
     def _read_sources(self) -> dict[str, SourceFacts]:
-        if not (self.content / SOURCES_FILE).exists():
+        if not self.content.get(SOURCES_FILE):
             return {}
         values, lines = self._read_toml(SOURCES_FILE) or ({}, {})
         lines_of: dict[str, dict[FieldPath, int]] = {name: {} for name in values}
@@ -157,13 +176,15 @@ class FactReader:
         return values, self._lines[name]
 
     def _read_text(self, name: str) -> str | None:
-        try:
-            return decode_text((self.content / name).read_bytes(), source=name)
-        except FileNotFoundError:
+        file = self.content.get(name)
+        if file is None:
             self.problems.append(Problem(FilePlace(name), message="This file is missing", remedy="Write it"))
+            return None
+        try:
+            return decode_text(file.load(), source=name)
         except ContentError as error:
             self.problems += error.problems
-        return None
+            return None
 
 
 def decode_text(content: bytes, *, source: str) -> str:
@@ -198,12 +219,3 @@ def read_texts(folder: Path, names: Iterable[str]) -> dict[str, str]:
         for name in names
         if (folder / name).is_file()
     }
-
-
-def files_key(folder: Path, names: Iterable[str]) -> str:
-    """Return a key of the content of some files; one that is missing counts as such."""
-    parts = []
-    for name in names:
-        path = folder / name
-        parts.append(f"{name}={digest(path.read_bytes()) if path.is_file() else ''}")
-    return digest("\n".join(parts).encode())

@@ -1,38 +1,40 @@
 """Reads the pictures and videos that are used; nothing else in ``content/`` is published."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from plugins.site.cache.cache import Memory
-from plugins.site.cache.fingerprint import digest
+from plugins.site.cache.cache import Cache
+from plugins.site.cache.fingerprint import Lazy
 from plugins.site.media.pictures import Picture, Rendition, read_picture
-from plugins.site.media.videos import Video
+from plugins.site.media.videos import Video, read_video
 from plugins.site.values.problems import ContentError, Problem
 
-_KEPT = "media"
-Load = Callable[[], bytes]
+if TYPE_CHECKING:  # Pillow, when a file is made
+    from PIL.Image import Image
+
+_LEAST = 12
 
 
 class Media(Struct, frozen=True):
     """What pages may say of pictures and videos, by their file in ``content/``.
 
-    ``refused`` are files that are there and no good. ``contents`` loads what
-    is published, by path below the output folder.
+    ``refused`` are files that are there and no good. ``contents`` are the
+    published files, by path below the output folder.
     """
 
     pictures: Mapping[str, Picture]
     videos: Mapping[str, Video]
     refused: frozenset[str]
-    contents: Mapping[str, Load]
+    contents: Mapping[str, Lazy[bytes]]
     problems: tuple[Problem, ...]
 
     def lacks_picture(self, name: str) -> bool:
-        """Return whether a picture is not there; one that cannot be read is told by itself."""
+        """Return whether a picture is not there; one that cannot be read is reported by itself."""
         return name not in self.pictures and name not in self.refused
 
     def lacks_video(self, name: str) -> bool:
@@ -46,99 +48,90 @@ def list_media(content: Path, folder: str) -> list[str]:
     return [path.relative_to(content).as_posix() for path in files]
 
 
-class MediaReader:
-    """Reads files of one folder; what was measured once is known by the digest of its bytes."""
+class ReadMedium(Struct, frozen=True):
+    """What pages may say of one picture or video, unless it is refused."""
 
-    def __init__(self, content: Path, memory: Memory, code_key: str) -> None:
+    picture: Picture | None = None
+    video: Video | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+class MediaReader:
+    """Reads files of one folder; what was measured once is in the cache."""
+
+    def __init__(self, content: Path, cache: Cache) -> None:
         self.content = content
-        self.memory = memory
-        self.code_key = code_key
-        self.known: dict[tuple[str, ...], Any] = memory.recall(_KEPT, code_key) or {}
-        self.used: dict[tuple[str, ...], Any] = {}
-        self.contents: dict[str, Load] = {}
-        self.refused: set[str] = set()
-        self.problems: list[Problem] = []
+        self.cache = cache
         # The files of one picture are made one after the other: it is read and opened once for them.
-        self._raw = lru_cache(maxsize=1)(self._read_raw)
         self._image = lru_cache(maxsize=1)(self._open_image)
 
     def read(self, pictures: Iterable[str], videos: Iterable[str], logos: Iterable[str] = ()) -> Media:
-        """Read what is there; a file that is missing is for the page that names it to tell.
+        """Read what is there; a file that is missing is reported by the page that names it.
 
         Args:
             logos: Pictures that are published in their own size and form alone,
                 unless they are among ``pictures`` too.
         """
-        named = list(pictures)
-        found = self._read_each(named, "picture", _load_picture)
-        others = (logo for logo in logos if logo not in named)
-        found |= self._read_each(others, "logo", partial(_load_picture, one_file=True))
-        found_videos = self._read_each(videos, "video", _load_video)
-        if self.used.keys() != self.known.keys():
-            self.memory.keep(_KEPT, self.code_key, self.used)
-        return Media(found, found_videos, frozenset(self.refused), self.contents, tuple(self.problems))
+        kinds = dict.fromkeys(logos, "logo") | dict.fromkeys(pictures, "picture")
+        kinds = {name: kinds[name] for name in dict.fromkeys([*pictures, *kinds])}
+        kinds |= dict.fromkeys(videos, "video")
+        files = {name: file for name in kinds if (file := self._file(name))}
+        items = {name: (name, kinds[name], file) for name, file in files.items()}
+        read = {name: lazy.load() for name, lazy in self.cache.map(read_medium, items, least=_LEAST).items()}
+        contents: dict[str, Lazy[bytes]] = {}
+        for name, medium in read.items():
+            contents |= self._files(files[name], medium.picture or medium.video)
+        return Media(
+            pictures={name: medium.picture for name, medium in read.items() if medium.picture},
+            videos={name: medium.video for name, medium in read.items() if medium.video},
+            refused=frozenset(name for name, medium in read.items() if medium.problems),
+            contents=contents,
+            problems=tuple(problem for medium in read.values() for problem in medium.problems),
+        )
 
-    def _read_each(self, names: Iterable[str], kind: str, load: Callable[..., Any]) -> dict[str, Any]:
-        found = {}
-        for name in dict.fromkeys(names):
-            try:
-                medium = self._read_one(name, kind, load)
-            except OSError:
-                continue
-            except ContentError as error:
-                self.refused.add(name)
-                self.problems += error.problems
-                continue
-            found[name] = medium
-        return found
+    def _file(self, name: str) -> Lazy[bytes] | None:
+        try:
+            return self.cache.file(self.content / name, name)
+        except OSError:
+            return None
 
-    def _read_one(self, name: str, kind: str, load: Callable[..., Any]) -> Any:
-        path = self.content / name
-        key = kind, name, self.memory.content_key(path, name)
-        medium = self.known.get(key)
-        if medium is None:
-            medium = load(path.read_bytes(), name)
-        self.used[key] = medium
-        self.contents |= self._files(name, medium)
-        return medium
-
-    def _files(self, name: str, medium: Picture | Video) -> Iterator[tuple[str, Load]]:
+    def _files(self, file: Lazy[bytes], medium: Picture | Video | None) -> Iterator[tuple[str, Lazy[bytes]]]:
         renditions = medium.renditions if isinstance(medium, Picture) else ()
         most_px = max((max(each.width_px, each.height_px) for each in renditions), default=0)
         for rendition in renditions:
-            yield rendition.path, partial(self._make, name, rendition, most_px)
-        if not renditions:
-            yield medium.path, (self.content / name).read_bytes
+            key = self.cache.key(encode_rendition, file, rendition)
+            yield rendition.path, Lazy(key, partial(self._make, file, key, rendition, most_px))
+        if medium and not renditions:
+            yield medium.path, file
 
-    def _make(self, name: str, rendition: Rendition, most_px: int) -> bytes:
+    def _make(self, file: Lazy[bytes], key: str, rendition: Rendition, most_px: int) -> bytes:
         """Return one file of a picture, made once for all builds; the largest of its files is ``most_px``."""
-        from plugins.site.media.rasters import RECIPE, encode_raster  # noqa: PLC0415 - Pillow, when one is wanted
+        return self.cache.blob(key, lambda: encode_rendition(self._image(file, most_px), rendition))
 
-        size = rendition.width_px, rendition.height_px
-        # By the bytes that it is made from: the file may have changed since it was measured.
-        key = digest(f"{RECIPE} {digest(self._raw(name))} {size} {rendition.media_type}".encode())
+    def _open_image(self, file: Lazy[bytes], most_px: int) -> "Image":
+        from plugins.site.media.rasters import open_raster  # noqa: PLC0415 - Pillow, when a file is made
 
-        def make() -> bytes:
-            image = self._image(name, most_px)
-            return encode_raster(image, width_px=size[0], height_px=size[1], media_type=rendition.media_type)
-
-        return self.memory.made(key, make)
-
-    def _read_raw(self, name: str) -> bytes:
-        return (self.content / name).read_bytes()
-
-    def _open_image(self, name: str, most_px: int) -> Any:
-        from plugins.site.media.rasters import open_raster  # noqa: PLC0415 - as above
-
-        return open_raster(self._raw(name), most_px=most_px)
+        return open_raster(file.load(), most_px=most_px)
 
 
-def _load_picture(raw: bytes, name: str, *, one_file: bool = False) -> Picture:
-    return read_picture(raw, source=name, one_file=one_file)
+def encode_rendition(image: "Image", rendition: Rendition) -> bytes:
+    """Return a picture in one size and form."""
+    from plugins.site.media.rasters import encode_raster  # noqa: PLC0415 - Pillow, when a file is made
+
+    return encode_raster(
+        image,
+        width_px=rendition.width_px,
+        height_px=rendition.height_px,
+        media_type=rendition.media_type,
+    )
 
 
-def _load_video(raw: bytes, name: str) -> Video:
-    from plugins.site.media.videos import read_video  # noqa: PLC0415 - as above
-
-    # Only what pages say of it: the bytes of all videos would fill the memory.
-    return replace(read_video(raw, source=name), content=b"")
+def read_medium(name: str, kind: str, raw: Lazy[bytes]) -> ReadMedium:
+    """Measure a ``picture``, a ``logo`` or a ``video``."""
+    try:
+        if kind == "video":
+            # Only what pages say of it: the bytes of all videos would fill the cache.
+            return ReadMedium(video=replace(read_video(raw.load(), source=name), content=b""))
+        return ReadMedium(picture=read_picture(raw.load(), source=name, one_file=kind == "logo"))
+    except ContentError as error:
+        return ReadMedium(problems=error.problems)

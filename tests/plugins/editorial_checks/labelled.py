@@ -7,7 +7,7 @@ from pathlib import Path
 
 from plugins.editorial_checks.article_check import make_article_check
 from plugins.editorial_checks.data_files import FILES
-from plugins.site.build.pipeline import Article
+from plugins.site.values.records import Article
 from tests.builds import PRACTICE
 from tests.factories import a_guide, a_record
 

@@ -1,35 +1,43 @@
-"""Compiled templates are used when they are whole, and made again when they are not."""
+"""Compiled templates are used while they are whole, and never travel with the rest of the cache."""
 
 import pytest
 from jinja2 import DictLoader, Environment
 
-from plugins.incremental.compiled_templates import CompiledTemplates
+from plugins.incremental import FOLDER, TEMPLATES, CompiledTemplates, attach_cache
+from plugins.site.build.pipeline import Pipeline
+from tests.builds import ROOT
 
 
-def render(folder, source="{{ 1 + 1 }}"):
-    environment = Environment(
-        loader=DictLoader({"a": source}), bytecode_cache=CompiledTemplates(folder), autoescape=True
-    )
-    return environment.get_template("a").render()
+def printed(folder, text="Hello {{ name }}"):
+    cache = CompiledTemplates(folder)
+    environment = Environment(loader=DictLoader({"a": text}), autoescape=True, bytecode_cache=cache)
+    return environment.get_template("a").render(name="you")
 
 
-def test_a_template_is_compiled_once(tmp_path, monkeypatch):
-    assert render(tmp_path) == "2"
-    monkeypatch.setattr(Environment, "compile", None)
+def test_a_template_is_compiled_once_and_prints_the_same(tmp_path):
+    assert printed(tmp_path) == "Hello you"
+    [file] = tmp_path.iterdir()
+    written = file.stat().st_ino
 
-    assert render(tmp_path) == "2"
-
-
-def test_a_changed_template_is_compiled_again(tmp_path):
-    render(tmp_path)
-
-    assert render(tmp_path, "{{ 2 + 2 }}") == "4"
+    assert printed(tmp_path) == "Hello you"
+    assert [file.stat().st_ino for file in tmp_path.iterdir()] == [written]
 
 
-@pytest.mark.parametrize("damage", [lambda code: code[:-3], lambda _: b"", lambda code: code[:-1] + b"\0x"])
+@pytest.mark.parametrize("damage", [lambda kept: kept[:-5], lambda _: b"", lambda kept: kept[:-1] + b"x"])
 def test_a_damaged_one_is_compiled_again(tmp_path, damage):
-    render(tmp_path)
+    printed(tmp_path)
     [file] = tmp_path.iterdir()
     file.write_bytes(damage(file.read_bytes()))
 
-    assert render(tmp_path) == "2"
+    assert printed(tmp_path) == "Hello you"
+
+
+def test_compiled_templates_lie_outside_the_folders_that_ci_restores(tmp_path):
+    settings = {"OUTPUT_PATH": str(tmp_path / "output"), "JINJA_ENVIRONMENT": {}}
+
+    attach_cache(Pipeline(settings=settings))
+
+    workflow = (ROOT / ".github/workflows/site.yml").read_text(encoding="utf-8")
+    assert f"          path: |\n            {FOLDER}\n            output\n" in workflow
+    assert settings["JINJA_ENVIRONMENT"]["bytecode_cache"].files.folder == tmp_path / TEMPLATES
+    assert TEMPLATES not in workflow

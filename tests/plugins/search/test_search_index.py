@@ -8,7 +8,8 @@ import subprocess
 import pytest
 
 from plugins.search import search_index
-from plugins.search.search_index import NO_OWN_WORDS, build_index, index_key, searched_pages
+from plugins.search.search_index import NO_OWN_WORDS, build_index, searched_pages
+from plugins.site.build.pipeline import FinishedSite
 from plugins.site.index.inputs import LinkedPage
 from plugins.site.values.problems import BuildStopped
 from tests.factories import ASite, a_file, a_guide
@@ -34,6 +35,10 @@ def load(file):
     return HTML.format(file).encode()
 
 
+def index_of(site, load=load):
+    return build_index(FinishedSite(SHARED, None, None, None, load), searched_pages(site.index, SHARED))
+
+
 def fragments_of(files):
     packed = (content for file, content in files.items() if file.endswith(".pf_fragment"))
     texts = (gzip.decompress(content).partition(b"pagefind_dcd")[2] for content in packed)
@@ -41,15 +46,15 @@ def fragments_of(files):
 
 
 def test_pages_that_search_engines_may_list_are_searched_but_not_the_search_page():
-    assert searched_pages(SITE.index) == [
-        ("index.html", ""),
-        ("guides/index.html", ""),
-        ("guides/knots/index.html", "Guides"),
-    ]
+    assert searched_pages(SITE.index, SHARED) == {
+        "index.html": "",
+        "guides/index.html": "",
+        "guides/knots/index.html": "Guides",
+    }
 
 
 def test_index_knows_title_section_headings_and_the_words_of_the_text_alone():
-    fragment = fragments_of(build_index(SITE.index, SHARED, load))["/guides/knots/"]
+    fragment = fragments_of(index_of(SITE))["/guides/knots/"]
 
     assert fragment["meta"] == {"title": "On guides/knots/index.html", "section": "Guides"}
     assert (
@@ -60,7 +65,7 @@ def test_index_knows_title_section_headings_and_the_words_of_the_text_alone():
 
 
 def test_index_keeps_what_a_browser_asks_for_and_no_ready_made_interface():
-    names = sorted(build_index(SITE.index, SHARED, load))
+    names = sorted(index_of(SITE))
 
     kinds = {re.sub(r"en-us_\w+", "NAME", name) for name in names}
     assert kinds == {
@@ -75,36 +80,27 @@ def test_index_keeps_what_a_browser_asks_for_and_no_ready_made_interface():
 
 
 def test_the_copies_of_pagefind_come_with_its_licence():
-    licence = build_index(SITE.index, SHARED, load)["pagefind/LICENSE.txt"].decode()
+    licence = index_of(SITE)["pagefind/LICENSE.txt"].decode()
 
     assert "Copyright 2022 CloudCannon" in licence
     assert "this permission notice shall be included in all copies" in licence
 
 
 def test_same_pages_make_the_same_index_to_the_byte():
-    assert build_index(SITE.index, SHARED, load) == build_index(SITE.index, SHARED, load)
+    assert index_of(SITE) == index_of(SITE)
 
 
 def test_section_with_any_name_stays_one_fact():
     name = 'Wheels, "tyres" & title:more'
     site = ASite({"guides/index.md": a_file(menu_title=f"'{name}'"), "guides/knots.md": a_guide()})
 
-    files = build_index(site.index, SHARED, load)
+    files = index_of(site)
 
     assert fragments_of(files)["/guides/knots/"]["meta"]["section"] == name
 
 
-def test_key_changes_with_a_page_and_not_with_one_that_is_not_searched():
-    digests = dict.fromkeys([*FILES, "search/index.html"], "1")
-
-    key = index_key(SITE.index, SHARED, digests)
-
-    assert key == index_key(SITE.index, SHARED, {**digests, "search/index.html": "2"}) != ""
-    assert key != index_key(SITE.index, SHARED, {**digests, "index.html": "2"})
-
-
 def test_site_without_a_search_page_has_no_index():
-    assert index_key(SITE.index, SITE.shared(), dict.fromkeys(FILES, "1")) == ""
+    assert searched_pages(SITE.index, SITE.shared()) == {}
 
 
 def test_what_pagefind_says_stops_the_build(monkeypatch):
@@ -112,7 +108,7 @@ def test_what_pagefind_says_stops_the_build(monkeypatch):
     monkeypatch.setattr(search_index.subprocess, "run", lambda *_args, **_options: failed)
 
     with pytest.raises(BuildStopped) as stopped:
-        build_index(SITE.index, SHARED, load)
+        index_of(SITE)
 
     assert [str(problem) for problem in stopped.value.problems] == [
         "plugins/search: expected Pagefind to index the pages, got: No room. Read what it says, or run the build again."

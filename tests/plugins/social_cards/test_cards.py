@@ -3,11 +3,10 @@
 import pytest
 from msgspec.structs import replace
 
-from plugins.site.build.pipeline import Pipeline
 from plugins.site.index.selector import Selector
 from plugins.site.media.pictures import Picture
 from plugins.site.views.page_view import build_page
-from plugins.social_cards.cards import SocialCards
+from plugins.social_cards.cards import card_files, show_card
 from tests.factories import ASite, a_file, a_guide, an_editorial
 
 PHOTO = Picture("images/a-800.1a.jpg", 800, 600, (), "data:image/webp;base64,AA==")
@@ -31,12 +30,12 @@ def shared_of(site, **changes):
 
 def card_image(site, source="guides/a.md", **changes):
     inputs = site.inputs(source, **shared_of(site, **changes))
-    return SocialCards(Pipeline()).show_card(build_page(inputs), inputs).head.image
+    return show_card(build_page(inputs), inputs).head.image
 
 
 def files(site, **changes):
     selector = Selector(site.index, site.shared(**shared_of(site, **changes)), site.pictures)
-    return SocialCards(Pipeline()).files(selector, lambda _path: b"")
+    return card_files(selector, lambda _path: b"")
 
 
 def test_the_head_of_a_page_names_its_card():

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from msgspec.structs import replace
 
-from plugins.site.build.printed_once import PrintedOnce
+from plugins.site.build.rendering import PrintedOnce
 from plugins.site.facts.fact_rules import check_facts
 from plugins.site.facts.places import DAYS
 from plugins.site.reading.article import read_record

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from plugins.site.build.build_report import PageReport
+from plugins.site.build.page_reports import PageReport
 from plugins.site.values.problems import problem_of
 from preview.panel.page_table import build_filters, build_rows, render_site_index
 

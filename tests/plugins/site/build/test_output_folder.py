@@ -35,14 +35,14 @@ def test_a_file_that_is_as_it_was_left_stands(folders):
     folder, published = folders
     states = written(folder, published, page=b"one")
 
-    assert OutputFolder(folder, published).take_over("page", states["page"]) == states["page"]
+    assert OutputFolder(folder, published).reuse_if_unchanged("page", states["page"]) == states["page"]
 
 
 def test_a_file_of_the_published_site_is_shared_and_not_copied(folders):
     folder, published = folders
     states = written(published, folder, page=b"one")
 
-    assert OutputFolder(folder, published).take_over("page", states["page"]) == states["page"]
+    assert OutputFolder(folder, published).reuse_if_unchanged("page", states["page"]) == states["page"]
     assert (folder / "page").samefile(published / "page")
 
 
@@ -50,7 +50,7 @@ def test_writing_anew_does_not_write_into_the_published_file(folders):
     folder, published = folders
     states = written(published, folder, page=b"one")
     output = OutputFolder(folder, published)
-    output.take_over("page", states["page"])
+    output.reuse_if_unchanged("page", states["page"])
 
     output.write("page", b"two", "other")
 
@@ -64,7 +64,7 @@ def test_a_file_that_somebody_changed_has_to_be_made_again(folders, content):
     (folder / "page").write_bytes(content)
     os.utime(folder / "page", ns=(0, states["page"].mtime_ns + 1))
 
-    assert OutputFolder(folder, published).take_over("page", states["page"]) is None
+    assert OutputFolder(folder, published).reuse_if_unchanged("page", states["page"]) is None
 
 
 def test_a_copied_folder_has_other_times_and_the_same_files(folders):
@@ -72,7 +72,7 @@ def test_a_copied_folder_has_other_times_and_the_same_files(folders):
     states = written(published, folder, page=b"one")
     os.utime(published / "page", ns=(7, 7))
 
-    found = OutputFolder(folder, published).take_over("page", states["page"])
+    found = OutputFolder(folder, published).reuse_if_unchanged("page", states["page"])
 
     assert (found.digest, found.mtime_ns) == (states["page"].digest, 7)
     assert (folder / "page").read_bytes() == b"one"
@@ -82,7 +82,7 @@ def test_what_is_not_wanted_goes_with_its_folders_but_for_the_mark_of_the_build(
     folder, published = folders
     written(folder, published, **{"a/b/old.html": b"", "a/new.html": b"", ".site-build": b""})
 
-    OutputFolder(folder, published).remove_others({"a/new.html"})
+    OutputFolder(folder, published).remove_stale({"a/new.html"})
 
     found = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*"))
     assert found == [".site-build", "a", "a/new.html"]
@@ -95,6 +95,6 @@ def test_a_file_and_a_folder_may_change_places(folders):
     output = OutputFolder(folder, published)
     output.write("a/index.html", b"1", "key")
     output.write("b", b"2", "key")
-    output.remove_others({"a/index.html", "b"})
+    output.remove_stale({"a/index.html", "b"})
 
     assert ((folder / "a/index.html").read_bytes(), (folder / "b").read_bytes()) == (b"1", b"2")

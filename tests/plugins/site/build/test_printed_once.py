@@ -2,7 +2,7 @@
 
 from jinja2 import DictLoader, Environment
 
-from plugins.site.build.printed_once import PrintedOnce
+from plugins.site.build.rendering import PrintedOnce
 from plugins.site.views.views import Link
 
 PAGE = '{% from "link.html" import link %}{% from "link.html" import name %}{{ once(link, view) }}{{ once(name, view) }}'

@@ -1,60 +1,294 @@
-"""A record comes back as it was, and its meta is told apart by what other pages may know."""
+"""A step is done once for the same inputs, and again when any of them is another."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
+from msgspec import Struct
 
-from plugins.site.cache.cache import pack_record, unpack
-from tests.factories import a_guide, a_record
-
-WRITTEN = {
-    "title": "Über <b>",
-    "body": "## One\n\nTwo [three](a.md). [^S1]\n\n> [!note]\n>\n> Four",
-    "topics": "[x]",
-}
+from plugins.site.cache import cache as cache_module
+from plugins.site.cache.cache import Cache, FileChangedError, MemoryStore, name_of
+from plugins.site.cache.fingerprint import Lazy
 
 
-def packed(**changes):
-    return pack_record(a_record(a_guide(**{**WRITTEN, **changes})), faulty=False)
+class Counted(Struct, frozen=True):
+    """What a step returns: its number of calls is seen in ``calls``."""
+
+    text: str
+    problems: tuple[str, ...] = ()
 
 
-def test_a_record_comes_back_with_named_blocks():
-    record = a_record(a_guide(**WRITTEN))
-    returned = unpack(pack_record(record, faulty=False).record)
-
-    assert returned == record
-    assert [type(block) for block in returned.body.blocks] == [type(block) for block in record.body.blocks]
-    assert [block.component for block in returned.body.blocks] == ["prose", "prose", "callout"]
+class Named(Struct, frozen=True):
+    text: str
+    fingerprint: str = "always the same"
 
 
-@pytest.mark.parametrize(
-    "changes",
-    [
-        {"title": "Other"},
-        {"topics": "[y]"},
-        {"topics": '["x", "y"]'},
-        {"draft": "true"},
-        {"body": WRITTEN["body"].replace("One", "Won")},
-        {"body": WRITTEN["body"].replace("S1", "S2")},
-        {"body": f"{WRITTEN['body']}\n\n[Word](term:word)"},
-        {"body": f"{WRITTEN['body']}\n\n![A](../images/a.svg)"},
-    ],
-)
-def test_what_others_may_know_changes_the_key_of_an_outline(changes):
-    assert packed(**changes).meta_key != packed().meta_key
+@dataclass
+class Calls:
+    made: list
 
 
-def test_a_page_of_another_kind_has_another_outline():
-    text = a_guide(**WRITTEN)
-
-    keys = {
-        pack_record(a_record(text, source=source), faulty=False).meta_key
-        for source in ("guides/a.md", "local/a.md", "guides/b.md")
-    }
-
-    assert len(keys) == 3
+calls = Calls([])
 
 
-def test_words_and_lines_do_not_change_the_key_of_an_outline():
-    body = f"Words.\n\n{WRITTEN['body']}"
+@pytest.fixture(autouse=True)
+def _no_calls():
+    calls.made.clear()
 
-    assert packed(body=body).meta_key == packed().meta_key
-    assert packed(order="100\n# A line").meta_key == packed().meta_key
+
+def join(text: str, other: str = "") -> Counted:
+    calls.made.append(text)
+    return Counted(text + other)
+
+
+def complain(text: str) -> Counted:
+    calls.made.append(text)
+    return Counted(text, (f"no {text}",))
+
+
+def give_name(text: str) -> Named:
+    return Named(text)
+
+
+def load_text(text: Lazy[str]) -> Counted:
+    calls.made.append("load")
+    return Counted(text.load())
+
+
+def shout(joined: Lazy[Counted]) -> Counted:
+    calls.made.append("shout")
+    return Counted(joined.load().text + "!")
+
+
+def fail(text: str) -> Counted:
+    calls.made.append(text)
+    raise ValueError(text)
+
+
+class Reader(Struct, frozen=True):
+    ending: str
+
+    def read(self, text: str) -> Counted:
+        calls.made.append(text)
+        return Counted(text + self.ending)
+
+
+def next_build(cache):
+    cache.commit()
+    return Cache(cache.store)
+
+
+def test_the_next_build_finds_what_a_step_returned():
+    cache = Cache()
+    first = cache.step(join, "a", "b")
+
+    again = next_build(cache)
+
+    assert again.step(join, "a", "b") == first == Counted("ab")
+    assert calls.made == ["a"]
+    assert (again.hits[name_of(join)], again.misses[name_of(join)]) == (1, 0)
+
+
+@pytest.mark.parametrize("inputs", [("b", "b"), ("a", "c"), ("a",), ("ab", "")])
+def test_other_inputs_are_another_step(inputs):
+    cache = Cache()
+    cache.step(join, "a", "b")
+
+    again = next_build(cache)
+
+    assert again.step(join, *inputs).text == "".join(inputs)
+    assert again.misses[name_of(join)] == 1
+
+
+def test_a_method_depends_on_its_struct():
+    cache = Cache()
+    cache.step(Reader("!").read, "a")
+
+    again = next_build(cache)
+
+    assert (again.step(Reader("?").read, "a"), again.step(Reader("!").read, "a")) == (
+        Counted("a?"),
+        Counted("a!"),
+    )
+
+
+def test_other_code_is_another_step(monkeypatch):
+    cache = Cache()
+    cache.step(join, "a")
+    again = next_build(cache)
+    monkeypatch.setattr(cache_module, "environment_fingerprint", lambda: "another Python")
+
+    again.step(join, "a")
+
+    assert calls.made == ["a", "a"]
+
+
+def test_a_value_with_problems_is_good_for_one_build():
+    cache = Cache()
+    assert cache.step(complain, "a") == cache.step(complain, "a")
+    assert calls.made == ["a"]
+
+    next_build(cache).step(complain, "a")
+
+    assert calls.made == ["a", "a"]
+
+
+def test_nothing_is_kept_of_a_step_that_fails():
+    cache = Cache()
+    for each in (cache, next_build(cache)):
+        with pytest.raises(ValueError, match="a"):
+            each.step(fail, "a")
+
+    assert calls.made == ["a", "a"]
+
+
+def test_a_lazy_input_is_loaded_only_by_the_step():
+    cache = Cache()
+    cache.step(load_text, Lazy("1", lambda: "one"))
+
+    again = next_build(cache)
+
+    assert again.step(load_text, Lazy("1", None)) == Counted("one")
+    assert calls.made == ["load"]
+
+
+def test_a_step_depends_on_the_fingerprint_of_another_and_not_on_what_made_it():
+    cache = Cache()
+    cache.step(shout, cache.lazy(join, "a", "b"))
+
+    again = next_build(cache)
+
+    assert again.step(shout, again.lazy(join, "", "ab")) == Counted("ab!")
+    assert calls.made == ["a", "shout", ""]
+
+
+def test_a_value_may_say_itself_what_others_depend_on():
+    cache = Cache()
+
+    assert (
+        cache.lazy(give_name, "a").fingerprint == cache.lazy(give_name, "b").fingerprint == "always the same"
+    )
+
+
+def test_many_items_are_done_one_by_one_and_known_one_by_one():
+    cache = Cache()
+    cache.map(join, {name: (name,) for name in "abc"})
+
+    again = next_build(cache)
+    found = again.map(join, {"a": ("a",), "b": ("x",), "c": ("c",)})
+
+    assert [lazy.load().text for lazy in found.values()] == ["a", "x", "c"]
+    assert (again.hits[name_of(join)], again.misses[name_of(join)]) == (2, 1)
+
+
+def test_many_items_are_done_by_other_processes():
+    items = {str(number): (str(number),) for number in range(40)}
+
+    found = Cache().map(join, items, least=2)
+
+    assert [lazy.load().text for lazy in found.values()] == [str(number) for number in range(40)]
+    assert "39" not in calls.made or os.cpu_count() == 1
+
+
+@pytest.mark.parametrize("damage", [lambda _: None, lambda row: row.value[:-1], lambda _: b""])
+def test_a_value_that_is_damaged_or_gone_is_made_again(damage):
+    cache = Cache()
+    cache.step(join, "a")
+    again = next_build(cache)
+    for slot, row in list(cache.store.rows.items()):
+        value = damage(row)
+        if value is None:
+            del cache.store.rows[slot]
+        else:
+            cache.store.rows[slot] = type(row)(row.key, row.fingerprint, value)
+
+    assert again.step(join, "a") == Counted("a")
+    assert calls.made == ["a", "a"]
+
+
+def test_values_are_known_by_name_key_and_output_folder():
+    store = MemoryStore()
+    cache = Cache(store, profile="output")
+    cache.set("files", "1", ("a", "b"))
+    cache.commit()
+
+    again, other = Cache(store, profile="output"), Cache(store, profile="preview")
+    kind = tuple[str, ...]
+
+    assert again.get("files", "1", kind) == ("a", "b")
+    assert (again.get("files", "2", kind), again.get("other", "1", kind)) == (None, None)
+    assert other.get("files", "1", kind) is None
+
+
+def test_what_is_not_committed_is_not_kept():
+    cache = Cache()
+    cache.step(join, "a")
+
+    assert Cache(cache.store).misses == Cache(cache.store).hits == {}
+    Cache(cache.store).step(join, "a")
+    assert calls.made == ["a", "a"]
+
+
+def test_values_without_use_are_removed_and_those_of_other_folders_stay():
+    store = MemoryStore()
+    for profile in ("output", "preview"):
+        cache = Cache(store, profile=profile)
+        cache.set("old", "1", "a")
+        cache.set("used", "1", "b")
+        cache.commit()
+    cache = Cache(store, profile="output")
+    cache.mark_used(["used"])
+
+    cache.remove_stale()
+
+    assert sorted(slot for slot in store.rows if "old" in slot or "used" in slot) == [
+        "@output used",
+        "@preview old",
+        "@preview used",
+    ]
+
+
+def test_a_file_is_read_again_when_its_signature_has_changed_and_only_then(tmp_path, monkeypatch):
+    monkeypatch.setattr(cache_module, "RACY_WINDOW_NS", -(10**12))
+    article = tmp_path / "a.md"
+    article.write_text("one")
+    cache = Cache()
+    fingerprint = cache.file(article, "a.md").fingerprint
+    again = next_build(cache)
+    reads = []
+    original = Path.read_bytes
+    monkeypatch.setattr(Path, "read_bytes", lambda path: reads.append(path.name) or original(path))
+
+    assert (again.file(str(article), "a.md").fingerprint, reads) == (fingerprint, [])
+    article.write_text("two!")
+    assert (again.file(str(article), "a.md").fingerprint != fingerprint, reads) == (True, ["a.md"])
+
+
+def test_a_file_that_was_just_written_is_read_again_next_time(tmp_path):
+    article = tmp_path / "a.md"
+    article.write_text("one")
+    cache = Cache()
+    cache.file(article, "a.md")
+    stat = article.stat()
+    article.write_text("eno")
+    os.utime(article, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+
+    assert next_build(cache).file(article, "a.md").fingerprint == Cache().file(article, "a.md").fingerprint
+
+
+def test_a_file_that_changes_during_the_build_is_noticed(tmp_path):
+    article = tmp_path / "a.md"
+    article.write_text("one")
+    file = Cache().file(article, "a.md")
+    assert file.load() == b"one"
+    article.write_text("two")
+
+    with pytest.raises(FileChangedError):
+        file.load()
+
+
+def test_a_value_that_takes_no_disk_is_made_each_time_it_is_asked_for():
+    cache = Cache()
+
+    assert [cache.blob("key", lambda number=number: bytes([number])) for number in (1, 2)] == [b"\1", b"\2"]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from plugins.site.cache.fingerprint import Lazy
 from plugins.site.facts.fact_reader import FactReader
 from plugins.site.facts.glossary import in_alphabetical_order
 from plugins.site.facts.glossary_rules import check_glossary
@@ -133,9 +134,9 @@ def test_a_title_with_an_accent_stands_beside_the_one_without():
     assert in_alphabetical_order(terms) == ["c", "b", "a"]
 
 
-def test_a_wrong_field_of_the_glossary_is_reported_with_its_line(tmp_path):
-    (tmp_path / "glossary.toml").write_text('[terms.cog]\ntitle = "Cog"\nexplanaton = "A wheel."\n')
-    reader = FactReader(tmp_path, tmp_path)
+def test_a_wrong_field_of_the_glossary_is_told_with_its_line():
+    text = b'[terms.cog]\ntitle = "Cog"\nexplanaton = "A wheel."\n'
+    reader = FactReader({"glossary.toml": Lazy("", lambda: text)}, {})
 
     terms = reader.read_terms()
 
@@ -146,7 +147,7 @@ def test_a_wrong_field_of_the_glossary_is_reported_with_its_line(tmp_path):
     ]
 
 
-def test_a_site_without_a_glossary_has_no_terms(tmp_path):
-    reader = FactReader(tmp_path, tmp_path)
+def test_a_site_without_a_glossary_has_no_terms():
+    reader = FactReader({}, {})
 
     assert (reader.read_terms(), reader.problems) == ({}, [])

@@ -2,8 +2,9 @@
 
 import pytest
 
-from plugins.site.cache.cache import Forgetful
-from plugins.site.reading.article_reader import ArticleReader
+from plugins.site.cache.cache import Cache
+from plugins.site.reading.article_checks import waive_nothing
+from plugins.site.reading.article_reader import ArticleReader, read_articles
 from tests.factories import WORDS, a_guide
 
 
@@ -11,8 +12,7 @@ def read(content, *names):
     (content / "guides").mkdir()
     for name in names:
         (content / "guides" / name).write_text(a_guide())
-    reader = ArticleReader(content, WORDS, {"extensions": []}, [], "code", lambda found, _: found)
-    return reader.read_all(Forgetful(), while_waiting=lambda: None)
+    return read_articles(Cache(), content, ArticleReader(WORDS, {"extensions": []}, (), {}), waive_nothing)
 
 
 @pytest.mark.parametrize("name", ["a.MD", "a.markdown", "a.md.txt", "a.Md"])
@@ -37,4 +37,4 @@ def test_name_that_is_no_address_is_told(tmp_path, name):
 def test_other_files_and_names_of_any_language_are_fine(tmp_path):
     articles = read(tmp_path, "größe.md", "a_b.1.md", "a.txt", "README")
 
-    assert (articles.problems, sorted(articles.record_keys)) == ((), ["guides/a_b.1.md", "guides/größe.md"])
+    assert (articles.problems, sorted(articles.records)) == ((), ["guides/a_b.1.md", "guides/größe.md"])

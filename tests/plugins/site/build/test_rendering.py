@@ -2,7 +2,7 @@
 
 import pytest
 
-from plugins.site.build.html_lines import join_lines
+from plugins.site.build.rendering import join_lines
 
 
 @pytest.mark.parametrize(

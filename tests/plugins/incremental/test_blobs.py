@@ -5,11 +5,11 @@ import time
 
 import pytest
 
-from plugins.incremental.made_files import MadeFiles
+from plugins.incremental.blobs import BlobFolder
 
 
 def made(folder, content, key="key"):
-    return MadeFiles(folder / "media").made(key, lambda: content)
+    return BlobFolder(folder / "media").get_or_create(key, lambda: content)
 
 
 def test_a_file_is_made_once(tmp_path):
@@ -35,14 +35,14 @@ def test_no_file_is_left_half_written(tmp_path):
     assert [file.name for file in (tmp_path / "media").iterdir()] == ["key"]
 
 
-def test_a_folder_that_cannot_be_written_keeps_nothing_and_harms_nobody(tmp_path):
+def test_a_folder_that_cannot_be_written_keeps_nothing_and_does_no_harm(tmp_path):
     (tmp_path / "media").write_text("a file")
 
     assert made(tmp_path, b"one") == b"one"
-    MadeFiles(tmp_path / "media").drop_old()
+    BlobFolder(tmp_path / "media").remove_old()
 
 
-def test_what_nobody_asked_for_in_a_long_time_goes(tmp_path):
+def test_what_was_not_read_in_a_long_time_is_removed(tmp_path):
     for key in ("old", "young", "used"):
         made(tmp_path, b"one", key=key)
     long_ago = time.time() - 100 * 24 * 60 * 60
@@ -50,6 +50,6 @@ def test_what_nobody_asked_for_in_a_long_time_goes(tmp_path):
         os.utime(tmp_path / "media" / key, (long_ago, long_ago))
     made(tmp_path, b"two", key="used")
 
-    MadeFiles(tmp_path / "media").drop_old()
+    BlobFolder(tmp_path / "media").remove_old()
 
     assert sorted(file.name for file in (tmp_path / "media").iterdir()) == ["used", "young"]

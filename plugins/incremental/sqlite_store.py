@@ -1,0 +1,125 @@
+"""Where the values of steps stay between builds: one SQLite file, of which nothing is trusted unverified."""
+
+import os
+import sqlite3
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from plugins.incremental.blobs import BlobFolder
+from plugins.site.api import MemoryStore, Row, Store
+
+_SCHEMA_VERSION = 4
+# Not WITHOUT ROWID, where rows of several kilobytes take three times as long to find.
+_SCHEMA = """
+CREATE TABLE rows (
+    slot TEXT PRIMARY KEY, key TEXT NOT NULL, fingerprint TEXT NOT NULL, value BLOB NOT NULL
+)
+"""
+_WAIT_SECONDS = 60.0
+
+
+class SqliteStore:
+    """A ``Store`` on disk; several processes may use one file.
+
+    Args:
+        file: The database, made when it is missing.
+
+    Raises:
+        sqlite3.Error: The file is no database of this version, or cannot be written.
+    """
+
+    def __init__(self, file: Path, blobs: BlobFolder) -> None:
+        self._file = file
+        self._process = os.getpid()
+        self._database = _connect(file)
+        self.blobs = blobs
+
+    def index(self) -> dict[str, tuple[str, str]]:
+        """Return the key and the fingerprint of every row by its slot."""
+        rows = self._database.execute("SELECT slot, key, fingerprint FROM rows")
+        return {slot: (key, fingerprint) for slot, key, fingerprint in rows}
+
+    def load(self, slot: str) -> Row | None:
+        """Return a row, ``None`` when it is gone."""
+        query = "SELECT key, fingerprint, value FROM rows WHERE slot = ?"
+        with suppress(sqlite3.Error):
+            row = self._connection().execute(query, (slot,)).fetchone()
+            return Row(*row) if row and isinstance(row[2], bytes) else None
+        return None
+
+    def save(self, rows: Mapping[str, Row], stale: list[str]) -> None:
+        """Write rows and remove stale ones, all of them or none."""
+        # Without them, the next build does these steps again: no reason to fail this one.
+        try:
+            with self._database:
+                values = [(slot, row.key, row.fingerprint, row.value) for slot, row in rows.items()]
+                self._database.executemany("INSERT OR REPLACE INTO rows VALUES (?, ?, ?, ?)", values)
+                self._database.executemany("DELETE FROM rows WHERE slot = ?", [(slot,) for slot in stale])
+        except sqlite3.Error:
+            self.invalidate()
+
+    def blob(self, key: str, make: Callable[[], bytes]) -> bytes:
+        """Return a large file, kept beside the database."""
+        return self.blobs.get_or_create(key, make)
+
+    def invalidate(self) -> None:
+        """Delete the file: some of it was damaged."""
+        with suppress(sqlite3.Error):
+            self._database.close()
+        delete_database(self._file)
+
+    def _connection(self) -> sqlite3.Connection:
+        """Return a connection of this very process: one must not be used on both sides of a fork."""
+        if self._process != os.getpid():
+            self._process = os.getpid()
+            # Held on to: to close it here would harm the other process.
+            self._inherited = self._database
+            self._database = _connect(self._file)
+        return self._database
+
+
+def open_store(file: Path, blobs: BlobFolder) -> Store:
+    """Open a store; one that is damaged, foreign or of another version is begun anew.
+
+    Returns:
+        A store for this build only when the file cannot be written at all.
+    """
+    for _ in range(2):
+        try:
+            store = SqliteStore(file, blobs)
+            store.index()
+        except (sqlite3.Error, OSError):
+            delete_database(file)
+        else:
+            return store
+    return MemoryStore()
+
+
+def delete_database(file: Path) -> None:
+    """Delete a database, whatever it is."""
+    for name in (file, Path(f"{file}-wal"), Path(f"{file}-shm")):
+        with suppress(OSError):
+            name.unlink(missing_ok=True)
+
+
+def _connect(file: Path) -> sqlite3.Connection:
+    database = sqlite3.connect(file, timeout=_WAIT_SECONDS, isolation_level="IMMEDIATE")
+    database.execute("PRAGMA journal_mode = WAL")
+    # After a power cut the next build finds a damaged file, and does everything anew.
+    database.execute("PRAGMA synchronous = OFF")
+    [(version,)] = database.execute("PRAGMA user_version")
+    if version == 0:
+        _create(database)
+    elif version != _SCHEMA_VERSION:
+        raise sqlite3.DatabaseError(f"expected version {_SCHEMA_VERSION}, got {version}")
+    return database
+
+
+def _create(database: sqlite3.Connection) -> None:
+    database.execute("BEGIN IMMEDIATE")
+    [(version,)] = database.execute("PRAGMA user_version")
+    if version == 0:  # no other build was quicker
+        database.execute(_SCHEMA)
+        database.execute(f"PRAGMA user_version = {_SCHEMA_VERSION}")
+    database.commit()

@@ -1,0 +1,150 @@
+"""The build, as the README draws it: read, index, select, view, render, check, write."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from msgspec import Struct
+
+from plugins.site.build.output_folder import FileState, OutputFolder
+from plugins.site.build.pages import PageMaker, page_problems, prepare_pages, write_pages
+from plugins.site.build.pipeline import Pipeline
+from plugins.site.build.read_site import (
+    ReadSite,
+    Source,
+    index_articles,
+    now_of,
+    read_all_articles,
+    read_fact_files,
+    read_media,
+    read_role_facts,
+    read_theme,
+)
+from plugins.site.build.step_order import check_order
+from plugins.site.build.write_site import StepFiles, check_whole, write_copies, write_from_pages, write_lists
+from plugins.site.cache.fingerprint import Lazy
+from plugins.site.facts.business import without_past_hours
+from plugins.site.index.selector import Selector
+from plugins.site.index.shared_facts import share_facts
+from plugins.site.values.problems import BuildStopped
+
+_FILES = "output files"
+
+
+class BuiltSite(Struct, frozen=True):
+    """The files of a finished site, and those of the build before it."""
+
+    files: Mapping[str, FileState]
+    last: Mapping[str, FileState]
+
+
+def build(
+    content: Path,
+    settings: Mapping[str, Any],
+    pipeline: Pipeline,
+    environment: Lazy[Environment],
+    output: OutputFolder,
+) -> BuiltSite:
+    """Make a whole site.
+
+    Args:
+        environment: Renders the templates; its fingerprint names them and their settings.
+
+    Raises:
+        BuildStopped: With every problem that was found.
+    """
+    maker = read_site(content, settings, pipeline, environment)
+    return write_site(maker, output)
+
+
+def read_site(
+    content: Path,
+    settings: Mapping[str, Any],
+    pipeline: Pipeline,
+    environment: Lazy[Environment],
+    *,
+    while_waiting: Callable[[], None] | None = None,
+) -> PageMaker:
+    """Read and index everything, and prepare to select what each page may depend on.
+
+    Args:
+        while_waiting: What can be done while other processes read articles.
+
+    Raises:
+        BuildStopped: Something is wrong that keeps pages from being made.
+    """
+    source = Source(content, Path(settings["THEME"]), settings, pipeline, now_of(settings), [])
+    if wrong_order := check_order(pipeline, settings.get("PLUGINS", ())):
+        raise BuildStopped(wrong_order)
+
+    # Read.
+    read = read_fact_files(source)
+    facts, words = read.facts, read.words
+    today = source.now.astimezone(facts.business.zone if facts else None).date()
+    articles = read_all_articles(source, words, today, while_waiting)
+    if facts is None:
+        raise BuildStopped(source.problems)
+
+    # Index.
+    index, lazy_site = index_articles(source, facts, articles, today)
+    site = lazy_site.load()
+    media = read_media(source, index, facts.business)
+    theme_files = read_theme(source, facts.business, media)
+    role_facts = read_role_facts(source, site)
+
+    if source.problems:
+        for record in (articles.records[name].load() for name in site.paths):
+            source.add(page_problems(record, site, facts.business, media, content, pipeline.content_checks))
+        raise BuildStopped(source.problems)
+
+    # Select.
+    business = without_past_hours(facts.business, today=today)
+    shared = share_facts(
+        site,
+        facts,
+        business=business,
+        assets=theme_files.assets,
+        pictures=media.pictures,
+        preview=settings["PREVIEW"],
+    )
+    selector = Selector(site, shared, media.pictures, media.videos, role_facts)
+    whole = ReadSite(
+        content, source.theme, today, facts, articles, site, lazy_site, media, theme_files, shared, selector
+    )
+    make_checker = pipeline.make_checker
+    checker = (
+        make_checker(facts.business.url, facts.business.base_path, pipeline.extra_rules)
+        if make_checker
+        else None
+    )
+    return prepare_pages(whole, pipeline, environment, checker)
+
+
+def write_site(maker: PageMaker, output: OutputFolder) -> BuiltSite:
+    """View, render, check and write every page that changed, and the files that are not pages.
+
+    Raises:
+        BuildStopped: A page, or the site as a whole, breaks a rule.
+    """
+    read, pipeline = maker.read, maker.pipeline
+    cache = pipeline.cache
+    last = cache.get(_FILES, "", dict[str, FileState]) or {}
+
+    # View, render, check.
+    files, problems = write_pages(maker, output, last)
+    if problems:
+        raise BuildStopped(problems)
+
+    # Write.
+    steps = StepFiles(cache, output, last)
+    files |= write_copies(read, pipeline, steps)
+    files |= write_lists(read, pipeline, steps)
+    files |= write_from_pages(maker, steps, files)
+    output.remove_stale(files.keys())
+
+    # Check the whole.
+    if broken := check_whole(maker, output, files):
+        raise BuildStopped(broken)
+    cache.set(_FILES, "", files)
+    return BuiltSite(files, last)

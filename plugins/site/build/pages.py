@@ -1,0 +1,239 @@
+"""Makes pages: selects what one may depend on, views it, renders it, has it checked, writes it."""
+
+from collections.abc import Iterable, Mapping
+from functools import partial
+from pathlib import Path
+
+import msgspec
+from jinja2 import Environment
+from msgspec import Struct
+
+from plugins.site.build.checker import Checker, InputRule
+from plugins.site.build.output_folder import FileState, OutputFolder
+from plugins.site.build.pipeline import ContentCheck, Pipeline
+from plugins.site.build.read_site import ReadSite
+from plugins.site.build.rendering import render
+from plugins.site.cache.code import digest
+from plugins.site.cache.fingerprint import Lazy
+from plugins.site.cache.processes import map_on_cores
+from plugins.site.facts.business import Business
+from plugins.site.index.inputs import Inputs
+from plugins.site.index.record_rules import check_record
+from plugins.site.index.site import Site
+from plugins.site.media.media_reader import Media, list_media
+from plugins.site.media.media_rules import check_pictures, check_video
+from plugins.site.values.problems import MUST_FIX, BuildStopped, Problem
+from plugins.site.values.records import Record
+
+_PLANS_FOR_ALL_CORES = 400
+_PAGES_FOR_ALL_CORES = 24
+
+
+class PageJob(Struct, frozen=True):
+    """A page that may have to be made.
+
+    ``rough_key`` names all that it might be made from: the whole index, and its
+    own record. ``key`` names what it is made from, "" before that is known.
+    """
+
+    source: str
+    file: str
+    rough_key: str
+    key: str = ""
+    problems: tuple[Problem, ...] = ()
+
+
+class MadePage(Struct, frozen=True):
+    """A page that was written, and what rules about the whole site need of it."""
+
+    job: PageJob
+    state: FileState
+    summary: Struct | None
+
+
+class PageMaker(Struct, frozen=True):
+    """All that is the same for the pages of one build.
+
+    ``key`` names it, and ``rough_key`` that and all other pages.
+    """
+
+    read: ReadSite
+    pipeline: Pipeline
+    environment: Lazy[Environment]
+    checker: Checker | None
+    input_rules: tuple[InputRule, ...]
+    key: str
+    rough_key: str
+    checker_key: str
+
+    def inputs(self, source: str) -> Inputs:
+        """Return all that one page may depend on."""
+        return self.read.selector.inputs(self.record(source))
+
+    def record(self, source: str) -> Record:
+        """Return a page as it was read."""
+        return self.read.articles.records[source].load()
+
+    def summary_key(self, page_digest: str, name: str) -> str:
+        """Name what the summary of a page is made from; ``name`` is the file that its problems name."""
+        return digest(f"{self.checker_key} {page_digest} {name}")
+
+    def jobs(self) -> list[PageJob]:
+        """List all pages, in the order of the site."""
+        records = self.read.articles.records
+        return [
+            PageJob(source, output_file(path), digest(f"{self.rough_key} {records[source].key}"))
+            for source, path in self.read.site.paths.items()
+        ]
+
+    def plan(self, job: PageJob) -> PageJob:
+        """Check what a page says of others, and name what it is made from."""
+        record = self.record(job.source)
+        if problems := self.problems(record):
+            return PageJob(job.source, job.file, job.rough_key, problems=problems)
+        return self._planned(job, self.read.selector.inputs(record))
+
+    def _planned(self, job: PageJob, inputs: Inputs) -> PageJob:
+        _shared, _record, *own = msgspec.structs.astuple(inputs)
+        record_key = self.read.articles.records[job.source].key
+        key = self.pipeline.cache.fingerprint(self.key, record_key, own)
+        return PageJob(job.source, job.file, job.rough_key, key)
+
+    def problems(self, record: Record) -> tuple[Problem, ...]:
+        """List what is wrong in a page's content, given all the others."""
+        read, checks = self.read, self.pipeline.content_checks
+        found = page_problems(record, read.site, read.facts.business, read.media, read.content, checks)
+        return tuple(problem.in_file(read.named(problem.place.file)) for problem in found)
+
+    def make(self, job: PageJob, output: OutputFolder) -> MadePage | tuple[Problem, ...]:
+        """Render, check and write one page; return its problems when it breaks a rule."""
+        if job.problems:
+            return job.problems
+        record = self.record(job.source)
+        if not job.key and (problems := self.problems(record)):
+            return problems
+        inputs = self.read.selector.inputs(record)
+        job = job if job.key else self._planned(job, inputs)
+        try:
+            html = render(self.pipeline.view(inputs), self.environment.load(), self.read.theme)
+        except BuildStopped as stopped:
+            return tuple(stopped.problems)
+        state = output.write(job.file, html.encode(), job.key, job.rough_key)
+        if self.checker is None:
+            return MadePage(job, state, None)
+        checked = self.checker.check_page(
+            html,
+            file=job.file,
+            source=self.read.named(job.source),
+            more_rules=[partial(_ask, rule, inputs) for rule in self.input_rules],
+        )
+        stopping = tuple(finding for finding in checked.problems if finding.severity == MUST_FIX)
+        return stopping or MadePage(job, state, checked.summary)
+
+
+def prepare_pages(
+    read: ReadSite, pipeline: Pipeline, environment: Lazy[Environment], checker: Checker | None
+) -> PageMaker:
+    """Gather what is the same for all pages, and name it."""
+    cache, selector = pipeline.cache, read.selector
+    key = cache.key(
+        PageMaker,
+        read.content.name,
+        environment,
+        read.shared,
+        checker,
+        *(pipeline.page_steps, pipeline.content_checks, pipeline.input_rules),
+        list(pipeline.settings.get("PLUGINS", ())),
+    )
+    others = read.lazy_site, selector.pictures, selector.videos, selector.role_facts
+    return PageMaker(
+        read=read,
+        pipeline=pipeline,
+        environment=environment,
+        checker=checker,
+        input_rules=tuple(make(read.shared) for make in pipeline.input_rules),
+        key=key,
+        rough_key=cache.fingerprint(key, *others),
+        checker_key=cache.key(type(checker), checker),
+    )
+
+
+def write_pages(
+    maker: PageMaker, output: OutputFolder, last: Mapping[str, FileState]
+) -> tuple[dict[str, FileState], list[Problem]]:
+    """Make the pages that changed, and reuse the others.
+
+    Args:
+        last: The files of the last build.
+
+    Returns:
+        The files, and what keeps pages from being made.
+    """
+    cache, jobs = maker.pipeline.cache, maker.jobs()
+    states: dict[str, FileState] = {}
+    # New pages have no previous key to compare.
+    unsure = [job for job in jobs if job.file in last and last[job.file].rough_key != job.rough_key]
+    plans = {job.source: job for job in map_on_cores(maker.plan, unsure, least=_PLANS_FOR_ALL_CORES)}
+    wanted: list[PageJob] = []
+    for job in jobs:
+        state = _reused(plans.get(job.source, job), output, last.get(job.file))
+        if state:
+            states[job.file] = state
+        else:
+            wanted.append(plans.get(job.source, job))
+    cache.count("page", hits=len(states), misses=len(wanted))
+    made = _make_all(maker, output, wanted)
+    problems = [problem for page in made if isinstance(page, tuple) for problem in page]
+    for page in made:
+        if isinstance(page, MadePage):
+            states[page.job.file] = page.state
+            if page.summary:
+                key = maker.summary_key(page.state.digest, maker.read.named(page.job.source))
+                cache.set(summary_name(page.job.file), key, page.summary)
+    return {job.file: states[job.file] for job in jobs if job.file in states}, problems
+
+
+def _make_all(
+    maker: PageMaker, output: OutputFolder, wanted: list[PageJob]
+) -> list[MadePage | tuple[Problem, ...]]:
+    make = partial(maker.make, output=output)
+    return list(map_on_cores(make, wanted, least=_PAGES_FOR_ALL_CORES))
+
+
+def _reused(job: PageJob, output: OutputFolder, state: FileState | None) -> FileState | None:
+    if state is None or job.problems:
+        return None
+    same = state.rough_key == job.rough_key or state.key == job.key
+    found = output.reuse_if_unchanged(job.file, state) if same else None
+    return msgspec.structs.replace(found, rough_key=job.rough_key) if found else None
+
+
+def _ask(rule: InputRule, inputs: Inputs, facts: object) -> list[Problem]:
+    return rule(facts, inputs)
+
+
+def summary_name(file: str) -> str:
+    """Return the name under which the summary of a page is kept."""
+    return f"summary {file}"
+
+
+def page_problems(
+    record: Record,
+    site: Site,
+    business: Business,
+    media: Media,
+    content: Path,
+    checks: Iterable[ContentCheck],
+) -> list[Problem]:
+    """List what is wrong in a page's content, given all the others."""
+    return [
+        *check_record(site, record),
+        *(problem for check in checks for problem in check(site, business, record)),
+        *check_pictures(record, lacks=media.lacks_picture, list_known=partial(list_media, content, "images")),
+        *check_video(record, lacks=media.lacks_video, list_known=partial(list_media, content, "videos")),
+    ]
+
+
+def output_file(path: str) -> str:
+    """Return the file that serves an address: ``guides/x/`` is ``guides/x/index.html``."""
+    return f"{path}index.html" if path == "" or path.endswith("/") else path

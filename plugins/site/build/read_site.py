@@ -1,0 +1,249 @@
+"""Reads ``content/`` and the theme: everything that pages are made from."""
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from plugins.site.assets.theme_files import ThemeFiles, load_theme_files
+from plugins.site.build.pipeline import Pipeline
+from plugins.site.cache.cache import Cache
+from plugins.site.cache.code import digest
+from plugins.site.cache.fingerprint import Lazy
+from plugins.site.facts.business import BUSINESS_FILE, Business
+from plugins.site.facts.fact_reader import FACT_FILES, Facts, ReadFacts, list_files, read_facts, read_texts
+from plugins.site.facts.words import Words
+from plugins.site.index.cached_index import (
+    FIRST,
+    CachedIndex,
+    Metas,
+    index_site,
+    list_turning_points,
+    restore_site,
+)
+from plugins.site.index.inputs import Shared
+from plugins.site.index.selector import Selector
+from plugins.site.index.shared_facts import business_logos, business_pictures
+from plugins.site.index.site import Site
+from plugins.site.media.media_reader import Media, MediaReader, list_media
+from plugins.site.media.media_rules import missing_picture
+from plugins.site.reading.article_reader import ArticleReader, Articles, read_articles
+from plugins.site.values.problems import BuildStopped, ContentError, Problem, problem_of
+
+
+class ReadSite(Struct, frozen=True):
+    """All that was read, indexed and selected; with ``problems``, no page can be made."""
+
+    content: Path
+    theme: Path
+    today: date
+    facts: Facts
+    articles: Articles
+    site: Site
+    lazy_site: Lazy[Site]
+    media: Media
+    theme_files: ThemeFiles
+    shared: Shared
+    selector: Selector
+
+    def named(self, source: str) -> str:
+        """Name a content file as an editor finds it: ``content/guides/x.md``."""
+        return f"{self.content.name}/{source}"
+
+
+class Source(Struct, frozen=True):
+    """Where a site is read from, and all problems that are found there."""
+
+    content: Path
+    theme: Path
+    settings: Mapping[str, Any]
+    pipeline: Pipeline
+    now: datetime
+    problems: list[Problem]
+
+    @property
+    def cache(self) -> Cache:
+        """The cache of the build."""
+        return self.pipeline.cache
+
+    def add(self, problems: Iterable[Problem]) -> None:
+        """Note problems with the files of ``content/``."""
+        self.problems.extend(
+            problem.in_file(f"{self.content.name}/{problem.place.file}") for problem in problems
+        )
+
+
+def read_fact_files(source: Source) -> ReadFacts:
+    """Read the files of facts and the words of the theme."""
+    samples_allowed = bool(source.settings["PREVIEW"] or source.settings["ALLOW_SAMPLES"])
+    content = {name: _file(source.cache, source.content, name) for name in FACT_FILES}
+    folder = source.theme / "words"
+    words = {name: _file(source.cache, folder, name) for name in sorted(list_files(folder, ".toml"))}
+    read = source.cache.step(read_facts, content, words, samples_allowed)
+    source.add(read.content_problems)
+    source.problems.extend(read.theme_problems)
+    return read
+
+
+def read_all_articles(
+    source: Source, words: Words, today: date, while_waiting: Callable[[], None] | None
+) -> Articles:
+    """Read the articles.
+
+    Raises:
+        BuildStopped: A file that their checks go by is wrong.
+    """
+    checks = tuple(source.pipeline.article_checks)
+    texts = read_texts(source.content, {name for each in checks for name in each.files})
+    reader = ArticleReader(
+        words, source.settings["MARKDOWN"], checks, texts, tuple(source.pipeline.page_models)
+    )
+    waive = source.pipeline.waive(today)
+    try:
+        articles = read_articles(source.cache, source.content, reader, waive, while_waiting=while_waiting)
+    except ContentError as error:
+        source.add(error.problems)
+        raise BuildStopped(source.problems) from error
+    source.add(articles.problems)
+    return articles
+
+
+def index_articles(
+    source: Source, facts: Facts, articles: Articles, today: date
+) -> tuple[CachedIndex, Lazy[Site]]:
+    """Index the articles, and check what they say of each other.
+
+    Returns:
+        The index, and the site under the key of all that it is made from.
+    """
+    metas = Metas(articles.records)
+    moments = source.cache.step(list_turning_points, metas.as_input(), facts)
+    checks = tuple(source.pipeline.file_checks)
+    index = source.cache.lazy(
+        index_site,
+        metas.as_input(),
+        facts,
+        max((moment for moment in moments if moment <= source.now), default=FIRST),
+        today,
+        bool(source.settings["SHOW_UNPUBLISHED"]),
+        articles.unreadable,
+        checks,
+        read_texts(source.content, {name for each in checks for name in each.files}),
+    )
+    found = index.load()
+    source.add(found.problems)
+    site = restore_site(found, metas, facts)
+    return found, Lazy(index.key, lambda: site)
+
+
+def read_role_facts(source: Source, site: Site) -> dict[str, Struct]:
+    """Read what only the page of one role is made from, by that role."""
+    roles = {page.role for page in map(site.records.__getitem__, site.members.get("pages", ()))}
+    read = {}
+    for facts in source.pipeline.role_facts:
+        if facts.role in roles:
+            try:
+                read[facts.role] = facts.make(read_texts(source.content, facts.files), site)
+            except ContentError as error:
+                source.add(error.problems)
+    return read
+
+
+def read_media(source: Source, index: CachedIndex, business: Business) -> Media:
+    """Read the pictures and videos that pages and the business show."""
+    own, logos = business_pictures(business), business_logos(business)
+    shown = [name for name in own if name not in logos]
+    media = MediaReader(source.content, source.cache).read([*shown, *index.pictures], index.videos, logos)
+    source.add(media.problems)
+    for name in filter(media.lacks_picture, own):
+        source.add([missing_picture(BUSINESS_FILE, name, list_media(source.content, "images"))])
+    return media
+
+
+def read_theme(source: Source, business: Business, media: Media) -> ThemeFiles:
+    """Make the files that the theme publishes.
+
+    Raises:
+        BuildStopped: An icon is missing, or no good.
+    """
+    icons = [name for name in (business.icon, business.icon_svg) if name]
+    if not all(icon in media.pictures for icon in icons):
+        raise BuildStopped(source.problems)
+    png, svg = (
+        _file(source.cache, source.content, name) if name else None
+        for name in (business.icon, business.icon_svg)
+    )
+    try:
+        return source.cache.step(
+            make_theme_files,
+            lazy_folder(source.cache, source.theme, ("css", "fonts", "icons", "scripts")),
+            not source.settings["PREVIEW"],
+            business.name,
+            business.language,
+            business.base_path,
+            png,
+            svg,
+        )
+    except ValueError as error:
+        source.add([_icon_problem(business, error)])
+        raise BuildStopped(source.problems) from error
+
+
+def make_theme_files(
+    theme: Lazy[Path],
+    minify: bool,
+    name: str,
+    language: str,
+    base_path: str,
+    icon: Lazy[bytes],
+    icon_svg: Lazy[bytes] | None,
+) -> ThemeFiles:
+    """Make the files that a theme publishes.
+
+    Raises:
+        ValueError: As ``load_theme_files``.
+    """
+    return load_theme_files(
+        theme.load(),
+        minify=minify,
+        name=name,
+        language=language,
+        base_path=base_path,
+        icon=icon.load(),
+        icon_svg=icon_svg.load() if icon_svg else None,
+    )
+
+
+def lazy_folder(cache: Cache, root: Path, parts: Iterable[str]) -> Lazy[Path]:
+    """Return a folder as the input of a step that reads some of its parts."""
+    files = sorted(path for part in parts for path in (root / part).rglob("*") if path.is_file())
+    lines = (
+        f"{name} {cache.file(root / name, f'{root.name}/{name}').fingerprint}"
+        for name in (f.relative_to(root).as_posix() for f in files)
+    )
+    return Lazy(digest("\n".join(lines)), lambda: root)
+
+
+def _file(cache: Cache, folder: Path, name: str) -> Lazy[bytes] | None:
+    try:
+        return cache.file(folder / name, f"{folder.name}/{name}")
+    except OSError:
+        return None
+
+
+def _icon_problem(business: Business, error: ValueError) -> Problem:
+    return problem_of(
+        BUSINESS_FILE,
+        field="icon",
+        problem=f'expected a square PNG of 512 pixels or more, got "{business.icon}" ({error})',
+        remedy="Save a larger or square one",
+    )
+
+
+def now_of(settings: Mapping[str, Any]) -> datetime:
+    """Return the moment that decides what is live; a setting lets tests and CI choose it."""
+    chosen = settings.get("SITE_NOW") or os.environ.get("SITE_NOW")
+    return datetime.fromisoformat(chosen).astimezone() if chosen else datetime.now(UTC)

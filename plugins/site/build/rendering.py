@@ -1,0 +1,84 @@
+"""Renders pages: prints a view by its template, and leaves out the lines that only authors need."""
+
+import os
+import re
+from functools import lru_cache
+from pathlib import Path
+
+from jinja2 import Environment, TemplateError, TemplateSyntaxError, UndefinedError
+from jinja2.ext import Extension
+from jinja2.runtime import Macro
+
+from plugins.site.values.problems import BuildStopped, Problem, problem_of
+from plugins.site.views.page import Page
+
+_KEEPS_LINES = re.compile("<(?:pre|textarea)")
+# The line break first, which a search finds at once.
+_BREAK_IN_TEXT = re.compile(r"\n(?<!>\n)(?!<)")
+_MOST_KEPT = 64
+
+
+class PrintedOnce(Extension):
+    """Gives templates ``once``, for components whose view is equal on many pages, such as the footer.
+
+    What was printed is kept for the life of the environment, which is one build.
+    """
+
+    def __init__(self, environment: Environment) -> None:
+        super().__init__(environment)
+        environment.globals["once"] = lru_cache(maxsize=_MOST_KEPT)(_print)
+
+
+def _print(component: Macro, view: object) -> str:
+    return component(view)
+
+
+def render(view: Page, environment: Environment, theme: Path) -> str:
+    """Return the HTML of one page, printed by its template.
+
+    Raises:
+        BuildStopped: The template is broken.
+    """
+    try:
+        return join_lines(str(environment.get_template(view.template).render(view=view)))
+    except TemplateSyntaxError as error:
+        problem = _template_problem(error.filename or view.template, error.lineno, error)
+    except (TemplateError, UndefinedError) as error:
+        problem = _template_problem(*_template_place(error, os.fspath(theme)), error)
+    raise BuildStopped([problem])
+
+
+def _template_problem(file: str, line: int | None, error: Exception) -> Problem:
+    return problem_of(
+        file,
+        line=line or 0,
+        problem=f"expected a template that prints its view, got: {error}",
+        remedy="Correct the template",
+    )
+
+
+def _template_place(error: Exception, theme: str) -> tuple[str, int]:
+    """Find the template and line that an error was raised in: the last one of its traceback."""
+    place = ("theme/templates", 0)
+    traceback = error.__traceback__
+    while traceback is not None:
+        file = traceback.tb_frame.f_code.co_filename
+        if file.startswith(theme):
+            place = (os.path.relpath(file, Path(theme).parent), traceback.tb_lineno)
+        traceback = traceback.tb_next
+    return place
+
+
+def join_lines(html: str) -> str:
+    """Leave out empty lines and indents, and put a space where a text only breaks for its author.
+
+    That is 1 % of a page after gzip. A page that shows lines as they are
+    written is left alone.
+
+    Args:
+        html: A whole page, in which no script or style runs over several lines.
+    """
+    if _KEEPS_LINES.search(html):
+        return html
+    lines = [text for line in html.split("\n") if (text := line.strip(" "))]
+    return _BREAK_IN_TEXT.sub(" ", "\n".join(lines)) + "\n" if lines else ""

@@ -1,0 +1,175 @@
+"""Writes what is not a page, and checks the whole: files that are copied, listed, or made from pages."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from msgspec import Struct
+
+from plugins.site.build.checker import Checker
+from plugins.site.build.output_folder import FileState, OutputFolder
+from plugins.site.build.pages import PageMaker, output_file, summary_name
+from plugins.site.build.pipeline import FinishedSite, Pipeline
+from plugins.site.build.read_site import ReadSite, lazy_folder
+from plugins.site.cache.cache import Cache, name_of
+from plugins.site.cache.fingerprint import Lazy
+from plugins.site.cache.processes import map_on_cores
+from plugins.site.values.problems import MUST_FIX, Problem
+
+_COPIES_FOR_ALL_CORES = 6
+
+States = dict[str, FileState]
+
+
+class StepFiles(Struct, frozen=True):
+    """Brings the files of steps into an output folder, and reuses those that are as they were."""
+
+    cache: Cache
+    output: OutputFolder
+    last: Mapping[str, FileState]
+
+    def reused(self, file: str, key: str) -> FileState | None:
+        """Return a file of the last build with this key, when it is still what that build wrote."""
+        state = self.last.get(file)
+        return self.output.reuse_if_unchanged(file, state) if state and state.key == key else None
+
+    def known(self, name: str, key: str, keys: Callable[[str], str]) -> States | None:
+        """Return the files that a step made from the same inputs; ``None`` when one is not what it was.
+
+        Args:
+            name: That of the step.
+            keys: From one of its files to the key that this was written with.
+        """
+        files = self.cache.get(f"files of {name}", key, tuple[str, ...])
+        states = {file: self.reused(file, keys(file)) for file in files or ()}
+        found = {file: state for file, state in states.items() if state}
+        is_known = files is not None and len(found) == len(states)
+        self.cache.count(name, hits=is_known, misses=not is_known)
+        return found if is_known else None
+
+    def write(self, step: Callable[..., object], key: str, make: Callable[[], Mapping[str, bytes]]) -> States:
+        """Write the files of one step."""
+        name = name_of(step)
+        found = self.known(name, key, lambda _: key)
+        if found is not None:
+            return found
+        made = make()
+        self.cache.set(f"files of {name}", key, tuple(made))
+        return {file: self.output.write(file, content, key) for file, content in made.items()}
+
+    def write_each(self, copies: Mapping[str, Lazy[bytes]]) -> States:
+        """Write files each of which has a key of its own, on all cores."""
+        states = {file: self.reused(file, copy.fingerprint) for file, copy in copies.items()}
+        wanted = [file for file, state in states.items() if state is None]
+        self.cache.count("copies", hits=len(states) - len(wanted), misses=len(wanted))
+
+        def write(file: str) -> FileState:
+            return self.output.write(file, copies[file].load(), copies[file].fingerprint)
+
+        written = map_on_cores(write, wanted, least=_COPIES_FOR_ALL_CORES)
+        found = {file: state for file, state in states.items() if state}
+        return found | dict(zip(wanted, written, strict=True))
+
+
+def write_copies(read: ReadSite, pipeline: Pipeline, files: StepFiles) -> States:
+    """Write what is named after its content: pictures, videos, cards, and the files of the theme."""
+    cache = pipeline.cache
+    copies: dict[str, Lazy[bytes]] = {**read.media.contents}
+    for file, content in read.theme_files.files.items():
+        copies[file] = Lazy(cache.fingerprint(content), partial(bytes, content))
+    states: States = {}
+    for step in pipeline.copy_steps:
+        base = cache.key(step)
+        key = cache.fingerprint(base, read.lazy_site, read.shared, read.media.pictures)
+        known = files.known(name_of(step), key, partial(cache.fingerprint, base))
+        if known is not None:
+            states |= known
+            continue
+        made = step(read.selector, lambda file: copies[file].load())
+        cache.set(f"files of {name_of(step)}", key, tuple(made))
+        for file, make in made.items():
+            file_key = cache.fingerprint(base, file)
+            copies[file] = Lazy(file_key, partial(cache.blob, file_key, make))
+    return files.write_each(copies) | states
+
+
+def write_lists(read: ReadSite, pipeline: Pipeline, files: StepFiles) -> States:
+    """Write the sitemap, the feed and the like; a later step may replace an earlier one's file."""
+    states: States = {}
+    for step in pipeline.file_steps:
+        key = pipeline.cache.key(step, read.lazy_site, read.shared)
+        states |= files.write(step, key, partial(step, read.site, read.shared))
+    return states
+
+
+def write_from_pages(maker: PageMaker, files: StepFiles, written: Mapping[str, FileState]) -> States:
+    """Write what is made from finished files, such as the search index."""
+    read, pipeline = maker.read, maker.pipeline
+    prints = any(step.prints for step in pipeline.site_steps)
+    theme = lazy_folder(pipeline.cache, read.theme, ("",) if prints else ())
+    finished = FinishedSite(read.shared, pipeline.view, maker.environment, theme, files.output.load)
+    states: States = {}
+    for step in pipeline.site_steps:
+        selected = step.select(read.site, read.shared)
+        if selected:
+            named = {file: (note, written[file].digest) for file, note in selected.items()}
+            printed = (maker.key, theme) if step.prints else ()
+            key = pipeline.cache.key(step.make, named, printed)
+            states |= files.write(step.make, key, partial(step.make, finished, selected))
+    return states
+
+
+# ---- The check of the whole ------------------------------------------------------------------------------
+
+
+class Summaries(Struct, frozen=True):
+    """What rules about the whole site need of pages; and problems of pages that are not articles."""
+
+    pages: tuple[Struct, ...]
+    problems: tuple[Problem, ...]
+
+
+class CheckedSite(Struct, frozen=True):
+    """What stops the build in the site as a whole."""
+
+    problems: tuple[Problem, ...] = ()
+
+
+def check_whole(
+    maker: PageMaker, output: OutputFolder, states: Mapping[str, FileState]
+) -> tuple[Problem, ...]:
+    """Ask the rules about the whole site, unless it is one that they have passed."""
+    if maker.checker is None:
+        return ()
+    files = {file: Lazy(states[file].digest, partial(output.load, file)) for file in sorted(states)}
+    maker.pipeline.cache.mark_used(summary_name(file) for file in files if file.endswith(".html"))
+    # Made from the files, which name them too.
+    summaries = Lazy("", partial(load_summaries, maker, files))
+    return maker.pipeline.cache.step(check_site, maker.checker, files, summaries).problems
+
+
+def load_summaries(maker: PageMaker, files: Mapping[str, Lazy[bytes]]) -> Summaries:
+    """Return what was kept of each page; read the others back."""
+    checker, cache, read = maker.checker, maker.pipeline.cache, maker.read
+    assert checker is not None
+    sources = {output_file(path): read.named(source) for source, path in read.site.paths.items()}
+    pages, problems = [], []
+    for file in (file for file in files if file.endswith(".html")):
+        source = sources.get(file, f"output/{file}")
+        key = maker.summary_key(files[file].fingerprint, source)
+        summary = cache.get(summary_name(file), key, checker.summary_type)
+        if summary is None:
+            checked = checker.check_page(files[file].load().decode(), file=file, source=source)
+            summary = checked.summary
+            found = [problem for problem in checked.problems if problem.severity == MUST_FIX]
+            problems += found
+            if not found:
+                cache.set(summary_name(file), key, summary)
+        pages.append(summary)
+    return Summaries(tuple(pages), tuple(problems))
+
+
+def check_site(checker: Checker, files: Mapping[str, Lazy[bytes]], summaries: Lazy[Summaries]) -> CheckedSite:
+    """Ask the rules about the whole site."""
+    loaded = summaries.load()
+    found = checker.check_site(loaded.pages, files=files.keys(), load=lambda file: files[file].load())
+    return CheckedSite((*loaded.problems, *(problem for problem in found if problem.severity == MUST_FIX)))

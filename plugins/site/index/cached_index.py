@@ -1,0 +1,177 @@
+"""The index of a build in a form that can be kept: without the metas, which the articles hold."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import UTC, date, datetime
+
+from msgspec import Struct
+
+from plugins.site.cache.code import digest
+from plugins.site.cache.fingerprint import Lazy
+from plugins.site.facts.business import BUSINESS_FILE
+from plugins.site.facts.fact_reader import Facts
+from plugins.site.facts.fact_rules import check_facts
+from plugins.site.index.site import Site, build_site
+from plugins.site.index.site_rules import check_site
+from plugins.site.media.media_rules import page_pictures
+from plugins.site.values.page_fields import EventFields
+from plugins.site.values.problems import Problem
+from plugins.site.values.records import PageMeta, Record, in_zone
+
+FIRST = datetime.min.replace(tzinfo=UTC)
+
+
+class FileCheck(Struct, frozen=True):
+    """A check of files of ``content/`` that are not articles, beside the whole site.
+
+    Each of ``files`` may be missing; ``check`` is given the texts of those that
+    exist, by name. It is asked when one of them has changed, or what pages may
+    depend on of each other.
+    """
+
+    files: tuple[str, ...]
+    check: Callable[[Mapping[str, str], Site], list[Problem]]
+
+
+class CachedIndex(Struct, frozen=True):
+    """A ``Site`` without its metas and facts, and the media that shown pages name."""
+
+    paths: Mapping[str, str]
+    statuses: Mapping[str, str]
+    members: Mapping[str, tuple[str, ...]]
+    by_topic: Mapping[str, tuple[str, ...]]
+    by_path: Mapping[str, str]
+    by_location: Mapping[str, str]
+    by_term: Mapping[str, tuple[str, ...]]
+    by_condition: Mapping[str, tuple[str, ...]]
+    unreadable: frozenset[str]
+    pictures: tuple[str, ...]
+    videos: tuple[str, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+class Metas(Mapping[str, PageMeta]):
+    """What pages may know of each other, by file, each loaded when it is first needed."""
+
+    def __init__(
+        self, records: Mapping[str, Lazy[Record]], loaded: dict[str, PageMeta] | None = None
+    ) -> None:
+        self._records = records
+        self._loaded: dict[str, PageMeta] = {} if loaded is None else loaded
+
+    def __getitem__(self, source: str) -> PageMeta:
+        """Return the meta of a file."""
+        meta = self._loaded.get(source)
+        if meta is None:
+            meta = self._loaded[source] = self._records[source].load().meta
+        return meta
+
+    def __contains__(self, source: object) -> bool:
+        """Return whether there is such a file, without loading it."""
+        return source in self._records
+
+    def __iter__(self) -> Iterator[str]:
+        """List the files in order."""
+        return iter(self._records)
+
+    def __len__(self) -> int:
+        """Count the files."""
+        return len(self._records)
+
+    def only(self, sources: Iterable[str]) -> "Metas":
+        """Return those of some files, which are not loaded twice."""
+        return Metas({source: self._records[source] for source in sources}, self._loaded)
+
+    def as_input(self) -> "Lazy[Metas]":
+        """Return them as the input of a step."""
+        lines = (f"{source} {record.fingerprint}" for source, record in self._records.items())
+        return Lazy(digest("\n".join(lines)), lambda: self)
+
+
+def list_turning_points(metas: Lazy[Metas], facts: Facts) -> tuple[datetime, ...]:
+    """List the moments at which a page goes live, ends or expires, in UTC and in order.
+
+    Between two of them every page keeps its status.
+    """
+    zone, moments = facts.business.zone, set()
+    for meta in metas.load().values():
+        fields = meta.fields
+        ends = fields.ends if isinstance(fields, EventFields) else None
+        # In UTC: moments of one zone compare by the clock on the wall, which is wrong when it is set back.
+        moments |= {in_zone(at, zone).astimezone(UTC) for at in (fields.date, fields.expires, ends) if at}
+    return tuple(sorted(moments))
+
+
+def index_site(  # noqa: PLR0913, PLR0917 - a step takes all that it depends on, by position
+    metas: Lazy[Metas],
+    facts: Facts,
+    era: datetime,
+    today: date,
+    show_unpublished: bool,
+    unreadable: frozenset[str],
+    checks: tuple[FileCheck, ...],
+    texts: Mapping[str, str],
+) -> CachedIndex:
+    """Index the pages, and check what they say of each other.
+
+    Args:
+        era: The last turning point.
+        texts: The files of the checks.
+    """
+    everything = list(metas.load().values())
+    site = build_site(
+        everything,
+        sources=facts.sources,
+        terms=facts.terms,
+        now=era,
+        zone=facts.business.zone,
+        show_unpublished=show_unpublished,
+        unreadable=unreadable,
+    )
+    shown = site.records.values()
+    problems = [
+        *check_site(site, everything, facts.editorial, facts.lines),
+        *check_facts(
+            shown,
+            everything,
+            facts.business,
+            facts.lines[BUSINESS_FILE],
+            today=today,
+            all_readable=not unreadable,
+        ),
+    ]
+    for check in checks:
+        named = {name: texts[name] for name in check.files if name in texts}
+        problems += check.check(named, site)
+    videos = (page.fields.video.file for page in shown if page.fields.video)
+    return CachedIndex(
+        paths=site.paths,
+        statuses=site.statuses,
+        members=site.members,
+        by_topic=site.by_topic,
+        by_path=site.by_path,
+        by_location=site.by_location,
+        by_term=site.by_term,
+        by_condition=site.by_condition,
+        unreadable=unreadable,
+        pictures=tuple(dict.fromkeys(picture for page in shown for picture in page_pictures(page))),
+        videos=tuple(dict.fromkeys(videos)),
+        problems=tuple(problems),
+    )
+
+
+def restore_site(index: CachedIndex, metas: Metas, facts: Facts) -> Site:
+    """Return the site of an index."""
+    return Site(
+        records=metas.only(index.paths),
+        paths=index.paths,
+        statuses=index.statuses,
+        members=index.members,
+        by_topic=index.by_topic,
+        by_path=index.by_path,
+        sources=facts.sources,
+        terms=facts.terms,
+        unreadable=index.unreadable,
+        by_location=index.by_location,
+        by_term=index.by_term,
+        by_condition=index.by_condition,
+    )

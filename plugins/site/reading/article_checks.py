@@ -1,0 +1,34 @@
+"""What other plugins check in the text of an article."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from msgspec import Struct
+
+from plugins.site.values.problems import Problem
+from plugins.site.values.records import Article, PageMeta
+
+ArticleCheck = Callable[[Article], list[Problem]]
+"""A pure function of one file: what its author must put right, should look at, or might like."""
+
+Waive = Callable[[Sequence[Problem], PageMeta], Sequence[Problem]]
+"""From findings about a page to those that its editor did not wave off."""
+
+
+class ArticleChecks(Struct, frozen=True):
+    """Checks of single articles, and the files of ``content/`` that they go by.
+
+    ``make`` gives those that every build asks; what they find stops it.
+    ``make_advice`` gives all of them, for commands that report more. Both are
+    given the texts of those ``files`` that exist, by name, and raise
+    ``ContentError`` when one is wrong. A check may not ask
+    for the time: what is found is good until a file changes.
+    """
+
+    files: tuple[str, ...]
+    make: Callable[[Mapping[str, str]], ArticleCheck]
+    make_advice: Callable[[Mapping[str, str]], ArticleCheck]
+
+
+def waive_nothing(findings: Sequence[Problem], _page: PageMeta) -> Sequence[Problem]:
+    """Return all findings: the plugin that knows waivers is not there."""
+    return findings
