@@ -43,9 +43,9 @@ from plugins.site.index.site import Site, lead_services
 from plugins.site.media.pictures import Picture
 from plugins.site.reading.article_checks import ArticleCheck, ArticleChecks
 from plugins.site.reading.body_blocks import BLOCK_NAMES
-from plugins.site.reading.front_matter import FieldPath
 from plugins.site.values.body import Body, BodyBlock
 from plugins.site.values.booking_marker import BookingMarker, parse_booking_marker
+from plugins.site.values.field_parsing import FieldPath
 from plugins.site.values.field_types import (
     CredentialFields,
     PostalAddress,

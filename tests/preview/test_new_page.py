@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from plugins.site.reading.front_matter import parse_fields, split_front_matter
+from plugins.site.reading.front_matter import split_front_matter
+from plugins.site.values.field_parsing import parse_fields
 from plugins.site.values.problems import ContentError
 from preview.new_page import MODELS, file_name, write_new_page
 

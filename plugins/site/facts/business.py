@@ -26,7 +26,7 @@ from plugins.site.facts.places import (
     ServiceArea,
     SpecialHours,
 )
-from plugins.site.reading.front_matter import FieldPath, parse_fields
+from plugins.site.values.field_parsing import FieldPath, parse_fields
 from plugins.site.values.field_types import CredentialFields, PostalAddress, Text
 from plugins.site.values.phone import Phone, parse_phone
 from plugins.site.values.problems import ContentError, FilePlace, Problem

@@ -15,7 +15,7 @@ from plugins.site.facts.glossary import GLOSSARY_FILE, GlossaryFacts, TermFacts
 from plugins.site.facts.samples import check_samples
 from plugins.site.facts.toml_text import parse_toml
 from plugins.site.facts.words import Words, parse_words
-from plugins.site.reading.front_matter import FieldPath, parse_fields
+from plugins.site.values.field_parsing import FieldPath, parse_fields
 from plugins.site.values.problems import ContentError, FilePlace, Problem
 
 Model = TypeVar("Model", bound=BaseModel)

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from plugins.site.facts.business import BUSINESS_FILE, Business
-from plugins.site.reading.front_matter import FieldPath
+from plugins.site.values.field_parsing import FieldPath
 from plugins.site.values.page_fields import EventFields, PageFields, PersonFields
 from plugins.site.values.problems import FilePlace, Problem
 from plugins.site.values.records import PageMeta

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from plugins.site.facts.editorial import SOURCES_FILE, SourceFacts
 from plugins.site.facts.glossary import GLOSSARY_FILE, TermFacts
-from plugins.site.reading.front_matter import FieldPath
+from plugins.site.values.field_parsing import FieldPath
 from plugins.site.values.problems import FilePlace, Problem
 from plugins.site.values.records import PageMeta, Record
 from plugins.site.values.suggestions import unknown_name

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from plugins.site.facts.business import BUSINESS_FILE
-from plugins.site.reading.front_matter import FieldPath
+from plugins.site.values.field_parsing import FieldPath
 from plugins.site.values.problems import FilePlace, Problem
 
 _SAMPLE_SIGNS = (

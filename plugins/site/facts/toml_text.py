@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Mapping
 from typing import Any
 
-from plugins.site.reading.front_matter import FieldPath, Model, parse_fields
+from plugins.site.values.field_parsing import FieldPath, Model, parse_fields
 from plugins.site.values.problems import ContentError, FilePlace, Problem
 
 _TABLE = re.compile(r"^\s*\[(?P<name>[^\[\]]+)\]\s*(#.*)?$")

@@ -7,7 +7,7 @@ from plugins.site.facts.glossary import GLOSSARY_FILE
 from plugins.site.facts.glossary_rules import check_glossary
 from plugins.site.index.record_rules import unlinkable
 from plugins.site.index.site import Site, folder_kinds
-from plugins.site.reading.front_matter import FieldPath
+from plugins.site.values.field_parsing import FieldPath
 from plugins.site.values.problems import FilePlace, Problem
 from plugins.site.values.records import PageMeta
 

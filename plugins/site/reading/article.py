@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from plugins.site.facts.words import Words
 from plugins.site.markdown.text import Converter
 from plugins.site.reading.body_reader import read_body
-from plugins.site.reading.front_matter import parse_fields, split_front_matter
+from plugins.site.reading.front_matter import split_front_matter
+from plugins.site.values.field_parsing import parse_fields
 from plugins.site.values.page_fields import PAGE_MODELS, Fields, PageFields, SectionFields
 from plugins.site.values.problems import ContentError, Problem, problem_of
 from plugins.site.values.records import Article, Record

@@ -1,23 +1,17 @@
 """Front matter: YAML between two ``---`` lines, read strictly, with its line numbers."""
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any, TypeVar, get_origin
+from collections.abc import Mapping
+from typing import Any
 
 import yaml
 from msgspec import Struct
-from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
 
+from plugins.site.values.field_parsing import FieldPath
 from plugins.site.values.problems import ContentError, Problem, problem_of
-from plugins.site.values.suggestions import did_you_mean
-
-FieldPath = tuple[int | str, ...]
-Model = TypeVar("Model", bound=BaseModel)
 
 _FENCE = re.compile(r"---[ \t]*")
 _END = re.compile(r"\n---[ \t]*(?=\n|\Z)")
-_CURLY = re.compile("^[“”„]|[“”„]$")
 _LEADING_TAB = re.compile(r"[ ]*\t")
 _NO_BLANK = re.compile(r"(\w+):([^\s\"'/:].*)$")
 _NO_FIELD = re.compile(r"[^\s:#\[\]{}\"'-][^:]*$")
@@ -163,96 +157,3 @@ def _plain_value(node: yaml.Node, path: FieldPath, lines: dict[FieldPath, int], 
         ]
     # An empty value ("lead:") is a field that nobody filled in.
     return node.value if node.value != "" else None
-
-
-def parse_fields(
-    model: type[Model], values: Mapping[str, Any], lines: Mapping[FieldPath, int], *, source: str
-) -> Model:
-    """Check raw values against a model.
-
-    Args:
-        lines: The line of each value, by its path such as ``("sessions", 0, "price")``.
-
-    Raises:
-        ContentError: One problem for every field that is wrong.
-    """
-    filled = {name: value for name, value in values.items() if value is not None}
-    try:
-        return model.model_validate(filled)
-    except ValidationError as error:
-        found = error.errors(include_url=False, include_context=False)
-        places = [details["loc"] for details in found]
-        # A list with a wrong entry is wrong twice: "Mon" is no day, and so the list of days is empty.
-        problems = [
-            _field_problem(model, details, lines, source=source)
-            for details in found
-            if not any(
-                place != details["loc"] and place[: len(details["loc"])] == details["loc"] for place in places
-            )
-        ]
-        raise ContentError(*problems) from error
-
-
-def _field_problem(
-    model: type[BaseModel], details: ErrorDetails, lines: Mapping[FieldPath, int], *, source: str
-) -> Problem:
-    path = tuple(part for part in details["loc"] if not _is_type_tag(part))
-    line = next((lines[path[:end]] for end in range(len(path), 0, -1) if path[:end] in lines), 1)
-    owner, field = _owner_and_field(model, path)
-    name = ".".join(str(part) for part in path)
-    if details["type"] == "extra_forbidden":
-        return problem_of(
-            source,
-            line=line,
-            field=name,
-            problem=f'expected a known field, got "{path[-1]}"',
-            remedy=did_you_mean(str(path[-1]), owner.model_fields),
-        )
-    expected = field or "another value"
-    if details["type"] == "missing":
-        return problem_of(
-            source, line=line, field=name, problem=f"expected {expected}, got nothing", remedy="Add it"
-        )
-    return problem_of(
-        source,
-        line=line,
-        field=name,
-        problem=f'expected {expected}, got "{_shown(details["input"])}"',
-        remedy="Take the curly quotation marks out"
-        if _CURLY.search(_shown(details["input"]))
-        else "Correct it",
-    )
-
-
-def _shown(value: object) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-
-
-def _is_type_tag(part: int | str) -> bool:
-    # pydantic names the branch of a union in the location.
-    return isinstance(part, str) and (
-        part.startswith(("constrained", "function-", "literal[")) or part == "str"
-    )
-
-
-def _owner_and_field(model: type[BaseModel], path: FieldPath) -> tuple[type[BaseModel], str]:
-    """Find the model that the last part of a path belongs to, and that field's description."""
-    owner, description, is_key = model, "", False
-    for part in path:
-        # A place in a list, or a name that the editor chose.
-        if isinstance(part, int) or is_key:
-            is_key = False
-            continue
-        info = owner.model_fields.get(part)
-        if info is None:
-            return owner, ""
-        description, is_key = info.description or "", get_origin(info.annotation) is dict
-        owner = next(_models_in(info.annotation), owner)
-    return owner, description
-
-
-def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for argument in getattr(annotation, "__args__", ()):
-        yield from _models_in(argument)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from plugins.site.reading.front_matter import parse_fields, split_front_matter
+from plugins.site.reading.front_matter import split_front_matter
+from plugins.site.values.field_parsing import parse_fields
 from plugins.site.values.page_fields import GuideFields, ServiceFields
 from plugins.site.values.problems import ContentError
 
