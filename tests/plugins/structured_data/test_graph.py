@@ -725,3 +725,28 @@ def test_the_glossary_defines_its_words():
             }
         ],
     }
+
+
+def test_a_person_who_writes_and_reviews_is_one_node_with_their_job():
+    files = {
+        "guides/a.md": a_guide(author="jo", reviewed_by="jo", reviewed="2026-06-20"),
+        "people/jo.md": a_file("Jo Doe", job_title="Baker"),
+    }
+
+    person = node_of(graph_of(files, "guides/a.md"), "Person")
+
+    assert (person["name"], person["jobTitle"]) == ("Jo Doe", "Baker")
+
+
+def test_a_picture_that_a_text_shows_twice_is_listed_once():
+    files = {"guides/a.md": a_guide(body="![One](../images/one.svg)\n\n![One again](../images/one.svg)")}
+
+    article = node_of(graph_of(files, "guides/a.md"), "Article")
+
+    assert article["image"] == ["https://shop.test/images/one.svg"]
+
+
+def test_a_profile_that_search_engines_may_not_list_is_a_plain_page():
+    graph = graph_of({"people/jo.md": a_file("Jo", indexed="false")}, "people/jo.md")
+
+    assert [node["@type"] for node in graph["@graph"]][2] == "WebPage"
