@@ -16,6 +16,7 @@ from plugins.site.facts.samples import check_samples
 from plugins.site.facts.toml_text import parse_toml
 from plugins.site.facts.words import Words, parse_words
 from plugins.site.values.field_parsing import FieldPath, parse_fields
+from plugins.site.values.letters import check_letters, without_invisible
 from plugins.site.values.problems import ContentError, FilePlace, Problem
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -181,22 +182,23 @@ class FactReader:
             self.problems.append(Problem(FilePlace(name), message="This file is missing", remedy="Write it"))
             return None
         try:
-            return decode_text(file.load(), source=name)
+            text = decode_text(file.load(), source=name)
         except ContentError as error:
             self.problems += error.problems
             return None
+        self.problems += check_letters(text, source=name)
+        return text
 
 
 def decode_text(content: bytes, *, source: str) -> str:
-    """Read a file as text.
+    """Read a file as text, without invisible characters.
 
     Raises:
         ContentError: It is no UTF-8.
     """
     try:
-        text = content.decode("utf-8")
         # As a text file is read: a line of Windows ends like every other.
-        return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+        return without_invisible(content.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n"))
     except UnicodeDecodeError as error:
         place = FilePlace(source, content[: error.start].count(b"\n") + 1)
         raise ContentError(

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from plugins.site.values.field_parsing import FieldPath, Model, parse_fields
+from plugins.site.values.letters import without_invisible
 from plugins.site.values.problems import ContentError, FilePlace, Problem
 
 _TABLE = re.compile(r"^\s*\[(?P<name>[^\[\]]+)\]\s*(#.*)?$")
@@ -36,7 +37,16 @@ def parse_toml(text: str, *, source: str) -> tuple[dict[str, Any], Mapping[Field
             remedy="Put text between straight quotation marks",
         )
         raise ContentError(problem) from error
-    return values, value_lines(text)
+    return _visible(values), value_lines(text)
+
+
+def _visible(value: Any) -> Any:
+    """Remove invisible characters that were written as escapes."""
+    if isinstance(value, dict):
+        return {name: _visible(inner) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [_visible(inner) for inner in value]
+    return without_invisible(value) if isinstance(value, str) else value
 
 
 def parse_toml_fields(model: type[Model], text: str, *, source: str) -> Model:

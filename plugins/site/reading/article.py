@@ -8,6 +8,7 @@ from plugins.site.markdown.text import Converter
 from plugins.site.reading.body_reader import read_body
 from plugins.site.reading.front_matter import split_front_matter
 from plugins.site.values.field_parsing import parse_fields
+from plugins.site.values.letters import check_letters
 from plugins.site.values.page_fields import PAGE_MODELS, Fields, PageFields, SectionFields
 from plugins.site.values.problems import ContentError, Problem, problem_of
 from plugins.site.values.records import Article, Record
@@ -55,7 +56,7 @@ def read_article(
         terms=tuple(term.target for term in body.terms),
         body=body,
     )
-    return Article(record, parts.body, parts.body_line), problems
+    return Article(record, parts.body, parts.body_line), [*check_letters(text, source=source), *problems]
 
 
 def read_record(

@@ -8,6 +8,7 @@ import yaml
 from msgspec import Struct
 
 from plugins.site.values.field_parsing import FieldPath
+from plugins.site.values.letters import without_invisible
 from plugins.site.values.problems import ContentError, Problem, problem_of
 
 _FENCE = re.compile(r"---[ \t]*")
@@ -156,4 +157,4 @@ def _plain_value(node: yaml.Node, path: FieldPath, lines: dict[FieldPath, int], 
             _plain_value(item, (*path, index), lines, source=source) for index, item in enumerate(node.value)
         ]
     # An empty value ("lead:") is a field that nobody filled in.
-    return node.value if node.value != "" else None
+    return without_invisible(node.value) or None

@@ -13,3 +13,7 @@ def test_broken_toml_names_the_line():
         'business.toml:2: expected \'name = "value"\', got "phone = +1 505". '
         "Put text between straight quotation marks."
     )
+
+
+def test_an_invisible_character_is_removed_from_a_value_that_escapes_it():
+    assert parse_toml('a = {b = ["cu\\u00ADres"]}', source="a.toml")[0] == {"a": {"b": ["cures"]}}

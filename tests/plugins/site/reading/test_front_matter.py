@@ -155,3 +155,9 @@ def test_prices_become_whole_cents(price, cents):
     fields = parse_fields(ServiceFields, parts.values, parts.lines, source="a.md")
 
     assert fields.sessions[0].price_cents == cents
+
+
+def test_an_invisible_character_is_removed_from_a_value_that_escapes_it():
+    parts = split_front_matter('---\ntitle: "cu\\u00adres \\x02it"\n---\n', source="a.md")
+
+    assert parts.values == {"title": "cures it"}

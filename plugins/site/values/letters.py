@@ -1,0 +1,67 @@
+"""Invisible characters and look-alike letters: both hide words from checks."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from plugins.site.values.problems import FilePlace, Problem
+
+# Control characters that end no line, soft hyphens, zero-width blanks, marks and controls of the direction of
+# writing, byte order marks. Source: https://www.unicode.org/reports/tr36/#Canonical_Represenation
+_INVISIBLE = (
+    "\0-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e"
+    "\u2060-\u206f\ufeff\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0001"
+)
+# Joiners shape the letters of these scripts and join two emoji; elsewhere they do nothing.
+_JOINED = "\u0600-\u109f\u1780-\u18af\ua800-\uabff\ufb50-\ufdff\ufe70-\ufefe"
+_EMOJI = "\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
+# Tags are invisible letters, unless they make the flag of a region.
+_TAGS = "\U000e0020-\U000e007f"
+_REMOVED = re.compile(
+    f"[{_INVISIBLE}]+|(?<![{_JOINED}{_EMOJI}])[\u200c\u200d]+|(?<![\U0001f3f4{_TAGS}])[{_TAGS}]+"
+)
+_LIGATURES = re.compile("[\ufb00-\ufb06]")
+
+_WORD = re.compile(r"[^\W\d_]+")
+_LATIN_LETTER = re.compile("[A-Za-z]")
+# Letters that a reader takes for Latin ones. Source: https://www.unicode.org/Public/security/latest/confusables.txt
+_LOOK_ALIKES = frozenset("асеіјорԛѕуԝхһԁАВСЕНІЈКМОРЅТУХЅԌԚԜαινορυκΑΒΕΖΗΙΚΜΝΟΡΤΥΧϲϳօոսհցԼՏՕ")
+_STYLES = ("<font>", "<wide>")
+
+
+def without_invisible(text: str) -> str:
+    """Remove invisible characters, and spell out the ligatures of a PDF."""
+    return _LIGATURES.sub(lambda match: unicodedata.normalize("NFKC", match[0]), _REMOVED.sub("", text))
+
+
+def check_letters(text: str, *, source: str, first_line: int = 1) -> Iterator[Problem]:
+    """Find words that mix Latin letters with others that look like them."""
+    if text.isascii():
+        return
+    for number, line in enumerate(text.splitlines(), start=first_line):
+        for match in _WORD.finditer(line):
+            if foreign := _foreign_letters(match[0]):
+                names = " and ".join(f'"{letter}" ({unicodedata.name(letter).title()})' for letter in foreign)
+                yield Problem(
+                    FilePlace(source, number),
+                    "text",
+                    expected="letters of one alphabet in a word",
+                    got=match[0],
+                    detail=f"with {names}",
+                    remedy="Type the word again",
+                )
+
+
+def _foreign_letters(word: str) -> list[str]:
+    """Return each letter of a word that only looks like a Latin one."""
+    # One letter by itself is a symbol, such as that of a liter.
+    styled = [letter for letter in word if not letter.isascii() and _is_styled(letter)] if word[1:] else []
+    mixed = [letter for letter in word if letter in _LOOK_ALIKES] if _LATIN_LETTER.search(word) else []
+    return list(dict.fromkeys(styled + mixed))
+
+
+def _is_styled(letter: str) -> bool:
+    return (
+        unicodedata.decomposition(letter).startswith(_STYLES)
+        and unicodedata.normalize("NFKC", letter).isascii()
+    )

@@ -1,0 +1,29 @@
+"""Files of facts are read as text, and what is odd in them is reported."""
+
+from plugins.site.facts.fact_reader import FactReader, decode_text
+
+
+class FileOfBytes:
+    """A file of ``content/`` whose bytes are known."""
+
+    def __init__(self, content):
+        self.content = content
+
+    def load(self):
+        """Return the bytes."""
+        return self.content
+
+
+def test_a_byte_order_mark_before_a_file_is_no_part_of_it():
+    assert decode_text(b'\xef\xbb\xbfname = "A"\r\n', source="business.toml") == 'name = "A"\n'
+
+
+def test_a_look_alike_letter_in_a_fact_is_reported_at_its_line():
+    text = '[terms.cog]\ntitle = "Cog"\nexplanation = "It сures."\n'
+    reader = FactReader({"glossary.toml": FileOfBytes(text.encode())}, {})
+
+    reader.read_terms()
+
+    assert [(problem.place.file, problem.place.line, problem.got) for problem in reader.problems] == [
+        ("glossary.toml", 3, "сures")
+    ]
