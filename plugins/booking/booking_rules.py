@@ -8,6 +8,7 @@ page and of what it was made from.
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import Unpack
 from urllib.parse import urlsplit
 
 from msgspec import Struct
@@ -16,10 +17,10 @@ from phonenumbers import shortnumberinfo
 from plugins.booking.campaign import PLACEMENTS, follows_grammar, without_campaign_tags
 from plugins.booking.providers import booking_page_url, service_booking_url
 from plugins.page_checks.page.page_facts import PageFacts
-from plugins.site.api import InputRule, Inputs, Problem, Shared, host_of, problem_of
+from plugins.page_checks.page.page_problem import page_problem
+from plugins.site.api import InputRule, Inputs, Problem, ProblemWords, Shared, host_of
 
 _E164 = re.compile(r"\+[1-9]\d{5,14}")
-_Fault = tuple[str, str]
 
 
 class BookingFacts(Struct, frozen=True):
@@ -92,7 +93,8 @@ def check_way_to_book(page: PageFacts, inputs: Inputs, *, facts: BookingFacts) -
     phones = {f"tel:{phone}" for phone in facts.phones}
     if any(facts.is_booking(link.href) or link.href in phones for link in page.links):
         return []
-    return [_problem(page, "expected a link that books or calls, got none", "Print the page's actions")]
+    remedy = "Print the page's actions"
+    return [_problem(page, expected="a link that books or calls", detail="none", remedy=remedy)]
 
 
 def check_booking_links(page: PageFacts, inputs: Inputs, *, facts: BookingFacts) -> list[Problem]:
@@ -109,8 +111,9 @@ def check_booking_links(page: PageFacts, inputs: Inputs, *, facts: BookingFacts)
     return [
         _problem(
             page,
-            f'expected a booking link of business.toml or of a service, got "{href}"',
-            "Name the service in a booking block, or give the service this address",
+            expected="a booking link of business.toml or of a service",
+            got=href,
+            remedy="Name the service in a booking block, or give the service this address",
         )
         for href in unknown
         if href not in sources
@@ -120,17 +123,18 @@ def check_booking_links(page: PageFacts, inputs: Inputs, *, facts: BookingFacts)
 def check_phone_links(page: PageFacts, *, facts: BookingFacts) -> list[Problem]:
     """Require that each phone link dials a number of the business, or the emergency services."""
     numbers = dict.fromkeys(link.href[4:] for link in page.links if link.href.startswith("tel:"))
-    return [_problem(page, *fault) for number in numbers if (fault := _phone_fault(number, facts))]
+    return [problem for number in numbers if (problem := _phone_problem(page, number, facts))]
 
 
-def _phone_fault(number: str, facts: BookingFacts) -> _Fault | None:
+def _phone_problem(page: PageFacts, number: str, facts: BookingFacts) -> Problem | None:
     if facts.country and _is_emergency_number(number, facts.country):
         return None
     if not _E164.fullmatch(number):
-        return f'expected a number such as "tel:+15055550100", got "tel:{number}"', "Write it that way"
+        expected, remedy = 'a number such as "tel:+15055550100"', "Write it that way"
+        return _problem(page, expected=expected, got=f"tel:{number}", remedy=remedy)
     if number not in facts.phones:
-        known = ", ".join(sorted(facts.phones))
-        return f'expected a number of business.toml ({known}), got "{number}"', "Correct one of the two"
+        expected = f"a number of business.toml ({', '.join(sorted(facts.phones))})"
+        return _problem(page, expected=expected, got=number, remedy="Correct one of the two")
     return None
 
 
@@ -158,8 +162,9 @@ def check_names_of_actions(page: PageFacts, *, facts: BookingFacts) -> list[Prob
     return [
         _problem(
             page,
-            f'expected one place for links called "{name}", got {", ".join(targets[name])}',
-            "Give the service a booking_label of its own",
+            expected=f'one place for links called "{name}"',
+            detail=", ".join(targets[name]),
+            remedy="Give the service a booking_label of its own",
         )
         for name in sorted(names)
         if len(targets[name]) > 1
@@ -173,7 +178,7 @@ def check_campaign_tags(page: PageFacts, *, facts: BookingFacts) -> list[Problem
     )
     grammar = "utm_source=site&utm_medium=cta&utm_content=PLACEMENT"
     return [
-        _problem(page, f'expected no tags or "{grammar}", got "{href}"', "Take its tags out")
+        _problem(page, expected=f'no tags or "{grammar}"', got=href, remedy="Take its tags out")
         for href in wrong
     ]
 
@@ -184,16 +189,25 @@ def check_order(page: PageFacts, inputs: Inputs, *, facts: BookingFacts) -> list
         return []
     order = page.main_order
     if not order.has_card:
-        return [_problem(page, "expected the care card that the text has, got none", "Print it")]
+        message = f"The care card of the text is missing on {page.url}"
+        return [_problem(page, message=message, remedy="Print it")]
     links = [link for link in order.links if facts.is_booking(link.href)]
     problems = []
     if any(link.in_card for link in links):
         problems.append(
-            _problem(page, "expected no booking link in a care card, got one", "Move it out of the card")
+            _problem(
+                page,
+                message=f"A care card has a booking link on {page.url}",
+                remedy="Move it out of the card",
+            )
         )
     if inputs.record.kind == "condition" and any(not link.after_card for link in links):
         problems.append(
-            _problem(page, "expected the care card above the first booking link, got it below", "Move it up")
+            _problem(
+                page,
+                message=f"The care card stands below the first booking link on {page.url}",
+                remedy="Move it up",
+            )
         )
     return problems
 
@@ -207,5 +221,5 @@ def _host(href: str) -> str | None:
     return host_of(href) if "//" in href else ""
 
 
-def _problem(page: PageFacts, problem: str, remedy: str) -> Problem:
-    return problem_of(page.source, field="booking", problem=f"{problem} on {page.url}", remedy=remedy)
+def _problem(page: PageFacts, **words: Unpack[ProblemWords]) -> Problem:
+    return page_problem(page, "booking", **words)

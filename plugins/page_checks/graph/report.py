@@ -8,7 +8,7 @@ from typing import Any
 from plugins.page_checks.graph.google_rules import Missing, missing_recommended
 from plugins.page_checks.graph.nodes import as_list, reference_target
 from plugins.page_checks.page.page_facts import PageFacts, read_page
-from plugins.site.api import ContentError, did_you_mean, problem_of
+from plugins.site.api import ContentError, FilePlace, Problem, nearest
 
 _INDENT = "  "
 _NO_GRAPH = "This page has no structured data.\n"
@@ -136,10 +136,9 @@ def load_and_render(output: Path, page: str = "") -> str:
     """
     files = sorted(path.relative_to(output).as_posix() for path in output.rglob("*.html"))
     if not files:
-        problem = f"expected a built site in {output.name}/, got none"
-        raise ContentError(
-            problem_of("output", problem=problem, remedy="Build it first: python3 tasks.py build")
-        )
+        message = f"There is no built site in {output.name}/"
+        remedy = "Build it first: python3 tasks.py build"
+        raise ContentError(Problem(FilePlace("output"), message=message, remedy=remedy))
     if not page:
         return render_owner_facts(_load(output, file) for file in files)
     facts = _load(output, _find_file(page, files))
@@ -165,8 +164,10 @@ def _find_file(page: str, files: list[str]) -> str:
             if file in files:
                 return file
     known = [f"/{file.removesuffix('index.html')}" for file in files]
-    problem = f'expected a page of the built site, got "{page}"'
-    raise ContentError(problem_of("output", problem=problem, remedy=did_you_mean(f"/{path}/", known)))
+    suggestion = nearest(f"/{path}/", known)
+    remedy = "" if suggestion else "Name an address such as /services/, or a file of content/"
+    place, expected = FilePlace("output"), "a page of the built site"
+    raise ContentError(Problem(place, expected=expected, got=page, remedy=remedy, suggestion=suggestion))
 
 
 def render_owner_facts(pages: Iterable[PageFacts]) -> str:

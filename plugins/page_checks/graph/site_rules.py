@@ -5,17 +5,20 @@ from collections import Counter
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from datetime import datetime
+from typing import Unpack
 from urllib.parse import urldefrag
 
 from plugins.page_checks.built_site import BuiltSite, SitePage, file_of, internal_target
 from plugins.page_checks.graph.problems import REPAIR
-from plugins.site.api import Problem, problem_of
+from plugins.page_checks.page.page_problem import page_problem
+from plugins.site.api import Problem, ProblemWords
 
 _ESCAPED = re.compile(r"[%?#;\\]")
 
 
-def _problem(page: SitePage, problem: str, remedy: str = REPAIR) -> Problem:
-    return problem_of(page.source, field="structured data", problem=problem, remedy=remedy)
+def _problem(page: SitePage, **words: Unpack[ProblemWords]) -> Problem:
+    words.setdefault("remedy", REPAIR)
+    return page_problem(page, "structured data", **words)
 
 
 def _every_fact(site: BuiltSite) -> set[tuple[str, str]]:
@@ -27,7 +30,7 @@ def check_references(site: BuiltSite) -> list[Problem]:
     """Require that each reference leads to a node that some page of the site describes."""
     described = {name for name, _ in _every_fact(site)}
     return [
-        _problem(page, f'expected a node that a page describes for {place} on {page.url}, got "{target}"')
+        _problem(page, expected=f"a node that a page describes for {place}", got=target)
         for page in site.pages
         for place, target in page.graph.references
         if target not in described
@@ -43,9 +46,7 @@ def check_node_pages(site: BuiltSite) -> list[Problem]:
         name for name in names if name.partition("#")[0] not in urls and urldefrag(name).url not in urls
     }
     return [
-        _problem(
-            page, f'expected an "@id" that begins with the address of a page on {page.url}, got "{name}"'
-        )
+        _problem(page, expected='an "@id" that begins with the address of a page', got=name)
         for page in site.pages
         if homeless
         for name, _ in page.graph.facts
@@ -75,8 +76,8 @@ def _contradictions(site: BuiltSite, names: AbstractSet[str]) -> Iterator[Proble
                 name, _, digest = fact.partition("=")
                 told, elsewhere = first_said.setdefault((node[0], name), (digest, page))
                 if told != digest:
-                    expected = f'expected the same {name} of "{node[0]}" as on {elsewhere.url}'
-                    yield _problem(page, f"{expected}, got another one on {page.url}")
+                    message = f'{page.url} gives "{node[0]}" another {name} than {elsewhere.url}'
+                    yield _problem(page, message=message)
 
 
 def check_graph_addresses(site: BuiltSite) -> list[Problem]:
@@ -86,7 +87,7 @@ def check_graph_addresses(site: BuiltSite) -> list[Problem]:
     named = {address for _, address in set().union(*(page.graph.addresses for page in site.pages))} - urls
     missing = {address for address in named if not _exists(urldefrag(address).url, site)}
     return [
-        _problem(page, f'expected a page or file that exists for {place} on {page.url}, got "{address}"')
+        _problem(page, expected=f"a page or file that exists for {place}", got=address)
         for page in site.pages
         if missing
         for place, address in page.graph.addresses
@@ -110,9 +111,7 @@ def check_past_dates(site: BuiltSite) -> list[Problem]:
     dates = {date for _, date in set().union(*(page.graph.past_dates for page in site.pages))}
     ahead = {date for date in dates if _is_after(date, now)}
     return [
-        _problem(
-            page, f'expected a date that is over for {place} on {page.url}, got "{date}"', "Correct the date"
-        )
+        _problem(page, expected=f"a date that is over for {place}", got=date, remedy="Correct the date")
         for page in site.pages
         if ahead
         for place, date in page.graph.past_dates

@@ -5,13 +5,15 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from plugins.page_checks.graph.problems import REPAIR
 from plugins.page_checks.page.json_scripts import Script
 from plugins.page_checks.page.page_facts import PageFacts
-from plugins.site.api import Problem, problem_of
+from plugins.page_checks.page.page_problem import page_problem
+from plugins.site.api import Problem
 
-_REMEDY = "Repair the code that builds the structured data"
 # Only a text with one of these can hold an empty value. One pattern of four kinds would be slower.
 _MAY_BE_EMPTY = tuple(map(re.compile, ('""', "null", r"\[\s*\]", r"\{\s*\}")))
+_Fault = tuple[str, str]
 _BREAKS_OUT = re.compile(r"<!--|<script|</script", re.IGNORECASE)
 
 
@@ -23,34 +25,33 @@ def check_structured_data(page: PageFacts) -> list[Problem]:
     """
     if not page.structured_data:
         return []
-    problems = _script_problems(page.structured_data)
     return [
-        problem_of(page.source, field="structured data", problem=f"{problem} on {page.url}", remedy=_REMEDY)
-        for problem in dict.fromkeys(problems)
+        page_problem(page, "structured data", expected=expected, detail=got, remedy=REPAIR)
+        for expected, got in dict.fromkeys(_script_faults(page.structured_data))
     ]
 
 
-def _script_problems(scripts: tuple[Script, ...]) -> Iterator[str]:
+def _script_faults(scripts: tuple[Script, ...]) -> Iterator[_Fault]:
     if len(scripts) > 1:
-        yield f"expected one script of JSON-LD, got {len(scripts)}"
+        yield "one script of JSON-LD", str(len(scripts))
     for script in scripts:
         if "<" in script.text and (found := _BREAKS_OUT.search(script.text)):
-            yield f'expected "<" written as "\\u003c", got "{found[0]}"'
+            yield '"<" written as "\\u003c"', f'"{found[0]}"'
         if script.fault:
-            yield f"expected JSON, got a text that fails: {script.fault}"
+            yield "JSON", f"a text that fails: {script.fault}"
         else:
             may_be_empty = any(empty.search(script.text) for empty in _MAY_BE_EMPTY)
-            yield from _graph_problems(script.document, may_be_empty=may_be_empty)
+            yield from _graph_faults(script.document, may_be_empty=may_be_empty)
 
 
-def _graph_problems(graph: Any, *, may_be_empty: bool) -> Iterator[str]:
+def _graph_faults(graph: Any, *, may_be_empty: bool) -> Iterator[_Fault]:
     if not isinstance(graph, dict) or not isinstance(graph.get("@graph"), list):
-        yield 'expected one object with "@context" and "@graph", got none'
+        yield 'one object with "@context" and "@graph"', "none"
         return
     if graph.get("@context") != "https://schema.org":
-        yield f'expected "@context" to be "https://schema.org", got {json.dumps(graph.get("@context"))}'
+        yield '"@context" to be "https://schema.org"', json.dumps(graph.get("@context"))
     for place in _empty_places(graph, "") if may_be_empty else ():
-        yield f"expected a value for {place}, got an empty one"
+        yield f"a value for {place}", "an empty one"
 
 
 def _empty_places(value: Any, place: str) -> Iterator[str]:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
-from difflib import get_close_matches
 from functools import lru_cache
 from typing import Any
 
@@ -11,7 +10,7 @@ from plugins.page_checks.graph.nodes import NODES_KEPT, Node, Shape, as_list, re
 from plugins.page_checks.graph.problems import REPAIR, Fault, as_json
 from plugins.page_checks.graph.vocabulary import Vocabulary, lineage_of, load_vocabulary
 from plugins.page_checks.page.page_facts import PageFacts
-from plugins.site.api import Problem
+from plugins.site.api import Problem, nearest
 
 _TERM = "https://schema.org/"
 _WEB_ADDRESS = re.compile(r"https?://[^\s/?#]+[^\s]*")
@@ -62,8 +61,7 @@ def _find_type_faults(shape: Shape, terms: Vocabulary) -> Iterator[Fault]:
         yield Fault(shape.place or "a node", expected='"@type"', got="none")
     for name in shape.types:
         if name not in terms.lineages:
-            remedy = _nearest(name, terms.lineages)
-            yield Fault(shape.place, expected="a type of schema.org", got=f'"{name}"', remedy=remedy)
+            yield _unknown(shape.place, "a type of schema.org", name, terms.lineages)
         elif successor := terms.type_successors.get(name):
             yield Fault(shape.place, expected=f'"{successor}"', got=f'"{name}", which it replaces')
 
@@ -88,8 +86,7 @@ def _find_property_faults(
 ) -> Iterator[Fault]:
     known, place = terms.properties.get(name), f"{shape.place}.{name}"
     if known is None:
-        remedy = _nearest(name, _properties_of(lineage, terms))
-        yield Fault(place, expected="a property of schema.org", got=f'"{name}"', remedy=remedy)
+        yield _unknown(place, "a property of schema.org", name, _properties_of(lineage, terms))
     elif lineage.isdisjoint(known.domains):
         expected = f"a property of {' or '.join(shape.types)}"
         yield Fault(place, expected=expected, got=f'"{name}" of {", ".join(sorted(known.domains)[:5])}')
@@ -101,10 +98,10 @@ def _properties_of(lineage: frozenset[str], terms: Vocabulary) -> list[str]:
     return [name for name, known in terms.properties.items() if not lineage.isdisjoint(known.domains)]
 
 
-def _nearest(word: str, known: Iterable[str]) -> str:
-    # All names would be a thousand.
-    near = get_close_matches(word, sorted(known), n=1)
-    return f'Did you mean "{near[0]}"?' if near else REPAIR
+def _unknown(place: str, expected: str, name: str, known: Iterable[str]) -> Fault:
+    suggestion = nearest(name, known)
+    remedy = "" if suggestion else REPAIR
+    return Fault(place, expected=expected, got=f'"{name}"', remedy=remedy, suggestion=suggestion)
 
 
 def check_values(page: PageFacts) -> list[Problem]:

@@ -3,11 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from typing import Unpack
 
 from lxml import etree
 
 from plugins.page_checks.built_site import BuiltSite, SitePage, file_of, internal_target
-from plugins.site.api import Problem, problem_of
+from plugins.site.api import FilePlace, Problem, ProblemWords
 
 SITEMAP = "sitemap.xml"
 FEED = "feed.xml"
@@ -21,8 +22,9 @@ _ROBOTS_NOINDEX = re.compile(r"^\s*noindex\s*:", re.IGNORECASE | re.MULTILINE)
 _ROBOTS_SITEMAP = re.compile(r"^\s*sitemap\s*:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
 
 
-def _problem(file: str, problem: str, remedy: str, field: str = "") -> Problem:
-    return problem_of(f"output/{file}", field=field, problem=problem, remedy=remedy)
+def _problem(file: str, field: str = "", **words: Unpack[ProblemWords]) -> Problem:
+    words.setdefault("remedy", _REMEDY)
+    return Problem(FilePlace(f"output/{file}"), field, **words)
 
 
 def _parse_xml(content: bytes) -> etree._Element | str:
@@ -40,10 +42,10 @@ def check_sitemap(site: BuiltSite) -> list[Problem]:
     Source: https://www.sitemaps.org/protocol.html
     """
     if SITEMAP not in site.texts:
-        return [_problem(SITEMAP, "expected a sitemap, got no such file", _REMEDY)]
+        return [_problem(SITEMAP, message="This file is missing")]
     root = _parse_xml(site.texts[SITEMAP])
     if isinstance(root, str):
-        return [_problem(SITEMAP, f"expected XML, got a text that fails: {root}", _REMEDY)]
+        return [_problem(SITEMAP, message=f"This file is not valid XML: {root}")]
     listed = Counter((loc.text or "").strip() for loc in root.iter(_SITEMAP_LOC))
     indexable = {page.url: page for page in site.pages if page.indexable}
     return [
@@ -56,18 +58,18 @@ def check_sitemap(site: BuiltSite) -> list[Problem]:
 def _unlisted(indexable: dict[str, SitePage], listed: Counter[str]) -> Iterator[Problem]:
     for url, page in indexable.items():
         if url not in listed:
-            problem = f"expected {url} in {SITEMAP}, got no such entry"
-            yield problem_of(page.source, field="sitemap", problem=problem, remedy=_REMEDY)
+            message = f"{url} is missing from {SITEMAP}"
+            yield Problem(FilePlace(page.source), "sitemap", message=message, remedy=_REMEDY)
 
 
 def _wrongly_listed(url: str, site: BuiltSite) -> Problem:
     exists = any(page.url == url for page in site.pages)
     expected = "only pages that search engines may list" if exists else "only pages that exist"
-    return _problem(SITEMAP, f'expected {expected}, got "{url}"', _REMEDY, field="address")
+    return _problem(SITEMAP, "address", expected=expected, got=url)
 
 
 def _listed_twice(url: str) -> Problem:
-    return _problem(SITEMAP, f'expected each address once, got "{url}" again', _REMEDY, field="address")
+    return _problem(SITEMAP, "address", expected="each address once", got=url, detail="again")
 
 
 def check_feed(site: BuiltSite) -> list[Problem]:
@@ -79,10 +81,10 @@ def check_feed(site: BuiltSite) -> list[Problem]:
         return []
     root = _parse_xml(site.texts[FEED])
     if isinstance(root, str):
-        return [_problem(FEED, f"expected XML, got a text that fails: {root}", _REMEDY)]
+        return [_problem(FEED, message=f"This file is not valid XML: {root}")]
     pages = {page.path for page in site.pages if not page.redirect}
     return [
-        _problem(FEED, f'expected entries that lead to pages, got "{href}"', _REMEDY, field="link")
+        _problem(FEED, "link", expected="entries that lead to pages", got=href)
         for href in _entry_links(root)
         if not _is_page(href, site, pages)
     ]
@@ -112,11 +114,12 @@ def check_robots(site: BuiltSite) -> list[Problem]:
     sitemap = site.address.page_url(SITEMAP)
     found = []
     if sitemap not in _ROBOTS_SITEMAP.findall(text):
-        found.append(_problem(ROBOTS, f'expected the line "Sitemap: {sitemap}", got none', _REMEDY))
+        found.append(_problem(ROBOTS, message=f'The line "Sitemap: {sitemap}" is missing'))
     if _ROBOTS_NOINDEX.search(text):
-        found.append(_problem(ROBOTS, 'expected no line "Noindex:", got one', "Use the page's robots tag"))
+        message, remedy = 'Crawlers do not read "Noindex:" here', "Use the page's robots tag"
+        found.append(_problem(ROBOTS, message=message, remedy=remedy))
     found.extend(
-        _problem(ROBOTS, f'expected a path that begins with "/", got "{path}"', _REMEDY)
+        _problem(ROBOTS, expected='a path that begins with "/"', got=path)
         for path in _ROBOTS_PATH.findall(text)
         if path and not path.startswith(("/", "*"))
     )

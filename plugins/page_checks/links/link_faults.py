@@ -1,12 +1,12 @@
 """What is wrong with an address, whichever page holds it, and what to write instead."""
 
 from collections.abc import Callable, Mapping
-from difflib import get_close_matches
 from functools import cache
 
 from msgspec import Struct
 
 from plugins.page_checks.built_site import BuiltSite, SitePage, Target, file_of, internal_target
+from plugins.site.api import FilePlace, Problem, nearest
 
 # A site with more dead addresses than this has another trouble than a slip of the pen.
 _SUGGESTIONS = 20
@@ -16,8 +16,22 @@ _MOVES = {"301", "302", "303", "307", "308", "301!", "302!"}
 class Fault(Struct, frozen=True):
     """What is wrong with an address, whichever page holds it."""
 
-    problem: str
-    remedy: str
+    expected: str
+    remedy: str = ""
+    suggestion: str = ""
+    detail: str = ""
+
+    def on(self, page: SitePage, href: str) -> Problem:
+        """Name the page, too."""
+        return Problem(
+            FilePlace(page.source),
+            "link",
+            expected=self.expected,
+            got=href,
+            detail=f"{self.detail if href else 'nothing'} on {page.url}".strip(),
+            remedy=self.remedy,
+            suggestion=self.suggestion,
+        )
 
 
 def all_moves(site: BuiltSite) -> Mapping[str, str]:
@@ -37,9 +51,9 @@ def judge_links(site: BuiltSite, moves: Mapping[str, str]) -> Callable[[str, str
             return None
         return (
             _fault_of_form(href, target, site)
-            or _fault_of_move(href, target, moves)
-            or _fault_of_place(href, target, site, suggest)
-            or _fault_of_anchor(href, target, pages)
+            or _fault_of_move(target, moves)
+            or _fault_of_place(target, site, suggest)
+            or _fault_of_anchor(target, pages)
         )
 
     return fault_of
@@ -47,9 +61,9 @@ def judge_links(site: BuiltSite, moves: Mapping[str, str]) -> Callable[[str, str
 
 def _fault_of_form(href: str, target: Target, site: BuiltSite) -> Fault | None:
     if not href or href == "#":
-        return Fault(f'expected an address, got "{href}"', "Say where the link leads")
+        return Fault("an address", "Say where the link leads")
     proper = _proper_address(href, target, site)
-    return Fault(f'expected the address "{proper}", got "{href}"', f'Link to "{proper}"') if proper else None
+    return Fault(f'the address "{proper}"', f'Link to "{proper}"') if proper else None
 
 
 def _proper_address(href: str, target: Target, site: BuiltSite) -> str:
@@ -67,29 +81,28 @@ def _proper_address(href: str, target: Target, site: BuiltSite) -> str:
     return ""
 
 
-def _fault_of_move(href: str, target: Target, moves: Mapping[str, str]) -> Fault | None:
+def _fault_of_move(target: Target, moves: Mapping[str, str]) -> Fault | None:
     if moved_to := moves.get(file_of(target.path)) or moves.get(target.path):
-        problem = f'expected a page, got "{href}", which only leads on to "{moved_to}"'
-        return Fault(problem, f'Link to "{moved_to}"')
+        return Fault("a page", f'Link to "{moved_to}"', detail=f', which only leads on to "{moved_to}"')
     return None
 
 
-def _fault_of_place(
-    href: str, target: Target, site: BuiltSite, suggest: Callable[[str], str]
-) -> Fault | None:
+def _fault_of_place(target: Target, site: BuiltSite, suggest: Callable[[str], str]) -> Fault | None:
     if file_of(target.path) in site.files:
         return None
-    return Fault(f'expected a page or file that exists, got "{href}"', suggest(target.path))
+    suggestion = suggest(target.path)
+    remedy = "" if suggestion else "Correct the address, or take the link out"
+    return Fault("a page or file that exists", remedy, suggestion)
 
 
-def _fault_of_anchor(href: str, target: Target, pages: Mapping[str, SitePage]) -> Fault | None:
+def _fault_of_anchor(target: Target, pages: Mapping[str, SitePage]) -> Fault | None:
     page = pages.get(file_of(target.path))
     anchor = target.anchor.partition(":~:")[0]  # what follows marks words, not an element
     if page is None or anchor in {"", "top"} or anchor in page.ids:
         return None
-    near = get_close_matches(anchor, page.ids, n=1)
-    remedy = f'Did you mean "#{near[0]}"' if near else f"Link to one of the headings of {page.source}"
-    return Fault(f'expected a heading or other anchor of {page.url}, got "{href}"', remedy)
+    suggestion = nearest(f"#{anchor}", [f"#{name}" for name in page.ids])
+    remedy = "" if suggestion else f"Link to one of the headings of {page.source}"
+    return Fault(f"a heading or other anchor of {page.url}", remedy, suggestion)
 
 
 def _moves_of_host(site: BuiltSite) -> Mapping[str, str]:
@@ -110,7 +123,6 @@ def _suggester(site: BuiltSite) -> Callable[[str], str]:
 
     def suggest(path: str) -> str:
         candidates = known if next(asked, None) is not None else []
-        near = get_close_matches(site.address.base_path + path, candidates, n=1)
-        return f'Did you mean "{near[0]}"' if near else "Correct the address, or take the link out"
+        return nearest(site.address.base_path + path, candidates)
 
     return suggest

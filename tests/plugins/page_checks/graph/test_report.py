@@ -106,7 +106,7 @@ def test_a_site_that_is_not_built_is_told(tmp_path):
         load_and_render(tmp_path / "output")
 
     assert str(error.value) == (
-        "output: expected a built site in output/, got none. Build it first: python3 tasks.py build."
+        "output: There is no built site in output/. Build it first: python3 tasks.py build."
     )
 
 

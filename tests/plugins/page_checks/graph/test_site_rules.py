@@ -80,8 +80,8 @@ def test_no_two_pages_say_different_things_of_one_node(change, property_name):
 
     assert texts_of(check_same_facts(site)) == [
         (
-            f'content/b.md: structured data: expected the same {property_name} of "{HOME}#business" as on {A}, '
-            f"got another one on {B}. {REPAIR}"
+            f'content/b.md: structured data: {B} gives "{HOME}#business" another {property_name} than {A}. '
+            f"{REPAIR}"
         )
     ]
 

@@ -13,6 +13,9 @@ def problems_of(*scripts):
     return texts_of(check_structured_data(page_of(f"<html><head>{html}</head><body></body></html>")))
 
 
+ON = " on https://www.example.com/guides/knots/"
+
+
 @pytest.mark.parametrize(
     "scripts",
     [
@@ -33,54 +36,54 @@ def test_good_structured_data(scripts):
 @pytest.mark.parametrize(
     ("scripts", "problems"),
     [
-        pytest.param((GRAPH, GRAPH), ["expected one script of JSON-LD, got 2"], id="two-scripts"),
+        pytest.param((GRAPH, GRAPH), [f"expected one script of JSON-LD{ON}, got 2"], id="two-scripts"),
         pytest.param(
             ('{"@graph": [}',),
-            ["expected JSON, got a text that fails: Expecting value: line 1 column 13 (char 12)"],
+            [f"expected JSON{ON}, got a text that fails: Expecting value: line 1 column 13 (char 12)"],
             id="no-json",
         ),
         pytest.param(
             ('{"@context": "https://schema.org", "@graph": [{"name": "a", "name": "b"}]}',),
-            ['expected JSON, got a text that fails: "name" is written twice in one object'],
+            [f'expected JSON{ON}, got a text that fails: "name" is written twice in one object'],
             id="key-twice",
         ),
         pytest.param(
             ('{"@context": "https://schema.org", "@graph": [NaN]}',),
-            ["expected JSON, got a text that fails: NaN is no number in JSON"],
+            [f"expected JSON{ON}, got a text that fails: NaN is no number in JSON"],
             id="not-a-number",
         ),
         pytest.param(
             ('{"@context": "https://schema.org", "@graph": ["a<!--b"]}',),
-            ['expected "<" written as "\\u003c", got "<!--"'],
+            [f'expected "<" written as "\\u003c"{ON}, got "<!--"'],
             id="opens-a-comment",
         ),
         pytest.param(
             ('{"@context": "https://schema.org", "@graph": ["a</script>b"]}',),
             [
-                "expected JSON, got a text that fails: Unterminated string starting at: line 1 column 47 (char 46)"
+                f"expected JSON{ON}, got a text that fails: Unterminated string starting at: line 1 column 47 (char 46)"
             ],
             id="breaks-out-of-the-script",
         ),
         pytest.param(
             ('{"@context": "http://schema.org", "@graph": [1]}',),
-            ['expected "@context" to be "https://schema.org", got "http://schema.org"'],
+            [f'expected "@context" to be "https://schema.org"{ON}, got "http://schema.org"'],
             id="another-vocabulary",
         ),
         pytest.param(
             ('{"@graph": [1]}',),
-            ['expected "@context" to be "https://schema.org", got null'],
+            [f'expected "@context" to be "https://schema.org"{ON}, got null'],
             id="no-context",
         ),
         pytest.param(
             ('{"@context": "https://schema.org", "@type": "Article"}',),
-            ['expected one object with "@context" and "@graph", got none'],
+            [f'expected one object with "@context" and "@graph"{ON}, got none'],
             id="no-graph",
         ),
         pytest.param(
             ('{"@context": "https://schema.org", "@graph": [{"name": "", "offers": {"price": null}}]}',),
             [
-                "expected a value for @graph[0].name, got an empty one",
-                "expected a value for @graph[0].offers.price, got an empty one",
+                f"expected a value for @graph[0].name{ON}, got an empty one",
+                f"expected a value for @graph[0].offers.price{ON}, got an empty one",
             ],
             id="empty-values",
         ),
@@ -88,7 +91,7 @@ def test_good_structured_data(scripts):
 )
 def test_broken_structured_data(scripts, problems):
     assert problems_of(*scripts) == [
-        f"content/guides/knots.md: structured data: {problem} on https://www.example.com/guides/knots/. "
+        f"content/guides/knots.md: structured data: {problem}. "
         "Repair the code that builds the structured data."
         for problem in problems
     ]

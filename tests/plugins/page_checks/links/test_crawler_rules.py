@@ -26,7 +26,7 @@ def test_sitemap_of_exactly_the_indexable_pages_is_good():
     [
         pytest.param(
             sitemap_of([HOME]),
-            f"content/guides/knots.md: sitemap: expected {KNOTS} in sitemap.xml, got no such entry. "
+            f"content/guides/knots.md: sitemap: {KNOTS} is missing from sitemap.xml. "
             "Repair what writes the file.",
             id="page-left-out",
         ),
@@ -43,7 +43,7 @@ def test_sitemap_of_exactly_the_indexable_pages_is_good():
         ),
         pytest.param(
             b"<urlset>",
-            "output/sitemap.xml: expected XML, got a text that fails: Premature end of data in tag urlset line 1, "
+            "output/sitemap.xml: This file is not valid XML: Premature end of data in tag urlset line 1, "
             "line 1, column 9 (<string>, line 1). Repair what writes the file.",
             id="no-xml",
         ),
@@ -69,7 +69,7 @@ def test_sitemap_must_be_there():
     without = {name: text for name, text in site.texts.items() if name != "sitemap.xml"}
 
     assert texts_of(check_sitemap(type(site)(site.address, site.pages, site.files, without))) == [
-        "output/sitemap.xml: expected a sitemap, got no such file. Repair what writes the file."
+        "output/sitemap.xml: This file is missing. Repair what writes the file."
     ]
 
 
@@ -99,21 +99,21 @@ def test_site_without_a_feed_is_good():
 @pytest.mark.parametrize(
     ("link", "got"),
     [
-        (f'<link href="{HOME}gone/"/>', f"{HOME}gone/"),
-        ('<link href="https://elsewhere.example/"/>', "https://elsewhere.example/"),
-        ("", ""),
+        (f'<link href="{HOME}gone/"/>', f'"{HOME}gone/"'),
+        ('<link href="https://elsewhere.example/"/>', '"https://elsewhere.example/"'),
+        ("", "nothing"),
     ],
 )
 def test_feed_entry_that_leads_to_no_page(link, got):
     assert texts_of(check_feed(a_site_with(feed=an_atom_feed(link)))) == [
-        f'output/feed.xml: link: expected entries that lead to pages, got "{got}". Repair what writes the file.'
+        f"output/feed.xml: link: expected entries that lead to pages, got {got}. Repair what writes the file."
     ]
 
 
 def test_feed_must_be_xml():
     assert texts_of(check_feed(a_site_with(feed=b"<feed>&nbsp;</feed>"))) == [
         (
-            "output/feed.xml: expected XML, got a text that fails: Entity 'nbsp' not defined, line 1, column 13 "
+            "output/feed.xml: This file is not valid XML: Entity 'nbsp' not defined, line 1, column 13 "
             "(<string>, line 1). Repair what writes the file."
         )
     ]
@@ -132,9 +132,9 @@ def test_robots_that_say_what_no_crawler_understands():
 
     assert texts_of(check_robots(a_site_with(robots=robots))) == [
         (
-            'output/robots.txt: expected the line "Sitemap: https://www.example.com/sitemap.xml", got none. '
+            'output/robots.txt: The line "Sitemap: https://www.example.com/sitemap.xml" is missing. '
             "Repair what writes the file."
         ),
-        'output/robots.txt: expected no line "Noindex:", got one. Use the page\'s robots tag.',
+        'output/robots.txt: Crawlers do not read "Noindex:" here. Use the page\'s robots tag.',
         'output/robots.txt: expected a path that begins with "/", got "search/". Repair what writes the file.',
     ]

@@ -104,7 +104,7 @@ def test_every_rule_of_the_module_is_asked():
         ),
         pytest.param(
             a_page(without=' lang="en-US"'),
-            f'{FILE}: language: expected a tag such as "en-US" {ON}, got "". {TEMPLATE}',
+            f'{FILE}: language: expected a tag such as "en-US" {ON}, got nothing. {TEMPLATE}',
             id="no-language",
         ),
         pytest.param(
@@ -129,7 +129,7 @@ def test_every_rule_of_the_module_is_asked():
         ),
         pytest.param(
             a_page('<a href="/a/"><img src="/a.jpg" alt="" width="1" height="1"></a>'),
-            f'{FILE}: link: expected words for the link to "/a/" {ON}, got none. Write the words that people follow.',
+            f'{FILE}: link: expected words for the link to "/a/" {ON}, got none. Write the words that people click.',
             id="silent-link",
         ),
         pytest.param(

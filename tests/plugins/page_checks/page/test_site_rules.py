@@ -21,14 +21,12 @@ def test_site_with_a_home_page_and_different_pages_is_good():
 
 
 def test_site_without_pages_is_a_failed_build():
-    assert texts_of(check_home_page(a_site({}))) == [
-        "content: expected at least one page, got none. Add a page."
-    ]
+    assert texts_of(check_home_page(a_site({}))) == ["content: The site has no pages. Add a page."]
 
 
 def test_site_needs_a_home_page():
     assert texts_of(check_home_page(a_site({"a/index.html": ""}))) == [
-        "content: expected a home page at https://www.example.com/, got none. Add the page at the root of the site."
+        "content: There is no home page at https://www.example.com/. Add the page at the root of the site."
     ]
 
 
@@ -46,11 +44,11 @@ def test_pages_that_look_the_same_are_named_both(rule, field, value):
 
     assert texts_of(rule(site)) == [
         (
-            f'content/a.md: {field}: expected words of its own, got "{value}", which content/b.md has too. '
+            f'content/a.md: {field}: expected one of its own, got "{value}", which content/b.md has too. '
             "Say what only this page offers."
         ),
         (
-            f'content/b.md: {field}: expected words of its own, got "{value}", which content/a.md has too. '
+            f'content/b.md: {field}: expected one of its own, got "{value}", which content/a.md has too. '
             "Say what only this page offers."
         ),
     ]

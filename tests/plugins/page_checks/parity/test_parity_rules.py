@@ -232,6 +232,6 @@ def test_a_telephone_link_that_dials_another_number():
     assert texts_of(check_telephone_links(a_page('<a href="tel:+15055550100">Call (505) 555-0101</a>'))) == [
         (
             f"content/guides/knots.md: telephone: expected a link that dials the number it shows on {PAGE}, "
-            'got "tel:+15055550100" for "Call (505) 555-0101". Let both come from business.toml.'
+            'got "tel:+15055550100" for "Call (505) 555-0101". Take both from business.toml.'
         )
     ]
