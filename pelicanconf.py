@@ -64,6 +64,6 @@ JINJA_ENVIRONMENT = {
 }
 
 MARKDOWN = {
-    "extensions": ["attr_list", "def_list", "sane_lists", "tables"],
+    "extensions": ["attr_list", "def_list", "fenced_code", "sane_lists", "tables"],
     "extension_configs": {},
 }

@@ -26,14 +26,16 @@ from plugins.site.index.page_links import service_inputs
 from plugins.site.index.site import build_site
 from plugins.site.markdown.text import make_converter
 from plugins.site.media.videos import Video
-from plugins.site.reading.article import read_record
+from plugins.site.reading.article import read_article, read_record
+from plugins.site.values.records import Article
 
 ROOT = Path(__file__).resolve().parent.parent
 NOW = datetime(2026, 7, 1, 12, tzinfo=UTC)
 WORDS: Words = parse_words(
     tomllib.loads((ROOT / "theme/words/en.toml").read_text(encoding="utf-8")), source="theme/words/en.toml"
 )
-CONVERT = make_converter({"extensions": ["attr_list", "def_list", "sane_lists", "tables"]})
+MARKDOWN = {"extensions": ["attr_list", "def_list", "fenced_code", "sane_lists", "tables"]}
+CONVERT = make_converter(MARKDOWN)
 
 BUSINESS_TOML = {
     "name": "Corner Shop",
@@ -85,6 +87,13 @@ def a_record(text: str, *, source: str = "guides/a.md") -> Record:
     assert not problems, [str(problem) for problem in problems]
     assert record is not None
     return record
+
+
+def an_article(text: str, *, source: str = "guides/a.md") -> Article:
+    """Return a file as it is checked, whatever problems of its own it has."""
+    article, problems = read_article(dedent(text), source=source, words=WORDS, convert=CONVERT)
+    assert article is not None, [str(problem) for problem in problems]
+    return article
 
 
 def a_file(title: str = "A page", body: str = "Some text.", **fields: str) -> str:

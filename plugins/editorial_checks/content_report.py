@@ -22,6 +22,7 @@ from plugins.site.api import (
     is_due,
     load_article,
     load_site,
+    make_converter,
     page_review_due,
     read_texts,
     render_text,
@@ -59,9 +60,12 @@ def load_and_render(settings: dict[str, Any], *, today: date, width: int, with_d
     generator = load_site({**settings, PIPELINE_SETTING: Pipeline()})
     content, maker = Path(settings["PATH"]), generator.maker
     facts = _load_check_facts(content)
-    reading = facts.claims.reading
+    reading, convert = facts.claims.reading, make_converter(settings["MARKDOWN"])
     pages = [
-        read_page_text(load_article(content, maker.record(source)), reading.known_abbreviations)
+        read_page_text(
+            load_article(content, maker.record(source), words=generator.read.facts.words, convert=convert),
+            reading.known_abbreviations,
+        )
         for source in generator.read.site.paths
     ]
     rows = content_rows(pages, formula=reading.formula)

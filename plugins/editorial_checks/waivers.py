@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
+from plugins.editorial_checks.claims.phrases import normalise
 from plugins.editorial_checks.findings import RED_FLAG_CHECK, about_page
 from plugins.site.api import PageMeta, Problem, WaiverFields, what_is_wrong
 
@@ -60,8 +61,8 @@ def apply_waivers(
 
 
 def _covers(waiver: WaiverFields, finding: Problem) -> bool:
-    words = " ".join(waiver.words.split()).lower()
-    return finding.rule == waiver.check and words in f"{finding.excerpt}\n{what_is_wrong(finding)}".lower()
+    words = normalise(" ".join(waiver.words.split()))
+    return finding.rule == waiver.check and words in normalise(f"{finding.excerpt}\n{what_is_wrong(finding)}")
 
 
 def _why_invalid(waiver: WaiverFields, today: date) -> tuple[str, str] | None:

@@ -40,6 +40,7 @@ from plugins.site.index.inputs import (
 from plugins.site.index.page_links import linked_page, section_title
 from plugins.site.index.selector import Selector
 from plugins.site.index.site import Site, lead_services
+from plugins.site.markdown.text import make_converter
 from plugins.site.media.pictures import Picture
 from plugins.site.reading.article_checks import ArticleCheck, ArticleChecks
 from plugins.site.reading.body_blocks import BLOCK_NAMES
@@ -65,6 +66,15 @@ from plugins.site.values.page_fields import (
 from plugins.site.values.page_kind import YEARLY_MONTHS, PageKind
 from plugins.site.values.phone import Phone
 from plugins.site.values.plain_tables import render_text
+from plugins.site.values.printed_text import (
+    CITED,
+    PictureText,
+    PrintedText,
+    TableRow,
+    TextBlock,
+    TextLink,
+    plain_text,
+)
 from plugins.site.values.problems import (
     MUST_FIX,
     BuildStopped,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from plugins.editorial_checks.claims.claim_words import Claims, Effects
 from plugins.editorial_checks.claims.meaning import near
+from plugins.editorial_checks.claims.phrases import normalise
 from plugins.editorial_checks.findings import about_page, about_sentence
 from plugins.editorial_checks.reading.page_text import PageText, Said
 from plugins.editorial_checks.reading.prose import Sentence
@@ -132,7 +133,7 @@ def _story(record: Record, sentence: Sentence, claims: Claims) -> Problem | None
         return None
     if claims.meaning.is_denied(sentence.plain, match.start(), match.start()):
         return None
-    if any(consent.words.lower() in sentence.text.lower() for consent in record.fields.consents):
+    if any(normalise(consent.words) in sentence.plain for consent in record.fields.consents):
         return None
     expected = f'expected no story of a person without a consent, got "{match[0]}"'
     remedy = 'Leave it out, or name the consent under "consents" at the top of the file'

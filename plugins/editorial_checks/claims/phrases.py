@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from unicodedata import category
 
 from msgspec import Struct
 
@@ -13,6 +14,7 @@ _GAPS = {
 }
 """What may stand there, and what parts it from the word behind it."""
 
+_STRAIGHT = str.maketrans({"’": "'", "‘": "'", **dict.fromkeys("“”„«»", '"')})
 _PIECE = re.compile(r"\w+")
 _NOTHING = re.compile(r"(?!)")
 
@@ -49,8 +51,16 @@ def compile_phrases(phrases: Iterable[str], *, common: frozenset[str] = frozense
 
 
 def normalise(text: str) -> str:
-    """Return the text in lower case, with straight apostrophes."""
-    return text.lower().replace("’", "'")
+    """Return the text in lower case, with straight quotation marks, without invisible characters."""
+    return without_invisible(text).lower().translate(_STRAIGHT)
+
+
+def without_invisible(text: str) -> str:
+    """Take out characters that show nothing, such as soft hyphens: they would part a word for a search.
+
+    Source: the category Cf of https://www.unicode.org/reports/tr44/#General_Category_Values
+    """
+    return text if text.isprintable() else "".join(sign for sign in text if category(sign) != "Cf")
 
 
 def pieces_of(text: str) -> frozenset[str]:

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from plugins.editorial_checks.reading.prose import Block, Prose, Sentence, read_sentences
-from plugins.editorial_checks.reading.prose_reader import read_prose
-from plugins.site.api import Article, Record
+from plugins.editorial_checks.reading.prose import Block, Prose, Sentence, read_block, read_prose
+from plugins.site.api import Article, Record, plain_text
 
 FIELDS = ("title", "search_title", "description", "lead")
 
@@ -35,9 +34,9 @@ def read_page_text(article: Article, abbreviations: frozenset[str]) -> PageText:
     fields = {}
     for name in FIELDS:
         if words := getattr(record.fields, name):
-            line = record.lines.get(name, 1)
-            fields[name] = Block("field", line, read_sentences(words, line, abbreviations), container=name)
-    prose = read_prose(article.text, first_line=article.first_line, abbreviations=abbreviations)
+            block = plain_text(words, record.lines.get(name, 1), kind="field", container=name)
+            fields[name] = read_block(block, abbreviations)
+    prose = read_prose(article.printed, abbreviations)
     said = (*_said_in_fields(fields.values()), *_said_in_text(prose.blocks))
     return PageText(record, fields, prose, said)
 

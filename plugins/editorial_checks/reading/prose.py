@@ -1,21 +1,19 @@
-"""An article as an editor reads it: sentences in plain words, links and pictures, each with its line."""
+"""The printed words of an article as sentences, each with its line."""
 
 import re
-from html import unescape
 
 from msgspec import Struct
 
-from plugins.editorial_checks.claims.phrases import normalise, pieces_of
-from plugins.editorial_checks.reading.sentences import CITED, split_sentences
+from plugins.editorial_checks.claims.phrases import normalise, pieces_of, without_invisible
+from plugins.editorial_checks.reading.sentences import split_sentences
+from plugins.site.api import CITED, PictureText, PrintedText, TextBlock, TextLink
 
-_CITATION = re.compile(r"\[\^[\w-]+\]")
-_TAG = re.compile(r"<[^>]*>|\{:[^}]*\}")
 _WORD = re.compile(r"[^\W_]+(?:['.,-][^\W_]+)*")
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_QUOTED = re.compile(r"\"[^\"]*\"")
 
 
 class Sentence(Struct, frozen=True):
-    """A sentence in plain words: ``plain`` is its text in lower case with straight apostrophes."""
+    """A sentence in plain words: ``plain`` is its text in lower case with straight quotation marks."""
 
     text: str
     line: int
@@ -59,42 +57,35 @@ class Block(Struct, frozen=True):
         return sum(len(sentence.words) for sentence in self.sentences)
 
 
-class Piece(Struct, frozen=True):
-    """A link with its ``target``, or a picture's description."""
-
-    text: str
-    line: int
-    target: str = ""
-
-
 class Prose(Struct, frozen=True):
     """A whole text, in its order."""
 
     blocks: tuple[Block, ...] = ()
-    links: tuple[Piece, ...] = ()
-    pictures: tuple[Piece, ...] = ()
+    links: tuple[TextLink, ...] = ()
+    pictures: tuple[PictureText, ...] = ()
 
 
-def read_sentences(text: str, line: int, abbreviations: frozenset[str]) -> tuple[Sentence, ...]:
-    """Split a Markdown paragraph without links into sentences; a line break in it stands for itself."""
-    if "[^" in text:
-        text = _CITATION.sub(CITED, text)
-    if "<" in text or "{:" in text:
-        text = _TAG.sub("", text)
-    for mark in ("**", "*", "`", "__"):
-        if mark in text:
-            text = text.replace(mark, "")
-    if "&" in text:
-        text = unescape(text)
-    return tuple(
-        _sentence(part, line + text.count("\n", 0, at)) for at, part in split_sentences(text, abbreviations)
+def read_prose(printed: PrintedText, abbreviations: frozenset[str] = frozenset()) -> Prose:
+    """Part the printed words of an article into sentences.
+
+    Args:
+        abbreviations: Words in lower case whose full stop ends no sentence.
+    """
+    blocks = (read_block(block, abbreviations) for block in printed.blocks)
+    return Prose(tuple(block for block in blocks if block.sentences), printed.links, printed.pictures)
+
+
+def read_block(block: TextBlock, abbreviations: frozenset[str] = frozenset()) -> Block:
+    """Part a text, wherever it was written, into sentences; each has the line that it starts on."""
+    sentences = tuple(
+        _sentence(part, block.line_at(at + len(part) - len(part.lstrip())))
+        for at, part in split_sentences(block.text, abbreviations)
+        if part.replace(CITED, "").strip()
     )
+    return Block(block.kind, block.lines[0], sentences, block.container, block.level)
 
 
 def _sentence(raw: str, line: int) -> Sentence:
-    text = " ".join(raw.replace(CITED, "").split())
+    text = " ".join(without_invisible(raw.replace(CITED, "")).split())
     plain = normalise(text)
-    words = tuple(_WORD.findall(plain))
-    # Each pass over the text costs as much as all look-ups in it.
-    pieces = pieces_of(plain) if "-" in plain or "'" in plain else frozenset(words)
-    return Sentence(text, line, plain, pieces, words, CITED in raw)
+    return Sentence(text, line, plain, pieces_of(plain), tuple(_WORD.findall(plain)), CITED in raw)

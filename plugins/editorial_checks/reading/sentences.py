@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator
 
-CITED = "\x02"
-"""Stands in a text for a source behind a sentence."""
+from plugins.site.api import CITED
 
 _END = re.compile(rf"[.!?…][\"”’')\]{CITED}]*\s+")
 _OPENING = "\"“‘'([" + CITED

@@ -27,6 +27,7 @@ from plugins.site.cache.cache import FileChangedError
 from plugins.site.cache.fingerprint import Lazy
 from plugins.site.cache.processes import end_spinner
 from plugins.site.index.inputs import Inputs
+from plugins.site.markdown.text import make_converter
 from plugins.site.values.problems import BuildStopped
 
 PIPELINE_SETTING = "SITE_PIPELINE"
@@ -92,7 +93,8 @@ class SiteGenerator(Generator):  # type: ignore[misc]
 
     @cached_property
     def _reporter(self) -> PageReporter:
-        return make_reporter(Path(self.path), self.maker, self.pipeline, self.pipeline.waive(self.read.today))
+        waive, convert = self.pipeline.waive(self.read.today), make_converter(self.settings["MARKDOWN"])
+        return make_reporter(Path(self.path), self.maker, self.pipeline, waive, convert)
 
     def _environment(self) -> Lazy[Environment]:
         """Return Jinja's environment, named by the templates and by all settings of Jinja."""

@@ -10,9 +10,13 @@ from plugins.site.build.pages import PageMaker, output_file
 from plugins.site.build.pipeline import Pipeline
 from plugins.site.cache.processes import map_on_cores
 from plugins.site.facts.fact_reader import decode_text, read_texts
+from plugins.site.facts.words import Words
+from plugins.site.markdown.text import Converter
+from plugins.site.reading.article import read_article
 from plugins.site.reading.article_checks import ArticleCheck, Waive
-from plugins.site.reading.front_matter import split_front_matter
+from plugins.site.values.page_fields import PAGE_MODELS, Fields
 from plugins.site.values.page_kind import REVIEW_MONTHS
+from plugins.site.values.printed_text import PrintedText
 from plugins.site.values.problems import Problem
 from plugins.site.values.records import Article, Record, in_zone
 
@@ -68,6 +72,8 @@ class PageReporter(Struct, frozen=True):
     maker: PageMaker
     checks: Sequence[ArticleCheck]
     waive: Waive
+    convert: Converter
+    models: Sequence[type[Fields]]
 
     def reports(self) -> tuple[PageReport, ...]:
         """Describe every page, in the order of their files."""
@@ -100,20 +106,31 @@ class PageReporter(Struct, frozen=True):
 
     def _findings(self, source: str) -> list[Problem]:
         record = self.maker.record(source)
-        article = load_article(self.content, record)
+        words = self.maker.read.facts.words
+        article = load_article(self.content, record, words=words, convert=self.convert, models=self.models)
         found = [finding for check in self.checks for finding in check(article)]
         waived = self.waive(found, record)
         return [finding.in_file(self.maker.read.named(finding.place.file)) for finding in waived]
 
 
-def load_article(content: Path, record: Record) -> Article:
+def load_article(
+    content: Path,
+    record: Record,
+    *,
+    words: Words,
+    convert: Converter,
+    models: Sequence[type[Fields]] = PAGE_MODELS,
+) -> Article:
     """Read the text of a known record again, which only checks ask for."""
     source = record.source
-    parts = split_front_matter(decode_text((content / source).read_bytes(), source=source), source=source)
-    return Article(record, parts.body, parts.body_line)
+    text = decode_text((content / source).read_bytes(), source=source)
+    article, _ = read_article(text, source=source, words=words, convert=convert, models=models)
+    return article or Article(record, PrintedText())
 
 
-def make_reporter(content: Path, maker: PageMaker, pipeline: Pipeline, waive: Waive) -> PageReporter:
+def make_reporter(
+    content: Path, maker: PageMaker, pipeline: Pipeline, waive: Waive, convert: Converter
+) -> PageReporter:
     """Prepare to describe pages."""
     checks = [checks.make_advice(read_texts(content, checks.files)) for checks in pipeline.article_checks]
-    return PageReporter(content, maker, checks, waive)
+    return PageReporter(content, maker, checks, waive, convert, pipeline.page_models)

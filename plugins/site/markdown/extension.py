@@ -5,13 +5,15 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.inlinepatterns import InlineProcessor
+from markdown.inlinepatterns import ESCAPE_RE, EscapeInlineProcessor, InlineProcessor
 from markdown.preprocessors import Preprocessor
+
+from plugins.site.markdown.line_marks import ESCAPED
 
 CITATION_RE = r"\[\^([\w-]+)\]"
 SEPARATOR = "<!-- -->"
 
-_BLOCK_MARKER = re.compile(r"^ {0,3}> ?\[![^\]]*\]")
+_BLOCK_MARKER = re.compile(r"^ {0,3}>[ \t]*\[![^\]]*\]")
 _QUOTE_LINE = re.compile(r"^ {0,3}>")
 _FENCE_LINE = re.compile(r"^ {0,3}(```|~~~)")
 
@@ -23,6 +25,15 @@ class CitationProcessor(InlineProcessor):
         """Return the element and the span that it replaces."""
         element = Element("sup", {"class": "citation", "data-source": m[1]})
         return element, m.start(0), m.end(0)
+
+
+class EscapedProcessor(EscapeInlineProcessor):
+    """Read an escaped character as Python-Markdown does, and note that its author meant it as it is."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str | None, int, int]:  # type: ignore[override] # noqa: N802
+        """Return the character's placeholder behind the sign of an escape, and the span that it replaces."""
+        text = super().handleMatch(m, data)[0]
+        return (f"{ESCAPED}{text}" if text else None), m.start(0), m.end(0)
 
 
 class QuotePreprocessor(Preprocessor):
@@ -59,5 +70,7 @@ class ArticleExtension(Extension):
         """Register the processors; Python-Markdown calls this once."""
         # Before Python-Markdown's own reading of [text][reference], which has 170.
         md.inlinePatterns.register(CitationProcessor(CITATION_RE, md), "citation", 175)
+        # In the place of Python-Markdown's own, under its name.
+        md.inlinePatterns.register(EscapedProcessor(ESCAPE_RE, md), "escape", 180)
         # After the clean-up of line ends (30), before raw HTML is set aside (20).
         md.preprocessors.register(QuotePreprocessor(md), "separate_quotes", 25)

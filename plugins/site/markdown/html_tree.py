@@ -39,32 +39,6 @@ def serialise_content(element: Element) -> str:
     return _joined(part for part in _children(element) if not _is_blank(part))
 
 
-def remove_first_line(element: Element) -> None:
-    """Take the first line off the first paragraph in an element; without other lines, the paragraph."""
-    paragraph = element.find(".//p")
-    if paragraph is None:
-        return
-    parent = next(parent for parent in element.iter() if paragraph in parent)
-    _replace(parent, paragraph, _joined(_children(paragraph)).partition("\n")[2].strip())
-
-
-def _replace(parent: Element, paragraph: Element, html: str) -> None:
-    position = list(parent).index(paragraph)
-    if html:
-        from plugins.site.markdown.raw_html import parse_html  # noqa: PLC0415 - few blocks are written so
-
-        # The first, because the cut may have left half a comment or tag that ends the paragraph early.
-        fresh = parse_html(f"<p>{html}</p>")[0]
-        fresh.tail = paragraph.tail
-        parent[position] = fresh
-        return
-    parent.remove(paragraph)
-    if position:
-        parent[position - 1].tail = (parent[position - 1].tail or "") + (paragraph.tail or "")
-    else:
-        parent.text = (parent.text or "") + (paragraph.tail or "")
-
-
 def _add_texts(element: Element, parts: list[str]) -> None:
     # Not itertext(), which in C also says what comments hold.
     if not isinstance(element.tag, str) or element.tag in _BESIDE_THE_TEXT:

@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element
 
 if TYPE_CHECKING:
     from plugins.site.markdown.article_markdown import ArticleMarkdown
+    from plugins.site.markdown.line_marks import SourceLines
 
 
 class Converter:
@@ -14,13 +15,13 @@ class Converter:
     def __init__(self, settings: dict[str, Any]) -> None:
         self._settings = settings
 
-    def __call__(self, text: str) -> str:
-        """Return the HTML of a text."""
-        return self._markdown.html(text)
+    def parse(self, text: str, *, first_line: int) -> "tuple[Element, SourceLines]":
+        """Return a text as one element that holds its blocks, and the lines that they stand on.
 
-    def tree(self, text: str) -> Element:
-        """Return a text as one element that holds its blocks, without entities or placeholders."""
-        return self._markdown.tree(text)
+        Args:
+            first_line: The line of the file that the text starts on.
+        """
+        return self._markdown.parse(text, first_line=first_line)
 
     @cached_property
     def _markdown(self) -> "ArticleMarkdown":

@@ -43,7 +43,7 @@ def read_article(
         fields = parse_fields(model, parts.values, parts.lines, source=source)
     except ContentError as error:
         return None, list(error.problems)
-    body, problems = read_body(
+    body, printed, problems = read_body(
         parts.body, source=source, first_line=parts.body_line, words=words, convert=convert
     )
     record = Record(
@@ -56,7 +56,7 @@ def read_article(
         terms=tuple(term.target for term in body.terms),
         body=body,
     )
-    return Article(record, parts.body, parts.body_line), [*check_letters(text, source=source), *problems]
+    return Article(record, printed), [*check_letters(text, source=source), *problems]
 
 
 def read_record(

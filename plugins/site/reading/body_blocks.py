@@ -1,18 +1,17 @@
 """The blocks of an article: its elements as they are, and quotations that are marked as something else."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from html import escape
 from xml.etree.ElementTree import Element
 
 from plugins.site.markdown.html_tree import (
     only_picture,
-    remove_first_line,
     serialise,
     serialise_content,
     text_of,
 )
-from plugins.site.markdown.source_lines import SourceLines
+from plugins.site.markdown.line_marks import SourceLines
 from plugins.site.markdown.typography import typeset
 from plugins.site.reading.block_shapes import BLOCK_SHAPES
 from plugins.site.values.anchors import Anchors, anchor_of
@@ -37,6 +36,9 @@ _COMPONENTS = {
 }
 _HEADED = (*CARE_LEVELS, "compare")
 """Blocks that mean nothing without their heading."""
+Report = Callable[[int, str, str, str], None]
+"""Takes the line, the field, the problem and the remedy."""
+
 _MARK = re.compile(r"^\s*\[!(?P<name>[^\]\s]*)")
 _MARKER = re.compile(r"^\s*\[!(?P<name>[^\]\s]*)(?:\s+(?P<argument>[^\]]*))?\][ \t]*(?P<heading>[^\n]*)")
 
@@ -44,21 +46,20 @@ _MARKER = re.compile(r"^\s*\[!(?P<name>[^\]\s]*)(?:\s+(?P<argument>[^\]]*))?\][ 
 class BlockReader:
     """Takes a finished tree apart; reads one body and lives no longer than that.
 
-    ``lines_of`` holds the line of each marked quotation and each heading,
-    ``captions`` the titles of the article's pictures.
+    ``captions`` are the titles of the article's pictures.
     """
 
     def __init__(
         self,
         lines: SourceLines,
-        lines_of: Mapping[Element, int],
+        report: Report,
         anchors: Anchors,
         captions: Mapping[Element, str],
         *,
         double_quotes: str,
     ) -> None:
         self.lines = lines
-        self.lines_of = lines_of
+        self.report = report
         self.anchors = anchors
         self.captions = captions
         self.double_quotes = double_quotes
@@ -68,7 +69,7 @@ class BlockReader:
         if root.text and not root.text.isspace():
             yield _loose_text(root.text)
         for element in root:
-            if element.tag == "blockquote" and (match := _MARKER.match(text_of(element))):
+            if element.tag == "blockquote" and (match := marker_of(element)):
                 yield from self._marked_block(element, match)
             elif isinstance(element.tag, str):
                 yield self._prose(element)
@@ -92,23 +93,23 @@ class BlockReader:
 
     def _marked_block(self, element: Element, match: re.Match[str]) -> Iterator[BodyBlock]:
         name, heading = match["name"], match["heading"].strip()
-        line, written = self.lines_of[element], f"[!{name}]"
+        line, written = self.lines.of(element), f"[!{name}]"
         if name not in BLOCK_NAMES:
             self._report_name(line, name, match["argument"] or "")
             return
         if name in _HEADED and not heading:
             expected = f'expected words behind "{written}", got none'
             remedy = "Write the card's heading there" if name in CARE_LEVELS else "Say there what is compared"
-            self.lines.report(line, "block", expected, remedy)
-        remove_first_line(element)
+            self.report(line, "block", expected, remedy)
+        _remove_marker(element)
         self._refuse_headings(element)
         if name != "booking" and not len(element):
             expected = f'expected text below "{written}", got none'
             remedy = 'Start each line of the block with ">", empty lines between them too'
-            self.lines.report(line, "block", expected, remedy)
+            self.report(line, "block", expected, remedy)
             return
         if name in BLOCK_SHAPES and (fault := BLOCK_SHAPES[name](element)):
-            self.lines.report(line, "block", fault.problem, fault.remedy)
+            self.report(line, "block", fault.problem, fault.remedy)
             return
         yield BodyBlock(
             _COMPONENTS[name],
@@ -124,24 +125,43 @@ class BlockReader:
         meant = name or argument.partition(" ")[0]
         if meant != name and meant in BLOCK_NAMES:
             expected = f'expected a name right behind "[!", got "[! {argument}]"'
-            self.lines.report(line, "block", expected, f'Did you mean "[!{argument}]"?')
+            self.report(line, "block", expected, f'Did you mean "[!{argument}]"?')
             return
         blank = " " if meant != name else ""
         expected = f'expected a known block, got "[!{blank}{meant}]"'
-        self.lines.report(line, "block", expected, did_you_mean(meant, BLOCK_NAMES))
+        self.report(line, "block", expected, did_you_mean(meant, BLOCK_NAMES))
 
     def _refuse_headings(self, element: Element) -> None:
         for inner in element.iter():
             if inner.tag in HEADINGS:
                 expected = "expected no heading inside a block"
                 remedy = "Write the heading behind the block's name"
-                self.lines.report(self.lines_of[inner], "block", expected, remedy)
+                self.report(self.lines.of(inner), "block", expected, remedy)
+
+
+def marker_of(quotation: Element) -> re.Match[str] | None:
+    """Return the ``name``, ``argument`` and ``heading`` of a marked quotation, ``None`` for a plain one."""
+    return _MARKER.match(text_of(quotation)) if _begins_with_text(quotation) else None
 
 
 def block_name(quotation: Element) -> str | None:
     """Return the name that a quotation starts with in ``[!name``, ``None`` when it is no block."""
-    match = _MARK.match(text_of(quotation))
+    match = _MARK.match(text_of(quotation)) if _begins_with_text(quotation) else None
     return match["name"] if match else None
+
+
+def _begins_with_text(quotation: Element) -> bool:
+    """Return whether a quotation begins with words of its own, not with a list or another quotation."""
+    return bool((quotation.text or "").strip()) or (len(quotation) > 0 and quotation[0].tag == "p")
+
+
+def _remove_marker(element: Element) -> None:
+    """Take out the paragraph of a block's first line: a preprocessor made it one of its own."""
+    for parent in element.iter():
+        for paragraph in parent:
+            if paragraph.tag == "p":
+                parent.remove(paragraph)
+                return
 
 
 def _loose_text(text: str) -> BodyBlock:

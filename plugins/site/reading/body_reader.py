@@ -5,20 +5,22 @@ import re
 from collections.abc import Callable, Iterable
 from typing import ClassVar
 from urllib.parse import unquote, urlsplit
-from xml.etree.ElementTree import Comment, Element, SubElement
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown.util import ETX, STX
 
 from plugins.site.facts.glossary import term_anchor
 from plugins.site.facts.words import Words
 from plugins.site.markdown.html_tree import text_of
-from plugins.site.markdown.source_lines import SourceLines
+from plugins.site.markdown.line_marks import SourceLines
 from plugins.site.markdown.text import Converter
 from plugins.site.markdown.typography import typeset_tree
 from plugins.site.reading.body_blocks import HEADINGS, BlockReader, block_name
+from plugins.site.reading.printed_text_reader import read_printed_text
 from plugins.site.values.anchors import Anchors, anchor_of
 from plugins.site.values.body import Body, BodyBlock, Heading, Reference
-from plugins.site.values.problems import Problem
+from plugins.site.values.printed_text import PrintedText
+from plugins.site.values.problems import Problem, problem_of
 from plugins.site.values.web_address import split_address
 
 _FORBIDDEN_TAGS = ("script", "iframe", "style", "object", "embed", "form", "link", "h1")
@@ -31,8 +33,10 @@ _PLACEHOLDER = re.compile(f"{STX}[^{ETX}]*{ETX}?")
 class BodyReader:
     """Reads one body; lives no longer than that."""
 
-    def __init__(self, lines: SourceLines, words: Words) -> None:
+    def __init__(self, lines: SourceLines, *, source: str, words: Words) -> None:
         self.lines = lines
+        self.source = source
+        self.problems: list[Problem] = []
         self.words = words
         self.headings: list[Heading] = []
         self.anchors = Anchors()
@@ -43,21 +47,17 @@ class BodyReader:
         self.terms: dict[str, Reference] = {}
         self.quoted: set[Element] = set()
         self.compared: set[Element] = set()
-        self.quotations: set[Element] = set()
         self.section = ""
         self.level = 1
-        self.lines_of: dict[Element, int] = {}
 
     def read(self, root: Element) -> Body:
         """Take the converted text apart."""
-        typeset_tree(root, double_quotes=self.words.double_quotes)
-        self.quotations = {element for element in root if element.tag == "blockquote"}
         # One walk for everything, over what is there before it changes anything.
         for element in list(root.iter()):
             if visit := self._visits.get(element.tag):
                 visit(self, element)
         reader = BlockReader(
-            self.lines, self.lines_of, self.anchors, self.captions, double_quotes=self.words.double_quotes
+            self.lines, self.report, self.anchors, self.captions, double_quotes=self.words.double_quotes
         )
         blocks = tuple(reader.read(root))
         self._refuse_placeholders(blocks)
@@ -74,47 +74,41 @@ class BodyReader:
             terms=tuple(self.terms.values()),
         )
 
+    def report(self, line: int, field: str, problem: str, remedy: str) -> None:
+        """Note a problem."""
+        self.problems.append(problem_of(self.source, problem, remedy, field, line))
+
     def _refuse_placeholders(self, blocks: Iterable[BodyBlock]) -> None:
         """Tell where Python-Markdown left what it puts in the place of markup, which some marks confuse."""
         for html in [block.html for block in blocks if STX in block.html]:
             words = " ".join(_PLACEHOLDER.sub("", _TAG.sub("", html)).split())
             expected = f'expected marks that can be told apart, got "{words}"'
-            self.lines.report(0, "text", expected, "Write fewer * and _ in this paragraph")
+            self.report(0, "text", expected, "Write fewer * and _ in this paragraph")
 
     def _refuse(self, element: Element) -> None:
         if element.tag == "h1":
             expected = f'expected headings that start with "##", got "# {text_of(element)}"'
-            self.lines.report(self.lines.line_of_heading(1), "heading", expected, "Add a #")
+            self.report(self.lines.of(element), "heading", expected, "Add a #")
         else:
             expected = f'expected Markdown, got "<{element.tag}>"'
             remedy = "Leave it out: pages load nothing foreign"
-            self.lines.report(self.lines.line_of_tag(element.tag), "text", expected, remedy)
-
-    def _pass_code(self, element: Element) -> None:
-        code = text_of(element)
-        # Markdown ends an indented piece of code with a line of its own; what stands in a line has its mark.
-        self.lines.pass_over(code if code.endswith("\n") else f"`{code}")
-
-    def _pass_comment(self, comment: Element) -> None:
-        self.lines.pass_over(comment.text or "")
+            self.report(self.lines.of(element), "text", expected, remedy)
 
     def _note_quotation(self, element: Element) -> None:
         self.quoted.update(inner for inner in element.iter() if inner.tag in HEADINGS)
         name = block_name(element)
-        if name is not None and element in self.quotations:
-            self.lines_of[element] = self.lines.line_of_block(name)
         if name == "compare":
             self.compared.update(element.iter("table"))
 
     def _name_heading(self, element: Element) -> None:
         text = text_of(element).strip()
-        self.lines_of[element] = line = self.lines.line_of_heading(int(element.tag[1]))
+        line = self.lines.of(element)
         if not text and element.find(".//img") is None:
             expected = f'expected words behind "{"#" * int(element.tag[1])}", got none'
-            self.lines.report(line, "heading", expected, "Write them, or delete the line")
+            self.report(line, "heading", expected, "Write them, or delete the line")
         if len(element) and any("citation" in sup.get("class", "").split() for sup in element.iter("sup")):
             expected = "expected no source in a heading"
-            self.lines.report(line, "heading", expected, "Put it after a sentence")
+            self.report(line, "heading", expected, "Put it after a sentence")
         if element in self.quoted:
             # Told by the block, or a heading of a quotation, which is no part of the page's meta.
             return
@@ -130,7 +124,7 @@ class BodyReader:
         if level > self.level + 1:
             wanted, got = "#" * (self.level + 1), "#" * level
             expected = f'expected "{wanted} {text}" here, got "{got} {text}"'
-            self.lines.report(line, "heading", expected, "Leave out no level")
+            self.report(line, "heading", expected, "Leave out no level")
         self.level = level
 
     def _number_citation(self, element: Element) -> None:
@@ -140,7 +134,7 @@ class BodyReader:
         # It has told headings apart from sentences.
         element.attrib.pop("class", None)
         if name not in self.citations:
-            self.citations[name] = Reference(name, self.lines.line_of_source(name))
+            self.citations[name] = Reference(name, self.lines.of(element))
         number = list(self.citations).index(name) + 1
         label = self.words.source.format(number=number)
         link = SubElement(element, "a", {"href": f"#source-{number}", "aria-label": label})
@@ -152,7 +146,7 @@ class BodyReader:
         if parts is None:
             expected = f'expected an address, got "{href}"'
             remedy = "Copy it again from the page that it leads to"
-            self.lines.report(self.lines.line_of_target(href), "link", expected, remedy)
+            self.report(self.lines.of(element), "link", expected, remedy)
             return
         if parts.scheme in _OUTWARD or parts.netloc:
             return
@@ -160,32 +154,32 @@ class BodyReader:
             self._refuse_target(element, href)
             return
         if parts.scheme == _TERM:
-            self._point_term(element, href, parts.path)
+            self._point_term(element, parts.path)
             return
         path = href.replace("{filename}", "")
         is_absolute = href != path
         file = urlsplit(path).path if is_absolute else parts.path
         target = self._target(unquote(file), absolute=is_absolute)
         fragment = f"#{unquote(parts.fragment)}" if parts.fragment else ""
-        self.links.append(Reference(target + fragment, self.lines.line_of_target(href)))
+        self.links.append(Reference(target + fragment, self.lines.of(element)))
         element.set("href", f"page:{target}{fragment}")
 
     def _refuse_target(self, element: Element, href: str) -> None:
         if "href" not in element.attrib:
             # <a id="here"> in HTML.
             return
-        line = self.lines.line_of_target(href)
+        line = self.lines.of(element)
         if href:
             expected = f'expected "https://" before another site, got "{href}"'
-            self.lines.report(line, "link", expected, f'Write it as "https://{href}"')
+            self.report(line, "link", expected, f'Write it as "https://{href}"')
         else:
             expected = f'expected an address or a file behind "[{text_of(element)}]", got nothing'
-            self.lines.report(line, "link", expected, "Write it between the round brackets")
+            self.report(line, "link", expected, "Write it between the round brackets")
 
-    def _point_term(self, element: Element, href: str, name: str) -> None:
+    def _point_term(self, element: Element, name: str) -> None:
         """Lead to the explanation below the text, which a keyboard, a finger and paper reach too."""
         if name not in self.terms:
-            self.terms[name] = Reference(name, self.lines.line_of_target(href))
+            self.terms[name] = Reference(name, self.lines.of(element))
         element.set("href", f"#{term_anchor(name)}")
         element.set("class", "term")
 
@@ -196,20 +190,20 @@ class BodyReader:
         if path.startswith("/"):
             return path
         if not path:
-            return self.lines.source
-        return posixpath.normpath(posixpath.join(posixpath.dirname(self.lines.source), path))
+            return self.source
+        return posixpath.normpath(posixpath.join(posixpath.dirname(self.source), path))
 
     def _point_picture(self, element: Element) -> None:
         source, alt = element.get("src", ""), element.get("alt", "").strip()
-        parts, line = split_address(source), self.lines.line_of_target(source)
+        parts, line = split_address(source), self.lines.of(element)
         if parts is None or parts.scheme or parts.netloc:
             expected = f'expected a picture in content/images/, got "{source}"'
-            self.lines.report(line, "picture", expected, "Save it there first")
+            self.report(line, "picture", expected, "Save it there first")
             return
         if not alt:
             expected = f'expected words for those who cannot see "{source}", got nothing'
             remedy = "Write what it shows between the square brackets"
-            self.lines.report(line, "picture", expected, remedy)
+            self.report(line, "picture", expected, remedy)
         path = source.replace("{static}", "").replace("{filename}", "")
         target = self._target(unquote(path), absolute=source != path)
         self.pictures.append(Reference(target, line))
@@ -238,14 +232,12 @@ class BodyReader:
         "a": _point_link,
         "img": _point_picture,
         "table": _label_table,
-        "code": _pass_code,
-        Comment: _pass_comment,
     }
 
 
 def read_body(
     text: str, *, source: str, first_line: int, words: Words, convert: Converter
-) -> tuple[Body, list[Problem]]:
+) -> tuple[Body, PrintedText, list[Problem]]:
     """Read an article's Markdown.
 
     Args:
@@ -253,7 +245,11 @@ def read_body(
         first_line: The line of the file that the text starts on.
 
     Returns:
-        The body, and every problem found in it, in no order.
+        The body, its words, and every problem found in it, in no order.
     """
-    lines = SourceLines(text, source=source, first_line=first_line)
-    return BodyReader(lines, words).read(convert.tree(text)), lines.problems
+    root, lines = convert.parse(text, first_line=first_line)
+    typeset_tree(root, double_quotes=words.double_quotes)
+    rows = text.split("\n")
+    printed = read_printed_text(root, lines, written=lambda line: rows[line - first_line])
+    reader = BodyReader(lines, source=source, words=words)
+    return reader.read(root), printed, reader.problems

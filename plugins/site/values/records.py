@@ -10,6 +10,7 @@ from msgspec import Struct
 from plugins.site.values.body import Body
 from plugins.site.values.page_fields import EventFields, Fields, PageFields
 from plugins.site.values.page_kind import PAGE_ROLES, PageKind, PageRole
+from plugins.site.values.printed_text import PrintedText
 from plugins.site.values.problems import FilePlace, Problem, ProblemWords
 
 
@@ -83,11 +84,10 @@ class Record(PageMeta, frozen=True):
 
 
 class Article(Struct, frozen=True):
-    """A page as its author wrote it: ``text`` is the Markdown below the front matter."""
+    """A page as its author wrote it, and the words that it prints."""
 
     record: Record
-    text: str
-    first_line: int
+    printed: PrintedText
 
 
 def status_of(fields: Fields, *, now: datetime, zone: ZoneInfo) -> str:

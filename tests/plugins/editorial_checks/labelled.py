@@ -7,9 +7,8 @@ from pathlib import Path
 
 from plugins.editorial_checks.article_check import make_article_check
 from plugins.editorial_checks.data_files import FILES
-from plugins.site.values.records import Article
 from tests.builds import PRACTICE
-from tests.factories import a_guide, a_record
+from tests.factories import a_guide, an_article
 
 SENTENCE_CHECKS = (
     "absolute-claim",
@@ -32,8 +31,7 @@ def the_check():
 def findings_in(body, *, kind="guide", **fields):
     """Return what the checks say about a page with this text."""
     text = a_guide(**{"title": "A guide with a title of its own", "body": body, **fields})
-    record = a_record(text, source=f"{kind}s/a.md")
-    return the_check()(Article(record, body, text.count("\n", 0, text.index(body)) + 1))
+    return the_check()(an_article(text, source=f"{kind}s/a.md"))
 
 
 def verdict(sentence):

@@ -1,5 +1,6 @@
 """The checks as a whole: with the files of ``content/``, without them, and with wrong ones."""
 
+import re
 from collections import Counter
 from pathlib import Path
 from time import process_time
@@ -10,47 +11,42 @@ from plugins.editorial_checks import add_step
 from plugins.editorial_checks.article_check import make_article_check
 from plugins.editorial_checks.data_files import FILES
 from plugins.site.build.pipeline import Pipeline
-from plugins.site.reading.front_matter import split_front_matter
 from plugins.site.values.problems import ContentError
-from plugins.site.values.records import Article
 from tests.builds import BICYCLE_SHOP, PRACTICE
-from tests.factories import a_guide, a_record
+from tests.factories import a_guide, an_article
 from tests.plugins.editorial_checks.labelled import CONTENT_FILES, findings_in, the_check
 
 
-def articles_of(folder):
+def texts_of(folder):
     for file in sorted(Path(folder).rglob("*.md")):
         text, source = file.read_text(encoding="utf-8"), file.relative_to(folder).as_posix()
-        parts = split_front_matter(text, source=source)
-        yield Article(a_record(text, source=source), parts.body, parts.body_line)
+        yield text, source
 
 
 @pytest.fixture(scope="module")
-def real_articles():
-    articles = list(articles_of(PRACTICE))
-    assert len(articles) > 20
-    return articles
+def practice():
+    texts = list(texts_of(PRACTICE))
+    assert len(texts) > 20
+    return texts
 
 
-def test_nothing_on_the_site_must_be_fixed_and_hardly_anything_looked_at(real_articles):
-    found = [finding for article in real_articles for finding in the_check()(article)]
+def test_nothing_on_the_site_must_be_fixed_and_hardly_anything_looked_at(practice):
+    found = [finding for text, source in practice for finding in the_check()(an_article(text, source=source))]
 
     assert [str(finding) for finding in found if finding.severity == "must fix"] == []
     assert len([finding for finding in found if finding.severity == "look at"]) <= 5
 
 
-def test_without_their_sources_the_claims_of_the_site_are_found(real_articles):
+def test_without_their_sources_the_claims_of_the_site_are_found(practice):
     counts = Counter()
-    for article in real_articles:
-        text = article.text.replace("[^S", "[S")
-        counts.update(
-            finding.rule for finding in the_check()(Article(article.record, text, article.first_line))
-        )
+    for text, source in practice:
+        article = an_article(re.sub(r"\[\^S\w+\]", "", text), source=source)
+        counts.update(finding.rule for finding in the_check()(article))
 
     assert counts["unsourced-claim"] >= 20
 
 
-def test_with_their_denials_turned_round_the_claims_of_the_site_are_found(real_articles):
+def test_with_their_denials_turned_round_the_claims_of_the_site_are_found(practice):
     turned = {
         "does not flush out": "does flush out",
         "do not call massage a cure": "do call massage a cure",
@@ -60,12 +56,12 @@ def test_with_their_denials_turned_round_the_claims_of_the_site_are_found(real_a
         "We do not diagnose": "We do diagnose",
     }
     found = {}
-    for article in real_articles:
-        text = "\n\n".join(" ".join(part.split()) for part in article.text.split("\n\n"))
+    for text, source in practice:
         for denial, claim in turned.items():
-            if denial in text:
-                changed = Article(article.record, text.replace(denial, claim), article.first_line)
-                found[article.record.source, claim] = any(
+            pattern = denial.replace(" ", r"\s+")
+            if re.search(pattern, text):
+                changed = an_article(re.sub(pattern, claim, text), source=source)
+                found[source, claim] = any(
                     claim in finding.excerpt and finding.rule in ("absolute-claim", "medical-wording")
                     for finding in the_check()(changed)
                 )
@@ -76,7 +72,7 @@ def test_with_their_denials_turned_round_the_claims_of_the_site_are_found(real_a
 
 def test_a_shop_of_another_trade_and_language_hears_only_of_what_needs_no_words():
     check = make_article_check({})
-    articles = list(articles_of(BICYCLE_SHOP))
+    articles = [an_article(text, source=source) for text, source in texts_of(BICYCLE_SHOP)]
 
     found = {finding.rule for article in articles for finding in check(article)}
 
@@ -94,9 +90,9 @@ def test_without_words_no_sentence_is_judged():
     body = (
         "Massage cures all pain.\n\nChest pain is normal, so book.\n\nWe treat it. One of our clients wept."
     )
-    record = a_record(a_guide("A title that is long enough", body, description="x" * 120))
+    article = an_article(a_guide("A title that is long enough", body, description="x" * 120))
 
-    found = make_article_check({})(Article(record, body, 7))
+    found = make_article_check({})(article)
 
     assert {finding.rule for finding in found} == {"few-links", "no-service-link"}
 

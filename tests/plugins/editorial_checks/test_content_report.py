@@ -4,15 +4,14 @@ from datetime import date
 
 from plugins.editorial_checks.content_report import content_rows, render
 from plugins.editorial_checks.reading.page_text import read_page_text
-from plugins.site.values.records import Article
-from tests.factories import a_guide, a_record
+from tests.factories import a_guide, an_article
 
 BODY = "> [!takeaways]\n>\n> - Short one.\n\n## Why?\n\nSee [two](b.md) and [three](c.md#x).[^S1]\n\n### How?\n\nSo."
 
 
 def a_page(source, body, **fields):
     text = a_guide(f"Page {source}", body, **fields)
-    return read_page_text(Article(a_record(text, source=source), body, 7), frozenset())
+    return read_page_text(an_article(text, source=source), frozenset())
 
 
 def the_rows():

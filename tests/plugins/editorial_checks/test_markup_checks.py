@@ -4,12 +4,13 @@ import pytest
 
 from plugins.editorial_checks import make_check
 from plugins.editorial_checks.markup_checks import check_marks
-from plugins.site.values.records import Article
-from tests.factories import a_guide, a_record
+from tests.factories import a_guide, an_article
 
 
 def told(text, check=check_marks, cited=""):
-    return [str(finding) for finding in check(Article(a_record(a_guide(body=cited)), text, 7))]
+    """Return what is found in a text that begins on line 6; the page cites these sources below it."""
+    body = f"\n{text}\n\n{cited}" if cited else f"\n{text}"
+    return [str(finding) for finding in check(an_article(a_guide(body=body)))]
 
 
 @pytest.mark.parametrize(
@@ -47,7 +48,7 @@ def test_a_mark_that_is_not_finished_is_named_by_its_line(text, mark, expected, 
 
 def test_bold_words_do_not_end_in_another_paragraph_or_behind_a_backslash():
     assert len(told("One **a.\n\nTwo **b.")) == 2
-    assert len(told("One **a\\** b.")) == 1
+    assert len(told("One **a\\*\\* b.")) == 1
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,7 @@
 import pytest
 
 from plugins.editorial_checks.title_width import title_width_px
-from plugins.site.values.records import Article
-from tests.factories import a_file, a_record
+from tests.factories import a_file, an_article
 from tests.plugins.editorial_checks.labelled import findings_in, the_check
 
 LINKS = "[One guide](b.md) and [the service](../services/c.md)."
@@ -38,9 +37,9 @@ def test_a_title_that_is_cut_off_or_says_little_is_told():
 
 
 def test_the_name_of_a_person_may_be_short():
-    record = a_record(a_file("Jo Doe", "Text."), source="people/jo.md")
+    person = an_article(a_file("Jo Doe", "Text."), source="people/jo.md")
 
-    found = the_check()(Article(record, "Text.", 5))
+    found = the_check()(person)
 
     assert "title-length" not in {finding.rule for finding in found}
 

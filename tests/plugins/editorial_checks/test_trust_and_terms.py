@@ -3,8 +3,7 @@
 import pytest
 
 from plugins.editorial_checks.article_check import make_article_check
-from plugins.site.values.records import Article
-from tests.factories import a_guide, a_record, a_service
+from tests.factories import a_guide, a_service, an_article
 from tests.plugins.editorial_checks.labelled import CONTENT_FILES, findings_in
 
 GLOSSARY = (
@@ -29,18 +28,17 @@ def test_an_article_has_sources(kind, body, problem):
     ("heading", "count"), [("Who should not have deep pressure?", 0), ("What is it?", 1)]
 )
 def test_a_service_says_for_whom_it_is_not(heading, count):
-    body = f"## {heading}\n\nText."
-    record = a_record(a_service(body=body), source="services/a.md")
+    service = an_article(a_service(body=f"## {heading}\n\nText."), source="services/a.md")
 
-    found = make_article_check(CONTENT_FILES)(Article(record, body, 6))
+    found = make_article_check(CONTENT_FILES)(service)
 
     assert [finding.severity for finding in found if finding.rule == "no-limits"] == ["must fix"] * count
 
 
 def unexplained(body, **fields):
-    record = a_record(a_guide(body=body, **fields))
+    guide = an_article(a_guide(body=body, **fields))
     check = make_article_check({**CONTENT_FILES, "glossary.toml": GLOSSARY})
-    return [str(finding) for finding in check(Article(record, body, 6)) if finding.rule == "unexplained-term"]
+    return [str(finding) for finding in check(guide) if finding.rule == "unexplained-term"]
 
 
 def test_a_word_of_the_glossary_is_explained_where_it_first_stands():

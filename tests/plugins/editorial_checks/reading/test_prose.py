@@ -3,11 +3,17 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.editorial_checks.reading.prose_reader import read_prose
+from plugins.editorial_checks.reading.prose import read_prose
+from plugins.site.reading.body_reader import read_body
+from tests.factories import CONVERT, WORDS
+
+
+def printed(text, first_line=1):
+    return read_body(text, source="guides/a.md", first_line=first_line, words=WORDS, convert=CONVERT)[1]
 
 
 def read(text, first_line=1):
-    prose = read_prose(text, first_line=first_line, abbreviations=frozenset({"dr", "e.g"}))
+    prose = read_prose(printed(text, first_line), frozenset({"dr", "e.g"}))
     return [
         (block.kind, block.container, sentence.line, sentence.text)
         for block in prose.blocks
@@ -28,7 +34,7 @@ def test_each_sentence_of_a_wrapped_paragraph_has_its_own_line():
 def test_links_keep_their_words_and_pictures_their_descriptions():
     text = 'See [the\nguide](../guides/a.md "Title") now.\n\n![A red\nbike.](../images/a.svg "A caption.")'
 
-    prose = read_prose(text, first_line=5)
+    prose = read_prose(printed(text, 5))
 
     assert [(link.text, link.target, link.line) for link in prose.links] == [
         ("the guide", "../guides/a.md", 5)
@@ -69,8 +75,11 @@ def test_each_cell_of_a_table_stands_alone():
     ]
 
 
-def test_code_and_comments_are_not_read():
-    assert read("```\nIt cures all.\n```\n<!-- a note -->\n\nText.") == [("paragraph", "", 6, "Text.")]
+def test_code_is_read_since_it_is_printed_and_comments_are_not():
+    assert read("```\nIt cures all.\n```\n<!-- a note -->\n\nText.") == [
+        ("code", "", 2, "It cures all."),
+        ("paragraph", "", 6, "Text."),
+    ]
 
 
 def test_sentences_end_behind_their_source_and_not_inside_numbers_or_names():
@@ -78,7 +87,7 @@ def test_sentences_end_behind_their_source_and_not_inside_numbers_or_names():
 
     assert [sentence for *_, sentence in read(text)] == [
         "It is 3.5 times so.",
-        'Dr. Ito says "Is it?" to J. Doe, e.g. on Mondays.',
+        "Dr. Ito says “Is it?” to J. Doe, e.g. on Mondays.",
         "Stop!",
         "(Is it?",
         "Yes.)",
@@ -87,14 +96,14 @@ def test_sentences_end_behind_their_source_and_not_inside_numbers_or_names():
 
 
 def test_a_sentence_knows_whether_a_source_stands_behind_it():
-    prose = read_prose("One.[^S1] Two,[^S2] and more. Three.", first_line=1)
+    prose = read_prose(printed("One.[^S1] Two,[^S2] and more. Three.", 1))
 
     assert [sentence.is_cited for sentence in prose.blocks[0].sentences] == [True, True, False]
 
 
 @given(st.text(alphabet="aA. !?\n>[]()#*-|`^S1“”\"'“’{}:<&\x02é"))
 def test_any_text_is_read_and_its_lines_are_those_of_the_file(text):
-    prose = read_prose(text, first_line=1)
+    prose = read_prose(printed(text, 1))
 
     lines = len(text.splitlines()) or 1
     assert all(1 <= sentence.line <= lines for block in prose.blocks for sentence in block.sentences)

@@ -4,9 +4,7 @@ import pytest
 
 from plugins.site.markdown.html_tree import (
     only_picture,
-    remove_first_line,
     serialise,
-    serialise_content,
     text_of,
 )
 from plugins.site.markdown.raw_html import parse_html
@@ -52,22 +50,3 @@ def test_a_picture_is_alone_among_blanks(html, source):
     picture = only_picture(only(html))
 
     assert (picture.get("src") if picture is not None else "") == source
-
-
-@pytest.mark.parametrize(
-    ("html", "rest"),
-    [
-        ("<div><p>a</p>\n<p>b</p></div>", "<p>b</p>"),
-        ("<div>\n<p>a\nb <i>c</i></p>\n<p>d</p></div>", "<p>b <i>c</i></p><p>d</p>"),
-        ("<div><p>a <i>b\nc</i> d</p></div>", "<p>c d</p>"),
-        ("<div><ul><li>a<p>b</p>c</li></ul></div>", "<ul><li>ac</li></ul>"),
-        ("<div><p>a <!-- b\n<div>c</div> --></p></div>", "<p></p>"),
-        ("<div><ul></ul>", "<ul></ul>"),
-    ],
-)
-def test_the_first_line_is_taken_off_the_first_paragraph(html, rest):
-    element = only(html)
-
-    remove_first_line(element)
-
-    assert serialise_content(element) == rest

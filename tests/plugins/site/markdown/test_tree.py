@@ -1,26 +1,41 @@
 """The tree of an article says what its HTML would say, read as a browser reads it."""
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
+from markdown import Markdown
+from msgspec.structs import astuple
 
 from plugins.site.markdown import raw_html
+from plugins.site.markdown.extension import ArticleExtension
 from plugins.site.markdown.html_tree import serialise
+from plugins.site.markdown.line_marks import take_lines
 from plugins.site.markdown.raw_html import parse_html
 from plugins.site.reading.body_reader import read_body
-from tests.factories import CONVERT, WORDS
+from tests.factories import CONVERT, MARKDOWN, WORDS
 from tests.markdown_texts import hostile_texts, written_texts
+
+NO_PRIVATE = dict.fromkeys([*range(0xF0000, 0xFFFFE), *range(0x100000, 0x10FFFE)])
+STOCK = Markdown(extensions=[*MARKDOWN["extensions"], ArticleExtension()], output_format="html")
 
 
 class ByHtml:
-    """Takes the long way: Python-Markdown's HTML, parsed again."""
+    """Takes the long way: Python-Markdown's HTML of a text without marks, parsed again."""
 
-    def tree(self, text):
-        return parse_html(CONVERT(text))
+    def parse(self, text, *, first_line):
+        root = parse_html(STOCK.reset().convert(text.translate(NO_PRIVATE)))
+        return root, take_lines(root, first_line=first_line)
 
 
 def read(text, convert):
-    return read_body(text, source="guides/a.md", first_line=1, words=WORDS, convert=convert)
+    body, _, problems = read_body(text, source="guides/a.md", first_line=1, words=WORDS, convert=convert)
+    blocks = [(*astuple(block)[:-1],) for block in body.blocks]  # all but their lines
+    return (
+        blocks,
+        body.headings,
+        body.anchors,
+        [(problem.message, problem.expected, problem.got) for problem in problems],
+    )
 
 
 @pytest.mark.parametrize("text", [pytest.param(text, id=name) for name, text in written_texts()])
@@ -38,6 +53,7 @@ def test_what_editors_wrote_is_read_as_its_html_is(text):
 @example(">>[!booking]\n>[!]\n!")
 @example("&rsaquo;&apos;&#127;&#xD800;&#xFFFE;&#x110000;&#99999999999;")
 def test_what_nobody_would_write_is_read_as_its_html_is(text):
+    assume("[^" not in text or "]:" not in text)  # a source's text, which Python-Markdown drops and we print
     assert read(text, CONVERT) == read(text, ByHtml())
 
 
@@ -58,7 +74,7 @@ def test_any_text_is_read_as_its_html_is(text):
     ],
 )
 def test_a_tree_holds_characters(text, html):
-    [paragraph] = CONVERT.tree(text)
+    [paragraph] = CONVERT.parse(text, first_line=1)[0]
 
     assert serialise(paragraph) == html
 
@@ -74,7 +90,7 @@ def no_html_parser(monkeypatch):
 @pytest.mark.parametrize("text", [pytest.param(text, id=name) for name, text in written_texts()])
 @pytest.mark.usefixtures("no_html_parser")
 def test_no_html_is_parsed_for_what_editors_wrote(text):
-    assert CONVERT.tree(text) is not None
+    assert CONVERT.parse(text, first_line=1)[0] is not None
 
 
 @pytest.mark.parametrize(
@@ -91,10 +107,10 @@ def test_no_html_is_parsed_for_what_editors_wrote(text):
 )
 @pytest.mark.usefixtures("no_html_parser")
 def test_no_html_is_parsed_for_markdown_without_html(text):
-    assert len(CONVERT.tree(text)) > 0
+    assert len(CONVERT.parse(text, first_line=1)[0]) > 0
 
 
 def test_deep_nesting_is_no_end():
-    body, problems = read("> " * 80 + "deep\n\n" + "<b>" * 300 + "x", CONVERT)
+    blocks, _, _, problems = read("> " * 80 + "deep\n\n" + "<b>" * 300 + "x", CONVERT)
 
-    assert ("deep" in body.blocks[0].html, problems) == (True, [])
+    assert ("deep" in blocks[0][1], problems) == (True, [])
