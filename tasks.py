@@ -246,9 +246,9 @@ def lint(_: Context) -> None:
         sys.exit(1)
 
 
-@task(help={"options": 'options for the benchmark, such as "--pages 100 --runs 5" or "--web"'})
+@task(help={"options": 'options for the benchmark, such as "--pages 300 --runs 5", "--profile" or "--peers"'})
 def bench(_: Context, options: str = "") -> None:
-    """Time whole builds beside stock Pelican; writes benchmarks/results.md."""
+    """Time whole builds of the product corpus; writes benchmarks/results.md."""
     run_module("benchmarks.bench", *shlex.split(options))
 
 

@@ -1,4 +1,4 @@
-"""Time whole builds of synthetic sites, this project beside its peers: ``python3 tasks.py bench``."""
+"""Time whole builds: of the product corpus, or beside the peers: ``python3 tasks.py bench``."""
 
 import argparse
 import os
@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks.builders import BUILDERS, ROOT, Builder, choose_builders
+from benchmarks.builders import BUILDERS, OURS_ON_PRODUCT, ROOT, Builder, choose_builders
 from benchmarks.goals import judge
 from benchmarks.installing import (
     PACKAGES,
@@ -28,8 +28,17 @@ from benchmarks.preview_results import (
     load_preview_results,
     write_preview_results,
 )
+from benchmarks.profiling import profile_product
 from benchmarks.report import build_goals, build_report, build_section
-from benchmarks.results import SCENARIOS, Size, load_results, merge_results, write_results
+from benchmarks.results import (
+    PRODUCT,
+    SCENARIOS,
+    SYNTHETIC,
+    Size,
+    load_results,
+    merge_results,
+    write_results,
+)
 from benchmarks.runs import Plan, check_complete, measure, weigh
 from benchmarks.web import measure_web
 from benchmarks.web_report import build_web_section
@@ -51,17 +60,22 @@ def parse_options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     add = parser.add_argument
     add("--pages", type=int, nargs="+", default=[1000], help="sizes, in articles: 100 1000 10000")
     add("--runs", type=int, default=RUNS_TO_KEEP, help="runs of each; fewer than 3 are shown, but not kept")
+    add("--peers", action="store_true", help="compare with Hugo, Astro and others, on synthetic articles")
     add(
         "--builders",
         nargs="+",
         choices=list(_TITLES),
         default=[],
-        help="all; slow ones at 10,000 only by themselves",
+        help="of --peers: all; slow ones at 10,000 only by themselves",
     )
     add("--scenarios", nargs="+", choices=SCENARIOS, default=SCENARIOS, help="all")
     add("--web", action="store_true", help="measure pages in a browser instead, with Lighthouse")
+    add("--profile", action="store_true", help="show where the time of a build goes instead")
     add("--preview", action="store_true", help="measure what an editor waits for in the live preview instead")
-    return parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
+    if options.builders and not options.peers:
+        parser.error("--builders needs --peers: the product corpus is built by this project alone")
+    return options
 
 
 def choose_available(
@@ -86,8 +100,10 @@ def compare(builders: Sequence[Builder], left_out: tuple[str, ...], plan: Plan, 
         for builder in builders:
             check_complete(builder, Path(folder, builder.name), plan.articles)
         weighed = [builder for builder in builders if builder.is_weighed]
-        weights = tuple(weigh(builder, Path(folder, builder.name)) for builder in weighed)
-    return Size(plan.articles, started, describe_machine(), describe_versions(), left_out, timings, weights)
+        weights = tuple(weigh(builder, Path(folder, builder.name), plan.articles) for builder in weighed)
+    corpus = PRODUCT if OURS_ON_PRODUCT in builders else SYNTHETIC
+    machine, versions = describe_machine(), describe_versions()
+    return Size(plan.articles, started, machine, versions, left_out, timings, weights, corpus)
 
 
 def describe_machine() -> str:
@@ -141,7 +157,10 @@ def write_report() -> None:
 
 def run_sizes(options: argparse.Namespace) -> list[Size]:
     """Measure every size that was asked for, and keep each as soon as it is complete."""
-    chosen = {articles: choose_builders(options.builders, articles) for articles in options.pages}
+    chosen = {
+        articles: choose_builders(options.builders, articles) if options.peers else (OURS_ON_PRODUCT,)
+        for articles in options.pages
+    }
     needed = {builder for builders in chosen.values() for builder in builders}
     problems = install_peers(builder.installed_by for builder in needed if builder.installed_by)
     print(warn_of_load(os.getloadavg()[0]), end="")
@@ -193,6 +212,9 @@ def main() -> None:
     options = parse_options()
     if options.web:
         run_web(options.runs)
+        return
+    if options.profile:
+        print(profile_product(options.pages[0]))
         return
     if options.preview:
         run_preview(options.pages[0], options.runs)

@@ -4,15 +4,20 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from benchmarks import forms
 from benchmarks.installing import PEERS, SKELETONS, node_program, python_program
+from benchmarks.product import article_name, write_product_site
 from benchmarks.synthetic import write_our_site
 
 ROOT = Path(__file__).resolve().parents[1]
 Command = tuple[str, ...]
+
+
+def _numbered(number: int) -> str:
+    return f"article-{number:05}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +25,8 @@ class Builder:
     """One way to make a site.
 
     ``article`` and ``page`` hold ``{}`` for an article's name: its source in ``content/``, its page in
-    ``output/``. ``installed_by`` names what must be installed for it, ``""`` for the project itself.
+    ``output/``; ``name_of`` makes the name from a number. ``installed_by`` names what must be installed
+    for it, ``""`` for the project itself.
     """
 
     name: str
@@ -30,21 +36,23 @@ class Builder:
     command: Callable[[], Command]
     article: str = "guides/{}.md"
     page: str = "guides/{}/index.html"
+    name_of: Callable[[int], str] = _numbered
     caches: tuple[str, ...] = ()
     is_slow: bool = False
     is_weighed: bool = False
 
     def source_of(self, site: Path, number: int) -> Path:
         """Return the file that holds an article's text."""
-        return site / "content" / self.article.format(f"article-{number:05}")
+        return site / "content" / self.article.format(self.name_of(number))
 
     def page_of(self, site: Path, number: int) -> Path:
         """Return the page that is made from it."""
-        return site / "output" / self.page.format(f"article-{number:05}")
+        return site / "output" / self.page.format(self.name_of(number))
 
-    def pages(self, site: Path) -> list[Path]:
-        """Return the pages of all articles."""
-        return sorted((site / "output").glob(self.page.format("article-*")))
+    def pages(self, site: Path, count: int) -> list[Path]:
+        """Return the pages of so many articles that exist."""
+        pages = (self.page_of(site, number) for number in range(count))
+        return [page for page in pages if page.is_file()]
 
 
 def write_site(builder: Builder, site: Path, count: int) -> None:
@@ -114,6 +122,13 @@ OURS = Builder(
     _our_command,
     caches=(".cache", ".output.*"),
     is_weighed=True,
+)
+OURS_ON_PRODUCT = replace(
+    OURS,
+    write_content=write_product_site,
+    article="{}.md",
+    page="{}/index.html",
+    name_of=article_name,
 )
 HUGO = Builder(
     "hugo",

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from benchmarks.goals import NOISE, Verdict, judge
-from benchmarks.results import SCENARIOS, Size, Timing, Weight
+from benchmarks.results import PRODUCT, SCENARIOS, Size, Timing, Weight
 
 _NOTHING = "–"
 
@@ -40,6 +40,7 @@ def build_section(size: Size, titles: Mapping[str, str]) -> str:
     left_out = "".join(f"Left out: {reason}.\n" for reason in size.left_out)
     return _SECTION.format(
         articles=f"{size.articles:,}",
+        corpus="copied articles of the product" if size.corpus == PRODUCT else "synthetic articles",
         rows=rows,
         weights="".join(_weight(weight, titles[weight.builder]) for weight in size.weights),
         runs=min(len(timing.runs) for timing in size.timings),
@@ -81,9 +82,12 @@ def _weight(weight: Weight, title: str) -> str:
 _REPORT = """\
 # Results
 
-Whole builds of synthetic articles of about 1,400 words by this project and its peers, side by side: the same
-articles, an index, a feed, a sitemap and JSON-LD in each article; [peers/](peers/README.md) says what else
-each one makes. Made by `python3 tasks.py bench` from `results.json`, never by hand.
+Whole builds of two corpora. **The product**: the site's own `content/` with its articles copied, and with all
+that a site has, such as search, share cards, photos and claims; only this project builds it. **Synthetic**:
+articles of about 1,400 words by this project and its peers, with an index, a feed, a sitemap and JSON-LD in
+each article; [peers/](peers/README.md) lists what else each makes. Made from `results.json` by
+`python3 tasks.py bench` (the product) and `python3 tasks.py bench --options=--peers`, never by hand.
+[README.md](README.md) explains both.
 
 ## Goals
 
@@ -106,7 +110,7 @@ in each article instead, adds a table of contents and calls to action, and check
 makes no sitemap and no JSON-LD.
 """
 _SECTION = """\
-## {articles} articles
+## {articles} {corpus}
 
 | built by | cold | CPU | edit | CPU | none | CPU | peak memory | ours ÷ it, cold | edit | none |
 |---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|

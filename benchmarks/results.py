@@ -8,6 +8,7 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 SCENARIOS = ("cold", "edit", "none")
+PRODUCT, SYNTHETIC = "product", "synthetic"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class Weight:
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """Everything that one run of the benchmark measured at one size; ``started`` tells runs apart."""
+    """Everything that one run of the benchmark measured at one size; ``started`` identifies the run."""
 
     articles: int
     started: str
@@ -64,6 +65,7 @@ class Size:
     left_out: tuple[str, ...]
     timings: tuple[Timing, ...]
     weights: tuple[Weight, ...]
+    corpus: str = SYNTHETIC
 
     def find(self, builder: str, scenario: str) -> Timing | None:
         """Return what was measured of a builder in a scenario."""
@@ -75,12 +77,12 @@ _SIZES = TypeAdapter(tuple[Size, ...])
 
 
 def merge_results(kept: Sequence[Size], new: Sequence[Size]) -> tuple[Size, ...]:
-    """Return both, smallest first; a size that was measured again replaces the whole of the old one.
+    """Return both, the product corpus first, then by size; a new measurement replaces the old one.
 
     So the builders of one size always come from one run, side by side.
     """
-    by_articles = {size.articles: size for size in (*kept, *new)}
-    return tuple(by_articles[articles] for articles in sorted(by_articles))
+    by_size = {(size.corpus, size.articles): size for size in (*kept, *new)}
+    return tuple(by_size[key] for key in sorted(by_size))
 
 
 def load_results(file: Path) -> tuple[Size, ...]:

@@ -86,14 +86,14 @@ def check_complete(builder: Builder, site: Path, articles: int) -> None:
     Raises:
         SystemExit: It did not; its times would mean nothing.
     """
-    written = len(builder.pages(site))
+    written = len(builder.pages(site, articles))
     if written != articles:
         raise SystemExit(f"{builder.title} wrote {written} of {articles} articles: nothing to compare.")
 
 
-def weigh(builder: Builder, site: Path) -> Weight:
+def weigh(builder: Builder, site: Path, articles: int) -> Weight:
     """Weigh what a builder wrote: all its pages counted, some hundred of them packed."""
-    pages = builder.pages(site)
+    pages = builder.pages(site, articles)
     texts = [page.read_bytes() for page in pages[:: max(1, len(pages) // _WEIGHED_PAGES)]]
     return Weight(
         builder=builder.name,

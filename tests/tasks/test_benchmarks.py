@@ -252,7 +252,7 @@ def test_a_weight_is_the_mean_of_the_articles_and_counts_every_page(tmp_path):
         (tmp_path / "output").mkdir(exist_ok=True)
         (tmp_path / "output" / f"{name}.html").write_text(text)
 
-    weight = weigh(PELICAN_STOCK, tmp_path)
+    weight = weigh(PELICAN_STOCK, tmp_path, 2)
 
     assert (weight.builder, weight.html_files, weight.html_bytes) == ("pelican-stock", 3, 3)
 

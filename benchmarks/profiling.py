@@ -1,0 +1,124 @@
+"""Show where the time of a build goes, by room: ``python3 tasks.py bench --options "--profile --pages 300"``.
+
+A build runs on one core, so that nothing happens in a copy of the process, and a timer interrupts it every
+millisecond. The time since the last interruption counts for the innermost function of the project that
+runs, with what it calls of libraries and programs.
+"""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from types import FrameType
+
+from benchmarks.builders import OURS_ON_PRODUCT, ROOT, build_environment, remove_leftovers, write_site
+from benchmarks.edits import choose_article, edit_file
+from benchmarks.results import SCENARIOS
+
+IMPORTS, REST = "imports", "Pelican and start-up"
+_INTERVAL_SECONDS = 0.001
+_LEAST_SHARE = 0.01
+_IMPORT_SYSTEM = "<frozen importlib"
+
+
+def profile_product(articles: int) -> str:
+    """Build the product corpus cold, after an edit and without a change; return the table of all three."""
+    with tempfile.TemporaryDirectory() as folder:
+        site = Path(folder)
+        write_site(OURS_ON_PRODUCT, site, articles)
+        _profile(site)  # compiles Python's own bytecode
+        remove_leftovers(OURS_ON_PRODUCT, site)
+        seconds = {}
+        for scenario in SCENARIOS:
+            if scenario == "edit":
+                edit_file(OURS_ON_PRODUCT.source_of(site, choose_article(0, articles)), "corrected")
+            seconds[scenario] = _profile(site)
+    return render_profile(seconds)
+
+
+def render_profile(seconds: Mapping[str, Mapping[str, float]]) -> str:
+    """Return a table of rooms and scenarios; rooms below 1% of every scenario are summed up."""
+    totals = {scenario: sum(rooms.values()) for scenario, rooms in seconds.items()}
+    rooms = {room for found in seconds.values() for room in found}
+    large = {
+        room
+        for room in rooms
+        if any(found.get(room, 0) >= _LEAST_SHARE * totals[scenario] for scenario, found in seconds.items())
+    }
+    first = seconds[next(iter(seconds))]
+    rows = {room: [found.get(room, 0.0) for found in seconds.values()] for room in large}
+    rows = dict(sorted(rows.items(), key=lambda row: (-first.get(row[0], 0.0), row[0])))
+    small = [sum(value for room, value in found.items() if room not in large) for found in seconds.values()]
+    rows |= {"everything else": small, "**all**": list(totals.values())}
+    lines = [
+        f"| {room} | {' | '.join(f'{value:.2f} s' for value in values)} |" for room, values in rows.items()
+    ]
+    head = f"| on one core | {' | '.join(seconds)} |\n|---|{'---:|' * len(seconds)}"
+    return "\n".join([head, *lines, ""])
+
+
+def room_of(files: Iterable[str], root: Path = ROOT) -> str:
+    """Return the room that is at work.
+
+    Args:
+        files: The files of the running functions, innermost first.
+        root: The folder of the project.
+    """
+    room = ""
+    for file in files:
+        if file.startswith(_IMPORT_SYSTEM):
+            return IMPORTS
+        if not room and file.startswith((f"{root}/plugins/", f"{root}/theme/")):
+            folder = Path(file).relative_to(root).parent
+            room = "theme/templates" if folder.parts[0] == "theme" else folder.as_posix()
+    return room or REST
+
+
+def _profile(site: Path) -> dict[str, float]:
+    found = site / "profile.json"
+    command = (sys.executable, "-m", "benchmarks.profiling", str(found), *OURS_ON_PRODUCT.command()[3:])
+    environment = build_environment() | {"PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, cwd=site, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SystemExit(f"The build failed:\n{done.stdout}{done.stderr}")
+    read: dict[str, float] = json.loads(found.read_text(encoding="utf-8"))
+    return read
+
+
+def _files(frame: FrameType | None) -> Iterator[str]:
+    while frame:
+        yield frame.f_code.co_filename
+        frame = frame.f_back
+
+
+def _main(result: Path, arguments: list[str]) -> None:
+    """Run Pelican with a timer, and write the seconds of each room."""
+    os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+    seconds: dict[str, float] = {}
+    last = time.perf_counter()
+
+    def count(_: int, frame: FrameType | None) -> None:
+        nonlocal last
+        now = time.perf_counter()
+        room = room_of(_files(frame))
+        seconds[room] = seconds.get(room, 0.0) + now - last
+        last = now
+
+    signal.signal(signal.SIGALRM, count)
+    signal.setitimer(signal.ITIMER_REAL, _INTERVAL_SECONDS, _INTERVAL_SECONDS)
+    from pelican import main  # noqa: PLC0415 - its imports count
+
+    try:
+        main(arguments)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        result.write_text(json.dumps(seconds), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    _main(Path(sys.argv[1]), sys.argv[2:])
