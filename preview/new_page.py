@@ -9,7 +9,15 @@ from string import Template
 
 from pydantic.fields import FieldInfo
 
-from plugins.site.api import PAGE_MODELS, ContentError, Fields, SectionFields, did_you_mean, problem_of
+from plugins.site.api import (
+    PAGE_MODELS,
+    ContentError,
+    Fields,
+    FilePlace,
+    Problem,
+    SectionFields,
+    unknown_name,
+)
 
 _OUTLINES = Path(__file__).with_name("outlines")
 _FIRST = ("title", "description", "date", "draft")
@@ -38,11 +46,8 @@ def write_new_page(content: Path, *, kind: str, title: str, now: datetime) -> li
     path = folder / f"{file_name(title)}.md"
     if path.exists():
         name = f"{content.name}/{path.relative_to(content).as_posix()}"
-        raise ContentError(
-            problem_of(
-                name, f'expected a new file for "{title}", got one that exists', "Choose another title"
-            )
-        )
+        message = f'There is already a page for "{title}"'
+        raise ContentError(Problem(FilePlace(name), message=message, remedy="Choose another title"))
     texts = {path: new_page_text(model, title=title, outline=outline(content, kind), now=now)}
     index = folder / "index.md"
     if model.kind.needs_index and not index.exists():
@@ -66,13 +71,9 @@ def file_name(title: str) -> str:
     plain = unicodedata.normalize("NFKD", title.lower().replace("ß", "ss").replace("’", "").replace("'", ""))
     words = re.findall(r"[a-z0-9]+", "".join(c for c in plain if not unicodedata.combining(c)))
     if not words or words == ["index"]:
-        raise ContentError(
-            problem_of(
-                "title",
-                f'expected a title with letters from a to z, got "{title}"',
-                "Choose another working title",
-            )
-        )
+        place, expected = FilePlace("title"), "a title with letters from a to z"
+        remedy = "Choose another working title"
+        raise ContentError(Problem(place, expected=expected, got=title, remedy=remedy))
     return "-".join(words)
 
 
@@ -123,7 +124,6 @@ def _quoted(text: str) -> str:
 
 def _model(kind: str) -> type[Fields]:
     if kind not in MODELS:
-        raise ContentError(
-            problem_of("kind", f'expected a kind of page, got "{kind}"', did_you_mean(kind, MODELS))
-        )
+        expected = "a kind of page"
+        raise ContentError(unknown_name(FilePlace("kind"), "", expected=expected, got=kind, known=MODELS))
     return MODELS[kind]

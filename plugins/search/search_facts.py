@@ -10,13 +10,13 @@ from plugins.search.synonym_facts import SYNONYMS_FILE, SynonymFacts, parse_syno
 from plugins.site.api import (
     ContentError,
     FieldPath,
+    FilePlace,
     LinkedPage,
     Problem,
     Site,
-    did_you_mean,
     linked_page,
     parse_toml,
-    problem_of,
+    unknown_name,
 )
 
 FILES = (SYNONYMS_FILE, RED_FLAGS_FILE)
@@ -109,10 +109,10 @@ def _unknown_signs(synonyms: SynonymFacts, red_flags: RedFlagFacts) -> list[_Unk
 
 
 def _problem(unknown: _UnknownName, lines: Mapping[FieldPath, int]) -> Problem:
-    return problem_of(
-        SYNONYMS_FILE,
-        line=lines.get(unknown.path, 0),
-        field=".".join(map(str, unknown.path)),
-        problem=f'expected {unknown.expected}, got "{unknown.name}"',
-        remedy=did_you_mean(unknown.name, sorted(unknown.known)),
+    return unknown_name(
+        FilePlace(SYNONYMS_FILE, lines.get(unknown.path, 0)),
+        ".".join(map(str, unknown.path)),
+        expected=unknown.expected,
+        got=unknown.name,
+        known=unknown.known,
     )

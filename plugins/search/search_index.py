@@ -13,13 +13,14 @@ from tempfile import TemporaryDirectory
 
 from plugins.site.api import (
     BuildStopped,
+    FilePlace,
     FinishedSite,
+    Problem,
     Shared,
     Site,
     SiteStep,
     is_indexed,
     output_file,
-    problem_of,
 )
 
 INDEX_FOLDER = "pagefind/"
@@ -90,9 +91,9 @@ def _run_pagefind(pages: Path, made: Path) -> None:
     command = [str(get_executable()), "--site", str(pages), "--output-path", str(made), *_OPTIONS]
     run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)  # noqa: S603
     if run.returncode:
-        problem = f"expected Pagefind to index the pages, got: {run.stderr.strip() or run.stdout.strip()}"
-        remedy = "Read what it says, or run the build again"
-        raise BuildStopped([problem_of("plugins/search", problem=problem, remedy=remedy)])
+        message = f"Pagefind could not index the pages: {(run.stderr or run.stdout).strip().rstrip('.')}"
+        remedy = "Correct what it names, or run the build again"
+        raise BuildStopped([Problem(FilePlace("plugins/search"), message=message, remedy=remedy)])
 
 
 def _read_wanted(made: Path) -> dict[str, bytes]:

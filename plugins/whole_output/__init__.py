@@ -13,7 +13,7 @@ from pathlib import Path
 
 from pelican import Pelican, signals
 
-from plugins.site.api import BuildStopped, Problem, problem_of, site_published
+from plugins.site.api import BuildStopped, FilePlace, Problem, site_published
 from plugins.whole_output.log_guard import logged_problems, start_log_guard
 from plugins.whole_output.plugin_rules import check_plugins
 from plugins.whole_output.staging import create_staging, discard_staging, remove_dead_staging, spare_folder
@@ -64,11 +64,10 @@ def publish(pelican: Pelican) -> None:
     try:
         replace_folder(Path(pelican.output_path), target, spare=_spare(pelican))
     except OSError as error:
-        problem = f'expected a folder that can be moved, got "{error.strerror}"'
+        message = f"This folder cannot be replaced: {error.strerror}"
         remedy = "Delete it, or choose another folder with -o"
-        raise BuildStopped(
-            [problem_of(str(target), field="output", problem=problem, remedy=remedy)]
-        ) from error
+        problem = Problem(FilePlace(str(target)), "output", message=message, remedy=remedy)
+        raise BuildStopped([problem]) from error
     pelican.discard_staging()
     pelican.output_path = pelican.settings["OUTPUT_PATH"] = pelican.settings["PUBLISHED_PATH"]
     site_published.send(pelican)

@@ -2,7 +2,7 @@
 
 import logging
 
-from plugins.site.api import Problem, problem_of
+from plugins.site.api import FilePlace, Problem
 
 _LOGGER = "pelican"
 
@@ -41,10 +41,11 @@ def stop_log_guard() -> None:
 def logged_problems() -> list[Problem]:
     """Return a problem for each error that was logged since the guard started."""
     return [
-        problem_of(
-            "Pelican",
-            problem=f'expected a build without errors, got "{message.rstrip(".")}"',
-            remedy="Repair what it names",
+        Problem(
+            FilePlace("Pelican"),
+            expected="a build without errors",
+            got=message.rstrip("."),
+            remedy="Correct what it names",
         )
         for guard in _guards()
         for message in dict.fromkeys(guard.messages)

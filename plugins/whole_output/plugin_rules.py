@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from plugins.site.api import Problem, problem_of
+from plugins.site.api import FilePlace, Problem
 
 _NAME = "plugins.whole_output"
+_PLACE = FilePlace("pelicanconf.py")
 
 
 def check_plugins(loaded: Sequence[str], *, required: Iterable[str]) -> list[Problem]:
@@ -16,17 +17,16 @@ def check_plugins(loaded: Sequence[str], *, required: Iterable[str]) -> list[Pro
         required: The names of the plugins that must load.
     """
     found = [
-        problem_of(
-            "pelicanconf.py",
-            field="PLUGINS",
-            problem=f'expected "{name}" to load, got an error (above)',
-            remedy="Repair it, since a build without it would publish pages without its work",
+        Problem(
+            _PLACE,
+            "PLUGINS",
+            message=f'"{name}" did not load, because of the error above',
+            remedy="Repair it: without it, pages would be published without its work",
         )
         for name in required
         if name not in loaded
     ]
     if loaded[-1:] != [_NAME]:
-        problem = f'expected "{_NAME}" at the end, got "{loaded[-1]}"'
-        remedy = "Move it to the end: what runs after it would miss the published site"
-        found.append(problem_of("pelicanconf.py", field="PLUGINS", problem=problem, remedy=remedy))
+        expected, remedy = f'"{_NAME}" at the end', "Move it to the end: what runs after it comes too late"
+        found.append(Problem(_PLACE, "PLUGINS", expected=expected, got=loaded[-1], remedy=remedy))
     return found

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from plugins.site.api import Problem, problem_of
+from plugins.site.api import FilePlace, Problem
 from plugins.whole_output.staging import MARKER
 
 _REMEDY = "Choose another folder with -o"
@@ -18,12 +18,10 @@ def check_target(target: Path, *, kept: Iterable[Path]) -> list[Problem]:
     """
     if not target.exists():
         return []
-    first = list(_reasons_to_refuse(target, kept))[:1]
+    place, expected = FilePlace(str(target)), "a folder to replace"
     return [
-        problem_of(
-            str(target), field="output", problem=f"expected a folder to replace, got {reason}", remedy=remedy
-        )
-        for reason, remedy in first
+        Problem(place, "output", expected=expected, detail=reason, remedy=remedy)
+        for reason, remedy in list(_reasons_to_refuse(target, kept))[:1]
     ]
 
 
@@ -40,4 +38,4 @@ def _reasons_to_refuse(target: Path, kept: Iterable[Path]) -> Iterator[tuple[str
         yield "a Git repository", _REMEDY
     if not (target / MARKER).exists() and any(target.iterdir()):
         remedy = "Move them away (or delete the folder), or choose another with -o"
-        yield "one with files that no build of this site made", remedy
+        yield "one with files that did not come from a build of this site", remedy

@@ -52,7 +52,7 @@ def test_a_file_is_never_overwritten(tmp_path):
         write_new_page(tmp_path, kind="guide", title="KNOTS!", now=NOW)
 
     assert str(stopped.value).endswith(
-        'guides/knots.md: expected a new file for "KNOTS!", got one that exists. Choose another title.'
+        'guides/knots.md: There is already a page for "KNOTS!". Choose another title.'
     )
 
 

@@ -31,7 +31,7 @@ from plugins.site.index.site import Site
 from plugins.site.media.media_reader import Media, MediaReader, list_media
 from plugins.site.media.media_rules import missing_picture
 from plugins.site.reading.article_reader import ArticleReader, Articles, read_articles
-from plugins.site.values.problems import BuildStopped, ContentError, Problem, problem_of
+from plugins.site.values.problems import BuildStopped, ContentError, FilePlace, Problem
 
 
 class ReadSite(Struct, frozen=True):
@@ -235,10 +235,12 @@ def _file(cache: Cache, folder: Path, name: str) -> Lazy[bytes] | None:
 
 
 def _icon_problem(business: Business, error: ValueError) -> Problem:
-    return problem_of(
-        BUSINESS_FILE,
-        field="icon",
-        problem=f'expected a square PNG of 512 pixels or more, got "{business.icon}" ({error})',
+    return Problem(
+        FilePlace(BUSINESS_FILE),
+        "icon",
+        expected="a square PNG of 512 pixels or more",
+        got=business.icon,
+        detail=f"({error})",
         remedy="Save a larger or square one",
     )
 

@@ -9,7 +9,7 @@ from jinja2 import Environment, TemplateError, TemplateSyntaxError, UndefinedErr
 from jinja2.ext import Extension
 from jinja2.runtime import Macro
 
-from plugins.site.values.problems import BuildStopped, Problem, problem_of
+from plugins.site.values.problems import BuildStopped, FilePlace, Problem
 from plugins.site.views.page import Page
 
 _KEEPS_LINES = re.compile("<(?:pre|textarea)")
@@ -49,12 +49,8 @@ def render(view: Page, environment: Environment, theme: Path) -> str:
 
 
 def _template_problem(file: str, line: int | None, error: Exception) -> Problem:
-    return problem_of(
-        file,
-        line=line or 0,
-        problem=f"expected a template that prints its view, got: {error}",
-        remedy="Correct the template",
-    )
+    message = f"This template cannot be printed: {str(error).rstrip('.')}"
+    return Problem(FilePlace(file, line or 0), message=message, remedy="Correct the template")
 
 
 def _template_place(error: Exception, theme: str) -> tuple[str, int]:

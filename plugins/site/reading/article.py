@@ -10,7 +10,7 @@ from plugins.site.reading.front_matter import split_front_matter
 from plugins.site.values.field_parsing import parse_fields
 from plugins.site.values.letters import check_letters
 from plugins.site.values.page_fields import PAGE_MODELS, Fields, PageFields, SectionFields
-from plugins.site.values.problems import ContentError, Problem, problem_of
+from plugins.site.values.problems import ContentError, FilePlace, Problem
 from plugins.site.values.records import Article, Record
 
 _NAME = re.compile(r"[\w.-]+")
@@ -80,18 +80,19 @@ def _name_of(source: str) -> str:
 
 
 def _unfit_name(source: str) -> Problem:
-    problem = 'expected a name of letters, numbers and hyphens, such as "my-guide.md", got'
-    return problem_of(
-        source,
-        problem=f'{problem} "{_name_of(source)}"',
+    return Problem(
+        FilePlace(source),
+        expected='a name of letters, numbers and hyphens, such as "my-guide.md"',
+        got=_name_of(source),
         remedy="Rename it: the name is part of the page's address",
     )
 
 
 def _foreign_folder(source: str, models: Sequence[type[Fields]]) -> Problem:
     folders = ", ".join(f"{model.kind.folder}/" for model in models)
-    return problem_of(
-        source,
-        problem=f'expected a file right in one of {folders}, got "{source}"',
-        remedy="Move it, or give it another ending than .md when it is no page",
+    return Problem(
+        FilePlace(source),
+        expected=f"a file directly in one of {folders}",
+        got=source,
+        remedy="Move it, or give it another extension than .md if it is not a page",
     )

@@ -19,7 +19,7 @@ from plugins.site.facts.words import Words
 from plugins.site.markdown.text import Converter
 from plugins.site.reading.article_checks import ArticleCheck, ArticleChecks, Waive
 from plugins.site.values.page_fields import PAGE_MODELS, Fields
-from plugins.site.values.problems import MUST_FIX, ContentError, Problem, problem_of
+from plugins.site.values.problems import MUST_FIX, ContentError, FilePlace, Problem
 from plugins.site.values.records import PageMeta, Record
 
 LEAST_FOR_ALL_CORES = 24
@@ -167,8 +167,9 @@ def _other_endings(files: Iterable[str]) -> Iterator[Problem]:
         name = source.rpartition("/")[2]
         match = _OTHER_ENDING.search(name)
         if match and not name.endswith(".md"):
-            yield problem_of(
-                source,
-                problem=f'expected a page to end in ".md", got "{name}"',
+            yield Problem(
+                FilePlace(source),
+                expected='a page to end in ".md"',
+                got=name,
                 remedy=f'Rename it to "{name[: match.start()]}.md"',
             )

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Unpack
 
 import yaml
 from msgspec import Struct
 
 from plugins.site.values.field_parsing import FieldPath
 from plugins.site.values.letters import without_invisible
-from plugins.site.values.problems import ContentError, Problem, problem_of
+from plugins.site.values.problems import ContentError, FilePlace, Problem, ProblemWords
 
 _FENCE = re.compile(r"---[ \t]*")
 _END = re.compile(r"\n---[ \t]*(?=\n|\Z)")
@@ -38,23 +38,21 @@ def split_front_matter(text: str, *, source: str) -> SourceText:
     text = "\n".join(text.removeprefix("\ufeff").splitlines())
     first = text.partition("\n")[0]
     if not _FENCE.fullmatch(first):
-        raise ContentError(
-            problem_of(
-                source,
-                line=1,
-                problem=f'expected "---" on the first line, got "{first}"',
-                remedy="Start the file with a line of three hyphens, the fields, and another such line",
-            )
+        raise _error(
+            source,
+            1,
+            expected='"---" on the first line',
+            got=first,
+            remedy="Start the file with a line of three hyphens, the fields, and another such line",
         )
     end = _END.search(text, len(first))
     if end is None:
-        raise ContentError(
-            problem_of(
-                source,
-                line=1,
-                problem='expected a second line of "---" after the fields, got none',
-                remedy="Add it between the fields and the text",
-            )
+        raise _error(
+            source,
+            1,
+            expected='a second line of "---" after the fields',
+            detail="none",
+            remedy="Add it between the fields and the text",
         )
     lines = text[len(first) + 1 : end.start() + 1].split("\n")[:-1]
     values, value_lines = _parse_yaml(lines, source=source)
@@ -69,18 +67,12 @@ def _parse_yaml(lines: list[str], *, source: str) -> tuple[dict[str, Any], dict[
         try:
             node = yaml.compose("\n".join(map(_quote_colon, lines)), Loader=yaml.CBaseLoader)
         except yaml.YAMLError as error:
-            raise ContentError(_yaml_problem(error, lines, source=source)) from error
+            raise _yaml_error(error, lines, source=source) from error
     if node is None:
         return {}, {}
     if not isinstance(node, yaml.MappingNode):
-        raise ContentError(
-            problem_of(
-                source,
-                line=2,
-                problem='expected fields such as "title: …"',
-                remedy="Write one field to a line",
-            )
-        )
+        expected, remedy = 'fields such as "title: …"', "Write one field on each line"
+        raise _error(source, 2, expected=expected, detail="something else", remedy=remedy)
     value_lines: dict[FieldPath, int] = {}
     value = _plain_value(node, (), value_lines, source=source)
     return value, value_lines
@@ -94,42 +86,36 @@ def _quote_colon(line: str) -> str:
     return f"{match['key']}: '{escaped}'"
 
 
-def _yaml_problem(error: yaml.YAMLError, lines: list[str], *, source: str) -> Problem:
+def _error(source: str, line: int, field: str = "", **words: Unpack[ProblemWords]) -> ContentError:
+    return ContentError(Problem(FilePlace(source, line), field, **words))
+
+
+def _yaml_error(error: yaml.YAMLError, lines: list[str], *, source: str) -> ContentError:
     for number, line in enumerate(lines, start=2):
         if slip := _slip_in(line):
-            field, problem, remedy = slip
-            return problem_of(source, line=number, field=field, problem=problem, remedy=remedy)
+            field, expected, remedy = slip
+            return _error(source, number, field, expected=expected, got=line.strip(), remedy=remedy)
     mark = getattr(error, "problem_mark", None)
     row = min(mark.line, len(lines) - 1) if mark and lines else 0
     written = lines[row].strip() if lines else ""
-    return problem_of(
-        source,
-        line=row + 2,
-        problem=f'expected "field: value", got "{written}"',
-        remedy="Put quotation marks around the value, and close every bracket and quotation mark",
-    )
+    remedy = "Put quotation marks around the value, and close every bracket and quotation mark"
+    return _error(source, row + 2, expected='"field: value"', got=written, remedy=remedy)
 
 
 def _slip_in(line: str) -> tuple[str, str, str] | None:
-    """Find the slips for which a YAML parser blames the line below, or nothing that an editor knows.
+    """Find the slips for which a YAML parser blames the line below, or something that no editor recognizes.
 
     Returns:
-        The field, the problem and the remedy.
+        The field, what was expected, and the remedy.
     """
-    written = line.strip()
     if _LEADING_TAB.match(line):
-        return (
-            "",
-            f'expected no tab at the start of a line, got one before "{written}"',
-            "Start a field at the very beginning, and a line that belongs to the one above with blanks",
-        )
+        remedy = "Start a field at the margin, and a line that continues the one above with spaces"
+        return "", "no tab at the start of a line", remedy
     if match := _NO_BLANK.match(line):
         field, value = match.groups()
-        problem = f'expected a blank behind the colon, got "{written}"'
-        return field, problem, f'Write it as "{field}: {value.strip()}"'
+        return field, "a space after the colon", f'Write it as "{field}: {value.strip()}"'
     if _NO_FIELD.match(line):
-        problem = f'expected "field: value", got "{written}"'
-        return "", problem, "Write the whole value on one line, behind its field"
+        return "", '"field: value"', "Write the whole value on one line, after its field"
     return None
 
 
@@ -140,15 +126,8 @@ def _plain_value(node: yaml.Node, path: FieldPath, lines: dict[FieldPath, int], 
         for key_node, value_node in node.value:
             key = str(key_node.value)
             if key in result:
-                raise ContentError(
-                    problem_of(
-                        source,
-                        line=key_node.start_mark.line + 2,
-                        field=key,
-                        problem="expected each field once, got it twice",
-                        remedy="Delete one of the two",
-                    )
-                )
+                line, message = key_node.start_mark.line + 2, "This field is written twice"
+                raise _error(source, line, key, message=message, remedy="Delete one of the two")
             result[key] = _plain_value(value_node, (*path, key), lines, source=source)
             lines[(*path, key)] = key_node.start_mark.line + 2
         return result

@@ -7,8 +7,8 @@ from typing import Any, TypeVar, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from plugins.site.values.problems import ContentError, Problem, problem_of
-from plugins.site.values.suggestions import did_you_mean
+from plugins.site.values.problems import ContentError, FilePlace, Problem
+from plugins.site.values.suggestions import unknown_name
 
 FieldPath = tuple[int | str, ...]
 """The place of a value in a file: ``("sessions", 0, "price")``."""
@@ -51,33 +51,25 @@ def _field_problem(
     path = tuple(part for part in details["loc"] if not _is_type_tag(part))
     line = next((lines[path[:end]] for end in range(len(path), 0, -1) if path[:end] in lines), 1)
     owner, field = _owner_and_field(model, path)
-    name = ".".join(str(part) for part in path)
+    place, name = FilePlace(source, line), ".".join(map(str, path))
     if details["type"] == "extra_forbidden":
-        return problem_of(
-            source,
-            line=line,
-            field=name,
-            problem=f'expected a known field, got "{path[-1]}"',
-            remedy=did_you_mean(str(path[-1]), owner.model_fields),
-        )
+        known = owner.model_fields
+        return unknown_name(place, name, expected="a known field", got=str(path[-1]), known=known)
     expected = field or "another value"
     if details["type"] == "missing":
-        return problem_of(
-            source, line=line, field=name, problem=f"expected {expected}, got nothing", remedy="Add it"
-        )
-    return problem_of(
-        source,
-        line=line,
-        field=name,
-        problem=f'expected {expected}, got "{_shown(details["input"])}"',
-        remedy="Take the curly quotation marks out"
-        if _CURLY.search(_shown(details["input"]))
-        else "Correct it",
-    )
+        return Problem(place, name, expected=expected, remedy="Add it")
+    got = _shown(details["input"])
+    remedy = "Take the curly quotation marks out" if _CURLY.search(got) else "Correct it"
+    return Problem(place, name, expected=expected, got=got, remedy=remedy)
 
 
 def _shown(value: object) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    """Return a value as an editor would write it."""
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name}: {_shown(inner)}" for name, inner in value.items())
+    if isinstance(value, list):
+        return ", ".join(map(_shown, value))
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _is_type_tag(part: int | str) -> bool:

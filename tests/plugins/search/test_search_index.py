@@ -111,7 +111,7 @@ def test_what_pagefind_says_stops_the_build(monkeypatch):
         index_of(SITE)
 
     assert [str(problem) for problem in stopped.value.problems] == [
-        "plugins/search: expected Pagefind to index the pages, got: No room. Read what it says, or run the build again."
+        "plugins/search: Pagefind could not index the pages: No room. Correct what it names, or run the build again."
     ]
 
 

@@ -24,8 +24,8 @@ def test_errors_of_every_part_of_pelican_are_named():
     logging.getLogger("pelican.plugins.x").critical("Lost")
 
     assert problems() == [
-        'Pelican: expected a build without errors, got "Could not process a.md no title". Repair what it names.',
-        'Pelican: expected a build without errors, got "Lost". Repair what it names.',
+        'Pelican: expected a build without errors, got "Could not process a.md no title". Correct what it names.',
+        'Pelican: expected a build without errors, got "Lost". Correct what it names.',
     ]
 
 
@@ -36,7 +36,7 @@ def test_error_names_the_exception_behind_it():
         logging.getLogger("pelican").exception("Cannot register plugin")
 
     assert problems() == [
-        "Pelican: expected a build without errors, got \"Cannot register plugin: 'date'\". Repair what it names."
+        "Pelican: expected a build without errors, got \"Cannot register plugin: 'date'\". Correct what it names."
     ]
 
 
@@ -64,7 +64,7 @@ def test_errors_are_heard_in_a_quiet_build_too():
 
     logger.error("Lost")
 
-    assert problems() == ['Pelican: expected a build without errors, got "Lost". Repair what it names.']
+    assert problems() == ['Pelican: expected a build without errors, got "Lost". Correct what it names.']
     stop_log_guard()
     assert logger.level == logging.CRITICAL
     logger.setLevel(logging.NOTSET)

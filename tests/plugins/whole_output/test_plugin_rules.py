@@ -13,13 +13,13 @@ def test_all_loaded_and_this_one_at_the_end_is_good():
 
 def test_plugin_that_failed_to_load_is_named():
     assert problems_of(["plugins.whole_output"], ["plugins.page_checks"]) == [
-        'pelicanconf.py: PLUGINS: expected "plugins.page_checks" to load, got an error (above). '
-        "Repair it, since a build without it would publish pages without its work."
+        'pelicanconf.py: PLUGINS: "plugins.page_checks" did not load, because of the error above. '
+        "Repair it: without it, pages would be published without its work."
     ]
 
 
 def test_plugin_after_this_one_is_named():
     assert problems_of(["plugins.whole_output", "plugins.search"]) == [
         'pelicanconf.py: PLUGINS: expected "plugins.whole_output" at the end, got "plugins.search". '
-        "Move it to the end: what runs after it would miss the published site."
+        "Move it to the end: what runs after it comes too late."
     ]

@@ -59,6 +59,6 @@ def test_folder_with_files_of_unknown_origin_stays(tmp_path):
     a_file(tmp_path / "thesis.odt")
 
     assert problems_of(tmp_path) == [
-        f"{tmp_path}: output: expected a folder to replace, got one with files that no build of this site made. "
+        f"{tmp_path}: output: expected a folder to replace, got one with files that did not come from a build of this site. "
         "Move them away (or delete the folder), or choose another with -o."
     ]

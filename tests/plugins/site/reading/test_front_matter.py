@@ -57,7 +57,7 @@ def test_values_and_text_know_their_lines():
         ),
         pytest.param(
             "---\ntitle: A\ntitle: B\n---\n",
-            "a.md:3: title: expected each field once, got it twice. Delete one of the two.",
+            "a.md:3: title: This field is written twice. Delete one of the two.",
             id="twice",
         ),
         pytest.param(
@@ -68,30 +68,30 @@ def test_values_and_text_know_their_lines():
         ),
         pytest.param(
             "---\ntitle:A\ndescription: B\n---\n",
-            'a.md:2: title: expected a blank behind the colon, got "title:A". Write it as "title: A".',
+            'a.md:2: title: expected a space after the colon, got "title:A". Write it as "title: A".',
             id="no-blank-behind-the-colon",
         ),
         pytest.param(
             "---\ntitle: A\n\tdate: B\n---\n",
-            'a.md:3: expected no tab at the start of a line, got one before "date: B". '
-            "Start a field at the very beginning, and a line that belongs to the one above with blanks.",
+            'a.md:3: expected no tab at the start of a line, got "date: B". Start a field at the margin, '
+            "and a line that continues the one above with spaces.",
             id="tab",
         ),
         pytest.param(
             "---\ntitle: A\nlead: some\nmore <words>\ndate: B\n---\n",
-            'a.md:4: expected "field: value", got "more <words>". '
-            "Write the whole value on one line, behind its field.",
+            'a.md:4: expected "field: value", got "more <words>". Write the whole value on one line, '
+            "after its field.",
             id="value-on-two-lines",
         ),
         pytest.param(
             "---\n- title\n---\n",
-            'a.md:2: expected fields such as "title: …". Write one field to a line.',
+            'a.md:2: expected fields such as "title: …", got something else. Write one field on each line.',
             id="a-list",
         ),
         pytest.param(
             "",
-            'a.md:1: expected "---" on the first line, got "". '
-            "Start the file with a line of three hyphens, the fields, and another such line.",
+            'a.md:1: expected "---" on the first line, got nothing. Start the file with a line of three '
+            "hyphens, the fields, and another such line.",
             id="empty-file",
         ),
     ],
