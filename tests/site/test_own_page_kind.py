@@ -111,8 +111,8 @@ def test_its_folder_needs_an_index(site):
 
     index.write_text(text, encoding="utf-8")
     assert outcome.problems == (
-        "content/projects/index.md: expected a page that introduces this folder, got none. "
-        "Write one with title and description.",
+        "content/projects/index.md: This folder has no page that introduces it. "
+        "Write one with a title and a description.",
     )
 
 
@@ -130,4 +130,4 @@ def test_without_the_plugin_its_folder_is_unknown(site):
 
     assert all("projects/" in problem for problem in outcome.problems)
     folders = ", ".join(f"{model.kind.folder}/" for model in PAGE_MODELS)
-    assert f"expected a file right in one of {folders}" in outcome.problems[0]
+    assert f"expected a file directly in one of {folders}" in outcome.problems[0]
