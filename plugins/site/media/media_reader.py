@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from plugins.site.cache.cache import Cache
 from plugins.site.cache.fingerprint import Lazy
+from plugins.site.media.drawings import write_drawing
 from plugins.site.media.pictures import Picture, Rendition, read_picture
 from plugins.site.media.videos import Video, read_video
 from plugins.site.values.problems import ContentError, Problem
@@ -101,7 +102,9 @@ class MediaReader:
         for rendition in renditions:
             key = self.cache.key(encode_rendition, file, rendition)
             yield rendition.path, Lazy(key, partial(self._make, file, key, rendition, most_px))
-        if medium and not renditions:
+        if isinstance(medium, Picture) and medium.is_drawing:
+            yield medium.path, Lazy(self.cache.key(write_drawing, file), lambda: write_drawing(file.load()))
+        elif medium and not renditions:
             yield medium.path, file
 
     def _make(self, file: Lazy[bytes], key: str, rendition: Rendition, most_px: int) -> bytes:

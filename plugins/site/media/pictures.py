@@ -1,19 +1,16 @@
 """Pictures of ``content/``: what pages may say of them, and under which names they are published."""
 
 import hashlib
-import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from lxml import etree
 from msgspec import Struct
 
+from plugins.site.media.drawings import read_drawing
 from plugins.site.values.problems import ContentError, FilePlace, Problem
 
 WIDTHS_PX = (400, 800, 1200, 1600)
 """How wide a photo is published; never wider than it is."""
-MOST_SVG_BYTES = 200_000
-"""A drawing that weighs more is none, or one that nobody can make lighter on the way (docs/rules.md 2.4)."""
 SHARED_WIDTH_PX = 1200
 """How wide the one file is that those get who take no choice of sizes: networks, feeds, search engines."""
 
@@ -30,10 +27,6 @@ _PHOTO_TYPES = ("image/avif", "image/webp", "image/jpeg")
 _SEE_THROUGH_TYPES = ("image/webp", "image/png")
 _LEAST_GROWTH = 1.15
 """A size that is hardly smaller than the next saves nobody anything."""
-_LENGTH = re.compile(r"^\s*(\d+(?:\.\d+)?)(?:px)?\s*$")
-_FOREIGN = re.compile(
-    rb"<script|<foreignObject|\son\w+\s*=|href\s*=\s*[\"']\s*(?!#)|url\(\s*[\"']?(?!#)", re.IGNORECASE
-)
 
 
 class Rendition(Struct, frozen=True):
@@ -78,9 +71,9 @@ def read_picture(raw: bytes, *, source: str, one_file: bool = False) -> Picture:
     """
     suffix = PurePosixPath(source).suffix.lower()
     if suffix == ".svg":
-        _check_weight(raw, source=source)
-        size = _svg_size(raw, source=source)
-        return Picture(_named(source, "", hashlib.sha256(raw).hexdigest(), "svg"), *size)
+        drawing = read_drawing(raw, source=source)
+        key = hashlib.sha256(drawing.content).hexdigest()
+        return Picture(_named(source, "", key, "svg"), drawing.width_px, drawing.height_px)
     if suffix not in _MEDIA_TYPES:
         raise ContentError(
             Problem(
@@ -127,53 +120,3 @@ def published_widths(width_px: int) -> Iterator[int]:
 def _named(source: str, size: str, key: str, suffix: str) -> str:
     name = PurePosixPath(source)
     return str(name.with_name(f"{name.stem}{size}.{key[:8]}.{suffix}"))
-
-
-def _check_weight(raw: bytes, *, source: str) -> None:
-    if len(raw) > MOST_SVG_BYTES:
-        most, weight = MOST_SVG_BYTES // 1000, round(len(raw) / 1000)
-        raise ContentError(
-            Problem(
-                FilePlace(source),
-                expected=f"a drawing of at most {most} KB",
-                detail=f"{weight} KB",
-                remedy="Draw it with fewer lines, or save it as a PNG",
-            )
-        )
-
-
-def _svg_size(raw: bytes, *, source: str) -> tuple[int, int]:
-    try:
-        root = etree.fromstring(raw, etree.XMLParser(resolve_entities=False, no_network=True))
-    except etree.XMLSyntaxError as error:
-        raise ContentError(
-            Problem(
-                FilePlace(source, error.lineno or 0),
-                expected="an SVG picture",
-                detail=f"broken XML ({error.msg})",
-                remedy="Export it again",
-            )
-        ) from error
-    if _FOREIGN.search(raw):
-        raise ContentError(
-            Problem(
-                FilePlace(source),
-                expected="an SVG that only draws",
-                detail="a script, an event or an outside address",
-                remedy="Take it out",
-            )
-        )
-    width, height = _LENGTH.match(root.get("width", "")), _LENGTH.match(root.get("height", ""))
-    box = root.get("viewBox", "").replace(",", " ").split()
-    if width and height:
-        return round(float(width[1])), round(float(height[1]))
-    if len(box) == 4:  # noqa: PLR2004 - x, y, width, height
-        return round(float(box[2])), round(float(box[3]))
-    raise ContentError(
-        Problem(
-            FilePlace(source),
-            expected="an SVG with width and height, or a viewBox",
-            detail="neither",
-            remedy="Add them",
-        )
-    )

@@ -37,7 +37,7 @@ def test_every_file_that_a_page_may_name_can_be_made(content):
 
     wanted = {each.path: (each.width_px, each.height_px) for each in media.pictures["a.jpg"].renditions}
     made = {path: lazy.load() for path, lazy in media.contents.items()}
-    assert made.pop(media.pictures["a.svg"].path) == SVG.encode()
+    assert made.pop(media.pictures["a.svg"].path) == f"{SVG}\n".encode()
     assert {path: Image.open(BytesIO(content)).size for path, content in made.items()} == wanted
     assert list(media.pictures) == ["a.jpg", "a.svg"]
 
