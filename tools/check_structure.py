@@ -12,8 +12,8 @@ from importlinter.cli import lint_imports
 ROOT = Path(__file__).resolve().parent.parent
 PRODUCT = ("plugins", "preview", "bootstrap.py")
 MAX_FILES_OF_A_ROOM = 15
-MAX_LINES_OF_A_MODULE = 420
-MAX_LINES_OF_THE_PRODUCT = 24_500
+MAX_LINES_OF_A_MODULE = 400
+MAX_LINES_OF_THE_PRODUCT = 25_000
 
 
 def main() -> None:

@@ -16,6 +16,7 @@ from plugins.site.facts.business import Business
 from plugins.site.facts.editorial import SOURCES_FILE
 from plugins.site.facts.fact_reader import read_texts
 from plugins.site.facts.glossary import GLOSSARY_FILE, GlossaryFacts, TermFacts
+from plugins.site.facts.phone import Phone
 from plugins.site.facts.places import (
     DAYS,
     CalendarDay,
@@ -64,7 +65,6 @@ from plugins.site.values.page_fields import (
     ServiceFields,
 )
 from plugins.site.values.page_kind import YEARLY_MONTHS, PageKind
-from plugins.site.values.phone import Phone
 from plugins.site.values.plain_tables import render_text
 from plugins.site.values.printed_text import (
     CITED,

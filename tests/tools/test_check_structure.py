@@ -43,8 +43,7 @@ def test_a_room_with_too_many_files_is_reported(tmp_path):
     assert check_sizes(tmp_path) == ["plugins/crowd: 16 files, at most 15. Part it."]
 
 
-def test_a_module_with_too_many_lines_is_reported(tmp_path, monkeypatch):
-    monkeypatch.setattr(check_structure, "MAX_LINES_OF_A_MODULE", 400)
+def test_a_module_with_too_many_lines_is_reported(tmp_path):
     write_module(tmp_path, "preview/short.py", 400)
     write_module(tmp_path, "preview/long.py", 401)
 

@@ -17,6 +17,7 @@ from pydantic import (
 )
 
 from plugins.site.facts.booking_facts import Booking, check_booking
+from plugins.site.facts.phone import Phone, parse_phone
 from plugins.site.facts.places import (
     CalendarDay,
     Facts,
@@ -28,7 +29,6 @@ from plugins.site.facts.places import (
 )
 from plugins.site.values.field_parsing import FieldPath, parse_fields
 from plugins.site.values.field_types import CredentialFields, PostalAddress, Text
-from plugins.site.values.phone import Phone, parse_phone
 from plugins.site.values.problems import ContentError, FilePlace, Problem
 
 BUSINESS_FILE = "business.toml"

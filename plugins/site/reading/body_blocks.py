@@ -13,8 +13,8 @@ from plugins.site.markdown.html_tree import (
 )
 from plugins.site.markdown.line_marks import SourceLines
 from plugins.site.markdown.typography import typeset
+from plugins.site.reading.anchors import Anchors, anchor_of
 from plugins.site.reading.block_shapes import BLOCK_SHAPES
-from plugins.site.values.anchors import Anchors, anchor_of
 from plugins.site.values.body import BodyBlock
 from plugins.site.values.suggestions import did_you_mean
 

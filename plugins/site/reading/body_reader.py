@@ -15,9 +15,9 @@ from plugins.site.markdown.html_tree import text_of
 from plugins.site.markdown.line_marks import SourceLines
 from plugins.site.markdown.text import Converter
 from plugins.site.markdown.typography import typeset_tree
+from plugins.site.reading.anchors import Anchors, anchor_of
 from plugins.site.reading.body_blocks import HEADINGS, BlockReader, block_name
 from plugins.site.reading.printed_text_reader import read_printed_text
-from plugins.site.values.anchors import Anchors, anchor_of
 from plugins.site.values.body import Body, BodyBlock, Heading, Reference
 from plugins.site.values.printed_text import PrintedText
 from plugins.site.values.problems import Problem, problem_of

@@ -10,9 +10,9 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from plugins.site.facts.business import Business
+from plugins.site.facts.phone import Phone
 from plugins.site.facts.places import Location
 from plugins.site.values.field_types import SessionFields
-from plugins.site.values.phone import Phone
 
 
 class Link(Struct, frozen=True):

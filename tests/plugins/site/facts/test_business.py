@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from plugins.site.facts.business import parse_business, without_past_hours
+from plugins.site.facts.phone import Phone
 from plugins.site.facts.places import ServiceArea
-from plugins.site.values.phone import Phone
 from plugins.site.values.problems import ContentError
 from tests.factories import BUSINESS_TOML, a_business
 
