@@ -25,7 +25,11 @@ def build_with(tmp_path, file, old, new):
     ("file", "old", "new", "problem"),
     [
         pytest.param(
-            CONDITION, CARD, MARKER + CARD, "right beside the warning of the care card", id="a-call-beside-a-care-card"
+            CONDITION,
+            CARD,
+            MARKER + CARD,
+            "right beside the warning of the care card",
+            id="a-call-beside-a-care-card",
         ),
         pytest.param(
             CONDITION,
