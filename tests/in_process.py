@@ -55,7 +55,7 @@ def _disconnect_plugins() -> None:
     for signal in (*named, pipeline_wanted, site_published):
         for reference in list(signal.receivers.values()):
             receiver = reference() if isinstance(reference, weakref.ref) else reference
-            if receiver is not None and receiver.__module__.startswith("plugins."):
+            if receiver is not None and receiver.__module__.startswith(("plugins.", "pelican.plugins.")):
                 signal.disconnect(receiver)
 
 

@@ -6,6 +6,7 @@ and hands Pelican the one generator that makes every page.
 
 import atexit
 import gc
+from collections.abc import Sequence
 from typing import Any
 
 from pelican import Pelican, signals
@@ -25,6 +26,7 @@ def register() -> None:
     atexit.register(gc.freeze)
     signals.initialized.connect(attach_pipeline)
     signals.get_generators.connect(get_generator)
+    signals.all_generators_finalized.connect(introduce_generators)
 
 
 def attach_pipeline(pelican: Pelican) -> None:
@@ -37,3 +39,10 @@ def attach_pipeline(pelican: Pelican) -> None:
 def get_generator(_pelican: Pelican) -> type[Any]:
     """Tell Pelican which generator makes the pages."""
     return SiteGenerator
+
+
+def introduce_generators(generators: Sequence[Any]) -> None:
+    """Hand our generator those that Pelican counts pages by."""
+    for generator in generators:
+        if isinstance(generator, SiteGenerator):
+            generator.others = generators

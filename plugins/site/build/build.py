@@ -21,7 +21,7 @@ from plugins.site.build.read_site import (
     read_role_facts,
     read_theme,
 )
-from plugins.site.build.step_order import check_order
+from plugins.site.build.setting_rules import check_order, check_theme
 from plugins.site.build.write_site import StepFiles, check_whole, write_copies, write_from_pages, write_lists
 from plugins.site.cache.fingerprint import Lazy
 from plugins.site.facts.business import without_past_hours
@@ -37,6 +37,12 @@ class BuiltSite(Struct, frozen=True):
 
     files: Mapping[str, FileState]
     last: Mapping[str, FileState]
+
+    @property
+    def written(self) -> frozenset[str]:
+        """The files that were written, be it with the same bytes as before."""
+        files, last = self.files, self.last
+        return frozenset(f for f in files if f not in last or last[f].mtime_ns != files[f].mtime_ns)
 
 
 def build(
@@ -75,8 +81,8 @@ def read_site(
         BuildStopped: Something is wrong that keeps pages from being made.
     """
     source = Source(content, Path(settings["THEME"]), settings, pipeline, now_of(settings), [])
-    if wrong_order := check_order(pipeline, settings.get("PLUGINS", ())):
-        raise BuildStopped(wrong_order)
+    if wrong := [*check_theme(source.theme), *check_order(pipeline, settings.get("PLUGINS", ()))]:
+        raise BuildStopped(wrong)
 
     # Read.
     read = read_fact_files(source)
@@ -129,7 +135,9 @@ def write_site(maker: PageMaker, output: OutputFolder) -> BuiltSite:
     """
     read, pipeline = maker.read, maker.pipeline
     cache = pipeline.cache
-    last = cache.get(_FILES, "", dict[str, FileState]) or {}
+    # Another plugin may have changed files in place: with other plugins, every file is written anew.
+    plugins = cache.fingerprint(list(pipeline.settings.get("PLUGINS", ())))
+    last = cache.get(_FILES, plugins, dict[str, FileState]) or {}
 
     # View, render, check.
     files, problems = write_pages(maker, output, last)
@@ -146,5 +154,5 @@ def write_site(maker: PageMaker, output: OutputFolder) -> BuiltSite:
     # Check the whole.
     if broken := check_whole(maker, output, files):
         raise BuildStopped(broken)
-    cache.set(_FILES, "", files)
+    cache.set(_FILES, plugins, files)
     return BuiltSite(files, last)

@@ -1,6 +1,6 @@
 """The generator that Pelican runs: a thin shell around the build."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import cached_property, partial
 from pathlib import Path
@@ -8,7 +8,8 @@ from secrets import token_hex
 from typing import Any, TypeVar
 
 from jinja2 import Environment, TemplateError
-from pelican.generators import Generator
+from pelican import signals
+from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 from pelican.writers import Writer
 
 from plugins.site.build.build import BuiltSite, read_site, write_site
@@ -21,12 +22,14 @@ from plugins.site.build.page_reports import (
     make_reporter,
 )
 from plugins.site.build.pages import PageMaker
+from plugins.site.build.pelican_content import list_content
 from plugins.site.build.pipeline import Pipeline
 from plugins.site.build.read_site import ReadSite, lazy_folder
 from plugins.site.cache.cache import FileChangedError
 from plugins.site.cache.fingerprint import Lazy
 from plugins.site.cache.processes import end_spinner
 from plugins.site.index.inputs import Inputs
+from plugins.site.index.shared_facts import FEED_PATH
 from plugins.site.markdown.text import make_converter
 from plugins.site.values.problems import BuildStopped
 
@@ -37,7 +40,12 @@ Value = TypeVar("Value")
 
 
 class SiteGenerator(Generator):  # type: ignore[misc]
-    """Makes every page; Pelican's own generators are given no paths."""
+    """Makes every page; Pelican's own generators are given no paths.
+
+    ``others`` are all generators of the run, as Pelican hands them over.
+    """
+
+    others: Sequence[Generator] = ()
 
     def generate_context(self) -> None:
         """Read everything, and prepare to make pages."""
@@ -47,6 +55,12 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         waiting = self._load_templates
         read = partial(read_site, content, self.settings, self.pipeline, environment, while_waiting=waiting)
         self.maker: PageMaker = _again_when_files_change(read)
+        found = list(list_content(self.read))
+        self.articles = [page for page in found if page.is_article]
+        self.pages = [page for page in found if not page.is_article]
+        self.context.update(articles=self.articles, pages=self.pages)
+        signals.article_generator_finalized.send(self)
+        signals.page_generator_finalized.send(self)
 
     def generate_output(self, _writer: Writer) -> None:
         """Write the site; when an editor saves a file meanwhile, read everything again."""
@@ -66,6 +80,29 @@ class SiteGenerator(Generator):  # type: ignore[misc]
             hits=dict(cache.hits),
             misses=dict(cache.misses),
         )
+        self._send_written(built)
+        self._count_for_pelican()
+
+    def _send_written(self, built: BuiltSite) -> None:
+        """Send Pelican's signals for the pages and the feed that were written, as its own writer does."""
+        pages = {page.save_as: page for page in (*self.articles, *self.pages)}
+        for file in sorted(built.written):
+            path = str(Path(self.output_path) / file)
+            if page := pages.get(file):
+                context = {**self.context, "article" if page.is_article else "page": page}
+                signals.content_written.send(path, context=context)
+            elif file == FEED_PATH:
+                signals.feed_written.send(path, context=self.context, feed=None)
+
+    def _count_for_pelican(self) -> None:
+        """Let Pelican's closing line tell the number of pages: it counts what its own generators hold."""
+        for other in self.others:
+            if isinstance(other, ArticlesGenerator):
+                other.articles = [page for page in self.articles if page.status == "published"]
+                other.drafts = [page for page in self.articles if page.status == "draft"]
+            elif isinstance(other, PagesGenerator):
+                other.pages = [page for page in self.pages if page.status == "published"]
+                other.draft_pages = [page for page in self.pages if page.status == "draft"]
 
     @property
     def read(self) -> ReadSite:

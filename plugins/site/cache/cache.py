@@ -170,7 +170,8 @@ class Cache:
         """
         name, base = name_of(function), self.key(function)
         keys = {item: digest(f"{base} {self._fingerprints.of(inputs)}") for item, inputs in items.items()}
-        slots = {item: f"{name} {item}" for item in items}
+        # By key too: an undone edit is found again, and so is what the last good build was made from.
+        slots = {item: f"{name} {item} {key}" for item, key in keys.items()}
         missing = [item for item in items if not self._has(slots[item], keys[item])]
         self.misses[name] += len(missing)
         self.hits[name] += len(items) - len(missing)
@@ -182,10 +183,11 @@ class Cache:
             self._keep(slots[item], keys[item], value, row)
         return {item: self._lazy(slots[item], keys[item], function, inputs) for item, inputs in items.items()}
 
-    def unkept(self, function: Callable[..., Any], items: Iterable[str]) -> list[str]:
-        """List those of the items of a step whose value is not kept."""
-        name = name_of(function)
-        return [item for item in items if f"{name} {item}" in self._unkept]
+    def unkept(self, function: Callable[..., Any], done: Mapping[str, Lazy[Any]]) -> list[str]:
+        """List those of the items that a step has done whose value is not kept."""
+        return [
+            item for item, lazy in done.items() if f"{name_of(function)} {item} {lazy.key}" in self._unkept
+        ]
 
     def _lazy(
         self, slot: str, key: str, function: Callable[..., Value], inputs: tuple[object, ...]

@@ -1,10 +1,13 @@
-"""The order of ``PLUGINS``: what a step requires has to be provided before it."""
+"""Settings that cannot work: a step before another that it requires, a theme of another kind."""
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from pathlib import Path
 
 from plugins.site.build.pipeline import Pipeline
-from plugins.site.values.problems import Problem, problem_of
+from plugins.site.values.problems import FilePlace, Problem
+
+_THEME_FILES = ("templates/base.html", "words/en.toml")
 
 
 def check_order(pipeline: Pipeline, plugins: Sequence[object]) -> list[Problem]:
@@ -22,14 +25,30 @@ def check_order(pipeline: Pipeline, plugins: Sequence[object]) -> list[Problem]:
             if name in providers and name not in before:
                 late, early = _plugin_of(providers[name].run, plugins), _plugin_of(step.run, plugins)
                 found.append(
-                    problem_of(
-                        "pelicanconf.py",
-                        field="PLUGINS",
-                        problem=f'expected "{late}" above "{early}", which uses its {name}, got it below',
+                    Problem(
+                        FilePlace("pelicanconf.py"),
+                        "PLUGINS",
+                        expected=f'"{late}" above "{early}", which uses its {name}',
+                        detail="it below",
                         remedy=f'Move "{late}" up',
                     )
                 )
     return found
+
+
+def check_theme(theme: Path) -> list[Problem]:
+    """Report a theme that was not made for this site, such as one of Pelican's own."""
+    if all((theme / name).is_file() for name in _THEME_FILES):
+        return []
+    return [
+        Problem(
+            FilePlace("pelicanconf.py"),
+            "THEME",
+            expected=f"a theme made for this site, with {' and '.join(_THEME_FILES)}",
+            got=theme.name,
+            remedy='Use "theme", and change its templates and CSS',
+        )
+    ]
 
 
 def _plugin_of(function: Callable[..., object], plugins: Iterable[object]) -> str:
