@@ -15,10 +15,12 @@ from plugins.site.api import (
     BuildStopped,
     FilePlace,
     FinishedSite,
+    Lazy,
     Problem,
     Shared,
     Site,
     SiteStep,
+    digest,
     is_indexed,
     output_file,
 )
@@ -35,6 +37,8 @@ would be sent to every reader of every page."""
 _LEFT_OUT = (*NO_TEXT, *NO_OWN_WORDS)
 _OPTIONS = (*(part for selector in _LEFT_OUT for part in ("--exclude-selectors", selector)), "--quiet")
 _MAIN = re.compile(r"<main\b")
+_LANGUAGE = re.compile(r"<html\b[^>]*>")
+_WHOLE_MAIN = re.compile(r"<main\b.*</main>", re.DOTALL)
 _ENTRY = "pagefind-entry.json"
 _LICENCE = Path(__file__).with_name("LICENSE-pagefind.txt")
 LICENCE_FILE = f"{INDEX_FOLDER}LICENSE.txt"
@@ -71,9 +75,21 @@ def build_index(finished: FinishedSite, searched: Mapping[str, str]) -> dict[str
         for file, section in searched.items():
             copy = pages / file
             copy.parent.mkdir(parents=True, exist_ok=True)
-            copy.write_text(mark_main(finished.load(file).decode(), section), encoding="utf-8")
+            text = mark_main(searched_part(finished.load(file).decode()), section)
+            copy.write_text(text, encoding="utf-8")
         _run_pagefind(pages, made)
         return {**_read_wanted(made), LICENCE_FILE: _LICENCE.read_bytes()}
+
+
+def searched_part(html: str) -> str:
+    """Return what Pagefind is given of a page: its language and ``main``; all of it when it has none."""
+    language, main = _LANGUAGE.search(html), _WHOLE_MAIN.search(html)
+    return f"<!doctype html>{language[0] if language else ''}<body>{main[0]}</body></html>" if main else html
+
+
+def fingerprint_searched(page: Lazy[bytes]) -> str:
+    """Return a hash of what is searched in a page: another header or style sheet makes no other index."""
+    return digest(searched_part(page.load().decode()).encode())
 
 
 def mark_main(html: str, section: str) -> str:
@@ -110,4 +126,4 @@ def _read_wanted(made: Path) -> dict[str, bytes]:
     }
 
 
-SEARCH_INDEX = SiteStep(select=searched_pages, make=build_index)
+SEARCH_INDEX = SiteStep(select=searched_pages, make=build_index, fingerprint=fingerprint_searched)

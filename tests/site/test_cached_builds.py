@@ -80,6 +80,7 @@ def test_an_edit_of_one_text_reads_and_makes_one_page(content, tmp_path):
     assert {name: count for name, count in edited.report.misses.items() if count} == {
         READ: 1,
         "page": 1,
+        "search.search_index.fingerprint_searched": 1,
         "search.search_index.build_index": 1,
         "site.build.write_site.check_site": 1,
     }

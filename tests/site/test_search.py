@@ -75,6 +75,21 @@ def test_index_after_an_edit_is_that_of_a_clean_build(site):
     assert after.files == site.build_clean().files
 
 
+def test_index_is_not_made_again_for_a_new_footer_on_every_page(site):
+    before = site.build()
+    facts = (site.content / "site.toml").read_text()
+    site.write("site.toml", facts.replace('heading = "Pages"', 'heading = "More to read"'))
+
+    after = site.build()
+
+    assert b"More to read" in after.files["guides/chain/index.html"]
+    assert site.runs == 0
+    assert {name: before.files[name] for name in index_of(before.files)} == {
+        name: after.files[name] for name in index_of(after.files)
+    }
+    assert after.files == site.build_clean().files
+
+
 def test_index_is_not_made_again_for_a_page_that_is_not_searched(site):
     site.build()
     site.write("pages/hidden.md", a_file("Hidden", "New.", indexed="false"))

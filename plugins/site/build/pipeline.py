@@ -86,13 +86,15 @@ class SiteStep(Struct, frozen=True):
 
     ``select`` names those that ``make`` will load, each with what else is to be
     said of it; with none, nothing is made. ``make`` raises ``BuildStopped`` when it
-    cannot. It is not called again while the selected files are the same; what else of a ``FinishedSite`` it
-    uses counts only where it ``prints`` templates.
+    cannot. It is not called again while the selected files are the same, or the part of them that it reads:
+    ``fingerprint`` hashes that. What else of a ``FinishedSite`` it uses counts only where it ``prints``
+    templates.
     """
 
     select: Callable[[Site, Shared], Mapping[str, str]]
     make: Callable[[FinishedSite, Mapping[str, str]], Mapping[str, bytes]]
     prints: bool = False
+    fingerprint: Callable[[Lazy[bytes]], str] | None = None
 
 
 class Pipeline(Struct):

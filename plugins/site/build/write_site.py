@@ -8,7 +8,7 @@ from msgspec import Struct
 from plugins.site.build.checker import Checker
 from plugins.site.build.output_folder import FileState, OutputFolder
 from plugins.site.build.pages import PageMaker, output_file, summary_name
-from plugins.site.build.pipeline import FinishedSite, Pipeline
+from plugins.site.build.pipeline import FinishedSite, Pipeline, SiteStep
 from plugins.site.build.read_site import ReadSite, lazy_folder
 from plugins.site.cache.cache import Cache, name_of
 from plugins.site.cache.fingerprint import Lazy
@@ -16,6 +16,7 @@ from plugins.site.cache.processes import map_on_cores
 from plugins.site.values.problems import MUST_FIX, Problem
 
 _COPIES_FOR_ALL_CORES = 6
+_READS_FOR_ALL_CORES = 2_000
 
 States = dict[str, FileState]
 
@@ -111,11 +112,22 @@ def write_from_pages(maker: PageMaker, files: StepFiles, written: Mapping[str, F
     for step in pipeline.site_steps:
         selected = step.select(read.site, read.shared)
         if selected:
-            named = {file: (note, written[file].digest) for file, note in selected.items()}
+            contents = {file: Lazy(written[file].digest, partial(finished.load, file)) for file in selected}
+            fingerprints = fingerprints_read(pipeline.cache, step, contents)
+            named = {file: (note, fingerprints[file]) for file, note in selected.items()}
             printed = (maker.key, theme) if step.prints else ()
             key = pipeline.cache.key(step.make, named, printed)
             states |= files.write(step.make, key, partial(step.make, finished, selected))
     return states
+
+
+def fingerprints_read(cache: Cache, step: SiteStep, files: Mapping[str, Lazy[bytes]]) -> dict[str, str]:
+    """Return the fingerprint of what a step reads of each of its files."""
+    if step.fingerprint is None:
+        return {file: content.fingerprint for file, content in files.items()}
+    items = {file: (content,) for file, content in files.items()}
+    found = cache.map(step.fingerprint, items, least=_READS_FOR_ALL_CORES)
+    return {file: value.fingerprint for file, value in found.items()}
 
 
 # ---- The check of the whole ------------------------------------------------------------------------------

@@ -8,8 +8,15 @@ import subprocess
 import pytest
 
 from plugins.search import search_index
-from plugins.search.search_index import NO_OWN_WORDS, build_index, searched_pages
+from plugins.search.search_index import (
+    NO_OWN_WORDS,
+    build_index,
+    fingerprint_searched,
+    searched_pages,
+    searched_part,
+)
 from plugins.site.build.pipeline import FinishedSite
+from plugins.site.cache.fingerprint import Lazy
 from plugins.site.index.inputs import LinkedPage
 from plugins.site.values.problems import BuildStopped
 from tests.factories import ASite, a_file, a_guide
@@ -88,6 +95,30 @@ def test_the_copies_of_pagefind_come_with_its_licence():
 
 def test_same_pages_make_the_same_index_to_the_byte():
     assert index_of(SITE) == index_of(SITE)
+
+
+def test_pagefind_is_given_the_language_and_the_main_part_of_a_page():
+    assert searched_part(HTML.format("x")) == (
+        '<!doctype html><html lang="en-US"><body><main id="_main"><h1>On x</h1>'
+        '<nav>Trail</nav><p>Plain words.<sup>[1]</sup></p><h2 id="how">How x?</h2><p>Slowly.</p>'
+        '<section class="related">Elsewhere</section></main></body></html>'
+    )
+    assert searched_part("<p>Alone.</p>") == "<p>Alone.</p>"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "is_same"),
+    [
+        ("Headword", "Otherword", True),
+        ("<title>T", "<title>U", True),
+        ("Plain words", "Plainer words", False),
+        ("en-US", "de", False),
+    ],
+)
+def test_only_what_is_searched_makes_another_index(old, new, is_same):
+    before, after = (Lazy("", text.encode) for text in (HTML, HTML.replace(old, new)))
+
+    assert (fingerprint_searched(before) == fingerprint_searched(after)) is is_same
 
 
 def test_section_with_any_name_stays_one_fact():
