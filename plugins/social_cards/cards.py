@@ -1,10 +1,9 @@
 """Which pages have a card, under which name, and what stands on it."""
 
 from collections.abc import Callable, Mapping
-from functools import cache, lru_cache, partial
-from importlib.metadata import version
+from functools import lru_cache, partial
 from io import BytesIO
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -20,7 +19,6 @@ from plugins.site.api import (
     Picture,
     Selector,
     Shared,
-    digest,
     section_title,
 )
 
@@ -29,7 +27,8 @@ if TYPE_CHECKING:  # Pillow, only when a card is drawn
 
 FOLDER = "social"
 WIDTH_PX, HEIGHT_PX = 1200, 630
-_SOURCE = Path(__file__).parent
+DRAWING = 1
+"""Which drawing of cards this is: raise it when cards look different, so that their files get other names."""
 _DIGITS = 12
 
 Load = Callable[[str], bytes]
@@ -79,16 +78,9 @@ def card_files(selector: Selector, load: Load) -> dict[str, Callable[[], bytes]]
 
 def card_path(card: Card, record: PageMeta) -> str:
     """Return the file of a card, named after what it shows: ``social/upper-back-knots.1a2b3c4d5e6f.png``."""
-    key = Fingerprints().of(_recipe(), card)[:_DIGITS]
+    key = Fingerprints().of(DRAWING, card)[:_DIGITS]
     name = PurePosixPath(record.source.removesuffix("/index.md")).stem
     return f"{FOLDER}/{name}.{key}.{'jpg' if card.photo else 'png'}"
-
-
-@cache
-def _recipe() -> str:
-    """Name how cards are drawn, so that another way of it makes other files."""
-    files = sorted(_SOURCE.glob("*.py"))
-    return f"{digest(b''.join(file.read_bytes() for file in files))} {version('pillow')}"
 
 
 def _draw(card: Card, poster: Callable[..., "Poster"], load: Load) -> bytes:

@@ -1,5 +1,6 @@
 """What a card shows: read back from its pixels."""
 
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from PIL import Image, ImageChops
 
 from plugins.site.assets.tokens import parse_colours
+from plugins.social_cards.cards import DRAWING
 from plugins.social_cards.poster import Poster, focus_point
 from tests.photos import a_photo
 
@@ -43,6 +45,16 @@ def test_every_card_has_the_size_that_networks_show_and_little_weight(poster, ti
 
     assert (pixels(content).size, content[:4]) == ((1200, 630), b"\x89PNG")
     assert len(content) <= MOST_BYTES
+
+
+def test_another_drawing_has_another_number(poster):
+    """The number is in the name of every card: raise ``DRAWING`` and write the new hash here."""
+    photo = a_photo(size=(1200, 900))
+    cards = [draw(poster, "What is a knot?"), draw(poster, "Heat or ice?", photo=photo)]
+
+    drawn = sha256(b"".join(pixels(card).tobytes() for card in cards)).hexdigest()[:16]
+
+    assert (DRAWING, drawn) == (1, "e951def7eaf43239")
 
 
 @pytest.mark.parametrize("title", [LONG, "Words " * 12, "Überwachungskameraversicherung " * 3, "i" * 300])
