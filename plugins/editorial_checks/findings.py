@@ -1,10 +1,10 @@
-"""How a check says what it found."""
+"""How a check reports what it found."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from plugins.site.api import PageMeta, Problem, Severity, problem_of
+from plugins.site.api import FilePlace, PageMeta, Problem, Severity
 
 if TYPE_CHECKING:
     from plugins.editorial_checks.reading.prose import Sentence
@@ -14,42 +14,36 @@ RED_FLAG_CHECK = "red-flag-comfort"
 
 
 def about_sentence(
-    page: PageMeta, sentence: Sentence, problem: str, remedy: str, *, check: str, severity: Severity
+    page: PageMeta, sentence: Sentence, message: str, remedy: str, *, rule: str, severity: Severity
 ) -> Problem:
-    """Describe something about one sentence, at its line."""
-    return problem_of(
-        page.source,
-        problem,
-        remedy,
-        line=sentence.line,
-        check=check,
-        severity=severity,
-        excerpt=sentence.text,
+    """Return a finding about one sentence, at its line."""
+    return about_page(
+        page, message, remedy, rule=rule, severity=severity, at=sentence.line, excerpt=sentence.text
     )
 
 
 def about_page(
     page: PageMeta,
-    problem: str,
+    message: str,
     remedy: str,
     *,
-    check: str,
+    rule: str,
     severity: Severity = "look at",
     at: int | str = "",
     excerpt: str = "",
 ) -> Problem:
-    """Describe something about a page.
+    """Return a finding about a page.
 
     Args:
+        message: A plain request or statement, without its period.
         at: A line, or the name of a field; "" is the page as a whole.
     """
-    return problem_of(
-        page.source,
-        problem,
-        remedy,
-        field=at if isinstance(at, str) else "",
-        line=page.lines.get(at, 1) if isinstance(at, str) else at,
-        check=check,
+    return Problem(
+        FilePlace(page.source, at) if isinstance(at, int) else page.place(at),
+        "" if isinstance(at, int) else at,
+        message=message,
+        remedy=remedy,
+        rule=rule,
         severity=severity,
         excerpt=excerpt,
     )

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from typing import Unpack
 
-from plugins.editorial_checks.findings import about_page
-from plugins.site.api import BLOCK_NAMES, CITED, Article, Problem, TextBlock
+from plugins.site.api import BLOCK_NAMES, CITED, Article, Problem, ProblemWords, TextBlock
 
 _QUOTE = "quote"
 _TARGET = r"(?:[\w./-]+\.(?:md|svg|png|jpe?g)|https?:|mailto:|tel:|term:)"
@@ -23,18 +23,18 @@ _NUMBER = re.compile(r"\d+")
 
 _LINK = 'Write it as "[words](page.md)"'
 _BLOCK_FORMS = (
-    (_OPEN_BLOCK, 'expected "]" behind the name of the block', 'Write it as "[!note]"'),
-    (_TAME_BLOCK, 'expected "[!" before the name of the block', 'Write it as "[!note]"'),
+    (_OPEN_BLOCK, '"]" after the name of the block', 'Write it as "[!note]"'),
+    (_TAME_BLOCK, '"[!" before the name of the block', 'Write it as "[!note]"'),
 )
 """Of a plain quotation, which is no block since its marker is not finished."""
 _FORMS = (
-    (_OPEN_SOURCE, 'expected "]" right behind the name of the source', 'Write it as "[^S1]"'),
-    (_SPACED_LINK, 'expected no blank between "]" and "("', _LINK),
-    (_REVERSED_LINK, 'expected words in "[…]" and their target in "(…)"', _LINK),
-    (_OPEN_LINK, 'expected ")" behind the target of a link', _LINK),
+    (_OPEN_SOURCE, '"]" right after the name of the source', 'Write it as "[^S1]"'),
+    (_SPACED_LINK, 'no space between "]" and "("', _LINK),
+    (_REVERSED_LINK, 'words in "[…]" and their target in "(…)"', _LINK),
+    (_OPEN_LINK, '")" after the target of a link', _LINK),
     (
         _SOURCE_TEXT,
-        "expected sources in sources.toml",
+        "sources in sources.toml",
         "Leave the line out: the page lists the sources that it cites",
     ),
 )
@@ -62,9 +62,9 @@ def check_marks(article: Article, forms: frozenset[str] = frozenset()) -> Iterat
             yield from _misplaced_blocks(article, block, text)
             yield from _bare_sources(article, block, text, forms)
         if bold := [*_BOLD.finditer(text)]:
-            problem = f'expected a second "**" behind bold words, got "{bold[-1]["mark"]}"'
+            expected, remedy = 'a second "**" after bold words', 'Write it as "**words**"'
             line = block.line_at(bold[-1].start())
-            yield _unfinished(article, problem, 'Write it as "**words**"', line)
+            yield _unfinished(article, line, expected=expected, got=bold[-1]["mark"], remedy=remedy)
     yield from _uneven_rows(article)
 
 
@@ -84,9 +84,8 @@ def _unfinished_forms(article: Article, block: TextBlock, text: str) -> Iterator
             mark = match["mark"]
             if mark == CITED:
                 mark = f"[^{block.citations[text.count(CITED, 0, match.start())]}]:"
-            yield _unfinished(
-                article, f'{expected}, got "{mark}"', remedy, block.line_at(match.start("mark"))
-            )
+            line = block.line_at(match.start("mark"))
+            yield _unfinished(article, line, expected=expected, got=mark, remedy=remedy)
 
 
 def _misplaced_blocks(article: Article, block: TextBlock, text: str) -> Iterator[Problem]:
@@ -94,35 +93,39 @@ def _misplaced_blocks(article: Article, block: TextBlock, text: str) -> Iterator
     for match in _MARKED_ROW.finditer(text):
         name = match["name"]
         if block.container and not block.is_first:
-            problem = f'expected an empty line above a block, got "[!{name}]" below quoted text'
+            expected, got, detail = "an empty line above a block", f"[!{name}]", "below quoted text"
             remedy = 'Leave the line above it empty, without ">"'
         else:
-            problem = f'expected "> " and nothing else before a block, got "{match["mark"].strip()}"'
+            expected, got, detail = '"> " and nothing else before a block', match["mark"].strip(), ""
             remedy = f'Start the line with "> [!{name}]", and each line of the block with ">"'
-        yield _unfinished(article, problem, remedy, block.line_at(match.start("mark")))
+        line = block.line_at(match.start("mark"))
+        yield _unfinished(article, line, expected=expected, got=got, detail=detail, remedy=remedy)
 
 
 def _bare_sources(article: Article, block: TextBlock, text: str, forms: Collection[str]) -> Iterator[Problem]:
     for match in _BARE_SOURCE.finditer(text) if forms else ():
         names = re.split(r"[,;]? ", match["names"])
         if all(_form_of(name) in forms for name in names):
-            problem = f'expected "^" before the name of a source, got "{match[0]}"'
-            remedy = 'Write it as "{}"'.format("".join(f"[^{name}]" for name in names))
-            yield _unfinished(article, problem, remedy, block.line_at(match.start()))
+            meant, line = "".join(f"[^{name}]" for name in names), block.line_at(match.start())
+            expected = '"^" before the name of a source'
+            yield _unfinished(article, line, expected=expected, got=match[0], suggestion=meant)
 
 
 def _uneven_rows(article: Article) -> Iterator[Problem]:
     """Find rows whose cells are not those of the columns: what is too much would not be printed."""
     for row in article.printed.rows:
         if row.cells != row.columns:
-            problem = f'expected {row.columns} cells as in the first row, got "{row.written}"'
-            remedy = "Write one for each column, between the marks |"
-            yield _unfinished(article, problem, remedy, row.line)
+            expected, remedy = (
+                f"{row.columns} cells as in the first row",
+                "Write one for each column",
+            )
+            yield _unfinished(article, row.line, expected=expected, got=row.written, remedy=remedy)
 
 
 def _form_of(name: str) -> str:
     return _NUMBER.sub("0", name)
 
 
-def _unfinished(article: Article, problem: str, remedy: str, line: int) -> Problem:
-    return about_page(article.record, problem, remedy, check="unfinished-mark", severity="must fix", at=line)
+def _unfinished(article: Article, line: int, **words: Unpack[ProblemWords]) -> Problem:
+    words["rule"] = "unfinished-mark"
+    return article.record.problem("", line=line, **words)

@@ -40,14 +40,14 @@ def _title(record: Record) -> Iterator[Problem]:
     field = "search_title" if record.fields.search_title else "title"
     width = title_width_px(title)
     if width > WIDEST_TITLE_PX:
-        expected = f"expected a title of at most {WIDEST_TITLE_PX} pixels, got {width}"
-        remedy = "Shorten it, or give the page a search_title: search results cut off what is longer"
+        message = f"The title is {width} pixels wide; search results cut it off at {WIDEST_TITLE_PX}"
+        remedy = "Shorten it, or give the page a shorter search_title"
     elif len(title) < SHORTEST_TITLE and record.kind != "person":  # a name is as long as it is
-        expected = f"expected a title of at least {SHORTEST_TITLE} characters, got {len(title)}"
-        remedy = "Give the page a search_title that says more of what it answers"
+        message = f"The title has only {len(title)} characters; use at least {SHORTEST_TITLE}"
+        remedy = "Give the page a search_title that says more about what it answers"
     else:
         return
-    yield about_page(record, expected, remedy, check="title-length", at=field, excerpt=title)
+    yield about_page(record, message, remedy, rule="title-length", at=field, excerpt=title)
 
 
 def _description(record: Record) -> Iterator[Problem]:
@@ -55,9 +55,9 @@ def _description(record: Record) -> Iterator[Problem]:
     if not SHORTEST_DESCRIPTION <= length <= LONGEST_DESCRIPTION:
         yield about_page(
             record,
-            f"expected {SHORTEST_DESCRIPTION} to {LONGEST_DESCRIPTION} characters, got {length}",
-            "Say in one or two sentences what the reader will know after the page",
-            check="description-length",
+            f"The description has {length} characters; use {SHORTEST_DESCRIPTION} to {LONGEST_DESCRIPTION}",
+            "Say in one or two sentences what the reader will learn",
+            rule="description-length",
             at="description",
             excerpt=record.fields.description,
         )
@@ -68,16 +68,16 @@ def _too_few_links(record: Record) -> Iterator[Problem]:
     if len(targets) < FEWEST_LINKS:
         yield about_page(
             record,
-            f"expected links to at least {FEWEST_LINKS} other pages, got {len(targets) or 'none'}",
-            "Link to the page that a reader would look at next",
-            check="few-links",
+            f"Link to at least {FEWEST_LINKS} other pages; this one links to {len(targets) or 'none'}",
+            "Choose the pages that a reader would look at next",
+            rule="few-links",
         )
     if not record.fields.safety and not any(target.startswith(_SERVICES) for target in targets):
         yield about_page(
             record,
-            "expected a link to a service, got none",
-            'Link to the service that helps with this, or write "safety: true" when none may be offered here',
-            check="no-service-link",
+            "The page links to no service",
+            'Link to the service that helps with this, or write "safety: true" if none may be offered here',
+            rule="no-service-link",
         )
 
 
@@ -86,9 +86,9 @@ def _vague_links(text: PageText, reading: Reading) -> Iterator[Problem]:
         if link.text.lower().strip(" .!?…»>→") in reading.vague_links:
             yield about_page(
                 text.record,
-                f'expected a link that says where it leads, got "{link.text}"',
-                "Use the words that name the page",
-                check="link-text",
+                f"Say where the link leads: “{link.text}”",
+                "Use words that name the page",
+                rule="link-text",
                 at=link.line,
                 excerpt=link.text,
             )
@@ -99,21 +99,21 @@ def _picture_texts(text: PageText) -> Iterator[Problem]:
     for picture in text.prose.pictures:
         length = len(picture.text)
         if 0 < length < SHORTEST_ALT:
-            expected = f'expected a description of at least {SHORTEST_ALT} characters, got "{picture.text}"'
+            message = f"Describe the picture in at least {SHORTEST_ALT} characters: “{picture.text}”"
             remedy = "Say what the picture shows"
         elif length > LONGEST_ALT:
-            expected = f"expected a description of at most {LONGEST_ALT} characters, got {length}"
-            remedy = "Say what it shows in two or three sentences, and the rest in the text"
+            message = f"The picture's description has {length} characters; keep it to {LONGEST_ALT}"
+            remedy = "Say what it shows in two or three sentences, and put the rest in the text"
         elif length and counts.pop(picture.text, 1) > 1:
-            expected = "expected another description for each picture, got the same twice"
+            message = "Another picture has the same description"
             remedy = "Say what only this picture shows"
         else:
             continue
         yield about_page(
             text.record,
-            expected,
+            message,
             remedy,
-            check="picture-text",
+            rule="picture-text",
             at=picture.line,
             excerpt=picture.text,
         )

@@ -29,9 +29,9 @@ def _few_sources(record: Record) -> Iterator[Problem]:
         noun = "source" if needed == 1 else "sources"
         yield about_page(
             record,
-            f"expected at least {needed} {noun}, got {found or 'none'}",
-            "Put them behind the sentences that rest on them, such as [^S1]",
-            check="few-sources",
+            f"Cite at least {needed} {noun}; the page cites {found or 'none'}",
+            "Put each after the sentence that rests on it, such as [^S1]",
+            rule="few-sources",
         )
 
 
@@ -44,8 +44,8 @@ def _missing_limits(record: Record, limits: LimitsFacts) -> Iterator[Problem]:
     if not any(phrases.pattern.search(normalise(heading)) for heading in headings):
         yield about_page(
             record,
-            f'expected a heading such as "{limits.headings[0]}", got none',
-            "Say for whom the service is not, and who should ask first",
-            check="no-limits",
+            f"A service needs a heading such as “{limits.headings[0]}”",
+            "Say who the service is not for, and who should ask first",
+            rule="no-limits",
             severity="must fix",
         )

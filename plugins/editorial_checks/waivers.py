@@ -69,14 +69,14 @@ def _why_invalid(waiver: WaiverFields, today: date) -> tuple[str, str] | None:
     """Return the problem and the remedy of a waiver that covers nothing, whatever the page says."""
     until = waiver.until.date()
     if waiver.check == RED_FLAG_CHECK:
-        expected = f'expected no waiver of "{RED_FLAG_CHECK}", got one for "{waiver.words}"'
-        return expected, "Change the sentence: a warning sign is never played down"
+        message = f'The check "{RED_FLAG_CHECK}" cannot be waived'
+        return message, "Change the sentence: a warning sign is never played down"
     if until < today:
-        expected = f'expected a waiver that has not ended, got one of "{waiver.check}" until {until}'
-        return expected, "Change the sentence, or decide again and write a later date"
+        message = f'The waiver of "{waiver.check}" ended on {until}'
+        return message, "Change the sentence, or decide again and write a later date"
     if until > today + LONGEST_WAIVER:
-        expected = f'expected a waiver for at most a year, got one of "{waiver.check}" until {until}'
-        return expected, "Write an earlier date, and look again then"
+        message = f'The waiver of "{waiver.check}" runs until {until}, which is more than a year'
+        return message, "Write an earlier date, and look again then"
     return None
 
 
@@ -86,7 +86,7 @@ def _complaint(
     why = _why_invalid(waiver, today)
     if why is None and not any(_covers(waiver, finding) for finding in findings):
         why = (
-            f'expected a finding of "{waiver.check}" with the words "{waiver.words}", got none',
-            "Take the waiver out, or correct its check or its words",
+            f'The check "{waiver.check}" finds nothing with the words "{waiver.words}"',
+            "Take the waiver out, or correct its check or words",
         )
-    return about_page(page, *why, check=WAIVER_CHECK, at="waivers") if why else None
+    return about_page(page, *why, rule=WAIVER_CHECK, at="waivers") if why else None

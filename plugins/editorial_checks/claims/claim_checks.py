@@ -42,10 +42,9 @@ def _refused_word(record: Record, said: Said, claims: Claims) -> Problem | None:
             if kind.unless.pattern.search(near(sentence.plain, match.start(), match.end())):
                 continue
             if claims.meaning.is_said(sentence, match.start(), match.end(), said.following):
-                expected = f'expected no promise that nobody can keep, got "{match[0]}"'
-                remedy = kind.instead or "Leave it out"
+                message, remedy = f"Don't promise a result: “{match[0]}”", kind.instead or "Leave it out"
                 return about_sentence(
-                    record, sentence, expected, remedy, check="absolute-claim", severity="must fix"
+                    record, sentence, message, remedy, rule="absolute-claim", severity="must fix"
                 )
     return None
 
@@ -91,16 +90,16 @@ def _sourced_outcomes(text: PageText, claims: Claims) -> frozenset[str]:
 
 def _unsourced(record: Record, said: Said, match: re.Match[str]) -> Problem:
     sentence, block = said.sentence, said.block
-    expected = f'expected a source for "{sentence.text[match.start() : match.end()]}", got none'
+    message = f"Give a source for “{sentence.text[match.start() : match.end()]}”"
     if block.kind != "field":
-        remedy = "Put its source behind the sentence, such as [^S1], or say it another way"
-        return about_sentence(record, sentence, expected, remedy, check="unsourced-claim", severity="look at")
+        remedy = "Put it after the sentence, such as [^S1], or say it another way"
+        return about_sentence(record, sentence, message, remedy, rule="unsourced-claim", severity="look at")
     is_description = block.container == "description"
     return about_page(
         record,
-        expected,
+        message,
         "Say it in the text too, with its source, or leave it out",
-        check="description-claim" if is_description else "unsourced-claim",
+        rule="description-claim" if is_description else "unsourced-claim",
         severity="must fix" if is_description else "look at",
         at=block.container,
         excerpt=sentence.text,
@@ -119,10 +118,10 @@ def _reserved_word(record: Record, said: Said, claims: Claims) -> Problem | None
         if claims.not_reserved.pattern.search(near(sentence.plain, match.start(), match.end())):
             continue
         if meaning.is_said(sentence, match.start(), match.end(), said.following):
-            expected = f'expected no word of another profession, got "{match[0]}"'
-            remedy = "Say what is done, not what it is done for, and who may do the rest"
+            message = f"Don't use a word of another profession: “{match[0]}”"
+            remedy = "Say what you do rather than what it treats, and who may do the rest"
             return about_sentence(
-                record, sentence, expected, remedy, check="medical-wording", severity="look at"
+                record, sentence, message, remedy, rule="medical-wording", severity="look at"
             )
     return None
 
@@ -135,6 +134,6 @@ def _story(record: Record, sentence: Sentence, claims: Claims) -> Problem | None
         return None
     if any(normalise(consent.words) in sentence.plain for consent in record.fields.consents):
         return None
-    expected = f'expected no story of a person without a consent, got "{match[0]}"'
+    message = f"Don't tell a person's story without their consent: “{match[0]}”"
     remedy = 'Leave it out, or name the consent under "consents" at the top of the file'
-    return about_sentence(record, sentence, expected, remedy, check="client-story", severity="must fix")
+    return about_sentence(record, sentence, message, remedy, rule="client-story", severity="must fix")

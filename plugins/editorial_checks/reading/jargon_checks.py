@@ -71,9 +71,9 @@ def check_terms(text: PageText, terms: Terms) -> Iterator[Problem]:
             yield about_sentence(
                 text.record,
                 use,
-                f'expected an explanation of "{term.title}" where it first stands, got none',
+                f"Explain “{term.title}” where it first appears",
                 "Say in a few words what it means, or link to the page that does",
-                check="unexplained-term",
+                rule="unexplained-term",
                 severity="look at",
             )
 

@@ -54,9 +54,9 @@ def check_readability(text: PageText, reading: Reading) -> Iterator[Problem]:
     if grade is not None and grade > HIGHEST_GRADE:
         yield about_page(
             record,
-            f"expected a text of grade {HIGHEST_GRADE} or lower, got {grade:.1f}",
-            "Make sentences shorter, and take the shorter of two words",
-            check="reading-grade",
+            f"The text reads at grade {grade:.1f}; keep it at {HIGHEST_GRADE} or lower",
+            "Shorten sentences, and prefer the shorter of two words",
+            rule="reading-grade",
         )
 
 
@@ -67,9 +67,9 @@ def _long_sentences(record: Record, sentences: Sequence[Sentence]) -> Iterator[P
             yield about_sentence(
                 record,
                 sentence,
-                f"expected at most {LONGEST_SENTENCE} words in a sentence, got {len(sentence.words)}",
-                "Make two of it",
-                check="long-sentence",
+                f"This sentence has {len(sentence.words)} words; keep sentences to {LONGEST_SENTENCE}",
+                "Split it in two",
+                rule="long-sentence",
                 severity="look at",
             )
     if not long:
@@ -79,10 +79,9 @@ def _long_sentences(record: Record, sentences: Sequence[Sentence]) -> Iterator[P
     lines = ", ".join(str(line) for line in dict.fromkeys(sentence.line for sentence in long))
     yield about_page(
         record,
-        f"expected few sentences of more than {LONG_SENTENCE} words,"
-        f" got {len(long)} of {len(sentences)} (lines {lines})",
-        "Make two of some of them",
-        check="many-long-sentences",
+        f"{len(long)} of {len(sentences)} sentences have more than {LONG_SENTENCE} words (lines {lines})",
+        "Split some of them",
+        rule="many-long-sentences",
         severity="look at" if is_much else "idea",
         at=long[0].line,
     )
@@ -97,9 +96,9 @@ def _long_paragraph(record: Record, block: Block) -> Iterator[Problem]:
         if got > most:
             yield about_page(
                 record,
-                f"expected at most {most} {unit} in a paragraph, got {got}",
-                "Begin a new paragraph where a new thought begins",
-                check="long-paragraph",
+                f"This paragraph has {got} {unit}; keep paragraphs to {most}",
+                "Start a new paragraph where a new thought begins",
+                rule="long-paragraph",
                 at=block.line,
                 excerpt=block.sentences[0].text,
             )
@@ -112,9 +111,9 @@ def _same_starts(record: Record, block: Block) -> Iterator[Problem]:
             yield about_sentence(
                 record,
                 block.sentences[at],
-                f'expected sentences that begin differently, got {SAME_STARTS} in a row with "{starts[at]}"',
-                "Turn one of them round",
-                check="same-start",
+                f"{SAME_STARTS} sentences in a row begin with “{starts[at]}”",
+                "Rephrase one of them",
+                rule="same-start",
                 severity="look at",
             )
             return
@@ -127,9 +126,9 @@ def _long_sections(record: Record, blocks: Sequence[Block]) -> Iterator[Problem]
             if words > LONGEST_SECTION:
                 yield about_page(
                     record,
-                    f"expected a subheading after at most {LONGEST_SECTION} words, got {words} without one",
-                    "Add a subheading, best a question that readers ask",
-                    check="few-subheadings",
+                    f"There are {words} words without a subheading",
+                    f"Add one after {LONGEST_SECTION} words at most, ideally a question that readers ask",
+                    rule="few-subheadings",
                     at=line,
                 )
             words, line = 0, block.line if block else 0

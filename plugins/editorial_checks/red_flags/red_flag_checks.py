@@ -73,10 +73,10 @@ def check_red_flag_sentences(text: PageText, flags: RedFlags, meaning: Meaning) 
             continue
         is_card = said.block.container in _CARDS
         if word := _comfort(plain, flags, meaning) or ("" if is_card else _offer(plain, flags, meaning)):
-            expected = f'expected help beside the warning sign "{sign}", got "{word}"'
+            message = f"Put help beside the warning sign “{sign}”, not “{word}”"
             remedy = "Send the reader to a doctor in this sentence, and write about the rest elsewhere"
             yield about_sentence(
-                text.record, sentence, expected, remedy, check=RED_FLAG_CHECK, severity="must fix"
+                text.record, sentence, message, remedy, rule=RED_FLAG_CHECK, severity="must fix"
             )
 
 
@@ -127,9 +127,9 @@ def check_care_cards(record: Record, flags: RedFlags) -> Iterator[Problem]:
         if len(same) > 1:
             yield about_page(
                 record,
-                f'expected one card of the level "{level}", got {len(same)}',
-                "Make one list of them",
-                check="care-card-twice",
+                f'The page has {len(same)} cards of the level "{level}"',
+                "Combine them into one",
+                rule="care-card-twice",
                 at=same[1].line,
             )
     yield from _links_in_cards(record, cards)
@@ -144,9 +144,9 @@ def _missing_cards(record: Record, levels: set[str], flags: RedFlags) -> Iterato
             if area.levels[level] and level not in levels:
                 yield about_page(
                     record,
-                    f'expected a card of the level "{level}" on a page about {area.name}, got none',
+                    f'A page about {area.name} needs a card of the level "{level}"',
                     f'Add "> [!{level}] …" with the signs of red-flags.toml',
-                    check="care-card-missing",
+                    rule="care-card-missing",
                     severity="must fix",
                     at="topics",
                 )
@@ -158,9 +158,9 @@ def _links_in_cards(record: Record, cards: Sequence[BodyBlock]) -> Iterator[Prob
         if card.level == "emergency" and _PAGE_LINK in card.html:
             yield about_page(
                 record,
-                "expected no page to read in an emergency card, got a link",
+                "Don't link to a page in an emergency card",
                 "Put the link above or below the card",
-                check="care-card-link",
+                rule="care-card-link",
                 at=card.line,
             )
 
@@ -174,9 +174,9 @@ def _parted_cards(record: Record) -> Iterator[Problem]:
             if previous is not None and has_text:
                 yield about_page(
                     record,
-                    f"expected the card right after that of line {previous.line}, got text between them",
-                    "Move the text above or below both, or give it a heading",
-                    check="care-card-apart",
+                    f"There is text between this card and the one on line {previous.line}",
+                    "Move the text above or below both cards, or give it a heading",
+                    rule="care-card-apart",
                     at=block.line,
                 )
             previous, has_text = block, False

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from plugins.editorial_checks.data_files import RED_FLAGS_FILE
 from plugins.editorial_checks.red_flags.red_flag_facts import RedFlagFacts, parse_red_flags
-from plugins.site.api import SOURCES_FILE, FieldPath, Problem, Site, nearest_or, problem_of, value_lines
+from plugins.site.api import SOURCES_FILE, FieldPath, FilePlace, Problem, Site, unknown_name, value_lines
 
 
 class _UnknownSource(Struct, frozen=True):
@@ -28,12 +28,13 @@ def check_sign_sources(files: Mapping[str, str], site: Site) -> list[Problem]:
         return []
     lines, written = value_lines(text), text.splitlines()
     return [
-        problem_of(
-            RED_FLAGS_FILE,
-            line=_line_of_sign(source, lines, written),
-            field=f"{'.'.join(map(str, source.place))}.sources",
-            problem=f'expected a source of {SOURCES_FILE}, got "{source.name}"',
-            remedy=nearest_or(source.name, site.sources, f"Add it to {SOURCES_FILE}, or take it out"),
+        unknown_name(
+            FilePlace(RED_FLAGS_FILE, _line_of_sign(source, lines, written)),
+            f"{'.'.join(map(str, source.place))}.sources",
+            expected=f"a source of {SOURCES_FILE}",
+            got=source.name,
+            known=site.sources,
+            otherwise=f"Add it to {SOURCES_FILE}, or take it out",
         )
         for source in unknown
     ]

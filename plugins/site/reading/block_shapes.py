@@ -3,33 +3,25 @@
 from collections.abc import Callable, Mapping
 from xml.etree.ElementTree import Element
 
-from msgspec import Struct
-
 from plugins.site.markdown.html_tree import text_of
+from plugins.site.values.problems import ProblemWords
 
 
-class ShapeFault(Struct, frozen=True):
-    """What is wrong with the inside of a block."""
-
-    problem: str
-    remedy: str
-
-
-def shape_steps(block: Element) -> ShapeFault | None:
+def shape_steps(block: Element) -> ProblemWords | None:
     """Prepare the numbered list of steps, or say that there is none."""
     lists = block.findall("ol")
     if len(lists) != 1:
-        got = f"{len(lists)} of them" if lists else "none"
-        return ShapeFault(
-            f'expected one numbered list in "[!steps]", got {got}',
-            'Start each step with its number: "> 1. Stand on the band"',
+        return ProblemWords(
+            expected='one numbered list in "[!steps]"',
+            detail=f"{len(lists)} of them" if lists else "none",
+            remedy='Start each step with its number: "> 1. Stand on the band"',
         )
     # Without its own numbers a list is none to some screen readers, unless it says so.
     lists[0].set("role", "list")
     return None
 
 
-def shape_compare(block: Element) -> ShapeFault | None:
+def shape_compare(block: Element) -> ProblemWords | None:
     """Give each cell of the table the words above its column; the block becomes the inside of the table.
 
     The roles keep it a table for screen readers when a narrow screen shows its rows as cards.
@@ -38,9 +30,10 @@ def shape_compare(block: Element) -> ShapeFault | None:
     """
     parts = list(block)
     if len(parts) != 1 or parts[0].tag != "table":
-        return ShapeFault(
-            'expected one table in "[!compare]" and nothing else, got something else',
-            "Write the table below the heading, and other text outside of the block",
+        return ProblemWords(
+            expected='one table in "[!compare]" and nothing else',
+            detail="something else",
+            remedy="Write the table below the heading, and other text outside the block",
         )
     labels = [text_of(cell).strip() for cell in parts[0].iter("th")]
     for row in parts[0].iterfind("tbody/tr"):
@@ -64,7 +57,7 @@ def _label_row(row: Element, labels: list[str]) -> None:
 
 _ROLES = {"thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "th": "columnheader", "td": "cell"}
 
-BLOCK_SHAPES: Mapping[str, Callable[[Element], ShapeFault | None]] = {
+BLOCK_SHAPES: Mapping[str, Callable[[Element], ProblemWords | None]] = {
     "steps": shape_steps,
     "compare": shape_compare,
 }

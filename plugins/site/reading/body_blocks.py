@@ -1,8 +1,9 @@
 """The blocks of an article: its elements as they are, and quotations that are marked as something else."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from html import escape
+from typing import Protocol, Unpack
 from xml.etree.ElementTree import Element
 
 from plugins.site.markdown.html_tree import (
@@ -16,7 +17,8 @@ from plugins.site.markdown.typography import typeset
 from plugins.site.reading.anchors import Anchors, anchor_of
 from plugins.site.reading.block_shapes import BLOCK_SHAPES
 from plugins.site.values.body import BodyBlock
-from plugins.site.values.suggestions import did_you_mean
+from plugins.site.values.problems import ProblemWords
+from plugins.site.values.suggestions import nearest
 
 CARE_LEVELS = ("emergency", "urgent", "non-urgent")
 BLOCK_NAMES = ("takeaways", *CARE_LEVELS, "note", "do", "dont", "steps", "compare", "booking")
@@ -36,11 +38,14 @@ _COMPONENTS = {
 }
 _HEADED = (*CARE_LEVELS, "compare")
 """Blocks that mean nothing without their heading."""
-Report = Callable[[int, str, str, str], None]
-"""Takes the line, the field, the problem and the remedy."""
-
 _MARK = re.compile(r"^\s*\[!(?P<name>[^\]\s]*)")
 _MARKER = re.compile(r"^\s*\[!(?P<name>[^\]\s]*)(?:\s+(?P<argument>[^\]]*))?\][ \t]*(?P<heading>[^\n]*)")
+
+
+class Report(Protocol):
+    """Notes a problem at a line."""
+
+    def __call__(self, line: int, field: str, **words: Unpack[ProblemWords]) -> None: ...  # noqa: D102
 
 
 class BlockReader:
@@ -98,18 +103,16 @@ class BlockReader:
             self._report_name(line, name, match["argument"] or "")
             return
         if name in _HEADED and not heading:
-            expected = f'expected words behind "{written}", got none'
             remedy = "Write the card's heading there" if name in CARE_LEVELS else "Say there what is compared"
-            self.report(line, "block", expected, remedy)
+            self.report(line, "block", expected=f'words after "{written}"', detail="none", remedy=remedy)
         _remove_marker(element)
         self._refuse_headings(element)
         if name != "booking" and not len(element):
-            expected = f'expected text below "{written}", got none'
-            remedy = 'Start each line of the block with ">", empty lines between them too'
-            self.report(line, "block", expected, remedy)
+            remedy = 'Start each line of the block with ">", even empty lines between them'
+            self.report(line, "block", expected=f'text below "{written}"', detail="none", remedy=remedy)
             return
         if name in BLOCK_SHAPES and (fault := BLOCK_SHAPES[name](element)):
-            self.report(line, "block", fault.problem, fault.remedy)
+            self.report(line, "block", **fault)
             return
         yield BodyBlock(
             _COMPONENTS[name],
@@ -124,19 +127,21 @@ class BlockReader:
     def _report_name(self, line: int, name: str, argument: str) -> None:
         meant = name or argument.partition(" ")[0]
         if meant != name and meant in BLOCK_NAMES:
-            expected = f'expected a name right behind "[!", got "[! {argument}]"'
-            self.report(line, "block", expected, f'Did you mean "[!{argument}]"?')
+            expected, got = 'a name right after "[!"', f"[! {argument}]"
+            self.report(line, "block", expected=expected, got=got, suggestion=f"[!{argument}]")
             return
-        blank = " " if meant != name else ""
-        expected = f'expected a known block, got "[!{blank}{meant}]"'
-        self.report(line, "block", expected, did_you_mean(meant, BLOCK_NAMES))
+        got = f"[!{' ' if meant != name else ''}{meant}]"
+        if suggestion := nearest(meant, BLOCK_NAMES):
+            suggestion = f"[!{suggestion}]"
+        remedy = "" if suggestion else f"Known: {', '.join(sorted(BLOCK_NAMES))}"
+        self.report(line, "block", expected="a known block", got=got, remedy=remedy, suggestion=suggestion)
 
     def _refuse_headings(self, element: Element) -> None:
         for inner in element.iter():
             if inner.tag in HEADINGS:
-                expected = "expected no heading inside a block"
-                remedy = "Write the heading behind the block's name"
-                self.report(self.lines.of(inner), "block", expected, remedy)
+                message = "A block has no headings inside"
+                remedy = "Write the heading after the block's name"
+                self.report(self.lines.of(inner), "block", message=message, remedy=remedy)
 
 
 def marker_of(quotation: Element) -> re.Match[str] | None:

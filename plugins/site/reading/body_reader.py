@@ -3,7 +3,7 @@
 import posixpath
 import re
 from collections.abc import Callable, Iterable
-from typing import ClassVar
+from typing import ClassVar, Unpack
 from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element, SubElement
 
@@ -20,7 +20,7 @@ from plugins.site.reading.body_blocks import HEADINGS, BlockReader, block_name
 from plugins.site.reading.printed_text_reader import read_printed_text
 from plugins.site.values.body import Body, BodyBlock, Heading, Reference
 from plugins.site.values.printed_text import PrintedText
-from plugins.site.values.problems import Problem, problem_of
+from plugins.site.values.problems import FilePlace, Problem, ProblemWords
 from plugins.site.values.web_address import split_address
 
 _FORBIDDEN_TAGS = ("script", "iframe", "style", "object", "embed", "form", "link", "h1")
@@ -74,25 +74,24 @@ class BodyReader:
             terms=tuple(self.terms.values()),
         )
 
-    def report(self, line: int, field: str, problem: str, remedy: str) -> None:
+    def report(self, line: int, field: str, **words: Unpack[ProblemWords]) -> None:
         """Note a problem."""
-        self.problems.append(problem_of(self.source, problem, remedy, field, line))
+        self.problems.append(Problem(FilePlace(self.source, line), field, **words))
 
     def _refuse_placeholders(self, blocks: Iterable[BodyBlock]) -> None:
         """Tell where Python-Markdown left what it puts in the place of markup, which some marks confuse."""
         for html in [block.html for block in blocks if STX in block.html]:
             words = " ".join(_PLACEHOLDER.sub("", _TAG.sub("", html)).split())
-            expected = f'expected marks that can be told apart, got "{words}"'
-            self.report(0, "text", expected, "Write fewer * and _ in this paragraph")
+            remedy = "Use fewer * and _ in this paragraph"
+            self.report(0, "text", expected="marks that can be told apart", got=words, remedy=remedy)
 
     def _refuse(self, element: Element) -> None:
         if element.tag == "h1":
-            expected = f'expected headings that start with "##", got "# {text_of(element)}"'
-            self.report(self.lines.of(element), "heading", expected, "Add a #")
+            expected, got = 'headings that start with "##"', f"# {text_of(element)}"
+            self.report(self.lines.of(element), "heading", expected=expected, got=got, remedy="Add a #")
         else:
-            expected = f'expected Markdown, got "<{element.tag}>"'
-            remedy = "Leave it out: pages load nothing foreign"
-            self.report(self.lines.of(element), "text", expected, remedy)
+            got, remedy = f"<{element.tag}>", "Leave it out: pages load nothing from elsewhere"
+            self.report(self.lines.of(element), "text", expected="Markdown", got=got, remedy=remedy)
 
     def _note_quotation(self, element: Element) -> None:
         self.quoted.update(inner for inner in element.iter() if inner.tag in HEADINGS)
@@ -104,11 +103,12 @@ class BodyReader:
         text = text_of(element).strip()
         line = self.lines.of(element)
         if not text and element.find(".//img") is None:
-            expected = f'expected words behind "{"#" * int(element.tag[1])}", got none'
-            self.report(line, "heading", expected, "Write them, or delete the line")
+            expected = f'words after "{"#" * int(element.tag[1])}"'
+            remedy = "Write them, or delete the line"
+            self.report(line, "heading", expected=expected, detail="none", remedy=remedy)
         if len(element) and any("citation" in sup.get("class", "").split() for sup in element.iter("sup")):
-            expected = "expected no source in a heading"
-            self.report(line, "heading", expected, "Put it after a sentence")
+            message = "A heading cannot hold a source"
+            self.report(line, "heading", message=message, remedy="Put it after a sentence")
         if element in self.quoted:
             # Told by the block, or a heading of a quotation, which is no part of the page's meta.
             return
@@ -123,8 +123,8 @@ class BodyReader:
         """Who listens to a page jumps from heading to heading, and would look for the one between."""
         if level > self.level + 1:
             wanted, got = "#" * (self.level + 1), "#" * level
-            expected = f'expected "{wanted} {text}" here, got "{got} {text}"'
-            self.report(line, "heading", expected, "Leave out no level")
+            expected, got = f'"{wanted} {text}" here', f"{got} {text}"
+            self.report(line, "heading", expected=expected, got=got, remedy="Don't skip a level")
         self.level = level
 
     def _number_citation(self, element: Element) -> None:
@@ -144,9 +144,8 @@ class BodyReader:
         href = element.get("href", "")
         parts = split_address(href)
         if parts is None:
-            expected = f'expected an address, got "{href}"'
             remedy = "Copy it again from the page that it leads to"
-            self.report(self.lines.of(element), "link", expected, remedy)
+            self.report(self.lines.of(element), "link", expected="an address", got=href, remedy=remedy)
             return
         if parts.scheme in _OUTWARD or parts.netloc:
             return
@@ -170,11 +169,11 @@ class BodyReader:
             return
         line = self.lines.of(element)
         if href:
-            expected = f'expected "https://" before another site, got "{href}"'
-            self.report(line, "link", expected, f'Write it as "https://{href}"')
+            expected, suggestion = '"https://" before another site', f"https://{href}"
+            self.report(line, "link", expected=expected, got=href, suggestion=suggestion)
         else:
-            expected = f'expected an address or a file behind "[{text_of(element)}]", got nothing'
-            self.report(line, "link", expected, "Write it between the round brackets")
+            expected = f'an address or a file after "[{text_of(element)}]"'
+            self.report(line, "link", expected=expected, remedy="Write it between the round brackets")
 
     def _point_term(self, element: Element, name: str) -> None:
         """Lead to the explanation below the text, which a keyboard, a finger and paper reach too."""
@@ -197,13 +196,13 @@ class BodyReader:
         source, alt = element.get("src", ""), element.get("alt", "").strip()
         parts, line = split_address(source), self.lines.of(element)
         if parts is None or parts.scheme or parts.netloc:
-            expected = f'expected a picture in content/images/, got "{source}"'
-            self.report(line, "picture", expected, "Save it there first")
+            expected, remedy = "a picture in content/images/", "Save it there first"
+            self.report(line, "picture", expected=expected, got=source, remedy=remedy)
             return
         if not alt:
-            expected = f'expected words for those who cannot see "{source}", got nothing'
+            expected = f'words for people who cannot see "{source}"'
             remedy = "Write what it shows between the square brackets"
-            self.report(line, "picture", expected, remedy)
+            self.report(line, "picture", expected=expected, remedy=remedy)
         path = source.replace("{static}", "").replace("{filename}", "")
         target = self._target(unquote(path), absolute=source != path)
         self.pictures.append(Reference(target, line))

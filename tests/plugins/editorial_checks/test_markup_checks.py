@@ -16,28 +16,28 @@ def told(text, check=check_marks, cited=""):
 @pytest.mark.parametrize(
     ("text", "mark", "expected", "form"),
     [
-        ("> [!note\n>\n> Text", "[!note", '"]" behind the name of the block', "[!note]"),
-        ("> [!note Good to know\n> Text [^S1]", "[!note", '"]" behind the name of the block', "[!note]"),
-        (">[!", "[!", '"]" behind the name of the block', "[!note]"),
+        ("> [!note\n>\n> Text", "[!note", '"]" after the name of the block', "[!note]"),
+        ("> [!note Good to know\n> Text [^S1]", "[!note", '"]" after the name of the block', "[!note]"),
+        (">[!", "[!", '"]" after the name of the block', "[!note]"),
         ("> [urgent] Call today if:", "[urgent]", '"[!" before the name of the block', "[!note]"),
-        ("Text.[^S25 More.", "[^S25", '"]" right behind the name of the source', "[^S1]"),
-        ("Text.[^ S25]", "[^", '"]" right behind the name of the source', "[^S1]"),
-        ("Text.[^S25, S26]", "[^S25", '"]" right behind the name of the source', "[^S1]"),
-        ("A [page] (b.md).", "[page] (b.md)", 'no blank between "]" and "("', "[words](page.md)"),
+        ("Text.[^S25 More.", "[^S25", '"]" right after the name of the source', "[^S1]"),
+        ("Text.[^ S25]", "[^", '"]" right after the name of the source', "[^S1]"),
+        ("Text.[^S25, S26]", "[^S25", '"]" right after the name of the source', "[^S1]"),
+        ("A [page] (b.md).", "[page] (b.md)", 'no space between "]" and "("', "[words](page.md)"),
         (
             "A (page)[../b.md].",
             "(page)[../b.md]",
             'words in "[…]" and their target in "(…)"',
             "[words](page.md)",
         ),
-        ("A [page](b.md\nand", "[page](b.md", '")" behind the target of a link', "[words](page.md)"),
+        ("A [page](b.md\nand", "[page](b.md", '")" after the target of a link', "[words](page.md)"),
         (
             "![A](../images/a.svg",
             "[A](../images/a.svg",
-            '")" behind the target of a link',
+            '")" after the target of a link',
             "[words](page.md)",
         ),
-        ("- It is **bold\n- and *so* is", "**bold", 'a second "**" behind bold words', "**words**"),
+        ("- It is **bold\n- and *so* is", "**bold", 'a second "**" after bold words', "**words**"),
     ],
 )
 def test_a_mark_that_is_not_finished_is_named_by_its_line(text, mark, expected, form):
@@ -110,7 +110,7 @@ def test_a_source_without_its_mark_is_named_by_its_line(text, mark, form):
     cited = "One.[^S9] Two.[^smith-2020]"
 
     assert told(f"Words.\n\n{text}", cited=cited)[0].partition(": ")[2] == (
-        f'expected "^" before the name of a source, got "{mark}". Write it as "{form}".'
+        f'expected "^" before the name of a source, got "{mark}". Did you mean "{form}"?'
     )
 
 
@@ -149,10 +149,9 @@ def test_a_row_of_a_table_with_more_or_fewer_cells_is_named_by_its_line():
     table = "> | a | b \\| c |\n> |---|:-:|\n> | 1 | `2 | 3` |\n> | 1 | 2 | 3 |\n> | 1 |\n\n| 1 |"
 
     assert told(table) == [
-        'guides/a.md:10: expected 2 cells as in the first row, got "| 1 | 2 | 3 |". '
-        "Write one for each column, between the marks |.",
-        'guides/a.md:11: expected 2 cells as in the first row, got "| 1 |". '
-        "Write one for each column, between the marks |.",
+        'guides/a.md:10: expected 2 cells as in the first row, got "| 1 | 2 | 3 |". Write one for '
+        "each column.",
+        'guides/a.md:11: expected 2 cells as in the first row, got "| 1 |". Write one for each column.',
     ]
 
 

@@ -28,10 +28,10 @@ def test_a_title_is_as_wide_as_arial_at_twenty_pixels(title, width):
 
 def test_a_title_that_is_cut_off_or_says_little_is_told():
     assert told(check="title-length", search_title="W" * 40) == [
-        (5, "expected a title of at most 600 pixels, got 755")
+        (5, "The title is 755 pixels wide; search results cut it off at 600")
     ]
     assert told(check="title-length", search_title="Home") == [
-        (5, "expected a title of at least 25 characters, got 4")
+        (5, "The title has only 4 characters; use at least 25")
     ]
     assert told(check="title-length", search_title="Home", indexed="false") == []
 
@@ -52,9 +52,9 @@ def test_a_description_has_110_to_160_characters(length, count):
 def test_an_article_links_to_two_pages_and_a_service():
     assert told(check="few-links") == told(check="no-service-link") == []
     assert told("[One](b.md) and [again](b.md#there).", "few-links") == [
-        (1, "expected links to at least 2 other pages, got 1")
+        (1, "Link to at least 2 other pages; this one links to 1")
     ]
-    assert told("[One](b.md)", "no-service-link") == [(1, "expected a link to a service, got none")]
+    assert told("[One](b.md)", "no-service-link") == [(1, "The page links to no service")]
     assert told("[One](b.md)", "no-service-link", safety="true") == []
 
 
@@ -62,8 +62,8 @@ def test_a_link_says_where_it_leads():
     text = "See [Here](b.md).\n\nRead [read\nmore](c.md) or [more about heat](d.md)."
 
     assert told(text, "link-text") == [
-        (6, 'expected a link that says where it leads, got "Here"'),
-        (8, 'expected a link that says where it leads, got "read more"'),
+        (6, "Say where the link leads: “Here”"),
+        (8, "Say where the link leads: “read more”"),
     ]
 
 
@@ -78,7 +78,7 @@ def test_pictures_are_described_each_in_its_own_words():
     )
 
     assert told(text, "picture-text") == [
-        (6, 'expected a description of at least 11 characters, got "Bike"'),
-        (8, "expected a description of at most 300 characters, got 301"),
-        (10, "expected another description for each picture, got the same twice"),
+        (6, "Describe the picture in at least 11 characters: “Bike”"),
+        (8, "The picture's description has 301 characters; keep it to 300"),
+        (10, "Another picture has the same description"),
     ]

@@ -14,8 +14,8 @@ GLOSSARY = (
 @pytest.mark.parametrize(
     ("kind", "body", "problem"),
     [
-        ("condition", "One.[^S1]", "expected at least 2 sources, got 1"),
-        ("guide", "None.", "expected at least 1 source, got none"),
+        ("condition", "One.[^S1]", "Cite at least 2 sources; the page cites 1"),
+        ("guide", "None.", "Cite at least 1 source; the page cites none"),
     ],
 )
 def test_an_article_has_sources(kind, body, problem):
@@ -43,8 +43,8 @@ def unexplained(body, **fields):
 
 def test_a_word_of_the_glossary_is_explained_where_it_first_stands():
     assert unexplained("Text.\n\nYour fascia moves. Fascia is a thin layer.") == [
-        'guides/a.md:8: expected an explanation of "Fascia" where it first stands, got none.'
-        " Say in a few words what it means, or link to the page that does."
+        "guides/a.md:8: Explain “Fascia” where it first appears. Say in a few words what it means, "
+        "or link to the page that does."
     ]
 
 

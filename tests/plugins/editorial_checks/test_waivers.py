@@ -52,8 +52,8 @@ def test_editing_the_sentence_brings_the_finding_back():
 
     assert [str(finding) for finding in applied(a_page(), edited)] == [
         "guides/a.md: expected less, got more. Make two of it.",
-        'guides/a.md:5: waivers: expected a finding of "long-sentence" with the words "very long sentence", got none.'
-        " Take the waiver out, or correct its check or its words.",
+        'guides/a.md:5: waivers: The check "long-sentence" finds nothing with the words "very long '
+        'sentence". Take the waiver out, or correct its check or words.',
     ]
 
 
@@ -62,18 +62,18 @@ def test_editing_the_sentence_brings_the_finding_back():
     [
         (
             {"until": "2026-06-30"},
-            'guides/a.md:5: waivers: expected a waiver that has not ended, got one of "long-sentence" until 2026-06-30.'
-            " Change the sentence, or decide again and write a later date.",
+            'guides/a.md:5: waivers: The waiver of "long-sentence" ended on 2026-06-30. Change the '
+            "sentence, or decide again and write a later date.",
         ),
         (
             {"until": "2027-07-03"},
-            'guides/a.md:5: waivers: expected a waiver for at most a year, got one of "long-sentence" until 2027-07-03.'
-            " Write an earlier date, and look again then.",
+            'guides/a.md:5: waivers: The waiver of "long-sentence" runs until 2027-07-03, which is more '
+            "than a year. Write an earlier date, and look again then.",
         ),
         (
             {"check": "red-flag-comfort"},
-            'guides/a.md:5: waivers: expected no waiver of "red-flag-comfort", got one for "very long sentence".'
-            " Change the sentence: a warning sign is never played down.",
+            'guides/a.md:5: waivers: The check "red-flag-comfort" cannot be waived. Change the sentence: '
+            "a warning sign is never played down.",
         ),
     ],
 )

@@ -13,22 +13,22 @@ def told(body=TEXT, check="", **fields):
 
 def test_a_word_never_used_is_told_with_what_to_write_instead():
     assert told("It is fine.\n\nOur massage\ncures pain.", "absolute-claim") == [
-        'guides/a.md:8: expected no promise that nobody can keep, got "cures".'
-        " Say what it may do and for how long, with its source."
+        "guides/a.md:8: Don't promise a result: “cures”. Say what it may do and for how long, with "
+        "its source."
     ]
 
 
 def test_a_claim_without_a_source_is_told_with_its_words():
     assert told("Massage Eases Neck Pain.", "unsourced-claim") == [
-        'guides/a.md:6: expected a source for "Eases Neck Pain", got none.'
-        " Put its source behind the sentence, such as [^S1], or say it another way."
+        "guides/a.md:6: Give a source for “Eases Neck Pain”. Put it after the sentence, such as "
+        "[^S1], or say it another way."
     ]
 
 
 def test_the_words_of_another_profession_are_told():
     assert told("We treat neck pain.[^S1]", "medical-wording") == [
-        'guides/a.md:6: expected no word of another profession, got "treat".'
-        " Say what is done, not what it is done for, and who may do the rest."
+        "guides/a.md:6: Don't use a word of another profession: “treat”. Say what you do rather than "
+        "what it treats, and who may do the rest."
     ]
 
 
@@ -49,8 +49,8 @@ def test_a_description_may_say_what_the_text_gives_a_source_for():
 
 def test_a_description_may_not_say_more_than_the_text():
     assert told(check="description-claim", description="Massage improves circulation.") == [
-        'guides/a.md:3: description: expected a source for "improves circulation", got none.'
-        " Say it in the text too, with its source, or leave it out."
+        "guides/a.md:3: description: Give a source for “improves circulation”. Say it in the text "
+        "too, with its source, or leave it out."
     ]
 
 
@@ -80,8 +80,8 @@ STORY = "One of our clients could not turn her head."
 
 def test_a_story_without_a_consent_is_refused():
     assert told(STORY, "client-story") == [
-        'guides/a.md:6: expected no story of a person without a consent, got "one of our clients".'
-        ' Leave it out, or name the consent under "consents" at the top of the file.'
+        "guides/a.md:6: Don't tell a person's story without their consent: “one of our clients”. "
+        'Leave it out, or name the consent under "consents" at the top of the file.'
     ]
 
 

@@ -24,7 +24,7 @@ def words(count):
 def test_a_sentence_of_more_than_thirty_words_is_to_be_looked_at():
     assert told(words(30), "long-sentence") == []
     assert told(f"Short.\n{words(31)}", "long-sentence") == [
-        ("look at", 7, "expected at most 30 words in a sentence, got 31")
+        ("look at", 7, "This sentence has 31 words; keep sentences to 30")
     ]
 
 
@@ -32,7 +32,7 @@ def test_sentences_of_more_than_twenty_words_are_one_idea_for_the_whole_page():
     text = "\n\n".join([words(20), words(21), *["Short here."] * 9, words(25)])
 
     assert told(text, "many-long-sentences") == [
-        ("idea", 8, "expected few sentences of more than 20 words, got 2 of 12 (lines 8, 28)")
+        ("idea", 8, "2 of 12 sentences have more than 20 words (lines 8, 28)")
     ]
 
 
@@ -47,10 +47,10 @@ def test_a_paragraph_has_at_most_five_sentences_and_120_words():
 
     assert told(five, "long-paragraph") == []
     assert told(six, "long-paragraph") == [
-        ("look at", 6, "expected at most 5 sentences in a paragraph, got 6")
+        ("look at", 6, "This paragraph has 6 sentences; keep paragraphs to 5")
     ]
     assert told(" ".join([words(25)] * 5), "long-paragraph") == [
-        ("look at", 6, "expected at most 120 words in a paragraph, got 125")
+        ("look at", 6, "This paragraph has 125 words; keep paragraphs to 120")
     ]
 
 
@@ -58,14 +58,14 @@ def test_three_hundred_words_need_a_subheading_and_a_list_is_none():
     paragraphs = "\n\n".join([" ".join([words(15)] * 4)] * 6)
 
     assert told(f"## A\n\n{paragraphs}", "few-subheadings") == [
-        ("look at", 6, "expected a subheading after at most 300 words, got 360 without one")
+        ("look at", 6, "There are 360 words without a subheading")
     ]
     assert told(f"## A\n\n{paragraphs[:1000]}\n\n### B\n\n{paragraphs[:900]}", "few-subheadings") == []
 
 
 def test_three_sentences_that_begin_alike_are_told_once():
     assert told("It is. It was. It will be. It may be.", "same-start") == [
-        ("look at", 6, 'expected sentences that begin differently, got 3 in a row with "it"')
+        ("look at", 6, "3 sentences in a row begin with “it”")
     ]
     assert told("It is. It was. Then it will be. It may be.", "same-start") == []
 

@@ -20,8 +20,8 @@ def told(body, check, kind="condition", **fields):
 
 def test_a_page_about_an_area_with_signs_carries_a_card_of_both_levels():
     assert told("Text.", "care-card-missing", topics="[neck]") == [
-        f'conditions/a.md:5: topics: expected a card of the level "{level}" on a page about upper back, neck'
-        f' and shoulders, got none. Add "> [!{level}] …" with the signs of red-flags.toml.'
+        "conditions/a.md:5: topics: A page about upper back, neck and shoulders needs a card of the level"
+        f' "{level}". Add "> [!{level}] …" with the signs of red-flags.toml.'
         for level in ("emergency", "urgent")
     ]
 
@@ -40,14 +40,14 @@ def test_no_card_is_missing_where_it_stands_or_no_sign_is_known(kind, topics, bo
 
 def test_two_cards_of_a_level_should_be_one():
     assert told(f"{URGENT}\n\nText.\n\n## More\n\n{URGENT}", "care-card-twice") == [
-        'conditions/a.md:14: expected one card of the level "urgent", got 2. Make one list of them.'
+        'conditions/a.md:14: The page has 2 cards of the level "urgent". Combine them into one.'
     ]
 
 
 def test_text_between_two_cards_of_a_section_is_overlooked():
     assert told(f"{EMERGENCY}\n\nAnd now this.\n\n{URGENT}", "care-card-apart") == [
-        "conditions/a.md:12: expected the card right after that of line 6, got text between them."
-        " Move the text above or below both, or give it a heading."
+        "conditions/a.md:12: There is text between this card and the one on line 6. Move the text "
+        "above or below both cards, or give it a heading."
     ]
 
 
@@ -60,15 +60,14 @@ def test_an_emergency_card_holds_no_page_to_read():
     link = " ([read more on it](b.md))"
 
     assert told(f"{EMERGENCY}{link}\n\n{URGENT}{link}", "care-card-link") == [
-        "conditions/a.md:6: expected no page to read in an emergency card, got a link."
-        " Put the link above or below the card."
+        "conditions/a.md:6: Don't link to a page in an emergency card. Put the link above or below the card."
     ]
 
 
 def test_a_sign_beside_comfort_is_told_and_names_both():
     assert told("Chest pain is normal.", "red-flag-comfort") == [
-        'conditions/a.md:6: expected help beside the warning sign "chest pain", got "normal".'
-        " Send the reader to a doctor in this sentence, and write about the rest elsewhere."
+        "conditions/a.md:6: Put help beside the warning sign “chest pain”, not “normal”. Send the "
+        "reader to a doctor in this sentence, and write about the rest elsewhere."
     ]
 
 

@@ -43,7 +43,8 @@ def test_no_sign_needs_no_review():
 
 
 @pytest.mark.parametrize(
-    ("written", "got"), [('"22.11.2026"', "22.11.2026"), ('""', ""), ("5.5", "5.5"), ("true", "True")]
+    ("written", "got"),
+    [('"22.11.2026"', '"22.11.2026"'), ('""', "nothing"), ("5.5", '"5.5"'), ("true", '"true"')],
 )
 def test_what_is_no_day_is_named(written, got):
     with pytest.raises(ContentError) as caught:
@@ -51,7 +52,7 @@ def test_what_is_no_day_is_named(written, got):
 
     assert [str(problem) for problem in caught.value.problems] == [
         "red-flags.toml:2: reviewed: expected the day on which somebody last looked through the file, such as"
-        f' "2026-11-22", got "{got}". Correct it.'
+        f' "2026-11-22", got {got}. Correct it.'
     ]
 
 

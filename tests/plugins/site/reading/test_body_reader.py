@@ -104,17 +104,17 @@ def test_a_term_leads_to_its_explanation_below_the_text():
     [
         pytest.param(
             "> [!stepps] Go\n>\n> 1. One",
-            'block: expected a known block, got "[!stepps]". Did you mean "steps"?',
+            'block: expected a known block, got "[!stepps]". Did you mean "[!steps]"?',
             id="unknown",
         ),
         pytest.param(
             "> [!NOTE] Go\n>\n> One",
-            'block: expected a known block, got "[!NOTE]". Did you mean "note"?',
+            'block: expected a known block, got "[!NOTE]". Did you mean "[!note]"?',
             id="capitals",
         ),
         pytest.param(
             "> [! note] Go\n>\n> One",
-            'block: expected a name right behind "[!", got "[! note]". Did you mean "[!note]"?',
+            'block: expected a name right after "[!", got "[! note]". Did you mean "[!note]"?',
             id="blank-before-the-name",
         ),
         pytest.param(
@@ -126,7 +126,7 @@ def test_a_term_leads_to_its_explanation_below_the_text():
         pytest.param(
             "> [!urgent] See a doctor today if:\n\n- you have a fever",
             'block: expected text below "[!urgent]", got none. '
-            'Start each line of the block with ">", empty lines between them too.',
+            'Start each line of the block with ">", even empty lines between them.',
             id="nothing-inside",
         ),
         pytest.param(
@@ -137,13 +137,13 @@ def test_a_term_leads_to_its_explanation_below_the_text():
         ),
         pytest.param(
             "> [!compare]\n>\n> | a | b |\n> |---|---|\n> | 1 | 2 |",
-            'block: expected words behind "[!compare]", got none. Say there what is compared.',
+            'block: expected words after "[!compare]", got none. Say there what is compared.',
             id="no-caption",
         ),
         pytest.param(
             "> [!compare] Two ways\n>\n> Just words.",
             'block: expected one table in "[!compare]" and nothing else, got something else. '
-            "Write the table below the heading, and other text outside of the block.",
+            "Write the table below the heading, and other text outside the block.",
             id="no-table",
         ),
     ],
@@ -254,12 +254,12 @@ def test_a_table_scrolls_by_itself_and_has_a_name():
     [
         pytest.param(
             "x\n\n> [!bokking]",
-            'guides/a.md:12: block: expected a known block, got "[!bokking]". Did you mean "booking"?',
+            'guides/a.md:12: block: expected a known block, got "[!bokking]". Did you mean "[!booking]"?',
             id="unknown-block",
         ),
         pytest.param(
             "> [!emergency]\n> - one",
-            'guides/a.md:10: block: expected words behind "[!emergency]", got none. Write the card\'s heading there.',
+            'guides/a.md:10: block: expected words after "[!emergency]", got none. Write the card\'s heading there.',
             id="card-without-heading",
         ),
         pytest.param(
@@ -269,25 +269,25 @@ def test_a_table_scrolls_by_itself_and_has_a_name():
         ),
         pytest.param(
             "## A\n\n##\n\nText",
-            'guides/a.md:12: heading: expected words behind "##", got none. Write them, or delete the line.',
+            'guides/a.md:12: heading: expected words after "##", got none. Write them, or delete the line.',
             id="heading-without-words",
         ),
         pytest.param(
             "[a](b.md) [c]()",
-            'guides/a.md:10: link: expected an address or a file behind "[c]", got nothing. '
-            "Write it between the round brackets.",
+            'guides/a.md:10: link: expected an address or a file after "[c]", got nothing. Write it '
+            "between the round brackets.",
             id="link-to-nowhere",
         ),
         pytest.param(
             "[a](www.elsewhere.test/b)",
             'guides/a.md:10: link: expected "https://" before another site, got "www.elsewhere.test/b". '
-            'Write it as "https://www.elsewhere.test/b".',
+            'Did you mean "https://www.elsewhere.test/b"?',
             id="link-without-https",
         ),
         pytest.param(
             "![](../images/a.svg)",
-            'guides/a.md:10: picture: expected words for those who cannot see "../images/a.svg", got nothing. '
-            "Write what it shows between the square brackets.",
+            'guides/a.md:10: picture: expected words for people who cannot see "../images/a.svg", got '
+            "nothing. Write what it shows between the square brackets.",
             id="no-alt",
         ),
         pytest.param(
@@ -298,7 +298,7 @@ def test_a_table_scrolls_by_itself_and_has_a_name():
         ),
         pytest.param(
             "<script>alert(1)</script>",
-            'guides/a.md:10: text: expected Markdown, got "<script>". Leave it out: pages load nothing foreign.',
+            'guides/a.md:10: text: expected Markdown, got "<script>". Leave it out: pages load nothing from elsewhere.',
             id="script",
         ),
     ],
@@ -309,16 +309,16 @@ def test_what_an_editor_gets_wrong_is_told_with_its_line(text, message):
 
 def test_a_heading_leaves_out_no_level():
     assert problems_of("## One\n\n### Two\n\n## Three\n\n#### Four\n\nText.") == [
-        'guides/a.md:16: heading: expected "### Four" here, got "#### Four". Leave out no level.'
+        'guides/a.md:16: heading: expected "### Four" here, got "#### Four". Don\'t skip a level.'
     ]
     assert problems_of("### First\n\nText.") == [
-        'guides/a.md:10: heading: expected "## First" here, got "### First". Leave out no level.'
+        'guides/a.md:10: heading: expected "## First" here, got "### First". Don\'t skip a level.'
     ]
 
 
 def test_a_source_in_a_heading_is_refused():
     assert problems_of("## Why?[^S1]") == [
-        "guides/a.md:10: heading: expected no source in a heading. Put it after a sentence."
+        "guides/a.md:10: heading: A heading cannot hold a source. Put it after a sentence."
     ]
 
 
@@ -413,8 +413,8 @@ def test_what_markdown_cannot_tell_apart_is_told_and_not_printed():
     _, problems = read("One.\n\n**d* * *  \n*")
 
     assert [str(problem) for problem in problems] == [
-        'guides/a.md: text: expected marks that can be told apart, got "*d **". '
-        "Write fewer * and _ in this paragraph."
+        'guides/a.md: text: expected marks that can be told apart, got "*d **". Use fewer * and _ in '
+        "this paragraph."
     ]
 
 
@@ -444,7 +444,7 @@ def test_booking_markers_are_told_in_the_order_of_the_text():
 
 def test_a_script_before_all_text_is_told():
     assert problems_of("<script>alert(1)</script>\n\nText.") == [
-        'guides/a.md:10: text: expected Markdown, got "<script>". Leave it out: pages load nothing foreign.'
+        'guides/a.md:10: text: expected Markdown, got "<script>". Leave it out: pages load nothing from elsewhere.'
     ]
 
 
