@@ -86,7 +86,7 @@ class OutputFolder:
         path = self.folder / file
         parent = file.rpartition("/")[0]
         if parent not in self._folders:
-            self._make_folder(path.parent)
+            self._make_folder(Path(parent))
             self._folders.add(parent)
         # Nothing to look for in a folder that is new.
         if file in self._found or file in self._written:
@@ -98,14 +98,11 @@ class OutputFolder:
         return path
 
     def _make_folder(self, folder: Path) -> None:
-        """Make a folder, also where an earlier site had a file."""
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except (FileExistsError, NotADirectoryError):
-            for place in (*reversed(folder.parents), folder):
-                if place.is_relative_to(self.folder) and (place.is_file() or place.is_symlink()):
-                    place.unlink()
-            folder.mkdir(parents=True, exist_ok=True)
+        """Make a folder, also in the place of a file, or of a link, which may lead out of the site."""
+        for place in (*reversed(folder.parents), folder):
+            if place.as_posix() in self._found or place.as_posix() in self._written:
+                (self.folder / place).unlink(missing_ok=True)
+        (self.folder / folder).mkdir(parents=True, exist_ok=True)
 
     def load(self, file: str) -> bytes:
         """Return what a file holds."""

@@ -98,3 +98,91 @@ def test_a_file_and_a_folder_may_change_places(folders):
     output.remove_stale({"a/index.html", "b"})
 
     assert ((folder / "a/index.html").read_bytes(), (folder / "b").read_bytes()) == (b"1", b"2")
+
+
+def test_folders_within_folders_go_when_nothing_is_left_in_them(folders):
+    folder, published = folders
+    written(folder, published, **{"a/b/c/old.html": b"", "a/d/old.html": b"", "kept.html": b""})
+
+    OutputFolder(folder, published).remove_stale({"kept.html"})
+
+    assert [path.name for path in folder.rglob("*")] == ["kept.html"]
+
+
+def test_a_link_is_removed_and_what_it_leads_to_is_not(folders, tmp_path):
+    folder, published = folders
+    (tmp_path / "private").mkdir()
+    (tmp_path / "private" / "diary").write_text("mine")
+    (folder / "link").symlink_to(tmp_path / "private")
+    (folder / "file").symlink_to(tmp_path / "private" / "diary")
+
+    OutputFolder(folder, published).remove_stale(set())
+
+    assert list(folder.iterdir()) == []
+    assert (tmp_path / "private" / "diary").read_text() == "mine"
+
+
+@pytest.mark.parametrize("target", ["private", "private/missing"])
+def test_a_link_in_the_place_of_a_folder_is_replaced_and_not_followed(folders, tmp_path, target):
+    folder, published = folders
+    (tmp_path / "private").mkdir()
+    (folder / "a").symlink_to(tmp_path / target)
+    output = OutputFolder(folder, published)
+
+    output.write("a/b/index.html", b"1", "key")
+    output.remove_stale({"a/b/index.html"})
+
+    assert (folder / "a/b/index.html").read_bytes() == b"1"
+    assert list((tmp_path / "private").iterdir()) == []
+
+
+def test_a_folder_in_the_place_of_a_file_goes_with_all_that_it_holds_but_not_what_its_links_lead_to(
+    folders, tmp_path
+):
+    folder, published = folders
+    (tmp_path / "private").mkdir()
+    (tmp_path / "private" / "diary").write_text("mine")
+    written(folder, published, **{"b/c/d": b"inside"})
+    (folder / "b/c/link").symlink_to(tmp_path / "private")
+
+    OutputFolder(folder, published).write("b", b"2", "key")
+
+    assert (folder / "b").read_bytes() == b"2"
+    assert (tmp_path / "private" / "diary").read_text() == "mine"
+
+
+def test_a_file_is_copied_with_its_times_where_no_hard_links_can_be_made(folders, monkeypatch):
+    folder, published = folders
+    states = written(published, folder, page=b"one")
+    monkeypatch.setattr("pathlib.Path.hardlink_to", refuse)
+
+    found = OutputFolder(folder, published).reuse_if_unchanged("page", states["page"])
+
+    assert found == states["page"]
+    stat = (folder / "page").stat()
+    assert (stat.st_size, stat.st_mtime_ns) == (found.size, found.mtime_ns)
+    assert not (folder / "page").samefile(published / "page")
+
+
+def test_a_file_of_the_same_size_and_another_content_is_not_reused_from_either_folder(folders):
+    folder, published = folders
+    states = written(folder, published, page=b"one")
+    for place in folders:
+        (place / "page").write_bytes(b"two")
+        os.utime(place / "page", ns=(7, 7))
+
+    assert OutputFolder(folder, published).reuse_if_unchanged("page", states["page"]) is None
+
+
+def test_a_page_keeps_what_it_might_have_been_made_from(folders):
+    folder, published = folders
+    state = OutputFolder(folder, published).write("page", b"one", "key", "rough")
+    os.utime(folder / "page", ns=(7, 7))
+
+    found = OutputFolder(folder, published).reuse_if_unchanged("page", state)
+
+    assert (found.key, found.rough_key, found.mtime_ns) == ("key", "rough", 7)
+
+
+def refuse(*_):
+    raise OSError("this file system has no hard links")
