@@ -143,7 +143,6 @@ def prepare_pages(
         read.shared,
         checker,
         *(pipeline.page_steps, pipeline.content_checks, pipeline.input_rules),
-        list(pipeline.settings.get("PLUGINS", ())),
     )
     others = read.lazy_site, selector.pictures, selector.videos, selector.role_facts
     return PageMaker(

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from plugins.site.cache.code import digest
 from plugins.site.cache.fingerprint import Lazy
@@ -35,15 +36,7 @@ class FileCheck(Struct, frozen=True):
 class CachedIndex(Struct, frozen=True):
     """A ``Site`` without its metas and facts, and the media that shown pages name."""
 
-    paths: Mapping[str, str]
-    statuses: Mapping[str, str]
-    members: Mapping[str, tuple[str, ...]]
-    by_topic: Mapping[str, tuple[str, ...]]
-    by_path: Mapping[str, str]
-    by_location: Mapping[str, str]
-    by_term: Mapping[str, tuple[str, ...]]
-    by_condition: Mapping[str, tuple[str, ...]]
-    unreadable: frozenset[str]
+    site: Site
     pictures: tuple[str, ...]
     videos: tuple[str, ...]
     problems: tuple[Problem, ...] = ()
@@ -144,15 +137,7 @@ def index_site(  # noqa: PLR0913, PLR0917 - a step takes all that it depends on,
         problems += check.check(named, site)
     videos = (page.fields.video.file for page in shown if page.fields.video)
     return CachedIndex(
-        paths=site.paths,
-        statuses=site.statuses,
-        members=site.members,
-        by_topic=site.by_topic,
-        by_path=site.by_path,
-        by_location=site.by_location,
-        by_term=site.by_term,
-        by_condition=site.by_condition,
-        unreadable=unreadable,
+        replace(site, records={}, sources={}, terms={}),
         pictures=tuple(dict.fromkeys(picture for page in shown for picture in page_pictures(page))),
         videos=tuple(dict.fromkeys(videos)),
         problems=tuple(problems),
@@ -161,17 +146,5 @@ def index_site(  # noqa: PLR0913, PLR0917 - a step takes all that it depends on,
 
 def restore_site(index: CachedIndex, metas: Metas, facts: Facts) -> Site:
     """Return the site of an index."""
-    return Site(
-        records=metas.only(index.paths),
-        paths=index.paths,
-        statuses=index.statuses,
-        members=index.members,
-        by_topic=index.by_topic,
-        by_path=index.by_path,
-        sources=facts.sources,
-        terms=facts.terms,
-        unreadable=index.unreadable,
-        by_location=index.by_location,
-        by_term=index.by_term,
-        by_condition=index.by_condition,
-    )
+    site = index.site
+    return replace(site, records=metas.only(site.paths), sources=facts.sources, terms=facts.terms)

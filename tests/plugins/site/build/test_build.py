@@ -1,0 +1,203 @@
+"""The build as a whole, with a renderer that prints titles and a cache in memory."""
+
+from pathlib import Path
+
+import pytest
+from msgspec import Struct
+from msgspec.structs import replace
+
+from benchmarks.synthetic import write_our_site
+from plugins.site.build.build import build
+from plugins.site.build.output_folder import OutputFolder
+from plugins.site.build.pipeline import PageStep, Pipeline
+from plugins.site.build.setting_rules import check_order
+from plugins.site.cache.cache import Cache
+from plugins.site.cache.fingerprint import Lazy
+from plugins.site.values.problems import BuildStopped, FilePlace, Problem
+from tests.builds import ROOT
+from tests.factories import a_guide
+
+
+class Template(Struct):
+    def render(self, view):
+        return f"<title>{view.title}</title>"
+
+
+class Renderer(Struct):
+    """Stands for Jinja."""
+
+    def get_template(self, _name):
+        return Template()
+
+
+class CheckedPage(Struct, frozen=True):
+    summary: Struct
+    problems: tuple[Problem, ...] = ()
+
+
+class Summary(Struct, frozen=True):
+    file: str
+
+
+class TitleChecker(Struct, frozen=True):
+    """Refuses one title, and a site with one page too many."""
+
+    refused: str = ""
+    most_pages: int = 999
+
+    summary_type = Summary
+
+    def check_page(self, html, *, file, source, **_options):
+        bad = self.refused and self.refused in html
+        problems = (Problem(FilePlace(source), message=f"Don't say {self.refused}"),) if bad else ()
+        return CheckedPage(Summary(file), problems)
+
+    def check_site(self, pages, **_site):
+        count = len(pages)
+        return [Problem(FilePlace("site"), message=f"{count} pages")] if count > self.most_pages else []
+
+
+def shout(page, _inputs):
+    return replace(page, title=page.title.upper())
+
+
+def list_pages(site, _shared):
+    return {"list.txt": "\n".join(sorted(site.paths.values())).encode()}
+
+
+class Project:
+    """A small site that is built again and again with one store."""
+
+    def __init__(self, folder: Path) -> None:
+        self.content, self.folder = folder / "content", folder
+        write_our_site(self.content, 0)
+        (self.content / "guides/a.md").write_text(a_guide("First"))
+        self.store = Cache().store
+        self.cache = None
+
+    def build(self, *, checker=None, steps=(), environment="templates", **settings):
+        self.cache = Cache(self.store)
+        values = {
+            "PREVIEW": True,
+            "ALLOW_SAMPLES": True,
+            "SHOW_UNPUBLISHED": False,
+            "MARKDOWN": {},
+            **settings,
+        }
+        values |= {"THEME": str(ROOT / "theme"), "SITE_NOW": "2026-07-01T12:00:00+00:00"}
+        pipeline = Pipeline(
+            settings=values, page_steps=list(steps), cache=self.cache, file_steps=[list_pages]
+        )
+        if checker:
+            pipeline.make_checker = lambda *_: checker
+        output = self.folder / "output"
+        output.mkdir(exist_ok=True)
+        built = build(
+            self.content, values, pipeline, Lazy(environment, Renderer), OutputFolder(output, output)
+        )
+        self.cache.commit()
+        self.cache.remove_stale()
+        return built
+
+    def html(self, page):
+        return (self.folder / "output" / page / "index.html").read_text()
+
+    @property
+    def made(self):
+        return self.cache.misses["page"]
+
+
+@pytest.fixture
+def project(tmp_path):
+    return Project(tmp_path)
+
+
+def test_pages_lists_and_files_of_the_theme_are_written(project):
+    built = project.build()
+
+    assert project.html("guides/a") == "<title>First</title>\n"
+    assert b"guides/a/" in (project.folder / "output/list.txt").read_bytes()
+    assert {"index.html", "guides/a/index.html", "list.txt", "favicon.ico"} <= built.files.keys()
+    assert built.written == built.files.keys()
+
+
+def test_what_did_not_change_is_found(project):
+    project.build(checker=TitleChecker())
+
+    built = project.build(checker=TitleChecker())
+
+    assert (sum(project.cache.misses.values()), built.written) == (0, frozenset())
+
+
+def test_an_edit_makes_one_page_and_a_new_title_those_that_show_it(project):
+    project.build()
+    (project.content / "guides/a.md").write_text(a_guide("First", "Other words."))
+    project.build()
+    assert project.made == 1
+
+    (project.content / "guides/a.md").write_text(a_guide("Second", "Other words."))
+    project.build()
+
+    assert project.html("guides/a") == "<title>Second</title>\n"
+    assert 1 < project.made < len(list(project.content.rglob("*.md")))
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"steps": [PageStep(shout)]},
+        {"environment": "other templates"},
+        {"checker": TitleChecker("never said")},
+        {"PREVIEW": False},
+        {"PLUGINS": ["plugins.site", "other"]},
+    ],
+    ids=["a step", "the templates", "the rules", "a setting", "the plugins"],
+)
+def test_what_every_page_depends_on_makes_every_page_again(project, changed):
+    pages = len(list(project.content.rglob("*.md")))
+    project.build()
+
+    project.build(**changed)
+
+    assert project.made == pages
+
+
+def test_a_page_that_is_deleted_leaves_the_output(project):
+    project.build()
+    (project.content / "guides/a.md").unlink()
+
+    project.build()
+
+    assert not (project.folder / "output/guides/a").exists()
+
+
+def test_problems_of_all_pages_stop_the_build_together_and_again(project):
+    (project.content / "guides/b.md").write_text(a_guide("Wrong", "See [that](lost.md)."))
+
+    for _ in range(2):
+        with pytest.raises(BuildStopped) as stopped:
+            project.build(checker=TitleChecker("First"))
+        assert [problem.place.file for problem in stopped.value.problems] == [
+            "content/guides/a.md",
+            "content/guides/b.md",
+        ]
+
+
+def test_a_problem_of_the_whole_stops_every_build(project):
+    for _ in range(2):
+        with pytest.raises(BuildStopped, match="pages"):
+            project.build(checker=TitleChecker(most_pages=1))
+
+
+def test_a_foreign_theme_stops_the_build(project, monkeypatch, tmp_path):
+    monkeypatch.setattr("tests.plugins.site.build.test_build.ROOT", tmp_path)
+
+    with pytest.raises(BuildStopped, match="a theme made for this site"):
+        project.build()
+
+
+def test_a_step_comes_after_what_it_requires_and_misses_nothing_that_no_plugin_provides():
+    first, second = PageStep(shout, provides=("noise",)), PageStep(list_pages, requires=("noise", "silence"))
+
+    assert check_order(Pipeline(page_steps=[first, second]), []) == []
+    assert [problem.field for problem in check_order(Pipeline(page_steps=[second, first]), [])] == ["PLUGINS"]
