@@ -1,9 +1,13 @@
 """Read the built pages back and stop the build when one breaks a rule.
 
 Each page is read as soon as it is made, from the text that is written; the
-rules about the whole site are asked when all pages are there.
+rules about the whole site are checked when all pages are there. Only a public
+build verifies that its structured data agree with the text (``PREVIEW``).
 """
 
+from functools import partial
+
+from plugins.page_checks.rules import RULES, VERIFIER
 from plugins.page_checks.site_check import make_checker
 from plugins.site.api import Pipeline, pipeline_wanted
 
@@ -14,5 +18,6 @@ def register() -> None:
 
 
 def attach_checker(pipeline: Pipeline) -> None:
-    """Let the rules be asked."""
-    pipeline.make_checker = make_checker
+    """Let the rules be checked."""
+    is_preview = pipeline.settings.get("PREVIEW")
+    pipeline.make_checker = partial(make_checker, rules=(RULES,) if is_preview else (RULES, VERIFIER))

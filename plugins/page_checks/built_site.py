@@ -1,18 +1,13 @@
 """What the rules about all pages need to know of the site, without its HTML."""
 
-import re
 from collections.abc import Mapping
 from datetime import datetime
-from functools import cached_property
 from urllib.parse import unquote, urljoin, urlsplit
 
 from msgspec import Struct
 
 from plugins.page_checks.graph.summary import GraphSummary, summarise_graph
 from plugins.page_checks.page.page_facts import PageFacts
-
-# Nothing in it is resolved or escaped, so that it is the path of the file itself.
-_PLAIN_PATH = re.compile(r"(?:/[\w-][\w.-]*)*/?", re.ASCII)
 
 
 class SiteAddress(Struct, frozen=True):
@@ -29,12 +24,6 @@ class SiteAddress(Struct, frozen=True):
     def page_url(self, file: str) -> str:
         """Return the absolute address of a built file."""
         return self.origin + self.page_path(file)
-
-    def plain_file(self, href: str) -> str:
-        """Name the file that an address without any escape leads to; "" when it is not so simple."""
-        if not href.startswith(self.base_path) or not _PLAIN_PATH.fullmatch(href):
-            return ""
-        return file_of(href.removeprefix(self.base_path))
 
 
 class Target(Struct, frozen=True):
@@ -61,17 +50,15 @@ class SitePage(Struct, frozen=True):
     ids: frozenset[str]
     links: tuple[str, ...]
     files: tuple[str, ...]
-    gzip_bytes: int
-    word_count: int
     graph: GraphSummary
 
 
-class BuiltSite(Struct, frozen=True, dict=True):
+class BuiltSite(Struct, frozen=True):
     """Every page, the names of all files, and the text of the files that are not pages but name others.
 
     ``files`` are paths below the output folder with ``/``; ``texts`` holds the
     bytes of ``.xml``, ``.txt``, ``.css``, ``.js``, ``.woff2``, ``.webmanifest`` files and ``_redirects``.
-    ``now`` is the moment of the build, ``None`` when nobody told.
+    ``now`` is the moment of the build, ``None`` when it is not given.
     """
 
     address: SiteAddress
@@ -79,18 +66,6 @@ class BuiltSite(Struct, frozen=True, dict=True):
     files: frozenset[str]
     texts: Mapping[str, bytes]
     now: datetime | None = None
-
-    @cached_property
-    def plain_pages(self) -> Mapping[str, SitePage]:
-        """The pages by the addresses that links should have: ``{"/guides/knots/": page}``."""
-        address = self.address
-        hrefs = ((address.page_path(page.path), page) for page in self.pages if not page.redirect)
-        return {href: page for href, page in hrefs if address.plain_file(href) == page.path}
-
-    @cached_property
-    def links(self) -> frozenset[str]:
-        """Every address that any page links to."""
-        return frozenset().union(*(page.links for page in self.pages))
 
 
 def summarise_page(page: PageFacts) -> SitePage:
@@ -108,8 +83,6 @@ def summarise_page(page: PageFacts) -> SitePage:
         ids=ids,
         links=tuple(dict.fromkeys(link.href for link in page.links if not _is_own_anchor(link.href, ids))),
         files=tuple(dict.fromkeys((*page.loads, *page.references, *page.share_images))),
-        gzip_bytes=page.gzip_bytes,
-        word_count=page.visible.words.count(" ") - 1,
         graph=summarise_graph(page.nodes, url=page.url),
     )
 

@@ -1,6 +1,7 @@
-"""Every rule of a built page, in the order in which they are asked.
+"""Every rule of a built page, in the order in which they are checked.
 
-A new rule is one function and one entry here. Another plugin adds its own by
+A new rule is one function, one entry here, and one good and one bad page in
+``tests/plugins/page_checks/examples.py``. Another plugin adds its own by
 appending a ``Rules`` to the ``extra_rules`` of the pipeline.
 """
 
@@ -10,20 +11,21 @@ from plugins.page_checks.graph import form_rules as graph_form_rules
 from plugins.page_checks.graph import google_rules, refused_rules, structured_data_rules, term_rules
 from plugins.page_checks.graph import site_rules as graph_site_rules
 from plugins.page_checks.links import crawler_rules, link_rules
-from plugins.page_checks.page import budget_rules, page_rules, site_rules
+from plugins.page_checks.page import page_rules, site_rules, weight_rules
 from plugins.page_checks.page.page_rules import PageRule
 from plugins.page_checks.page.site_rules import SiteRule
 from plugins.page_checks.parity import parity_rules
 
 
 class Rules(Struct, frozen=True):
-    """Rules about single pages, and rules about all of them."""
+    """Rules about single pages and about all of them, which stop a build, and advice about single pages."""
 
     page: tuple[PageRule, ...] = ()
     site: tuple[SiteRule, ...] = ()
+    advice: tuple[PageRule, ...] = ()
 
 
-EVERY_RULE = Rules(
+RULES = Rules(
     page=(
         page_rules.check_title,
         page_rules.check_description,
@@ -41,8 +43,6 @@ EVERY_RULE = Rules(
         page_rules.check_other_hosts,
         page_rules.check_leftovers,
         page_rules.check_times,
-        budget_rules.check_requests,
-        budget_rules.check_nothing_blocks,
         structured_data_rules.check_structured_data,
         term_rules.check_types,
         term_rules.check_properties,
@@ -56,7 +56,6 @@ EVERY_RULE = Rules(
         google_rules.check_required,
         google_rules.check_home_page_names_the_site,
         google_rules.check_breadcrumb,
-        parity_rules.check_parity,
         parity_rules.check_telephone_links,
     ),
     site=(
@@ -68,10 +67,6 @@ EVERY_RULE = Rules(
         link_rules.check_files,
         link_rules.check_style_hosts,
         link_rules.check_every_page_is_found,
-        budget_rules.check_page_weight,
-        budget_rules.check_style_weight,
-        budget_rules.check_script_weight,
-        budget_rules.check_font_weight,
         graph_site_rules.check_references,
         graph_site_rules.check_node_pages,
         graph_site_rules.check_same_facts,
@@ -81,4 +76,9 @@ EVERY_RULE = Rules(
         crawler_rules.check_feed,
         crawler_rules.check_robots,
     ),
+    advice=(weight_rules.check_page_weight,),
 )
+"""What every build keeps."""
+
+VERIFIER = Rules(page=(parity_rules.check_parity,))
+"""What only wrong code can break, since nodes are made from the view: for public builds and tests."""

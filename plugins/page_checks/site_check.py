@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from plugins.page_checks.built_site import BuiltSite, SiteAddress, SitePage, summarise_page
 from plugins.page_checks.page.page_facts import PageFacts, read_page
-from plugins.page_checks.rules import EVERY_RULE, Rules
+from plugins.page_checks.rules import RULES, VERIFIER, Rules
 from plugins.site.api import Problem
 
 _TEXT_FILES = (".xml", ".txt", ".css", ".js", ".woff2", ".webmanifest", "_redirects")
@@ -32,7 +32,7 @@ class Checker(Struct, frozen=True):
     """The rules of one build, and where its site is."""
 
     address: SiteAddress
-    rules: tuple[Rules, ...] = (EVERY_RULE,)
+    rules: tuple[Rules, ...] = (RULES, VERIFIER)
 
     @property
     def summary_type(self) -> type[SitePage]:
@@ -52,6 +52,11 @@ class Checker(Struct, frozen=True):
         page = read_page(html, file, url=self.address.page_url(file), source=source)
         problems = check_page(page, (*self.rules, Rules(page=tuple(more_rules))))
         return CheckedPage(tuple(problems), summarise_page(page))
+
+    def advise_page(self, html: str, *, file: str, source: str) -> list[Problem]:
+        """List what might be better about a page; none of it stops a build."""
+        page = read_page(html, file, url=self.address.page_url(file), source=source)
+        return [problem for group in self.rules for rule in group.advice for problem in rule(page)]
 
     def check_site(
         self,
@@ -74,17 +79,24 @@ class Checker(Struct, frozen=True):
         return [problem for group in self.rules for rule in group.site for problem in rule(site)]
 
 
-def make_checker(site_url: str, base_path: str, extra_rules: Iterable[Rules] = ()) -> Checker:
+def make_checker(
+    site_url: str,
+    base_path: str,
+    extra_rules: Iterable[Rules] = (),
+    *,
+    rules: tuple[Rules, ...] = (RULES, VERIFIER),
+) -> Checker:
     """Prepare the rules for a site.
 
     Args:
         site_url: ``https://www.example.com``; a path in it is ignored.
         base_path: Where the site lives on that host: ``/`` or ``/folder/``.
-        extra_rules: What other plugins ask for.
+        extra_rules: Those of other plugins.
+        rules: Those of this plugin.
     """
     parts = urlsplit(site_url)
     address = SiteAddress(f"{parts.scheme}://{parts.netloc}", f"/{base_path.strip('/')}/".replace("//", "/"))
-    return Checker(address, (EVERY_RULE, *extra_rules))
+    return Checker(address, (*rules, *extra_rules))
 
 
 def check_output(
@@ -126,8 +138,8 @@ def check_output(
     return [problem for page in checked for problem in page.problems] + site_problems
 
 
-def check_page(page: PageFacts, rules: Iterable[Rules] = (EVERY_RULE,)) -> list[Problem]:
-    """List what one page breaks by itself; a page that only leads on to another has nothing to keep."""
+def check_page(page: PageFacts, rules: Iterable[Rules] = (RULES, VERIFIER)) -> list[Problem]:
+    """List what one page breaks by itself; a page that only redirects is not checked."""
     if page.redirect:
         return []
     return [problem for group in rules for rule in group.page for problem in rule(page)]

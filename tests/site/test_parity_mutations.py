@@ -167,7 +167,7 @@ def visible_texts(page):
     """List what must stand in the text: no addresses, terms or topics, nothing that the head shows too."""
     terms = load_vocabulary()
     for node in page.nodes:
-        for name, place, value in node.said:
+        for name, place, value in node.statements:
             if not isinstance(value, str) or value.startswith("https://") or value in page.titles:
                 continue
             known = terms.properties[name]

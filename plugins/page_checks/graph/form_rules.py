@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from functools import lru_cache
+from typing import Any
 from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from plugins.page_checks.graph.nodes import NODES_KEPT, Node
-from plugins.page_checks.graph.problems import Fault, as_json, graph_problem
+from plugins.page_checks.graph.nodes import Node
+from plugins.page_checks.graph.problems import as_json, graph_problem
 from plugins.page_checks.page.page_facts import PageFacts
 from plugins.site.api import Problem
 
@@ -89,19 +89,9 @@ def check_own_addresses(page: PageFacts) -> list[Problem]:
     return [
         graph_problem(page, place, expected=expected, got=as_json(value))
         for node in page.nodes
-        for place, value in _values_that_begin(node, (f"http://{host}/", f"//{host}/"))
+        for _, place, value in node.statements
+        if isinstance(value, str) and value.startswith((f"http://{host}/", f"//{host}/"))
     ]
-
-
-@lru_cache(maxsize=NODES_KEPT)
-def _values_that_begin(node: Node, beginnings: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    return tuple(
-        [
-            (place, value)
-            for _, place, value in node.said
-            if isinstance(value, str) and value.startswith(beginnings)
-        ]
-    )
 
 
 def check_forms(page: PageFacts) -> list[Problem]:
@@ -110,20 +100,19 @@ def check_forms(page: PageFacts) -> list[Problem]:
     Source: https://developers.google.com/search/docs/appearance/structured-data/local-business,
         https://developers.google.com/search/docs/appearance/structured-data/article
     """
-    return [fault.on(page) for node in page.nodes for fault in _form_faults(node)]
+    return [
+        graph_problem(page, place, expected=form.example, got=as_json(value))
+        for node in page.nodes
+        for form, place, value in _values_with_a_form(node)
+        if not (isinstance(value, str) and form.pattern.fullmatch(value))
+    ]
 
 
-@lru_cache(maxsize=NODES_KEPT)
-def _form_faults(node: Node) -> tuple[Fault, ...]:
+def _values_with_a_form(node: Node) -> Iterator[tuple[_Form, str, Any]]:
     forms = _forms_of(node)
-    return tuple(
-        [
-            Fault(place, expected=form.example, got=as_json(value))
-            for name, place, value in node.said
-            if (form := forms.get(name)) and not isinstance(value, dict)
-            if not (isinstance(value, str) and form.pattern.fullmatch(value))
-        ]
-    )
+    for name, place, value in node.statements:
+        if name in forms and not isinstance(value, dict):
+            yield forms[name], place, value
 
 
 def _forms_of(node: Node) -> Mapping[str, _Form]:
@@ -134,29 +123,24 @@ def _forms_of(node: Node) -> Mapping[str, _Form]:
 
 def check_date_order(page: PageFacts) -> list[Problem]:
     """Require that nothing changes before it is published, and nothing ends before it starts."""
-    return [fault.on(page) for node in page.nodes for fault in _order_faults(node)]
+    return [
+        graph_problem(
+            page,
+            node.place,
+            expected=f"{last} on or after {first} {as_json(node.values[first][0])}",
+            got=as_json(node.values[last][0]),
+        )
+        for node in page.nodes
+        for first, last in _ORDER
+        if _is_before(node.text(last), node.text(first))
+    ]
 
 
-@lru_cache(maxsize=NODES_KEPT)
-def _order_faults(node: Node) -> tuple[Fault, ...]:
-    return tuple(_find_order_faults(node))
-
-
-def _find_order_faults(node: Node) -> Iterator[Fault]:
-    for first, last in _ORDER:
-        if first not in node.values or last not in node.values:
-            continue
-        starts, ends = (_moment(node, name) for name in (first, last))
-        if starts and ends and bool(starts.tzinfo) == bool(ends.tzinfo) and ends < starts:
-            expected = f"{last} on or after {first} {as_json(node.values[first][0])}"
-            yield Fault(node.place, expected=expected, got=as_json(node.values[last][0]))
-
-
-def _moment(node: Node, name: str) -> datetime | None:
+def _is_before(one: str, other: str) -> bool:
     try:
-        return datetime.fromisoformat(str(node.values[name][0]))
-    except (KeyError, ValueError):
-        return None
+        return datetime.fromisoformat(one) < datetime.fromisoformat(other)
+    except (TypeError, ValueError):  # no date, or only one of them has a time zone
+        return False
 
 
 def check_postal_address(page: PageFacts) -> list[Problem]:
@@ -169,5 +153,5 @@ def check_postal_address(page: PageFacts) -> list[Problem]:
         for node in page.nodes
         if node.values.get("addressCountry") == ("US",)
         for name, form in _US_FORMS.items()
-        if not form.pattern.fullmatch(text := str(node.values.get(name, ("",))[0]))
+        if not form.pattern.fullmatch(text := node.text(name))
     ]

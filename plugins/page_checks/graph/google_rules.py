@@ -6,9 +6,9 @@ from urllib.parse import urldefrag
 
 from msgspec import Struct
 
-from plugins.page_checks.graph.google_properties import CREDITS, GOOGLE_KINDS, LICENCE_CLAIMS, GoogleKind
-from plugins.page_checks.graph.nodes import NODES_KEPT, Node, Shape
-from plugins.page_checks.graph.problems import Fault, graph_problem
+from plugins.page_checks.graph.google_properties import CREDITS, GOOGLE_KINDS, LICENSE_CLAIMS, GoogleKind
+from plugins.page_checks.graph.nodes import Node
+from plugins.page_checks.graph.problems import graph_problem
 from plugins.page_checks.graph.vocabulary import lineage_of, load_vocabulary
 from plugins.page_checks.page.page_facts import PageFacts
 from plugins.site.api import Problem
@@ -30,27 +30,23 @@ def check_required(page: PageFacts) -> list[Problem]:
 
     Source: google_properties.py, at each kind
     """
-    return [fault.on(page) for node in page.nodes for fault in _unmet(node.shape)]
+    return [
+        graph_problem(page, node.place, expected=" or ".join(f'"{name}"' for name in names), got="none")
+        for node in page.nodes
+        for kind in _kinds_of(node)
+        for names in _required(kind, node)
+        if node.values.keys().isdisjoint(names)
+    ]
 
 
-@lru_cache(maxsize=NODES_KEPT)
-def _unmet(shape: Shape) -> tuple[Fault, ...]:
-    return tuple(
-        Fault(shape.place, expected=" or ".join(f'"{name}"' for name in names), got="none")
-        for kind in _kinds_of(shape)
-        for names in _required(kind, shape)
-        if set(names).isdisjoint(shape.properties)
-    )
-
-
-def _kinds_of(shape: Shape) -> Iterator[GoogleKind]:
+def _kinds_of(node: Node) -> Iterator[GoogleKind]:
     return (
         kind
-        for kind in _kinds_of_types(shape.types)
-        if (not kind.within or shape.held_by in kind.within)
-        # A part that only names a person is asked for nothing but the name, and a logo is no photograph.
-        if not (kind.type == "Person" and not kind.within and shape.is_part)
-        if not (kind.type == "ImageObject" and shape.held_by == "logo")
+        for kind in _kinds_of_types(node.types)
+        if (not kind.within or node.held_by in kind.within)
+        # A part that only names a person needs no more than the name, and a logo is no photograph.
+        if not (kind.type == "Person" and not kind.within and node.is_part)
+        if not (kind.type == "ImageObject" and node.held_by == "logo")
     )
 
 
@@ -59,9 +55,9 @@ def _kinds_of_types(types: tuple[str, ...]) -> tuple[GoogleKind, ...]:
     return tuple(kind for kind in GOOGLE_KINDS if kind.type in lineage_of(types))
 
 
-def _required(kind: GoogleKind, shape: Shape) -> tuple[tuple[str, ...], ...]:
-    claims_licence = kind.type == "ImageObject" and not set(LICENCE_CLAIMS).isdisjoint(shape.properties)
-    return (*kind.required, CREDITS) if claims_licence else kind.required
+def _required(kind: GoogleKind, node: Node) -> tuple[tuple[str, ...], ...]:
+    claims_license = kind.type == "ImageObject" and not node.values.keys().isdisjoint(LICENSE_CLAIMS)
+    return (*kind.required, CREDITS) if claims_license else kind.required
 
 
 def check_home_page_names_the_site(page: PageFacts) -> list[Problem]:
@@ -73,9 +69,9 @@ def check_home_page_names_the_site(page: PageFacts) -> list[Problem]:
     # The home page's file is the one that stands in no folder.
     if not page.nodes or (page.path != "index.html" and len(sites) < 2):  # noqa: PLR2004 - more than one
         return []
-    if len(sites) == 1 and (page.path != "index.html" or sites[0].values.get("url") == (page.url,)):
+    if len(sites) == 1 and (page.path != "index.html" or sites[0].text("url") == page.url):
         return []
-    got = " and ".join(f"{node.values.get('url', ('no address',))[0]}" for node in sites) or "none"
+    got = " and ".join(node.text("url") or "no address" for node in sites) or "none"
     return [graph_problem(page, "the home page", expected=f'one WebSite with "url": "{page.url}"', got=got)]
 
 
@@ -118,7 +114,7 @@ def missing_recommended(nodes: Iterable[Node]) -> list[Missing]:
     """
     found: dict[tuple[str, str], Missing] = {}
     for node in _subjects(tuple(nodes)):
-        for kind in sorted(_kinds_of(node.shape), key=_depth, reverse=True):
+        for kind in sorted(_kinds_of(node), key=_depth, reverse=True):
             for giver, names in (("owner", kind.owner), ("page", kind.page)):
                 for name in names:
                     if name not in node.values:
@@ -134,7 +130,7 @@ def _subjects(nodes: tuple[Node, ...]) -> Iterator[Node]:
     shared = {node.id for node in nodes if node.id and whole & terms.lineage(node.types)}
     for node in nodes:
         # A bare name inside another node, such as the issuer of a licence, asks for nothing more.
-        if node.shape.is_part and terms.is_a(node.types, "Organization"):
+        if node.is_part and terms.is_a(node.types, "Organization"):
             continue
         if urldefrag(node.id or node.owner).url == page_url or {node.id, node.owner} & shared:
             yield node

@@ -1,30 +1,34 @@
 """The nodes of a page's JSON-LD, nested ones too, each with a name for problems."""
 
-import marshal
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from msgspec import Struct
 
 from plugins.page_checks.page.json_scripts import Script
 
-# Enough for what many pages say alike (the business, its people) and for the nodes of a page at hand.
-NODES_KEPT = 512
-_WITHOUT_REFERENCES = 2  # the version of marshal that writes equal values alike
+Statement = tuple[str, str, Any]
+"""A property of a node, the place of one of its values, and that value."""
 
 
-class Shape(Struct, frozen=True, eq=False):
-    """What a node has in common with those of other pages: all but its values and its name.
+class Node(Struct, frozen=True):
+    """One thing that the markup describes.
 
-    ``place`` and ``types`` are those of the node, ``properties`` the names of
-    its values. Two shapes are equal when they are one object.
+    ``place`` is what a problem calls it, such as ``Service#service.offers[0]``.
+    ``owner`` is the ``@id`` of the node of the ``@graph`` that it stands in,
+    which is its own when it is no part of another. Each property has its
+    values in order, one or many; ``@id`` and ``@type`` are not among them.
+    ``statements`` are all values with their places, ``references`` those that only
+    name another node: the property, the place and the ``@id``.
     """
 
     place: str
+    id: str
     types: tuple[str, ...]
-    properties: tuple[str, ...]
-    has_id: bool
+    owner: str
+    values: Mapping[str, tuple[Any, ...]]
+    statements: tuple[Statement, ...]
+    references: tuple[tuple[str, str, str], ...]
 
     @property
     def held_by(self) -> str:
@@ -35,37 +39,15 @@ class Shape(Struct, frozen=True, eq=False):
     @property
     def is_part(self) -> bool:
         """Whether the node stands inside another one and has no name of its own."""
-        return not self.has_id and bool(self.held_by)
+        return not self.id and bool(self.held_by)
 
-
-_shape_of = lru_cache(maxsize=NODES_KEPT)(Shape)
-
-
-class Node(Struct, frozen=True, eq=False):
-    """One thing that the markup describes.
-
-    ``place`` is what a problem calls it, such as ``Service#service.offers[0]``.
-    ``owner`` is the ``@id`` of the node of the ``@graph`` that it stands in,
-    which is its own when it is no part of another. Each property has its
-    values in order, one or many; ``@id`` and ``@type`` are not among them.
-    ``said`` are the property, place and value of all that is said, ``references``
-    the property, place and ``@id`` of each value that only names another node. Two
-    nodes are equal when they are one object, as those that many pages write alike
-    are, so that what a rule finds in one can be kept.
-    """
-
-    place: str
-    id: str
-    types: tuple[str, ...]
-    owner: str
-    values: Mapping[str, tuple[Any, ...]]
-    shape: Shape
-    said: tuple[tuple[str, str, Any], ...]
-    references: tuple[tuple[str, str, str], ...]
+    def text(self, name: str) -> str:
+        """Return the first value of a property as text; "" when the node has none."""
+        return str(self.values[name][0]) if self.values.get(name) else ""
 
 
 def read_nodes(scripts: Iterable[Script]) -> tuple[Node, ...]:
-    """Read JSON-LD, outer nodes before inner ones; a text that is no JSON has none (another rule tells)."""
+    """Read JSON-LD, outer nodes before inner ones; text that is not JSON has none."""
     return tuple(node for script in scripts for value in _top_values(script) for node in _nodes_of(value))
 
 
@@ -79,19 +61,7 @@ def _top_values(script: Script) -> list[Any]:
     return graph if isinstance(graph, list) else []
 
 
-def _nodes_of(value: Any) -> tuple[Node, ...]:
-    return _nodes_written(marshal.dumps(value, _WITHOUT_REFERENCES))
-
-
-@lru_cache(maxsize=NODES_KEPT)
-def _nodes_written(value: bytes) -> tuple[Node, ...]:
-    # Most of a page's graph is the same on every page: those are the very same objects.
-    nodes: list[Node] = []
-    _add_nodes(nodes, marshal.loads(value))  # noqa: S302 - written above, and never leaves the process
-    return tuple(nodes)
-
-
-def _add_nodes(nodes: list[Node], value: Any, place: str = "", owner: str = "") -> None:
+def _nodes_of(value: Any, place: str = "", owner: str = "") -> Iterator[Node]:
     if not isinstance(value, dict) or reference_target(value):
         return
     types, node_id = tuple(map(str, as_list(value.get("@type")))), str(value.get("@id", ""))
@@ -99,26 +69,19 @@ def _add_nodes(nodes: list[Node], value: Any, place: str = "", owner: str = "") 
     place = place or "/".join(types) + (f"#{node_id.partition('#')[2]}" if "#" in node_id else "")
     owner = owner or node_id
     values = {name: as_list(inner) for name, inner in value.items() if name not in {"@id", "@type"}}
-    node = _node(place, node_id, types, owner, values)
-    nodes.append(node)
-    for _, inner_place, inner in node.said:
-        _add_nodes(nodes, inner, inner_place, owner)
+    statements = tuple(_statements(values, place))
+    references = tuple(
+        (name, at, target) for name, at, inner in statements if (target := reference_target(inner))
+    )
+    yield Node(place, node_id, types, owner, values, statements, references)
+    for _, at, inner in statements:
+        yield from _nodes_of(inner, at, owner)
 
 
-def _node(
-    place: str, node_id: str, types: tuple[str, ...], owner: str, values: Mapping[str, tuple[Any, ...]]
-) -> Node:
-    """Look through the values once, for all rules."""
-    said: list[tuple[str, str, Any]] = []
+def _statements(values: Mapping[str, tuple[Any, ...]], place: str) -> Iterator[Statement]:
     for name, its_values in values.items():
-        at = f"{place}.{name}"
-        if len(its_values) == 1:
-            said.append((name, at, its_values[0]))
-        else:
-            said += [(name, f"{at}[{number}]", value) for number, value in enumerate(its_values)]
-    references = [(name, at, target) for name, at, value in said if (target := reference_target(value))]
-    shape = _shape_of(place, types, tuple(values), bool(node_id))
-    return Node(place, node_id, types, owner, values, shape, tuple(said), tuple(references))
+        for number, value in enumerate(its_values):
+            yield name, f"{place}.{name}" + (f"[{number}]" if len(its_values) > 1 else ""), value
 
 
 def as_list(value: Any) -> tuple[Any, ...]:

@@ -1,9 +1,7 @@
-"""How the rules about structured data say what is wrong."""
+"""How the rules about structured data report what is wrong."""
 
 import json
 from typing import Any
-
-from msgspec import Struct
 
 from plugins.page_checks.page.page_facts import PageFacts
 from plugins.page_checks.page.page_problem import page_problem
@@ -13,30 +11,18 @@ REPAIR = "Repair the code that builds the structured data"
 _LONGEST_VALUE = 80
 
 
-class Fault(Struct, frozen=True):
-    """What is wrong with a node, on whichever page it stands; ``got`` is what was found, in JSON or words."""
-
-    place: str
-    expected: str
-    got: str
-    remedy: str = REPAIR
-    suggestion: str = ""
-
-    def on(self, page: PageFacts) -> Problem:
-        """Name the page, too."""
-        return page_problem(
-            page,
-            "structured data",
-            expected=f"{self.expected} for {self.place}",
-            detail=self.got,
-            remedy=self.remedy,
-            suggestion=self.suggestion,
-        )
-
-
-def graph_problem(page: PageFacts, place: str, *, expected: str, got: str, remedy: str = REPAIR) -> Problem:
-    """Name the page, and the node and property in its JSON-LD."""
-    return Fault(place, expected, got, remedy).on(page)
+def graph_problem(
+    page: PageFacts, place: str, *, expected: str, got: str, remedy: str = REPAIR, suggestion: str = ""
+) -> Problem:
+    """Name the page, and the place in its JSON-LD; ``got`` is what was found, in JSON or words."""
+    return page_problem(
+        page,
+        "structured data",
+        expected=f"{expected} for {place}",
+        detail=got,
+        remedy=remedy,
+        suggestion=suggestion,
+    )
 
 
 def as_json(value: Any) -> str:

@@ -1,24 +1,24 @@
-"""The rule about terms that this site never uses, or only with a licence; which ones is data."""
+"""The rule about terms that this site never uses, or only with a license; which ones is data."""
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 from msgspec import Struct
 
-from plugins.page_checks.graph.nodes import NODES_KEPT, Shape
-from plugins.page_checks.graph.problems import Fault
+from plugins.page_checks.graph.nodes import Node
+from plugins.page_checks.graph.problems import graph_problem
 from plugins.page_checks.graph.vocabulary import lineage_of, load_vocabulary
 from plugins.page_checks.page.page_facts import PageFacts
 from plugins.site.api import Problem
 
 _FILE = Path(__file__).parent / "refused_terms.toml"
-_LICENCE_REMEDY = "Add the licence to [[licences]] in business.toml, or use a type that needs none"
+_LICENSE_REMEDY = "Add the license to [[licences]] in business.toml, or use a type that needs none"
 
 
 class RefusedTerms(Struct, frozen=True):
-    """``never`` leads from a type or property to the reason, ``licensed`` lists those that need a licence."""
+    """``never`` leads from a type or property to the reason, ``licensed`` lists those that need a license."""
 
     never: Mapping[str, str]
     licensed: frozenset[str]
@@ -39,36 +39,28 @@ def load_refused_terms() -> RefusedTerms:
 
 
 def check_refused_terms(page: PageFacts) -> list[Problem]:
-    """Require that no term is used that search engines refuse, nor one that implies a licence without it."""
-    licensed = _has_licence(page)
-    return [fault.on(page) for node in page.nodes for fault in _faults(node.shape, licensed=licensed)]
+    """Require that no term is used that search engines refuse, nor one that implies a license without it."""
+    refused, is_licensed = load_refused_terms(), _has_license(page)
+    return [
+        problem
+        for node in page.nodes
+        for term in (*sorted(lineage_of(node.types)), *node.values)
+        for problem in _check_term(term, node, page, refused, is_licensed=is_licensed)
+    ]
 
 
-def _has_licence(page: PageFacts) -> bool:
+def _has_license(page: PageFacts) -> bool:
     terms = load_vocabulary()
     return any(
         "hasCredential" in node.values and terms.is_a(node.types, "Organization") for node in page.nodes
     )
 
 
-@lru_cache(maxsize=NODES_KEPT)
-def _faults(shape: Shape, *, licensed: bool) -> tuple[Fault, ...]:
-    return tuple(_find_faults(shape, load_refused_terms(), licensed=licensed))
-
-
-@lru_cache(maxsize=1024)
-def _all_types(types: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(sorted(lineage_of(types)))
-
-
-def _find_faults(shape: Shape, refused: RefusedTerms, *, licensed: bool) -> Iterator[Fault]:
-    for term in (*_all_types(shape.types), *shape.properties):
-        if reason := refused.never.get(term):
-            yield Fault(shape.place, expected=f'no "{term}"', got=f"one, and {reason}")
-        elif term in refused.licensed and not licensed:
-            yield Fault(
-                shape.place,
-                expected=f'a licence of the business beside "{term}"',
-                got="none",
-                remedy=_LICENCE_REMEDY,
-            )
+def _check_term(
+    term: str, node: Node, page: PageFacts, refused: RefusedTerms, *, is_licensed: bool
+) -> Iterator[Problem]:
+    if reason := refused.never.get(term):
+        yield graph_problem(page, node.place, expected=f'no "{term}"', got=f"one, and {reason}")
+    elif term in refused.licensed and not is_licensed:
+        expected = f'a license of the business beside "{term}"'
+        yield graph_problem(page, node.place, expected=expected, got="none", remedy=_LICENSE_REMEDY)

@@ -1,22 +1,18 @@
-"""What the rest of the site must know of a page's JSON-LD; small, so that thousands can be kept."""
+"""What rules about the whole site need of a page's JSON-LD; small, so that thousands can be cached."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterable
 from hashlib import blake2b
-from json.encoder import encode_basestring_ascii
-from sys import intern
 from typing import Any
 from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from plugins.page_checks.graph.nodes import NODES_KEPT, Node, as_list
+from plugins.page_checks.graph.nodes import Node, as_list
 
 # Search engines distrust what is said to have happened tomorrow; events, offers and closures lie ahead.
-_PAST_DATES = ("datePublished", "dateModified", "dateCreated", "uploadDate", "lastReviewed", "foundingDate")
+_PAST_DATES = {"datePublished", "dateModified", "dateCreated", "uploadDate", "lastReviewed", "foundingDate"}
 _DIGEST_BYTES = 6
-_write = json.JSONEncoder(sort_keys=True).encode
 
 
 class GraphSummary(Struct, frozen=True):
@@ -38,60 +34,43 @@ def summarise_graph(nodes: Iterable[Node], *, url: str) -> GraphSummary:
     """Keep of a page's nodes what rules about the whole site need."""
     nodes = tuple(nodes)
     described = {node.id for node in nodes}
-    beginning = "://".join(urlsplit(url)[:2]) + "/"
-    references: dict[str, str] = {}
-    addresses: dict[str, str] = {}
-    past_dates: dict[str, str] = {}
-    for node in nodes:
-        for _, place, target in node.references:
-            if target not in described:
-                references.setdefault(target, place)
-        for place, address in _own_addresses(node, beginning):
-            addresses.setdefault(address, place)
-        past_dates |= _past_dates(node)
+    origin = "://".join(urlsplit(url)[:2])
+    texts = [
+        (name, place, value)
+        for node in nodes
+        for name, place, value in node.statements
+        if isinstance(value, str)
+    ]
     return GraphSummary(
-        # Interned: the business is the same on every page.
-        facts=tuple([(intern(node.id), intern(_facts(node))) for node in nodes if node.id]),
-        references=tuple([(intern(place), intern(target)) for target, place in references.items()]),
-        addresses=tuple([(intern(place), intern(address)) for address, place in addresses.items()]),
-        past_dates=tuple(past_dates.items()),
+        facts=tuple((node.id, _digest_facts(node)) for node in nodes if node.id),
+        references=_each_once(
+            (place, target)
+            for node in nodes
+            for _, place, target in node.references
+            if target not in described
+        ),
+        addresses=_each_once(
+            (place, value) for _, place, value in texts if value.startswith(f"{origin}/") and "{" not in value
+        ),
+        past_dates=tuple((place, value) for name, place, value in texts if name in _PAST_DATES),
     )
 
 
-@lru_cache(maxsize=NODES_KEPT)
-def _own_addresses(node: Node, beginning: str) -> tuple[tuple[str, str], ...]:
-    return tuple(
-        [
-            (place, value)
-            for _, place, value in node.said
-            if isinstance(value, str) and value.startswith(beginning) and "{" not in value
-        ]
-    )
+def _each_once(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Return each value with the first place where it stands."""
+    places: dict[str, str] = {}
+    for place, value in pairs:
+        places.setdefault(value, place)
+    return tuple((place, value) for value, place in places.items())
 
 
-@lru_cache(maxsize=NODES_KEPT)
-def _past_dates(node: Node) -> Mapping[str, str]:
-    return {
-        place: value for name, place, value in node.said if name in _PAST_DATES and isinstance(value, str)
-    }
+def _digest_facts(node: Node) -> str:
+    facts = {"@type": sorted(node.types), **node.values}
+    return " ".join(f"{name}={_digest(facts[name])}" for name in sorted(facts))
 
 
-@lru_cache(maxsize=NODES_KEPT)
-def _facts(node: Node) -> str:
-    facts: dict[str, Sequence[Any]] = {"@type": sorted(node.types), **node.values}
-    return " ".join([f"{name}={_digest(facts[name])}" for name in sorted(facts)])
-
-
-def _digest(values: Sequence[Any]) -> str:
-    value = values[0] if len(values) == 1 else None
-    name = value.get("@id") if isinstance(value, dict) else None
-    # The first two as the third would write them: most values are texts or names.
-    if isinstance(value, str):
-        text = f"[{encode_basestring_ascii(value)}]"
-    elif isinstance(name, str):
-        text = f'[{{"@id": {encode_basestring_ascii(name)}}}]'
-    else:
-        text = _write([_without_named_parts(value) for value in values])
+def _digest(values: Iterable[Any]) -> str:
+    text = json.dumps([_without_named_parts(value) for value in values], sort_keys=True)
     return blake2b(text.encode(), digest_size=_DIGEST_BYTES).hexdigest()
 
 

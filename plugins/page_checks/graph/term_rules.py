@@ -6,8 +6,8 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
-from plugins.page_checks.graph.nodes import NODES_KEPT, Node, Shape, as_list, reference_target
-from plugins.page_checks.graph.problems import REPAIR, Fault, as_json
+from plugins.page_checks.graph.nodes import Node, as_list, reference_target
+from plugins.page_checks.graph.problems import REPAIR, as_json, graph_problem
 from plugins.page_checks.graph.vocabulary import Vocabulary, lineage_of, load_vocabulary
 from plugins.page_checks.page.page_facts import PageFacts
 from plugins.site.api import Problem, nearest
@@ -48,22 +48,19 @@ def check_types(page: PageFacts) -> list[Problem]:
 
     Source: https://schema.org/docs/full.html
     """
-    return [fault.on(page) for node in page.nodes for fault in _type_faults(node.shape)]
+    terms = load_vocabulary()
+    return [problem for node in page.nodes for problem in _check_types_of(node, page, terms)]
 
 
-@lru_cache(maxsize=NODES_KEPT)
-def _type_faults(shape: Shape) -> tuple[Fault, ...]:
-    return tuple(_find_type_faults(shape, load_vocabulary()))
-
-
-def _find_type_faults(shape: Shape, terms: Vocabulary) -> Iterator[Fault]:
-    if not shape.types:
-        yield Fault(shape.place or "a node", expected='"@type"', got="none")
-    for name in shape.types:
+def _check_types_of(node: Node, page: PageFacts, terms: Vocabulary) -> Iterator[Problem]:
+    if not node.types:
+        yield graph_problem(page, node.place or "a node", expected='"@type"', got="none")
+    for name in node.types:
         if name not in terms.lineages:
-            yield _unknown(shape.place, "a type of schema.org", name, terms.lineages)
+            yield _unknown(page, node.place, "a type of schema.org", name, terms.lineages)
         elif successor := terms.type_successors.get(name):
-            yield Fault(shape.place, expected=f'"{successor}"', got=f'"{name}", which it replaces')
+            got = f'"{name}", which it replaces'
+            yield graph_problem(page, node.place, expected=f'"{successor}"', got=got)
 
 
 def check_properties(page: PageFacts) -> list[Problem]:
@@ -71,37 +68,37 @@ def check_properties(page: PageFacts) -> list[Problem]:
 
     Source: https://schema.org/docs/datamodel.html
     """
-    return [fault.on(page) for node in page.nodes for fault in _property_faults(node.shape)]
+    terms = load_vocabulary()
+    return [
+        problem
+        for node in page.nodes
+        if lineage_of(node.types)
+        for name in node.values
+        for problem in _check_property(name, node, page, terms)
+    ]
 
 
-@lru_cache(maxsize=NODES_KEPT)
-def _property_faults(shape: Shape) -> tuple[Fault, ...]:
-    terms, lineage = load_vocabulary(), lineage_of(shape.types)
-    names = shape.properties if lineage else ()
-    return tuple(fault for name in names for fault in _find_property_faults(shape, name, lineage, terms))
-
-
-def _find_property_faults(
-    shape: Shape, name: str, lineage: frozenset[str], terms: Vocabulary
-) -> Iterator[Fault]:
-    known, place = terms.properties.get(name), f"{shape.place}.{name}"
+def _check_property(name: str, node: Node, page: PageFacts, terms: Vocabulary) -> Iterator[Problem]:
+    lineage, known, place = lineage_of(node.types), terms.properties.get(name), f"{node.place}.{name}"
     if known is None:
-        yield _unknown(place, "a property of schema.org", name, _properties_of(lineage, terms))
+        yield _unknown(page, place, "a property of schema.org", name, _properties_of(lineage, terms))
     elif lineage.isdisjoint(known.domains):
-        expected = f"a property of {' or '.join(shape.types)}"
-        yield Fault(place, expected=expected, got=f'"{name}" of {", ".join(sorted(known.domains)[:5])}')
+        expected, got = f"a property of {' or '.join(node.types)}", ", ".join(sorted(known.domains)[:5])
+        yield graph_problem(page, place, expected=expected, got=f'"{name}" of {got}')
     elif known.successor:
-        yield Fault(place, expected=f'"{known.successor}"', got=f'"{name}", which it replaces')
+        got = f'"{name}", which it replaces'
+        yield graph_problem(page, place, expected=f'"{known.successor}"', got=got)
 
 
 def _properties_of(lineage: frozenset[str], terms: Vocabulary) -> list[str]:
     return [name for name, known in terms.properties.items() if not lineage.isdisjoint(known.domains)]
 
 
-def _unknown(place: str, expected: str, name: str, known: Iterable[str]) -> Fault:
+def _unknown(page: PageFacts, place: str, expected: str, name: str, known: Iterable[str]) -> Problem:
     suggestion = nearest(name, known)
     remedy = "" if suggestion else REPAIR
-    return Fault(place, expected=expected, got=f'"{name}"', remedy=remedy, suggestion=suggestion)
+    got = f'"{name}"'
+    return graph_problem(page, place, expected=expected, got=got, remedy=remedy, suggestion=suggestion)
 
 
 def check_values(page: PageFacts) -> list[Problem]:
@@ -111,27 +108,11 @@ def check_values(page: PageFacts) -> list[Problem]:
     """
     types_by_id = {node.id: node.types for node in page.nodes if node.id}
     return [
-        fault.on(page)
+        graph_problem(page, place, expected=_described_kinds(name), got=_described(value))
         for node in page.nodes
-        for fault in _value_faults(node, _types_named(node, types_by_id))
+        for name, place, value in node.statements
+        if (kinds := _accepted_kinds(name)) is not None and not _fits(value, kinds, types_by_id)
     ]
-
-
-def _types_named(node: Node, types_by_id: Mapping[str, tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
-    return tuple([types_by_id.get(target, ()) for _, _, target in node.references])
-
-
-@lru_cache(maxsize=NODES_KEPT)
-def _value_faults(node: Node, types_named: tuple[tuple[str, ...], ...]) -> tuple[Fault, ...]:
-    """Judge a node by itself and by the types of the nodes that it refers to, in their order."""
-    types_by_id = {target: types for (_, _, target), types in zip(node.references, types_named, strict=True)}
-    return tuple(
-        [
-            Fault(place, expected=_described_kinds(name), got=_described(value))
-            for name, place, value in node.said
-            if (kinds := _accepted_kinds(name)) is not None and not _fits(value, kinds, types_by_id)
-        ]
-    )
 
 
 @lru_cache(maxsize=1024)

@@ -1,4 +1,4 @@
-"""What is wrong with an address, whichever page holds it, and what to write instead."""
+"""What is wrong with the address of a link, and what to write instead."""
 
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -9,7 +9,7 @@ from plugins.page_checks.built_site import BuiltSite, SitePage, Target, file_of,
 from plugins.site.api import FilePlace, Problem, nearest
 
 # A site with more dead addresses than this has another trouble than a slip of the pen.
-_SUGGESTIONS = 20
+_MOST_SUGGESTIONS = 20
 _MOVES = {"301", "302", "303", "307", "308", "301!", "302!"}
 
 
@@ -34,19 +34,19 @@ class Fault(Struct, frozen=True):
         )
 
 
-def all_moves(site: BuiltSite) -> Mapping[str, str]:
-    """Return where the addresses that only lead on lead to, by path or by file."""
+def _all_moves(site: BuiltSite) -> Mapping[str, str]:
+    """Return where redirects lead, by path or by file."""
     return {**_moves_of_host(site), **{page.path: page.redirect for page in site.pages if page.redirect}}
 
 
-def judge_links(site: BuiltSite, moves: Mapping[str, str]) -> Callable[[str, str], Fault | None]:
-    """Make a function of an address and, where it is a relative one, of the page that holds it."""
-    pages = {page.path: page for page in site.pages}
+def judge_links(site: BuiltSite) -> Callable[[str, str], Fault | None]:
+    """Return a cached function of an address and, where it depends on its page, the URL of that page."""
+    pages, moves = {page.path: page for page in site.pages}, _all_moves(site)
     suggest = _suggester(site)
 
     @cache
-    def fault_of(href: str, seen_from: str) -> Fault | None:
-        target = internal_target(href, seen_from=seen_from or site.address.page_url(""), address=site.address)
+    def fault_of(href: str, base: str) -> Fault | None:
+        target = internal_target(href, seen_from=base or site.address.page_url(""), address=site.address)
         if target is None:
             return None
         return (
@@ -83,7 +83,7 @@ def _proper_address(href: str, target: Target, site: BuiltSite) -> str:
 
 def _fault_of_move(target: Target, moves: Mapping[str, str]) -> Fault | None:
     if moved_to := moves.get(file_of(target.path)) or moves.get(target.path):
-        return Fault("a page", f'Link to "{moved_to}"', detail=f', which only leads on to "{moved_to}"')
+        return Fault("a page", f'Link to "{moved_to}"', detail=f', which is a redirect to "{moved_to}"')
     return None
 
 
@@ -117,12 +117,11 @@ def _moves_of_host(site: BuiltSite) -> Mapping[str, str]:
 
 
 def _suggester(site: BuiltSite) -> Callable[[str], str]:
-    """Make a function that names the nearest page: for the first dead addresses only, since it reads all."""
+    """Return a function that names the nearest page, for the first dead addresses only: it compares all."""
     known = [site.address.page_path(page.path) for page in site.pages if not page.redirect]
-    asked = iter(range(_SUGGESTIONS))
+    left = iter(range(_MOST_SUGGESTIONS))
 
     def suggest(path: str) -> str:
-        candidates = known if next(asked, None) is not None else []
-        return nearest(site.address.base_path + path, candidates)
+        return "" if next(left, None) is None else nearest(site.address.base_path + path, known)
 
     return suggest

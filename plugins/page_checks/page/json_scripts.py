@@ -1,4 +1,4 @@
-"""The scripts of JSON-LD, each parsed once for all who ask."""
+"""The scripts of JSON-LD, parsed once."""
 
 import json
 from collections import Counter

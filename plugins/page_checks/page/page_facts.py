@@ -1,7 +1,7 @@
 """What one built page says, read back from its HTML."""
 
 from collections.abc import Iterator
-from sys import intern
+from functools import cached_property
 
 from lxml import etree
 from msgspec import Struct
@@ -9,19 +9,17 @@ from msgspec import Struct
 from plugins.page_checks.graph.nodes import Node, read_nodes
 from plugins.page_checks.page.json_scripts import Script, read_script
 from plugins.page_checks.page.leftovers import find_leftovers
-from plugins.page_checks.page.main_order import CARD, MainOrder, read_main_order
+from plugins.page_checks.page.main_order import MainOrder, read_main_order
 from plugins.page_checks.page.page_elements import PageElements, find_elements
 from plugins.page_checks.page.page_loads import Meta, find_redirect, read_loads, read_metas, read_named_links
-from plugins.page_checks.page.page_weight import read_blocking, read_first_loads, weigh_page
 from plugins.page_checks.page.visible_text import VisibleText, read_visible_text
 
-# Not lxml.html: its element classes double the time, and nothing here needs them.
 _PARSER = etree.HTMLParser(encoding="utf-8", remove_comments=True, collect_ids=False)
 _all_ids = etree.XPath("/descendant::*/@id", smart_strings=False)
 
 
 class Link(Struct, frozen=True):
-    """A link that a visitor can follow, and the words that stand for it: "" leaves a screen reader silent."""
+    """A link that a visitor can follow, and its accessible name; "" leaves a screen reader silent."""
 
     href: str
     name: str
@@ -37,26 +35,25 @@ class Image(Struct, frozen=True):
 
 
 class Landmark(Struct, frozen=True):
-    """A region that a screen reader can jump to, and the name that tells it from others of its kind."""
+    """A region that a screen reader can jump to, and its accessible name."""
 
     kind: str
     name: str
 
 
-class PageFacts(Struct, frozen=True):
+class PageFacts(Struct, frozen=True, dict=True):
     """All that the rules ask of one page; what may wrongly appear twice is a tuple.
 
     ``path`` is the file below the output folder, ``url`` the address that it
     is published at, ``source`` the file that a problem is to be blamed on.
-    ``loads`` is what a browser may fetch for the page, ``first_loads`` what it
-    fetches at once, ``blocking`` what it waits for besides one style sheet,
-    ``gzip_bytes`` the size of the page itself (at most; see ``weigh_page``),
-    ``connections`` the hosts it calls beforehand, ``references`` other files that ``link``
-    elements name, ``share_images`` the pictures of share cards, ``nodes`` all
-    that the structured data describes, ``visible`` what a visitor reads,
-    ``main_order`` its care cards and links.
+    ``loads`` is what a browser may fetch for the page, ``connections`` the hosts
+    it calls beforehand, ``references`` other files that ``link`` elements name,
+    ``nodes`` all that the structured data describes, ``main_order`` the care
+    cards and links of ``<main>``. ``tree`` is the parsed ``html``.
     """
 
+    html: str
+    tree: etree._Element
     path: str
     url: str
     source: str
@@ -75,15 +72,16 @@ class PageFacts(Struct, frozen=True):
     times: tuple[str, ...]
     structured_data: tuple[Script, ...]
     loads: tuple[str, ...]
-    first_loads: tuple[str, ...]
-    blocking: tuple[str, ...]
-    gzip_bytes: int
     connections: tuple[str, ...]
     references: tuple[str, ...]
     leftovers: tuple[str, ...]
     nodes: tuple[Node, ...]
-    visible: VisibleText
     main_order: MainOrder
+
+    @cached_property
+    def visible(self) -> VisibleText:
+        """The text that a visitor sees."""
+        return read_visible_text(self.tree)
 
     @property
     def indexable(self) -> bool:
@@ -119,17 +117,19 @@ def read_page(html: str, path: str, *, url: str, source: str) -> PageFacts:
     metas, links = read_metas(elements), read_named_links(elements)
     structured_data = tuple(_structured_data(elements))
     return PageFacts(
+        html=html,
+        tree=root,
         path=path,
         url=url,
         source=source,
         language=root.get("lang", ""),
         titles=tuple(_titles(root, elements)),
-        descriptions=tuple(meta.content for meta in metas if meta.name == "description"),
+        descriptions=_contents(metas, "description"),
         canonicals=tuple(link.href.strip() for link in links if link.is_canonical),
-        robots=",".join(meta.content.lower() for meta in metas if meta.name == "robots"),
+        robots=",".join(_contents(metas, "robots")).lower(),
         redirect=find_redirect(metas),
         social=tuple(_social(metas)),
-        headings=tuple([(int(heading.tag[1]), _words(heading)) for heading in elements.headings]),
+        headings=tuple((int(heading.tag[1]), _words(heading)) for heading in elements.headings),
         ids=tuple(_all_ids(root)),
         links=tuple(_links(elements)),
         images=tuple(_images(elements)),
@@ -137,18 +137,16 @@ def read_page(html: str, path: str, *, url: str, source: str) -> PageFacts:
         times=tuple(time.get("datetime", "").strip() for time in elements.times),
         structured_data=structured_data,
         loads=read_loads(root, elements, links),
-        first_loads=read_first_loads(elements, links),
-        blocking=read_blocking(elements, links),
-        gzip_bytes=weigh_page(content),
         connections=tuple(link.href for link in links if link.is_connection),
         references=tuple(link.href for link in links if link.is_reference),
         leftovers=find_leftovers(content, root),
         nodes=read_nodes(structured_data),
-        # Almost no page has a card.
-        main_order=read_main_order(root) if CARD in html else MainOrder(),
-        # Last, since it takes the tree apart.
-        visible=read_visible_text(root),
+        main_order=read_main_order(root),
     )
+
+
+def _contents(metas: tuple[Meta, ...], name: str) -> tuple[str, ...]:
+    return tuple(meta.content for meta in metas if meta.name == name)
 
 
 def _titles(root: etree._Element, elements: PageElements) -> Iterator[str]:
@@ -166,12 +164,11 @@ def _links(elements: PageElements) -> Iterator[Link]:
     for element in elements.links:
         href = element.get("href")
         if href is not None:
-            # Interned: the same menu stands on every page.
-            yield Link(intern(href.strip()), intern(_name(element)))
+            yield Link(href.strip(), _name(element))
 
 
 def _name(element: etree._Element) -> str:
-    """Return words that stand for a link, near enough to know whether a screen reader says any.
+    """Return roughly the accessible name of a link: enough to see whether a screen reader has words for it.
 
     Source: https://www.w3.org/TR/accname-1.2/
     """
@@ -185,10 +182,6 @@ def _image_words(element: etree._Element) -> str:
 
 
 def _words(element: etree._Element) -> str:
-    # Most links and headings hold a text and nothing else.
-    if not len(element):
-        return " ".join((element.text or "").split())
-    # Eight times faster than itertext(), and needed a hundred times a page.
     text: str = etree.tostring(element, method="text", encoding="unicode", with_tail=False)
     return " ".join(text.split())
 

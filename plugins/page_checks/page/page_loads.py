@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from sys import intern
 
 from lxml import etree
 from msgspec import Struct
@@ -70,7 +69,7 @@ class Meta(Struct, frozen=True):
 
 
 def read_named_links(elements: PageElements) -> tuple[NamedLink, ...]:
-    """Read all ``link`` elements, once for all who ask."""
+    """Read all ``link`` elements."""
     return tuple(
         [
             NamedLink(
@@ -86,7 +85,7 @@ def read_named_links(elements: PageElements) -> tuple[NamedLink, ...]:
 
 
 def read_metas(elements: PageElements) -> tuple[Meta, ...]:
-    """Read all ``meta`` elements, once for all who ask."""
+    """Read all ``meta`` elements."""
     return tuple(
         [
             Meta(
@@ -111,11 +110,7 @@ def read_loads(root: etree._Element, elements: PageElements, links: tuple[NamedL
     addresses = (*_attribute_loads(elements), *_link_loads(links), *_style_loads(root, elements))
     return tuple(
         dict.fromkeys(
-            [
-                intern(address.strip())
-                for address in addresses
-                if not address.startswith(("data:", "#", "about:"))
-            ]
+            [address.strip() for address in addresses if not address.startswith(("data:", "#", "about:"))]
         )
     )
 

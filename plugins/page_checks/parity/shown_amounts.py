@@ -15,11 +15,11 @@ _FEWEST_DECIMALS, _MOST_DECIMALS = 1, 2
 
 
 def shows_amount(text: str, amount: str, currency: str, language: str) -> bool:
-    """Return whether a text names an amount beside a sign or the code of its currency.
+    """Return whether a text names an amount beside a symbol or the code of its currency.
 
     Args:
         amount: Decimal text such as ``95.00``.
-        currency: Such as ``USD``; "" accepts any sign.
+        currency: Such as ``USD``; "" accepts any symbol.
         language: Of the page, such as ``de-DE``.
     """
     wanted = Decimal(amount)
@@ -56,14 +56,13 @@ def _money_pattern(currency: str, language: str) -> re.Pattern[str]:
         symbol = get_currency_symbol(currency, locale=Locale.parse(language, sep="-")) if currency else ""
     except (UnknownLocaleError, ValueError):
         symbol = ""
-    signs = "|".join(re.escape(sign) for sign in sorted({symbol, currency} - {""})) or r"[^\w\s.,;:]"
-    return re.compile(rf"(?:{signs})\s?({_NUMBER})|({_NUMBER})\s?(?:{signs})")
+    symbols = "|".join(map(re.escape, sorted({symbol, currency} - {""}))) or r"[^\w\s.,;:]"
+    return re.compile(rf"(?:{symbols})\s?({_NUMBER})|({_NUMBER})\s?(?:{symbols})")
 
 
 def shows_telephone(text: str, number: str) -> bool:
     """Return whether a text holds a number in E.164 form as people of its country or abroad write it."""
-    pattern = _telephone_pattern(number)
-    return bool(pattern.search(text))
+    return _telephone_pattern(number).search(text) is not None
 
 
 @lru_cache(maxsize=64)
@@ -75,11 +74,5 @@ def _telephone_pattern(number: str) -> re.Pattern[str]:
         forms = {digits, re.sub(r"\D", "", national), str(parsed.national_number)}
     except phonenumbers.NumberParseException:
         forms = {digits}
-    written = "|".join(map(_written, sorted(forms, key=len, reverse=True)))
-    return re.compile(rf"(?:{written})(?!\d)")
-
-
-def _written(digits: str) -> str:
-    # It begins with a digit and looks back from there, so that a text is searched for that digit only.
-    first = digits[:1]
-    return rf"{first}(?<!\d{first}){_BETWEEN_DIGITS.join(digits)[len(first) :]}"
+    written = "|".join(_BETWEEN_DIGITS.join(form) for form in sorted(forms, key=len, reverse=True))
+    return re.compile(rf"(?<!\d)(?:{written})(?!\d)")

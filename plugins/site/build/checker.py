@@ -44,6 +44,9 @@ class Checker(Protocol):
     ) -> CheckedPage:
         """Read a page back, and list what it breaks by itself."""
 
+    def advise_page(self, html: str, *, file: str, source: str) -> list[Problem]:
+        """List what might be better about a page; none of it stops a build."""
+
     def check_site(
         self, pages: Sequence[Any], *, files: Collection[str], load: Callable[[str], bytes]
     ) -> list[Problem]:

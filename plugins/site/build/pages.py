@@ -130,6 +130,14 @@ class PageMaker(Struct, frozen=True):
         stopping = tuple(finding for finding in checked.problems if finding.severity == MUST_FIX)
         return stopping or MadePage(job, state, checked.summary)
 
+    def advise(self, source: str) -> list[Problem]:
+        """List what might be better about a finished page; none of it stops a build."""
+        if self.checker is None:
+            return []
+        inputs = self.inputs(source)
+        html = render(self.pipeline.view(inputs), self.environment.load(), self.read.theme)
+        return self.checker.advise_page(html, file=output_file(inputs.path), source=source)
+
 
 def prepare_pages(
     read: ReadSite, pipeline: Pipeline, environment: Lazy[Environment], checker: Checker | None

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from plugins.page_checks import rules
-from plugins.page_checks.rules import EVERY_RULE
+from plugins.page_checks.rules import RULES, VERIFIER
 
 _ROOM = Path(rules.__file__).parent
 MODULES = [".".join(path.relative_to(_ROOM).with_suffix("").parts) for path in _ROOM.rglob("*_rules.py")]
@@ -23,4 +23,4 @@ def test_every_rule_that_is_written_is_asked(name):
     }
 
     assert written
-    assert written <= {*EVERY_RULE.page, *EVERY_RULE.site}
+    assert written <= {*RULES.page, *RULES.site, *RULES.advice, *VERIFIER.page}

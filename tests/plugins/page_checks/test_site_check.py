@@ -131,3 +131,14 @@ def test_the_site_is_checked_without_a_folder():
         ("content/index.md", "sitemap"),
         ("output/sitemap.xml", "address"),
     ]
+
+
+def test_advice_is_apart_from_what_a_page_breaks():
+    def advise(page):
+        return [problem_of(page.source, "a thought", "Think", severity="idea")]
+
+    checker = make_checker(HOME, "/", [Rules(advice=(advise,))])
+    page = {"file": "guides/knots/index.html", "source": "content/x.md"}
+
+    assert checker.check_page(html_of(), **page).problems == ()
+    assert texts_of(checker.advise_page(html_of(), **page)) == ["content/x.md: a thought. Think."]

@@ -65,14 +65,14 @@ def test_what_is_never_used(node, place, term, reason):
         ({"makesOffer": {"@type": "Offer", "itemOffered": {"@type": "PhysicalTherapy"}}}, "PhysicalTherapy"),
     ],
 )
-def test_what_implies_a_licence_needs_one(change, term):
+def test_what_implies_a_license_needs_one(change, term):
     without, with_licence = ({**BUSINESS, **change, **more} for more in ({}, {"hasCredential": LICENCE}))
 
     problems = texts_of(check_refused_terms(a_page_about(without)))
 
-    assert any(f'expected a licence of the business beside "{term}" for ' in text for text in problems)
+    assert any(f'expected a license of the business beside "{term}" for ' in text for text in problems)
     assert all(
-        text.endswith("Add the licence to [[licences]] in business.toml, or use a type that needs none.")
+        text.endswith("Add the license to [[licences]] in business.toml, or use a type that needs none.")
         for text in problems
     )
     assert check_refused_terms(a_page_about(with_licence)) == []
@@ -83,8 +83,8 @@ def test_a_licence_of_a_person_is_not_one_of_the_business():
 
     assert texts_of(check_refused_terms(a_page_about({"@type": "MedicalBusiness"}, person))) == [
         (
-            'content/guides/knots.md: structured data: expected a licence of the business beside "MedicalBusiness" '
+            'content/guides/knots.md: structured data: expected a license of the business beside "MedicalBusiness" '
             f"for MedicalBusiness on {PAGE}, got none. "
-            "Add the licence to [[licences]] in business.toml, or use a type that needs none."
+            "Add the license to [[licences]] in business.toml, or use a type that needs none."
         )
     ]

@@ -123,13 +123,13 @@ def test_broken_link_is_named_with_page_and_remedy(href, problem):
     assert texts_of(check_links(a_site_that_links(href))) == [f"content/index.md: link: {problem}"]
 
 
-def test_link_to_a_page_that_only_leads_on_is_broken():
+def test_link_to_a_redirect_is_broken():
     stub = page_of('<meta http-equiv="refresh" content="0; url=/new/">', "old/index.html")
     pages = [page_of(html_of("index.html", '<a href="/old/">x</a>'), "index.html"), stub]
 
     assert texts_of(check_links(site_of(pages))) == [
         (
-            'content/index.md: link: expected a page, got "/old/", which only leads on to "/new/" '
+            'content/index.md: link: expected a page, got "/old/", which is a redirect to "/new/" '
             'on https://www.example.com/. Link to "/new/".'
         )
     ]
@@ -141,7 +141,7 @@ def test_link_that_the_host_would_redirect_is_broken():
 
     assert texts_of(check_links(site)) == [
         (
-            'content/index.md: link: expected a page, got "/old/", which only leads on to "/new/" '
+            'content/index.md: link: expected a page, got "/old/", which is a redirect to "/new/" '
             'on https://www.example.com/. Link to "/new/".'
         )
     ]
@@ -235,7 +235,7 @@ def test_missing_share_card_is_found():
     ]
 
 
-def test_page_that_leads_on_to_nowhere_is_found():
+def test_redirect_to_nowhere_is_found():
     stub = page_of('<meta http-equiv="refresh" content="0; url=/gone/">', "old/index.html")
 
     assert texts_of(check_files(site_of([stub]))) == [

@@ -3,7 +3,7 @@
 import pytest
 
 from plugins.page_checks.page import page_rules
-from plugins.page_checks.rules import EVERY_RULE
+from plugins.page_checks.rules import RULES
 from plugins.page_checks.site_check import check_page
 from tests.plugins.page_checks.pages import a_page, texts_of
 
@@ -35,7 +35,7 @@ def test_good_page_keeps_every_rule():
 def test_every_rule_of_the_module_is_asked():
     rules = [rule for name, rule in vars(page_rules).items() if name.startswith("check_")]
 
-    assert list(EVERY_RULE.page[: len(rules)]) == rules
+    assert list(RULES.page[: len(rules)]) == rules
 
 
 @pytest.mark.parametrize(

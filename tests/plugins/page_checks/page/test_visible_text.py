@@ -25,6 +25,7 @@ from tests.plugins.page_checks.pages import a_page
         ),
         pytest.param("<script>x</script><style>y</style><template>z</template>", "", id="never-shown"),
         pytest.param("<dialog>No</dialog><dialog open>Yes</dialog>", "Yes", id="a-closed-dialog"),
+        pytest.param("a<?php echo 1 ?>b", "ab", id="a-processing-instruction"),
         pytest.param("<svg><title>Logo</title><text>x</text></svg>a", "a", id="a-drawing"),
     ],
 )
@@ -66,3 +67,7 @@ def test_the_words_of_a_date_are_those_on_both_sides_of_a_break():
 @pytest.mark.parametrize("body", ["&lt;b&gt;", "a &amp;amp; b", "1 &lt; 2 &gt; 0"])
 def test_signs_of_markup_in_a_text_are_text(body):
     assert a_page(f"<p>{body}</p>").visible.text.endswith(unescape(body))
+
+
+def test_text_is_read_as_deep_as_the_parser_reads():
+    assert a_page("<div>" * 250 + "deep").visible.text.endswith("deep")

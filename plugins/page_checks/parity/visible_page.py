@@ -1,0 +1,87 @@
+"""What a page shows that the claims of its structured data are compared with."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from urllib.parse import parse_qsl, unquote, urlencode, urljoin, urlsplit, urlunsplit
+
+from msgspec import Struct
+
+from plugins.page_checks.page.page_facts import PageFacts
+from plugins.page_checks.page.plain_words import plain_words
+from plugins.page_checks.page.visible_text import VisibleText
+from plugins.page_checks.parity.shown_hours import Span, shown_hours
+from plugins.site.api import split_address
+
+
+class VisiblePage(Struct, frozen=True, dict=True):
+    """A page, and what several claims are compared with, each read once."""
+
+    facts: PageFacts
+
+    @property
+    def visible(self) -> VisibleText:
+        """The text that a visitor sees."""
+        return self.facts.visible
+
+    @property
+    def language(self) -> str:
+        """The language tag of the page."""
+        return self.facts.language
+
+    @cached_property
+    def links(self) -> frozenset[str]:
+        """The absolute addresses that a visitor can follow, without campaign tags."""
+        hrefs = {link.href for link in self.facts.links}
+        return frozenset(without_campaign(self._absolute(href)) for href in hrefs)
+
+    def leads_to(self, address: str) -> bool:
+        """Return whether a visitor can follow a link to an absolute address, whatever its campaign tags."""
+        return without_campaign(address) in self.links
+
+    @cached_property
+    def link_texts(self) -> str:
+        """All addresses, as they read without escapes."""
+        return unquote(" ".join(link.href for link in self.facts.links))
+
+    @cached_property
+    def pictures(self) -> frozenset[str]:
+        """The absolute addresses of all pictures that are shown, here or where the page is shared."""
+        return frozenset(map(self._absolute, (*self.facts.loads, *self.facts.share_images)))
+
+    def _absolute(self, address: str) -> str:
+        try:
+            return urljoin(self.facts.url, address)
+        except ValueError:  # such as http://[, which the rule about links reports
+            return address
+
+    @cached_property
+    def origin(self) -> str:
+        """The beginning of all addresses of the site, such as ``https://www.example.com``."""
+        return "://".join(urlsplit(self.facts.url)[:2])
+
+    @cached_property
+    def picture_words(self) -> str:
+        """The alternative texts of all pictures."""
+        alts = (*(image.alt or "" for image in self.facts.images), self.facts.social_value("og:image:alt"))
+        return "".join(map(plain_words, alts))
+
+    @cached_property
+    def descriptions(self) -> frozenset[str]:
+        """The descriptions that search results and share cards show."""
+        return frozenset((*self.facts.descriptions, self.facts.social_value("og:description")))
+
+    @cached_property
+    def hours(self) -> Mapping[str, set[Span]]:
+        """The opening hours that the page shows, by day."""
+        return shown_hours(self.visible.text, self.language)
+
+
+def without_campaign(address: str) -> str:
+    """Return an address without its campaign tags, which do not change where it leads."""
+    if "utm_" not in address:
+        return address
+    parts = split_address(address)
+    if parts is None:
+        return address
+    query = urlencode([pair for pair in parse_qsl(parts.query) if not pair[0].startswith("utm_")])
+    return urlunsplit(parts._replace(query=query))
