@@ -1,1 +1,1 @@
-"""Synthetic sites of any size, and whole builds timed on them."""
+"""Benchmarks: whole builds, the live preview and pages in a browser."""

@@ -48,14 +48,14 @@ RAW_RESULTS = ROOT / "benchmarks" / "results.json"
 RAW_PREVIEW_RESULTS = ROOT / "benchmarks" / "preview-results.json"
 RAW_WEB_RESULTS = ROOT / "benchmarks" / "web-results.json"
 REPORT = ROOT / "benchmarks" / "results.md"
-RUNS_TO_KEEP = 3  # a median of fewer is an accident
+RUNS_TO_KEEP = 3  # a median of fewer runs is noise
 _TITLES = {builder.name: builder.title for builder in BUILDERS}
 _BUSY = 0.5
 _WARM_UP = Plan(articles=20, rounds=1, scenarios=("cold",))
 
 
 def parse_options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
-    """Read the command line."""
+    """Parse the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     add = parser.add_argument
     add("--pages", type=int, nargs="+", default=[1000], help="sizes, in articles: 100 1000 10000")
@@ -81,7 +81,7 @@ def parse_options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
 def choose_available(
     builders: Sequence[Builder], problems: dict[str, str]
 ) -> tuple[list[Builder], tuple[str, ...]]:
-    """Split builders into those that can run and sentences about those that cannot.
+    """Separate the builders that can run from those that cannot, with the reasons.
 
     Args:
         builders: Whatever was chosen.
@@ -107,13 +107,13 @@ def compare(builders: Sequence[Builder], left_out: tuple[str, ...], plan: Plan, 
 
 
 def describe_machine() -> str:
-    """Name the class of this machine, and nothing that would identify it."""
+    """Describe the hardware without anything that identifies the machine."""
     memory_gb = round(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1024**3)
     return f"{platform.system()} on {platform.machine()}, {os.cpu_count()} cores, {memory_gb} GB of memory"
 
 
 def warn_of_load(load: float) -> str:
-    """Return a line about a machine that has other work to do; ``""`` for a quiet one.
+    """Return a warning when the machine is busy, else ``""``.
 
     Args:
         load: Processes that ran at once in the last minute, on average.
@@ -124,7 +124,7 @@ def warn_of_load(load: float) -> str:
 
 
 def describe_versions() -> str:
-    """Name the versions that the times depend on."""
+    """List the versions that affect the times."""
     pinned = read_versions(REQUIREMENTS.read_text(encoding="utf-8"), PACKAGES[0].read_text(encoding="utf-8"))
     ours = {"Python": platform.python_version(), "Markdown": version("markdown"), "Jinja2": version("jinja2")}
     try:
@@ -136,27 +136,27 @@ def describe_versions() -> str:
 
 
 def keep(sizes: Sequence[Size]) -> None:
-    """Put new measurements in the place of the old ones of the same sizes, and render all of them."""
+    """Replace the old measurements of the same sizes, and render the report."""
     merged = merge_results(load_results(RAW_RESULTS), sizes)
     write_results(RAW_RESULTS, merged)
     write_report()
 
 
 def render_report() -> str:
-    """Render all that is kept."""
+    """Render all stored results."""
     preview = build_preview_section(load_preview_results(RAW_PREVIEW_RESULTS))
     web = build_web_section(load_web_results(RAW_WEB_RESULTS), _TITLES)
     return build_report(load_results(RAW_RESULTS), _TITLES, preview + web)
 
 
 def write_report() -> None:
-    """Write all that is kept as a text for people."""
+    """Write the report of all stored results."""
     REPORT.write_text(render_report(), encoding="utf-8")
     print(f"Written to {REPORT.relative_to(ROOT)}")
 
 
 def run_sizes(options: argparse.Namespace) -> list[Size]:
-    """Measure every size that was asked for, and keep each as soon as it is complete."""
+    """Measure each requested size, and store it as soon as it is complete."""
     chosen = {
         articles: choose_builders(options.builders, articles) if options.peers else (OURS_ON_PRODUCT,)
         for articles in options.pages
@@ -170,7 +170,7 @@ def run_sizes(options: argparse.Namespace) -> list[Size]:
     for articles, builders in chosen.items():
         available, left_out = choose_available(builders, problems)
         print("".join(f"Left out: {reason}.\n" for reason in left_out), end="")
-        compare(available, (), _WARM_UP, started)  # the first run of all reads everything from the disk
+        compare(available, (), _WARM_UP, started)  # warms the file system cache
         sizes.append(compare(available, left_out, Plan(articles, options.runs, scenarios), started))
         if options.runs >= RUNS_TO_KEEP:
             keep(sizes)
@@ -178,7 +178,7 @@ def run_sizes(options: argparse.Namespace) -> list[Size]:
 
 
 def run_web(runs: int) -> None:
-    """Measure pages in a browser, print, and keep what enough runs found."""
+    """Measure pages in a browser, print the results and, with enough runs, store them."""
     print(warn_of_load(os.getloadavg()[0]), end="")
     started = f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
     try:
@@ -193,7 +193,7 @@ def run_web(runs: int) -> None:
 
 
 def run_preview(articles: int, runs: int) -> None:
-    """Measure a live preview, print, and keep what enough saves found."""
+    """Measure a live preview, print the results and, with enough runs, store them."""
     print(warn_of_load(os.getloadavg()[0]), end="")
     started = f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
     try:
@@ -208,7 +208,7 @@ def run_preview(articles: int, runs: int) -> None:
 
 
 def main() -> None:
-    """Compare, print and write down."""
+    """Run the chosen benchmark."""
     options = parse_options()
     if options.web:
         run_web(options.runs)

@@ -1,4 +1,4 @@
-"""The builders that are compared: how each one's site is written, built and recognised."""
+"""The compared builders: how each site is written and built, and where its pages are."""
 
 import os
 import shutil
@@ -42,21 +42,21 @@ class Builder:
     is_weighed: bool = False
 
     def source_of(self, site: Path, number: int) -> Path:
-        """Return the file that holds an article's text."""
+        """Return the source file of an article."""
         return site / "content" / self.article.format(self.name_of(number))
 
     def page_of(self, site: Path, number: int) -> Path:
-        """Return the page that is made from it."""
+        """Return the built page of an article."""
         return site / "output" / self.page.format(self.name_of(number))
 
     def pages(self, site: Path, count: int) -> list[Path]:
-        """Return the pages of so many articles that exist."""
+        """Return the existing pages among those of the first ``count`` articles."""
         pages = (self.page_of(site, number) for number in range(count))
         return [page for page in pages if page.is_file()]
 
 
 def write_site(builder: Builder, site: Path, count: int) -> None:
-    """Write all that a builder needs into a folder: its skeleton, if it has one, and the articles."""
+    """Write the input of a builder into a folder: its skeleton, if any, and the articles."""
     skeleton = SKELETONS / builder.name
     if skeleton.is_dir():
         shutil.copytree(skeleton, site)
@@ -64,25 +64,25 @@ def write_site(builder: Builder, site: Path, count: int) -> None:
 
 
 def remove_leftovers(builder: Builder, site: Path) -> None:
-    """Take away what earlier builds left: the output, and every cache of the builder."""
+    """Delete the output and every cache of a builder."""
     for pattern in ("output", *builder.caches):
         for leftover in site.glob(pattern):
             shutil.rmtree(leftover)
 
 
 def build_environment() -> dict[str, str]:
-    """Return the environment of every builder: this one, with bytecode kept and no telemetry sent."""
+    """Return this environment with bytecode caching on and telemetry off."""
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     return {**kept, "ASTRO_TELEMETRY_DISABLED": "1", "NO_COLOR": "1"}
 
 
 def choose_builders(names: Iterable[str], articles: int) -> tuple[Builder, ...]:
-    """Return the builders to run for a size: those that were asked for, else all but the slow ones.
+    """Return the builders to run at a size.
 
     Args:
-        names: Names that were asked for; empty for all.
-        articles: From 10,000 on, slow builders run only when no quick one was asked for: so one run can
-            compare all at a small size and the quick ones at a large one.
+        names: The requested names; empty for all.
+        articles: From 10,000 on, slow builders run only when no fast one was requested, so that one
+            command can compare all at a small size and the fast ones at a large one.
     """
     asked = set(names)
     chosen = tuple(builder for builder in BUILDERS if builder.name in asked or not asked)
@@ -101,7 +101,7 @@ def _pelican_command(settings: str) -> Callable[[], Command]:
 
 
 def _hugo_command() -> Command:
-    # The binary itself: the script beside it would add the start of a Python to every run.
+    # The binary itself, since its wrapper script would start Python first.
     return (str(next(PEERS.glob("python/lib/*/site-packages/hugo/binaries/hugo"))), "--destination", "output")
 
 
@@ -145,7 +145,7 @@ ELEVENTY = Builder(
     forms.write_eleventy_articles,
     _eleventy_command,
     caches=(".cache",),
-    is_slow=True,  # a minute a build
+    is_slow=True,  # a minute per build
 )
 ASTRO = Builder(
     "astro",
@@ -153,7 +153,7 @@ ASTRO = Builder(
     "npm",
     forms.write_astro_articles,
     _astro_command,
-    caches=(".astro", "node_modules"),  # Astro makes the folder node_modules for its cache
+    caches=(".astro", "node_modules"),  # Astro caches in node_modules
     is_slow=True,
 )
 PELICAN_FOUR = Builder(

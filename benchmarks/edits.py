@@ -1,13 +1,13 @@
-"""Change one word of one article, as an editor who corrects it does."""
+"""Change one word of one article, as an editor would."""
 
 import re
 from pathlib import Path
 
-_PARAGRAPH = re.compile(r"[A-Z][A-Za-z .]{200,}")  # no heading, list, table, link or line of front matter
+_PARAGRAPH = re.compile(r"[A-Z][A-Za-z .]{200,}")  # not a heading, list, table, link or front matter
 
 
 def choose_article(edit: int, count: int) -> int:
-    """Return which article the edit with this number changes: another one each time, from the middle on."""
+    """Return the article that an edit changes: a different one for each edit."""
     return (count // 2 + edit * 7) % count
 
 
@@ -16,7 +16,7 @@ def edit_word(text: str, new_word: str) -> str:
 
     Args:
         text: A whole source file, front matter included.
-        new_word: What stands there afterwards; a full stop after the old word stays.
+        new_word: The replacement; punctuation after the word is kept.
     """
     lines = text.split("\n")
     paragraphs = [number for number, line in enumerate(lines) if _PARAGRAPH.fullmatch(line)]

@@ -1,4 +1,4 @@
-"""Write the synthetic articles in each peer's form: the same words under its own front matter and links."""
+"""Write the synthetic articles for each peer: the same text, its own front matter and links."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -12,12 +12,12 @@ def write_pelican_articles(content: Path, count: int) -> None:
 
 
 def write_hugo_articles(content: Path, count: int) -> None:
-    """Write a content folder for Hugo; links are addresses, so that it need not look them up."""
+    """Write a content folder for Hugo; links are URLs, which need no lookup."""
     _write_articles(content / "guides", count, _yaml_header("topics"), "/guides/{}/")
 
 
 def write_eleventy_articles(content: Path, count: int) -> None:
-    """Write a content folder for Eleventy, which calls topics tags."""
+    """Write a content folder for Eleventy, with topics as tags."""
     _write_articles(content / "guides", count, _yaml_header("tags"), "/guides/{}/")
 
 

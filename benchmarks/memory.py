@@ -1,4 +1,4 @@
-"""Watch the memory of a process and all its descendants, where /proc tells it (Linux)."""
+"""Watch the memory of a process and its descendants (Linux: reads /proc)."""
 
 import os
 import time
@@ -7,11 +7,11 @@ from pathlib import Path
 from threading import Event
 
 INTERVAL_SECONDS = 0.02
-_SHARE_OF_TIME = 0.02  # what looking may cost: it holds up a process of a gigabyte for milliseconds
+_SHARE_OF_TIME = 0.02  # the sampling overhead: reading the maps of a gigabyte blocks it for milliseconds
 
 
 def watch_peak_kb(root: int, ended: Event) -> int:
-    """Return the highest memory of several processes at once, until a process tree has ended.
+    """Return the peak of the summed memory of a process tree, until it has ended.
 
     Each process counts with its proportional set size, so that pages which forked workers share count once.
     A process that is alone is left in peace: the system keeps its highest memory by itself.
@@ -35,7 +35,7 @@ def watch_peak_kb(root: int, ended: Event) -> int:
 
 
 def load_memory_kb(process: int) -> int:
-    """Return the proportional set size of a process; 0 for one that is gone."""
+    """Return the proportional set size of a process; 0 when it has exited."""
     return _field(Path(f"/proc/{process}/smaps_rollup"), "Pss:")
 
 
@@ -58,6 +58,6 @@ def _process_ids() -> Iterable[int]:
 def _field(file: Path, name: str) -> int:
     try:
         lines = file.read_text().splitlines()
-    except OSError:  # the process is gone
+    except OSError:  # the process has exited
         return 0
     return next((int(line.split()[1]) for line in lines if line.startswith(name)), 0)

@@ -29,7 +29,7 @@ _PHONE = re.compile(r'^phone = ".*"$', re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class _Session:
-    """A running preview with a page of it open in a browser."""
+    """A running preview with one of its pages open in a browser."""
 
     project: Project
     live: LiveSite
@@ -38,7 +38,7 @@ class _Session:
     file: Path
 
     def wait_for(self, save: Callable[[], object], is_built: Callable[[], bool], shown: str) -> Wait:
-        """Save, and wait until it is built and the browser shows it.
+        """Save a change, and wait until it is built and shown.
 
         Args:
             shown: An expression of JavaScript, true when it does.
@@ -134,7 +134,7 @@ def _previewing(articles: int, browser: str) -> Iterator[_Session]:
 def _text_of(file: Path) -> str:
     try:
         return file.read_text(encoding="utf-8")
-    except FileNotFoundError:  # this very moment a new site takes the place of the last
+    except FileNotFoundError:  # the site is being replaced
         return ""
 
 

@@ -1,4 +1,4 @@
-"""How long an editor waits in the live preview, and how it is kept: raw numbers in preview-results.json."""
+"""The waits of an editor in the live preview, stored in preview-results.json."""
 
 import statistics
 from collections.abc import Sequence
@@ -9,12 +9,12 @@ from pydantic import TypeAdapter
 
 DISK_SECONDS = 0.15
 SCREEN_SECONDS = 0.5
-"""The goals for a corrected word; what changes every page may take as long as it needs."""
+"""The goals for one edited word; there are none for changes to every page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """From a save to the new file on disk, and to what a browser shows of it."""
+    """Seconds from a save to the new file on disk, and to the screen."""
 
     disk_seconds: float
     screen_seconds: float

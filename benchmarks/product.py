@@ -25,7 +25,7 @@ ARTICLE_FOLDERS = ("guides", "conditions", "local")
 ARTICLES_WITH_ONE_PHOTO = 10
 ARTICLES_WITH_ONE_EVENT = 100
 TOPIC_GROUPS = 20
-"""Copies share their topics with one copy in twenty, as the articles of a larger site would."""
+"""One copy in twenty shares a topic, as on a larger site."""
 PHOTO_SIZE = (1600, 1067)
 
 _DAYS_OF_ARTICLES = 300
@@ -42,7 +42,7 @@ _ALIKE = (
     ("locker", "backpack", "basket"),
     ("friend", "neighbor", "cousin"),
 )
-"""Everyday words of which each may stand for the others."""
+"""Interchangeable everyday words."""
 _SWAPS = {word: group for group in _ALIKE for word in group}
 _EVERYDAY_WORD = re.compile(rf"\b({'|'.join(_SWAPS)})\b")
 _NOUNS = """
@@ -88,7 +88,7 @@ def write_product_site(folder: Path, count: int, content: Path = CONTENT) -> Non
 
 
 def copy_article(text: str, copy: int, names: Mapping[str, str], *, photo: str = "") -> str:
-    """Return an article as its copy with this number: other titles, links, topics and words, a section less.
+    """Return a copy of an article: other titles, links, topics and words, and one section less.
 
     Args:
         text: The source of the article.
@@ -100,7 +100,7 @@ def copy_article(text: str, copy: int, names: Mapping[str, str], *, photo: str =
     """
     front_matter, body = text.removeprefix("---\n").split("\n---\n", maxsplit=1)
     fields = yaml.load(front_matter, yaml.BaseLoader)
-    chance = random.Random(f"{fields['title']} {copy}")  # the same text every time is the point
+    chance = random.Random(f"{fields['title']} {copy}")  # deterministic
     fields |= _own_fields(fields, copy, names)
     if photo and _DRAWING.search(body):
         body = _DRAWING.sub(f"](../{photo}", body, count=1)
@@ -113,8 +113,8 @@ def copy_article(text: str, copy: int, names: Mapping[str, str], *, photo: str =
 
 
 def build_photo(number: int) -> bytes:
-    """Return a photo of hills under a sky, with the grain of a camera; another one for each number."""
-    # Late: who only names articles needs no pictures.
+    """Return a photo of hills under a sky, with the grain of a camera; a different one for each number."""
+    # Late: naming articles needs no Pillow.
     from PIL import Image, ImageChops, ImageDraw, ImageFilter  # noqa: PLC0415
 
     chance = random.Random(number)
@@ -168,14 +168,14 @@ def _own_fields(fields: Mapping[str, Any], copy: int, names: Mapping[str, str]) 
 
 
 def _shortened(text: str, most: int, ending: str) -> str:
-    """Cut a text at a word, so that it has room for an ending that makes it unlike any other."""
+    """Cut a text at a word to make room for an ending."""
     room = most - len(ending)
     words = text if len(text) <= room else text[: room + 1].rpartition(" ")[0]
     return words.rstrip(" .,:;?!") + ending
 
 
 def _remap_links(body: str, names: Mapping[str, str]) -> str:
-    """Lead to the articles of this copy; the heading of a link goes, since the copy may lack its section."""
+    """Link to the articles of this copy, without fragments, since the copy may lack that section."""
 
     def remap(match: re.Match[str]) -> str:
         parents, home, stem = match["parents"] or "", match["folder"] or "", match["stem"]

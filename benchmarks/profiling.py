@@ -42,7 +42,7 @@ def profile_product(articles: int) -> str:
 
 
 def render_profile(seconds: Mapping[str, Mapping[str, float]]) -> str:
-    """Return a table of rooms and scenarios; rooms below 1% of every scenario are summed up."""
+    """Return a table of rooms and scenarios; rooms below 1% in every scenario are added up."""
     totals = {scenario: sum(rooms.values()) for scenario, rooms in seconds.items()}
     rooms = {room for found in seconds.values() for room in found}
     large = {
@@ -63,7 +63,7 @@ def render_profile(seconds: Mapping[str, Mapping[str, float]]) -> str:
 
 
 def room_of(files: Iterable[str], root: Path = ROOT) -> str:
-    """Return the room that is at work.
+    """Return the room that is running.
 
     Args:
         files: The files of the running functions, innermost first.

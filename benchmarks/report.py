@@ -1,4 +1,4 @@
-"""Render what was measured as Markdown tables."""
+"""Render the results as Markdown tables."""
 
 from collections.abc import Mapping, Sequence
 
@@ -9,12 +9,12 @@ _NOTHING = "–"
 
 
 def build_report(sizes: Sequence[Size], titles: Mapping[str, str], browser: str = "") -> str:
-    """Return the whole of results.md.
+    """Return the text of results.md.
 
     Args:
-        sizes: What was measured, smallest first.
-        titles: The builders' names as a reader knows them: ``{"ours": "this project"}``.
-        browser: The sections about what was measured in a browser.
+        sizes: The results, smallest size first.
+        titles: The display names of the builders: ``{"ours": "this project"}``.
+        browser: The sections about the preview and the browser.
     """
     goals = build_goals(judge(sizes))
     sections = "\n".join(build_section(size, titles) for size in sizes)
@@ -22,7 +22,7 @@ def build_report(sizes: Sequence[Size], titles: Mapping[str, str], browser: str 
 
 
 def build_goals(verdicts: Sequence[Verdict]) -> str:
-    """Return the goals as a table; a sentence when no goal is about what was measured."""
+    """Return the goals as a table, or a sentence when none was measured."""
     if not verdicts:
         return "No goal is about what was measured.\n"
     rows = [
@@ -34,7 +34,7 @@ def build_goals(verdicts: Sequence[Verdict]) -> str:
 
 
 def build_section(size: Size, titles: Mapping[str, str]) -> str:
-    """Return what was measured at one size."""
+    """Return the section of one size."""
     builders = dict.fromkeys(timing.builder for timing in size.timings)
     rows = "\n".join(_row(size, builder, titles[builder]) for builder in builders)
     left_out = "".join(f"Left out: {reason}.\n" for reason in size.left_out)

@@ -1,4 +1,4 @@
-"""What was measured, and how it is kept: raw numbers in results.json."""
+"""The results of builds, stored in results.json."""
 
 import statistics
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ PRODUCT, SYNTHETIC = "product", "synthetic"
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One whole process and its descendants, from its start to its end."""
+    """One process with its descendants, from start to exit."""
 
     wall_seconds: float
     cpu_seconds: float
@@ -46,7 +46,7 @@ class Timing:
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """What a builder wrote; the bytes are those of an article's page, on average."""
+    """The size of a builder's output; bytes are averages over article pages."""
 
     builder: str
     html_files: int
@@ -68,7 +68,7 @@ class Size:
     corpus: str = SYNTHETIC
 
     def find(self, builder: str, scenario: str) -> Timing | None:
-        """Return what was measured of a builder in a scenario."""
+        """Return the timing of a builder in a scenario."""
         wanted = (builder, scenario)
         return next((timing for timing in self.timings if (timing.builder, timing.scenario) == wanted), None)
 
@@ -86,7 +86,7 @@ def merge_results(kept: Sequence[Size], new: Sequence[Size]) -> tuple[Size, ...]
 
 
 def load_results(file: Path) -> tuple[Size, ...]:
-    """Read what earlier runs measured; nothing when there is no file yet."""
+    """Read the stored results; empty when there is no file."""
     return _SIZES.validate_json(file.read_bytes()) if file.is_file() else ()
 
 

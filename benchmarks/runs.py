@@ -1,4 +1,4 @@
-"""Run the builders in turn, so that a slow minute of the machine slows all of them."""
+"""Run the builders alternately, so that a busy minute of the machine affects all of them."""
 
 import gzip
 import os
@@ -17,13 +17,13 @@ from benchmarks.edits import choose_article, edit_file
 from benchmarks.memory import watch_peak_kb
 from benchmarks.results import Run, Timing, Weight
 
-_WEIGHED_PAGES = 500  # enough for a mean; packing all of ten thousand takes longer than building them
+_WEIGHED_PAGES = 500  # enough for a mean
 _RSS_UNIT = 1024**2 if sys.platform == "darwin" else 1024  # bytes on macOS, kilobytes elsewhere
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to do at one size."""
+    """The runs at one size."""
 
     articles: int
     rounds: int
@@ -34,9 +34,9 @@ def run_build(command: Command, site: Path) -> Run:
     """Run a build to its end.
 
     Raises:
-        SystemExit: The build failed; a time of it would mean nothing.
+        SystemExit: The build failed.
     """
-    os.sync()  # else a build waits for what the one before it wrote
+    os.sync()  # else a build waits for the writes of the previous one
     with (site / "log.txt").open("w+") as log, ThreadPoolExecutor(1) as watcher:
         ended = Event()
         started = time.perf_counter()
@@ -68,7 +68,7 @@ def measure(builders: Sequence[Builder], plan: Plan, folder: Path) -> tuple[Timi
 
 
 def run_turn(builder: Builder, scenario: str, article: int, site: Path) -> Run:
-    """Bring a site into the state that a scenario starts from, build it and see that the build worked."""
+    """Set up the start of a scenario, build, and verify the result."""
     new_word = f"correct{'abcdefghij'[article % 10]}{'abcdefghij'[article // 10 % 10]}"
     if scenario == "cold":
         remove_leftovers(builder, site)
@@ -81,10 +81,10 @@ def run_turn(builder: Builder, scenario: str, article: int, site: Path) -> Run:
 
 
 def check_complete(builder: Builder, site: Path, articles: int) -> None:
-    """See that a builder wrote the page of every article.
+    """Verify that a builder wrote the page of every article.
 
     Raises:
-        SystemExit: It did not; its times would mean nothing.
+        SystemExit: Pages are missing.
     """
     written = len(builder.pages(site, articles))
     if written != articles:
@@ -92,7 +92,7 @@ def check_complete(builder: Builder, site: Path, articles: int) -> None:
 
 
 def weigh(builder: Builder, site: Path, articles: int) -> Weight:
-    """Weigh what a builder wrote: all its pages counted, some hundred of them packed."""
+    """Measure a builder's output: count all pages, compress a sample."""
     pages = builder.pages(site, articles)
     texts = [page.read_bytes() for page in pages[:: max(1, len(pages) // _WEIGHED_PAGES)]]
     return Weight(

@@ -1,4 +1,4 @@
-"""Make up articles, and write them as a site of ours; benchmarks/forms.py writes them as a peer's."""
+"""Generate articles and write them as a site of this project; benchmarks/forms.py does it for the peers."""
 
 import random
 import struct
@@ -34,7 +34,7 @@ WORDS = tuple(_VOCABULARY.split())
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """What both forms have in common; a link stands in the body as ``{{7}}``, the number of the article."""
+    """An article in neutral form; a link in its body is ``{{7}}``, the number of its target."""
 
     number: int
     title: str
@@ -45,13 +45,13 @@ class Article:
 
     @property
     def name(self) -> str:
-        """The name of its file, and the last part of its address."""
+        """The name of its file and its slug."""
         return f"article-{self.number:05}"
 
 
 def build_article(number: int, count: int) -> Article:
-    """Return one article of about 1,400 words; it depends on its number and the size of the site alone."""
-    chance = random.Random(number)  # the same text every time is the point
+    """Return an article of about 1,400 words, determined by its number and the size of the site."""
+    chance = random.Random(number)  # deterministic
     title = f"{_sentence(chance, 5, 6).rstrip('.')} {number}"
     return Article(
         number=number,
@@ -64,7 +64,7 @@ def build_article(number: int, count: int) -> Article:
 
 
 def write_our_site(folder: Path, count: int) -> None:
-    """Write a content folder for this project: articles, and the least that a site needs around them."""
+    """Write a content folder for this project: articles, and the minimum that a site needs."""
     for article in (build_article(number, count) for number in range(count)):
         topics = ", ".join(article.topics)
         front_matter = (
@@ -80,10 +80,10 @@ def write_our_site(folder: Path, count: int) -> None:
 
 
 def fill_links(body: str, form: str) -> str:
-    """Put each link of a body into a generator's form.
+    """Write each link of a body in a generator's syntax.
 
     Args:
-        body: A body with ``{{7}}`` where an address belongs.
+        body: A body with links such as ``{{7}}``.
         form: An address with ``{}`` for the article's name, such as ``{}.md``.
     """
     parts = body.split("{{")
@@ -92,13 +92,13 @@ def fill_links(body: str, form: str) -> str:
 
 
 def write_text(file: Path, text: str) -> None:
-    """Write a file and the folders above it."""
+    """Write a file and its parent folders."""
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, encoding="utf-8", newline="\n")
 
 
 def build_png(width_px: int, height_px: int) -> bytes:
-    """Return a plain picture, so that a synthetic site needs none from a real one."""
+    """Return a plain picture."""
     row = b"\0" + b"\x40\x60\x80" * width_px
     chunks = (
         (b"IHDR", struct.pack(">IIBBBBB", width_px, height_px, 8, 2, 0, 0, 0)),
@@ -146,7 +146,7 @@ def _text_of(chance: random.Random, characters: int) -> str:
 
 
 def _our_frame() -> dict[str, str]:
-    """The pages and facts that a site of ours cannot do without."""
+    """Return the required pages and facts of a site."""
     pages = {
         "guides/index.md": ("Guides", ""),
         "pages/home.md": ("Home of the synthetic site", "role: home\nmenu_title: Home\n"),

@@ -18,7 +18,7 @@ _PEER_ARTICLES = 20
 
 
 def choose_pages(site: Path) -> tuple[str, ...]:
-    """List a page of each kind: those at the top, one list, the heaviest of each folder, the 404 page."""
+    """List a page of each kind: top-level pages, one list, the largest of each folder, the 404 page."""
     sizes = {
         f"/{file.parent.relative_to(site).as_posix()}/".replace("/./", "/"): file.stat().st_size
         for file in site.rglob("index.html")
@@ -57,7 +57,7 @@ def measure_site(builder: str, site: Path, runs: int, browser: str) -> Iterator[
 
 
 def describe(page: WebPage) -> str:
-    """Return a line about a page, with what costs it points."""
+    """Return a line about a page, with its failed audits."""
     numbers = " ".join(f"{score:.0f}" for score in page.scores)
     faults = ", ".join(dict.fromkeys(fault for run in page.runs for fault in run.faults))
     return f"{page.builder:<9} {page.path:<45} {numbers}  {faults}"

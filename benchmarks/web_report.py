@@ -1,4 +1,4 @@
-"""Render what a browser measured as a Markdown table."""
+"""Render the Lighthouse results as a Markdown table."""
 
 from collections.abc import Mapping
 

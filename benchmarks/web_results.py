@@ -1,4 +1,4 @@
-"""What a visitor's browser measured, and how it is kept: raw numbers in web-results.json."""
+"""The Lighthouse results, stored in web-results.json."""
 
 import statistics
 from collections.abc import Callable
@@ -8,12 +8,12 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 NO_INDEX = "is-crawlable"
-"""The audit that a page fails on purpose when search engines may not list it."""
+"""The audit that noindex pages fail on purpose."""
 
 
 @dataclass(frozen=True, slots=True)
 class WebRun:
-    """One page, loaded once: scores from 0 to 100, and what costs points."""
+    """One page load: scores from 0 to 100, and failed audits."""
 
     performance: int
     accessibility: int
@@ -36,7 +36,7 @@ class WebPage:
     runs: tuple[WebRun, ...]
 
     def median(self, quantity: Callable[[WebRun], float]) -> float:
-        """Return the middle of a quantity."""
+        """Return the median of a quantity."""
         return statistics.median(map(quantity, self.runs))
 
     @property
@@ -51,7 +51,7 @@ class WebPage:
 
     @property
     def is_listed(self) -> bool:
-        """Tell whether search engines may list the page."""
+        """Return whether search engines may index the page."""
         return not any(NO_INDEX in run.faults for run in self.runs)
 
 
@@ -69,7 +69,7 @@ _RESULTS = TypeAdapter(WebResults)
 
 
 def load_web_results(file: Path) -> WebResults | None:
-    """Read what the last run measured; ``None`` when there is no file yet."""
+    """Read the stored results; ``None`` when there is no file."""
     return _RESULTS.validate_json(file.read_bytes()) if file.is_file() else None
 
 

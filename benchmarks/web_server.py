@@ -1,4 +1,4 @@
-"""Serve a built site as a public host does: packed with gzip, hashed files kept, its own 404 page."""
+"""Serve a built site like a public host: gzip, immutable hashed files, its own 404 page."""
 
 import gzip
 import re
@@ -19,7 +19,7 @@ _HASHED = re.compile(r"\.[0-9a-f]{8}\.\w+$")
 
 
 class HostHandler(BaseHTTPRequestHandler):
-    """Answers from a folder."""
+    """Serves files from a folder."""
 
     protocol_version = "HTTP/1.1"
 
@@ -28,7 +28,7 @@ class HostHandler(BaseHTTPRequestHandler):
         super().__init__(*args)  # answers the request before it returns
 
     def do_GET(self) -> None:
-        """Answer with a file, the index of a folder or the 404 page."""
+        """Send a file, the index of a folder or the 404 page."""
         file = self.site / unquote(urlsplit(self.path).path).lstrip("/")
         file = file / "index.html" if file.is_dir() else file
         found = file.is_file() and self.site in file.resolve().parents
@@ -45,19 +45,19 @@ class HostHandler(BaseHTTPRequestHandler):
         self.wfile.write(content)
 
     def log_message(self, *_: Any) -> None:
-        """Say nothing."""
+        """Log nothing."""
 
 
 @lru_cache
 def load_packed(file: Path) -> bytes:
-    """Read a file, packed when that makes it smaller for every browser."""
+    """Return a file, compressed when that is smaller."""
     content = file.read_bytes()
     return gzip.compress(content, 9, mtime=0) if file.suffix in _PACKED else content
 
 
 @contextmanager
 def hosting(site: Path) -> Iterator[str]:
-    """Serve a folder on this computer; gives the address without the last slash."""
+    """Serve a folder locally; yields the URL without a trailing slash."""
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(HostHandler, site=site.resolve())) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()

@@ -51,7 +51,7 @@ _MEMBER = re.compile(r'"https://schema\.org/(\w+)"')
 
 @dataclass
 class Terms:
-    """What a set of declarations says."""
+    """The content of a set of declarations."""
 
     children: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     members: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
@@ -109,7 +109,7 @@ def _line(name: str, first: set[str], second: set[str], successor: str) -> str:
 
 
 def _parents(children: Mapping[str, set[str]]) -> dict[str, set[str]]:
-    """Turn the tree round, from its roots: a type without a parent in it is none of schema.org's."""
+    """Invert the tree from its roots; types without a parent in it are not of schema.org."""
     parents: dict[str, set[str]] = {root: set() for root in _ROOTS if root in children}
     waiting = list(parents)
     while waiting:

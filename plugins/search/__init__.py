@@ -19,7 +19,7 @@ def register() -> None:
 
 
 def add_step(pipeline: Pipeline) -> None:
-    """Let the search page have its facts, its field and, unless the build is to be quick, its index."""
+    """Add the facts, the view and, unless ``SEARCH_INDEX`` is off, the index of the search page."""
     pipeline.role_facts.append(RoleFacts(role="search", files=FILES, make=make_search_facts))
     pipeline.page_steps.append(PageStep(add_search, provides=("search page",)))
     if pipeline.settings.get(INDEX_SETTING, True):

@@ -1,4 +1,4 @@
-"""What the search page is made from besides the pages: words that mean the same, and warning signs."""
+"""The facts of the search page: synonyms and warning signs."""
 
 from collections.abc import Mapping
 
@@ -24,7 +24,7 @@ LEVELS = ("emergency", "urgent", "non-urgent")
 
 
 class Sign(Struct, frozen=True):
-    """A warning sign: the card that it calls up, its name, and the phrases that it is known by."""
+    """A warning sign: the care card that it shows, its name, and phrases for it."""
 
     level: str
     name: str
@@ -32,14 +32,14 @@ class Sign(Struct, frozen=True):
 
 
 class WordGroup(Struct, frozen=True):
-    """Words of which each finds what the others find, and the page that answers most who ask for them."""
+    """Synonyms, and the best page for them."""
 
     words: tuple[str, ...]
     page: LinkedPage | None = None
 
 
 class SearchFacts(Struct, frozen=True):
-    """All of it; the most urgent signs come first."""
+    """Everything that the page and its script need; the most urgent signs come first."""
 
     ignored: tuple[str, ...] = ()
     groups: tuple[WordGroup, ...] = ()
@@ -54,7 +54,7 @@ class _UnknownName(Struct, frozen=True):
 
 
 def make_search_facts(texts: Mapping[str, str], site: Site) -> SearchFacts:
-    """Read the files of which another business may have none.
+    """Parse the files, each of which may be missing.
 
     Raises:
         ContentError: A file is not TOML, or a field is wrong.
@@ -68,7 +68,7 @@ def make_search_facts(texts: Mapping[str, str], site: Site) -> SearchFacts:
 
 
 def _groups(synonyms: SynonymFacts, site: Site) -> tuple[WordGroup, ...]:
-    """List the groups, each with its page when that is published."""
+    """Return the groups, each with its page if that is published."""
     return tuple(
         WordGroup(
             group.words, linked_page(site, page) if (page := group.page or "") in site.records else None
@@ -87,7 +87,7 @@ def _unknown_pages(synonyms: SynonymFacts, site: Site) -> list[_UnknownName]:
 
 
 def _signs(synonyms: SynonymFacts, red_flags: RedFlagFacts) -> tuple[Sign, ...]:
-    """List the signs that have words; one without is never called up."""
+    """Return the signs that have phrases."""
     everyday = {sign.sign: sign.words for sign in synonyms.signs}
     signs = (
         Sign(level, sign.sign, (*sign.words, *everyday.get(sign.sign, ())))

@@ -1,4 +1,4 @@
-"""Runs Pagefind on the finished pages, and keeps of its files what a visitor's browser may ask for.
+"""Runs Pagefind on the finished pages, and keeps the files that browsers request.
 
 Source: https://pagefind.app/docs/
 """
@@ -27,12 +27,12 @@ from plugins.site.api import (
 
 INDEX_FOLDER = "pagefind/"
 NO_TEXT = ("h1", "sup", "img")
-"""Not in an excerpt: the title, which stands above it and counts as such, numbers of sources, pictures."""
+"""Excluded from excerpts: the title, which is shown above, citation numbers and pictures."""
 NO_OWN_WORDS = (
     *("nav", ".byline", ".action-list", ".call-to-action", ".care-action", ".booking-bar", ".visit-reminder"),
     *(".card-group", ".related", ".term-list", ".source-list", ".fine-print"),
 )
-"""What stands on many pages, or tells of others. Named here and not marked in the theme, since a mark
+"""Repeated on many pages, or about other pages. Listed here and not marked in the theme, since a mark
 would be sent to every reader of every page."""
 _LEFT_OUT = (*NO_TEXT, *NO_OWN_WORDS)
 _OPTIONS = (*(part for selector in _LEFT_OUT for part in ("--exclude-selectors", selector)), "--quiet")
@@ -42,11 +42,11 @@ _WHOLE_MAIN = re.compile(r"<main\b.*</main>", re.DOTALL)
 _ENTRY = "pagefind-entry.json"
 _LICENCE = Path(__file__).with_name("LICENSE-pagefind.txt")
 LICENCE_FILE = f"{INDEX_FOLDER}LICENSE.txt"
-"""The packages of Pagefind bring none, and the MIT licence asks for its text beside every copy."""
+"""Pagefind's packages include none, and the MIT licence requires its text with every copy."""
 
 
 def searched_pages(site: Site, shared: Shared) -> dict[str, str]:
-    """Return the files of the pages that search finds, each with the name of its section, in order.
+    """Return the files of the searchable pages, sorted, each with the name of its section.
 
     Pages that search engines may not list are left out, and so is the search page, which names them all.
     Without a search page, there are none.
@@ -93,15 +93,15 @@ def fingerprint_searched(page: Lazy[bytes]) -> str:
 
 
 def mark_main(html: str, section: str) -> str:
-    """Say in a page that its ``main`` is what to index, and to which section it belongs."""
+    """Mark the ``main`` of a page as what to index, with the name of its section."""
     marks = f'<main data-pagefind-body data-section="{escape(section)}"'
-    # By way of an attribute, since in the value itself a comma would begin another fact.
+    # In an attribute of its own, since a comma in the value would start another field.
     named = f'{marks} data-pagefind-meta="section[data-section]"' if section else marks
     return _MAIN.sub(lambda _: named, html, count=1)
 
 
 def _run_pagefind(pages: Path, made: Path) -> None:
-    # Late: a build in which no page changed needs none of it.
+    # Late: not needed when no page has changed.
     from pagefind_bin import get_executable  # noqa: PLC0415
 
     command = [str(get_executable()), "--site", str(pages), "--output-path", str(made), *_OPTIONS]
@@ -113,7 +113,7 @@ def _run_pagefind(pages: Path, made: Path) -> None:
 
 
 def _read_wanted(made: Path) -> dict[str, bytes]:
-    """Read all but the interface that Pagefind brings, and the words of other languages."""
+    """Return all files except Pagefind's own interface and other languages."""
     entry = json.loads((made / _ENTRY).read_text(encoding="utf-8"))
     machines = {f"wasm.{language['wasm'] or 'unknown'}.pagefind" for language in entry["languages"].values()}
     wanted = {"pagefind.js", _ENTRY, *machines}

@@ -1,4 +1,4 @@
-"""The view of the search page: its index of all pages, and what its script needs."""
+"""The view of the search page: a list of all pages, and data for its script."""
 
 from typing import Any
 
@@ -25,14 +25,14 @@ HOME_PATH = ""
 
 
 def add_search(page: Page, inputs: Inputs) -> Page:
-    """Give the search page its index and what its script needs."""
+    """Add the list of all pages and the data of the script to the search page."""
     if inputs.record.role != "search":
         return page
     shared, facts = inputs.shared, inputs.role_facts or SearchFacts()
     script, contact = shared.assets.search_script, shared.contact
     return replace(
         page,
-        # They are shown when a query calls them up.
+        # Shown by the script when a query matches a warning sign.
         blocks=tuple(block for block in page.blocks if block.component != "care-card"),
         search=Search(
             action_path=_path(shared, inputs.path),
@@ -49,7 +49,7 @@ def add_search(page: Page, inputs: Inputs) -> Page:
 
 
 def search_facts(facts: SearchFacts, shared: Shared) -> dict[str, Any]:
-    """Gather what ``theme/scripts/search/`` goes by.
+    """Return the data for ``theme/scripts/search/``.
 
     Returns:
         ``{"base": "/", "index": "/pagefind/", "ignored": ["the"], "groups":
@@ -75,7 +75,7 @@ def search_facts(facts: SearchFacts, shared: Shared) -> dict[str, Any]:
 
 def _group(inputs: Inputs, folder: FolderInput) -> IndexGroup:
     shared, section = inputs.shared, folder.section
-    # Every page leads to the home page, and this is the search page.
+    # Every page links to the home page, and this is the search page.
     listed = (page for page in folder.pages if page.path not in {HOME_PATH, inputs.path})
     heading = _link(shared, section) if section else Link(shared.words.search_pages, "")
     return IndexGroup(heading, tuple(_card(shared, page) for page in listed))
@@ -86,7 +86,7 @@ def _card(shared: Shared, page: ShownPage) -> Card:
 
 
 def _sought(facts: SearchFacts, shared: Shared) -> tuple[SoughtWord, ...]:
-    """List the groups that have a page: the first word leads there."""
+    """Return the groups that have a page; the first word links to it."""
     return tuple(
         SoughtWord(Link(group.words[0], _path(shared, group.page.path)), ", ".join(group.words[1:]))
         for group in facts.groups

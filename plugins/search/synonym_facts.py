@@ -1,4 +1,4 @@
-"""``content/synonyms.toml``: words that mean the same, and everyday words for warning signs."""
+"""``content/synonyms.toml``: synonyms, and everyday words for warning signs."""
 
 from typing import Annotated
 
@@ -17,7 +17,7 @@ class _Table(BaseModel):
 
 
 class GroupFacts(_Table):
-    """Words of which each finds what the others find; ``page`` answers most who ask for them."""
+    """Synonyms; ``page`` is the best page for them."""
 
     words: tuple[Word, ...] = Field(
         min_length=2, description='a list of two words or more, such as ["knot", "trigger point"]'
@@ -37,7 +37,7 @@ class EverydaySignFacts(_Table):
 
 
 class SynonymFacts(_Table):
-    """The whole file; without it a query finds its own words only."""
+    """The whole file; without it, a query has no synonyms."""
 
     ignored: tuple[Word, ...] = Field((), description='a list of words, such as ["a", "the", "my"]')
     groups: tuple[GroupFacts, ...] = Field((), description="[[groups]] tables, each with words")

@@ -1,4 +1,4 @@
-"""The picture that shows when somebody shares a page: its title, drawn like a poster of the site.
+"""The picture of a shared page: its title, drawn like a poster of the site.
 
 Adds a step that names the card in each page's head, and one that draws those
 that are not there yet. A site asks for it with ``social_cards = true`` in
@@ -15,6 +15,6 @@ def register() -> None:
 
 
 def add_step(pipeline: Pipeline) -> None:
-    """Let every page be given its card."""
+    """Add the card of every page."""
     pipeline.page_steps.append(PageStep(show_card, provides=("share card",)))
     pipeline.copy_steps.append(card_files)

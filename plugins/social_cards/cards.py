@@ -1,4 +1,4 @@
-"""Which pages have a card, under which name, and what stands on it."""
+"""Which pages have a card, its file name and its content."""
 
 from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
@@ -35,7 +35,7 @@ Load = Callable[[str], bytes]
 
 
 class Card(Struct, frozen=True):
-    """All that is drawn; ``font`` and ``photo`` are published files, "" for none."""
+    """The content of a card; ``font`` and ``photo`` are published files, "" for none."""
 
     title: str
     section: str
@@ -47,7 +47,7 @@ class Card(Struct, frozen=True):
 
 
 def show_card(page: Page, inputs: Inputs) -> Page:
-    """Return the view with the card in its head."""
+    """Return the view with its card as the image of its head."""
     shared, record = inputs.shared, inputs.record
     if not has_card(record, shared):
         return page
@@ -66,7 +66,7 @@ def show_card(page: Page, inputs: Inputs) -> Page:
 def card_files(selector: Selector, load: Load) -> dict[str, Callable[[], bytes]]:
     """Return how to draw the card of each page, by the path of its file."""
     site, shared, pictures = selector.site, selector.shared, selector.pictures
-    # One process draws many cards on the same ground.
+    # Each process prepares the background once.
     poster = lru_cache(maxsize=1)(_poster)
     files: dict[str, Callable[[], bytes]] = {}
     for record in (site.records[source] for source in site.paths):
@@ -77,7 +77,7 @@ def card_files(selector: Selector, load: Load) -> dict[str, Callable[[], bytes]]
 
 
 def card_path(card: Card, record: PageMeta) -> str:
-    """Return the file of a card, named after what it shows: ``social/upper-back-knots.1a2b3c4d5e6f.png``."""
+    """Return the file of a card, named by its content: ``social/upper-back-knots.1a2b3c4d5e6f.png``."""
     key = Fingerprints().of(DRAWING, card)[:_DIGITS]
     name = PurePosixPath(record.source.removesuffix("/index.md")).stem
     return f"{FOLDER}/{name}.{key}.{'jpg' if card.photo else 'png'}"
@@ -90,12 +90,12 @@ def _draw(card: Card, poster: Callable[..., "Poster"], load: Load) -> bytes:
 
 
 def has_card(record: PageMeta, shared: Shared) -> bool:
-    """Return whether a page is one that people share."""
+    """Return whether a page has a card."""
     return shared.editorial.social_cards and record.role != "not-found"
 
 
 def build_card(record: PageMeta, shared: Shared, *, section: str, pictures: Mapping[str, Picture]) -> Card:
-    """Gather what stands on the card of a page: also its own photo, when it has one."""
+    """Build the content of a page's card, with the page's own photo if it has one."""
     photo = pictures.get(record.fields.image or "")
     has_photo = photo is not None and not photo.is_drawing and bool(photo.placeholder)
     return Card(

@@ -24,7 +24,7 @@ _PALETTE_COLOURS = 96
 _JPEG_QUALITIES = (84, 74, 62, 48)
 _MOST_BYTES = 60_000
 _UNKNOWN = "\U0010ffff"
-"""No font has a glyph for it, so it shows what stands for those that are missing."""
+"""No font has this character, so it is drawn as the missing glyph."""
 _MOST_LOST = 0.3
 
 
@@ -48,7 +48,7 @@ class Poster:
         """Return a card: a PNG, or with a photo a JPEG.
 
         Args:
-            focus: The part of the photo that counts: ``30% 20%``, "" for its middle.
+            focus: The focus of the photo: ``30% 20%``, "" for its center.
         """
         title, section, name = (self._readable(text) for text in (title, section, name))
         image = self._ground.copy()
@@ -64,7 +64,7 @@ class Poster:
 
     @cached_property
     def _palette(self) -> Image.Image:
-        """Choose the colours of all cards from one that has them all."""
+        """Choose one palette from a sample that contains all colours."""
         sample = self._ground.copy()
         self._write_title(sample, "Hamburgefonts", beside_photo=False)
         self._write_sign(sample, "Hamburgefonts", "Hamburgefonts")
@@ -81,7 +81,7 @@ class Poster:
             line_height=_LINE_HEIGHT,
         )
         draw = ImageDraw.Draw(image)
-        # In the middle of its room, a little above: where the eye looks for it.
+        # A little above the middle, the optical center.
         free = bottom - _TITLE_TOP_PX - len(lines) * size * _LINE_HEIGHT
         top = _TITLE_TOP_PX + max(0, free) * 0.4
         for number, line in enumerate(lines):
@@ -89,7 +89,7 @@ class Poster:
             draw.text(place, line, font=self._font(size), fill=self._colours["ink"], anchor="ls")
 
     def _write_sign(self, image: Image.Image, name: str, section: str) -> None:
-        """Nail the sign to the ground: the name, and behind it the section."""
+        """Draw the sign: the name, then the section."""
         draw, middle = ImageDraw.Draw(image), _SIGN_TOP_PX + _SIGN_HEIGHT_PX // 2
         size, text = self._sign_text(name, section)
         right = _MARGIN_PX + self._font(size).getlength(text) + 56
@@ -101,7 +101,7 @@ class Poster:
         draw.text((_MARGIN_PX + 28, middle), text, font=self._font(size), fill=ink, anchor="lm")
 
     def _sign_text(self, name: str, section: str) -> tuple[int, str]:
-        """Return what fits on the sign: the name in any case, the section when there is room."""
+        """Return the size and the text of the sign; the section is left out when there is no room."""
         most = WIDTH_PX - 2 * _MARGIN_PX - 56
         texts = [f"{name}  ·  {section}", name] if section else [name]
         for text in texts:
@@ -124,7 +124,7 @@ class Poster:
         return buffer.getvalue()
 
     def _readable(self, text: str) -> str:
-        """Leave out what the font has no letters for; all of it, when too little would be left."""
+        """Remove characters that the font lacks; return "" when too few are left."""
         words = " ".join(text.split())
         kept = "".join(letter for letter in words if letter == " " or not self._is_missing(letter))
         is_lost = len(kept) < len(words) * (1 - _MOST_LOST)
@@ -150,14 +150,14 @@ class Poster:
 
 
 def _weight(axis: ImageFont.Axis) -> float:
-    """Choose bold, and of every other axis what the font itself chose."""
+    """Choose bold; keep the default of every other axis."""
     if axis["name"] != b"Weight":
         return axis["default"] or 0
     return max(axis["minimum"] or 0, min(_BOLD, axis["maximum"] or _BOLD))
 
 
 def focus_point(focus: str) -> tuple[float, float]:
-    """Read the part of a photo that counts: ``"30% top"`` → ``(0.3, 0.0)``."""
+    """Parse the focus of a photo: ``"30% top"`` → ``(0.3, 0.0)``."""
     words = {"left": 0.0, "top": 0.0, "center": 0.5, "right": 1.0, "bottom": 1.0}
     across, down = (focus or "center center").split()
     return tuple(words[part] if part in words else int(part[:-1]) / 100 for part in (across, down))  # type: ignore[return-value]

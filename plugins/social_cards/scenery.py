@@ -1,11 +1,11 @@
-"""What every card is drawn on: a landscape in the theme's colours, with its line of hills."""
+"""The background of every card: a landscape in the theme's colours."""
 
 from collections.abc import Mapping, Sequence
 
 from PIL import Image, ImageDraw
 
 _FINER = 3
-"""Drawn so many times larger, and made smaller: that smooths the edges."""
+"""The supersampling factor, for smooth edges."""
 # In hundredths of the width and of their own height: the shapes of ".horizon" in theme/css/layout.css.
 _FAR_HILLS = (
     *((0, 70), (5, 66), (8, 26), (10, 22), (22, 22), (27, 62), (58, 74), (62, 44)),
@@ -23,7 +23,7 @@ Box = tuple[int, int, int, int]
 
 
 def draw_landscape(colours: Mapping[str, str], size: tuple[int, int], *, strata: int) -> Image.Image:
-    """Draw the ground of a card: the layers of the earth, sky, sun and three rows of hills."""
+    """Draw the background: strata, sky, sun and three rows of hills."""
     width, height = size
     image = Image.new("RGB", (width * _FINER, height * _FINER), colours["sand"])
     pen = _Pen(ImageDraw.Draw(image))
@@ -47,7 +47,7 @@ def _draw_strata(pen: "_Pen", colours: Mapping[str, str], width: int, strata: in
 
 
 class _Pen:
-    """Draws in the units of the finished card."""
+    """Draws in pixels of the finished card."""
 
     def __init__(self, draw: ImageDraw.ImageDraw) -> None:
         self._draw = draw

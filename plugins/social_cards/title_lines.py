@@ -1,18 +1,18 @@
-"""Where the lines of a title break: as few as can be, of about the same length, and never cut."""
+"""Line breaks of a title: as few lines as possible, of similar length."""
 
 from collections.abc import Callable, Sequence
 
 MOST_LINES = 4
 _NARROWER = 0.95
 _WHOLE_WORDS_PX = 48
-"""Letters this large leave words whole; smaller ones break a word that is longer than a line."""
+"""From this size on, words stay whole; in smaller sizes a word longer than a line is broken."""
 
 
 class TitleFitter:
     """Finds the lines of titles in one font.
 
     Args:
-        measure: From a text to its width, in parts of the size of its letters.
+        measure: Returns the width of a text relative to the font size.
     """
 
     def __init__(self, measure: Callable[[str], float]) -> None:
@@ -25,8 +25,8 @@ class TitleFitter:
         """Return the largest size in which a title fits, and its lines.
 
         Args:
-            sizes: From large to small. In the last one a title is set in any
-                case, in as many lines as it takes.
+            sizes: From large to small. The last one is used in any case,
+                with as many lines as needed.
         """
         size, lines = sizes[-1], [title]
         for size in sizes:

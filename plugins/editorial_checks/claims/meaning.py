@@ -115,6 +115,6 @@ def _at_clause_start(words: tuple[str, ...]) -> Phrases:
 
 def near(text: str, start: int, end: int) -> str:
     """Return what stands around two positions, cut at whole words."""
-    left = text.rfind(" ", 0, max(0, start - _NEAR)) + 1 if start > _NEAR else 0
+    left = text.rfind(" ", 0, start - _NEAR) + 1 if start > _NEAR else 0
     right = text.find(" ", end + _NEAR)
     return text[left : right if right != -1 else len(text)]
