@@ -300,7 +300,7 @@ def test_a_template_that_prints_an_unknown_name_stops_the_build_with_its_line(co
     stopped = build(content, tmp_path / "output", theme=theme, SITE_NOW=LATER)
 
     assert re.search(
-        r"theme/templates/base\.html:\d+: expected a template that prints its view, got: .*titel",
+        r"theme/templates/base\.html:\d+: This template cannot be printed: .*titel",
         "\n".join(stopped.problems),
     )
 
