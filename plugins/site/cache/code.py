@@ -73,6 +73,7 @@ class Code:
         self.modules: dict[str, Module] = {}
         self._known = known or {}
         self._fingerprints: dict[str, str] = {}
+        self._lines: dict[str, str] = {}
         self._data: dict[Path, str] = {}
 
     def describe(self, function: Any) -> str:
@@ -106,12 +107,7 @@ class Code:
                 if path not in reached:
                     reached[path] = self._module(path)
                     waiting += reached[path].imports
-            # Without the folder of the project, which may be another on another machine.
-            root = f"{ROOT}{os.sep}"
-            lines = (
-                f"{path.removeprefix(root)} {module.digest} {self._data_fingerprint(Path(path).parent)}"
-                for path, module in sorted(reached.items())
-            )
+            lines = [self._line_of(path, module) for path, module in sorted(reached.items())]
             self._fingerprints[file] = digest("\n".join(lines))
         return self._fingerprints[file]
 
@@ -123,6 +119,13 @@ class Code:
                 known = Module(signature, digest(source), find_imports(source.decode()))
             self.modules[file] = known
         return self.modules[file]
+
+    def _line_of(self, file: str, module: Module) -> str:
+        if file not in self._lines:
+            # Without the folder of the project, which may be another on another machine.
+            name = file.removeprefix(f"{ROOT}{os.sep}")
+            self._lines[file] = f"{name} {module.digest} {self._data_fingerprint(Path(file).parent)}"
+        return self._lines[file]
 
     def _data_fingerprint(self, folder: Path) -> str:
         """Return the fingerprint of the data files beside a module, which only its folder reads."""
