@@ -48,6 +48,7 @@ def make_article_check(files: Mapping[str, str]) -> ArticleCheck:
         """List what is to be said about one article, in the order of its lines."""
         text = read_page_text(article, abbreviations)
         found = [
+            *article.notes,
             *check_marks(article, forms),
             *check_claims(text, claims),
             *check_red_flag_sentences(text, flags, claims.meaning),

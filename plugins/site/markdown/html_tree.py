@@ -71,8 +71,7 @@ def _is_blank(part: Element | str) -> bool:
 def _write(element: Element, parts: list[str]) -> None:
     tag, text = element.tag, element.text or ""
     if not isinstance(tag, str):
-        parts.append(f"<!--{element.text}-->")
-        return
+        return  # A comment is for authors, not for visitors.
     if "&" in text or "<" in text or ">" in text:
         text = escape(text, quote=False)
     # Not attrib, which would make a dictionary for each element that has none.

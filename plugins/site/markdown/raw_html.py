@@ -1,14 +1,27 @@
 """Reads HTML as browsers do, with BeautifulSoup and lxml, for the few texts that hold some."""
 
+import re
 from xml.etree.ElementTree import Comment as ElementComment
 from xml.etree.ElementTree import Element, SubElement
 
 from bs4 import BeautifulSoup, Comment, NavigableString, PageElement, Tag
 from bs4.element import PreformattedString
 
+REPLACED, STRAY = "page-", "stray-"
+"""Begin the names of elements that stand where a tag would begin the page itself anew, or end it."""
+
+_PAGE_TAG = re.compile(
+    r"<(?P<end>/?)(?P<name>html|head|body|main|frameset|plaintext)(?=[\s/>])", re.IGNORECASE
+)
+
 
 def parse_html(html: str) -> Element:
     """Return one element that holds what stands in a piece of HTML."""
+    # The parser would drop the words behind </body>, and take the attributes of <body> for the page's own.
+    html = _PAGE_TAG.sub(lambda tag: f"<{STRAY if tag['end'] else REPLACED}{tag['name'].lower()}", html)
+    # It would take all that follows an open comment for more of it.
+    closed = html.rfind("-->") + 1
+    html = html[:closed] + html[closed:].replace("<!--", "&lt;!--")
     # Within a body, because the parser moves a script at the start to the head, where nobody would see it.
     soup = BeautifulSoup(f"<body>{html}", "lxml")
     root = Element("div")

@@ -10,7 +10,7 @@ from plugins.site.reading.front_matter import split_front_matter
 from plugins.site.values.field_parsing import parse_fields
 from plugins.site.values.letters import check_letters
 from plugins.site.values.page_fields import PAGE_MODELS, Fields, PageFields, SectionFields
-from plugins.site.values.problems import ContentError, FilePlace, Problem
+from plugins.site.values.problems import MUST_FIX, ContentError, FilePlace, Problem
 from plugins.site.values.records import Article, Record
 
 _NAME = re.compile(r"[\w.-]+")
@@ -56,7 +56,9 @@ def read_article(
         terms=tuple(term.target for term in body.terms),
         body=body,
     )
-    return Article(record, printed), [*check_letters(text, source=source), *problems]
+    notes = tuple(problem for problem in problems if problem.severity != MUST_FIX)
+    faults = [problem for problem in problems if problem.severity == MUST_FIX]
+    return Article(record, printed, notes), [*check_letters(text, source=source), *faults]
 
 
 def read_record(

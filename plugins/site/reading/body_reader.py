@@ -15,17 +15,17 @@ from plugins.site.markdown.html_tree import text_of
 from plugins.site.markdown.line_marks import SourceLines
 from plugins.site.markdown.text import Converter
 from plugins.site.markdown.typography import typeset_tree
+from plugins.site.reading.allowed_html import clean_html
 from plugins.site.reading.anchors import Anchors, anchor_of
 from plugins.site.reading.body_blocks import HEADINGS, BlockReader, block_name
+from plugins.site.reading.link_targets import OUTWARD_SCHEMES
 from plugins.site.reading.printed_text_reader import read_printed_text
 from plugins.site.values.body import Body, BodyBlock, Heading, Reference
 from plugins.site.values.printed_text import PrintedText
 from plugins.site.values.problems import FilePlace, Problem, ProblemWords
 from plugins.site.values.web_address import split_address
 
-_FORBIDDEN_TAGS = ("script", "iframe", "style", "object", "embed", "form", "link", "h1")
 _TERM = "term"
-_OUTWARD = frozenset({"http", "https", "mailto", "tel"})
 _TAG = re.compile(r"<[^>]*>")
 _PLACEHOLDER = re.compile(f"{STX}[^{ETX}]*{ETX}?")
 
@@ -85,13 +85,9 @@ class BodyReader:
             remedy = "Use fewer * and _ in this paragraph"
             self.report(0, "text", expected="marks that can be told apart", got=words, remedy=remedy)
 
-    def _refuse(self, element: Element) -> None:
-        if element.tag == "h1":
-            expected, got = 'headings that start with "##"', f"# {text_of(element)}"
-            self.report(self.lines.of(element), "heading", expected=expected, got=got, remedy="Add a #")
-        else:
-            got, remedy = f"<{element.tag}>", "Leave it out: pages load nothing from elsewhere"
-            self.report(self.lines.of(element), "text", expected="Markdown", got=got, remedy=remedy)
+    def _refuse_title(self, element: Element) -> None:
+        expected, got = 'headings that start with "##"', f"# {text_of(element)}"
+        self.report(self.lines.of(element), "heading", expected=expected, got=got, remedy="Add a #")
 
     def _note_quotation(self, element: Element) -> None:
         self.quoted.update(inner for inner in element.iter() if inner.tag in HEADINGS)
@@ -143,11 +139,7 @@ class BodyReader:
     def _point_link(self, element: Element) -> None:
         href = element.get("href", "")
         parts = split_address(href)
-        if parts is None:
-            remedy = "Copy it again from the page that it leads to"
-            self.report(self.lines.of(element), "link", expected="an address", got=href, remedy=remedy)
-            return
-        if parts.scheme in _OUTWARD or parts.netloc:
+        if parts is None or parts.scheme in OUTWARD_SCHEMES:
             return
         if not href or href.startswith("www."):
             self._refuse_target(element, href)
@@ -224,7 +216,7 @@ class BodyReader:
         element.tag, element.text, element.attrib, element[:] = "div", None, frame, [table]
 
     _visits: ClassVar[dict[object, Callable[["BodyReader", Element], None]]] = {
-        **dict.fromkeys(_FORBIDDEN_TAGS, _refuse),
+        "h1": _refuse_title,
         **dict.fromkeys(HEADINGS, _name_heading),
         "blockquote": _note_quotation,
         "sup": _number_citation,
@@ -244,11 +236,12 @@ def read_body(
         first_line: The line of the file that the text starts on.
 
     Returns:
-        The body, its words, and every problem found in it, in no order.
+        The body, its words, and every problem found in it, in no order; what was only dropped is an idea.
     """
     root, lines = convert.parse(text, first_line=first_line)
+    problems = clean_html(root, lines, source=source)
     typeset_tree(root, double_quotes=words.double_quotes)
     rows = text.split("\n")
     printed = read_printed_text(root, lines, written=lambda line: rows[line - first_line])
     reader = BodyReader(lines, source=source, words=words)
-    return reader.read(root), printed, reader.problems
+    return reader.read(root), printed, [*problems, *reader.problems]

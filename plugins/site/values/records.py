@@ -84,10 +84,11 @@ class Record(PageMeta, frozen=True):
 
 
 class Article(Struct, frozen=True):
-    """A page as its author wrote it, and the words that it prints."""
+    """A page as its author wrote it, and the words that it prints; ``notes`` name what it leaves out."""
 
     record: Record
     printed: PrintedText
+    notes: tuple[Problem, ...] = ()
 
 
 def status_of(fields: Fields, *, now: datetime, zone: ZoneInfo) -> str:

@@ -40,7 +40,7 @@ def test_quotation_marks_are_those_of_the_language():
         ('<p><code>"x" -- \'y\'</code> "z"</p>', "<p><code>\"x\" -- 'y'</code> “z”</p>"),
         ('<p title="a -- b">"</p>', '<p title="a -- b">“</p>'),
         ("<p><b>Jo</b>'s</p>", "<p><b>Jo</b>’s</p>"),
-        ('<!-- "x" --><p>y</p>', '<!-- "x" --><p>y</p>'),
+        ('<!-- "x" --><p>y</p>', "<p>y</p>"),
         ('<p>"a</p>"<p>b"</p>', "<p>“a</p>“<p>b”</p>"),
     ],
 )

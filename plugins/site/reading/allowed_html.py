@@ -1,0 +1,170 @@
+"""The HTML that an article may hold: elements, attributes and links are held against an allowlist."""
+
+import re
+from typing import Unpack
+from xml.etree.ElementTree import Element
+
+from markdown.util import ETX, STX
+
+from plugins.site.markdown.line_marks import SourceLines
+from plugins.site.markdown.raw_html import REPLACED, STRAY
+from plugins.site.reading.link_targets import check_target, without_tracking
+from plugins.site.values.letters import without_invisible
+from plugins.site.values.problems import FilePlace, Problem, ProblemWords
+
+RULE = "pasted-html"
+
+_ELEMENTS = frozenset(
+    """
+    a abbr b blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure
+    h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp small span strong sub summary
+    sup table tbody td tfoot th thead time tr u ul var wbr
+    """.split()  # noqa: SIM905 - a list of quoted words would fill a page
+)
+# What Word, Google Docs and web pages wrap words in: the words stay.
+_RENAMED = {
+    **dict.fromkeys(("acronym", "bdi", "bdo", "big", "font", "label", "nobr", "tt"), "span"),
+    **dict.fromkeys(("address", "article", "aside", "center", "footer", "header", "nav", "section"), "div"),
+    "strike": "s",
+}
+_ANYWHERE = frozenset({"dir", "lang", "title"})
+_CELL = frozenset({"colspan", "rowspan", "scope"})
+_ATTRIBUTES = {
+    "a": frozenset({"href"}),
+    "img": frozenset({"src", "alt"}),
+    "ol": frozenset({"start", "type", "reversed"}),
+    "li": frozenset({"value"}),
+    "td": _CELL,
+    "th": _CELL,
+    "col": frozenset({"span"}),
+    "colgroup": frozenset({"span"}),
+    "time": frozenset({"datetime"}),
+    "ins": frozenset({"datetime"}),
+    "del": frozenset({"datetime"}),
+    "details": frozenset({"open"}),
+    "sup": frozenset({"data-source"}),
+}
+# What Python-Markdown and our own citations write.
+_VALUES = (
+    (frozenset({"td", "th"}), "style", re.compile(r"text-align: (?:left|center|right);")),
+    (frozenset({"code"}), "class", re.compile(r"language-[\w+#.-]+")),
+    (frozenset({"sup"}), "class", re.compile(r"citation")),
+)
+_ID = re.compile(r"(?!source-|term-)[^\W_][\w.:-]*")
+_GOOGLE_ID = "docs-internal-guid"
+_VERBATIM = frozenset({"code", "pre", "kbd", "samp"})
+_OPEN_COMMENT = "<!--"
+
+
+def clean_html(root: Element, lines: SourceLines, *, source: str) -> list[Problem]:
+    """Take out all that an article may not hold.
+
+    Args:
+        root: A parsed article; only its names, attributes and characters are changed,
+            so that each text stays where its line is known.
+
+    Returns:
+        What must be fixed, since it runs, loads or misleads; and ideas, which name what was only dropped.
+    """
+    cleaner = _Cleaner(lines, source)
+    # A stack, because HTML may be nested deeper than calls of Python.
+    waiting = [(root, False)]
+    while waiting:
+        element, is_code = waiting.pop()
+        cleaner.clean_text(element, "text", is_code=is_code)
+        for child in element:
+            if not isinstance(child.tag, str):
+                cleaner.clean_text(child, "text", is_code=False)
+            else:
+                cleaner.clean_element(child)
+                waiting.append((child, is_code or child.tag in _VERBATIM))
+            cleaner.clean_text(child, "tail", is_code=is_code)
+    return cleaner.problems
+
+
+class _Cleaner:
+    """Cleans the parts of one article."""
+
+    def __init__(self, lines: SourceLines, source: str) -> None:
+        self.lines = lines
+        self.source = source
+        self.problems: list[Problem] = []
+
+    def clean_text(self, element: Element, slot: str, *, is_code: bool) -> None:
+        """Remove invisible characters, and find a comment without an end: it would be printed."""
+        text = getattr(element, slot)
+        if not text:
+            return
+        if STX not in text and ETX not in text:  # the marks of a placeholder, which is refused later
+            text = without_invisible(text)
+            setattr(element, slot, text)
+        at = -1 if is_code else text.find(_OPEN_COMMENT)
+        if at >= 0:
+            lines = self.lines.of_text(element, slot)
+            self._report(
+                lines[min(text.count("\n", 0, at), len(lines) - 1)],
+                expected='"-->" behind a comment',
+                got=text[at:].partition("\n")[0],
+                remedy="Add it, or delete the comment",
+            )
+
+    def clean_element(self, element: Element) -> None:
+        """Rename an element that only holds words, refuse any other that is not allowed."""
+        tag, line = element.tag, self.lines.of(element)
+        for name in list(element.attrib):
+            self._clean_attribute(element, name, line)
+        if tag in _RENAMED or ":" in tag:
+            element.tag = _RENAMED.get(tag, "span")
+            self._note(line, f"<{tag}>")
+        elif tag not in _ELEMENTS:
+            element.tag = "span"
+            written = (
+                f"</{tag.removeprefix(STRAY)}>"
+                if tag.startswith(STRAY)
+                else f"<{tag.removeprefix(REPLACED)}>"
+            )
+            self._refuse(line, written, "Leave it out: pages load nothing from elsewhere")
+
+    def _clean_attribute(self, element: Element, name: str, line: int) -> None:
+        value = without_invisible(element.attrib.pop(name))
+        written = f'{name}="{value}"'
+        if name == "href" and element.tag == "a":
+            self._clean_link(element, value.strip(), line)
+        elif name.startswith("on"):
+            self._refuse(line, written, "Leave it out: a text runs nothing")
+        elif name == "id" and not _ID.fullmatch(value) and _GOOGLE_ID not in value:
+            self._refuse(
+                line, written, "Choose another name, of letters and hyphens: this is one of the page itself"
+            )
+        elif _may_have(element.tag, name, value):
+            element.set(name, value)
+        else:
+            self._note(line, written)
+
+    def _clean_link(self, element: Element, href: str, line: int) -> None:
+        target = without_tracking(href)
+        if fault := check_target(target):
+            expected, remedy = fault
+            self._report(line, field="link", expected=expected, got=target, remedy=remedy)
+            return
+        element.set("href", target)
+        if target != href:
+            self._note(line, f'what tracks visitors in "{href}"', f'Write the link as "{target}"')
+
+    def _refuse(self, line: int, written: str, remedy: str) -> None:
+        self._report(line, expected="Markdown", got=written, remedy=remedy)
+
+    def _note(self, line: int, written: str, remedy: str = "Delete it, or write it as Markdown") -> None:
+        message = f"The page leaves out {written}"
+        self._report(line, message=message, remedy=remedy, rule=RULE, severity="idea")
+
+    def _report(self, line: int, field: str = "text", **words: Unpack[ProblemWords]) -> None:
+        self.problems.append(Problem(FilePlace(self.source, line), field, **words))
+
+
+def _may_have(tag: str, name: str, value: str) -> bool:
+    if name == "id":
+        return _GOOGLE_ID not in value
+    if name in _ANYWHERE or name in _ATTRIBUTES.get(tag, ()):
+        return True
+    return any(tag in tags and name == known and form.fullmatch(value) for tags, known, form in _VALUES)
