@@ -597,6 +597,12 @@ def test_a_page_that_search_engines_may_not_list_promises_them_nothing(source):
     }
 
 
+def test_a_video_of_a_page_that_search_engines_may_not_list_is_not_described():
+    graph = graph_of({"guides/a.md": a_guide(video=VIDEO, indexed="false")}, "guides/a.md")
+
+    assert "VideoObject" not in {node["@type"] for node in graph["@graph"]}
+
+
 VIDEO = """{file: videos/roll.mp4, poster: images/roll.jpg, title: Two slow rolls, duration: PT1M30S,
   uploaded: 2026-03-08 12:00, description: Up and back., transcript: Sit upright. Roll.}"""
 

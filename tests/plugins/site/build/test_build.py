@@ -13,7 +13,7 @@ from plugins.site.build.pipeline import PageStep, Pipeline
 from plugins.site.build.setting_rules import check_order
 from plugins.site.cache.cache import Cache
 from plugins.site.cache.fingerprint import Lazy
-from plugins.site.values.problems import BuildStopped, FilePlace, Problem
+from plugins.site.values.problems import MUST_FIX, BuildStopped, FilePlace, Problem
 from tests.builds import ROOT
 from tests.factories import a_guide
 
@@ -44,21 +44,29 @@ class TitleChecker(Struct, frozen=True):
 
     refused: str = ""
     most_pages: int = 999
+    severity: str = MUST_FIX
 
     summary_type = Summary
 
     def check_page(self, html, *, file, source, **_options):
         bad = self.refused and self.refused in html
-        problems = (Problem(FilePlace(source), message=f"Don't say {self.refused}"),) if bad else ()
+        problems = (self._problem(source, f"Don't say {self.refused}"),) if bad else ()
         return CheckedPage(Summary(file), problems)
 
     def check_site(self, pages, **_site):
         count = len(pages)
-        return [Problem(FilePlace("site"), message=f"{count} pages")] if count > self.most_pages else []
+        return [self._problem("site", f"{count} pages")] if count > self.most_pages else []
+
+    def _problem(self, file, message):
+        return Problem(FilePlace(file), message=message, severity=self.severity)
 
 
 def shout(page, _inputs):
     return replace(page, title=page.title.upper())
+
+
+def lead_on(_site, _shared):
+    return {"old/index.html": b"<title>Moved</title>"}
 
 
 def list_pages(site, _shared):
@@ -75,7 +83,7 @@ class Project:
         self.store = Cache().store
         self.cache = None
 
-    def build(self, *, checker=None, steps=(), environment="templates", **settings):
+    def build(self, *, checker=None, steps=(), environment="templates", files=(list_pages,), **settings):
         self.cache = Cache(self.store)
         values = {
             "PREVIEW": True,
@@ -85,9 +93,7 @@ class Project:
             **settings,
         }
         values |= {"THEME": str(ROOT / "theme"), "SITE_NOW": "2026-07-01T12:00:00+00:00"}
-        pipeline = Pipeline(
-            settings=values, page_steps=list(steps), cache=self.cache, file_steps=[list_pages]
-        )
+        pipeline = Pipeline(settings=values, page_steps=list(steps), cache=self.cache, file_steps=list(files))
         if checker:
             pipeline.make_checker = lambda *_: checker
         output = self.folder / "output"
@@ -187,6 +193,34 @@ def test_a_problem_of_the_whole_stops_every_build(project):
     for _ in range(2):
         with pytest.raises(BuildStopped, match="pages"):
             project.build(checker=TitleChecker(most_pages=1))
+
+
+def test_a_page_that_a_step_writes_is_checked_too_and_again(project):
+    for _ in range(2):
+        with pytest.raises(BuildStopped) as stopped:
+            project.build(checker=TitleChecker("Moved"), files=[lead_on])
+        assert [problem.place.file for problem in stopped.value.problems] == ["output/old/index.html"]
+
+
+@pytest.mark.parametrize("checker", [{"refused": "Moved"}, {"refused": "First"}, {"most_pages": 1}])
+def test_what_need_not_be_fixed_stops_no_build(project, checker):
+    built = project.build(checker=TitleChecker(**checker, severity="look at"), files=[lead_on])
+
+    assert "old/index.html" in built.files
+
+
+def test_a_file_in_the_output_that_somebody_changed_is_written_again(project):
+    project.build()
+    icon = project.folder / "output/favicon.ico"
+    content = icon.read_bytes()
+    icon.write_bytes(b"other")
+
+    built = project.build()
+
+    assert icon.read_bytes() == content
+    assert built.written == {"favicon.ico"}
+    assert project.cache.misses["copies"] == 1
+    assert project.cache.hits["copies"] > 1
 
 
 def test_a_foreign_theme_stops_the_build(project, monkeypatch, tmp_path):

@@ -96,6 +96,12 @@ def test_a_class_that_is_no_kind_of_page_is_refused():
         decode(content, PageMeta)
 
 
+@pytest.mark.parametrize("value", [object(), iter([("a", 1)]), print])
+def test_what_has_no_form_as_bytes_is_refused(value):
+    with pytest.raises(TypeError, match=r"^no bytes are known for \w+$"):
+        encode(value)
+
+
 @pytest.mark.parametrize("kind", [Record, SitePage, Business, dict[str, int], str])
 def test_a_pickle_that_runs_a_command_is_only_damage(kind):
     class Attack:
