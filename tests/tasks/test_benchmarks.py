@@ -1,4 +1,4 @@
-"""The benchmark compares the same words, changes one of them, and says what it measured."""
+"""The benchmark builds the same articles for all builders, edits a word, and reports the times."""
 
 import os
 import re
@@ -63,13 +63,13 @@ def test_an_article_is_the_same_every_time_and_unlike_any_other():
     assert len({build_article(number, 50).body for number in range(50)}) == 50
 
 
-def test_an_article_is_as_long_as_the_articles_that_it_stands_for():
+def test_an_article_is_as_long_as_a_real_one():
     lengths = [len(build_article(number, 100).body.split()) for number in range(100)]
 
     assert 1300 <= min(lengths) <= max(lengths) <= 1500
 
 
-def test_an_article_keeps_the_rules_of_a_real_one():
+def test_titles_and_descriptions_keep_the_limits():
     articles = [build_article(number, 1000) for number in range(0, 1000, 7)]
 
     assert all(110 <= len(article.description) <= 155 for article in articles)
@@ -85,7 +85,7 @@ def test_an_article_keeps_the_rules_of_a_real_one():
         (forms.write_astro_articles, "guides", "---\n\n"),
     ],
 )
-def test_every_form_holds_the_words_and_links_of_ours(tmp_path, write_articles, folder, end_of_header):
+def test_every_builder_gets_the_same_words_and_links(tmp_path, write_articles, folder, end_of_header):
     write_our_site(tmp_path / "ours", 5)
     write_articles(tmp_path / "theirs", 5)
 
@@ -105,14 +105,14 @@ def test_every_form_holds_the_words_and_links_of_ours(tmp_path, write_articles, 
         (forms.write_astro_articles, "/guides/article-00001/"),
     ],
 )
-def test_a_link_has_the_form_that_the_peer_turns_into_an_address(tmp_path, write_articles, link):
+def test_a_link_has_the_syntax_of_the_peer(tmp_path, write_articles, link):
     write_articles(tmp_path, 2)
 
     written = "".join(file.read_text() for file in tmp_path.rglob("*.md"))
     assert f"]({link})" in written
 
 
-def test_front_matter_for_a_strict_reader_of_yaml_quotes_what_holds_a_colon(tmp_path):
+def test_yaml_front_matter_quotes_a_title_with_a_colon(tmp_path):
     article = build_article(0, 1)
 
     forms.write_hugo_articles(tmp_path, 1)
@@ -130,7 +130,7 @@ def test_front_matter_for_a_strict_reader_of_yaml_quotes_what_holds_a_colon(tmp_
 
 
 @pytest.mark.parametrize("builder", BUILDERS, ids=lambda builder: builder.name)
-def test_an_edit_changes_one_word_in_the_middle_of_the_text_and_nothing_else(tmp_path, builder):
+def test_an_edit_changes_only_one_word_in_the_middle_of_the_text(tmp_path, builder):
     builder.write_content(tmp_path / "content", 3)
     file = builder.source_of(tmp_path, 1)
     before = file.read_text()
@@ -185,7 +185,7 @@ def test_a_builder_that_cannot_be_installed_is_left_out_with_its_reason():
     assert left_out == ("Hugo (uv is not on this machine)",)
 
 
-def test_a_cold_build_finds_nothing_of_an_earlier_one(tmp_path):
+def test_leftovers_of_earlier_builds_are_removed_before_a_cold_build(tmp_path):
     for name in ("output/a", ".cache/b", ".output.x/c", "content/d"):
         (tmp_path / name).mkdir(parents=True)
 
@@ -201,7 +201,7 @@ def test_a_site_is_written_with_the_skeleton_of_its_builder(tmp_path):
     assert PELICAN_FOUR.source_of(tmp_path / "site", 1).is_file()
 
 
-def test_builders_keep_compiled_python_as_on_an_ordinary_machine(monkeypatch):
+def test_builders_cache_bytecode(monkeypatch):
     monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
     monkeypatch.setenv("KEPT", "yes")
 
@@ -211,7 +211,7 @@ def test_builders_keep_compiled_python_as_on_an_ordinary_machine(monkeypatch):
     assert environment["KEPT"] == "yes"
 
 
-def test_versions_are_those_that_are_pinned():
+def test_versions_are_read_from_the_lock_files():
     requirements = (
         "# made by uv\nhugo==0.168.0 \\\n    --hash=sha256:a\npelican==4.12.0\npelican-seo==1.4.0\n"
     )
@@ -226,7 +226,7 @@ def test_versions_are_those_that_are_pinned():
     }
 
 
-def test_lock_files_pin_everything_and_name_no_other_host():
+def test_lock_files_pin_everything_and_name_only_the_registries():
     lock = PACKAGES[1].read_text()
     requirements = REQUIREMENTS.read_text()
 
@@ -257,7 +257,7 @@ def test_a_weight_is_the_mean_of_the_articles_and_counts_every_page(tmp_path):
     assert (weight.builder, weight.html_files, weight.html_bytes) == ("pelican-stock", 3, 3)
 
 
-@pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="only Linux tells it")
+@pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="Linux only")
 def test_the_memory_of_several_processes_is_watched_until_they_have_ended():
     ended = Event()
     Timer(0.2, ended.set).start()
@@ -277,7 +277,7 @@ def test_without_options_a_thousand_articles_are_built_three_times():
     assert tuple(options.scenarios) == ("cold", "edit", "none")
 
 
-def test_a_busy_machine_is_named_before_the_run():
+def test_a_busy_machine_gets_a_warning():
     assert warn_of_load(0.3) == ""
     assert warn_of_load(2.04) == (
         "This machine is busy (load 2.0): wait until it is quiet before results are kept.\n"
@@ -287,7 +287,7 @@ def test_a_busy_machine_is_named_before_the_run():
 # ---- Numbers -----------------------------------------------------------------------------------------------
 
 
-def test_a_timing_is_the_median_of_its_runs_and_the_highest_memory():
+def test_a_timing_has_the_median_time_and_the_peak_memory():
     runs = (Run(3.0, 4.0, 50.0), Run(9.0, 12.0, 70.0), Run(4.0, 5.0, 60.0))
 
     measured = Timing("ours", "cold", runs)
@@ -295,7 +295,7 @@ def test_a_timing_is_the_median_of_its_runs_and_the_highest_memory():
     assert (measured.wall_seconds, measured.cpu_seconds, measured.peak_memory_mb) == (4.0, 5.0, 70.0)
 
 
-def test_results_survive_being_written_and_read(tmp_path):
+def test_results_are_the_same_after_a_round_trip(tmp_path):
     sizes = (size(100, timing("ours", "cold", 1.5), weights=(Weight("ours", 104, 21948, 6617),)),)
 
     write_results(tmp_path / "results.json", sizes)
@@ -304,7 +304,7 @@ def test_results_survive_being_written_and_read(tmp_path):
     assert load_results(tmp_path / "missing.json") == ()
 
 
-def test_a_size_that_is_measured_again_replaces_the_old_one_and_no_other():
+def test_a_new_measurement_replaces_only_the_same_size():
     kept = [size(100, timing("ours", "cold", 1.0)), size(1000, timing("hugo", "cold", 1.0))]
     new = [size(1000, timing("ours", "cold", 2.0)), size(10, timing("ours", "cold", 0.5))]
 
@@ -314,7 +314,7 @@ def test_a_size_that_is_measured_again_replaces_the_old_one_and_no_other():
 # ---- Goals -------------------------------------------------------------------------------------------------
 
 
-def test_goals_are_judged_by_what_was_measured_and_the_others_are_left_out():
+def test_goals_that_were_not_measured_are_left_out():
     measured = size(
         1000,
         timing("ours", "cold", 6.0),
@@ -368,7 +368,7 @@ def test_ten_times_the_time_for_ten_times_the_articles_is_an_exponent_of_one():
     assert measure_growth(1000, 10_000, "cold")(sizes) == pytest.approx(1.0)
 
 
-def test_growth_is_not_taken_from_two_runs_of_the_benchmark():
+def test_growth_is_not_computed_across_two_runs():
     sizes = [
         size(1000, timing("ours", "cold", 2.0), started="2026-11-21T10:00:00Z"),
         size(10_000, timing("ours", "cold", 20.0), started="2026-11-22T10:00:00Z"),
@@ -392,7 +392,7 @@ def test_memory_is_compared_by_the_highest_of_all_scenarios():
     assert compare_seconds(10_000, "edit", "hugo")(sizes) is None
 
 
-def test_a_goal_says_its_limit_and_whether_it_is_met():
+def test_a_goal_shows_its_limit_and_whether_it_is_met():
     table = build_goals([Verdict("cold ÷ Astro", 1.0, 1.0), Verdict("edit ÷ Hugo", 0.25, 0.251)])
 
     assert table == (
@@ -406,7 +406,7 @@ def test_a_goal_says_its_limit_and_whether_it_is_met():
 # ---- The report --------------------------------------------------------------------------------------------
 
 
-def test_the_report_gives_medians_ratios_and_who_is_missing():
+def test_the_report_shows_medians_ratios_and_missing_builders():
     measured = size(
         1000,
         timing("ours", "cold", 3.0, 9.0, 4.0),

@@ -1,4 +1,4 @@
-"""What is measured in the live preview is kept and told with its goals."""
+"""Measurements of the live preview are stored, and reported with their goals."""
 
 from benchmarks.preview_results import (
     Change,
@@ -23,7 +23,7 @@ WORD = Change("one word", True, waits((0.14, 0.52), (0.16, 0.48), (0.1, 0.9)))
 STYLE = Change("the style sheet", False, waits((4.0, 5.0), (6.0, 7.0), (5.0, 6.0)))
 
 
-def test_medians_stand_beside_the_goals_of_a_corrected_word():
+def test_medians_are_shown_with_the_goals_for_an_edited_word():
     section = build_preview_section(results(WORD, STYLE))
 
     assert "| one word | 0.140 s (≤ 0.15: met) | 0.520 s (≤ 0.5: **not met**) |" in section
@@ -32,7 +32,7 @@ def test_medians_stand_beside_the_goals_of_a_corrected_word():
     assert "Medians of 3 saves, 2026-11-22, a machine. Python 3.11." in section
 
 
-def test_numbers_are_kept(tmp_path):
+def test_results_are_the_same_after_a_round_trip(tmp_path):
     file = tmp_path / "preview-results.json"
     assert load_preview_results(file) is None
 

@@ -1,4 +1,4 @@
-"""What is measured in a browser: which pages, over which server, and how it is told."""
+"""Measurements in a browser: which pages, the server, and the report."""
 
 import gzip
 from http import HTTPStatus
@@ -42,7 +42,7 @@ def test_each_kind_of_page_is_measured_once(tmp_path):
     assert choose_pages(tmp_path) == ("/", "/about/", "/guides/", "/guides/b/", "/local/c/", "/404.html")
 
 
-def test_server_packs_text_keeps_hashed_files_and_has_a_404_page(tmp_path):
+def test_server_compresses_text_caches_hashed_files_and_has_a_404_page(tmp_path):
     write_pages(tmp_path, about=900)
     (tmp_path / "site.1a2b3c4d.css").write_text("p{}" * 99, encoding="utf-8")
 
@@ -61,7 +61,7 @@ def test_server_packs_text_keeps_hashed_files_and_has_a_404_page(tmp_path):
     assert error == (HTTPStatus.NOT_FOUND, b"lost")
 
 
-def test_report_of_lighthouse_is_read():
+def test_a_report_of_lighthouse_is_parsed():
     audits = {
         "largest-contentful-paint": {"numericValue": 1240.4},
         "cumulative-layout-shift": {"numericValue": 0},
@@ -89,7 +89,7 @@ def test_report_of_lighthouse_is_read():
     )
 
 
-def test_what_costs_points_is_named():
+def test_failed_audits_are_named():
     assert describe(results(a_run(seo=91, faults=("meta-description",))).pages[0]).split() == [
         "ours", "/about/", "100", "100", "100", "91", "meta-description",
     ]  # fmt: skip
@@ -120,5 +120,5 @@ def test_medians_are_shown_in_the_report(tmp_path, runs, row):
     assert report.index("## In the browser") < report.index("## How it is measured")
 
 
-def test_nothing_is_said_when_nothing_was_measured(tmp_path):
+def test_without_measurements_there_is_no_section(tmp_path):
     assert build_web_section(load_web_results(tmp_path / "none.json"), TITLES) == ""

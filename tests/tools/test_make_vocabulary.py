@@ -1,4 +1,4 @@
-"""The terms of schema.org, out of TypeScript declarations."""
+"""The terms of schema.org, parsed from TypeScript declarations."""
 
 import pytest
 
@@ -74,7 +74,7 @@ def made():
 
 
 def test_every_term_is_one_sorted_line_with_what_goes_with_it():
-    """Terms of other vocabularies, which no type of schema.org leads to, are left out."""
+    """Terms of other vocabularies are left out."""
     head, _, lines = made().partition("#\n# type | parents | members of an enumeration | superseded by\n")
 
     assert lines.split("\n", 1)[1] == LINES

@@ -1,4 +1,4 @@
-"""The facts of the search page: from two files and the pages there are."""
+"""The facts of the search page, from two files and the existing pages."""
 
 import pytest
 
@@ -24,7 +24,7 @@ def test_business_without_the_files_has_no_facts():
     assert make_search_facts({}, SITE) == SearchFacts()
 
 
-def test_most_urgent_signs_come_first_and_signs_without_words_are_never_called_up():
+def test_most_urgent_signs_come_first_and_signs_without_phrases_are_left_out():
     assert facts_of().signs == (
         Sign("emergency", "chest pain", ("chest pain|pains",)),
         Sign("urgent", "a fever", ("fever",)),
@@ -37,7 +37,7 @@ def test_everyday_words_are_added_to_their_sign():
     assert facts.signs[-1] == Sign("urgent", "an odd pain", ("weird … pain",))
 
 
-def test_group_leads_to_its_page_when_that_is_published():
+def test_group_links_to_its_page_when_that_is_published():
     words = '[[groups]]\nwords = ["knot", "lump"]\npage = "guides/{}.md"\n'
 
     assert facts_of(words.format("knots")).groups == (
@@ -47,7 +47,7 @@ def test_group_leads_to_its_page_when_that_is_published():
 
 
 @pytest.mark.parametrize(
-    ("synonyms", "told"),
+    ("synonyms", "problem"),
     [
         (
             '[[groups]]\nwords = ["knot", "lump"]\npage = "guides/knot.md"\n',
@@ -59,8 +59,8 @@ def test_group_leads_to_its_page_when_that_is_published():
         ),
     ],
 )
-def test_name_that_leads_nowhere_is_told(synonyms, told):
+def test_unknown_name_is_a_problem(synonyms, problem):
     with pytest.raises(ContentError) as caught:
         facts_of(synonyms)
 
-    assert [str(problem) for problem in caught.value.problems] == [told]
+    assert [str(found) for found in caught.value.problems] == [problem]

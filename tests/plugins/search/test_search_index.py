@@ -1,4 +1,4 @@
-"""The index: of which pages, of which words, and the same for the same pages."""
+"""The index: its pages, its words, and that it is reproducible."""
 
 import gzip
 import json
@@ -52,7 +52,7 @@ def fragments_of(files):
     return {fragment["url"]: fragment for fragment in map(json.loads, texts)}
 
 
-def test_pages_that_search_engines_may_list_are_searched_but_not_the_search_page():
+def test_listed_pages_are_searched_but_not_the_search_page():
     assert searched_pages(SITE.index, SHARED) == {
         "index.html": "",
         "guides/index.html": "",
@@ -60,7 +60,7 @@ def test_pages_that_search_engines_may_list_are_searched_but_not_the_search_page
     }
 
 
-def test_index_knows_title_section_headings_and_the_words_of_the_text_alone():
+def test_index_has_title_section_headings_and_only_the_words_of_the_text():
     fragment = fragments_of(index_of(SITE))["/guides/knots/"]
 
     assert fragment["meta"] == {"title": "On guides/knots/index.html", "section": "Guides"}
@@ -71,7 +71,7 @@ def test_index_knows_title_section_headings_and_the_words_of_the_text_alone():
     assert [(anchor["id"], anchor["element"]) for anchor in fragment["anchors"]] == [("how", "h2")]
 
 
-def test_index_keeps_what_a_browser_asks_for_and_no_ready_made_interface():
+def test_index_has_the_files_that_browsers_request_and_no_interface():
     names = sorted(index_of(SITE))
 
     kinds = {re.sub(r"en-us_\w+", "NAME", name) for name in names}
@@ -134,7 +134,7 @@ def test_site_without_a_search_page_has_no_index():
     assert searched_pages(SITE.index, SITE.shared()) == {}
 
 
-def test_what_pagefind_says_stops_the_build(monkeypatch):
+def test_a_failure_of_pagefind_stops_the_build(monkeypatch):
     failed = subprocess.CompletedProcess([], 1, stdout="", stderr="No room\n")
     monkeypatch.setattr(search_index.subprocess, "run", lambda *_args, **_options: failed)
 
@@ -147,8 +147,8 @@ def test_what_pagefind_says_stops_the_build(monkeypatch):
 
 
 @pytest.mark.parametrize("selector", [name for name in NO_OWN_WORDS if name.startswith(".")])
-def test_what_is_left_out_is_a_part_of_the_theme(selector):
-    """A part that was given another name would otherwise be searched again."""
+def test_every_excluded_class_is_in_the_theme(selector):
+    """Otherwise a renamed component would be searched again."""
     used = "\n".join(file.read_text(encoding="utf-8") for file in TEMPLATES.rglob("*.html"))
 
     assert re.search(rf'class="(?:[^"]* )?{selector[1:]}[ "]', used)

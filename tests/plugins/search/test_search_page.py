@@ -46,7 +46,7 @@ def view_of(source, *, facts=FACTS, pages=PAGES, **business):
     return add_search(build_page(inputs), inputs)
 
 
-def test_every_page_leads_to_the_search_page():
+def test_every_page_links_to_the_search_page():
     assert view_of("guides/knots.md").header.search == Link("Search", "/search/")
     assert view_of("pages/search.md").header.search == Link("Search", "/search/", current=True)
     assert view_of("guides/knots.md").search is None
@@ -58,7 +58,7 @@ def test_site_without_a_search_page_has_no_link_to_one():
     assert view_of("guides/knots.md", pages=pages).header.search is None
 
 
-def test_index_lists_what_search_engines_may_list_by_section_with_single_pages_last():
+def test_list_has_the_listed_pages_by_section_with_single_pages_last():
     groups = view_of("pages/search.md").search.groups
 
     assert groups == (
@@ -72,20 +72,20 @@ def test_index_lists_what_search_engines_may_list_by_section_with_single_pages_l
     )
 
 
-def test_words_that_have_a_page_are_listed_with_it():
+def test_synonyms_with_a_page_are_listed_with_it():
     assert view_of("pages/search.md").search.sought == (
         SoughtWord(Link("knot", "/guides/knots/"), "trigger point, tight spot"),
     )
 
 
-def test_care_cards_wait_for_a_query_and_the_text_stays():
+def test_care_cards_are_kept_for_the_script_and_the_text_stays():
     page = view_of("pages/search.md")
 
     assert [(card.level, card.heading) for card in page.search.cards] == [("emergency", "Call 911 if:")]
     assert [block.component for block in page.blocks] == ["prose"]
 
 
-def test_script_is_told_its_words_and_where_the_index_is():
+def test_script_gets_its_words_and_the_path_of_the_index():
     text = view_of("pages/search.md", url="https://shop.test/corner").search.facts_json
 
     facts = json.loads(text)
@@ -103,7 +103,7 @@ def test_script_is_told_its_words_and_where_the_index_is():
 
 
 @pytest.mark.parametrize("facts", [None, SearchFacts()])
-def test_business_without_words_has_a_search_page_all_the_same(facts):
+def test_business_without_synonyms_still_has_a_search_page(facts):
     search = view_of("pages/search.md", facts=facts).search
 
     assert search.sought == ()

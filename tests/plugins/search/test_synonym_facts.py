@@ -1,4 +1,4 @@
-"""What content/synonyms.toml may hold, and how it is told what is wrong."""
+"""What content/synonyms.toml may contain, and its problems."""
 
 import pytest
 
@@ -33,7 +33,7 @@ def test_file_holds_groups_signs_and_words_that_do_not_count():
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "problem"),
     [
         (
             '[[groups]]\nwords = ["knot"]\n',
@@ -49,8 +49,8 @@ def test_file_holds_groups_signs_and_words_that_do_not_count():
         ),
     ],
 )
-def test_what_is_wrong_is_told_with_its_line(text, told):
+def test_problems_have_their_line(text, problem):
     with pytest.raises(ContentError) as caught:
         parse_synonyms(text)
 
-    assert str(caught.value.problems[-1]).startswith(told)
+    assert str(caught.value.problems[-1]).startswith(problem)

@@ -1,4 +1,4 @@
-"""Every page that people share is given its card, and the card is made from all that stands on it."""
+"""Every shared page has a card, named by its content."""
 
 import pytest
 from msgspec.structs import replace
@@ -64,13 +64,13 @@ def test_a_page_with_its_own_photo_shows_it_and_one_with_a_drawing_does_not():
     assert card_image(site, "guides/b.md").path.endswith(".png")
 
 
-def test_who_is_lost_shares_nothing():
+def test_the_404_page_has_no_card():
     site = a_site()
 
     assert card_image(site, "pages/not-found.md").path == "/images/card.png"
 
 
-def test_a_site_that_does_not_ask_for_cards_has_none():
+def test_a_site_without_the_setting_has_no_cards():
     site = a_site()
 
     assert files(site, editorial=an_editorial()) == {}

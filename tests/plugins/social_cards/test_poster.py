@@ -40,7 +40,7 @@ LONG = "What the studies say of it, what they cannot say yet, and what you may e
 
 
 @pytest.mark.parametrize("title", ["", "Hi", "Heat or ice?", LONG, "Ä" * 90, "🔥", '</script> & "x"'])
-def test_every_card_has_the_size_that_networks_show_and_little_weight(poster, title):
+def test_every_card_has_the_size_of_social_networks_and_is_small(poster, title):
     content = draw(poster, title)
 
     assert (pixels(content).size, content[:4]) == ((1200, 630), b"\x89PNG")
@@ -85,11 +85,11 @@ def test_a_long_section_makes_room_for_the_name(poster):
     assert not differ(draw(poster, section="x" * 200), draw(poster, section=""), SIGN_BOX)
 
 
-def test_what_the_font_does_not_know_is_left_out_and_leaves_no_box(poster):
+def test_characters_that_the_font_lacks_are_removed(poster):
     assert draw(poster, "Heat 🔥 or 漢 ice?") == draw(poster, "Heat or ice?")
 
 
-def test_a_title_in_another_script_gives_way_to_the_name(poster):
+def test_a_title_in_another_script_is_replaced_by_the_name(poster):
     assert draw(poster, "日本語のタイトル") == draw(poster, "", name="Corner Shop")
 
 
@@ -97,7 +97,7 @@ def test_umlauts_and_accents_are_drawn(poster):
     assert draw(poster, "Über Räder, été, niño") != draw(poster, "Uber Rader, ete, nino")
 
 
-def test_cards_are_the_same_whoever_draws_them(poster):
+def test_cards_are_reproducible(poster):
     assert draw(Poster(COLOURS, BytesIO(FONT))) == draw(poster)
 
 
@@ -125,5 +125,5 @@ def test_a_photo_stands_beside_the_title(poster):
     ("focus", "point"),
     [("", (0.5, 0.5)), ("30% 20%", (0.3, 0.2)), ("left bottom", (0.0, 1.0)), ("right top", (1.0, 0.0))],
 )
-def test_the_part_that_counts_is_read(focus, point):
+def test_the_focus_is_parsed(focus, point):
     assert focus_point(focus) == point
