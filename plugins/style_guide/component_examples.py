@@ -44,10 +44,10 @@ _PROSE = Markup(
 
 
 class Example(Struct, frozen=True):
-    """One variant of a component; ``macro`` is another one of its file, "" for the first."""
+    """One variant of a component; ``macro`` is another one of its file than the first."""
 
     name: str
-    view: Any
+    value: Any
     macro: str = ""
 
 
@@ -73,7 +73,7 @@ def component_examples(page: Page) -> Mapping[str, tuple[Example, ...]]:
     Args:
         page: The page that they stand on: some components print a part of it.
     """
-    return {**_article_parts(), **_page_parts(page), **_lists(page), **_calls(page)}
+    return {**_article_parts(), **_page_parts(page), **_lists(), **_calls(page)}
 
 
 def _article_parts() -> Mapping[str, tuple[Example, ...]]:
@@ -105,43 +105,39 @@ def _page_parts(page: Page) -> Mapping[str, tuple[Example, ...]]:
         "hero": (
             Example(
                 "With a picture and a call to action",
-                replace(page, trail=(), hero=an_image(credit=a_credit()), opening_call=a_call_to_action()),
+                replace(
+                    page.top, trail=(), picture=an_image(credit=a_credit()), opening_call=a_call_to_action()
+                ),
             ),
         ),
-        "byline": (Example("Author, dates, review", replace(page, byline=a_byline(updated=a_day()))),),
-        "contents": (
-            Example("Closed", replace(page, contents=(a_link(label="How long?", path="#how-long"),))),
-        ),
-        "contact-card": (Example("All that is known", replace(page, contact=contact)),),
-        "fact-list": (Example("An event", replace(page, fact_list=a_fact_list())),),
-        "video-player": (Example("Before it plays", replace(page, video=a_video())),),
+        "byline": (Example("Author, dates, review", a_byline(updated=a_day())),),
+        "contents": (Example("Closed", (a_link(label="How long?", path="#how-long"),)),),
+        "contact-card": (Example("All that is known", contact),),
+        "fact-list": (Example("An event", a_fact_list()),),
+        "video-player": (Example("Before it plays", a_video()),),
         "photo": (
             Example("In a card", an_image()),
             Example("First on the page", an_image(credit=a_credit()), macro="photo_first"),
         ),
-        "visit-reminder": (Example("The form", replace(page, visit_reminder="{}")),),
+        "visit-reminder": (Example("The form", "{}"),),
     }
 
 
-def _lists(page: Page) -> Mapping[str, tuple[Example, ...]]:
+def _lists() -> Mapping[str, tuple[Example, ...]]:
     cards = (a_card(image=an_image(alt="")), a_card(kicker="Guides"), a_card())
     return {
         "card-group": (
             Example("Three cards", a_card_group(cards=cards, more=a_link(label="See all: Guides"))),
         ),
-        "related": (Example("Two cards", replace(page, related=cards[1:])),),
+        "related": (Example("Two cards", cards[1:]),),
         "hours-table": (Example("A week", (an_hours_row(), an_hours_row(days="Saturday", hours="Closed"))),),
-        "session-list": (
-            Example("With and without a price", replace(page, sessions=(a_session(), a_session(price="")))),
-        ),
-        "source-list": (Example("One source", replace(page, sources=(a_source(),))),),
-        "term-list": (Example("Below an article", replace(page, terms=(a_term(),))),),
+        "session-list": (Example("With and without a price", (a_session(), a_session(price=""))),),
+        "source-list": (Example("One source", (a_source(),)),),
+        "term-list": (Example("Below an article", (a_term(),)),),
         "glossary": (
             Example(
                 "On the glossary page",
-                replace(
-                    page, terms=(a_term(anchor="term-gear", title="Gear", path="", used_on=(a_link(),)),)
-                ),
+                (a_term(anchor="term-gear", title="Gear", path="", used_on=(a_link(),)),),
             ),
         ),
     }

@@ -141,7 +141,8 @@ def _components(
 
 def _printed(environment: Environment, name: str, example: Example, shared: Shared) -> Markup:
     module = environment.get_template(f"components/{name}.html").module
-    html = str(getattr(module, example.macro or name.replace("-", "_"))(example.view))
+    macro = getattr(module, example.macro or name.replace("-", "_"))
+    html = str(macro(example.value, shared.words) if "words" in macro.arguments[1:] else macro(example.value))
     # The page has its own main heading, and what the examples name is not there.
     html = _MAIN_HEADING.sub(r"<\1strong", html)
     return Markup(_ADDRESS.sub(lambda match: _existing(match, shared), html))  # noqa: S704 - printed by Jinja

@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from plugins.site.build.rendering import PrintedOnce
 from plugins.site.views.page import Page
 from tests.theme.files import TEMPLATES
+from tests.view_factories import the_words
 
 
 @pytest.fixture(scope="session")
@@ -37,8 +38,10 @@ def print_page(environment):
 def print_component(environment):
     """Print one component alone: ``print_component("care-card", a_care_card())``."""
 
-    def print_it(name: str, view: Any) -> BeautifulSoup:
+    def print_it(name: str, value: Any, macro: str = "") -> BeautifulSoup:
         module = environment.get_template(f"components/{name}.html").module
-        return BeautifulSoup(str(getattr(module, name.replace("-", "_"))(view)), "html.parser")
+        component = getattr(module, macro or name.replace("-", "_"))
+        words = [the_words()] if "words" in component.arguments[1:] else []
+        return BeautifulSoup(str(component(value, *words)), "html.parser")
 
     return print_it

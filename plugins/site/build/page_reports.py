@@ -12,7 +12,6 @@ from plugins.site.cache.processes import map_on_cores
 from plugins.site.facts.fact_reader import decode_text, read_texts
 from plugins.site.facts.words import Words
 from plugins.site.markdown.text import Converter
-from plugins.site.reading.article import read_article
 from plugins.site.reading.article_checks import ArticleCheck, Waive
 from plugins.site.values.page_fields import PAGE_MODELS, Fields
 from plugins.site.values.page_kind import REVIEW_MONTHS
@@ -123,6 +122,9 @@ def load_article(
     models: Sequence[type[Fields]] = PAGE_MODELS,
 ) -> Article:
     """Read the text of a known record again, which only checks ask for."""
+    # Late, since it brings Markdown, which a build without a changed article does not need.
+    from plugins.site.reading.article import read_article  # noqa: PLC0415
+
     source = record.source
     text = decode_text((content / source).read_bytes(), source=source)
     article, _ = read_article(text, source=source, words=words, convert=convert, models=models)

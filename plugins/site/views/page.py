@@ -1,11 +1,10 @@
 """A whole page, ready to print."""
 
-from typing import Any
-
 from markupsafe import Markup
 from msgspec import Struct
 
 from plugins.site.facts.business import Business
+from plugins.site.facts.words import Words
 from plugins.site.index.inputs import Place
 from plugins.site.values.field_types import CredentialFields
 from plugins.site.values.page_kind import PageKind, PageRole
@@ -92,7 +91,7 @@ class Header(Struct, frozen=True):
     ``words`` are those of ``Page``, ``ribbon`` the notice of a preview ("" in public).
     """
 
-    words: Any
+    words: Words
     name: str
     home_path: str
     logo: Image | None
@@ -105,7 +104,7 @@ class Header(Struct, frozen=True):
 class Footer(Struct, frozen=True):
     """The end of every page; ``details`` are the smaller facts, each a line, ``words`` those of ``Page``."""
 
-    words: Any
+    words: Words
     contact: Contact
     groups: tuple[LinkGroup, ...]
     profiles: tuple[Link, ...]
@@ -113,6 +112,24 @@ class Footer(Struct, frozen=True):
     legal: str
     description: str = ""
     details: tuple[str | Markup, ...] = ()
+
+    @property
+    def has_legal_lines(self) -> bool:
+        """Whether anything is printed below the columns."""
+        return bool(self.contact.service_areas or self.contact.licences or self.details or self.legal)
+
+
+class PageTop(Struct, frozen=True):
+    """What a page begins with, in a ``masthead`` or a ``hero``."""
+
+    trail: tuple[Link, ...]
+    kicker: str
+    title: str
+    lead: str
+    byline: Byline | None = None
+    search: Search | None = None
+    opening_call: CallToAction | None = None
+    picture: Image | None = None
 
 
 class Page(Struct, frozen=True):
@@ -138,7 +155,7 @@ class Page(Struct, frozen=True):
     publisher: Publisher
     language: str
     direction: str
-    words: Any
+    words: Words
     head: Head
     header: Header
     footer: Footer
@@ -172,3 +189,58 @@ class Page(Struct, frozen=True):
     picture_urls: tuple[str, ...] = ()
     event: EventFacts | None = None
     person: PersonFacts | None = None
+
+    @property
+    def top(self) -> PageTop:
+        """What the page begins with; a trail says what the kicker would."""
+        kicker = "" if self.trail else self.kicker
+        return PageTop(
+            self.trail,
+            kicker,
+            self.title,
+            self.lead,
+            self.byline,
+            self.search,
+            self.opening_call,
+            self.hero,
+        )
+
+    @property
+    def has_sidebar(self) -> bool:
+        """Whether anything stands beside the text."""
+        return bool(self.sessions or self.contents)
+
+    @property
+    def has_body(self) -> bool:
+        """Whether anything stands between the top of the page and the cards of other pages."""
+        return bool(
+            self.has_sidebar
+            or self.fact_list
+            or self.hero
+            or self.video
+            or self.blocks
+            or self.search
+            or self.closing_call
+            or self.visit_reminder
+            or self.has_notes
+        )
+
+    @property
+    def has_notes(self) -> bool:
+        """Whether anything stands below the text: what the page is not, its terms, its sources."""
+        return bool(self.sources or self.disclaimer or self.terms)
+
+    @property
+    def leads_on(self) -> bool:
+        """Whether cards of other pages end the page."""
+        return bool(self.groups or self.related)
+
+    @property
+    def script_paths(self) -> tuple[str, ...]:
+        """The scripts of the site that this page needs."""
+        shows_hours = self.footer.contact.schedule_path or (self.contact and self.contact.schedule_json)
+        paths = (
+            self.head.script_path if shows_hours or self.visit_reminder else "",
+            self.search.script_path if self.search else "",
+        )
+        return tuple(path for path in paths if path)

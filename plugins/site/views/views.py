@@ -214,6 +214,11 @@ class Contact(Struct, frozen=True):
     map: Image | None = None
     place: Business | Location | None = None
 
+    @property
+    def is_reachable(self) -> bool:
+        """Whether the owner has given any way to reach the business."""
+        return bool(self.address_lines or self.phone or self.email or self.directions_url)
+
 
 class FactValue(Struct, frozen=True):
     """One value of a fact; ``iso`` is set for a date, ``path`` when it leads somewhere."""

@@ -5,7 +5,7 @@ from bs4 import BeautifulSoup
 from plugins.style_guide.component_examples import ELSEWHERE, component_examples
 from plugins.style_guide.tokens import Colour, TypeSize, load_tokens, token_rules
 from tests.theme.files import TEMPLATES, THEME
-from tests.view_factories import a_page
+from tests.view_factories import a_page, the_words
 
 
 def test_every_component_of_the_theme_has_an_example_or_a_place_to_see_it():
@@ -21,7 +21,9 @@ def test_every_example_prints_something(environment):
     for name, examples in component_examples(a_page()).items():
         module = environment.get_template(f"components/{name}.html").module
         for example in examples:
-            html = str(getattr(module, example.macro or name.replace("-", "_"))(example.view))
+            macro = getattr(module, example.macro or name.replace("-", "_"))
+            words = [the_words()] if "words" in macro.arguments[1:] else []
+            html = str(macro(example.value, *words))
             assert BeautifulSoup(html, "html.parser").find(class_=name) or name == "photo", (
                 name,
                 example.name,
