@@ -211,6 +211,7 @@ def test_what_need_not_be_fixed_stops_no_build(project, checker):
 
 def test_a_file_in_the_output_that_somebody_changed_is_written_again(project):
     project.build()
+    copies = project.cache.misses["copies"]
     icon = project.folder / "output/favicon.ico"
     content = icon.read_bytes()
     icon.write_bytes(b"other")
@@ -219,8 +220,7 @@ def test_a_file_in_the_output_that_somebody_changed_is_written_again(project):
 
     assert icon.read_bytes() == content
     assert built.written == {"favicon.ico"}
-    assert project.cache.misses["copies"] == 1
-    assert project.cache.hits["copies"] > 1
+    assert (project.cache.misses["copies"], project.cache.hits["copies"]) == (1, copies - 1)
 
 
 def test_a_foreign_theme_stops_the_build(project, monkeypatch, tmp_path):

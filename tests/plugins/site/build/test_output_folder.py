@@ -174,6 +174,17 @@ def test_a_file_of_the_same_size_and_another_content_is_not_reused_from_either_f
     assert OutputFolder(folder, published).reuse_if_unchanged("page", states["page"]) is None
 
 
+def test_a_file_that_was_deleted_meanwhile_is_written_all_the_same(folders):
+    folder, published = folders
+    written(folder, published, page=b"one")
+    output = OutputFolder(folder, published)
+    (folder / "page").unlink()
+
+    output.write("page", b"two", "key")
+
+    assert (folder / "page").read_bytes() == b"two"
+
+
 def test_a_page_keeps_what_it_might_have_been_made_from(folders):
     folder, published = folders
     state = OutputFolder(folder, published).write("page", b"one", "key", "rough")
