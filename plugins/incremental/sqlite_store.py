@@ -112,7 +112,7 @@ def _connect(file: Path) -> sqlite3.Connection:
     if version == 0:
         _create(database)
     elif version != _SCHEMA_VERSION:
-        raise sqlite3.DatabaseError(f"expected version {_SCHEMA_VERSION}, got {version}")
+        raise sqlite3.DatabaseError(f"schema version {version} instead of {_SCHEMA_VERSION}")
     return database
 
 

@@ -83,14 +83,14 @@ from plugins.site.values.problems import (
     Problem,
     ProblemWords,
     Severity,
-    problem_of,
     what_is_wrong,
     what_to_do,
+    what_was_found,
     where,
 )
 from plugins.site.values.records import Article, PageMeta, Record
 from plugins.site.values.review import is_due, months_later, page_review_due
-from plugins.site.values.suggestions import did_you_mean, nearest, nearest_or, unknown_name
+from plugins.site.values.suggestions import nearest, unknown_name
 from plugins.site.values.web_address import host_of, split_address
 from plugins.site.views.addresses import absolute_url
 from plugins.site.views.formats import format_clock_briefly, format_price, hours_note

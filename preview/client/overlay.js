@@ -73,10 +73,10 @@ const list = (problems) => element("ol", { class: "problems" }, problems.map((pr
 export function describe(problem) {
   const rows = problem.expected
     ? [fact("Expected", problem.expected), fact("Got", problem.got, "wrong")]
-    : [fact("Problem", problem.got)];
+    : [fact("Problem", problem.message)];
   return [
     element("p", { class: "place" }, place(problem), problem.field && element("span", { class: "field" }, problem.field)),
-    element("dl", {}, ...rows, fact("To do", problem.remedy.replace(/[.?]?$/, (end) => end || "."), "todo")),
+    element("dl", {}, ...rows, fact("To do", problem.remedy, "todo")),
     problem.corrected ? change(problem) : quotes(problem) && element("pre", { class: "lines" }, element("span", {}, problem.written)),
   ];
 }

@@ -305,6 +305,19 @@ def test_a_template_that_prints_an_unknown_name_stops_the_build_with_its_line(co
     )
 
 
+def test_a_broken_script_of_the_theme_is_named_and_no_icon_is_blamed(content, tmp_path):
+    theme = tmp_path / "theme"
+    shutil.copytree(ROOT / "theme", theme)
+    (theme / "scripts" / "broken.js").write_text("let text = `a\nb`;\n", encoding="utf-8")
+
+    stopped = build(content, tmp_path / "output", theme=theme, SITE_NOW=LATER)
+
+    assert stopped.problems == (
+        "theme/scripts/broken.js:1: expected backquotes in pairs on a line, got one more. "
+        "End the text on the line where it begins.",
+    )
+
+
 def test_publishing_is_refused_while_a_fact_is_a_sample(tmp_path):
     stopped = run_pelican(PRACTICE, tmp_path / "output", settings="publishconf.py", now=LATER)
 

@@ -6,6 +6,7 @@ import re
 import pytest
 
 from plugins.site.assets.scripts import bundle_scripts
+from plugins.site.values.problems import ContentError
 from tests.theme.files import THEME
 
 SCRIPTS = THEME / "scripts"
@@ -34,7 +35,7 @@ def test_theme_without_scripts_has_none(tmp_path):
 def test_text_over_several_lines_is_refused_since_squeezing_would_change_it(tmp_path):
     (tmp_path / "a.js").write_text("b();\nc(`\n  d`);\n", encoding="utf-8")
 
-    with pytest.raises(ValueError, match=r"a\.js:2: expected backquotes in pairs on a line"):
+    with pytest.raises(ContentError, match=r"theme/scripts/a\.js:2: expected backquotes in pairs on a line"):
         bundle_scripts(tmp_path, minify=True)
 
 

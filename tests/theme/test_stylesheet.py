@@ -5,6 +5,7 @@ import re
 import pytest
 
 from plugins.site.assets.stylesheet import bundle_stylesheet, inline_constants, shorten_properties
+from plugins.site.values.problems import ContentError
 
 FILES = {
     "layers.css": "@layer reset, tokens, base, layout, components, utilities;",
@@ -51,28 +52,28 @@ def test_minified_bundle_is_the_shorter_one(css_dir):
 
 
 def test_unpublished_font_is_refused(css_dir):
-    with pytest.raises(ValueError, match=r'expected one of the published fonts \[\], got "sign\.woff2"'):
+    with pytest.raises(ContentError, match=r'theme/css: expected a font of theme/fonts/, got "sign\.woff2"'):
         bundle_stylesheet(css_dir, minify=True, font_urls={})
 
 
 def test_file_without_a_place_in_the_order_is_refused(css_dir):
     (css_dir / "extra.css").write_text("p { color: red; }", encoding="utf-8")
 
-    with pytest.raises(ValueError, match=r"extra\.css"):
+    with pytest.raises(ContentError, match=r"extra\.css"):
         bundle_stylesheet(css_dir, minify=True, font_urls=FONTS)
 
 
 def test_missing_file_is_named(css_dir):
     (css_dir / "base.css").unlink()
 
-    with pytest.raises(ValueError, match=r"base\.css"):
+    with pytest.raises(ContentError, match=r"base\.css"):
         bundle_stylesheet(css_dir, minify=True, font_urls=FONTS)
 
 
 def test_broken_css_is_refused(css_dir):
     (css_dir / "base.css").write_text("@layer base { p { color: } } }", encoding="utf-8")
 
-    with pytest.raises(ValueError, match="css"):
+    with pytest.raises(ContentError, match=r"theme/css: The files cannot be read together: .* selector"):
         bundle_stylesheet(css_dir, minify=True, font_urls=FONTS)
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from plugins.site.assets.tokens import parse_colours
+from plugins.site.values.problems import ContentError
 from tests.theme.files import CSS
 
 COLOURS = parse_colours((CSS / "tokens.css").read_text(encoding="utf-8"))
@@ -89,5 +90,5 @@ def test_colours_are_read_from_both_blocks():
 
 
 def test_tokens_without_a_dark_scheme_are_refused():
-    with pytest.raises(ValueError, match="prefers-color-scheme: dark"):
+    with pytest.raises(ContentError, match="prefers-color-scheme: dark"):
         parse_colours(":root { --paper: #ffffff; }")

@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+from plugins.site.values.problems import ContentError, FilePlace, Problem
+
 _COMMENT_LINE = re.compile(r"^\s*//.*\n?", re.MULTILINE)
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 
@@ -19,7 +21,7 @@ def bundle_scripts(scripts_dir: Path, *, minify: bool) -> str:
             text may run over several lines.
 
     Raises:
-        ValueError: A text in backquotes runs over several lines.
+        ContentError: A text in backquotes runs over several lines.
     """
     files = sorted(scripts_dir.glob("*.js"))
     for path in files:
@@ -31,4 +33,11 @@ def bundle_scripts(scripts_dir: Path, *, minify: bool) -> str:
 def _check_texts(path: Path) -> None:
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
         if line.count("`") % 2:
-            raise ValueError(f"{path.name}:{number}: expected backquotes in pairs on a line, got one more")
+            raise ContentError(
+                Problem(
+                    FilePlace(f"theme/scripts/{path.name}", number),
+                    expected="backquotes in pairs on a line",
+                    detail="one more",
+                    remedy="End the text on the line where it begins",
+                )
+            )

@@ -8,6 +8,9 @@ from string import ascii_lowercase
 
 import lightningcss
 
+from plugins.site.values.problems import ContentError, FilePlace, Problem
+from plugins.site.values.suggestions import unknown_name
+
 _FIRST = ("layers.css", "fonts.css", "reset.css", "tokens.css", "base.css", "layout.css")
 _LAST = ("utilities.css",)
 _COMPONENTS = "components"
@@ -28,7 +31,7 @@ def bundle_stylesheet(css_dir: Path, *, minify: bool, font_urls: Mapping[str, st
             ``{"besley.woff2": "/theme/besley.1f2e3d.woff2"}``.
 
     Raises:
-        ValueError: A file has no place in the order, is missing or is not
+        ContentError: A file has no place in the order, is missing or is not
             CSS, or a font is not among ``font_urls``.
     """
     text = "\n".join(path.read_text(encoding="utf-8") for path in _ordered_files(css_dir))
@@ -42,7 +45,11 @@ def bundle_stylesheet(css_dir: Path, *, minify: bool, font_urls: Mapping[str, st
 
 def _processed(css: str, name: str, *, minify: bool) -> str:
     browsers = _BROWSERS if minify else None
-    return str(lightningcss.process_stylesheet(css, filename=name, browsers_list=browsers, minify=minify))
+    try:
+        return str(lightningcss.process_stylesheet(css, filename=name, browsers_list=browsers, minify=minify))
+    except ValueError as error:
+        message, remedy = f"The files cannot be read together: {error}", "Correct what it names"
+        raise ContentError(Problem(FilePlace("theme/css"), message=message, remedy=remedy)) from error
 
 
 def inline_constants(css: str) -> str:
@@ -77,13 +84,19 @@ def _ordered_files(css_dir: Path) -> list[Path]:
     found = set(css_dir.rglob("*.css"))
     if found != set(ordered):
         odd = ", ".join(sorted(path.relative_to(css_dir).as_posix() for path in found ^ set(ordered)))
-        raise ValueError(
-            f"{css_dir}: expected the files {_FIRST + _LAST} and {_COMPONENTS}/*.css, got other ones: {odd}"
+        raise ContentError(
+            Problem(
+                FilePlace("theme/css"),
+                expected=f"the files {', '.join(_FIRST + _LAST)} and those of {_COMPONENTS}/",
+                detail=f"other ones: {odd}",
+                remedy="Move or rename them",
+            )
         )
     return ordered
 
 
 def _font_url(name: str, font_urls: Mapping[str, str]) -> str:
     if name not in font_urls:
-        raise ValueError(f'{name}: expected one of the published fonts {sorted(font_urls)}, got "{name}"')
+        place, expected = FilePlace("theme/css"), "a font of theme/fonts/"
+        raise ContentError(unknown_name(place, "", expected=expected, got=name, known=font_urls))
     return font_urls[name]

@@ -57,7 +57,8 @@ def load_theme_files(
         icon: A square PNG of 512 pixels or more.
 
     Raises:
-        ValueError: The icon is too small or not square, or the CSS or a script is broken.
+        ValueError: The icon is too small or not square.
+        ContentError: The CSS or a script is broken.
     """
     fonts = {path.name: path.read_bytes() for path in sorted((theme / "fonts").glob("*.woff2"))}
     font_paths = {font: hashed_name(f"{FOLDER}/{font}", content) for font, content in fonts.items()}

@@ -2,6 +2,8 @@
 
 import re
 
+from plugins.site.values.problems import ContentError, FilePlace, Problem
+
 _DARK = re.compile(
     r"@media\s+screen\s+and\s+\(prefers-color-scheme:\s*dark\)\s*\{\s*:root\s*\{(?P<body>[^}]*)\}"
 )
@@ -21,12 +23,13 @@ def parse_colours(tokens_css: str) -> dict[str, dict[str, str]]:
         dark block does not name is the light one.
 
     Raises:
-        ValueError: One of the two blocks is missing.
+        ContentError: One of the two blocks is missing.
     """
     light, dark = _LIGHT.search(tokens_css), _DARK.search(tokens_css)
     if light is None or dark is None:
-        raise ValueError(
-            "tokens.css: expected a :root block, and one for prefers-color-scheme: dark, got none"
+        expected = "a :root block, and another for prefers-color-scheme: dark"
+        raise ContentError(
+            Problem(FilePlace("theme/css/tokens.css"), expected=expected, detail="only one or none")
         )
     colours = dict(_COLOUR.findall(light["body"]))
     return {"light": colours, "dark": colours | dict(_COLOUR.findall(dark["body"]))}

@@ -187,6 +187,8 @@ def read_theme(source: Source, business: Business, media: Media) -> ThemeFiles:
             png,
             svg,
         )
+    except ContentError as error:
+        raise BuildStopped([*source.problems, *error.problems]) from error
     except ValueError as error:
         source.add([_icon_problem(business, error)])
         raise BuildStopped(source.problems) from error
@@ -205,6 +207,7 @@ def make_theme_files(
 
     Raises:
         ValueError: As ``load_theme_files``.
+        ContentError: As ``load_theme_files``.
     """
     return load_theme_files(
         theme.load(),

@@ -70,29 +70,6 @@ class ProblemWords(TypedDict, total=False):
     excerpt: str
 
 
-def problem_of(  # noqa: PLR0913
-    file: str,
-    problem: str,
-    remedy: str,
-    field: str = "",
-    line: int = 0,
-    *,
-    severity: Severity = MUST_FIX,
-    check: str = "",
-    excerpt: str = "",
-) -> Problem:
-    """Describe a problem by a sentence that is made already."""
-    return Problem(
-        FilePlace(file, line),
-        field,
-        message=problem,
-        remedy=remedy,
-        rule=check,
-        severity=severity,
-        excerpt=excerpt,
-    )
-
-
 def where(problem: Problem) -> str:
     """Return the file and the line: ``guides/x.md:3``."""
     place = problem.place
@@ -122,7 +99,7 @@ def what_to_do(problem: Problem) -> str:
 def in_one_line(problem: Problem) -> str:
     """Return what the terminal shows: ``guides/x.md:3: title: expected a title, got nothing. Add it.``."""
     field = f"{problem.field}: " if problem.field else ""
-    return f"{where(problem)}: {field}{what_is_wrong(problem)}. {what_to_do(problem)}"
+    return f"{where(problem)}: {field}{what_is_wrong(problem)}. {what_to_do(problem)}".rstrip()
 
 
 def closing_line(problems: Iterable[Problem]) -> str:

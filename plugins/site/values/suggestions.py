@@ -28,25 +28,6 @@ def _list_known(names: list[str]) -> str:
     return f"Known: {listed} and {more} more" if more > 0 else f"Known: {listed}"
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Suggest the nearest known word for the end of a problem's remedy, else list what is known.
-
-    Returns:
-        ``'Did you mean "title"?'``, or ``'Known: a, b, c'`` when nothing is near: the first of them, when
-        there are more than anybody reads.
-    """
-    names = sorted(known)
-    listed = ", ".join(names[:_MOST_LISTED]) or "none"
-    more = len(names) - _MOST_LISTED
-    return nearest_or(word, names, f"Known: {listed} and {more} more" if more > 0 else f"Known: {listed}")
-
-
-def nearest_or(word: str, known: Iterable[str], otherwise: str) -> str:
-    """Suggest the nearest of many known words, which nobody wants to read all; else say something else."""
-    near = nearest(word, known)
-    return f'Did you mean "{near}"?' if near else otherwise
-
-
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return the known word that was probably meant; "" when none is near.
 

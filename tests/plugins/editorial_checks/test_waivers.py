@@ -11,18 +11,15 @@ from plugins.editorial_checks.waivers import (
     take_out_waived,
 )
 from plugins.site.reading.article import read_record
-from plugins.site.values.problems import problem_of
+from plugins.site.values.problems import FilePlace, Problem
 from tests.factories import CONVERT, WORDS, a_guide, a_record
 
 TODAY = date(2026, 7, 1)
 
 
-def a_finding(
-    excerpt="A very long sentence stands here.", check="long-sentence", problem="expected less, got more"
-):
-    return problem_of(
-        "guides/a.md", problem, "Make two of it", check=check, excerpt=excerpt, severity="look at"
-    )
+def a_finding(excerpt="A very long sentence stands here.", check="long-sentence", message="Use fewer words"):
+    place = FilePlace("guides/a.md")
+    return Problem(place, message=message, rule=check, excerpt=excerpt, severity="look at")
 
 
 def a_page(*, check="long-sentence", words="very long sentence", until="2026-12-31"):
@@ -41,7 +38,7 @@ def test_a_waiver_takes_out_the_findings_of_its_check_that_hold_its_words():
 
 
 def test_words_are_looked_for_in_the_sentence_and_in_the_problem_without_regard_to_capitals():
-    findings = a_finding("A VERY long   sentence."), a_finding("", problem="expected no very long sentence")
+    findings = a_finding("A VERY long   sentence."), a_finding("", message="Split this very long sentence")
 
     assert applied(a_page(words="very long sentence"), findings[1]) == []
     assert applied(a_page(words="Very Long"), findings[0]) == []
@@ -51,7 +48,7 @@ def test_editing_the_sentence_brings_the_finding_back():
     edited = a_finding("A rather long sentence stands here.")
 
     assert [str(finding) for finding in applied(a_page(), edited)] == [
-        "guides/a.md: expected less, got more. Make two of it.",
+        "guides/a.md: Use fewer words. ",
         'guides/a.md:5: waivers: The check "long-sentence" finds nothing with the words "very long '
         'sentence". Take the waiver out, or correct its check or words.',
     ]

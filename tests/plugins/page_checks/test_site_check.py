@@ -6,7 +6,7 @@ import pytest
 
 from plugins.page_checks.rules import Rules
 from plugins.page_checks.site_check import check_output, make_checker
-from plugins.site.values.problems import problem_of
+from plugins.site.values.problems import FilePlace, Problem
 from tests.plugins.page_checks.pages import FILES, html_of, sitemap_of, texts_of
 
 HOME = "https://www.example.com/"
@@ -91,14 +91,18 @@ def test_what_depends_on_the_moment_of_the_build_is_asked_when_it_is_told(output
 
 def test_another_plugin_adds_rules_for_pages_and_for_the_site(output):
     def check_length(page):
-        return [problem_of(page.source, "expected more words", "Write on")]
+        return [Problem(FilePlace(page.source), expected="more words", remedy="Write on")]
 
     def check_number(site):
-        return [problem_of("content", f"expected three pages, got {len(site.pages)}", "Add one")]
+        return [
+            Problem(
+                FilePlace("content"), expected="three pages", detail=str(len(site.pages)), remedy="Add one"
+            )
+        ]
 
     assert texts_of(check(output, extra_rules=[Rules(page=(check_length,), site=(check_number,))])) == [
-        "output/guides/knots/index.html: expected more words. Write on.",
-        "content/index.md: expected more words. Write on.",
+        "output/guides/knots/index.html: expected more words, got nothing. Write on.",
+        "content/index.md: expected more words, got nothing. Write on.",
         "content: expected three pages, got 2. Add one.",
     ]
 
@@ -107,13 +111,13 @@ def test_a_page_is_checked_as_it_is_made_with_rules_of_its_own():
     checker = make_checker(HOME, "/")
 
     def check_length(page):
-        return [problem_of(page.source, "expected more words", "Write on")]
+        return [Problem(FilePlace(page.source), expected="more words", remedy="Write on")]
 
     checked = checker.check_page(
         html_of(), file="guides/knots/index.html", source="content/x.md", more_rules=[check_length]
     )
 
-    assert texts_of(checked.problems) == ["content/x.md: expected more words. Write on."]
+    assert texts_of(checked.problems) == ["content/x.md: expected more words, got nothing. Write on."]
     assert (checked.summary.path, checked.summary.url) == (
         "guides/knots/index.html",
         f"{HOME}guides/knots/",
@@ -135,10 +139,10 @@ def test_the_site_is_checked_without_a_folder():
 
 def test_advice_is_apart_from_what_a_page_breaks():
     def advise(page):
-        return [problem_of(page.source, "a thought", "Think", severity="idea")]
+        return [Problem(FilePlace(page.source), message="A thought", remedy="Think", severity="idea")]
 
     checker = make_checker(HOME, "/", [Rules(advice=(advise,))])
     page = {"file": "guides/knots/index.html", "source": "content/x.md"}
 
     assert checker.check_page(html_of(), **page).problems == ()
-    assert texts_of(checker.advise_page(html_of(), **page)) == ["content/x.md: a thought. Think."]
+    assert texts_of(checker.advise_page(html_of(), **page)) == ["content/x.md: A thought. Think."]

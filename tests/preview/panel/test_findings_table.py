@@ -2,7 +2,7 @@
 
 import pytest
 
-from plugins.site.values.problems import problem_of
+from plugins.site.values.problems import FilePlace, Problem
 from preview.panel.findings import Findings, sort_findings
 from preview.panel.findings_table import (
     escape_message,
@@ -13,15 +13,9 @@ from preview.panel.findings_table import (
 )
 
 
-def finding(severity="must fix", **changes):
-    values = {
-        "file": "content/guides/x.md",
-        "line": 3,
-        "field": "title",
-        "problem": 'expected a, got "b"',
-        "remedy": "Correct it",
-    }
-    return problem_of(**{**values, **changes}, severity=severity)
+def finding(severity="must fix", *, file="content/guides/x.md", line=3, field="title", **words):
+    words = words or {"expected": "a", "got": "b"}
+    return Problem(FilePlace(file, line), field, **{"remedy": "Correct it", **words}, severity=severity)
 
 
 def test_the_table_has_what_where_and_what_to_do():
@@ -37,7 +31,7 @@ def test_the_table_has_what_where_and_what_to_do():
 
 
 def test_square_brackets_are_no_markup():
-    hostile = finding(problem="expected [bold]a[/bold], got [!booking]", remedy="[/]")
+    hostile = finding(expected="[bold]a[/bold]", detail="[!booking]", remedy="[/]")
 
     assert "[bold]a[/bold], got [!booking]" in render_findings(
         Findings((hostile,), ()), width=200, colour=False
@@ -81,7 +75,7 @@ def test_github_is_told_file_line_and_severity():
 
 
 def test_no_text_can_give_github_another_command():
-    hostile = finding(file="content/a,b:c%.md", problem="100 %\n::error::gotcha\r", remedy="Why?")
+    hostile = finding(file="content/a,b:c%.md", message="100 %\n::error::gotcha\r", remedy="Why?")
 
     [command] = github_commands(Findings((hostile,), ()))
 

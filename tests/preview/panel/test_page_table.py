@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from plugins.site.build.page_reports import PageReport
-from plugins.site.values.problems import problem_of
+from plugins.site.values.problems import FilePlace, Problem
 from preview.panel.page_table import build_filters, build_rows, render_site_index
 
 NOW = datetime(2026, 7, 1, 12, tzinfo=UTC)
@@ -29,7 +29,7 @@ def page(path="guides/x/", **changes):
 
 
 def finding(severity):
-    return problem_of("content/guides/x.md", "expected a, got b", "Correct it", severity=severity)
+    return Problem(FilePlace("content/guides/x.md"), expected="a", got="b", severity=severity)
 
 
 def test_a_live_page_that_nobody_read_for_long_is_marked():

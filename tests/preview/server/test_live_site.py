@@ -2,7 +2,7 @@
 
 import pytest
 
-from plugins.site.values.problems import problem_of
+from plugins.site.values.problems import FilePlace, Problem
 from preview.server.live_site import LiveSite
 from preview.server.site_state import FilesChanged, Requested
 from preview.worker.builder import Answer, WorkerExited
@@ -10,7 +10,9 @@ from preview.worker.messages import Outcome, dump_message
 from preview.worker.project import Project
 
 GOOD = dump_message(Outcome(written=frozenset({"a.html"}), removed=frozenset({"b.html"})))
-BAD = dump_message(Outcome(problems=(problem_of("content/x.md", "expected a, got b", "Correct it"),)))
+BAD = dump_message(
+    Outcome(problems=(Problem(FilePlace("content/x.md"), expected="a", got="b", remedy="Correct it"),))
+)
 
 
 class FakeBuilder:

@@ -3,10 +3,10 @@
 import json
 from datetime import UTC, datetime
 
-from plugins.site.api import PageReport, problem_of
+from plugins.site.api import FilePlace, PageReport, Problem
 from preview.worker.messages import Outcome, dump_message, parse_outcome, parse_pages
 
-PROBLEM = problem_of("content/a.md", 'expected "x"\nand </y>', "Correct it", "title", 3)
+PROBLEM = Problem(FilePlace("content/a.md", 3), "title", expected='"x"\nand </y>', suggestion="</script>")
 PAGE = PageReport(
     file="a/index.html",
     path="a/",
