@@ -1,7 +1,7 @@
-"""What the rules about all pages need to know of the site, without its HTML."""
+"""What rules about the whole site need of it, without the HTML of its pages."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date
 from urllib.parse import unquote, urljoin, urlsplit
 
 from msgspec import Struct
@@ -34,9 +34,9 @@ class Target(Struct, frozen=True):
 
 
 class SitePage(Struct, frozen=True):
-    """What the rest of the site may ask of a page; small, so that thousands can be kept.
+    """What rules about the whole site need of a page; small, so that thousands can be cached.
 
-    Among the ``links`` is none to an anchor of the page itself that is there.
+    ``links`` leave out those to anchors of the page itself that exist.
     """
 
     path: str
@@ -58,18 +58,18 @@ class BuiltSite(Struct, frozen=True):
 
     ``files`` are paths below the output folder with ``/``; ``texts`` holds the
     bytes of ``.xml``, ``.txt``, ``.css``, ``.js``, ``.woff2``, ``.webmanifest`` files and ``_redirects``.
-    ``now`` is the moment of the build, ``None`` when it is not given.
+    ``today`` is the day of the build; ``None`` leaves out what depends on it.
     """
 
     address: SiteAddress
     pages: tuple[SitePage, ...]
     files: frozenset[str]
     texts: Mapping[str, bytes]
-    now: datetime | None = None
+    today: date | None = None
 
 
 def summarise_page(page: PageFacts) -> SitePage:
-    """Keep of a page what rules about the whole site need, each address once."""
+    """Return what rules about the whole site need of a page, each address once."""
     ids = frozenset(page.ids)
     return SitePage(
         path=page.path,

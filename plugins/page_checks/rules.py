@@ -11,8 +11,8 @@ from plugins.page_checks.graph import form_rules as graph_form_rules
 from plugins.page_checks.graph import google_rules, refused_rules, structured_data_rules, term_rules
 from plugins.page_checks.graph import site_rules as graph_site_rules
 from plugins.page_checks.links import crawler_rules, link_rules
-from plugins.page_checks.page import page_rules, site_rules, weight_rules
-from plugins.page_checks.page.page_rules import PageRule
+from plugins.page_checks.page import head_rules, page_rules, site_rules, weight_rules
+from plugins.page_checks.page.page_problem import PageRule
 from plugins.page_checks.page.site_rules import SiteRule
 from plugins.page_checks.parity import parity_rules
 
@@ -27,16 +27,16 @@ class Rules(Struct, frozen=True):
 
 RULES = Rules(
     page=(
-        page_rules.check_title,
-        page_rules.check_description,
-        page_rules.check_canonical,
-        page_rules.check_share_tags,
+        head_rules.check_title,
+        head_rules.check_description,
+        head_rules.check_canonical,
+        head_rules.check_share_tags,
+        head_rules.check_language,
         page_rules.check_main_heading,
         page_rules.check_heading_levels,
         page_rules.check_image_texts,
         page_rules.check_image_sizes,
         page_rules.check_ids,
-        page_rules.check_language,
         page_rules.check_skip_link,
         page_rules.check_landmarks,
         page_rules.check_link_names,

@@ -1,28 +1,22 @@
-"""From built pages to every problem in them: as they are made, and in a folder of built files."""
+"""The checker of a build: every problem in its pages, one by one and together."""
 
-import os
-import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
-from pathlib import Path
+from collections.abc import Callable, Collection, Iterable, Sequence
+from datetime import date
 from urllib.parse import urlsplit
 
 from msgspec import Struct
 
 from plugins.page_checks.built_site import BuiltSite, SiteAddress, SitePage, summarise_page
 from plugins.page_checks.page.page_facts import PageFacts, read_page
+from plugins.page_checks.page.page_problem import PageRule
 from plugins.page_checks.rules import RULES, VERIFIER, Rules
 from plugins.site.api import Problem
 
 _TEXT_FILES = (".xml", ".txt", ".css", ".js", ".woff2", ".webmanifest", "_redirects")
-# Proof of ownership, which a search engine wants word for word: google0123456789abcdef.html
-_OWNERSHIP_FILE = re.compile(r"(google|yandex_|pinterest-)[\w-]+\.html")
-
-PageRule = Callable[[PageFacts], list[Problem]]
 
 
 class CheckedPage(Struct, frozen=True):
-    """What one page breaks by itself, and what the rest of the site may ask of it."""
+    """What one page breaks by itself, and what rules about the whole site need of it."""
 
     problems: tuple[Problem, ...]
     summary: SitePage
@@ -46,7 +40,7 @@ class Checker(Struct, frozen=True):
 
         Args:
             file: The built file below the output folder, such as ``guides/index.html``.
-            source: The file that a problem is to be blamed on.
+            source: The file that problems name.
             more_rules: Rules about this page alone.
         """
         page = read_page(html, file, url=self.address.page_url(file), source=source)
@@ -64,7 +58,7 @@ class Checker(Struct, frozen=True):
         *,
         files: Collection[str],
         load: Callable[[str], bytes],
-        now: datetime | None = None,
+        today: date | None = None,
     ) -> list[Problem]:
         """List what the site breaks as a whole.
 
@@ -72,10 +66,10 @@ class Checker(Struct, frozen=True):
             pages: In the order of their files.
             files: All built files.
             load: Returns the content of one of them.
-            now: The moment of the build, with its zone; ``None`` leaves out what depends on it.
+            today: The day of the build; ``None`` leaves out what depends on it.
         """
         texts = {file: load(file) for file in sorted(files) if file.endswith(_TEXT_FILES)}
-        site = BuiltSite(self.address, tuple(pages), frozenset(files), texts, now)
+        site = BuiltSite(self.address, tuple(pages), frozenset(files), texts, today)
         return [problem for group in self.rules for rule in group.site for problem in rule(site)]
 
 
@@ -99,58 +93,8 @@ def make_checker(
     return Checker(address, (*rules, *extra_rules))
 
 
-def check_output(
-    output: Path,
-    *,
-    site_url: str,
-    base_path: str,
-    sources: Mapping[str, str],
-    extra_rules: Iterable[Rules] = (),
-    now: datetime | None = None,
-) -> list[Problem]:
-    """Read every built page of a folder back and list each broken rule.
-
-    Args:
-        output: The folder that holds the whole site.
-        site_url: As ``make_checker`` takes it, like ``base_path`` and ``extra_rules``.
-        sources: Output file to content file, both with ``/``. A page that is
-            not in it is named by its own file, as ``output/guides/index.html``.
-        now: The moment of the build, with its zone.
-
-    Returns:
-        First what single pages break, by file; then what the site breaks.
-    """
-    checker = make_checker(site_url, base_path, extra_rules)
-    files = sorted(_file_names(output))
-    checked = [
-        checker.check_page(
-            (output / file).read_text(encoding="utf-8"), file=file, source=sources.get(file, f"output/{file}")
-        )
-        for file in files
-        if is_page(file)
-    ]
-    site_problems = checker.check_site(
-        [page.summary for page in checked],
-        files=files,
-        load=lambda file: (output / file).read_bytes(),
-        now=now,
-    )
-    return [problem for page in checked for problem in page.problems] + site_problems
-
-
 def check_page(page: PageFacts, rules: Iterable[Rules] = (RULES, VERIFIER)) -> list[Problem]:
     """List what one page breaks by itself; a page that only redirects is not checked."""
     if page.redirect:
         return []
     return [problem for group in rules for rule in group.page for problem in rule(page)]
-
-
-def is_page(file: str) -> bool:
-    """Return whether a built file is a page that the rules are for."""
-    return file.endswith(".html") and not _OWNERSHIP_FILE.fullmatch(file)
-
-
-def _file_names(output: Path) -> Iterator[str]:
-    for folder, _, names in os.walk(output):
-        below = Path(folder).relative_to(output).as_posix()
-        yield from names if below == "." else (f"{below}/{name}" for name in names)

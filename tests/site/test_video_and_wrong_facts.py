@@ -9,6 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tests.builds import built, run_pelican
+from tests.in_process import build as build_in_process
 
 SHOP = Path(__file__).parent / "bicycle_shop"
 VIDEO = """video:
@@ -85,3 +86,15 @@ def test_a_licence_that_has_ended_a_page_without_its_place_and_a_missing_video_s
         'shop/pages/nord.md:6: location: expected a location of business.toml, got "nort". Did you mean "nord"?\n'
         "4 problems."
     ) in problems
+
+
+def test_a_page_that_was_updated_in_the_future_stops_the_build(shop, tmp_path):
+    rewrite(shop / "guides/kette-pflegen.md", "date: 2026-04-13", "date: 2026-04-13\nupdated: 2099-01-01")
+
+    outcome = build_in_process(shop, tmp_path / "output")
+
+    [problem] = outcome.problems
+    assert problem.startswith(
+        "shop/guides/kette-pflegen.md: structured data: expected a day that is not in the future"
+    )
+    assert problem.endswith("Correct the date.")

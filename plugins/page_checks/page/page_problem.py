@@ -1,8 +1,13 @@
 """How a rule reports what is wrong with a built page."""
 
+from collections.abc import Callable
 from typing import Protocol, Unpack
 
+from plugins.page_checks.page.page_facts import PageFacts
 from plugins.site.api import FilePlace, Problem, ProblemWords
+
+PageRule = Callable[[PageFacts], list[Problem]]
+"""A pure function: the facts of a built page, to what is wrong with it."""
 
 REPAIR_TEMPLATE = "Repair the template that prints it"
 
@@ -25,3 +30,11 @@ def page_problem(page: BuiltPage, field: str, **words: Unpack[ProblemWords]) -> 
     if "expected" in words:
         words["expected"] = f"{words['expected']} on {page.url}"
     return Problem(FilePlace(page.source), field, **words)
+
+
+def require_one(page: PageFacts, field: str, values: tuple[str, ...], remedy: str) -> list[Problem]:
+    """Report a value that is missing, empty or given more than once."""
+    if len(values) == 1 and values[0]:
+        return []
+    found = " and ".join(f'"{value}"' for value in values) or "none"
+    return [page_problem(page, field, expected="exactly one that is not empty", detail=found, remedy=remedy)]

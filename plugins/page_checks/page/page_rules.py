@@ -1,23 +1,18 @@
-"""The rules that each page keeps by itself.
+"""The rules of the ``body`` of each page: headings, images, anchors, landmarks, links, dates.
 
-Each ``check_…`` is pure: what it finds depends on the page's own HTML and on
-the address of the page, so that it can be kept as long as these stay the same.
+Each ``check_…`` is pure: what it finds depends on the page's own HTML and
+address alone, so that it can be cached as long as these stay the same.
 """
 
 import re
 from collections import Counter
-from collections.abc import Callable
 from itertools import pairwise
 from urllib.parse import urljoin, urlsplit
 
 from plugins.page_checks.page.page_facts import PageFacts
-from plugins.page_checks.page.page_problem import REPAIR_TEMPLATE, page_problem
+from plugins.page_checks.page.page_problem import page_problem, require_one
 from plugins.site.api import Problem
 
-PageRule = Callable[[PageFacts], list[Problem]]
-
-_REQUIRED_SHARE_TAGS = ("og:title", "og:type", "og:url", "og:image")
-_LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _MACHINE_TIME = re.compile(
     r"\d{4}-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?)?"  # month, day, moment with zone
     r"|\d\d:\d\d(:\d\d)?"  # time of day
@@ -25,61 +20,10 @@ _MACHINE_TIME = re.compile(
 )
 
 
-def _only_one(page: PageFacts, field: str, values: tuple[str, ...], remedy: str) -> list[Problem]:
-    """Report a value that is missing, empty or given more than once."""
-    if len(values) == 1 and values[0]:
-        return []
-    found = " and ".join(f'"{value}"' for value in values) or "none"
-    return [page_problem(page, field, expected="exactly one that is not empty", detail=found, remedy=remedy)]
-
-
-def check_title(page: PageFacts) -> list[Problem]:
-    """Require one ``title``."""
-    return _only_one(page, "title", page.titles, "Write a title")
-
-
-def check_description(page: PageFacts) -> list[Problem]:
-    """Require one ``meta`` description."""
-    return _only_one(page, "description", page.descriptions, "Write one or two sentences for search results")
-
-
-def check_canonical(page: PageFacts) -> list[Problem]:
-    """Require one canonical address, the page's own; a page that is not indexed may have none.
-
-    Source: https://developers.google.com/search/docs/crawling-indexing/consolidate-duplicate-urls
-    """
-    if not page.canonicals and not page.indexable:
-        return []
-    if len(page.canonicals) != 1:
-        return _only_one(page, "canonical", page.canonicals, REPAIR_TEMPLATE)
-    [canonical] = page.canonicals
-    if canonical == page.url and canonical.startswith("https://"):
-        return []
-    return [page_problem(page, "canonical", expected="the page's own address with https", got=canonical)]
-
-
-def check_share_tags(page: PageFacts) -> list[Problem]:
-    """Require what a share card is made of; the address on it is the canonical one.
-
-    Source: https://ogp.me/#metadata
-    """
-    if not page.indexable:
-        return []
-    values = dict(reversed(page.social))  # the first of a name counts
-    missing = [name for name in _REQUIRED_SHARE_TAGS if not values.get(name)]
-    found = [page_problem(page, name, expected="a value", detail="none") for name in missing]
-    shared, image = values.get("og:url"), values.get("og:image")
-    if shared and page.canonicals and shared != page.canonicals[0]:
-        found.append(page_problem(page, "og:url", expected="the canonical address", got=shared))
-    if image and not image.startswith("https://"):
-        found.append(page_problem(page, "og:image", expected="an address with https", got=image))
-    return found
-
-
 def check_main_heading(page: PageFacts) -> list[Problem]:
     """Require one ``h1``."""
     main_headings = tuple(text for level, text in page.headings if level == 1)
-    return _only_one(
+    return require_one(
         page, "main heading", main_headings, "Let only the page's title be a first-level heading"
     )
 
@@ -152,16 +96,6 @@ def check_ids(page: PageFacts) -> list[Problem]:
     ]
 
 
-def check_language(page: PageFacts) -> list[Problem]:
-    """Require the language of the page.
-
-    Source: https://www.rfc-editor.org/info/bcp47
-    """
-    if _LANGUAGE_TAG.fullmatch(page.language):
-        return []
-    return [page_problem(page, "language", expected='a tag such as "en-US"', got=page.language)]
-
-
 def check_skip_link(page: PageFacts) -> list[Problem]:
     """Require that the first link leads past the menu, to a place that exists.
 
@@ -215,9 +149,6 @@ def check_other_hosts(page: PageFacts) -> list[Problem]:
 
 
 def _is_on_other_host(address: str, page: PageFacts) -> bool:
-    # Most begin with one slash, and need no slow look.
-    if address.startswith("/") and not address.startswith("//"):
-        return False
     try:
         return urlsplit(urljoin(page.url, address)).netloc != urlsplit(page.url).netloc
     except ValueError:  # such as http://[, which the rule about files reports

@@ -1,4 +1,4 @@
-"""The rules that pages keep together: there are some, and no two look the same."""
+"""The rules that pages keep together: a home page exists, and no two look the same in search results."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -10,7 +10,7 @@ SiteRule = Callable[[BuiltSite], list[Problem]]
 
 
 def check_home_page(site: BuiltSite) -> list[Problem]:
-    """Require pages, one of them at the root: an empty folder is a failed build, however quiet it was."""
+    """Require pages, one of them at the root: an empty folder is a failed build."""
     if not site.pages:
         return [Problem(FilePlace("content"), message="The site has no pages", remedy="Add a page")]
     if any(page.path == "index.html" for page in site.pages):
@@ -35,9 +35,6 @@ def check_canonicals_differ(site: BuiltSite) -> list[Problem]:
 
 
 def _repetitions(site: BuiltSite, field: str, value_of: Callable[[SitePage], str]) -> Iterator[Problem]:
-    values = [value for page in site.pages if page.indexable and (value := value_of(page))]
-    if len(set(values)) == len(values):
-        return
     pages_by_value = defaultdict(list)
     for page in site.pages:
         if page.indexable and (value := value_of(page)):

@@ -1,6 +1,7 @@
 """What the build asks of a plugin that reads finished pages back."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from datetime import date
 from typing import Any, Protocol
 
 from msgspec import Struct
@@ -48,7 +49,7 @@ class Checker(Protocol):
         """List what might be better about a page; none of it stops a build."""
 
     def check_site(
-        self, pages: Sequence[Any], *, files: Collection[str], load: Callable[[str], bytes]
+        self, pages: Sequence[Any], *, files: Collection[str], load: Callable[[str], bytes], today: date
     ) -> list[Problem]:
         """List what the site breaks as a whole."""
 

@@ -1,6 +1,7 @@
 """Writes what is not a page, and checks the whole: files that are copied, listed, or made from pages."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import partial
 
 from msgspec import Struct
@@ -156,7 +157,8 @@ def check_whole(
     maker.pipeline.cache.mark_used(summary_name(file) for file in files if file.endswith(".html"))
     # Made from the files, which name them too.
     summaries = Lazy("", partial(load_summaries, maker, files))
-    return maker.pipeline.cache.step(check_site, maker.checker, files, summaries).problems
+    today = maker.read.today
+    return maker.pipeline.cache.step(check_site, maker.checker, files, summaries, today).problems
 
 
 def load_summaries(maker: PageMaker, files: Mapping[str, Lazy[bytes]]) -> Summaries:
@@ -180,8 +182,12 @@ def load_summaries(maker: PageMaker, files: Mapping[str, Lazy[bytes]]) -> Summar
     return Summaries(tuple(pages), tuple(problems))
 
 
-def check_site(checker: Checker, files: Mapping[str, Lazy[bytes]], summaries: Lazy[Summaries]) -> CheckedSite:
+def check_site(
+    checker: Checker, files: Mapping[str, Lazy[bytes]], summaries: Lazy[Summaries], today: date
+) -> CheckedSite:
     """Ask the rules about the whole site."""
     loaded = summaries.load()
-    found = checker.check_site(loaded.pages, files=files.keys(), load=lambda file: files[file].load())
+    found = checker.check_site(
+        loaded.pages, files=files.keys(), load=lambda file: files[file].load(), today=today
+    )
     return CheckedSite((*loaded.problems, *(problem for problem in found if problem.severity == MUST_FIX)))

@@ -4,7 +4,7 @@ Each good one has what the rule is about; the bad one differs in that alone.
 The tests of each module show the other cases, and the words of the problems.
 """
 
-from datetime import UTC, datetime
+from datetime import date
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,7 +18,7 @@ from plugins.page_checks.graph import (
 )
 from plugins.page_checks.graph import site_rules as graph_site_rules
 from plugins.page_checks.links import crawler_rules, link_rules
-from plugins.page_checks.page import page_rules, site_rules, weight_rules
+from plugins.page_checks.page import head_rules, page_rules, site_rules, weight_rules
 from plugins.page_checks.parity import parity_rules
 from tests.plugins.page_checks.pages import a_page, a_page_about, a_site, html_of, page_of, site_of
 
@@ -61,13 +61,13 @@ def sites(good, bad, **changes):
     return Example(a_site(good, **changes), a_site(bad, **changes))
 
 
-def sites_about(good, bad, *, now=None):
+def sites_about(good, bad, *, today=None):
     """Build two sites of two pages; the second page describes one of two nodes."""
     business = {"@type": "Organization", "@id": f"{HOME}#business", "name": "Example", "url": HOME}
 
     def build(node):
         pages = a_page_about(business, path="index.html"), a_page_about(node, path="a/index.html")
-        return replace(site_of(pages), now=now)
+        return replace(site_of(pages), today=today)
 
     return Example(build(good), build(bad))
 
@@ -90,15 +90,15 @@ STEPS = [
     {"@type": "ListItem", "position": 1, "name": "Home", "item": HOME},
     {"@type": "ListItem", "position": 2, "name": "Knots"},
 ]
-NOW = datetime(2026, 11, 22, tzinfo=UTC)
+TODAY = date(2026, 11, 22)
 LINKED = {"index.html": '<a href="/a/">a</a>', "a/index.html": ""}
 
 EXAMPLES = {
     # Pages
-    page_rules.check_title: Example(a_page(), without(TITLE)),
-    page_rules.check_description: Example(a_page(), without(DESCRIPTION)),
-    page_rules.check_canonical: Example(a_page(), without(CANONICAL)),
-    page_rules.check_share_tags: Example(a_page(), without(OG_TITLE)),
+    head_rules.check_title: Example(a_page(), without(TITLE)),
+    head_rules.check_description: Example(a_page(), without(DESCRIPTION)),
+    head_rules.check_canonical: Example(a_page(), without(CANONICAL)),
+    head_rules.check_share_tags: Example(a_page(), without(OG_TITLE)),
     page_rules.check_main_heading: Example(a_page(), without(H1)),
     page_rules.check_heading_levels: bodies("<h2>A</h2><h3>B</h3>", "<h2>A</h2><h4>B</h4>"),
     page_rules.check_image_texts: bodies('<img src="/a.jpg" alt="">', '<img src="/a.jpg">'),
@@ -106,7 +106,7 @@ EXAMPLES = {
         '<img src="/a.jpg" width="4" height="3">', '<img src="/a.jpg" width="4">'
     ),
     page_rules.check_ids: bodies('<p id="a"></p><p id="b"></p>', '<p id="a"></p><p id="a"></p>'),
-    page_rules.check_language: Example(a_page(), without(' lang="en-US"')),
+    head_rules.check_language: Example(a_page(), without(' lang="en-US"')),
     page_rules.check_skip_link: Example(a_page(), without('href="#content"', 'href="#elsewhere"')),
     page_rules.check_landmarks: Example(a_page(), without('<main id="content">', '<div id="content">')),
     page_rules.check_link_names: bodies('<a href="/a/">A</a>', '<a href="/a/"></a>'),
@@ -196,7 +196,7 @@ EXAMPLES = {
     graph_site_rules.check_past_dates: sites_about(
         {"@type": "Article", "datePublished": "2026-11-22"},
         {"@type": "Article", "datePublished": "2026-11-23"},
-        now=NOW,
+        today=TODAY,
     ),
     crawler_rules.check_sitemap: Example(a_site(LINKED), a_site(LINKED, files={"sitemap.xml": b"<urlset/>"})),
     crawler_rules.check_feed: Example(
