@@ -215,9 +215,9 @@ def list_files(folder: Path, ending: str) -> Iterator[str]:
 
 
 def read_texts(folder: Path, names: Iterable[str]) -> dict[str, str]:
-    """Return the texts of those files that exist, by name."""
+    """Return the texts of those files that exist, in the order of their names, which keys depend on."""
     return {
         name: decode_text((folder / name).read_bytes(), source=name)
-        for name in names
+        for name in sorted(names)
         if (folder / name).is_file()
     }

@@ -1,6 +1,6 @@
 """Files of facts are read as text, and what is odd in them is reported."""
 
-from plugins.site.facts.fact_reader import FactReader, decode_text
+from plugins.site.facts.fact_reader import FactReader, decode_text, read_texts
 
 
 class FileOfBytes:
@@ -27,3 +27,13 @@ def test_a_look_alike_letter_in_a_fact_is_reported_at_its_line():
     assert [(problem.place.file, problem.place.line, problem.got) for problem in reader.problems] == [
         ("glossary.toml", 3, "сures")
     ]
+
+
+def test_texts_come_in_the_same_order_whatever_the_order_of_their_names(tmp_path):
+    for name in ("a.toml", "b.toml"):
+        (tmp_path / name).write_text(name, encoding="utf-8")
+
+    # A set has another order in each process.
+    read = read_texts(tmp_path, ["b.toml", "missing.toml", "a.toml"])
+
+    assert list(read.items()) == [("a.toml", "a.toml"), ("b.toml", "b.toml")]
