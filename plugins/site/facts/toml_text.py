@@ -9,6 +9,8 @@ from plugins.site.values.field_parsing import FieldPath, Model, parse_fields
 from plugins.site.values.letters import without_invisible
 from plugins.site.values.problems import ContentError, FilePlace, Problem
 
+MOST_CHARACTERS = 1_000_000
+_MANY_TABLES = re.compile(r"^[ \t\[]*[\w-]+(?:[ \t]*\.[ \t]*[\w\"'-]+){20}", re.MULTILINE)
 _TABLE = re.compile(r"^\s*\[(?P<name>[^\[\]]+)\]\s*(#.*)?$")
 _TABLE_OF_ARRAY = re.compile(r"^\s*\[\[(?P<name>[^\[\]]+)\]\]\s*(#.*)?$")
 _KEY = re.compile(r"^\s*(?P<name>[\w-]+|\"[^\"]+\")\s*=")
@@ -24,6 +26,10 @@ def parse_toml(text: str, *, source: str) -> tuple[dict[str, Any], Mapping[Field
     Raises:
         ContentError: The file is not TOML.
     """
+    if len(text) > MOST_CHARACTERS:
+        raise _too_much(source, f"at most {MOST_CHARACTERS:,} characters", f"{len(text):,}")
+    if _MANY_TABLES.search(text):
+        raise _too_much(source, "at most 20 tables inside each other", "more")
     try:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -37,7 +43,16 @@ def parse_toml(text: str, *, source: str) -> tuple[dict[str, Any], Mapping[Field
             remedy="Put text between straight quotation marks",
         )
         raise ContentError(problem) from error
+    except (ValueError, RecursionError) as error:
+        # A number of thousands of digits, brackets inside thousands of others.
+        raise _too_much(source, "short numbers, and a few brackets inside each other", "more") from error
     return _visible(values), value_lines(text)
+
+
+def _too_much(source: str, expected: str, detail: str) -> ContentError:
+    return ContentError(
+        Problem(FilePlace(source), expected=expected, detail=detail, remedy="Make it shorter")
+    )
 
 
 def _visible(value: Any) -> Any:

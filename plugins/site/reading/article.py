@@ -7,6 +7,7 @@ from plugins.site.facts.words import Words
 from plugins.site.markdown.text import Converter
 from plugins.site.reading.body_reader import read_body
 from plugins.site.reading.front_matter import split_front_matter
+from plugins.site.reading.limits import check_size
 from plugins.site.values.field_parsing import parse_fields
 from plugins.site.values.letters import check_letters
 from plugins.site.values.page_fields import PAGE_MODELS, Fields, PageFields, SectionFields
@@ -43,6 +44,8 @@ def read_article(
         fields = parse_fields(model, parts.values, parts.lines, source=source)
     except ContentError as error:
         return None, list(error.problems)
+    if excess := check_size(parts.body, source=source, first_line=parts.body_line):
+        return None, [excess]
     body, printed, problems = read_body(
         parts.body, source=source, first_line=parts.body_line, words=words, convert=convert
     )

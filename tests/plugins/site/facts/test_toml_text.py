@@ -3,6 +3,7 @@
 import pytest
 
 from plugins.site.facts.toml_text import parse_toml
+from plugins.site.values.problems import ContentError
 
 
 def test_broken_toml_names_the_line():
@@ -17,3 +18,18 @@ def test_broken_toml_names_the_line():
 
 def test_an_invisible_character_is_removed_from_a_value_that_escapes_it():
     assert parse_toml('a = {b = ["cu\\u00ADres"]}', source="a.toml")[0] == {"a": {"b": ["cures"]}}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(f"a = {'9' * 5_000}", id="digits"),
+        pytest.param(f"a = {'[' * 5_000}", id="brackets"),
+        pytest.param(f"{'a.' * 5_000}a = 1", id="dotted-name"),
+        pytest.param(f"[{'a.' * 5_000}a]", id="table-name"),
+        pytest.param(f'a = "{"x" * 1_000_000}"', id="characters"),
+    ],
+)
+def test_a_file_that_no_parser_could_end_with_is_refused(text):
+    with pytest.raises(ContentError, match=r"^business\.toml: expected .*, got .*\. Make it shorter\.$"):
+        parse_toml(text, source="business.toml")
