@@ -73,12 +73,13 @@ RULES = Rules(
         graph_site_rules.check_graph_addresses,
         graph_site_rules.check_past_dates,
         crawler_rules.check_sitemap,
+        crawler_rules.check_sitemap_hints,
         crawler_rules.check_feed,
         crawler_rules.check_robots,
     ),
     advice=(weight_rules.check_page_weight,),
 )
-"""What every build keeps."""
+"""The rules of every build."""
 
 VERIFIER = Rules(page=(parity_rules.check_parity,))
-"""What only wrong code can break, since nodes are made from the view: for public builds and tests."""
+"""The rules that only wrong code can break, since nodes are built from the view: not for previews."""

@@ -1,4 +1,4 @@
-"""The rules about what is told to machines: the sitemap, the feed and robots.txt."""
+"""The rules about the files for crawlers: the sitemap, the feed and robots.txt."""
 
 import re
 from collections import Counter
@@ -15,7 +15,7 @@ FEED = "feed.xml"
 ROBOTS = "robots.txt"
 
 _REMEDY = "Repair what writes the file"
-_SITEMAP_LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
+_SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _ROBOTS_PATH = re.compile(r"^[ \t]*(?:dis)?allow[ \t]*:[ \t]*([^#\s]*)", re.IGNORECASE | re.MULTILINE)
 _ROBOTS_NOINDEX = re.compile(r"^\s*noindex\s*:", re.IGNORECASE | re.MULTILINE)
@@ -28,9 +28,9 @@ def _problem(file: str, field: str = "", **words: Unpack[ProblemWords]) -> Probl
 
 
 def _parse_xml(content: bytes) -> etree._Element | str:
-    """Parse, or say what is wrong, in the words of the parser."""
+    """Return the parsed file, or the error message of the parser."""
     try:
-        # No entities: a file may not make this program read others.
+        # No entities, which could make the parser read other files.
         return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
     except etree.XMLSyntaxError as error:
         return str(error)
@@ -46,13 +46,25 @@ def check_sitemap(site: BuiltSite) -> list[Problem]:
     root = _parse_xml(site.texts[SITEMAP])
     if isinstance(root, str):
         return [_problem(SITEMAP, message=f"This file is not valid XML: {root}")]
-    listed = Counter((loc.text or "").strip() for loc in root.iter(_SITEMAP_LOC))
+    listed = Counter((loc.text or "").strip() for loc in root.iter(f"{_SITEMAP}loc"))
     indexable = {page.url: page for page in site.pages if page.indexable}
     return [
         *_unlisted(indexable, listed),
         *(_wrongly_listed(url, site) for url in listed if url not in indexable),
         *(_listed_twice(url) for url, count in listed.items() if count > 1),
     ]
+
+
+def check_sitemap_hints(site: BuiltSite) -> list[Problem]:
+    """Require a sitemap without priorities and change frequencies, which search engines ignore.
+
+    Source: https://developers.google.com/search/docs/crawling-indexing/sitemaps/build-sitemap
+    """
+    root = _parse_xml(site.texts.get(SITEMAP, b""))
+    if isinstance(root, str):  # which check_sitemap reports
+        return []
+    hints = {name for name in ("priority", "changefreq") if root.find(f".//{_SITEMAP}{name}") is not None}
+    return [_problem(SITEMAP, message=f"Search engines ignore <{name}>") for name in sorted(hints)]
 
 
 def _unlisted(indexable: dict[str, SitePage], listed: Counter[str]) -> Iterator[Problem]:
@@ -106,7 +118,7 @@ def _is_page(href: str, site: BuiltSite, pages: set[str]) -> bool:
 
 
 def check_robots(site: BuiltSite) -> list[Problem]:
-    """Require a robots.txt that names the sitemap and says only what crawlers understand.
+    """Require a robots.txt that names the sitemap and has only lines that crawlers understand.
 
     Source: https://www.rfc-editor.org/rfc/rfc9309
     """

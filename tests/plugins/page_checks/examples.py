@@ -91,6 +91,8 @@ STEPS = [
     {"@type": "ListItem", "position": 2, "name": "Knots"},
 ]
 TODAY = date(2026, 11, 22)
+SITEMAP_WITH_PRIORITY = b"""<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+<url><loc>https://www.example.com/</loc><priority>0.8</priority></url></urlset>"""
 LINKED = {"index.html": '<a href="/a/">a</a>', "a/index.html": ""}
 
 EXAMPLES = {
@@ -199,6 +201,9 @@ EXAMPLES = {
         today=TODAY,
     ),
     crawler_rules.check_sitemap: Example(a_site(LINKED), a_site(LINKED, files={"sitemap.xml": b"<urlset/>"})),
+    crawler_rules.check_sitemap_hints: Example(
+        a_site(LINKED), a_site(LINKED, files={"sitemap.xml": SITEMAP_WITH_PRIORITY})
+    ),
     crawler_rules.check_feed: Example(
         a_site(LINKED, files={"feed.xml": b'<feed xmlns="http://www.w3.org/2005/Atom"/>'}),
         a_site(LINKED, files={"feed.xml": b"<feed"}),
