@@ -11,13 +11,13 @@ from plugins.page_checks.page.page_facts import PageFacts
 
 
 class SiteAddress(Struct, frozen=True):
-    """Where the site is read: ``https://www.example.com``, and ``/`` or ``/folder/``."""
+    """The origin, such as ``https://www.example.com``, and the base path, ``/`` or ``/folder/``."""
 
     origin: str
     base_path: str
 
     def page_path(self, file: str) -> str:
-        """Return the path that a built file answers to, the folder itself for its ``index.html``."""
+        """Return the URL path of a built file; that of the folder for its ``index.html``."""
         folder = file.removesuffix("index.html") if f"/{file}".endswith("/index.html") else file
         return self.base_path + folder
 
@@ -54,7 +54,7 @@ class SitePage(Struct, frozen=True):
 
 
 class BuiltSite(Struct, frozen=True):
-    """Every page, the names of all files, and the text of the files that are not pages but name others.
+    """All pages, the names of all files, and the content of non-page files that refer to others.
 
     ``files`` are paths below the output folder with ``/``; ``texts`` holds the
     bytes of ``.xml``, ``.txt``, ``.css``, ``.js``, ``.woff2``, ``.webmanifest`` files and ``_redirects``.
@@ -92,7 +92,7 @@ def _is_own_anchor(href: str, ids: frozenset[str]) -> bool:
 
 
 def internal_target(href: str, *, seen_from: str, address: SiteAddress) -> Target | None:
-    """Find the place on this site that an address means; ``None`` when it leads elsewhere.
+    """Resolve an address to a place on this site; ``None`` when it leads elsewhere.
 
     Args:
         href: As written in the page.
@@ -116,5 +116,5 @@ def internal_target(href: str, *, seen_from: str, address: SiteAddress) -> Targe
 
 
 def file_of(path: str) -> str:
-    """Name the file that a host answers with: ``guides/`` → ``guides/index.html``."""
+    """Return the file that a host serves for a path: ``guides/`` → ``guides/index.html``."""
     return f"{path}index.html" if not path or path.endswith("/") else path

@@ -16,14 +16,14 @@ _TEXT_FILES = (".xml", ".txt", ".css", ".js", ".woff2", ".webmanifest", "_redire
 
 
 class CheckedPage(Struct, frozen=True):
-    """What one page breaks by itself, and what rules about the whole site need of it."""
+    """What one page breaks on its own, and what rules about the whole site need of it."""
 
     problems: tuple[Problem, ...]
     summary: SitePage
 
 
 class Checker(Struct, frozen=True):
-    """The rules of one build, and where its site is."""
+    """The rules of one build, and the address of its site."""
 
     address: SiteAddress
     rules: tuple[Rules, ...] = (RULES, VERIFIER)
@@ -36,7 +36,7 @@ class Checker(Struct, frozen=True):
     def check_page(
         self, html: str, *, file: str, source: str, more_rules: Iterable[PageRule] = ()
     ) -> CheckedPage:
-        """Read a page back, and list what it breaks by itself.
+        """Read a page back, and list the rules that it breaks on its own.
 
         Args:
             file: The built file below the output folder, such as ``guides/index.html``.
@@ -48,7 +48,7 @@ class Checker(Struct, frozen=True):
         return CheckedPage(tuple(problems), summarise_page(page))
 
     def advise_page(self, html: str, *, file: str, source: str) -> list[Problem]:
-        """List what might be better about a page; none of it stops a build."""
+        """List what could be better about a page; none of it stops a build."""
         page = read_page(html, file, url=self.address.page_url(file), source=source)
         return [problem for group in self.rules for rule in group.advice for problem in rule(page)]
 
@@ -60,7 +60,7 @@ class Checker(Struct, frozen=True):
         load: Callable[[str], bytes],
         today: date | None = None,
     ) -> list[Problem]:
-        """List what the site breaks as a whole.
+        """List the rules that the site breaks as a whole.
 
         Args:
             pages: In the order of their files.
@@ -94,7 +94,7 @@ def make_checker(
 
 
 def check_page(page: PageFacts, rules: Iterable[Rules] = (RULES, VERIFIER)) -> list[Problem]:
-    """List what one page breaks by itself; a page that only redirects is not checked."""
+    """List the rules that one page breaks on its own; a page that only redirects is not checked."""
     if page.redirect:
         return []
     return [problem for group in rules for rule in group.page for problem in rule(page)]

@@ -1,4 +1,4 @@
-"""The rules of form that the JSON-LD of each page keeps by itself: names, addresses, dates, numbers."""
+"""The format rules of the JSON-LD of each page: ids, addresses, dates, numbers."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -15,7 +15,7 @@ from plugins.site.api import Problem
 
 
 class _Form(Struct, frozen=True):
-    """How the text of a property must look."""
+    """The format of the text of a property."""
 
     pattern: re.Pattern[str]
     example: str
@@ -95,7 +95,7 @@ def check_own_addresses(page: PageFacts) -> list[Problem]:
 
 
 def check_forms(page: PageFacts) -> list[Problem]:
-    """Require the form of dates, times, prices and telephone numbers that search engines read.
+    """Require dates, times, prices and telephone numbers in the formats that search engines read.
 
     Source: https://developers.google.com/search/docs/appearance/structured-data/local-business,
         https://developers.google.com/search/docs/appearance/structured-data/article

@@ -131,6 +131,6 @@ GOOGLE_KINDS = (
     ),
 )  # fmt: skip
 
-# A picture that claims a license must say whose it is: Google, "Image metadata".
+# An image with a license must say whose it is: Google, "Image metadata".
 LICENSE_CLAIMS = ("license", "acquireLicensePage")
 CREDITS = ("creator", "creditText", "copyrightNotice", "license")

@@ -1,4 +1,4 @@
-"""The rules of what search engines require of each kind of node, and the list of what they recommend."""
+"""The properties that search engines require of each kind of node, and those that they recommend."""
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -44,7 +44,7 @@ def _kinds_of(node: Node) -> Iterator[GoogleKind]:
         kind
         for kind in _kinds_of_types(node.types)
         if (not kind.within or node.held_by in kind.within)
-        # A part that only names a person needs no more than the name, and a logo is no photograph.
+        # A nested person needs only a name, and a logo is not a photograph.
         if not (kind.type == "Person" and not kind.within and node.is_part)
         if not (kind.type == "ImageObject" and node.held_by == "logo")
     )
@@ -66,7 +66,7 @@ def check_home_page_names_the_site(page: PageFacts) -> list[Problem]:
     Source: https://developers.google.com/search/docs/appearance/site-names
     """
     sites = [node for node in page.nodes if "WebSite" in node.types]
-    # The home page's file is the one that stands in no folder.
+    # The home page is the file outside all folders.
     if not page.nodes or (page.path != "index.html" and len(sites) < 2):  # noqa: PLR2004 - more than one
         return []
     if len(sites) == 1 and (page.path != "index.html" or sites[0].text("url") == page.url):
@@ -105,7 +105,7 @@ def _breadcrumb_problems(page: PageFacts, trail: Node) -> Iterator[Problem]:
 
 
 def missing_recommended(nodes: Iterable[Node]) -> list[Missing]:
-    """List what search engines recommend and a page's graph does not say; none of it stops a build.
+    """List the properties that search engines recommend and a page's graph lacks; none of it stops a build.
 
     Returns:
         In the order of the nodes; a kind's own properties before those of the
@@ -123,13 +123,13 @@ def missing_recommended(nodes: Iterable[Node]) -> list[Missing]:
 
 
 def _subjects(nodes: tuple[Node, ...]) -> Iterator[Node]:
-    """Find what the page itself describes, and the business behind it."""
+    """Yield the nodes that the page itself describes, and the business behind it."""
     terms = load_vocabulary()
     page_url = next((urldefrag(node.id).url for node in nodes if terms.is_a(node.types, "WebPage")), "")
     whole = {"WebSite", "Organization"}
     shared = {node.id for node in nodes if node.id and whole & terms.lineage(node.types)}
     for node in nodes:
-        # A bare name inside another node, such as the issuer of a licence, asks for nothing more.
+        # A nested organization that is only named, such as the issuer of a license, needs nothing more.
         if node.is_part and terms.is_a(node.types, "Organization"):
             continue
         if urldefrag(node.id or node.owner).url == page_url or {node.id, node.owner} & shared:

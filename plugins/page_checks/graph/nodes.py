@@ -1,4 +1,4 @@
-"""The nodes of a page's JSON-LD, nested ones too, each with a name for problems."""
+"""The nodes of a page's JSON-LD, including nested ones, each with a name for problems."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -38,7 +38,7 @@ class Node(Struct, frozen=True):
 
     @property
     def is_part(self) -> bool:
-        """Whether the node stands inside another one and has no name of its own."""
+        """Whether the node is nested in another one and has no ``@id``."""
         return not self.id and bool(self.held_by)
 
     def text(self, name: str) -> str:
@@ -65,7 +65,7 @@ def _nodes_of(value: Any, place: str = "", owner: str = "") -> Iterator[Node]:
     if not isinstance(value, dict) or reference_target(value):
         return
     types, node_id = tuple(map(str, as_list(value.get("@type")))), str(value.get("@id", ""))
-    # A part is found by its place in the whole, and the whole by its type and fragment.
+    # A nested node is named by its place in the outer one, which is named by its type and fragment.
     place = place or "/".join(types) + (f"#{node_id.partition('#')[2]}" if "#" in node_id else "")
     owner = owner or node_id
     values = {name: as_list(inner) for name, inner in value.items() if name not in {"@id", "@type"}}

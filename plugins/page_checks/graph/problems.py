@@ -26,7 +26,7 @@ def graph_problem(
 
 
 def as_json(value: Any) -> str:
-    """Show a value as the markup writes it, cut where it is long."""
+    """Return a value as the markup writes it, shortened when it is long."""
     if isinstance(value, str) and len(value) > _LONGEST_VALUE:
         return f'"{value[:_LONGEST_VALUE]} …"'
     text = json.dumps(value, ensure_ascii=False)

@@ -1,4 +1,4 @@
-"""The rule about terms that this site never uses, or only with a license; which ones is data."""
+"""The rule about terms that are never used, or only with a license (``refused_terms.toml``)."""
 
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -26,7 +26,7 @@ class RefusedTerms(Struct, frozen=True):
 
 @cache
 def load_refused_terms() -> RefusedTerms:
-    """Read the terms; the file never changes while this runs."""
+    """Read the terms, once: the file is part of the code."""
     values = tomllib.loads(_FILE.read_text(encoding="utf-8"))
     return RefusedTerms(
         never={
@@ -39,7 +39,7 @@ def load_refused_terms() -> RefusedTerms:
 
 
 def check_refused_terms(page: PageFacts) -> list[Problem]:
-    """Require that no term is used that search engines refuse, nor one that implies a license without it."""
+    """Require that no refused term is used, nor one that implies a license that the business lacks."""
     refused, is_licensed = load_refused_terms(), _has_license(page)
     return [
         problem

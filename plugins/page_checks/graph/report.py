@@ -1,4 +1,4 @@
-"""A page's graph as a tree that people read, and what search engines would still like to know."""
+"""A page's graph as a readable tree, and the properties that search engines recommend besides."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,7 +12,7 @@ from plugins.site.api import ContentError, FilePlace, Problem, nearest
 
 _INDENT = "  "
 _NO_GRAPH = "This page has no structured data.\n"
-_OWNER_HEADING = "Google recommends, and whoever runs the business could give (content/business.toml):"
+_OWNER_HEADING = "Google recommends, and the owner could give (content/business.toml):"
 _PAGE_HEADING = "Google recommends, and the page could give (its front matter and pictures):"
 _NOTHING_MISSING = "Nothing that Google recommends is missing.\n"
 _OWNER_NOTHING_MISSING = "The owner has given every fact that Google recommends.\n"
@@ -24,7 +24,7 @@ _MEANINGS = {
     "alternateName": "a short or former name, if people use one",
     "contactPoint": "a number or mailbox for one purpose, such as billing",
     "description": "what the business does, in a sentence",
-    "email": "the mailbox that somebody reads",
+    "email": "an address whose mail is read",
     "foundingDate": "the day or year when the business began",
     "geo": "the exact place on the map, with five decimals",
     "image": "a picture of the place",
@@ -76,7 +76,7 @@ def _missing_lines(missing: Iterable[Missing]) -> Iterator[str]:
 
 
 def _labels(values: Iterable[Any]) -> Iterator[tuple[str, str]]:
-    """Find what each named node is called."""
+    """Yield the ``@id`` and the label of each named node."""
     for value in values:
         if isinstance(value, dict) and not reference_target(value):
             if "@id" in value:
@@ -150,7 +150,7 @@ def _load(output: Path, file: str) -> PageFacts:
 
 
 def _graph_of(facts: PageFacts) -> dict[str, Any] | None:
-    # More than one script is a problem that stops the build, and so is a text that is no JSON.
+    # More than one script, or one that is not JSON, stops the build.
     return json.loads(facts.structured_data[0].text) if facts.structured_data else None
 
 

@@ -1,4 +1,4 @@
-"""The rules that the JSON-LD of all pages keeps together."""
+"""The rules about the JSON-LD of all pages together."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -19,12 +19,12 @@ def _problem(page: SitePage, **words: Unpack[ProblemWords]) -> Problem:
 
 
 def _every_fact(site: BuiltSite) -> set[tuple[str, str]]:
-    """Return name and facts of each node, once however many pages say the same."""
+    """Return the ``@id`` and the facts of each node, once for all pages that have the same."""
     return set().union(*(page.graph.facts for page in site.pages))
 
 
 def check_references(site: BuiltSite) -> list[Problem]:
-    """Require that each reference leads to a node that some page of the site describes."""
+    """Require that each referenced node is described on a page of the site."""
     described = {name for name, _ in _every_fact(site)}
     return [
         _problem(page, expected=f"a node that a page describes for {place}", got=target)
@@ -48,7 +48,7 @@ def check_node_pages(site: BuiltSite) -> list[Problem]:
 
 
 def check_same_facts(site: BuiltSite) -> list[Problem]:
-    """Require that no two pages say different things of the same node; one may say more than the other.
+    """Require that no two pages contradict each other about a node; one may have more facts than the other.
 
     Source: https://www.w3.org/TR/json-ld11/#node-identifiers
     """

@@ -10,15 +10,15 @@ from msgspec import Struct
 
 from plugins.page_checks.graph.nodes import Node, as_list
 
-# Search engines distrust what is said to have happened tomorrow; events, offers and closures lie ahead.
+# Search engines distrust future dates of past things; events, offers and closures may be in the future.
 _PAST_DATES = {"datePublished", "dateModified", "dateCreated", "uploadDate", "lastReviewed", "foundingDate"}
 _DIGEST_BYTES = 6
 
 
 class GraphSummary(Struct, frozen=True):
-    """The nodes of a page, and what it expects of other pages.
+    """The nodes of a page, and the nodes and addresses that it expects elsewhere.
 
-    ``facts`` pairs the ``@id`` of each named node with all that is said of it,
+    ``facts`` pairs the ``@id`` of each named node with digests of its facts,
     as ``name=3f5a… url=09bc…``. ``references`` are the places and targets that
     the page itself does not describe, ``addresses`` the places and addresses
     of this site, ``past_dates`` the places and dates that must be over.
@@ -31,7 +31,7 @@ class GraphSummary(Struct, frozen=True):
 
 
 def summarise_graph(nodes: Iterable[Node], *, url: str) -> GraphSummary:
-    """Keep of a page's nodes what rules about the whole site need."""
+    """Return what rules about the whole site need of the nodes of a page."""
     nodes = tuple(nodes)
     described = {node.id for node in nodes}
     origin = "://".join(urlsplit(url)[:2])
@@ -75,12 +75,12 @@ def _digest(values: Iterable[Any]) -> str:
 
 
 def _without_named_parts(value: Any) -> Any:
-    """Reduce each part with a name of its own to that name: its facts are compared by themselves."""
+    """Reduce each nested node with an ``@id`` to that: its own facts are compared separately."""
     if isinstance(value, list):
         return [_without_named_parts(inner) for inner in value]
     if not isinstance(value, dict):
         return value
     if "@id" in value:
         return {"@id": value["@id"]}
-    # A value alone and a list of one are the same in JSON-LD.
+    # In JSON-LD, a single value and a list of one are the same.
     return {name: [_without_named_parts(part) for part in as_list(inner)] for name, inner in value.items()}

@@ -1,4 +1,4 @@
-"""The rules of the schema.org vocabulary: every term exists, and each value is of a kind that it may be."""
+"""The rules of the schema.org vocabulary: every term exists, and each value is of an accepted type."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -33,7 +33,7 @@ _EXAMPLES = {
     "Boolean": "true or false",
     "Duration": 'a length such as "PT60M"',
 }
-# What search engines ask for although the vocabulary does not say it.
+# Search engines accept these although the vocabulary does not list them.
 _ALSO_ACCEPTED = {
     # Google's breadcrumb examples: https://developers.google.com/search/docs/appearance/structured-data/breadcrumb
     "item": frozenset({"URL"}),
@@ -44,7 +44,7 @@ _ALSO_ACCEPTED = {
 
 
 def check_types(page: PageFacts) -> list[Problem]:
-    """Require that each node says what it is, in a word of schema.org that is not superseded.
+    """Require that each node has a type of schema.org that is not superseded.
 
     Source: https://schema.org/docs/full.html
     """
@@ -102,7 +102,7 @@ def _unknown(page: PageFacts, place: str, expected: str, name: str, known: Itera
 
 
 def check_values(page: PageFacts) -> list[Problem]:
-    """Require that each value is text, a number, a date, a term or a thing, as its property asks.
+    """Require that each value has a type that its property accepts: text, a number, a date, a term or a node.
 
     Source: https://schema.org/docs/datamodel.html
     """
@@ -137,7 +137,7 @@ def _fits(value: Any, kinds: frozenset[str], types_by_id: Mapping[str, tuple[str
         return _takes_any_text(kinds) or any(_text_fits(value, kind) for kind in kinds)
     if isinstance(value, dict):
         lineage = lineage_of(as_list(value.get("@type")) or types_by_id.get(reference_target(value), ()))
-        # What another page describes is looked at there, and an unknown type has been told.
+        # A node of another page is checked there, and check_types reports an unknown type.
         return not lineage or "Role" in lineage or not lineage.isdisjoint(kinds)
     if isinstance(value, bool):
         return "Boolean" in kinds
@@ -185,7 +185,7 @@ def _members(kind: str) -> frozenset[str]:
 
 
 def describe_kinds(kinds: frozenset[str], terms: Vocabulary) -> str:
-    """Say in words what a value may be: ``text or a Place``."""
+    """Return in words what a value may be: ``text or a Place``."""
     words = []
     for kind in sorted(kinds, key=lambda name: (name not in _EXAMPLES, name)):
         members = sorted(terms.members.get(kind, ()))

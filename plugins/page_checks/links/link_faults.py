@@ -8,7 +8,7 @@ from msgspec import Struct
 from plugins.page_checks.built_site import BuiltSite, SitePage, Target, file_of, internal_target
 from plugins.site.api import FilePlace, Problem, nearest
 
-# A site with more dead addresses than this has another trouble than a slip of the pen.
+# More dead addresses than this are not typing errors.
 _MOST_SUGGESTIONS = 20
 _MOVES = {"301", "302", "303", "307", "308", "301!", "302!"}
 
@@ -22,7 +22,7 @@ class Fault(Struct, frozen=True):
     detail: str = ""
 
     def on(self, page: SitePage, href: str) -> Problem:
-        """Name the page, too."""
+        """Return the problem of a page that holds the address."""
         return Problem(
             FilePlace(page.source),
             "link",
@@ -67,7 +67,7 @@ def _fault_of_form(href: str, target: Target, site: BuiltSite) -> Fault | None:
 
 
 def _proper_address(href: str, target: Target, site: BuiltSite) -> str:
-    """Return the one address of the page that is meant; "" when the link has it, or means no page."""
+    """Return the canonical address of the page that is meant; "" if the link has it, or no page is meant."""
     if target.path.split("/")[-1] == "index.html" and target.path in site.files:
         return site.address.page_path(target.path)
     if f"{target.path}/index.html" in site.files:

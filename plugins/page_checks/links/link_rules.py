@@ -1,4 +1,4 @@
-"""The rules about what pages point to: it exists, under that very address, and every page is pointed to."""
+"""The rules about links and files: what is referred to exists, and every page can be reached."""
 
 import re
 from collections import deque
@@ -13,14 +13,14 @@ from plugins.page_checks.page.page_loads import css_addresses
 from plugins.site.api import FilePlace, Problem
 
 MOST_CLICKS = 3
-"""From the home page to any page that search engines may list (own; more, and few readers arrive)."""
+"""From the home page to any page that search engines may list (own: few readers follow more)."""
 
 _ICON_ADDRESS = re.compile(r'"src"\s*:\s*"([^"]+)"')
 _SAME_ON_EVERY_PAGE = ("/", "https://", "http://", "tel:", "mailto:")
 
 
 class _Reference(Struct, frozen=True):
-    """An address, the built file or page that names it, and the file that a problem is to be blamed on."""
+    """An address, the URL of the page or file that has it, and the file that a problem names."""
 
     href: str
     url: str
@@ -28,7 +28,7 @@ class _Reference(Struct, frozen=True):
 
 
 def check_links(site: BuiltSite) -> list[Problem]:
-    """Require that each link inside the site leads to a page and an anchor that exist, by its one address."""
+    """Require that each internal link leads to a page and an anchor that exist, by the canonical address."""
     fault_of = judge_links(site)
     return [
         fault.on(page, href)
@@ -98,7 +98,7 @@ def check_style_hosts(site: BuiltSite) -> list[Problem]:
 
 
 def check_every_page_is_found(site: BuiltSite) -> list[Problem]:
-    """Require a short way of links from the home page to every page that search engines may list."""
+    """Require that every page that search engines may list is few clicks away from the home page."""
     pages = {page.path: page for page in site.pages}
     if "index.html" not in pages:
         return []

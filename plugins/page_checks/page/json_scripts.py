@@ -8,9 +8,9 @@ from msgspec import Struct
 
 
 class Script(Struct, frozen=True):
-    """A text of JSON-LD, what it says, and why it is no JSON: "" when it is.
+    """A text of JSON-LD, its value, and why it is not valid JSON, "" when it is.
 
-    ``document`` is what a lenient parser makes of a text that is none, ``None``
+    ``document`` is what a lenient parser reads from invalid JSON, ``None``
     when not even that can read it.
     """
 
@@ -46,7 +46,7 @@ def _object_of_unique_names(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _refuse_number(name: str) -> NoReturn:
-    raise ValueError(f"{name} is no number in JSON")
+    raise ValueError(f"{name} is not a number in JSON")
 
 
 _STRICT = json.JSONDecoder(object_pairs_hook=_object_of_unique_names, parse_constant=_refuse_number)

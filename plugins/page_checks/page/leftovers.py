@@ -1,4 +1,4 @@
-"""Traces of a template or of Python in what a visitor reads."""
+"""Unrendered template code and Python values in what a visitor reads."""
 
 import re
 from collections.abc import Iterator
@@ -29,7 +29,7 @@ _MAY_ANSWER_NONE = {"td", "dd", "li", "option", "label", "legend"}
 
 
 def find_leftovers(html: bytes, root: etree._Element) -> tuple[str, ...]:
-    """List the words that a template should have replaced, each once.
+    """List the text that a template should have replaced, each once.
 
     Args:
         html: The whole file in UTF-8; almost no page has a suspicious word, and the others are not walked.

@@ -1,4 +1,4 @@
-"""What a built page offers in the order of its text: care cards and links, read back from ``<main>``."""
+"""The care cards and links of ``<main>``, in the order of the page."""
 
 from lxml import etree
 from msgspec import Struct

@@ -1,4 +1,4 @@
-"""The elements of a page that rules ask about, found in one walk."""
+"""The elements of a page that rules are about, found in one walk."""
 
 from lxml import etree
 from msgspec import Struct

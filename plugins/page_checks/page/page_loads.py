@@ -45,7 +45,7 @@ class NamedLink(Struct, frozen=True):
 
     @property
     def is_connection(self) -> bool:
-        """Whether a browser calls its host beforehand."""
+        """Whether a browser connects to its host in advance."""
         return not self.rels.isdisjoint(_CONNECTING_RELS)
 
     @property
@@ -55,7 +55,7 @@ class NamedLink(Struct, frozen=True):
 
     @property
     def is_reference(self) -> bool:
-        """Whether it names what no browser fetches: feeds, translations, licences."""
+        """Whether it names what no browser fetches: feeds, translations, licenses."""
         return not (self.is_loaded or self.is_connection or self.is_canonical)
 
 

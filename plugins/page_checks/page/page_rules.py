@@ -124,7 +124,7 @@ def check_landmarks(page: PageFacts) -> list[Problem]:
 
 
 def check_link_names(page: PageFacts) -> list[Problem]:
-    """Require words in each link, for those who hear the page.
+    """Require an accessible name for each link.
 
     Source: https://www.w3.org/WAI/WCAG22/Understanding/link-purpose-in-context
     """
@@ -139,7 +139,7 @@ def check_link_names(page: PageFacts) -> list[Problem]:
 
 
 def check_other_hosts(page: PageFacts) -> list[Problem]:
-    """Require that nothing is fetched from another host: it would tell strangers who reads about what."""
+    """Require that nothing is fetched from another host, which would learn who reads what."""
     remedy = "Publish the file with the site, or link to it"
     return [
         page_problem(page, "privacy", expected="no request to another host", got=address, remedy=remedy)

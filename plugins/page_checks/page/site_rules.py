@@ -1,4 +1,4 @@
-"""The rules that pages keep together: a home page exists, and no two look the same in search results."""
+"""The rules about all pages together: there is a home page, and no two look the same in search results."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator

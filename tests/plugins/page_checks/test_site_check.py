@@ -65,7 +65,9 @@ def test_another_plugin_adds_rules_for_pages_and_for_the_site():
         return [Problem(FilePlace(page.source), message="Too few words", remedy="Write on")]
 
     def check_number(site):
-        return [Problem(FilePlace("content"), message=f"{len(site.pages)} pages are too few", remedy="Add one")]
+        return [
+            Problem(FilePlace("content"), message=f"{len(site.pages)} pages are too few", remedy="Add one")
+        ]
 
     assert texts_of(check(GOOD, extra_rules=[Rules(page=(check_length,), site=(check_number,))])) == [
         "content/index.html: Too few words. Write on.",

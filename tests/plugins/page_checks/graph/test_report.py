@@ -57,7 +57,7 @@ def test_what_is_missing_stands_below_by_who_could_give_it():
 
     assert shown == (
         f"{TREE}\n"
-        "Google recommends, and whoever runs the business could give (content/business.toml):\n"
+        "Google recommends, and the owner could give (content/business.toml):\n"
         f"  Organization#business: logo, email ({ORGANIZATION})\n"
     )
 
@@ -112,7 +112,7 @@ def test_a_site_that_is_not_built_is_told(tmp_path):
 
 def test_without_a_page_the_owner_reads_what_is_still_to_give(output):
     assert load_and_render(output) == (
-        "Google recommends, and whoever runs the business could give (content/business.toml):\n"
+        "Google recommends, and the owner could give (content/business.toml):\n"
         '  WebSite "Example"\n'
         f"    alternateName: a short or former name, if people use one ({SITE_NAMES})\n"
     )

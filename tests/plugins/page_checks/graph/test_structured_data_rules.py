@@ -49,7 +49,7 @@ def test_good_structured_data(scripts):
         ),
         pytest.param(
             ('{"@context": "https://schema.org", "@graph": [NaN]}',),
-            [f"expected JSON{ON}, got a text that fails: NaN is no number in JSON"],
+            [f"expected JSON{ON}, got a text that fails: NaN is not a number in JSON"],
             id="not-a-number",
         ),
         pytest.param(
