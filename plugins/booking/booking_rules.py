@@ -205,7 +205,7 @@ def check_order(page: PageFacts, inputs: Inputs, *, facts: BookingFacts) -> list
         problems.append(
             _problem(
                 page,
-                message=f"The care card stands below the first booking link on {page.url}",
+                message=f"The care card is below the first booking link on {page.url}",
                 remedy="Move it up",
             )
         )

@@ -70,13 +70,13 @@ def _misplaced(record: Record, at: int) -> Problem | None:
         return None
     if complaint == "above":
         card = blocks[last_care_card_before_calls(blocks, is_condition=is_condition)]
-        message = f"This call stands above the care card on line {card.line}"
+        message = f"This call is above the care card on line {card.line}"
     else:
         card = min(
             (block for block in blocks if block.component == "care-card"),
             key=lambda block: abs(block.line - blocks[at].line),
         )
-        message = f"This call stands right beside the warning of the care card on line {card.line}"
+        message = f"This call is right beside the warning of the care card on line {card.line}"
     remedy = _better_place(blocks, at, is_condition=is_condition)
     return _problem(record, blocks[at], message=message, remedy=remedy)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from plugins.editorial_checks.claims.claim_facts import LimitsFacts
-from plugins.editorial_checks.claims.phrases import compile_phrases, normalise
+from plugins.editorial_checks.claims.phrases import compile_phrases, example_of, normalise
 from plugins.editorial_checks.findings import about_page
 from plugins.site.api import Problem, Record
 
@@ -44,7 +44,7 @@ def _missing_limits(record: Record, limits: LimitsFacts) -> Iterator[Problem]:
     if not any(phrases.pattern.search(normalise(heading)) for heading in headings):
         yield about_page(
             record,
-            f"A service needs a heading such as “{limits.headings[0]}”",
+            f"A service needs a heading such as “{example_of(limits.headings[0])}”",
             "Say who the service is not for, and who should ask first",
             rule="no-limits",
             severity="must fix",

@@ -1,4 +1,4 @@
-// Makes elements of plain text: nothing that a page says is ever read as HTML.
+// Makes elements of plain text: nothing from a page is ever parsed as HTML.
 
 export function element(name, attributes = {}, ...children) {
   const made = document.createElement(name);

@@ -1,4 +1,4 @@
-// All problems of a build at once, over the last good page; gone when they are put right.
+// All problems of a build at once, over the last good page; gone when they are fixed.
 
 import { element, openShadow, plural } from "./elements.js";
 
@@ -39,7 +39,7 @@ export async function createOverlay() {
     const now = JSON.stringify([problems, crash]);
     if (now === shown) return;
     shown = now;
-    const title = crash ? "The build stopped unexpectedly" : `${plural(problems.length, "thing", "things")} to put right`;
+    const title = crash ? "The build stopped unexpectedly" : `${plural(problems.length, "thing", "things")} to fix`;
     badge.textContent = said.textContent = title;
     sheet.replaceChildren(heading(title, crash, hide), ...(crash ? [crashed(crash)] : [list(problems)]));
     open();

@@ -57,7 +57,7 @@ export async function createPanel() {
     if (event.key === "Escape" && !drawer.hidden) toggle(false);
   });
 
-  // Only the findings, and not at once: whoever saves again shall not wait for what nobody has asked for.
+  // Only the findings, and not at once: a second save should not wait for what nobody looks at.
   const renew = () => {
     clearTimeout(timer);
     timer = setTimeout(() => (drawer.hidden ? load("findings") : draw()), drawer.hidden ? QUIET_MS : SOON_MS);
@@ -115,8 +115,8 @@ function sections(facts) {
 }
 
 function findings({ findings: all, source }) {
-  if (!source) return [element("p", { class: "hint" }, "The build told nothing of this page.")];
-  if (!all.length) return [element("p", { class: "good" }, "Nothing to put right. Well done.")];
+  if (!source) return [element("p", { class: "hint" }, "The build reported nothing about this page.")];
+  if (!all.length) return [element("p", { class: "good" }, "Nothing to fix. Well done.")];
   return GROUPS.flatMap(([severity, title]) => {
     const some = all.filter((finding) => finding.severity === severity);
     if (!some.length) return [];

@@ -36,7 +36,7 @@ function returnTo(height) {
   Promise.all([loaded, document.fonts.ready]).then(go);
 }
 
-/** Come up to date with a build; `files` is what it wrote or removed, null when nobody knows. */
+/** Come up to date with a build; `files` is what it wrote or removed, null when unknown. */
 export function renew(build, files) {
   if (build <= seenBuild) return;
   const missed = build > seenBuild + 1;

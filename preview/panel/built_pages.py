@@ -1,4 +1,4 @@
-"""What the built pages say of links and files: read again only when a file changed."""
+"""The links and files of the built pages: a page is read again only when its file changed."""
 
 import gzip
 import os
@@ -41,7 +41,7 @@ class PageLink(Struct, frozen=True):
 
 
 class BuiltPage(Struct, frozen=True):
-    """What one page of the output folder leads to and loads; ``stamp`` tells whether it changed."""
+    """What one page of the output folder leads to and loads; ``stamp`` shows whether it changed."""
 
     stamp: tuple[int, int]
     title: str

@@ -1,4 +1,4 @@
-"""All findings of a site: those that stop a build, and those that a build only notes."""
+"""All findings of a site: those that stop a build, and those that are only reported."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -14,7 +14,7 @@ _ORDER = ("must fix", "look at", "idea")
 
 
 class Findings(Struct, frozen=True):
-    """What is to be done about the public site, and about pages that are not yet or no longer in it."""
+    """The findings of the public site, and of pages that are not in it yet or any more."""
 
     public: tuple[Problem, ...]
     unpublished: tuple[Problem, ...]

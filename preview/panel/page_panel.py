@@ -1,4 +1,4 @@
-"""What the panel of a page tells: findings, links, calls to action, weight."""
+"""What the panel of a page shows: findings, links, calls to action, weight."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any

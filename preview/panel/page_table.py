@@ -1,4 +1,4 @@
-"""The list of all pages at ``/__site/``: which are live, which are to come, which need a hand."""
+"""The list of all pages at ``/__site/``: which are live, which are scheduled, which need work."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
@@ -25,7 +25,7 @@ _MARKS = {"must fix": "must-fix", "look at": "look-at", "idea": "idea"}
 
 
 class Mark(Struct, frozen=True):
-    """A word about a page; ``name`` is what its filter and its colour are called."""
+    """A label of a page; ``name`` is the name of its filter and its color."""
 
     name: str
     label: str
@@ -75,7 +75,7 @@ def render_site_index(
 
 
 def build_rows(pages: Iterable[PageReport], *, base_path: str, now: datetime) -> list[Row]:
-    """Make a row of each page, what needs a hand first, then by file."""
+    """Make a row of each page, what needs work first, then by file."""
     rows = [_row(page, base_path=base_path, now=now) for page in pages]
     return sorted(rows, key=lambda row: ("must-fix" not in row.names.split(), row.file))
 

@@ -210,7 +210,7 @@ def test_all_problems_are_shown_in_the_page_and_go_when_they_are_corrected(previ
     preview.save(CHAIN, good)
     expect(overlay).to_be_hidden(timeout=PATIENCE_SECONDS * 1000)
 
-    assert "3 things to put right" in words
+    assert "3 things to fix" in words
     assert f"content/{CHAIN}:2" in words
     assert "expected" in words.lower()
     assert re.search(r"^[+ ]*(better: )?title: ", words, flags=re.MULTILINE)

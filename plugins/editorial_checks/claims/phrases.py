@@ -50,6 +50,12 @@ def compile_phrases(phrases: Iterable[str], *, common: frozenset[str] = frozense
     return Phrases(gates, re.compile(rf"(?<!\w)(?:{choices})(?!\w)"))
 
 
+def example_of(phrase: str) -> str:
+    """Return one way to write a phrase: "Who should not" for ``who should not|skip|avoid``."""
+    words = [word.partition("|")[0] for word in phrase.split()]
+    return " ".join(words).capitalize()
+
+
 def normalise(text: str) -> str:
     """Return the text in lower case, with straight quotation marks, without invisible characters."""
     return without_invisible(text).lower().translate(_STRAIGHT)

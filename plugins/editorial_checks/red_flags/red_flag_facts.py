@@ -47,7 +47,7 @@ class RedFlagFacts(_Table):
     """The whole file; without it, everything is empty and nothing is found."""
 
     reviewed: CalendarDay | None = Field(
-        None, description='the day on which somebody last looked through the file, such as "2026-11-22"'
+        None, description='the day of the last review of this file, such as "2026-11-22"'
     )
     comfort: PhraseList = Field((), description=_WORDS)
     offer: PhraseList = Field((), description=_WORDS)

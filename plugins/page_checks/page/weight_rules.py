@@ -20,11 +20,12 @@ def check_page_weight(page: PageFacts) -> list[Problem]:
     size = gzip_size(_JSON_LD.sub("", page.html))
     if size <= PAGE_BYTES:
         return []
+    most = PAGE_BYTES // 1024
     return [
         Problem(
             FilePlace(page.source),
             "weight",
-            message=f"Its HTML is {size / 1024:.0f} KB after gzip, more than {PAGE_BYTES // 1024} KB",
+            message=f"The page has {size / 1024:.0f} KB of HTML after gzip; keep it to {most} KB",
             remedy="Split it in two, or take out what few people read",
             severity="idea",
             rule="weight",

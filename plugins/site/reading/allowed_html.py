@@ -103,7 +103,7 @@ class _Cleaner:
             lines = self.lines.of_text(element, slot)
             self._report(
                 lines[min(text.count("\n", 0, at), len(lines) - 1)],
-                expected='"-->" behind a comment',
+                expected='"-->" after a comment',
                 got=text[at:].partition("\n")[0],
                 remedy="Add it, or delete the comment",
             )

@@ -139,11 +139,11 @@ class PostalAddress(BaseModel):
 
 
 class CredentialFields(BaseModel):
-    """A licence or certificate."""
+    """A license or certificate."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
 
-    name: Text = Field(description='the licence\'s name, such as "Licensed Massage Therapist"')
-    number: Text = Field(description='the licence\'s number, such as "LMT-0000"')
-    issuer: Text = Field(description="who issued the licence")
+    name: Text = Field(description='the license\'s name, such as "Licensed Massage Therapist"')
+    number: Text = Field(description='the license\'s number, such as "LMT-0000"')
+    issuer: Text = Field(description="who issued the license")
     expires: Moment | None = Field(None, description=A_MOMENT)

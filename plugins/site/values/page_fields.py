@@ -63,7 +63,7 @@ class Fields(BaseModel):
     lead: Text | None = Field(None, description="the sentence below the heading")
     slug: Slug | None = Field(None, description=A_SLUG)
     image: Text | None = Field(None, description='a picture in content/, such as "images/desk.svg"')
-    image_alt: str = Field("", description="what the picture shows, for those who cannot see it")
+    image_alt: str = Field("", description="what the picture shows, for people who cannot see it")
     image_focus: Focus = Field("", description=A_FOCUS)
     image_credit: str = Field("", description='who made the picture, such as "Jo Doe"')
     image_licence: SecureLink | None = Field(None, description=A_LINK)
@@ -85,7 +85,7 @@ class Fields(BaseModel):
         (), description="a list of findings to let stand, each with check, words, reason and until"
     )
     consents: tuple[ConsentFields, ...] = Field(
-        (), description="a list of consents to stories of people, each with words, record and given"
+        (), description="a list of consents to people's stories, each with words, record and given"
     )
 
     @field_validator("booking", mode="before")
@@ -282,7 +282,7 @@ class PersonFields(Fields):
     )
 
     job_title: Text | None = Field(None, description='the person\'s work, such as "Massage therapist"')
-    credentials: tuple[CredentialFields, ...] = Field((), description="a list of licences")
+    credentials: tuple[CredentialFields, ...] = Field((), description="a list of licenses")
     profiles: tuple[Annotated[str, StringConstraints(pattern=r"^https://\S+$")], ...] = Field(
         (), description='a list of addresses that start with "https://"'
     )

@@ -160,7 +160,7 @@ def test_the_care_card_comes_before_the_first_call():
 
 def test_a_call_above_the_care_card_of_a_condition_is_named():
     assert order_problems(BOOK + CARD.format("")) == [
-        "content/conditions/knots.md: booking: The care card stands below the first booking link on "
+        "content/conditions/knots.md: booking: The care card is below the first booking link on "
         "https://www.example.com/conditions/knots/. Move it up."
     ]
     assert order_problems(BOOK + CARD.format(""), "guides/card.md") == []

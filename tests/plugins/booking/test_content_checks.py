@@ -24,35 +24,35 @@ def problems(text, source="guides/a.md", service=None, **facts):
         pytest.param(
             "guides/a.md",
             a_guide(body=f"## A\n\none\n\n{CARD}\n\n> [!booking]{REST}"),
-            "guides/a.md:14: booking: This call stands right beside the warning of the care card on line "
+            "guides/a.md:14: booking: This call is right beside the warning of the care card on line "
             '10. Move it to the end of the section "B".',
             id="right-after-a-care-card",
         ),
         pytest.param(
             "guides/a.md",
             a_guide(body=f"## A\n\none\n\n> [!booking]\n\n{CARD}"),
-            "guides/a.md:10: booking: This call stands right beside the warning of the care card on line "
+            "guides/a.md:10: booking: This call is right beside the warning of the care card on line "
             "12. Take it out: the page ends with a call of its own.",
             id="right-above-a-care-card",
         ),
         pytest.param(
             "guides/a.md",
             a_guide(body=f"## A\n\none\n\n{CARD}\n\n- red flag\n\n## New\n\n> [!booking]{REST}"),
-            "guides/a.md:18: booking: This call stands right beside the warning of the care card on line "
+            "guides/a.md:18: booking: This call is right beside the warning of the care card on line "
             '10. Move it to the end of the section "B".',
             id="behind-a-heading-after-a-list-of-warning-signs",
         ),
         pytest.param(
             "conditions/a.md",
             a_guide(body=f"## A\n\none\n\n> [!booking]\n\nmore\n\n{CARD}\n\ntext{REST}"),
-            "conditions/a.md:10: booking: This call stands above the care card on line 14. Move it to "
+            "conditions/a.md:10: booking: This call is above the care card on line 14. Move it to "
             'the end of the section "A".',
             id="above-the-care-card-of-a-condition",
         ),
         pytest.param(
             "guides/a.md",
             a_guide(body=f"> [!booking]\n\none\n\n{CARD.replace('urgent', 'emergency')}\n\ntext"),
-            "guides/a.md:6: booking: This call stands above the care card on line 10. Take it out: the "
+            "guides/a.md:6: booking: This call is above the care card on line 10. Take it out: the "
             "page ends with a call of its own.",
             id="above-an-emergency-card",
         ),

@@ -35,6 +35,17 @@ def test_a_service_says_for_whom_it_is_not(heading, count):
     assert [finding.severity for finding in found if finding.rule == "no-limits"] == ["must fix"] * count
 
 
+def test_a_missing_heading_is_named_as_one_may_write_it():
+    service = an_article(a_service(body="## Prices\n\nText."), source="services/a.md")
+
+    [found] = [str(one) for one in make_article_check(CONTENT_FILES)(service) if one.rule == "no-limits"]
+
+    assert found == (
+        "services/a.md:1: A service needs a heading such as “Who should not”. "
+        "Say who the service is not for, and who should ask first."
+    )
+
+
 def unexplained(body, **fields):
     guide = an_article(a_guide(body=body, **fields))
     check = make_article_check({**CONTENT_FILES, "glossary.toml": GLOSSARY})

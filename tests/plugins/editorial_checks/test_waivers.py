@@ -48,7 +48,7 @@ def test_editing_the_sentence_brings_the_finding_back():
     edited = a_finding("A rather long sentence stands here.")
 
     assert [str(finding) for finding in applied(a_page(), edited)] == [
-        "guides/a.md: Use fewer words. ",
+        "guides/a.md: Use fewer words.",
         'guides/a.md:5: waivers: The check "long-sentence" finds nothing with the words "very long '
         'sentence". Take the waiver out, or correct its check or words.',
     ]

@@ -88,7 +88,7 @@ def test_hostile_words_stay_words():
     assert "&lt;/script&gt;&lt;img src=x onerror=&#34;alert(1)&#34;&gt;" in html
 
 
-@pytest.mark.parametrize(("build", "words"), [(0, "nothing to list yet"), (1, "told of no pages")])
+@pytest.mark.parametrize(("build", "words"), [(0, "nothing to list yet"), (1, "reported no pages")])
 def test_an_empty_list_says_why(build, words):
     assert words in render_site_index([], base_path="", now=NOW, build=build)
 

@@ -51,7 +51,7 @@ def test_what_is_no_day_is_named(written, got):
         parse_red_flags(f"\nreviewed = {written}\n{AREA}")
 
     assert [str(problem) for problem in caught.value.problems] == [
-        "red-flags.toml:2: reviewed: expected the day on which somebody last looked through the file, such as"
+        "red-flags.toml:2: reviewed: expected the day of the last review of this file, such as"
         f' "2026-11-22", got {got}. Correct it.'
     ]
 
