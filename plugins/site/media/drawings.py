@@ -15,7 +15,8 @@ MOST_SVG_BYTES = 200_000
 _SVG = "http://www.w3.org/2000/svg"
 _XHTML = "http://www.w3.org/1999/xhtml"
 _XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
-_XML = "{http://www.w3.org/XML/1998/namespace}"
+# Without xml:base, which would make every address of an own part one of another file.
+_XML_NAMES = frozenset(f"{{http://www.w3.org/XML/1998/namespace}}{name}" for name in ("lang", "space"))
 # Without scripts, links, animations (which can set any attribute) and foreign markup.
 # Source: https://www.w3.org/TR/SVG2/eltindex.html
 _ELEMENT_NAMES = """
@@ -159,7 +160,7 @@ def _clean_attributes(element: etree._Element) -> Iterator[str]:
         elif name in _ATTRIBUTES:
             if found := _foreign_style(value):
                 yield found
-        elif not name.startswith(_XML):
+        elif name not in _XML_NAMES:
             del element.attrib[name]
 
 

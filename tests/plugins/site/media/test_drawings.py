@@ -146,3 +146,11 @@ def test_what_drawing_programs_and_authors_leave_behind_is_not_published():
     drawing = read_drawing(svg.encode(), source="images/a.svg")
 
     assert drawing.content == f'<svg {SVG}> <path d="M0 0"/></svg>\n'.encode()
+
+
+def test_an_own_part_is_not_looked_for_in_another_file():
+    svg = an_svg('<use xml:base="https://x.test/a.svg" xml:space="preserve" href="#a"/>')
+
+    drawing = read_drawing(svg.encode(), source="images/a.svg")
+
+    assert drawing.content == f'<svg {SVG}><use xml:space="preserve" href="#a"/></svg>\n'.encode()
