@@ -4,10 +4,12 @@ import os
 import random
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 
 import pytest
 
@@ -90,10 +92,14 @@ def test_a_site_is_the_same_wherever_and_in_whatever_order_it_is_built(tmp_path,
         copy = tmp_path / "two/content" / file.relative_to(tmp_path / "one/content")
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(file, copy)
-    outputs = []
+    outputs, keys = [], []
     for name, zone, locale, seed in (("one", "UTC", "C", "1"), ("two", "Asia/Kolkata", "de_DE.UTF-8", "2")):
         for variable, value in (("TZ", zone), ("LC_ALL", locale), ("LANG", locale), ("PYTHONHASHSEED", seed)):
             monkeypatch.setenv(variable, value)
         outputs.append(files_of(built(tmp_path / name / "content", tmp_path / name / "output")))
+        with closing(sqlite3.connect(tmp_path / name / ".cache/site.sqlite")) as database:
+            keys.append(dict(database.execute("SELECT slot, key FROM rows")))
 
     assert outputs[0] == outputs[1]
+    assert len(keys[0]) > len(files)
+    assert keys[0] == keys[1]
