@@ -110,10 +110,5 @@ def _picture_texts(text: PageText) -> Iterator[Problem]:
         else:
             continue
         yield about_page(
-            text.record,
-            message,
-            remedy,
-            rule="picture-text",
-            at=picture.line,
-            excerpt=picture.text,
+            text.record, message, remedy, rule="picture-text", at=picture.line, excerpt=picture.text
         )

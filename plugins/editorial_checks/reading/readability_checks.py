@@ -76,10 +76,12 @@ def _long_sentences(record: Record, sentences: Sequence[Sentence]) -> Iterator[P
         return
     share = len(long) / len(sentences)
     is_much = share > MOST_LONG_SENTENCES and len(sentences) >= _FEW_SENTENCES
-    lines = ", ".join(str(line) for line in dict.fromkeys(sentence.line for sentence in long))
+    lines = list(dict.fromkeys(str(sentence.line) for sentence in long))
+    verb, noun = "has" if len(long) == 1 else "have", "line" if len(lines) == 1 else "lines"
     yield about_page(
         record,
-        f"{len(long)} of {len(sentences)} sentences have more than {LONG_SENTENCE} words (lines {lines})",
+        f"{len(long)} of {len(sentences)} sentences {verb} more than {LONG_SENTENCE} words"
+        f" ({noun} {', '.join(lines)})",
         "Split some of them",
         rule="many-long-sentences",
         severity="look at" if is_much else "idea",

@@ -63,10 +63,7 @@ def check_image_sizes(page: PageFacts) -> list[Problem]:
     expected = "a width and a height in whole pixels"
     return [
         page_problem(
-            page,
-            "image",
-            expected=expected,
-            detail=f'"{image.width}" and "{image.height}" for "{image.src}"',
+            page, "image", expected=expected, detail=f'"{image.width}" and "{image.height}" for "{image.src}"'
         )
         for image in page.images
         if not (_is_size(image.width) and _is_size(image.height))

@@ -160,9 +160,7 @@ def _check_event(record: PageMeta, fields: EventFields, business: Business) -> I
         yield from _check_location_name(record, fields.location, business)
     elif not fields.place and business.address is None:
         yield record.problem(
-            "place",
-            expected="a place with its address",
-            remedy=f"Add it, or an address to {BUSINESS_FILE}",
+            "place", expected="a place with its address", remedy=f"Add it, or an address to {BUSINESS_FILE}"
         )
 
 

@@ -34,6 +34,9 @@ def test_sentences_of_more_than_twenty_words_are_one_idea_for_the_whole_page():
     assert told(text, "many-long-sentences") == [
         ("idea", 8, "2 of 12 sentences have more than 20 words (lines 8, 28)")
     ]
+    assert told(f"Short here.\n\n{words(21)}", "many-long-sentences") == [
+        ("idea", 8, "1 of 2 sentences has more than 20 words (line 8)")
+    ]
 
 
 def test_many_of_them_are_to_be_looked_at():
