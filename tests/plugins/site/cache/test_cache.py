@@ -281,6 +281,17 @@ def test_a_file_that_was_just_written_is_read_again_next_time(tmp_path, monkeypa
     assert (after != before) is is_read_again
 
 
+def test_code_that_did_not_change_is_not_read_again(monkeypatch):
+    cache = Cache()
+    key = cache.key(join, "a")
+    again = next_build(cache)
+    reads = []
+    original = Path.read_bytes
+    monkeypatch.setattr(Path, "read_bytes", lambda path: reads.append(path.suffix) or original(path))
+
+    assert (again.key(join, "a"), ".py" in reads) == (key, False)
+
+
 def test_a_file_that_changes_during_the_build_is_noticed(tmp_path):
     article = tmp_path / "a.md"
     article.write_text("one")
