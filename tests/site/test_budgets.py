@@ -104,7 +104,7 @@ def test_a_heavy_page_is_published_and_its_editor_advised(tmp_path):
     shutil.copytree(BICYCLE_SHOP, tmp_path / "content")
     heavy = tmp_path / "content/guides/kette-pflegen.md"
     text = heavy.read_text(encoding="utf-8")
-    heavy.write_text(f"{text}\n\n{' '.join(noise(60 + n) for n in range(900))}\n", encoding="utf-8")
+    heavy.write_text(f"{text}\n\n{' '.join(noise(60 + n) for n in range(300))}\n", encoding="utf-8")
 
     outcome = build(tmp_path / "content", tmp_path / "output")
 
