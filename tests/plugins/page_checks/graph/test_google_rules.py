@@ -69,7 +69,7 @@ def test_required(node, expected):
     ]
 
 
-def test_an_article_and_a_picture_without_a_licence_need_nothing():
+def test_an_article_and_a_picture_without_a_license_need_nothing():
     assert (
         check_required(a_page_about({"@type": "Article"}, {"@type": "ImageObject", "contentUrl": "x"})) == []
     )

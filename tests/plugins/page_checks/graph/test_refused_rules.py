@@ -7,7 +7,7 @@ from tests.plugins.page_checks.pages import a_page, a_page_about, texts_of
 
 PAGE = "https://www.example.com/guides/knots/"
 BUSINESS = {"@type": "HealthAndBeautyBusiness", "@id": "https://www.example.com/#business", "name": "A"}
-LICENCE = {"@type": "EducationalOccupationalCredential", "name": "Licensed Physical Therapist"}
+LICENSE = {"@type": "EducationalOccupationalCredential", "name": "Licensed Physical Therapist"}
 
 
 def test_good_page():
@@ -66,7 +66,7 @@ def test_what_is_never_used(node, place, term, reason):
     ],
 )
 def test_what_implies_a_license_needs_one(change, term):
-    without, with_licence = ({**BUSINESS, **change, **more} for more in ({}, {"hasCredential": LICENCE}))
+    without, with_license = ({**BUSINESS, **change, **more} for more in ({}, {"hasCredential": LICENSE}))
 
     problems = texts_of(check_refused_terms(a_page_about(without)))
 
@@ -75,11 +75,11 @@ def test_what_implies_a_license_needs_one(change, term):
         text.endswith("Add the license to [[licences]] in business.toml, or use a type that needs none.")
         for text in problems
     )
-    assert check_refused_terms(a_page_about(with_licence)) == []
+    assert check_refused_terms(a_page_about(with_license)) == []
 
 
-def test_a_licence_of_a_person_is_not_one_of_the_business():
-    person = {"@type": "Person", "hasCredential": LICENCE}
+def test_a_license_of_a_person_is_not_one_of_the_business():
+    person = {"@type": "Person", "hasCredential": LICENSE}
 
     assert texts_of(check_refused_terms(a_page_about({"@type": "MedicalBusiness"}, person))) == [
         (

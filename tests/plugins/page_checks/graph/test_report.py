@@ -92,7 +92,7 @@ def test_a_page_is_found_by_its_address_or_its_file(output, page, url):
     assert f"WebPage  {HOME}{url}#webpage\n  url: {HOME}{url}\n" in load_and_render(output, page)
 
 
-def test_a_page_that_is_not_there_is_told_with_the_nearest(output):
+def test_a_missing_page_is_reported_with_the_nearest(output):
     with pytest.raises(ContentError) as error:
         load_and_render(output, "/services/cuping/")
 
@@ -101,7 +101,7 @@ def test_a_page_that_is_not_there_is_told_with_the_nearest(output):
     )
 
 
-def test_a_site_that_is_not_built_is_told(tmp_path):
+def test_a_site_that_is_not_built_is_reported(tmp_path):
     with pytest.raises(ContentError) as error:
         load_and_render(tmp_path / "output")
 
@@ -118,7 +118,7 @@ def test_without_a_page_the_owner_reads_what_is_still_to_give(output):
     )
 
 
-def test_an_owner_who_has_given_all_is_told_so(output):
+def test_an_owner_who_has_given_every_fact_reads_so(output):
     for path in output.rglob("*.html"):
         path.write_text(path.read_text().replace('"name": "Example"', '"name": "A", "alternateName": "B"'))
 

@@ -118,7 +118,7 @@ def test_own_address_that_leads_nowhere(address):
 
 
 @pytest.mark.parametrize("address", [A, f"{A}#x", f"{HOME}card.jpg", "https://elsewhere.example/gone/"])
-def test_address_that_exists_or_is_none_of_ours(address):
+def test_address_that_exists_or_is_not_ours(address):
     assert check_graph_addresses(a_site_about({"a/index.html": [{"@type": "Thing", "url": address}]})) == []
 
 

@@ -205,7 +205,7 @@ def test_value_of_another_kind(name, value, place, text):
     ]
 
 
-def test_an_unknown_type_is_told_once_and_not_where_it_is_referred_to():
+def test_an_unknown_type_is_reported_once_and_not_at_references():
     business = {"@type": "BicycleStore", "@id": "https://www.example.com/#business"}
     page = a_page_about(business, a_service(provider={"@id": business["@id"]}))
 

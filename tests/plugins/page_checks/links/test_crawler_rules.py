@@ -1,4 +1,4 @@
-"""The rules about what machines are told."""
+"""The rules about the files for crawlers."""
 
 import pytest
 

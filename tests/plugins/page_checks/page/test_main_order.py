@@ -37,7 +37,7 @@ def test_without_a_card_there_is_no_order(body):
     assert a_page(body).main_order == MainOrder()
 
 
-def test_a_link_without_an_address_is_none():
+def test_a_link_without_an_address_is_left_out():
     assert a_page('<div class="care-card"><a id="x">x</a><a href=" ">y</a></div>').main_order == MainOrder(
         has_card=True
     )

@@ -96,7 +96,7 @@ def test_page_with_noindex_is_not_indexable():
     assert not page.indexable
 
 
-def test_page_that_leads_on_is_not_indexable():
+def test_redirect_is_not_indexable():
     page = a_page(without="</head>", instead='<meta http-equiv="refresh" content="0; URL=\'/new/\'"></head>')
 
     assert (page.redirect, page.indexable) == ("/new/", False)

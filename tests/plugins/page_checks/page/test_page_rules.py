@@ -188,7 +188,7 @@ def test_page_that_is_not_indexed_needs_neither_address_nor_share_card():
     assert check_page(page) == []
 
 
-def test_page_that_leads_on_has_nothing_to_keep():
+def test_redirect_is_not_checked():
     page = a_page(without=TITLE, instead='<meta http-equiv="refresh" content="0; url=/new/">')
 
     assert check_page(page) == []

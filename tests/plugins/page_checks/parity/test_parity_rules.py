@@ -1,4 +1,4 @@
-"""The rule that machines are told what people see."""
+"""The rule that every claim of the markup is visible."""
 
 import pytest
 
@@ -33,7 +33,7 @@ def test_good_page():
         pytest.param({"@type": "PostalAddress", "postalCode": "87100"}, "<p>NM 87100</p>", "PostalAddress.postalCode", '"87100"', ("87100", "87101"), id="postal-code"),
         pytest.param({"@type": "Service", "areaServed": ["Leipzig", "Taucha"]}, "<p>Leipzig, Taucha</p>", "Service.areaServed[1]", '"Taucha"', ("Taucha", "Halle"), id="area"),
         pytest.param({"@type": "Offer", "price": "1234.50", "priceCurrency": "USD"}, "<p>$1,234.50</p>", "Offer.price", '"1234.50"', ("4.5", "5.5"), id="price"),
-        pytest.param({"@type": "EducationalOccupationalCredential", "identifier": "LMT-0000"}, "<p>LMT-0000</p>", "EducationalOccupationalCredential.identifier", '"LMT-0000"', ("0000", "0001"), id="licence"),
+        pytest.param({"@type": "EducationalOccupationalCredential", "identifier": "LMT-0000"}, "<p>LMT-0000</p>", "EducationalOccupationalCredential.identifier", '"LMT-0000"', ("0000", "0001"), id="license"),
         pytest.param({"@type": "LocalBusiness", "priceRange": "$$"}, "<p>$$</p>", "LocalBusiness.priceRange", '"$$"', ("$$", "$"), id="price-range"),
         pytest.param({"@type": "Article", "datePublished": PUBLISHED}, f'<time datetime="{PUBLISHED}">November 22, 2026</time>', "Article.datePublished", f'"{PUBLISHED}"', ("22,", "23,"), id="words-of-a-date"),
         pytest.param({"@type": "Article", "dateModified": PUBLISHED}, f'<time datetime="{PUBLISHED}">November 22, 2026</time>', "Article.dateModified", f'"{PUBLISHED}"', ("T09", "T08"), id="moment-of-a-date"),
@@ -164,7 +164,7 @@ def test_a_description_is_what_search_results_show_or_what_the_page_says():
     assert texts_of(check_parity(page)) == [problem('"Something else"', "Article.description")]
 
 
-def test_the_language_of_the_page_is_the_one_that_machines_are_told():
+def test_the_language_of_the_page_is_that_of_its_markup():
     page = a_page_about(
         {"@type": "WebPage", "inLanguage": "de-DE"}, {"@type": "VideoObject", "inLanguage": "de"}
     )
@@ -182,11 +182,11 @@ def test_the_language_of_the_page_is_the_one_that_machines_are_told():
         {"@type": "ImageObject", "encodingFormat": "image/avif", "width": 1200, "height": "800"},
     ],
 )
-def test_what_has_no_visible_form_is_not_asked_for(node):
+def test_what_has_no_visible_form_need_not_be_visible(node):
     assert texts_of(check_parity(a_page_about(node))) == []
 
 
-def test_a_property_that_nobody_thought_of_must_be_seen():
+def test_an_unlisted_property_must_be_visible():
     node = {"@type": "Person", "award": "Best hands"}
 
     assert texts_of(check_parity(a_page_about(node))) == [problem('"Best hands"', "Person.award")]
@@ -210,7 +210,7 @@ def test_hostile_text_is_compared_as_text(value):
     )
 
 
-def test_an_address_that_is_none_is_no_link_to_a_fact():
+def test_an_invalid_address_is_not_a_link_to_a_fact():
     node = {"@type": "Person", "sameAs": ["https://other.example/", "https://[x"]}
 
     page = a_page_about(
