@@ -138,6 +138,7 @@ def test_a_price_is_text():
     [
         ("2026-11-22T00:30:00-07:00", "2026-11-22T06:00:00+00:00", "before"),
         ("2026-11-22T09:00:00-07:00", "2026-11-22T16:00:00+00:00", "same"),
+        ("2026-11-22T09:00:00-07:00", "2026-11-21", "one has no zone"),
     ],
 )
 def test_nothing_changes_before_it_is_published(first, last, order):

@@ -117,7 +117,18 @@ def test_own_address_that_leads_nowhere(address):
     ]
 
 
-@pytest.mark.parametrize("address", [A, f"{A}#x", f"{HOME}card.jpg", "https://elsewhere.example/gone/"])
+def test_an_address_that_leads_nowhere_is_reported_at_its_first_place():
+    gone = f"{HOME}gone/"
+    site = a_site_about({"a/index.html": [{"@type": "Thing", "url": gone, "sameAs": gone}]})
+
+    [problem] = texts_of(check_graph_addresses(site))
+
+    assert " for Thing.url on " in problem
+
+
+@pytest.mark.parametrize(
+    "address", [A, f"{A}#x", f"{HOME}card.jpg", f"{HOME}book/{{day}}", "https://elsewhere.example/gone/"]
+)
 def test_address_that_exists_or_is_not_ours(address):
     assert check_graph_addresses(a_site_about({"a/index.html": [{"@type": "Thing", "url": address}]})) == []
 

@@ -23,6 +23,7 @@ from tests.plugins.page_checks.pages import a_page
         pytest.param(
             '<p><span class="x visually-hidden">Call</span> 1</p>', "1", id="for-screen-readers-only"
         ),
+        pytest.param('<p><span class="sr-only">Call</span> 1</p>', "1", id="by-its-usual-other-name"),
         pytest.param("<script>x</script><style>y</style><template>z</template>", "", id="never-shown"),
         pytest.param("<dialog>No</dialog><dialog open>Yes</dialog>", "Yes", id="a-closed-dialog"),
         pytest.param("a<?php echo 1 ?>b", "ab", id="a-processing-instruction"),

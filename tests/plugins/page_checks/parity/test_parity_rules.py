@@ -210,6 +210,13 @@ def test_hostile_text_is_compared_as_text(value):
     )
 
 
+@pytest.mark.parametrize("text", ["la@example.com", "a@example.com-x", "b.a@example.com"])
+def test_part_of_another_mailbox_is_not_the_mailbox(text):
+    page = a_page_about({"@type": "Person", "email": "a@example.com"}, body=f"<p>{text}</p>")
+
+    assert texts_of(check_parity(page)) == [problem('"a@example.com"', "Person.email")]
+
+
 def test_an_invalid_address_is_not_a_link_to_a_fact():
     node = {"@type": "Person", "sameAs": ["https://other.example/", "https://[x"]}
 

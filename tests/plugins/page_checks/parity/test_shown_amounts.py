@@ -84,6 +84,7 @@ def test_telephone_is_shown(text, number):
     [
         pytest.param("(505) 555-0101", id="another-digit"),
         pytest.param("(505) 555-01000", id="a-digit-more"),
+        pytest.param("7505 555-0100", id="a-digit-before"),
         pytest.param("505 555 010", id="a-digit-less"),
         pytest.param("505 to 555 to 0100", id="words-between"),
         pytest.param("", id="nothing"),

@@ -82,6 +82,7 @@ def test_hours_far_below_a_day_are_not_those_of_the_day():
         ("Sunday, Nov 22, 2026", "en-US"),
         ("22. November 2026", "de-DE"),
         ("22.11.2026", "de-DE"),
+        ("11/22/26", "en-US"),
         ("2026-11-22", "en-US"),
     ],
 )
