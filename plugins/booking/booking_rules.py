@@ -64,7 +64,7 @@ def build_booking_facts(shared: Shared) -> BookingFacts:
         hosts=frozenset(urlsplit(url).netloc for url in urls) - {urlsplit(business.url).netloc},
         profiles=frozenset(business.profiles),
         phones=frozenset(
-            phone.e164
+            phone.number
             for phone in (business.phone, *(location.phone for location in business.locations))
             if phone
         ),

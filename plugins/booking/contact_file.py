@@ -34,7 +34,7 @@ def _properties(business: Business, url: str) -> Iterator[str]:
     name = escape_text(business.name)
     # N is required, and a business has neither a family name nor a given one.
     yield from ("N:;;;;", f"FN:{name}", f"ORG:{name}", "X-ABSHOWAS:COMPANY")
-    yield f"TEL;TYPE=WORK,VOICE:{business.phone.e164}"
+    yield f"TEL;TYPE=WORK,VOICE:{business.phone.dialed}"
     if business.email:
         yield f"EMAIL;TYPE=INTERNET,WORK:{escape_text(business.email)}"
     if business.address:

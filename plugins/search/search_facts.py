@@ -14,6 +14,7 @@ from plugins.site.api import (
     LinkedPage,
     Problem,
     Site,
+    field_name,
     linked_page,
     parse_toml,
     unknown_name,
@@ -111,7 +112,7 @@ def _unknown_signs(synonyms: SynonymFacts, red_flags: RedFlagFacts) -> list[_Unk
 def _problem(unknown: _UnknownName, lines: Mapping[FieldPath, int]) -> Problem:
     return unknown_name(
         FilePlace(SYNONYMS_FILE, lines.get(unknown.path, 0)),
-        ".".join(map(str, unknown.path)),
+        field_name(unknown.path),
         expected=unknown.expected,
         got=unknown.name,
         known=unknown.known,

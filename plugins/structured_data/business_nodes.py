@@ -53,10 +53,10 @@ def business_node(publisher: Publisher) -> Node:
             "legalName": business.legal_name,
             "description": business.description,
             "url": home_url,
-            "telephone": business.phone.e164,
+            "telephone": business.phone.number,
             "email": business.email,
             "contactPoint": without_blanks(
-                {"@type": "ContactPoint", "telephone": business.phone.e164, "email": business.email}
+                {"@type": "ContactPoint", "telephone": business.phone.number, "email": business.email}
             ),
             "logo": logo,
             # The only picture of the business on every page.
@@ -106,7 +106,7 @@ def location_node(page: Page) -> Node | None:
             "name": location.name,
             "url": url,
             "parentOrganization": reference(page.publisher.home_url, BUSINESS),
-            "telephone": location.phone.e164 if location.phone else "",
+            "telephone": location.phone.number if location.phone else "",
             "email": location.email,
             "address": address_node(location.address),
             "geo": geo_node(location.geo),

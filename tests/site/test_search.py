@@ -142,6 +142,6 @@ def test_wrong_synonyms_stop_the_build_with_their_line(site):
     site.write("synonyms.toml", '[[groups]]\nwords = ["chain", "gear"]\npage = "guides/chian.md"\n')
 
     assert site.build().problems == (
-        'content/synonyms.toml:3: groups.0.page: expected a page that exists, got "guides/chian.md".'
+        'content/synonyms.toml:3: groups 1, page: expected a page that exists, got "guides/chian.md".'
         ' Did you mean "guides/chain.md"?',
     )

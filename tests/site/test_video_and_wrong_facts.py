@@ -78,9 +78,9 @@ def test_a_licence_that_has_ended_a_page_without_its_place_and_a_missing_video_s
     )
     problems = build.stdout + build.stderr
     assert (
-        f"shop/business.toml:{expires}: licences.0.expires: This license expired on 2026-06-30."
+        f"shop/business.toml:{expires}: licences 1, expires: This license expired on 2026-06-30."
         " Write the new date, or take the license out.\n"
-        f'shop/business.toml:{place}: locations.0.id: expected one page with "role: location" and'
+        f'shop/business.toml:{place}: locations 1, id: expected one page with "role: location" and'
         ' "location: nord", got none. Write one in content/pages/.\n'
         'shop/guides/kette-pflegen.md:2: video: expected a video of content/, got "videos/kette.mp4". Known: none.\n'
         'shop/pages/nord.md:6: location: expected a location of business.toml, got "nort". Did you mean "nord"?\n'

@@ -11,7 +11,7 @@ from tests.in_process import build
 SIGNS = '[[areas]]\nname = "chain"\nurgent = [\n  {{ sign = "a snap", sources = ["{}"] }},\n]\n'
 SOURCE = '[S1]\ntitle = "{}"\nurl = "https://press.test/book"\n'
 TOLD = (
-    "content/red-flags.toml:4: areas.0.urgent.0.sources: expected a source of sources.toml, got"
+    "content/red-flags.toml:4: areas 1, urgent 1, sources: expected a source of sources.toml, got"
     ' "S11". Did you mean "S1"?'
 )
 

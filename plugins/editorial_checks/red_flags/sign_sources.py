@@ -7,7 +7,16 @@ from msgspec import Struct
 
 from plugins.editorial_checks.data_files import RED_FLAGS_FILE
 from plugins.editorial_checks.red_flags.red_flag_facts import RedFlagFacts, parse_red_flags
-from plugins.site.api import SOURCES_FILE, FieldPath, FilePlace, Problem, Site, unknown_name, value_lines
+from plugins.site.api import (
+    SOURCES_FILE,
+    FieldPath,
+    FilePlace,
+    Problem,
+    Site,
+    field_name,
+    unknown_name,
+    value_lines,
+)
 
 
 class _UnknownSource(Struct, frozen=True):
@@ -30,7 +39,7 @@ def check_sign_sources(files: Mapping[str, str], site: Site) -> list[Problem]:
     return [
         unknown_name(
             FilePlace(RED_FLAGS_FILE, _line_of_sign(source, lines, written)),
-            f"{'.'.join(map(str, source.place))}.sources",
+            field_name((*source.place, "sources")),
             expected=f"a source of {SOURCES_FILE}",
             got=source.name,
             known=site.sources,

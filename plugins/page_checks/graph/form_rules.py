@@ -31,8 +31,12 @@ _PRICE = _Form(re.compile(r"\d+(\.\d+)?"), 'decimal text such as "95.00"')
 
 # Google's pages on local businesses, articles, videos, events and products, and E.164 for telephones.
 _FORMS = {
-    "telephone": _Form(re.compile(r"\+[1-9]\d{6,14}"), 'a number in E.164 form such as "+15055550100"'),
-    "faxNumber": _Form(re.compile(r"\+[1-9]\d{6,14}"), 'a number in E.164 form such as "+15055550100"'),
+    "telephone": _Form(
+        re.compile(r"\+[1-9]\d{6,14}(;ext=\d{1,7})?"), 'a number in E.164 form such as "+15055550100"'
+    ),
+    "faxNumber": _Form(
+        re.compile(r"\+[1-9]\d{6,14}(;ext=\d{1,7})?"), 'a number in E.164 form such as "+15055550100"'
+    ),
     "opens": _CLOCK,
     "closes": _CLOCK,
     "validFrom": _DAY,

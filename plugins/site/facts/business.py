@@ -1,10 +1,11 @@
 """The facts about the business: ``content/business.toml``, typed."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 from typing import Annotated, Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from babel import Locale, UnknownLocaleError
@@ -27,18 +28,33 @@ from plugins.site.facts.places import (
     ServiceArea,
     SpecialHours,
 )
-from plugins.site.values.field_parsing import FieldPath, parse_fields
+from plugins.site.values.field_parsing import FieldPath, parse_fields, wrong_fact
 from plugins.site.values.field_types import CredentialFields, PostalAddress, Text
 from plugins.site.values.problems import ContentError, FilePlace, Problem
+from plugins.site.values.web_address import split_address
 
 BUSINESS_FILE = "business.toml"
+_PLAIN_ADDRESS = re.compile(r"[\w.~:/%!$&()*+,;=@-]+", re.ASCII)
+_EMAIL = re.compile(r"[^@\s:<>\"(),;\\]+@[^@\s:<>\"(),;\\]+\.[^@\s:<>\"(),;\\]+")
 
 
 def _check_web_address(value: str) -> str:
-    parts = urlsplit(value)
-    if parts.scheme != "https" or not parts.hostname or parts.query or parts.fragment:
+    parts = split_address(value)
+    if parts is None or parts.scheme != "https" or not parts.hostname or parts.query or parts.fragment:
+        raise ValueError(value)
+    if not parts.hostname.isascii():
+        host = parts.hostname.encode("idna").decode()
+        message = f'"{parts.hostname}" is known to other computers as "{host}"'
+        raise wrong_fact(message, remedy=f'Write "https://{host}{quote(parts.path)}"')
+    if parts.username or parts.port or not _PLAIN_ADDRESS.fullmatch(value):
         raise ValueError(value)
     return value.rstrip("/")
+
+
+def _check_email(value: str) -> str:
+    if value and not _EMAIL.fullmatch(value):
+        raise ValueError(value)
+    return value
 
 
 def _check_language(value: str) -> str:
@@ -93,8 +109,8 @@ class Business(Facts):
     # Before the phone, which needs its country.
     address: PostalAddress | None = Field(None, description="a table [address]")
     phone: Phone = Field(description='a phone number with its country, such as "+1 505-555-0100"')
-    email: str = Field(
-        "", pattern=r"^$|^[^@\s]+@[^@\s]+\.[^@\s]+$", description='an address such as "hello@example.com"'
+    email: Annotated[str, AfterValidator(_check_email)] = Field(
+        "", description='an address such as "hello@example.com"'
     )
     logo: Text | None = Field(None, description='a picture in content/, such as "images/logo.svg"')
     icon: Text = Field(description='a square PNG of 512 pixels or more, such as "images/icon.png"')

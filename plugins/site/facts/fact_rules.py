@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from plugins.site.facts.business import BUSINESS_FILE, Business
-from plugins.site.values.field_parsing import FieldPath
+from plugins.site.values.field_parsing import FieldPath, field_name
 from plugins.site.values.page_fields import EventFields, PageFields, PersonFields
 from plugins.site.values.problems import FilePlace, Problem
 from plugins.site.values.records import PageMeta
@@ -42,7 +42,7 @@ def _check_licences(business: Business, lines: Mapping[FieldPath, int], *, today
         if licence.expires is not None and licence.expires.date() < today:
             yield Problem(
                 FilePlace(BUSINESS_FILE, lines.get(("licences", number, "expires"), 1)),
-                f"licences.{number}.expires",
+                field_name(("licences", number, "expires")),
                 message=_expired(licence.expires),
                 remedy="Write the new date, or take the license out",
             )
@@ -67,7 +67,7 @@ def _check_locations(
     ids = Counter(location.id for location in business.locations)
     for number, location in enumerate(business.locations):
         place = FilePlace(BUSINESS_FILE, lines.get(("locations", number), 1))
-        field, count = f"locations.{number}.id", pages[location.id]
+        field, count = field_name(("locations", number, "id")), pages[location.id]
         if ids[location.id] > 1:
             yield Problem(
                 place,

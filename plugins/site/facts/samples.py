@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from plugins.site.facts.business import BUSINESS_FILE
-from plugins.site.values.field_parsing import FieldPath
+from plugins.site.values.field_parsing import FieldPath, field_name
 from plugins.site.values.problems import FilePlace, Problem
 
 _SAMPLE_SIGNS = (
@@ -33,7 +33,7 @@ def check_samples(values: Mapping[str, Any], lines: Mapping[FieldPath, int]) -> 
     problems = [
         Problem(
             FilePlace(BUSINESS_FILE, _line_of(path, lines)),
-            ".".join(map(str, path)),
+            field_name(path),
             expected="a real fact",
             detail=f'the sample "{text}"' if text else "a sample",
             remedy="Write the real one" if text else 'Write the real one and delete its name from "samples"',

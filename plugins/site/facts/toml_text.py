@@ -14,6 +14,33 @@ _MANY_TABLES = re.compile(r"^[ \t\[]*[\w-]+(?:[ \t]*\.[ \t]*[\w\"'-]+){20}", re.
 _TABLE = re.compile(r"^\s*\[(?P<name>[^\[\]]+)\]\s*(#.*)?$")
 _TABLE_OF_ARRAY = re.compile(r"^\s*\[\[(?P<name>[^\[\]]+)\]\]\s*(#.*)?$")
 _KEY = re.compile(r"^\s*(?P<name>[\w-]+|\"[^\"]+\")\s*=")
+_SLIPS = (
+    (
+        re.compile(r"[\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]"),
+        "This line holds a blank that came from another program",
+        "Delete its blanks and type them again",
+    ),
+    (
+        re.compile(r"= *(True|False|TRUE|FALSE|yes|no|Yes|No)\b"),
+        "This is neither true nor false",
+        "Write true or false",
+    ),
+    (re.compile(r"^([\w-]+) *:"), "A fact has an equals sign behind its name", r'Write "\1 ="'),
+    (
+        re.compile(r"= *(-?\d+),(\d+) *$"),
+        "A number has a point before its decimals",
+        r'Write "\1.\2"',
+    ),
+    (
+        re.compile(r"= *(\d[\d./: -]*[./:-]\d+) *$"),
+        "A date or time stands between quotation marks",
+        r'Write "\1" with them',
+    ),
+    (re.compile(r"= *\"[^\"]*$"), "The quotation mark at the end is missing", "Add it"),
+    (re.compile(r"= *[^\"]*[^\"\s]\" *$"), "The quotation mark at the beginning is missing", "Add it"),
+    (re.compile(r"= *$"), "This fact has no value", "Write one, or delete the line"),
+)
+"""What a line looks like, what is wrong with it, and what to do."""
 _ERROR_PLACE = re.compile(r"\(at line (?P<line>\d+), column \d+\)|\(at end of document\)")
 
 
@@ -35,14 +62,7 @@ def parse_toml(text: str, *, source: str) -> tuple[dict[str, Any], Mapping[Field
     except tomllib.TOMLDecodeError as error:
         place = _ERROR_PLACE.search(str(error))
         line = int(place["line"]) if place and place["line"] else len(text.splitlines())
-        written = text.splitlines()[line - 1].strip()
-        problem = Problem(
-            FilePlace(source, line),
-            expected="'name = \"value\"'",
-            got=written,
-            remedy="Put text between straight quotation marks",
-        )
-        raise ContentError(problem) from error
+        raise ContentError(_slip(text.splitlines(), line, source)) from error
     except (ValueError, RecursionError) as error:
         # A number of thousands of digits, brackets inside thousands of others.
         raise _too_much(source, "short numbers, and a few brackets inside each other", "more") from error
@@ -53,6 +73,38 @@ def _too_much(source: str, expected: str, detail: str) -> ContentError:
     return ContentError(
         Problem(FilePlace(source), expected=expected, detail=detail, remedy="Make it shorter")
     )
+
+
+def _slip(lines: list[str], number: int, source: str) -> Problem:
+    """Describe what is wrong with a line, by the slips that people make."""
+    place, line = FilePlace(source, number), lines[number - 1].strip() if lines else ""
+    key = _KEY.match(line)
+    earlier = _number_of_twin(lines, number)
+    if earlier:
+        name = key["name"] if key else line
+        return Problem(
+            place, message=f'"{name}" stands on line {earlier} already', remedy="Delete one of the two"
+        )
+    for form, message, remedy in _SLIPS:
+        if match := form.search(line):
+            return Problem(place, message=message, remedy=match.expand(remedy))
+    quotes = "Put text between straight quotation marks"
+    return Problem(place, expected="'name = \"value\"'", got=line, remedy=quotes)
+
+
+def _number_of_twin(lines: list[str], number: int) -> int:
+    """Return the line that gives the same fact of the same table, 0 when there is none."""
+    line = lines[number - 1].strip() if lines else ""
+    key, own = _KEY.match(line), _TABLE.match(line)
+    for earlier in range(number - 1, 0, -1):
+        above = lines[earlier - 1].strip()
+        if own and (other := _TABLE.match(above)) and other["name"] == own["name"]:
+            return earlier
+        if key and (_TABLE.match(above) or _TABLE_OF_ARRAY.match(above)):
+            return 0
+        if key and (other := _KEY.match(above)) and other["name"] == key["name"]:
+            return earlier
+    return 0
 
 
 def _visible(value: Any) -> Any:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar, get_origin
 
 from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails, PydanticCustomError
 
 from plugins.site.values.problems import ContentError, FilePlace, Problem
 from plugins.site.values.suggestions import unknown_name
@@ -14,7 +14,20 @@ FieldPath = tuple[int | str, ...]
 """The place of a value in a file: ``("sessions", 0, "price")``."""
 Model = TypeVar("Model", bound=BaseModel)
 
+_DECIMALS = re.compile(r"\d{1,2}")
 _CURLY = re.compile("^[“”„]|[“”„]$")
+
+
+def wrong_fact(message: str, *, remedy: str = "", suggestion: str = "") -> PydanticCustomError:
+    """Return what a validator raises to say more than "expected …": one sentence, and what to do."""
+    words = {"message": message, "remedy": remedy, "suggestion": suggestion}
+    return PydanticCustomError("wrong_fact", "wrong", words)
+
+
+def field_name(path: FieldPath) -> str:
+    """Return a field's name for people, who count from one: ``address.street``, ``sessions 1, price``."""
+    words = [f" {part + 1}, " if isinstance(part, int) else f"{part}." for part in path]
+    return "".join(words).replace(". ", " ").rstrip("., ")
 
 
 def parse_fields(
@@ -32,7 +45,7 @@ def parse_fields(
     try:
         return model.model_validate(filled)
     except ValidationError as error:
-        found = error.errors(include_url=False, include_context=False)
+        found = error.errors(include_url=False)
         places = [details["loc"] for details in found]
         # A list with a wrong entry is wrong twice: "Mon" is no day, and so the list of days is empty.
         problems = [
@@ -51,7 +64,12 @@ def _field_problem(
     path = tuple(part for part in details["loc"] if not _is_type_tag(part))
     line = next((lines[path[:end]] for end in range(len(path), 0, -1) if path[:end] in lines), 1)
     owner, field = _owner_and_field(model, path)
-    place, name = FilePlace(source, line), ".".join(map(str, path))
+    place, name = FilePlace(source, line), field_name(path)
+    if details["type"] == "wrong_fact":
+        return Problem(place, name, **details["ctx"])
+    if details["type"] == "extra_forbidden" and _DECIMALS.fullmatch(str(path[-1])):
+        message = f'A comma ends a value here, so "{path[-1]}" is a field of its own'
+        return Problem(place, name, message=message, remedy="Write decimals behind a point, such as 28.50")
     if details["type"] == "extra_forbidden":
         known = owner.model_fields
         return unknown_name(place, name, expected="a known field", got=str(path[-1]), known=known)

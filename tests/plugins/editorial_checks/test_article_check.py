@@ -107,7 +107,7 @@ def test_everything_wrong_in_the_files_is_told_by_file_and_line():
         make_article_check(files)
 
     assert sorted(str(problem) for problem in caught.value.problems) == [
-        'claims.toml:2: never.0.words.0: expected a list of words or phrases, such as ["cure|cures", "break up … knots"],'
+        'claims.toml:2: never 1, words 1: expected a list of words or phrases, such as ["cure|cures", "break up … knots"],'
         ' got "cure |". Correct it.',
         'claims.toml:5: reading.formula: expected "flesch-kincaid", or nothing, got "smog". Correct it.',
         'red-flags.toml:1: expected \'name = "value"\', got "comfort = nothing". Put text between straight quotation marks.',

@@ -111,8 +111,8 @@ def test_a_waiver_needs_a_reason_and_an_end():
     _, problems = read_record(a_guide(waivers=fields), source="guides/a.md", words=WORDS, convert=CONVERT)
 
     assert sorted(str(problem) for problem in problems) == [
-        'guides/a.md:6: waivers.0.check: expected the name of the check, such as "long-sentence", got "Long Sentence".'
+        'guides/a.md:6: waivers 1, check: expected the name of the check, such as "long-sentence", got "Long Sentence".'
         " Correct it.",
-        "guides/a.md:6: waivers.0.reason: expected why it may stand, in a sentence, got nothing. Add it.",
-        'guides/a.md:6: waivers.0.until: expected a date within a year, such as "2026-11-22", got nothing. Add it.',
+        "guides/a.md:6: waivers 1, reason: expected why it may stand, in a sentence, got nothing. Add it.",
+        'guides/a.md:6: waivers 1, until: expected a date within a year, such as "2026-11-22", got nothing. Add it.',
     ]

@@ -51,11 +51,11 @@ def test_group_links_to_its_page_when_that_is_published():
     [
         (
             '[[groups]]\nwords = ["knot", "lump"]\npage = "guides/knot.md"\n',
-            'synonyms.toml:3: groups.0.page: expected a page that exists, got "guides/knot.md". Did you mean "guides/knots.md"?',
+            'synonyms.toml:3: groups 1, page: expected a page that exists, got "guides/knot.md". Did you mean "guides/knots.md"?',
         ),
         (
             '[[signs]]\nsign = "a feever"\nwords = ["chills"]\n',
-            'synonyms.toml:2: signs.0.sign: expected a sign of red-flags.toml, got "a feever". Did you mean "a fever"?',
+            'synonyms.toml:2: signs 1, sign: expected a sign of red-flags.toml, got "a feever". Did you mean "a fever"?',
         ),
     ],
 )

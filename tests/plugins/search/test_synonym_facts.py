@@ -37,15 +37,15 @@ def test_file_holds_groups_signs_and_words_that_do_not_count():
     [
         (
             '[[groups]]\nwords = ["knot"]\n',
-            'synonyms.toml:2: groups.0.words: expected a list of two words or more, such as ["knot", "trigger point"]',
+            'synonyms.toml:2: groups 1, words: expected a list of two words or more, such as ["knot", "trigger point"]',
         ),
         (
             '[[groups]]\nword = ["knot", "lump"]\n',
-            'synonyms.toml:2: groups.0.word: expected a known field, got "word". Did you mean "words"?',
+            'synonyms.toml:2: groups 1, word: expected a known field, got "word". Did you mean "words"?',
         ),
         (
             'ignored = ["<b>"]\n',
-            'synonyms.toml:1: ignored.0: expected a list of words, such as ["a", "the", "my"]',
+            'synonyms.toml:1: ignored 1: expected a list of words, such as ["a", "the", "my"]',
         ),
     ],
 )

@@ -39,16 +39,16 @@ sources = ["S1O"]
         (
             LIST,
             [
-                'red-flags.toml:13: areas.1.non_urgent.1.sources: expected a source of sources.toml, got "S100". '
+                'red-flags.toml:13: areas 2, non_urgent 2, sources: expected a source of sources.toml, got "S100". '
                 'Did you mean "S10"?',
-                'red-flags.toml:13: areas.1.non_urgent.1.sources: expected a source of sources.toml, got "who". '
+                'red-flags.toml:13: areas 2, non_urgent 2, sources: expected a source of sources.toml, got "who". '
                 "Add it to sources.toml, or take it out.",
             ],
         ),
         (
             TABLES,
             [
-                'red-flags.toml:5: areas.0.urgent.0.sources: expected a source of sources.toml, got "S1O". '
+                'red-flags.toml:5: areas 1, urgent 1, sources: expected a source of sources.toml, got "S1O". '
                 'Did you mean "S10"?'
             ],
         ),

@@ -88,7 +88,7 @@ def test_an_unknown_fact_suggests_the_nearest_one():
 def test_impossible_opening_hours_are_refused(hours):
     [problem] = problems_of(opening_hours=[hours])
 
-    assert problem.startswith("business.toml:14: opening_hours.0")
+    assert problem.startswith("business.toml:14: opening_hours 1")
 
 
 @pytest.mark.parametrize(
@@ -154,20 +154,88 @@ def test_wrong_facts_of_a_location_are_named_by_their_place():
     assert problems_of(
         locations=[{**NORTH, "phone": "12"}], service_areas=[{"name": "X", "type": "Town"}]
     ) == [
-        'business.toml:15: service_areas.0.type: expected "City", "AdministrativeArea", "State", "Country" or "Place",'
+        'business.toml:15: service_areas 1, type: expected "City", "AdministrativeArea", "State", "Country" or "Place",'
         ' got "Town". Correct it.',
-        'business.toml:14: locations.0.phone: expected a phone number with its country, such as "+1 505-555-0100",'
+        'business.toml:14: locations 1, phone: expected a phone number with its country, such as "+1 505-555-0100",'
         ' got "12". Correct it.',
     ]
+
+
+@pytest.mark.parametrize(
+    ("phone", "problem"),
+    [
+        ("842-7000", '"842-7000" can be called only from nearby. Write it with its area code and country.'),
+        ("+1 505-042-7000", 'No phone has the number "+1 505-042-7000". Check its digits.'),
+        ("+1 105-123-4567", 'No phone has the number "+1 105-123-4567". Check its digits.'),
+    ],
+)
+def test_a_number_that_reaches_nobody_is_refused_at_every_place(phone, problem):
+    assert problems_of(phone=phone) == [f"business.toml:9: phone: {problem}"]
+    if phone.startswith("+"):
+        assert problems_of(locations=[{**NORTH, "phone": phone}]) == [
+            f"business.toml:14: locations 1, phone: {problem}"
+        ]
+
+
+def test_an_extension_is_dialed_too():
+    phone = a_business(phone="+1 505-842-7000 ext. 12").phone
+
+    assert (phone.text, phone.href, phone.dialed) == (
+        "(505) 842-7000 ext. 12",
+        "tel:+15058427000;ext=12",
+        "+15058427000,12",
+    )
 
 
 def test_a_number_is_not_judged_while_its_country_is_unknown():
     [problem] = problems_of(phone="505-555-0100", address={**BUSINESS_TOML["address"], "country": "us"})
 
-    assert (
-        problem
-        == 'business.toml:12: address.country: expected a country code such as "US", got "us". Correct it.'
-    )
+    assert problem == 'business.toml:12: address.country: "us" is no country code. Did you mean "US"?'
+
+
+@pytest.mark.parametrize(
+    ("part", "value", "problem"),
+    [
+        ("country", "UK", 'country: "UK" is no country code. Did you mean "GB"?'),
+        (
+            "country",
+            "XX",
+            'country: "XX" is no country code. Write its two letters, such as US, GB or DE (ISO 3166).',
+        ),
+        (
+            "postal_code",
+            "8710",
+            'postal_code: "8710" is no postal code of US. Correct it, such as 87000, 88499.',
+        ),
+        ("region", "NN", 'region: "NN" is no region of US. Correct it.'),
+    ],
+)
+def test_an_address_is_judged_where_it_is_written(part, value, problem):
+    assert problems_of(address={**BUSINESS_TOML["address"], part: value}) == [
+        f"business.toml:12: address.{problem}"
+    ]
+
+
+@pytest.mark.parametrize(
+    "url", ["https://a b.test", 'https://a".test', "https://me:pw@a.test", "https://a.test:8080"]
+)
+def test_the_address_of_the_site_holds_nothing_odd(url):
+    [problem] = problems_of(url=url)
+
+    assert problem.startswith("business.toml:5: url: expected the address of the site")
+
+
+def test_a_name_with_an_umlaut_is_suggested_as_computers_know_it():
+    assert problems_of(url="https://müller.test/laden") == [
+        'business.toml:5: url: "müller.test" is known to other computers as "xn--mller-kva.test". '
+        'Write "https://xn--mller-kva.test/laden".'
+    ]
+
+
+def test_a_mail_address_is_no_link():
+    [problem] = problems_of(email="mailto:hello@shop.test")
+
+    assert "email: expected an address such as" in problem
 
 
 @pytest.mark.parametrize("phone", ["call us", "12", 15055550100])

@@ -38,7 +38,7 @@ def test_a_licence_counts_until_the_end_of_its_last_day():
     )
 
     assert problems == [
-        "business.toml:44: licences.1.expires: This license expired on 2026-06-30. Write the new "
+        "business.toml:44: licences 2, expires: This license expired on 2026-06-30. Write the new "
         "date, or take the license out."
     ]
 
@@ -56,7 +56,7 @@ def test_each_location_has_one_page():
 
     assert problems_of({"pages/north.md": page}, locations=[NORTH]) == []
     assert problems_of({}, locations=[NORTH], lines={("locations", 0): 70}) == [
-        'business.toml:70: locations.0.id: expected one page with "role: location" and "location: north", got none.'
+        'business.toml:70: locations 1, id: expected one page with "role: location" and "location: north", got none.'
         " Write one in content/pages/."
     ]
     assert problems_of({}, locations=[NORTH], all_readable=False) == []
@@ -68,7 +68,7 @@ def test_two_locations_never_share_an_id():
     problems = problems_of({"pages/north.md": page}, locations=[NORTH, NORTH])
 
     assert problems[0] == (
-        'business.toml:1: locations.0.id: Two locations have the id "north". Give one of them another id.'
+        'business.toml:1: locations 1, id: Two locations have the id "north". Give one of them another id.'
     )
 
 

@@ -33,3 +33,40 @@ def test_an_invisible_character_is_removed_from_a_value_that_escapes_it():
 def test_a_file_that_no_parser_could_end_with_is_refused(text):
     with pytest.raises(ContentError, match=r"^business\.toml: expected .*, got .*\. Make it shorter\.$"):
         parse_toml(text, source="business.toml")
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        ('currency = "EUR"', '"currency" stands on line 1 already. Delete one of the two.'),
+        ("closed = True", "This is neither true nor false. Write true or false."),
+        ('name: "x"', 'A fact has an equals sign behind its name. Write "name =".'),
+        ("price = 28,50", 'A number has a point before its decimals. Write "28.50".'),
+        ("from = 12/24/2026", 'A date or time stands between quotation marks. Write "12/24/2026" with them.'),
+        ('name = "A', "The quotation mark at the end is missing. Add it."),
+        ('name = A"', "The quotation mark at the beginning is missing. Add it."),
+        ("name =", "This fact has no value. Write one, or delete the line."),
+        (
+            "name\N{NO-BREAK SPACE}= 1",
+            "This line holds a blank that came from another program. Delete its blanks and type them again.",
+        ),
+    ],
+)
+def test_a_slip_has_a_sentence_of_its_own(line, problem):
+    with pytest.raises(ContentError) as caught:
+        parse_toml(f'currency = "USD"\nx = 1\n{line}\n', source="business.toml")
+
+    assert [str(each) for each in caught.value.problems] == [f"business.toml:3: {problem}"]
+
+
+def test_a_table_that_stands_twice_is_named_with_both_lines():
+    with pytest.raises(ContentError) as caught:
+        parse_toml("[geo]\nlatitude = 1\n[booking]\n[geo]\nlongitude = 2\n", source="business.toml")
+
+    assert str(caught.value.problems[0]) == (
+        'business.toml:4: "[geo]" stands on line 1 already. Delete one of the two.'
+    )
+
+
+def test_the_same_name_in_two_tables_is_no_slip():
+    assert parse_toml("[a]\nx = 1\n[b]\nx = 2\n", source="a.toml")[0] == {"a": {"x": 1}, "b": {"x": 2}}

@@ -87,7 +87,7 @@ def test_a_person_is_named_when_they_have_a_page():
         pytest.param(
             {
                 "place": "Town hall",
-                "address": "{street: 1 Main Street, locality: Town, postal_code: '1', country: US}",
+                "address": "{street: 1 Main Street, locality: Town, postal_code: '87001', country: US}",
             },
             "Town hall",
             "",

@@ -142,7 +142,7 @@ def test_a_wrong_price_names_its_session():
     text = "---\ntitle: A\ndescription: B\nname: C\nsessions:\n  - {minutes: 60, price: $95}\n---\n"
 
     assert problems_of(ServiceFields, text) == [
-        'guides/a.md:6: sessions.0.price: expected a price such as "95" or "95.50", without a currency sign, '
+        'guides/a.md:6: sessions 1, price: expected a price such as "95" or "95.50", without a currency sign, '
         'got "$95". Correct it.'
     ]
 
