@@ -1,4 +1,4 @@
-"""Make ``plugins/page_checks/vocabulary.txt``, the schema.org terms that built pages are checked against.
+"""Make ``plugins/page_checks/graph/vocabulary.txt``, the schema.org terms that built pages are checked against.
 
 schema.org publishes no package of its own; Google's ``schema-dts`` on npm is generated from the vocabulary,
 so that a registry and its checksum vouch for the input. To make the file again, or from a newer release:
@@ -6,7 +6,7 @@ so that a registry and its checksum vouch for the input. To make the file again,
     npm pack schema-dts@2.0.0
     tar -xzf schema-dts-2.0.0.tgz
     python3 tools/make_vocabulary.py package/dist/schema.d.ts --package 2.0.0 --release 30.0 \
-        > plugins/page_checks/vocabulary.txt
+        > plugins/page_checks/graph/vocabulary.txt
 
 The package does not say which release of schema.org it was made from: take the one that was newest on the
 day the package came out (``npm view schema-dts time``; 2.0.0 is of 2026-03-24, release 30.0 of 2026-03-19).

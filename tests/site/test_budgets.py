@@ -113,6 +113,6 @@ def test_a_heavy_page_is_published_and_its_editor_advised(tmp_path):
         (page.source, finding.severity)
         for page in outcome.report.load_pages()
         for finding in page.findings
-        if finding.rule == "weight"
+        if finding.field == "weight"
     }
     assert advised == {("content/guides/kette-pflegen.md", "idea")}

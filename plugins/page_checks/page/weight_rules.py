@@ -28,7 +28,6 @@ def check_page_weight(page: PageFacts) -> list[Problem]:
             message=f"The page has {size / 1024:.0f} KB of HTML after gzip; keep it to {most} KB",
             remedy="Split it in two, or take out what few people read",
             severity="idea",
-            rule="weight",
         )
     ]
 

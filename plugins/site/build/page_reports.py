@@ -108,9 +108,8 @@ class PageReporter(Struct, frozen=True):
         words = self.maker.read.facts.words
         article = load_article(self.content, record, words=words, convert=self.convert, models=self.models)
         found = [finding for check in self.checks for finding in check(article)]
-        found += self.maker.advise(source)
-        waived = self.waive(found, record)
-        return [finding.in_file(self.maker.read.named(finding.place.file)) for finding in waived]
+        found = [*self.waive(found, record), *self.maker.advise(source)]
+        return [finding.in_file(self.maker.read.named(finding.place.file)) for finding in found]
 
 
 def load_article(
