@@ -1,4 +1,4 @@
-"""Make ``plugins/page_checks/graph/vocabulary.txt``, the schema.org terms that built pages are checked against.
+"""Make ``plugins/page_checks/graph/vocabulary.txt``, the schema.org terms that pages are checked against.
 
 schema.org publishes no package of its own; Google's ``schema-dts`` on npm is generated from the vocabulary,
 so that a registry and its checksum vouch for the input. To make the file again, or from a newer release:
