@@ -47,7 +47,7 @@ def write_new_page(content: Path, *, kind: str, title: str, now: datetime) -> li
     if path.exists():
         name = f"{content.name}/{path.relative_to(content).as_posix()}"
         message = f'There is already a page for "{title}"'
-        raise ContentError(Problem(FilePlace(name), message=message, remedy="Choose another title"))
+        raise ContentError.of(name, message=message, remedy="Choose another title")
     texts = {path: new_page_text(model, title=title, outline=outline(content, kind), now=now)}
     index = folder / "index.md"
     if model.kind.needs_index and not index.exists():

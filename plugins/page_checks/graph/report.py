@@ -138,7 +138,7 @@ def load_and_render(output: Path, page: str = "") -> str:
     if not files:
         message = f"There is no built site in {output.name}/"
         remedy = "Build it first: python3 tasks.py build"
-        raise ContentError(Problem(FilePlace("output"), message=message, remedy=remedy))
+        raise ContentError.of("output", message=message, remedy=remedy)
     if not page:
         return render_owner_facts(_load(output, file) for file in files)
     facts = _load(output, _find_file(page, files))

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from plugins.site.values.problems import ContentError, FilePlace, Problem
+from plugins.site.values.problems import ContentError
 
 _COMMENT_LINE = re.compile(r"^\s*//.*\n?", re.MULTILINE)
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
@@ -33,11 +33,10 @@ def bundle_scripts(scripts_dir: Path, *, minify: bool) -> str:
 def _check_texts(path: Path) -> None:
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
         if line.count("`") % 2:
-            raise ContentError(
-                Problem(
-                    FilePlace(f"theme/scripts/{path.name}", number),
-                    expected="backquotes in pairs on a line",
-                    detail="one more",
-                    remedy="End the text on the line where it begins",
-                )
+            raise ContentError.of(
+                f"theme/scripts/{path.name}",
+                number,
+                expected="backquotes in pairs on a line",
+                detail="one more",
+                remedy="End the text on the line where it begins",
             )

@@ -8,7 +8,7 @@ from string import ascii_lowercase
 
 import lightningcss
 
-from plugins.site.values.problems import ContentError, FilePlace, Problem
+from plugins.site.values.problems import ContentError, FilePlace
 from plugins.site.values.suggestions import unknown_name
 
 _FIRST = ("layers.css", "fonts.css", "reset.css", "tokens.css", "base.css", "layout.css")
@@ -49,7 +49,7 @@ def _processed(css: str, name: str, *, minify: bool) -> str:
         return str(lightningcss.process_stylesheet(css, filename=name, browsers_list=browsers, minify=minify))
     except ValueError as error:
         message, remedy = f"The files cannot be read together: {error}", "Correct what it names"
-        raise ContentError(Problem(FilePlace("theme/css"), message=message, remedy=remedy)) from error
+        raise ContentError.of("theme/css", message=message, remedy=remedy) from error
 
 
 def inline_constants(css: str) -> str:
@@ -84,13 +84,11 @@ def _ordered_files(css_dir: Path) -> list[Path]:
     found = set(css_dir.rglob("*.css"))
     if found != set(ordered):
         odd = ", ".join(sorted(path.relative_to(css_dir).as_posix() for path in found ^ set(ordered)))
-        raise ContentError(
-            Problem(
-                FilePlace("theme/css"),
-                expected=f"the files {', '.join(_FIRST + _LAST)} and those of {_COMPONENTS}/",
-                detail=f"other ones: {odd}",
-                remedy="Move or rename them",
-            )
+        raise ContentError.of(
+            "theme/css",
+            expected=f"the files {', '.join(_FIRST + _LAST)} and those of {_COMPONENTS}/",
+            detail=f"other ones: {odd}",
+            remedy="Move or rename them",
         )
     return ordered
 

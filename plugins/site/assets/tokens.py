@@ -2,7 +2,7 @@
 
 import re
 
-from plugins.site.values.problems import ContentError, FilePlace, Problem
+from plugins.site.values.problems import ContentError
 
 _DARK = re.compile(
     r"@media\s+screen\s+and\s+\(prefers-color-scheme:\s*dark\)\s*\{\s*:root\s*\{(?P<body>[^}]*)\}"
@@ -28,8 +28,6 @@ def parse_colours(tokens_css: str) -> dict[str, dict[str, str]]:
     light, dark = _LIGHT.search(tokens_css), _DARK.search(tokens_css)
     if light is None or dark is None:
         expected = "a :root block, and another for prefers-color-scheme: dark"
-        raise ContentError(
-            Problem(FilePlace("theme/css/tokens.css"), expected=expected, detail="only one or none")
-        )
+        raise ContentError.of("theme/css/tokens.css", expected=expected, detail="only one or none")
     colours = dict(_COLOUR.findall(light["body"]))
     return {"light": colours, "dark": colours | dict(_COLOUR.findall(dark["body"]))}

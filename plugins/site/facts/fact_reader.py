@@ -200,10 +200,9 @@ def decode_text(content: bytes, *, source: str) -> str:
         # As a text file is read: a line of Windows ends like every other.
         return without_invisible(content.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n"))
     except UnicodeDecodeError as error:
-        place = FilePlace(source, content[: error.start].count(b"\n") + 1)
-        raise ContentError(
-            Problem(place, expected="text in UTF-8", detail="other bytes", remedy="Save the file as UTF-8")
-        ) from error
+        line, remedy = content[: error.start].count(b"\n") + 1, "Save the file as UTF-8"
+        expected, detail = "text in UTF-8", "other bytes"
+        raise ContentError.of(source, line, expected=expected, detail=detail, remedy=remedy) from error
 
 
 def list_files(folder: Path, ending: str) -> Iterator[str]:

@@ -70,9 +70,7 @@ def parse_toml(text: str, *, source: str) -> tuple[dict[str, Any], Mapping[Field
 
 
 def _too_much(source: str, expected: str, detail: str) -> ContentError:
-    return ContentError(
-        Problem(FilePlace(source), expected=expected, detail=detail, remedy="Make it shorter")
-    )
+    return ContentError.of(source, expected=expected, detail=detail, remedy="Make it shorter")
 
 
 def _slip(lines: list[str], number: int, source: str) -> Problem:

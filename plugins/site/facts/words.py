@@ -4,7 +4,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-from plugins.site.values.problems import ContentError, FilePlace, Problem
+from plugins.site.values.problems import ContentError
 
 
 class Words(BaseModel):
@@ -133,6 +133,5 @@ def parse_words(values: dict[str, Any], *, source: str) -> Words:
     if missing or unknown or wrong:
         listed = ", ".join([*missing, *unknown, *wrong])
         expected, detail = "the same words as theme/words/en.toml", f"others: {listed}"
-        place = FilePlace(source)
-        raise ContentError(Problem(place, expected=expected, detail=detail, remedy="Compare the two files"))
+        raise ContentError.of(source, expected=expected, detail=detail, remedy="Compare the two files")
     return Words(**values)

@@ -77,13 +77,11 @@ def read_drawing(raw: bytes, *, source: str) -> Drawing:
     """
     if len(raw) > MOST_SVG_BYTES:
         most, weight = MOST_SVG_BYTES // 1000, round(len(raw) / 1000)
-        raise ContentError(
-            Problem(
-                FilePlace(source),
-                expected=f"a drawing of at most {most} KB",
-                detail=f"{weight} KB",
-                remedy="Draw it with fewer lines, or save it as a PNG",
-            )
+        raise ContentError.of(
+            source,
+            expected=f"a drawing of at most {most} KB",
+            detail=f"{weight} KB",
+            remedy="Draw it with fewer lines, or save it as a PNG",
         )
     root = _parse(raw, source=source)
     problems = [
@@ -109,22 +107,20 @@ def _parse(raw: bytes, *, source: str) -> etree._Element:
     try:
         root = etree.fromstring(raw, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise ContentError(
-            Problem(
-                FilePlace(source, getattr(error, "lineno", 0) or 0),
-                expected="an SVG picture",
-                detail=f"broken XML ({getattr(error, 'msg', error)})",
-                remedy="Export it again",
-            )
+        raise ContentError.of(
+            source,
+            getattr(error, "lineno", 0) or 0,
+            expected="an SVG picture",
+            detail=f"broken XML ({getattr(error, 'msg', error)})",
+            remedy="Export it again",
         ) from error
     if root.tag != f"{{{_SVG}}}svg":
-        raise ContentError(
-            Problem(
-                FilePlace(source, root.sourceline or 0),
-                expected=f'an SVG picture, which begins with <svg xmlns="{_SVG}">',
-                got=f"<{_local_name(root)}>",
-                remedy="Export it again",
-            )
+        raise ContentError.of(
+            source,
+            root.sourceline or 0,
+            expected=f'an SVG picture, which begins with <svg xmlns="{_SVG}">',
+            got=f"<{_local_name(root)}>",
+            remedy="Export it again",
         )
     return root
 
@@ -216,11 +212,9 @@ def _size_of(root: etree._Element, *, source: str) -> tuple[int, int]:
         numbers = []
     if len(numbers) == 2 and all(math.isfinite(number) and number >= _LEAST_PX for number in numbers):  # noqa: PLR2004
         return round(numbers[0]), round(numbers[1])
-    raise ContentError(
-        Problem(
-            FilePlace(source),
-            expected="an SVG with width and height, or a viewBox, in numbers",
-            detail=f'viewBox="{root.get("viewBox")}"' if root.get("viewBox") else "neither",
-            remedy='Add them: viewBox="0 0 720 540"',
-        )
+    raise ContentError.of(
+        source,
+        expected="an SVG with width and height, or a viewBox, in numbers",
+        detail=f'viewBox="{root.get("viewBox")}"' if root.get("viewBox") else "neither",
+        remedy='Add them: viewBox="0 0 720 540"',
     )

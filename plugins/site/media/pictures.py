@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from msgspec import Struct
 
 from plugins.site.media.drawings import read_drawing
-from plugins.site.values.problems import ContentError, FilePlace, Problem
+from plugins.site.values.problems import ContentError
 
 WIDTHS_PX = (400, 800, 1200, 1600)
 """How wide a photo is published; never wider than it is."""
@@ -75,13 +75,11 @@ def read_picture(raw: bytes, *, source: str, one_file: bool = False) -> Picture:
         key = hashlib.sha256(drawing.content).hexdigest()
         return Picture(_named(source, "", key, "svg"), drawing.width_px, drawing.height_px)
     if suffix not in _MEDIA_TYPES:
-        raise ContentError(
-            Problem(
-                FilePlace(source),
-                expected="a picture (svg, png, jpg, webp, avif)",
-                got=suffix,
-                remedy="Save it in one of these formats",
-            )
+        raise ContentError.of(
+            source,
+            expected="a picture (svg, png, jpg, webp, avif)",
+            got=suffix,
+            remedy="Save it in one of these formats",
         )
     return _raster(raw, source=source, own_type=_MEDIA_TYPES[suffix] if one_file else "")
 

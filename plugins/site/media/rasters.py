@@ -61,13 +61,8 @@ def measure_raster(raw: bytes, *, source: str) -> Measured:
                 width_px, height_px = height_px, width_px
         image = open_raster(raw, most_px=_PLACEHOLDER_PX)
     except _DAMAGE as error:
-        raise ContentError(
-            Problem(
-                FilePlace(source),
-                expected="a picture",
-                detail="a file that cannot be read as one",
-                remedy="Save it again",
-            )
+        raise ContentError.of(
+            source, expected="a picture", detail="a file that cannot be read as one", remedy="Save it again"
         ) from error
     see_through = image.mode == "RGBA"
     return Measured(width_px, height_px, see_through, "" if see_through else _placeholder(image))

@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 
 from msgspec import Struct
 
-from plugins.site.values.problems import ContentError, FilePlace, Problem
+from plugins.site.values.problems import ContentError
 
 MAX_BYTES = 100_000_000  # what GitHub Pages still takes as one file; a longer film wants a host of its own
 _MEDIA_TYPES = {".mp4": "video/mp4", ".webm": "video/webm"}
@@ -29,22 +29,18 @@ def read_video(raw: bytes, *, source: str) -> Video:
     """
     suffix = PurePosixPath(source).suffix.lower()
     if len(raw) > MAX_BYTES:
-        raise ContentError(
-            Problem(
-                FilePlace(source),
-                expected=f"at most {MAX_BYTES // 1_000_000} MB",
-                detail=f"{len(raw) / 1_000_000:.1f} MB",
-                remedy="Shorten or compress it",
-            )
+        raise ContentError.of(
+            source,
+            expected=f"at most {MAX_BYTES // 1_000_000} MB",
+            detail=f"{len(raw) / 1_000_000:.1f} MB",
+            remedy="Shorten or compress it",
         )
     if suffix not in _MEDIA_TYPES or not _begins_as(raw, suffix):
-        raise ContentError(
-            Problem(
-                FilePlace(source),
-                expected="a video (mp4, webm)",
-                detail="another kind of file",
-                remedy="Export it again in one of these formats",
-            )
+        raise ContentError.of(
+            source,
+            expected="a video (mp4, webm)",
+            detail="another kind of file",
+            remedy="Export it again in one of these formats",
         )
     digest = hashlib.sha256(raw).hexdigest()[:8]
     name = PurePosixPath(source)

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Mapping
-from typing import Any, Unpack
+from typing import Any
 
 import yaml
 from msgspec import Struct
 
 from plugins.site.values.field_parsing import FieldPath
 from plugins.site.values.letters import without_invisible
-from plugins.site.values.problems import ContentError, FilePlace, Problem, ProblemWords
+from plugins.site.values.problems import ContentError
 
 MOST_CHARACTERS = 20_000
 """Of all fields together."""
@@ -42,7 +42,7 @@ def split_front_matter(text: str, *, source: str) -> SourceText:
     text = "\n".join(text.removeprefix("\ufeff").splitlines())
     first = text.partition("\n")[0]
     if not _FENCE.fullmatch(first):
-        raise _error(
+        raise ContentError.of(
             source,
             1,
             expected='"---" on the first line',
@@ -51,7 +51,7 @@ def split_front_matter(text: str, *, source: str) -> SourceText:
         )
     end = _END.search(text, len(first))
     if end is None:
-        raise _error(
+        raise ContentError.of(
             source,
             1,
             expected='a second line of "---" after the fields',
@@ -60,7 +60,7 @@ def split_front_matter(text: str, *, source: str) -> SourceText:
         )
     if end.start() > MOST_CHARACTERS:
         expected = f"fields of at most {MOST_CHARACTERS:,} characters"
-        raise _error(
+        raise ContentError.of(
             source, 1, expected=expected, detail=f"{end.start():,}", remedy="Move the words to the text"
         )
     lines = text[len(first) + 1 : end.start() + 1].split("\n")[:-1]
@@ -81,7 +81,7 @@ def _parse_yaml(lines: list[str], *, source: str) -> tuple[dict[str, Any], dict[
         return {}, {}
     if not isinstance(node, yaml.MappingNode):
         expected, remedy = 'fields such as "title: …"', "Write one field on each line"
-        raise _error(source, 2, expected=expected, detail="something else", remedy=remedy)
+        raise ContentError.of(source, 2, expected=expected, detail="something else", remedy=remedy)
     value_lines: dict[FieldPath, int] = {}
     value = _plain_value(node, (), value_lines, source=source)
     return value, value_lines
@@ -94,7 +94,7 @@ def _compose(lines: list[str], *, source: str) -> yaml.Node | None:
         line = event.start_mark.line if event.start_mark else 0
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             remedy = "Put quotation marks around the value"
-            raise _error(
+            raise ContentError.of(
                 source,
                 line + 2,
                 expected='no "*" or "&" before a value',
@@ -104,7 +104,7 @@ def _compose(lines: list[str], *, source: str) -> yaml.Node | None:
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > _MOST_NESTED:
             expected, got = f"at most {_MOST_NESTED} lists inside each other", lines[line].strip()[:_SHOWN]
-            raise _error(source, line + 2, expected=expected, got=got, remedy="Take brackets out")
+            raise ContentError.of(source, line + 2, expected=expected, got=got, remedy="Take brackets out")
     return yaml.compose(text, Loader=yaml.CBaseLoader)
 
 
@@ -116,20 +116,16 @@ def _quote_colon(line: str) -> str:
     return f"{match['key']}: '{escaped}'"
 
 
-def _error(source: str, line: int, field: str = "", **words: Unpack[ProblemWords]) -> ContentError:
-    return ContentError(Problem(FilePlace(source, line), field, **words))
-
-
 def _yaml_error(error: yaml.YAMLError, lines: list[str], *, source: str) -> ContentError:
     for number, line in enumerate(lines, start=2):
         if slip := _slip_in(line):
             field, expected, remedy = slip
-            return _error(source, number, field, expected=expected, got=line.strip(), remedy=remedy)
+            return ContentError.of(source, number, field, expected=expected, got=line.strip(), remedy=remedy)
     mark = getattr(error, "problem_mark", None)
     row = min(mark.line, len(lines) - 1) if mark and lines else 0
     written = lines[row].strip() if lines else ""
     remedy = "Put quotation marks around the value, and close every bracket and quotation mark"
-    return _error(source, row + 2, expected='"field: value"', got=written, remedy=remedy)
+    return ContentError.of(source, row + 2, expected='"field: value"', got=written, remedy=remedy)
 
 
 def _slip_in(line: str) -> tuple[str, str, str] | None:
@@ -157,7 +153,7 @@ def _plain_value(node: yaml.Node, path: FieldPath, lines: dict[FieldPath, int], 
             key = str(key_node.value)
             if key in result:
                 line, message = key_node.start_mark.line + 2, "This field is written twice"
-                raise _error(source, line, key, message=message, remedy="Delete one of the two")
+                raise ContentError.of(source, line, key, message=message, remedy="Delete one of the two")
             result[key] = _plain_value(value_node, (*path, key), lines, source=source)
             lines[(*path, key)] = key_node.start_mark.line + 2
         return result

@@ -1,7 +1,7 @@
 """What an editor can get wrong, as data, and the words that every place shows of it."""
 
 from collections.abc import Iterable
-from typing import Literal, TypedDict
+from typing import Literal, TypedDict, Unpack
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -115,6 +115,11 @@ class ContentError(Exception):
     def __init__(self, *problems: Problem) -> None:
         super().__init__(*problems)
         self.problems = problems
+
+    @classmethod
+    def of(cls, file: str, line: int = 0, field: str = "", **words: Unpack[ProblemWords]) -> "ContentError":
+        """Carry one problem, at a line of a file."""
+        return cls(Problem(FilePlace(file, line), field, **words))
 
     def __str__(self) -> str:
         """Return a line for each problem."""
