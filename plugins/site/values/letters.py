@@ -36,10 +36,8 @@ def without_invisible(text: str) -> str:
 
 def check_letters(text: str, *, source: str, first_line: int = 1) -> Iterator[Problem]:
     """Find words that mix Latin letters with others that look like them."""
-    if text.isascii():
-        return
     for number, line in enumerate(text.splitlines(), start=first_line):
-        for match in _WORD.finditer(line):
+        for match in () if line.isascii() else _WORD.finditer(line):
             if foreign := _foreign_letters(match[0]):
                 names = " and ".join(f'"{letter}" ({unicodedata.name(letter).title()})' for letter in foreign)
                 yield Problem(
