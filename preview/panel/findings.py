@@ -1,6 +1,7 @@
 """All findings of a site: those that stop a build, and those that are only reported."""
 
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from typing import Any
 
 from msgspec import Struct
@@ -48,7 +49,8 @@ def _findings(project: Project, override: Mapping[str, Any]) -> tuple[Problem, .
 def _all_of(build: Build) -> Iterable[Problem]:
     if build.report is None:
         return build.outcome.problems
-    return (finding for page in build.report.load_pages() for finding in page.findings)
+    of_pages = (finding for page in build.report.load_pages() for finding in page.findings)
+    return chain(build.report.notes, of_pages)
 
 
 def _named(project: Project, finding: Problem) -> Problem:

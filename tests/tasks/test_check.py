@@ -44,3 +44,18 @@ def test_broken_settings_are_one_line(project):
 
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == ("publishconf.py:2: NameError: name 'nothing' is not defined. Nothing was built.\n")
+
+
+def test_what_nobody_uses_any_more_is_advice_and_stops_no_publication(project):
+    draft = "---\ntitel: [Neu\ndraft: true\n---\n\n# **Neu\n"
+    (project / "content/guides/neu.md").write_text(draft)
+    with (project / "content/sources.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[S99]\ntitle = "Alt"\nurl = "https://alt.test/"\n')
+
+    checked = run_task(project, "check")
+    published = run_task(project, "publish", "--allow-samples")
+
+    assert (checked.returncode, published.returncode) == (0, 0), checked.stdout + published.stderr
+    public, _, unpublished = checked.stdout.partition("Not in the public site")
+    assert re.search(r"^idea +content/sources\.toml .*No page cites this source", public, flags=re.MULTILINE)
+    assert "content/guides/neu.md" in unpublished

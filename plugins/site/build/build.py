@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from jinja2 import Environment
 from msgspec import Struct
@@ -27,7 +28,7 @@ from plugins.site.cache.fingerprint import Lazy
 from plugins.site.facts.business import without_past_hours
 from plugins.site.index.selector import Selector
 from plugins.site.index.shared_facts import share_facts
-from plugins.site.values.problems import BuildStopped
+from plugins.site.values.problems import MUST_FIX, BuildStopped
 
 _FILES = "output files"
 
@@ -87,8 +88,9 @@ def read_site(
     # Read.
     read = read_fact_files(source)
     facts, words = read.facts, read.words
-    today = source.now.astimezone(facts.business.zone if facts else None).date()
-    articles = read_all_articles(source, words, today, while_waiting)
+    zone = facts.business.zone if facts else ZoneInfo("UTC")
+    today = source.now.astimezone(zone).date()
+    articles = read_all_articles(source, words, zone, today, while_waiting)
     if facts is None:
         raise BuildStopped(source.problems)
 
@@ -115,8 +117,20 @@ def read_site(
         preview=settings["PREVIEW"],
     )
     selector = Selector(site, shared, media.pictures, media.videos, role_facts)
+    notes = tuple(problem for problem in index.problems if problem.severity != MUST_FIX)
     whole = ReadSite(
-        content, source.theme, today, facts, articles, site, lazy_site, media, theme_files, shared, selector
+        content,
+        source.theme,
+        today,
+        facts,
+        articles,
+        site,
+        lazy_site,
+        media,
+        theme_files,
+        shared,
+        selector,
+        notes,
     )
     make_checker = pipeline.make_checker
     checker = (

@@ -49,7 +49,8 @@ class BuildReport(Struct, frozen=True):
     """What a build changed, by file below the output folder.
 
     ``load_pages`` describes all pages, ``load_page`` the one at an address
-    below the site's root. ``hits`` and ``misses`` count what was found in the
+    below the site's root. ``notes`` are advice about the site as a whole.
+    ``hits`` and ``misses`` count what was found in the
     cache, and what was not, by the name of the step.
     """
 
@@ -59,6 +60,7 @@ class BuildReport(Struct, frozen=True):
     load_page: Callable[[str], PageReport | None]
     hits: Mapping[str, int] = {}
     misses: Mapping[str, int] = {}
+    notes: tuple[Problem, ...] = ()
 
 
 _LEAST_FOR_ALL_CORES = 50

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
@@ -31,11 +32,13 @@ from plugins.site.index.site import Site
 from plugins.site.media.media_reader import Media, MediaReader, list_media
 from plugins.site.media.media_rules import missing_picture
 from plugins.site.reading.article_reader import ArticleReader, Articles, read_articles
-from plugins.site.values.problems import BuildStopped, ContentError, FilePlace, Problem
+from plugins.site.values.page_fields import Fields
+from plugins.site.values.problems import MUST_FIX, BuildStopped, ContentError, FilePlace, Problem
+from plugins.site.values.records import Schedule, status_of
 
 
 class ReadSite(Struct, frozen=True):
-    """All that was read, indexed and selected; with ``problems``, no page can be made."""
+    """All that was read, indexed and selected; ``notes`` are advice about the site as a whole."""
 
     content: Path
     theme: Path
@@ -48,6 +51,7 @@ class ReadSite(Struct, frozen=True):
     theme_files: ThemeFiles
     shared: Shared
     selector: Selector
+    notes: tuple[Problem, ...] = ()
 
     def named(self, source: str) -> str:
         """Name a content file as an editor finds it: ``content/guides/x.md``."""
@@ -89,7 +93,7 @@ def read_fact_files(source: Source) -> ReadFacts:
 
 
 def read_all_articles(
-    source: Source, words: Words, today: date, while_waiting: Callable[[], None] | None
+    source: Source, words: Words, zone: ZoneInfo, today: date, while_waiting: Callable[[], None] | None
 ) -> Articles:
     """Read the articles.
 
@@ -102,8 +106,15 @@ def read_all_articles(
         words, source.settings["MARKDOWN"], checks, texts, tuple(source.pipeline.page_models)
     )
     waive = source.pipeline.waive(today)
+
+    def status(fields: Fields | Schedule) -> str:
+        is_shown = source.settings["SHOW_UNPUBLISHED"]
+        return "live" if is_shown else status_of(fields, now=source.now, zone=zone)
+
     try:
-        articles = read_articles(source.cache, source.content, reader, waive, while_waiting=while_waiting)
+        articles = read_articles(
+            source.cache, source.content, reader, waive, status=status, while_waiting=while_waiting
+        )
     except ContentError as error:
         source.add(error.problems)
         raise BuildStopped(source.problems) from error
@@ -130,11 +141,12 @@ def index_articles(
         today,
         bool(source.settings["SHOW_UNPUBLISHED"]),
         articles.unreadable,
+        articles.withheld,
         checks,
         read_texts(source.content, {name for each in checks for name in each.files}),
     )
     found = index.load()
-    source.add(found.problems)
+    source.add(problem for problem in found.problems if problem.severity == MUST_FIX)
     site = restore_site(found, metas, facts)
     return found, Lazy(index.key, lambda: site)
 

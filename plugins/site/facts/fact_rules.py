@@ -14,7 +14,7 @@ from plugins.site.values.suggestions import unknown_name
 
 
 def check_facts(
-    shown: Iterable[PageMeta],
+    shown: Collection[PageMeta],
     everything: Collection[PageMeta],
     business: Business,
     lines: Mapping[FieldPath, int],
@@ -32,7 +32,7 @@ def check_facts(
     """
     return [
         *_check_licences(business, lines, today=today),
-        *_check_locations(everything, business, lines, all_readable=all_readable),
+        *_check_locations(shown, everything, business, lines, all_readable=all_readable),
         *(problem for record in shown for problem in _check_record(record, business, today=today)),
     ]
 
@@ -53,21 +53,20 @@ def _expired(expires: datetime) -> str:
 
 
 def _check_locations(
-    records: Collection[PageMeta],
+    shown: Collection[PageMeta],
+    everything: Collection[PageMeta],
     business: Business,
     lines: Mapping[FieldPath, int],
     *,
     all_readable: bool,
 ) -> Iterator[Problem]:
-    pages = Counter(
-        record.fields.location
-        for record in records
-        if isinstance(record.fields, PageFields) and record.fields.role == "location"
-    )
+    pages, planned = _location_pages(shown), _location_pages(everything)
     ids = Counter(location.id for location in business.locations)
     for number, location in enumerate(business.locations):
         place = FilePlace(BUSINESS_FILE, lines.get(("locations", number), 1))
-        field, count = field_name(("locations", number, "id")), pages[location.id]
+        # A draft introduces a location as well, and is no second page of it.
+        field = field_name(("locations", number, "id"))
+        count = pages[location.id] or min(1, planned[location.id])
         if ids[location.id] > 1:
             yield Problem(
                 place,
@@ -83,6 +82,14 @@ def _check_locations(
                 detail=str(count or "none"),
                 remedy="Delete all but one" if count else "Write one in content/pages/",
             )
+
+
+def _location_pages(records: Iterable[PageMeta]) -> Counter[str | None]:
+    return Counter(
+        record.fields.location
+        for record in records
+        if isinstance(record.fields, PageFields) and record.fields.role == "location"
+    )
 
 
 def _check_record(record: PageMeta, business: Business, *, today: date) -> Iterator[Problem]:

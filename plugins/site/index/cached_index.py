@@ -101,6 +101,7 @@ def index_site(  # noqa: PLR0913, PLR0917 - a step takes all that it depends on,
     today: date,
     show_unpublished: bool,
     unreadable: frozenset[str],
+    withheld: Mapping[str, str],
     checks: tuple[FileCheck, ...],
     texts: Mapping[str, str],
 ) -> CachedIndex:
@@ -108,6 +109,7 @@ def index_site(  # noqa: PLR0913, PLR0917 - a step takes all that it depends on,
 
     Args:
         era: The last turning point.
+        withheld: The statuses of pages that are not public, and could not be read.
         texts: The files of the checks.
     """
     everything = list(metas.load().values())
@@ -120,6 +122,7 @@ def index_site(  # noqa: PLR0913, PLR0917 - a step takes all that it depends on,
         show_unpublished=show_unpublished,
         unreadable=unreadable,
     )
+    site = replace(site, statuses={**site.statuses, **withheld})
     shown = site.records.values()
     problems = [
         *check_site(site, everything, facts.editorial, facts.lines),

@@ -17,7 +17,7 @@ from plugins.site.facts.glossary import TermFacts
 from plugins.site.index.relation_rules import conditions_of
 from plugins.site.values.page_fields import EventFields, PageFields, ServiceFields
 from plugins.site.values.page_kind import PageKind
-from plugins.site.values.records import PageMeta, in_zone, status_of
+from plugins.site.values.records import PUBLIC, PageMeta, in_zone, status_of
 
 NEAR_BY_TOPIC = 24
 """How many pages of a topic are considered as related, so that a topic of thousands stays cheap."""
@@ -76,7 +76,7 @@ def build_site(
     shown = {
         source: record
         for source, record in everything.items()
-        if show_unpublished or statuses[source] in {"live", "past"}
+        if show_unpublished or statuses[source] in PUBLIC
     }
     paths = {source: _path_of(record, everything) for source, record in shown.items()}
     listed = [record for source, record in shown.items() if statuses[source] != "past"]

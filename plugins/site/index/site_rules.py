@@ -28,7 +28,8 @@ def check_site(
     if site.unreadable:
         # What is missing may be in a file that could not be read.
         return problems
-    problems += check_glossary(site.terms, site.sources, everything, lines.get(GLOSSARY_FILE, {}))
+    shown, known = site.records.values(), site.statuses.keys()
+    problems += check_glossary(site.terms, site.sources, shown, known, lines.get(GLOSSARY_FILE, {}))
     return [*_check_home(site), *_check_sections(site), *problems, *_check_sources(site, everything)]
 
 
@@ -90,7 +91,11 @@ def _check_sources(site: Site, everything: Iterable[PageMeta]) -> list[Problem]:
     cited |= {name for term in site.terms.values() for name in term.sources}
     return [
         Problem(
-            FilePlace(SOURCES_FILE), name, message="No page cites this source", remedy="Cite it, or delete it"
+            FilePlace(SOURCES_FILE),
+            name,
+            message="No page cites this source",
+            remedy="Cite it, or delete it",
+            severity="idea",
         )
         for name in site.sources
         if name not in cited

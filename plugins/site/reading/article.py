@@ -2,6 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
+
+import msgspec
+from pydantic import TypeAdapter, ValidationError
 
 from plugins.site.facts.words import Words
 from plugins.site.markdown.text import Converter
@@ -9,12 +13,14 @@ from plugins.site.reading.body_reader import read_body
 from plugins.site.reading.front_matter import split_front_matter
 from plugins.site.reading.limits import check_size
 from plugins.site.values.field_parsing import parse_fields
+from plugins.site.values.field_types import Moment
 from plugins.site.values.letters import check_letters
 from plugins.site.values.page_fields import PAGE_MODELS, Fields, PageFields, SectionFields
 from plugins.site.values.problems import MUST_FIX, ContentError, FilePlace, Problem
-from plugins.site.values.records import Article, Record
+from plugins.site.values.records import Article, Record, Schedule
 
 _NAME = re.compile(r"[\w.-]+")
+_WHEN = re.compile(r"^(draft|date|expires):[ \t]*[\"']?([^\"'#\n]*)", re.MULTILINE)
 
 
 def read_article(
@@ -62,6 +68,16 @@ def read_article(
     notes = tuple(problem for problem in problems if problem.severity != MUST_FIX)
     faults = [problem for problem in problems if problem.severity == MUST_FIX]
     return Article(record, printed, notes), [*check_letters(text, source=source), *faults]
+
+
+def read_schedule(text: str) -> Schedule:
+    """Return when a page is public, as far as a file says it whose front matter cannot be read."""
+    head = text.partition("\n---")[0]
+    draft, moment, values = TypeAdapter(bool), TypeAdapter(Moment), dict[str, object]()
+    for name, value in _WHEN.findall(head):
+        with suppress(ValidationError):
+            values[name] = (draft if name == "draft" else moment).validate_python(value.strip())
+    return msgspec.convert(values, Schedule)
 
 
 def read_record(

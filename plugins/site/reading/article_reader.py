@@ -20,7 +20,7 @@ from plugins.site.markdown.text import Converter
 from plugins.site.reading.article_checks import ArticleCheck, ArticleChecks, Waive
 from plugins.site.values.page_fields import PAGE_MODELS, Fields
 from plugins.site.values.problems import MUST_FIX, ContentError, FilePlace, Problem
-from plugins.site.values.records import PageMeta, Record
+from plugins.site.values.records import PUBLIC, PageMeta, Record, Schedule, StatusOf
 
 LEAST_FOR_ALL_CORES = 24
 """Files; for fewer, starting another process takes longer than it saves."""
@@ -32,12 +32,14 @@ class ReadArticle(Struct, frozen=True):
 
     An editor can waive ``findings``, not ``faults``. ``fingerprint`` names what other pages may
     depend on: a page that only moves down in its file is the same to them.
+    ``schedule`` is what a file without a record says of its publication.
     """
 
     record: Record | None
     fingerprint: str = ""
     faults: tuple[Problem, ...] = ()
     findings: tuple[Problem, ...] = ()
+    schedule: Schedule = Schedule()
 
     @property
     def is_kept(self) -> bool:
@@ -47,11 +49,15 @@ class ReadArticle(Struct, frozen=True):
 
 
 class Articles(Struct, frozen=True):
-    """The records by ``source``, each with the fingerprint of its meta; and the files that cannot be read."""
+    """The records by ``source``, each with the fingerprint of its meta; and the files that cannot be read.
+
+    ``withheld`` holds the statuses of unreadable drafts and other pages that are not public.
+    """
 
     records: Mapping[str, Lazy[Record]]
     unreadable: frozenset[str]
     problems: tuple[Problem, ...]
+    withheld: Mapping[str, str] = {}
 
 
 class ArticleReader(Struct, frozen=True, dict=True):
@@ -75,7 +81,8 @@ class ArticleReader(Struct, frozen=True, dict=True):
         Raises:
             ContentError: A file that the checks go by is wrong.
         """
-        from plugins.site.reading.article import read_article  # noqa: PLC0415 - only when an article changed
+        # Only when an article changed.
+        from plugins.site.reading.article import read_article, read_schedule  # noqa: PLC0415
 
         try:
             text = decode_text(file.load(), source=source)
@@ -85,7 +92,7 @@ class ArticleReader(Struct, frozen=True, dict=True):
             text, source=source, words=self.words, convert=self._converter, models=self.models
         )
         if article is None:
-            return ReadArticle(None, faults=tuple(faults))
+            return ReadArticle(None, faults=tuple(faults), schedule=read_schedule(text))
         found = tuple(finding for check in self._checks for finding in check(article))
         # All of them, since a waiver has to match one, of any severity.
         is_faulty = article.record.fields.waivers or any(each.severity == MUST_FIX for each in found)
@@ -120,12 +127,14 @@ def read_articles(
     reader: ArticleReader,
     waive: Waive,
     *,
+    status: StatusOf,
     while_waiting: Callable[[], None] | None = None,
 ) -> Articles:
     """Read every article of a folder.
 
     Args:
         waive: Takes out the findings that an editor waived.
+        status: Says which pages are public; what is wrong in the others stops nothing.
         while_waiting: What can be done while other processes read.
 
     Raises:
@@ -139,12 +148,18 @@ def read_articles(
     cache.commit()
     faulty = {source: read[source].load() for source in cache.unkept(reader.read, read)}
     problems = list(_other_endings(names))
-    for article in faulty.values():
+    withheld = {}
+    for source, article in faulty.items():
+        found = status(article.record.fields if article.record else article.schedule)
+        if found not in PUBLIC:
+            withheld[source] = found
+            continue
         left = waive(article.findings, article.record) if article.record else ()
         problems += [*article.faults, *(finding for finding in left if finding.severity == MUST_FIX)]
     unreadable = frozenset(source for source, article in faulty.items() if article.record is None)
     records = {source: _record_of(lazy) for source, lazy in read.items() if source not in unreadable}
-    return Articles(records, unreadable, tuple(problems))
+    lost = {source: withheld[source] for source in unreadable & withheld.keys()}
+    return Articles(records, unreadable - lost.keys(), tuple(problems), lost)
 
 
 def _record_of(article: Lazy[ReadArticle]) -> Lazy[Record]:

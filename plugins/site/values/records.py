@@ -1,6 +1,6 @@
 """One content file, read and typed, independent of any other file."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Unpack
 from zoneinfo import ZoneInfo
@@ -91,7 +91,20 @@ class Article(Struct, frozen=True):
     notes: tuple[Problem, ...] = ()
 
 
-def status_of(fields: Fields, *, now: datetime, zone: ZoneInfo) -> str:
+class Schedule(Struct, frozen=True):
+    """When a page is public."""
+
+    draft: bool = False
+    date: datetime | None = None
+    expires: datetime | None = None
+
+
+PUBLIC = frozenset({"live", "past"})
+"""What ``status_of`` says of the pages of the public site."""
+StatusOf = Callable[[Fields | Schedule], str]
+
+
+def status_of(fields: Fields | Schedule, *, now: datetime, zone: ZoneInfo) -> str:
     """Return ``live``, or why a page is not: ``draft``, ``scheduled``, ``expired``.
 
     An event that is over is ``past``: its page keeps its address, and is in no list

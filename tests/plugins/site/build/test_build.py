@@ -235,3 +235,45 @@ def test_a_step_comes_after_what_it_requires_and_misses_nothing_that_no_plugin_p
 
     assert check_order(Pipeline(page_steps=[first, second]), []) == []
     assert [problem.field for problem in check_order(Pipeline(page_steps=[second, first]), [])] == ["PLUGINS"]
+
+
+@pytest.mark.parametrize(
+    "status", ["draft: true", "date: 2027-01-01", "date: 2026-01-01\nexpires: 2026-06-01"]
+)
+@pytest.mark.parametrize(
+    "text",
+    ["# Title **bold\n\n![](no.svg) [x](none.md) [S99]\n\n> [!care]\n", "Fine.", "[x](term:none) <script>"],
+)
+def test_nothing_in_a_page_that_is_not_public_stops_the_others(project, status, text):
+    project.build()
+    before = project.html("guides/a")
+    for name, head in (("b", "title: B\ndescription: B."), ("c", "titel: [C")):
+        (project.content / f"guides/{name}.md").write_text(f"---\n{head}\n{status}\n---\n\n{text}\n")
+
+    project.build()
+
+    assert project.html("guides/a") == before
+    assert not (project.folder / "output/guides/b").exists()
+    # Nothing was forgotten: with drafts shown, it is a problem.
+    with pytest.raises(BuildStopped):
+        project.build(SHOW_UNPUBLISHED=True)
+
+
+def test_a_link_to_a_draft_that_cannot_be_read_names_the_draft(project):
+    (project.content / "guides/b.md").write_text("---\ntitel: B\ndraft: true\n---\n\nText.\n")
+    (project.content / "guides/a.md").write_text(a_guide("First", "[B](b.md)"))
+
+    with pytest.raises(BuildStopped) as stopped:
+        project.build()
+
+    assert [(problem.got, problem.detail) for problem in stopped.value.problems] == [
+        ("guides/b.md", ", which is a draft")
+    ]
+
+
+def test_a_source_that_no_page_cites_any_more_stops_nothing(project):
+    (project.content / "sources.toml").write_text(
+        '[S1]\ntitle = "Old"\nurl = "https://old.test/"\n', encoding="utf-8"
+    )
+
+    assert project.build().files

@@ -117,7 +117,7 @@ def test_each_problem_of_the_glossary_is_reported(terms, page, message):
 
     lines = value_lines('[terms.cog]\npage = ""\nsources = []\n')
 
-    problems = check_glossary(terms, {"S33": a_source()}, records, lines)
+    problems = check_glossary(terms, {"S33": a_source()}, records, {page.source for page in records}, lines)
 
     assert [str(problem) for problem in problems] == [message]
 

@@ -1,18 +1,26 @@
 """Every file that an editor means to be a page becomes one, or is told."""
 
+from datetime import UTC
+
 import pytest
 
 from plugins.site.cache.cache import Cache
 from plugins.site.reading.article_checks import waive_nothing
 from plugins.site.reading.article_reader import ArticleReader, read_articles
-from tests.factories import WORDS, a_guide
+from plugins.site.values.records import status_of
+from tests.factories import NOW, WORDS, a_guide
+
+
+def status(fields):
+    return status_of(fields, now=NOW, zone=UTC)
 
 
 def read(content, *names):
-    (content / "guides").mkdir()
+    (content / "guides").mkdir(exist_ok=True)
     for name in names:
         (content / "guides" / name).write_text(a_guide())
-    return read_articles(Cache(), content, ArticleReader(WORDS, {"extensions": []}, (), {}), waive_nothing)
+    reader = ArticleReader(WORDS, {"extensions": []}, (), {})
+    return read_articles(Cache(), content, reader, waive_nothing, status=status)
 
 
 @pytest.mark.parametrize("name", ["a.MD", "a.markdown", "a.md.txt", "a.Md"])
@@ -38,3 +46,33 @@ def test_other_files_and_names_of_any_language_are_fine(tmp_path):
     articles = read(tmp_path, "größe.md", "a_b.1.md", "a.txt", "README")
 
     assert (articles.problems, sorted(articles.records)) == ((), ["guides/a_b.1.md", "guides/größe.md"])
+
+
+@pytest.mark.parametrize(
+    ("front_matter", "status"),
+    [
+        pytest.param("titel: X\ndraft: true", "draft", id="unknown-field"),
+        pytest.param("title: [X\ndraft: 'yes' # soon\ndate: someday", "draft", id="broken-yaml"),
+        pytest.param("titel: X\ndate: 2026-07-02", "scheduled", id="scheduled"),
+        pytest.param("titel: X\ndate: 2026-01-01\nexpires: 2026-06-30", "expired", id="expired"),
+    ],
+)
+def test_a_page_that_is_not_public_may_hold_anything(tmp_path, front_matter, status):
+    (tmp_path / "guides").mkdir()
+    (tmp_path / "guides/x.md").write_text(f"---\n{front_matter}\n---\n\n# A title, and {{{{ }} **bold\n")
+
+    articles = read(tmp_path)
+
+    assert (articles.problems, articles.unreadable) == ((), frozenset())
+    assert articles.withheld == {"guides/x.md": status}
+
+
+@pytest.mark.parametrize("front_matter", ["titel: X", "titel: X\ndraft: false\ndate: 2026-07-01", "draft: x"])
+def test_a_public_page_with_wrong_front_matter_is_a_problem(tmp_path, front_matter):
+    (tmp_path / "guides").mkdir()
+    (tmp_path / "guides/x.md").write_text(f"---\n{front_matter}\n---\n\nText with draft: true in it.\n")
+
+    articles = read(tmp_path)
+
+    assert articles.problems
+    assert (articles.unreadable, articles.withheld) == ({"guides/x.md"}, {})
