@@ -6,8 +6,8 @@ from xml.etree.ElementTree import Element
 
 from markdown.util import ETX, STX
 
+from plugins.site.markdown.html_parser import REPLACED, STRAY
 from plugins.site.markdown.line_marks import SourceLines
-from plugins.site.markdown.raw_html import REPLACED, STRAY
 from plugins.site.reading.link_targets import check_target, without_tracking
 from plugins.site.values.letters import without_invisible
 from plugins.site.values.problems import FilePlace, Problem, ProblemWords

@@ -73,7 +73,7 @@ def fingerprints_in(folder):
         ("plugins/booking/calls.py", {"plugins.booking.calls"}),
         # Imported by way of another module, and inside a function.
         ("plugins/booking/plan.py", {"plugins.booking.calls"}),
-        ("plugins/site/markdown/raw_html.py", {"plugins.booking.calls"}),
+        ("plugins/site/markdown/html_parser.py", {"plugins.booking.calls"}),
         ("plugins/whole_output/swap.py", set()),
     ],
 )

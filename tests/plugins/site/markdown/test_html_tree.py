@@ -2,12 +2,12 @@
 
 import pytest
 
+from plugins.site.markdown.html_parser import parse_html
 from plugins.site.markdown.html_tree import (
     only_picture,
     serialise,
     text_of,
 )
-from plugins.site.markdown.raw_html import parse_html
 
 
 def only(html):

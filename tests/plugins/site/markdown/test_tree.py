@@ -1,4 +1,4 @@
-"""The tree of an article says what its HTML would say, read as a browser reads it."""
+"""The marks of lines change nothing in what is read."""
 
 import pytest
 from hypothesis import assume, example, given, settings
@@ -6,11 +6,10 @@ from hypothesis import strategies as st
 from markdown import Markdown
 from msgspec.structs import astuple
 
-from plugins.site.markdown import raw_html
 from plugins.site.markdown.extension import ArticleExtension
+from plugins.site.markdown.html_parser import parse_html
 from plugins.site.markdown.html_tree import serialise
 from plugins.site.markdown.line_marks import take_lines
-from plugins.site.markdown.raw_html import parse_html
 from plugins.site.reading.body_reader import read_body
 from tests.factories import CONVERT, MARKDOWN, WORDS
 from tests.markdown_texts import hostile_texts, written_texts
@@ -19,8 +18,8 @@ NO_PRIVATE = dict.fromkeys([*range(0xF0000, 0xFFFFE), *range(0x100000, 0x10FFFE)
 STOCK = Markdown(extensions=[*MARKDOWN["extensions"], ArticleExtension()], output_format="html")
 
 
-class ByHtml:
-    """Takes the long way: Python-Markdown's HTML of a text without marks, parsed again."""
+class WithoutMarks:
+    """Reads the text without marks."""
 
     def parse(self, text, *, first_line):
         root = parse_html(STOCK.reset().convert(text.translate(NO_PRIVATE)))
@@ -39,8 +38,8 @@ def read(text, convert):
 
 
 @pytest.mark.parametrize("text", [pytest.param(text, id=name) for name, text in written_texts()])
-def test_what_editors_wrote_is_read_as_its_html_is(text):
-    assert read(text, CONVERT) == read(text, ByHtml())
+def test_what_editors_wrote_is_read_as_without_marks(text):
+    assert read(text, CONVERT) == read(text, WithoutMarks())
 
 
 @settings(deadline=None)  # a busy machine is no failure
@@ -52,15 +51,15 @@ def test_what_editors_wrote_is_read_as_its_html_is(text):
 @example('[x](y.md){: title="t" #i .c}')
 @example(">>[!booking]\n>[!]\n!")
 @example("&rsaquo;&apos;&#127;&#xD800;&#xFFFE;&#x110000;&#99999999999;")
-def test_what_nobody_would_write_is_read_as_its_html_is(text):
+def test_what_nobody_would_write_is_read_as_without_marks(text):
     assume("[^" not in text or "]:" not in text)  # a source's text, which Python-Markdown drops and we print
-    assert read(text, CONVERT) == read(text, ByHtml())
+    assert read(text, CONVERT) == read(text, WithoutMarks())
 
 
 @settings(deadline=None)
 @given(st.text())
-def test_any_text_is_read_as_its_html_is(text):
-    assert read(text, CONVERT) == read(text, ByHtml())
+def test_any_text_is_read_as_without_marks(text):
+    assert read(text, CONVERT) == read(text, WithoutMarks())
 
 
 @pytest.mark.parametrize(
@@ -77,37 +76,6 @@ def test_a_tree_holds_characters(text, html):
     [paragraph] = CONVERT.parse(text, first_line=1)[0]
 
     assert serialise(paragraph) == html
-
-
-@pytest.fixture
-def no_html_parser(monkeypatch):
-    def refuse(html):
-        pytest.fail(f"parsed: {html}")
-
-    monkeypatch.setattr(raw_html, "parse_html", refuse)
-
-
-@pytest.mark.parametrize("text", [pytest.param(text, id=name) for name, text in written_texts()])
-@pytest.mark.usefixtures("no_html_parser")
-def test_no_html_is_parsed_for_what_editors_wrote(text):
-    assert CONVERT.parse(text, first_line=1)[0] is not None
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "> [!note] A\n\n> [!do] B\n",
-        "a&nbsp;b &amp; &#8212;",
-        "a \\* b",
-        "<me@x.test> <http://x.test>",
-        '## A {#b .c}\n\n[x](y.md){: title="z"}',
-        "| a |\n|:-:|\n| b |",
-        "soft\N{SOFT HYPHEN}hyphen \N{OK HAND SIGN}",
-    ],
-)
-@pytest.mark.usefixtures("no_html_parser")
-def test_no_html_is_parsed_for_markdown_without_html(text):
-    assert len(CONVERT.parse(text, first_line=1)[0]) > 0
 
 
 def test_deep_nesting_is_no_end():

@@ -2,8 +2,8 @@
 
 import pytest
 
+from plugins.site.markdown.html_parser import parse_html
 from plugins.site.markdown.html_tree import serialise
-from plugins.site.markdown.raw_html import parse_html
 from plugins.site.markdown.typography import typeset, typeset_tree
 
 ENGLISH, GERMAN = "“…”", "„…“"
