@@ -34,7 +34,7 @@ def test_the_table_lists_large_rooms_by_their_cold_seconds_and_sums_up_the_other
     seconds = {"cold": {"a": 2.0, "b": 7.99, "small": 0.01}, "edit": {"a": 1.0, "c": 0.5, "small": 0.001}}
 
     assert render_profile(seconds) == (
-        "| on one core | cold | edit |\n|---|---:|---:|\n"
+        "| CPU time | cold | edit |\n|---|---:|---:|\n"
         "| b | 7.99 s | 0.00 s |\n"
         "| a | 2.00 s | 1.00 s |\n"
         "| c | 0.00 s | 0.50 s |\n"
