@@ -1,12 +1,15 @@
 """``new`` writes a draft that builds at once."""
 
-from datetime import datetime
+import re
+from datetime import datetime, timedelta
 
 import pytest
 
-from preview.new_page import write_new_page
+from preview.new_page import MODELS, write_new_page
 from tests.builds import NOW
 from tests.tasks.running import run_task
+
+PRACTICE_NOW = "2026-11-28T12:00:00-07:00"
 
 
 def test_a_new_page_of_every_kind_builds_as_a_draft(project):
@@ -48,3 +51,21 @@ def test_what_cannot_be_written_is_one_line(project, arguments, error):
     assert done.returncode == 1
     assert done.stderr.strip().endswith(error)
     assert sorted((project / "content").rglob("*")) == before
+
+
+@pytest.mark.parametrize("draft", [True, False])
+def test_of_a_new_page_only_what_is_to_be_written_must_be_fixed(practice_project, draft):
+    for kind in MODELS:
+        title = f"A new {kind} page"
+        now = datetime.fromisoformat(PRACTICE_NOW) - timedelta(days=1)
+        page = write_new_page(practice_project / "content", kind=kind, title=title, now=now)[0]
+        text = page.read_text(encoding="utf-8")
+        page.write_text(text if draft else text.replace("\ndraft: true\n", "\n"), encoding="utf-8")
+
+    done = run_task(practice_project, "check", SITE_NOW=PRACTICE_NOW)
+
+    must_fix = [line for line in done.stdout.splitlines() if line.startswith("must fix")]
+    assert done.returncode == (0 if draft else 1), done.stdout[:6000]
+    assert [line for line in must_fix if "still to be written" not in line] == []
+    pages = {re.search(r"a-new-(\w+)-page", line)[1] for line in must_fix}
+    assert pages == (set() if draft else set(MODELS))

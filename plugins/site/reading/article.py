@@ -1,7 +1,8 @@
 """Reads one content file; it knows nothing of any other file."""
 
 import re
-from collections.abc import Sequence
+import textwrap
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 
 import msgspec
@@ -20,6 +21,9 @@ from plugins.site.values.problems import MUST_FIX, ContentError, FilePlace, Prob
 from plugins.site.values.records import Article, Record, Schedule
 
 _NAME = re.compile(r"[\w.-]+")
+_UNWRITTEN = re.compile(r"\(to write\)", re.IGNORECASE)
+"""Stands before everything that an outline asks the author for."""
+_SHOWN = 60
 _WHEN = re.compile(r"^(draft|date|expires):[ \t]*[\"']?([^\"'#\n]*)", re.MULTILINE)
 
 
@@ -67,7 +71,8 @@ def read_article(
     )
     notes = tuple(problem for problem in problems if problem.severity != MUST_FIX)
     faults = [problem for problem in problems if problem.severity == MUST_FIX]
-    return Article(record, printed, notes), [*check_letters(text, source=source), *faults]
+    unwritten = () if fields.draft else _unwritten(text, source=source)
+    return Article(record, printed, notes), [*check_letters(text, source=source), *unwritten, *faults]
 
 
 def read_schedule(text: str) -> Schedule:
@@ -86,6 +91,16 @@ def read_record(
     """Read one Markdown file, and keep what pages are made from."""
     article, problems = read_article(text, source=source, words=words, convert=convert)
     return article.record if article else None, problems
+
+
+def _unwritten(text: str, *, source: str) -> Iterator[Problem]:
+    for number, line in enumerate(text.splitlines(), start=1):
+        if _UNWRITTEN.search(line):
+            yield Problem(
+                FilePlace(source, number),
+                message=f"This is still to be written: “{textwrap.shorten(line, _SHOWN, placeholder=' …')}”",
+                remedy='Write it, or delete the line, or set "draft: true"',
+            )
 
 
 def _model_of(source: str, models: Sequence[type[Fields]]) -> type[Fields] | None:

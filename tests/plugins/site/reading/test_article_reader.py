@@ -76,3 +76,18 @@ def test_a_public_page_with_wrong_front_matter_is_a_problem(tmp_path, front_matt
 
     assert articles.problems
     assert (articles.unreadable, articles.withheld) == ({"guides/x.md"}, {})
+
+
+def test_what_an_outline_asks_for_is_written_before_the_page_is_public(tmp_path):
+    (tmp_path / "guides").mkdir()
+    text = a_guide(description="'(To write) Knots'", body="Words.\n\n- (to WRITE) One step.")
+    (tmp_path / "guides/x.md").write_text(text)
+    (tmp_path / "guides/y.md").write_text(text.replace("---\n", "---\ndraft: true\n", 1))
+
+    articles = read(tmp_path)
+
+    remedy = 'Write it, or delete the line, or set "draft: true".'
+    assert [str(problem) for problem in articles.problems] == [
+        f"guides/x.md:3: This is still to be written: “description: '(To write) Knots'”. {remedy}",
+        f"guides/x.md:8: This is still to be written: “- (to WRITE) One step.”. {remedy}",
+    ]
