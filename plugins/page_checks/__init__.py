@@ -7,9 +7,10 @@ build verifies that its structured data agree with the text (``PREVIEW``).
 
 from functools import partial
 
+from plugins.page_checks.graph.business_type import check_business
 from plugins.page_checks.rules import RULES, VERIFIER
 from plugins.page_checks.site_check import make_checker
-from plugins.site.api import Pipeline, pipeline_wanted
+from plugins.site.api import BUSINESS_FILE, FileCheck, Pipeline, pipeline_wanted
 
 
 def register() -> None:
@@ -20,4 +21,5 @@ def register() -> None:
 def attach_checker(pipeline: Pipeline) -> None:
     """Let the rules be checked."""
     is_preview = pipeline.settings.get("PREVIEW")
+    pipeline.file_checks.append(FileCheck((BUSINESS_FILE,), check=check_business))
     pipeline.make_checker = partial(make_checker, rules=(RULES,) if is_preview else (RULES, VERIFIER))

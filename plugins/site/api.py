@@ -12,7 +12,7 @@ from plugins.site.cache.code import digest
 from plugins.site.cache.codec import DamagedError, verify, with_checksum
 from plugins.site.cache.fingerprint import Fingerprints, Lazy
 from plugins.site.facts.booking_facts import OFFLINE, Booking, has_campaign_tags
-from plugins.site.facts.business import Business
+from plugins.site.facts.business import BUSINESS_FILE, Business
 from plugins.site.facts.editorial import SOURCES_FILE
 from plugins.site.facts.fact_reader import read_texts
 from plugins.site.facts.glossary import GLOSSARY_FILE, GlossaryFacts, TermFacts

@@ -1,5 +1,6 @@
 """The practice with every fact of ``business.toml`` filled in: it publishes, and says what it was told."""
 
+import re
 import shutil
 
 import pytest
@@ -7,6 +8,7 @@ from bs4 import BeautifulSoup
 
 from tests.budgets import broken_budgets
 from tests.builds import LATER, PRACTICE, run_pelican
+from tests.in_process import build as build_in_process
 
 TRUE = {
     "https://www.example.com": "https://mesa-body.test",
@@ -102,3 +104,19 @@ def test_a_fact_is_shown(build, fact):
     page = BeautifulSoup((output / "contact/index.html").read_text(encoding="utf-8"), "lxml")
 
     assert fact in page.get_text(" ").replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_a_business_without_a_door_names_the_places_that_it_visits(tmp_path):
+    shutil.copytree(PRACTICE, tmp_path / "content")
+    facts = tmp_path / "content/business.toml"
+    text = facts.read_text(encoding="utf-8")
+    for table in ("address", "geo"):
+        text = re.sub(rf"\n\[{table}\]\n.*?(?=\n\[)", "\n", text, count=1, flags=re.DOTALL)
+    facts.write_text(text, encoding="utf-8")
+
+    outcome = build_in_process(tmp_path / "content", tmp_path / "output")
+
+    assert outcome.problems == ()
+    page = (tmp_path / "output/contact/index.html").read_text(encoding="utf-8")
+    assert '"areaServed"' in page
+    assert "Example Street" not in BeautifulSoup(page, "lxml").main.get_text()

@@ -31,7 +31,7 @@ GOOGLE_KINDS = (
     GoogleKind(
         "LocalBusiness",
         f"{_DOCS}/structured-data/local-business",
-        required=(("name",), ("address",)),
+        required=(("name",), ("address", "areaServed")),
         owner=("geo", "openingHoursSpecification", "telephone", "url", "priceRange", "image"),
     ),
     # Not recommended here: what only shops, banks and large companies have (naics, duns, leiCode, returns).

@@ -42,7 +42,7 @@ def test_the_table_names_only_terms_of_schema_org_and_its_sources():
 @pytest.mark.parametrize(
     ("node", "expected"),
     [
-        ({"@type": "HealthAndBeautyBusiness", "name": "A"}, '"address" for HealthAndBeautyBusiness'),
+        ({"@type": "HealthAndBeautyBusiness", "name": "A"}, '"address" or "areaServed" for HealthAndBeautyBusiness'),
         ({"@type": "PostalAddress", "streetAddress": "x", "addressLocality": "x", "addressCountry": "US"}, '"postalCode" for PostalAddress'),
         ({"@type": "WebSite", "url": HOME}, '"name" for WebSite'),
         ({"@type": "ProfilePage", "url": PAGE, "name": "x", "isPartOf": {"@id": "x"}, "inLanguage": "en"}, '"mainEntity" for ProfilePage'),

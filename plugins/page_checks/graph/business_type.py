@@ -1,0 +1,27 @@
+"""What search engines ask of the business itself, told once and where it is written."""
+
+from collections.abc import Mapping
+
+from plugins.page_checks.graph.vocabulary import load_vocabulary
+from plugins.site.api import BUSINESS_FILE, FilePlace, Problem, Site, parse_toml, unknown_name
+
+_DEFAULT_TYPE = "LocalBusiness"
+
+
+def check_business(files: Mapping[str, str], _site: Site) -> list[Problem]:
+    """Require a type that schema.org knows, and of a local business where it is or whom it visits.
+
+    Source: https://developers.google.com/search/docs/appearance/structured-data/local-business
+    """
+    values, lines = parse_toml(files[BUSINESS_FILE], source=BUSINESS_FILE)
+    name, lineages = values.get("type", _DEFAULT_TYPE), load_vocabulary().lineages
+    place = FilePlace(BUSINESS_FILE, lines.get(("type",), 1))
+    if "Organization" not in lineages.get(name, ()):
+        known = [known for known, lineage in lineages.items() if "Organization" in lineage]
+        otherwise = 'Write "LocalBusiness" when no other one fits'
+        expected = "a kind of organization that schema.org knows"
+        return [unknown_name(place, "type", expected=expected, got=name, known=known, otherwise=otherwise)]
+    if "LocalBusiness" in lineages[name] and not (values.get("address") or values.get("service_areas")):
+        message = "A local business has an address, or names the places that it visits"
+        return [Problem(place, message=message, remedy="Add a table [address], or service_areas")]
+    return []
