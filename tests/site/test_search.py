@@ -145,3 +145,12 @@ def test_wrong_synonyms_stop_the_build_with_their_line(site):
         'content/synonyms.toml:3: groups 1, page: expected a page that exists, got "guides/chian.md".'
         ' Did you mean "guides/chain.md"?',
     )
+
+
+def test_synonyms_are_not_read_without_a_search_page(site):
+    (site.content / "pages/search.md").unlink()
+    site.write("synonyms.toml", "this is no TOML")
+
+    built = site.build()
+
+    assert (built.problems, index_of(built.files)) == ((), set())
