@@ -3,17 +3,19 @@
 from collections.abc import Iterator, Mapping
 
 from plugins.booking.content_lines import escape_text, join_lines
-from plugins.site.api import Business, PostalAddress, Shared, Site, absolute_url
+from plugins.site.api import Business, PostalAddress, Shared, Site, absolute_url, hours_note
 
 CONTACT_PATH = "contact.vcf"
 
 
 def build_contact_files(_site: Site, shared: Shared) -> Mapping[str, bytes]:
     """Make ``contact.vcf``."""
-    return {CONTACT_PATH: build_vcard(shared.business, url=absolute_url(shared, "")).encode()}
+    business = shared.business
+    hours = hours_note(business.opening_hours, business.locale, shared.words)
+    return {CONTACT_PATH: build_vcard(business, url=absolute_url(shared, ""), hours=hours).encode()}
 
 
-def build_vcard(business: Business, *, url: str) -> str:
+def build_vcard(business: Business, *, url: str, hours: str = "") -> str:
     r"""Write the business as a vCard.
 
     Version 3.0, which every address book reads; 4.0 still fails in some
@@ -23,14 +25,14 @@ def build_vcard(business: Business, *, url: str) -> str:
 
     Returns:
         ``"BEGIN:VCARD\r\nVERSION:3.0\r\n…"``; what is unknown is left out.
-        No hours, since a saved card is not updated when they change.
+        The usual hours are a note. No dated changes, since a saved card is not updated.
 
     Source: https://www.rfc-editor.org/rfc/rfc2426
     """
-    return join_lines(["BEGIN:VCARD", "VERSION:3.0", *_properties(business, url), "END:VCARD"])
+    return join_lines(["BEGIN:VCARD", "VERSION:3.0", *_properties(business, url, hours), "END:VCARD"])
 
 
-def _properties(business: Business, url: str) -> Iterator[str]:
+def _properties(business: Business, url: str, hours: str) -> Iterator[str]:
     name = escape_text(business.name)
     # N is required, and a business has neither a family name nor a given one.
     yield from ("N:;;;;", f"FN:{name}", f"ORG:{name}", "X-ABSHOWAS:COMPANY")
@@ -42,6 +44,8 @@ def _properties(business: Business, url: str) -> Iterator[str]:
     if business.geo:
         yield f"GEO:{business.geo.latitude};{business.geo.longitude}"
     yield f"URL:{url}"
+    if hours:
+        yield f"NOTE:{escape_text(hours)}"
 
 
 def _address(address: PostalAddress, business: Business) -> str:

@@ -5,7 +5,6 @@ the sentence that the script must make.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import time
 from functools import lru_cache
 from itertools import chain
 from typing import Any
@@ -15,20 +14,20 @@ from babel.dates import get_day_names
 from jinja2.utils import htmlsafe_json_dumps
 
 from plugins.site.api import (
-    DAYS,
     Business,
+    Change,
     Location,
-    OpeningHours,
     Shared,
     Site,
-    SpecialHours,
+    Span,
+    WeekDay,
     Words,
-    format_clock_briefly,
+    clock_text,
+    format_minutes_briefly,
     hashed_name,
 )
 
 SCHEDULE_PATH = "theme/hours.js"
-END_OF_DAY = "24:00"
 Spans = list[list[str]]
 
 
@@ -63,19 +62,21 @@ def schedule_file(shared: Shared) -> Mapping[str, bytes]:
 # Cached by value, since every page of a build shows the same hours; 0.16 ms a page otherwise.
 @lru_cache(maxsize=32)
 def _text_of(
-    usual: tuple[OpeningHours, ...],
-    special: tuple[SpecialHours, ...],
+    week: tuple[WeekDay, ...],
+    changes: tuple[Change, ...],
     time_zone: str,
     locale: Locale,
     words: Words,
 ) -> str:
-    schedule = build_schedule(usual, special, time_zone=time_zone, locale=locale, words=words)
-    return htmlsafe_json_dumps(schedule, ensure_ascii=False, separators=(",", ":")) if usual else ""
+    if not any(day.spans for day in week):
+        return ""
+    schedule = build_schedule(week, changes, time_zone=time_zone, locale=locale, words=words)
+    return htmlsafe_json_dumps(schedule, ensure_ascii=False, separators=(",", ":"))
 
 
 def build_schedule(
-    usual: Sequence[OpeningHours],
-    special: Sequence[SpecialHours],
+    week: Sequence[WeekDay],
+    changes: Sequence[Change],
     *,
     time_zone: str,
     locale: Locale,
@@ -88,22 +89,24 @@ def build_schedule(
         "changes": [{"from": "2026-12-24", "through": "2026-12-25", "spans": []}],
         "days": ["Monday", …], "times": {"09:00": "9 AM", …}, "words": {…}}``,
         the week from Monday, a closed day without spans. A change replaces
-        all spans of its days, and the first that fits counts.
+        all spans of its days; ``["20:00", "26:00"]`` goes on until two in the morning.
     """
-    week = [_spans(entry for entry in usual if day in entry.days) for day in DAYS]
-    changes = [
-        {"from": entry.from_day.isoformat(), "through": entry.through.isoformat(), "spans": _change(entry)}
-        for entry in sorted(special, key=lambda entry: entry.from_day)
-    ]
-    every_span = chain(*week, *(change["spans"] for change in changes))
-    clocks = sorted(set(chain.from_iterable(every_span)))
+    every_span = chain.from_iterable([*(day.spans for day in week), *(change.spans for change in changes)])
+    minutes = sorted(set(chain.from_iterable((span.opens, span.closes) for span in every_span)))
     names = get_day_names("wide", context="stand-alone", locale=locale)
     return {
         "zone": time_zone,
-        "week": week,
-        "changes": changes,
-        "days": [names[number] for number in range(len(DAYS))],
-        "times": {clock: format_clock_briefly(_clock(clock), locale) for clock in clocks},
+        "week": [_texts(day.spans) for day in week],
+        "changes": [
+            {
+                "from": change.first.isoformat(),
+                "through": change.last.isoformat(),
+                "spans": _texts(change.spans),
+            }
+            for change in changes
+        ],
+        "days": [names[number] for number in sorted(names)],
+        "times": {clock_text(minute): format_minutes_briefly(minute, locale) for minute in minutes},
         "words": {
             "open": words.open_now,
             "all_day": words.open_all_day,
@@ -114,24 +117,5 @@ def build_schedule(
     }
 
 
-def _change(entry: SpecialHours) -> Spans:
-    return [[_text(entry.opens), _text(entry.closes)]] if entry.opens and entry.closes else []
-
-
-def _spans(entries: Iterable[OpeningHours]) -> Spans:
-    """Join hours that touch, so that "until" is when the door really closes."""
-    joined: Spans = []
-    for opens, closes in sorted((_text(entry.opens), _text(entry.closes)) for entry in entries):
-        if joined and opens <= joined[-1][1]:
-            joined[-1][1] = max(joined[-1][1], closes)
-        else:
-            joined.append([opens, closes])
-    return joined
-
-
-def _text(clock: time) -> str:
-    return END_OF_DAY if clock == time(23, 59) else clock.strftime("%H:%M")
-
-
-def _clock(text: str) -> time:
-    return time(23, 59) if text == END_OF_DAY else time.fromisoformat(text)
+def _texts(spans: Iterable[Span]) -> Spans:
+    return [[clock_text(span.opens), clock_text(span.closes)] for span in spans]

@@ -16,16 +16,9 @@ from plugins.site.facts.business import BUSINESS_FILE, Business
 from plugins.site.facts.editorial import SOURCES_FILE
 from plugins.site.facts.fact_reader import read_texts
 from plugins.site.facts.glossary import GLOSSARY_FILE, GlossaryFacts, TermFacts
+from plugins.site.facts.hours import DAYS, END_OF_DAY, Change, Span, WeekDay, clock_text
 from plugins.site.facts.phone import Phone
-from plugins.site.facts.places import (
-    DAYS,
-    CalendarDay,
-    Geo,
-    Location,
-    OpeningHours,
-    ServiceArea,
-    SpecialHours,
-)
+from plugins.site.facts.places import CalendarDay, Geo, Location, ServiceArea
 from plugins.site.facts.toml_text import parse_toml, parse_toml_fields, value_lines
 from plugins.site.facts.words import Words
 from plugins.site.index.cached_index import FileCheck
@@ -93,7 +86,7 @@ from plugins.site.values.review import is_due, months_later, page_review_due
 from plugins.site.values.suggestions import nearest, unknown_name
 from plugins.site.values.web_address import host_of, split_address
 from plugins.site.views.addresses import absolute_url
-from plugins.site.views.formats import format_clock_briefly, format_price, hours_note
+from plugins.site.views.formats import format_minutes_briefly, format_price, hours_note
 from plugins.site.views.head_view import is_indexed
 from plugins.site.views.page import EventFacts, Footer, Node, Page, Publisher
 from plugins.site.views.picture_view import build_image

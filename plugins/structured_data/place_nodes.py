@@ -2,7 +2,18 @@
 
 from collections.abc import Iterable
 
-from plugins.site.api import Geo, Node, OpeningHours, PostalAddress, ServiceArea, SpecialHours
+from plugins.site.api import (
+    DAYS,
+    END_OF_DAY,
+    Change,
+    Geo,
+    Node,
+    PostalAddress,
+    ServiceArea,
+    Span,
+    WeekDay,
+    clock_text,
+)
 from plugins.structured_data.nodes import without_blanks
 
 
@@ -32,39 +43,44 @@ def geo_node(geo: Geo | None) -> Node | None:
     return {"@type": "GeoCoordinates", "latitude": geo.latitude, "longitude": geo.longitude}
 
 
-def hours_nodes(hours: Iterable[OpeningHours]) -> list[Node]:
+def hours_nodes(week: Iterable[WeekDay]) -> list[Node]:
     """Describe the week: a split day is two entries, round the clock is 00:00 to 23:59.
 
-    A day that is closed has no entry, as on the page.
+    A day that is closed has no entry, as on the page. Hours past midnight are one entry that closes "before"
+    it opens.
 
     Source: https://developers.google.com/search/docs/appearance/structured-data/local-business#business-hours
     """
+    days_of: dict[Span, list[str]] = {}
+    for name, day in zip(DAYS, week, strict=False):
+        for span in day.spans:
+            days_of.setdefault(span, []).append(name)
     return [
-        {
-            "@type": "OpeningHoursSpecification",
-            "dayOfWeek": list(entry.days),
-            "opens": entry.opens.strftime("%H:%M"),
-            "closes": entry.closes.strftime("%H:%M"),
-        }
-        for entry in hours
+        {"@type": "OpeningHoursSpecification", "dayOfWeek": days, **_times(span)}
+        for span, days in days_of.items()
     ]
 
 
-def special_hours_nodes(hours: Iterable[SpecialHours]) -> list[Node]:
-    """Describe dated changes; closed all day is 00:00 to 00:00.
+def special_hours_nodes(changes: Iterable[Change]) -> list[Node]:
+    """Describe dated changes, of which no two share a day; closed all day is 00:00 to 00:00.
 
     Source: https://developers.google.com/search/docs/appearance/structured-data/local-business#seasonal-hours
     """
     return [
         {
             "@type": "OpeningHoursSpecification",
-            "validFrom": entry.from_day.isoformat(),
-            "validThrough": entry.through.isoformat(),
-            "opens": entry.opens.strftime("%H:%M") if entry.opens else "00:00",
-            "closes": entry.closes.strftime("%H:%M") if entry.closes else "00:00",
+            "validFrom": change.first.isoformat(),
+            "validThrough": change.last.isoformat(),
+            **_times(span),
         }
-        for entry in hours
+        for change in changes
+        for span in change.spans or (Span(0, 0),)
     ]
+
+
+def _times(span: Span) -> dict[str, str]:
+    closes = "23:59" if span.closes == END_OF_DAY else clock_text(span.closes % END_OF_DAY)
+    return {"opens": clock_text(span.opens), "closes": closes}
 
 
 def area_values(areas: Iterable[ServiceArea]) -> list[Node | str]:

@@ -97,10 +97,21 @@ def test_script_says_what_the_reference_says_through_a_year(request, scripts, op
         "changes": [
             {"from": "2026-03-08", "through": "2026-03-10", "spans": []},
             {"from": "2026-10-25", "through": "2026-11-01", "spans": [["00:00", "24:00"]]},
-            {"from": "2026-12-24", "through": "2026-12-24", "spans": [["09:00", "13:00"]]},
+            {
+                "from": "2026-12-24",
+                "through": "2026-12-24",
+                "spans": [["09:00", "13:00"], ["20:00", "26:00"]],
+            },
         ]
     }
-    schedule["times"] |= {"00:00": "0", "24:00": "24", "09:00": "9", "13:00": "13"}
+    schedule["times"] |= {
+        "00:00": "0",
+        "20:00": "20",
+        "24:00": "24",
+        "26:00": "2",
+        "09:00": "9",
+        "13:00": "13",
+    }
     start = datetime(2026, 1, 1, tzinfo=UTC)
     moments = [start + timedelta(minutes=107 * step) for step in range(5_000)]
 

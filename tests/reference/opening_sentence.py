@@ -5,8 +5,9 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from plugins.booking.schedule import END_OF_DAY, Spans
+from plugins.booking.schedule import Spans
 
+END_OF_DAY = "24:00"
 DAYS_AHEAD = 7
 """How far the sentence looks for the next opening: no day of the week comes twice."""
 
@@ -27,6 +28,10 @@ def opening_sentence(schedule: Mapping[str, Any], now: datetime) -> str:
         if [opens, closes] == ["00:00", END_OF_DAY]:
             return str(words["all_day"])
         if opens <= clock < closes:
+            return str(words["open"].replace("{time}", schedule["times"][closes]))
+    for _, closes in _spans_of(schedule, local.date() - timedelta(days=1)):
+        # "26:00" is two in the morning of the next day.
+        if f"{local.hour + 24}:{local.minute:02}" < closes:
             return str(words["open"].replace("{time}", schedule["times"][closes]))
     return _next_opening(schedule, local.date(), clock)
 

@@ -18,15 +18,14 @@ from pydantic import (
 )
 
 from plugins.site.facts.booking_facts import Booking, check_booking
+from plugins.site.facts.hours import Change, HoursReader
 from plugins.site.facts.phone import Phone, parse_phone
 from plugins.site.facts.places import (
     CalendarDay,
-    Facts,
     Geo,
     Location,
-    OpeningHours,
+    OpenPlace,
     ServiceArea,
-    SpecialHours,
 )
 from plugins.site.values.field_parsing import FieldPath, parse_fields, wrong_fact
 from plugins.site.values.field_types import CredentialFields, PostalAddress, Text
@@ -83,7 +82,7 @@ WebAddress = Annotated[str, AfterValidator(_check_web_address)]
 Link = Annotated[str, Field(pattern=r"^https://[^\s/]+\S*$")]
 
 
-class Business(Facts):
+class Business(OpenPlace):
     """All facts about the business."""
 
     name: Text = Field(description="the name that people know")
@@ -128,13 +127,6 @@ class Business(Facts):
     samples: tuple[Text, ...] = Field((), description="a list of names of facts that are still samples")
     geo: Geo | None = Field(None, description="a table [geo]")
     booking: Booking | None = Field(None, description="a table [booking]")
-    opening_hours: tuple[OpeningHours, ...] = Field(
-        (), description="tables [[opening_hours]] that close after they open"
-    )
-    special_hours: tuple[SpecialHours, ...] = Field(
-        (),
-        description="tables [[special_hours]] with from, through, and closed = true or opens and closes",
-    )
     licences: tuple[CredentialFields, ...] = Field((), description="tables [[licences]]")
     locations: tuple[Location, ...] = Field((), description="tables [[locations]]")
 
@@ -172,8 +164,13 @@ def parse_business(values: Mapping[str, Any], lines: Mapping[FieldPath, int]) ->
     Raises:
         ContentError: A fact is wrong.
     """
-    business = parse_fields(Business, values, lines, source=BUSINESS_FILE)
-    if problems := _contradictions(business, lines):
+    hours = HoursReader(lines, source=BUSINESS_FILE, language=values.get("language"))
+    facts = hours.read(values)
+    try:
+        business = parse_fields(Business, facts, lines, source=BUSINESS_FILE)
+    except ContentError as error:
+        raise ContentError(*hours.problems, *error.problems) from error
+    if problems := [*hours.problems, *_contradictions(business, lines)]:
         raise ContentError(*problems)
     return business
 
@@ -198,5 +195,5 @@ def without_past_hours(business: Business, *, today: date) -> Business:
     )
 
 
-def _coming(hours: tuple[SpecialHours, ...], today: date) -> tuple[SpecialHours, ...]:
-    return tuple(entry for entry in hours if entry.through >= today)
+def _coming(changes: tuple[Change, ...], today: date) -> tuple[Change, ...]:
+    return tuple(change for change in changes if change.last >= today)

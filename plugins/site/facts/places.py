@@ -1,25 +1,21 @@
 """A place of the business: where it is, and when it is open."""
 
-import re
-from datetime import date, time
-from typing import Annotated, Literal, Self
+from datetime import date
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    InstanceOf,
+    PlainValidator,
+    model_validator,
+)
 
+from plugins.site.facts.hours import Change, WeekDay
 from plugins.site.facts.phone import Phone, parse_phone
 from plugins.site.values.field_types import PostalAddress, Slug, Text
-
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-DayName = Literal["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-
-
-def _parse_time(value: object) -> object:
-    if isinstance(value, str):
-        if not re.fullmatch(r"\d{2}:\d{2}", value):
-            raise ValueError(value)
-        # 24:00 is how schema.org and people write the end of a day.
-        return time(23, 59) if value == "24:00" else time.fromisoformat(value)
-    return value
 
 
 def _parse_date(value: object) -> object:
@@ -30,12 +26,8 @@ def _parse_whole_phone(value: object) -> Phone:
     return parse_phone(value, None)
 
 
-Clock = Annotated[time, BeforeValidator(_parse_time)]
 CalendarDay = Annotated[date, BeforeValidator(_parse_date)]
 LocationPhone = Annotated[Phone, PlainValidator(_parse_whole_phone)]
-
-_A_CLOCK_TIME = 'a time such as "09:00" (24-hour clock)'
-_A_DAY = 'a date such as "2026-12-24"'
 
 
 class Facts(BaseModel):
@@ -51,36 +43,11 @@ class Geo(Facts):
     longitude: float = Field(ge=-180, le=180, description="a longitude such as -106.65041")
 
 
-class OpeningHours(Facts):
-    """Hours that several days of the week share; split days are two entries."""
+class OpenPlace(Facts):
+    """A place with opening hours, which ``HoursReader`` has read from the tables of the owner."""
 
-    days: tuple[DayName, ...] = Field(min_length=1, description=f"a list of days out of {', '.join(DAYS)}")
-    opens: Clock = Field(description=_A_CLOCK_TIME)
-    closes: Clock = Field(description=_A_CLOCK_TIME)
-
-    @model_validator(mode="after")
-    def _end_after_start(self) -> Self:
-        if self.closes <= self.opens:
-            raise ValueError
-        return self
-
-
-class SpecialHours(Facts):
-    """Dated changes: closed when no hours are given."""
-
-    from_day: CalendarDay = Field(alias="from", description=_A_DAY)
-    through: CalendarDay = Field(description=_A_DAY)
-    closed: bool = Field(False, description="true or false")
-    opens: Clock | None = Field(None, description=_A_CLOCK_TIME)
-    closes: Clock | None = Field(None, description=_A_CLOCK_TIME)
-    note: str = Field("", description="the reason, such as a holiday's name")
-
-    @model_validator(mode="after")
-    def _closed_or_open(self) -> Self:
-        open_hours = self.opens is not None and self.closes is not None and self.opens < self.closes
-        if self.through < self.from_day or self.closed == open_hours:
-            raise ValueError
-        return self
+    opening_hours: tuple[InstanceOf[WeekDay], ...] = Field((), description="tables [[opening_hours]]")
+    special_hours: tuple[InstanceOf[Change], ...] = Field((), description="tables [[special_hours]]")
 
 
 class ServiceArea(Facts):
@@ -97,7 +64,7 @@ class ServiceArea(Facts):
         return {"name": value} if isinstance(value, str) else value
 
 
-class Location(Facts):
+class Location(OpenPlace):
     """Another place of the same business, with a page of its own."""
 
     id: Slug = Field(description='lower-case words joined by hyphens, such as "north-side"')
@@ -109,10 +76,4 @@ class Location(Facts):
     )
     email: str = Field(
         "", pattern=r"^$|^[^@\s]+@[^@\s]+\.[^@\s]+$", description='an address such as "hello@example.com"'
-    )
-    opening_hours: tuple[OpeningHours, ...] = Field(
-        (), description="tables [[locations.opening_hours]] that close after they open"
-    )
-    special_hours: tuple[SpecialHours, ...] = Field(
-        (), description="tables [[locations.special_hours]] with from, through, and closed = true or hours"
     )

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from plugins.site.values.field_parsing import FieldPath, Model, parse_fields
@@ -128,14 +128,15 @@ def value_lines(text: str) -> dict[FieldPath, int]:
     """Find the line of each table and key; dotted names become paths."""
     # tomllib keeps no positions. Enough for the flat files of content/, not a TOML parser.
     lines: dict[FieldPath, int] = {}
-    array_sizes: dict[str, int] = {}
+    array_sizes: dict[FieldPath, int] = {}
     table: FieldPath = ()
     for number, line in enumerate(text.splitlines(), start=1):
         if match := _TABLE_OF_ARRAY.match(line):
-            name = match["name"].strip()
-            position = array_sizes.get(name, 0)
-            array_sizes[name] = position + 1
-            table = (*_split(name), position)
+            *parents, last = _split(match["name"])
+            array = (*_table_path(parents, array_sizes), last)
+            position = array_sizes.get(array, 0)
+            array_sizes[array] = position + 1
+            table = (*array, position)
         elif match := _TABLE.match(line):
             table = _table_path(_split(match["name"].strip()), array_sizes)
         elif match := _KEY.match(line):
@@ -147,12 +148,13 @@ def value_lines(text: str) -> dict[FieldPath, int]:
     return lines
 
 
-def _table_path(names: tuple[str, ...], array_sizes: Mapping[str, int]) -> FieldPath:
+def _table_path(names: Iterable[str], array_sizes: Mapping[FieldPath, int]) -> FieldPath:
     """Return the path of a table, which may belong to the last entry of an array: ``[locations.address]``."""
     path: FieldPath = ()
-    for number, name in enumerate(names, start=1):
-        size = array_sizes.get(".".join(names[:number]))
-        path = (*path, name) if size is None else (*path, name, size - 1)
+    for name in names:
+        path = (*path, name)
+        if size := array_sizes.get(path):
+            path = (*path, size - 1)
     return path
 
 

@@ -47,6 +47,7 @@ class Words(BaseModel):
     special_hours: str
     closed: str
     all_day: str
+    by_appointment: str
     day_range: str
     time_range: str
     directions: str

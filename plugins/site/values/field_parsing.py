@@ -76,17 +76,17 @@ def _field_problem(
     expected = field or "another value"
     if details["type"] == "missing":
         return Problem(place, name, expected=expected, remedy="Add it")
-    got = _shown(details["input"])
+    got = show_value(details["input"])
     remedy = "Take the curly quotation marks out" if _CURLY.search(got) else "Correct it"
     return Problem(place, name, expected=expected, got=got, remedy=remedy)
 
 
-def _shown(value: object) -> str:
+def show_value(value: object) -> str:
     """Return a value as an editor would write it."""
     if isinstance(value, Mapping):
-        return ", ".join(f"{name}: {_shown(inner)}" for name, inner in value.items())
+        return ", ".join(f"{name}: {show_value(inner)}" for name, inner in value.items())
     if isinstance(value, list):
-        return ", ".join(map(_shown, value))
+        return ", ".join(map(show_value, value))
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 

@@ -4,18 +4,18 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, time
 from functools import lru_cache
+from itertools import groupby
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton, format_time, get_day_names
+from babel.dates import format_date, format_skeleton, format_time, get_day_names, get_period_names
 from babel.lists import format_list
 from babel.numbers import format_currency
 from markupsafe import Markup
 
-from plugins.site.facts.places import DAYS, OpeningHours, SpecialHours
+from plugins.site.facts.hours import END_OF_DAY, HOUR, Change, Span, WeekDay
 from plugins.site.facts.words import Words
 from plugins.site.views.views import Day, HoursRow
 
-_END_OF_DAY = time(23, 59)
 _DURATION = re.compile(r"PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?")
 
 
@@ -76,16 +76,41 @@ def format_names(names: Sequence[str], locale: Locale) -> str:
 
 def format_clock(clock: time, locale: Locale) -> str:
     """Return ``9:00 AM`` or ``09:00``."""
-    # 24:00 says better than 23:59 that the day's last minute counts.
-    return str(format_time(clock, format="short", locale=locale)) if clock != _END_OF_DAY else "24:00"
+    return str(format_time(clock, format="short", locale=locale))
+
+
+def format_minutes(minutes: int, locale: Locale) -> str:
+    """Return minutes after midnight as a time; the end of a day is ``midnight`` or ``24:00``."""
+    if minutes != END_OF_DAY:
+        return format_clock(_time_of(minutes), locale)
+    if not _has_halves(locale):
+        return "24:00"
+    names = get_period_names("wide", context="format", locale=locale)
+    return str(names.get("midnight") or format_clock(time(0), locale))
+
+
+def format_minutes_briefly(minutes: int, locale: Locale) -> str:
+    """Return ``9 AM`` for a full hour of a twelve-hour clock, else as ``format_minutes`` does."""
+    if minutes == END_OF_DAY or minutes % HOUR or not _has_halves(locale):
+        return format_minutes(minutes, locale)
+    pattern = str(locale.time_formats["short"].pattern).replace(":mm", "")
+    return str(format_time(_time_of(minutes), format=pattern, locale=locale))
+
+
+def _time_of(minutes: int) -> time:
+    return time(minutes // HOUR % 24, minutes % HOUR)
+
+
+def _has_halves(locale: Locale) -> bool:
+    return "a" in str(locale.time_formats["short"].pattern)
 
 
 def opening_rows(
-    hours: Iterable[OpeningHours],
+    week: Sequence[WeekDay],
     locale: Locale,
     words: Words,
     *,
-    write_clock: Callable[[time, Locale], str] = format_clock,
+    write_clock: Callable[[int, Locale], str] = format_minutes,
 ) -> tuple[HoursRow, ...]:
     """List the week, Monday first; days in a row with equal hours share one line.
 
@@ -93,73 +118,64 @@ def opening_rows(
         ``(HoursRow("Monday to Friday", "9:00 AM to 6:00 PM"), …)``, nothing
         when no hours are known.
     """
-    spans: dict[str, list[tuple[time, time]]] = {day: [] for day in DAYS}
-    for entry in hours:
-        for day in entry.days:
-            spans[day].append((entry.opens, entry.closes))
-    if not any(spans.values()):
-        return ()
-    texts = [_spans_text(sorted(spans[day]), locale, words, write_clock) for day in DAYS]
     names = get_day_names("wide", context="stand-alone", locale=locale)
-    rows: list[HoursRow] = []
-    first = 0
-    for index in range(len(DAYS)):
-        if index + 1 < len(DAYS) and texts[index + 1] == texts[first]:
-            continue
-        days = (
-            names[first] if first == index else words.day_range.format(first=names[first], last=names[index])
+    rows = []
+    for day, days in groupby(range(len(week)), key=week.__getitem__):
+        text = (
+            words.by_appointment if day.by_appointment else _spans_text(day.spans, locale, words, write_clock)
         )
-        rows.append(HoursRow(days, texts[first]))
-        first = index + 1
+        rows.append(HoursRow(_days_text([names[number] for number in days], locale, words), text))
     return tuple(rows)
 
 
+def _days_text(names: Sequence[str], locale: Locale, words: Words) -> str:
+    """Return ``Monday``, ``Monday and Tuesday`` or ``Monday to Wednesday``."""
+    if len(names) <= 2:  # noqa: PLR2004 - between two days lies no third
+        return format_names(names, locale)
+    return words.day_range.format(first=names[0], last=names[-1])
+
+
 def _spans_text(
-    spans: list[tuple[time, time]],
+    spans: Sequence[Span],
     locale: Locale,
     words: Words,
-    write_clock: Callable[[time, Locale], str] = format_clock,
+    write_clock: Callable[[int, Locale], str] = format_minutes,
 ) -> str:
     if not spans:
         return words.closed
-    if spans == [(time(0), _END_OF_DAY)]:
+    if spans[0] == Span(0, END_OF_DAY):
         return words.all_day
     return ", ".join(
-        words.time_range.format(opens=write_clock(opens, locale), closes=write_clock(closes, locale))
-        for opens, closes in spans
+        words.time_range.format(
+            opens=write_clock(span.opens, locale), closes=write_clock(span.closes, locale)
+        )
+        for span in spans
     )
 
 
-def special_rows(hours: Iterable[SpecialHours], *, locale: Locale, words: Words) -> tuple[HoursRow, ...]:
+def special_rows(changes: Iterable[Change], *, locale: Locale, words: Words) -> tuple[HoursRow, ...]:
     """List dated changes, the nearest first."""
-    coming = sorted(hours, key=lambda entry: entry.from_day)
     return tuple(
-        HoursRow(_special_days(entry, locale, words), _special_text(entry, locale, words)) for entry in coming
+        HoursRow(_change_days(change, locale, words), _change_text(change, locale, words))
+        for change in changes
     )
 
 
-def _special_days(entry: SpecialHours, locale: Locale, words: Words) -> str:
-    first = format_date(entry.from_day, format="long", locale=locale)
-    if entry.from_day == entry.through:
-        return str(first)
-    return words.day_range.format(first=first, last=format_date(entry.through, format="long", locale=locale))
+def _change_days(change: Change, locale: Locale, words: Words) -> str:
+    ends = [_day_text(day, locale) for day in dict.fromkeys((change.first, change.last))]
+    if (change.last - change.first).days <= 1:
+        return format_names(ends, locale)
+    return words.day_range.format(first=ends[0], last=ends[-1])
 
 
-def _special_text(entry: SpecialHours, locale: Locale, words: Words) -> str:
-    spans = [(entry.opens, entry.closes)] if entry.opens and entry.closes else []
-    text = _spans_text(spans, locale, words)
-    return f"{text} ({entry.note})" if entry.note else text
+def _change_text(change: Change, locale: Locale, words: Words) -> str:
+    text = _spans_text(change.spans, locale, words)
+    return f"{text} ({change.note})" if change.note else text
 
 
-def format_clock_briefly(clock: time, locale: Locale) -> str:
-    """Return ``9 AM`` for a full hour of a twelve-hour clock, else as ``format_clock`` does."""
-    pattern = str(locale.time_formats["short"].pattern)
-    if clock.minute or "a" not in pattern:
-        return format_clock(clock, locale)
-    return str(format_time(clock, format=pattern.replace(":mm", ""), locale=locale))
-
-
-def hours_note(hours: Iterable[OpeningHours], locale: Locale, words: Words) -> str:
+def hours_note(week: Sequence[WeekDay], locale: Locale, words: Words) -> str:
     """Return the open days in one line: ``Monday to Friday, 9 AM to 6 PM; Saturday, 10 AM to 2 PM``."""
-    rows = opening_rows(hours, locale, words, write_clock=format_clock_briefly)
-    return "; ".join(f"{row.days}, {row.hours}" for row in rows if row.hours != words.closed)
+    rows = opening_rows(week, locale, words, write_clock=format_minutes_briefly)
+    return "; ".join(
+        f"{row.days}, {row.hours}" for row in rows if row.hours not in (words.closed, words.by_appointment)
+    )

@@ -169,7 +169,7 @@ def test_a_call_shows_the_opening_hours_and_the_header_does_not():
     page = page_of(a_guide(), opening_hours=hours)
 
     note = page.closing_call.actions[1].note.replace("\u202f", " ")
-    assert note == "Monday to Tuesday, 9 AM to 6 PM; Saturday, 10:30 AM to 2 PM"
+    assert note == "Monday and Tuesday, 9 AM to 6 PM; Saturday, 10:30 AM to 2 PM"
     assert [action.note for action in (*page.header.actions, *page.footer.actions, *page.bar.actions)] == [
         ""
     ] * 6

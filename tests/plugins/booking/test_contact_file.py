@@ -62,3 +62,13 @@ def test_the_site_publishes_it():
     files = build_contact_files(site.all_inputs(), site.shared())
 
     assert files == {"contact.vcf": build_vcard(site.business, url=URL).encode()}
+
+
+def test_the_usual_hours_are_a_note():
+    hours = [{"days": ["Monday", "Friday"], "opens": "20:00", "closes": "02:00"}]
+    site = ASite({"pages/home.md": a_file(role="home")}, opening_hours=hours)
+
+    [content] = build_contact_files(site.index, site.shared()).values()
+
+    note = content.decode().replace("\u202f", " ")
+    assert "NOTE:Monday\\, 8 PM to 2 AM\\; Friday\\, 8 PM to 2 AM\r\n" in note

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from plugins.site.build.rendering import PrintedOnce
 from plugins.site.facts.fact_rules import check_facts
-from plugins.site.facts.places import DAYS
+from plugins.site.facts.hours import DAYS
 from plugins.site.reading.article import read_record
 from plugins.site.values.problems import ContentError, Problem
 from plugins.site.views.page_view import build_page, finish_page

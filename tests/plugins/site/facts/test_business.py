@@ -76,39 +76,6 @@ def test_an_unknown_fact_suggests_the_nearest_one():
     ]
 
 
-@pytest.mark.parametrize(
-    "hours",
-    [
-        {"days": ["Monday"], "opens": "18:00", "closes": "09:00"},
-        {"days": ["Mon"], "opens": "09:00", "closes": "18:00"},
-        {"days": [], "opens": "09:00", "closes": "18:00"},
-        {"days": ["Monday"], "opens": "9", "closes": "18:00"},
-    ],
-)
-def test_impossible_opening_hours_are_refused(hours):
-    [problem] = problems_of(opening_hours=[hours])
-
-    assert problem.startswith("business.toml:14: opening_hours 1")
-
-
-@pytest.mark.parametrize(
-    "hours",
-    [
-        {"from": "2026-12-24", "through": "2026-12-25"},
-        {"from": "2026-12-25", "through": "2026-12-24", "closed": True},
-        {"from": "2026-12-24", "through": "2026-12-24", "closed": True, "opens": "09:00", "closes": "12:00"},
-        {"from": "2026-12-24", "through": "2026-12-24", "opens": "12:00", "closes": "09:00"},
-    ],
-)
-def test_special_hours_are_either_closed_or_open(hours):
-    [problem] = problems_of(special_hours=[hours])
-
-    assert (
-        "expected tables [[special_hours]] with from, through, and closed = true or opens and closes"
-        in problem
-    )
-
-
 NORTH = {
     "id": "north",
     "name": "North",
@@ -124,7 +91,7 @@ def test_dated_changes_go_away_when_they_are_over_at_every_location():
     current = without_past_hours(business, today=date(2026, 7, 1))
 
     left = [place.special_hours for place in (current, *current.locations)]
-    assert [[str(entry.through) for entry in hours] for hours in left] == [["2026-07-01"], ["2026-07-01"]]
+    assert [[str(change.last) for change in changes] for changes in left] == [["2026-07-01"], ["2026-07-01"]]
     assert current.phone.e164 == "+15055550100"
 
 

@@ -1,16 +1,15 @@
 """Money, dates and hours read as people of a language write them."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 from babel import Locale
 
-from plugins.site.facts.places import OpeningHours, SpecialHours
 from plugins.site.values.field_types import PostalAddress
 from plugins.site.views.formats import (
-    format_clock_briefly,
     format_day,
+    format_minutes_briefly,
     format_price,
     hours_note,
     opening_rows,
@@ -18,7 +17,7 @@ from plugins.site.views.formats import (
 )
 from plugins.site.views.postal import address_lines
 from plugins.site.views.views import Day, HoursRow
-from tests.factories import WORDS
+from tests.factories import WORDS, a_business
 
 US = Locale.parse("en_US")
 GERMANY = Locale.parse("de_DE")
@@ -27,7 +26,11 @@ WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"]
 
 
 def hours(days, opens, closes):
-    return OpeningHours.model_validate({"days": days, "opens": opens, "closes": closes})
+    return {"days": days, "opens": opens, "closes": closes}
+
+
+def a_week(*groups):
+    return a_business(opening_hours=[*groups]).opening_hours
 
 
 @pytest.mark.parametrize(
@@ -57,7 +60,9 @@ def test_a_date_is_written_for_people_and_with_its_offset_for_machines(moment, o
 
 
 def test_days_with_equal_hours_share_a_line_and_the_rest_is_closed():
-    rows = opening_rows([hours(WEEKDAYS, "09:00", "18:00"), hours(["Saturday"], "10:00", "14:00")], US, WORDS)
+    rows = opening_rows(
+        a_week(hours(WEEKDAYS, "09:00", "18:00"), hours(["Saturday"], "10:00", "14:00")), US, WORDS
+    )
 
     assert rows == (
         HoursRow("Monday to Friday", f"9:00{THIN}AM to 6:00{THIN}PM"),
@@ -68,7 +73,7 @@ def test_days_with_equal_hours_share_a_line_and_the_rest_is_closed():
 
 def test_a_split_day_lists_both_spans_in_order():
     rows = opening_rows(
-        [hours(["Monday"], "14:00", "18:00"), hours(["Monday"], "09:00", "12:00")], GERMANY, WORDS
+        a_week(hours(["Monday"], "14:00", "18:00"), hours(["Monday"], "09:00", "12:00")), GERMANY, WORDS
     )
 
     assert rows[0] == HoursRow("Montag", "09:00 to 12:00, 14:00 to 18:00")
@@ -77,9 +82,40 @@ def test_a_split_day_lists_both_spans_in_order():
 def test_round_the_clock_is_said_so():
     every_day = [*WEEKDAYS, "Saturday", "Sunday"]
 
-    assert opening_rows([hours(every_day, "00:00", "24:00")], US, WORDS) == (
+    assert opening_rows(a_week(hours(every_day, "00:00", "24:00")), US, WORDS) == (
         HoursRow("Monday to Sunday", "Open 24 hours"),
     )
+
+
+@pytest.mark.parametrize(
+    ("locale", "days", "text"),
+    [
+        (US, ["Tuesday", "Wednesday"], "Tuesday and Wednesday"),
+        (US, ["Tuesday", "Wednesday", "Thursday"], "Tuesday to Thursday"),
+        (GERMANY, ["Tuesday", "Wednesday"], "Dienstag und Mittwoch"),
+    ],
+)
+def test_two_days_in_a_row_are_joined_by_and(locale, days, text):
+    assert opening_rows(a_week(hours(days, "09:00", "18:00")), locale, WORDS)[1].days == text
+
+
+def test_hours_past_midnight_belong_to_the_day_on_which_they_begin():
+    [friday] = [
+        row
+        for row in opening_rows(a_week(hours(["Friday"], "20:00", "02:00")), US, WORDS)
+        if row.days == "Friday"
+    ]
+
+    assert friday.hours == f"8:00{THIN}PM to 2:00{THIN}AM"
+
+
+def test_a_day_by_appointment_is_said_on_its_line_and_not_beside_the_phone():
+    week = a_week(
+        hours(["Monday"], "09:00", "18:00"), {"days": ["Tuesday", "Wednesday"], "by_appointment": True}
+    )
+
+    assert opening_rows(week, US, WORDS)[1] == HoursRow("Tuesday and Wednesday", "By appointment only")
+    assert hours_note(week, US, WORDS).replace(THIN, " ") == "Monday, 9 AM to 6 PM"
 
 
 def test_unknown_hours_are_left_out():
@@ -87,17 +123,17 @@ def test_unknown_hours_are_left_out():
 
 
 def test_special_hours_come_by_date_with_their_reason():
-    entries = [
-        SpecialHours.model_validate(
-            {"from": "2026-12-31", "through": "2026-12-31", "opens": "09:00", "closes": "12:00"}
-        ),
-        SpecialHours.model_validate(
-            {"from": date(2026, 12, 24), "through": "2026-12-25", "closed": True, "note": "Winter"}
-        ),
-    ]
+    changes = a_business(
+        special_hours=[
+            {"from": "2026-12-31", "opens": "09:00", "closes": "12:00"},
+            {"from": date(2026, 12, 24), "through": "2026-12-25", "closed": True, "note": "Winter"},
+            {"from": "2026-12-27", "through": "2026-12-29", "closed": True},
+        ]
+    ).special_hours
 
-    assert special_rows(entries, locale=US, words=WORDS) == (
-        HoursRow("December 24, 2026 to December 25, 2026", "Closed (Winter)"),
+    assert special_rows(changes, locale=US, words=WORDS) == (
+        HoursRow("December 24, 2026 and December 25, 2026", "Closed (Winter)"),
+        HoursRow("December 27, 2026 to December 29, 2026", "Closed"),
         HoursRow("December 31, 2026", f"9:00{THIN}AM to 12:00{THIN}PM"),
     )
 
@@ -117,26 +153,31 @@ def test_an_address_is_written_as_its_country_does(address, lines):
 
 
 @pytest.mark.parametrize(
-    ("language", "clock", "text"),
+    ("language", "minutes", "text"),
     [
-        ("en-US", time(9), "9 AM"),
-        ("en-US", time(9, 30), "9:30 AM"),
-        ("en-US", time(12), "12 PM"),
-        ("en-US", time(23, 59), "24:00"),
-        ("de-DE", time(9), "09:00"),
-        ("en-GB", time(9), "09:00"),
+        ("en-US", 9 * 60, "9 AM"),
+        ("en-US", 9 * 60 + 30, "9:30 AM"),
+        ("en-US", 12 * 60, "12 PM"),
+        ("en-US", 0, "12 AM"),
+        ("en-US", 24 * 60, "midnight"),
+        ("en-US", 26 * 60, "2 AM"),
+        ("de-DE", 9 * 60, "09:00"),
+        ("de-DE", 24 * 60, "24:00"),
+        ("de-DE", 26 * 60, "02:00"),
+        ("en-GB", 9 * 60, "09:00"),
+        ("ko-KR", 24 * 60, "자정"),
     ],
 )
-def test_a_full_hour_needs_no_minutes_on_a_twelve_hour_clock(language, clock, text):
+def test_a_full_hour_needs_no_minutes_on_a_twelve_hour_clock(language, minutes, text):
     locale = Locale.parse(language, sep="-")
 
-    assert format_clock_briefly(clock, locale).replace(THIN, " ") == text
+    assert format_minutes_briefly(minutes, locale).replace(THIN, " ") == text
 
 
 def test_the_hours_in_one_line_leave_out_closed_days():
-    some_days = [hours(["Monday", "Tuesday", "Friday"], "09:00", "17:30")]
+    some_days = a_week(hours(["Monday", "Tuesday", "Friday"], "09:00", "17:30"))
 
     note = hours_note(some_days, US, WORDS).replace(THIN, " ")
 
-    assert note == "Monday to Tuesday, 9 AM to 5:30 PM; Friday, 9 AM to 5:30 PM"
+    assert note == "Monday and Tuesday, 9 AM to 5:30 PM; Friday, 9 AM to 5:30 PM"
     assert hours_note([], US, WORDS) == ""

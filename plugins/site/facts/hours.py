@@ -1,0 +1,368 @@
+"""Opening hours: from the tables that an owner writes to the one schedule that everything shows.
+
+Page, markup, "open now" and the file for address books are all made from ``WeekDay`` and ``Change``, so they
+cannot contradict each other: no two spans of a day overlap or touch, and no two changes share a day.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date, time
+from itertools import pairwise
+from typing import Any, Unpack
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import get_day_names
+from msgspec import Struct
+
+from plugins.site.values.field_parsing import FieldPath, field_name, show_value
+from plugins.site.values.problems import FilePlace, Problem, ProblemWords
+from plugins.site.values.suggestions import unknown_name
+
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+HOUR = 60
+END_OF_DAY = 24 * HOUR
+"""Midnight at the end of a day, in minutes."""
+
+_WEEK = len(DAYS) * END_OF_DAY
+_NOON = 12
+_LONGEST_NIGHT = 12 * HOUR
+_SHORT_DAYS = ("mon", "tue tues", "wed weds", "thu thur thurs", "fri", "sat", "sun")
+_CLOCK = re.compile(r"(\d{1,2})(?::([0-5]\d)(?::00)?)?\s*([ap]\.?m\.?|uhr)?", re.IGNORECASE)
+_ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_OTHER_DATE = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4})")
+
+
+class Span(Struct, frozen=True, order=True):
+    """From opening to closing, in minutes after midnight; past midnight is more than ``END_OF_DAY``."""
+
+    opens: int
+    closes: int
+
+
+class WeekDay(Struct, frozen=True):
+    """The usual hours of a day of the week; a closed day has no spans."""
+
+    spans: tuple[Span, ...] = ()
+    by_appointment: bool = False
+
+
+class Change(Struct, frozen=True):
+    """Days on which the usual hours do not hold; without spans, closed."""
+
+    first: date
+    last: date
+    spans: tuple[Span, ...] = ()
+    note: str = ""
+
+
+def clock_text(minutes: int) -> str:
+    """Return ``09:00``; ``24:00`` for the end of a day, and ``26:00`` for two hours later."""
+    return f"{minutes // HOUR:02}:{minutes % HOUR:02}"
+
+
+class _QuestionError(ValueError):
+    """A value that can be read in two ways; its text asks which."""
+
+
+def _parse_clock(value: object) -> int:
+    text = value.isoformat() if isinstance(value, time) else str(value).strip()
+    match = _CLOCK.fullmatch(text)
+    if not match or not (match[2] or match[3]):
+        raise ValueError(value)  # a bare "9" may be morning or evening
+    hour, minute, half = int(match[1]), int(match[2] or 0), (match[3] or "").casefold()[:1]
+    if half in ("a", "p"):
+        if not 1 <= hour <= _NOON:
+            raise ValueError(value)
+        hour = hour % _NOON + (_NOON if half == "p" else 0)
+    minutes = hour * HOUR + minute
+    if minutes > END_OF_DAY:
+        raise ValueError(value)
+    # Both are how people write the end of a day.
+    return END_OF_DAY if minutes == END_OF_DAY - 1 else minutes
+
+
+def _parse_opening(value: object) -> int:
+    minutes = _parse_clock(value)
+    if minutes == END_OF_DAY:
+        raise ValueError(value)
+    return minutes
+
+
+def _parse_date(value: object) -> date:
+    text = str(value).strip()
+    if _ISO_DATE.fullmatch(text):
+        return date.fromisoformat(text)
+    match = _OTHER_DATE.fullmatch(text)
+    if not match:
+        raise ValueError(value)
+    first, second, year = int(match[1]), int(match[3]), int(match[4])
+    if match[2] == "/" and first != second and max(first, second) <= _NOON:
+        readings = (date(year, first, second), date(year, second, first))
+        listed = " or ".join(f'"{day}" ({day:%B} {day.day})' for day in readings)
+        raise _QuestionError(f"Do you mean {listed}?")
+    day_first = match[2] == "." or first > _NOON
+    return date(year, second, first) if day_first else date(year, first, second)
+
+
+def _parse_flag(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise ValueError(value)
+
+
+def _parse_note(value: object) -> str:
+    if isinstance(value, str):
+        return value.strip()
+    raise ValueError(value)
+
+
+class _Field(Struct, frozen=True):
+    parse: Callable[[object], Any]
+    expected: str
+    needed: bool = False
+
+
+_TIMES = {
+    "opens": _Field(_parse_opening, 'a time such as "09:00" or "9 AM"'),
+    "closes": _Field(_parse_clock, 'a time such as "18:00", "6 PM" or "24:00"'),
+}
+_FLAG = _Field(_parse_flag, "true or false")
+_SPECIAL_FIELDS = {
+    "from": _Field(_parse_date, 'a date such as "2026-12-24"', needed=True),
+    "through": _Field(_parse_date, 'a date such as "2026-12-26"'),
+    "closed": _FLAG,
+    **_TIMES,
+    "note": _Field(_parse_note, "the reason, such as a holiday's name"),
+}
+
+
+class _Hours(Struct, frozen=True):
+    """A table that is right in itself; without a span, closed or by appointment."""
+
+    path: FieldPath
+    span: Span | None
+    days: tuple[int, ...] = ()
+    first: date = date.min
+    last: date = date.min
+    note: str = ""
+
+
+class HoursReader:
+    """Reads the hours of the business and of its locations, and notes every problem at its own line."""
+
+    def __init__(self, lines: Mapping[FieldPath, int], *, source: str, language: object) -> None:
+        self.problems: list[Problem] = []
+        self._lines, self._source = lines, source
+        days = _Field(_day_parser(language), f"a list of days out of {', '.join(DAYS)}", needed=True)
+        self._usual_fields = {"days": days, **_TIMES, "by_appointment": _FLAG}
+
+    def read(self, facts: Mapping[str, Any], path: FieldPath = ()) -> dict[str, Any]:
+        """Return the facts of the business, or of a location at a path, with the hours read."""
+        read = dict(facts)
+        if tables := facts.get("opening_hours"):
+            read["opening_hours"] = self._week(tables, (*path, "opening_hours"))
+        if tables := facts.get("special_hours"):
+            read["special_hours"] = self._changes(tables, (*path, "special_hours"))
+        if not path and isinstance(places := facts.get("locations"), list):
+            read["locations"] = [
+                self.read(place, ("locations", number)) if isinstance(place, Mapping) else place
+                for number, place in enumerate(places)
+            ]
+        return read
+
+    def _week(self, tables: object, path: FieldPath) -> tuple[WeekDay, ...]:
+        taken: list[tuple[int, _Hours]] = []
+        for hours in self._tables(tables, path, self._usual_fields, without_hours="by_appointment"):
+            for day in hours.days:
+                if rival := next((held for other, held in taken if _meet(day, hours, other, held)), None):
+                    name, line = DAYS[day], self._line(rival.path)
+                    self._add(
+                        hours.path,
+                        message=f"{name} already has hours at that time, from line {line}",
+                        remedy=f"Take {name} out of one of the two groups, or correct the times",
+                    )
+                    break
+                taken.append((day, hours))
+        week = [[hours.span for other, hours in taken if other == day] for day in range(len(DAYS))]
+        return tuple(WeekDay(_joined(spans), by_appointment=None in spans) for spans in week) if taken else ()
+
+    def _changes(self, tables: object, path: FieldPath) -> tuple[Change, ...]:
+        taken: list[_Hours] = []
+        for hours in self._tables(tables, path, _SPECIAL_FIELDS, without_hours="closed"):
+            if rival := next((held for held in taken if _disagree(hours, held)), None):
+                day = max(hours.first, rival.first)
+                self._add(
+                    hours.path,
+                    message=f"This entry and the one on line {self._line(rival.path)} disagree about {day}",
+                    remedy="Correct the days or the times of one of them, or delete it",
+                )
+            else:
+                taken.append(hours)
+        return _without_shared_days(taken)
+
+    def _tables(
+        self, tables: object, path: FieldPath, fields: Mapping[str, _Field], *, without_hours: str
+    ) -> Iterator[_Hours]:
+        for number, table in enumerate(tables if isinstance(tables, list) else [tables]):
+            place, known = (*path, number), len(self.problems)
+            if not isinstance(table, Mapping):
+                table_name = ".".join(part for part in path if isinstance(part, str))
+                expected = f"a table [[{table_name}]] with {', '.join(fields)}"
+                self._add(place, expected=expected, got=show_value(table), remedy="Correct it")
+                continue
+            values = self._values(table, place, fields)
+            span = self._span(values, table, place, without_hours)
+            first = values.get("from", date.min)
+            last = values.get("through", first)
+            if last < first:
+                expected = f'"{first}" or a later day'
+                self._add((*place, "through"), expected=expected, got=str(last), remedy="Correct it")
+            if len(self.problems) == known:
+                yield _Hours(place, span, values.get("days", ()), first, last, values.get("note", ""))
+
+    def _values(
+        self, table: Mapping[str, Any], path: FieldPath, fields: Mapping[str, _Field]
+    ) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        for name, value in table.items():
+            place = (*path, name)
+            if name not in fields:
+                at = FilePlace(self._source, self._line(place))
+                self.problems.append(
+                    unknown_name(at, field_name(place), expected="a known field", got=name, known=fields)
+                )
+                continue
+            try:
+                values[name] = fields[name].parse(value)
+            except ValueError as error:
+                remedy = str(error) if isinstance(error, _QuestionError) else "Correct it"
+                self._add(place, expected=fields[name].expected, got=show_value(value), remedy=remedy)
+        for name, field in fields.items():
+            if field.needed and name not in table:
+                self._add((*path, name), expected=field.expected, remedy="Add it")
+        return values
+
+    def _span(
+        self, values: Mapping[str, Any], table: Mapping[str, Any], path: FieldPath, without_hours: str
+    ) -> Span | None:
+        if values.get(without_hours):
+            if given := [name for name in _TIMES if name in table]:
+                self._add(
+                    (*path, given[0]),
+                    message=f"{without_hours} = true and times exclude each other",
+                    remedy="Take one of them out",
+                )
+            return None
+        if missing := next((name for name in _TIMES if name not in table), ""):
+            expected = _TIMES[missing].expected
+            self._add((*path, missing), expected=expected, remedy=f"Add it, or {without_hours} = true")
+        if not set(_TIMES) <= set(values):
+            return None
+        opens, closes = values["opens"], values["closes"]
+        night = (closes - opens) % END_OF_DAY
+        if closes == opens or (closes < opens and night > _LONGEST_NIGHT):
+            self._add(
+                (*path, "closes"),
+                expected=f'a time after "{clock_text(opens)}", or past midnight, at most twelve hours later',
+                got=show_value(table["closes"]),
+                remedy="Correct it",
+            )
+        return Span(opens, closes if closes > opens else opens + night)
+
+    def _add(self, path: FieldPath, **words: Unpack[ProblemWords]) -> None:
+        self.problems.append(Problem(FilePlace(self._source, self._line(path)), field_name(path), **words))
+
+    def _line(self, path: FieldPath) -> int:
+        return next(
+            (self._lines[path[:end]] for end in range(len(path), 0, -1) if path[:end] in self._lines), 1
+        )
+
+
+def _day_parser(language: object) -> Callable[[object], tuple[int, ...]]:
+    """Read names of days in English, and in the language of the site."""
+    numbers = _local_days(language)
+    for number, (name, short) in enumerate(zip(DAYS, _SHORT_DAYS, strict=True)):
+        numbers |= dict.fromkeys((name.casefold(), *short.split()), number)
+
+    def parse(value: object) -> tuple[int, ...]:
+        names = value if isinstance(value, list) else [value]
+        days = tuple(numbers.get(str(name).strip().rstrip(".").casefold(), -1) for name in names)
+        if not days or -1 in days:
+            raise ValueError(value)
+        return days
+
+    return parse
+
+
+def _local_days(language: object) -> dict[str, int]:
+    try:
+        locale = Locale.parse(str(language), sep="-")
+    except (UnknownLocaleError, ValueError):
+        return {}
+    return {
+        str(name).rstrip(".").casefold(): number
+        for width in ("abbreviated", "wide")
+        for number, name in get_day_names(width, context="format", locale=locale).items()
+    }
+
+
+def _meet(day: int, hours: _Hours, other: int, held: _Hours) -> bool:
+    if hours.span is None or held.span is None:
+        return day == other
+    # Sunday night reaches into Monday.
+    shifts = (
+        (day - other) * END_OF_DAY + _WEEK,
+        (day - other) * END_OF_DAY,
+        (day - other) * END_OF_DAY - _WEEK,
+    )
+    return any(_overlap(hours.span, held.span, shift) for shift in shifts)
+
+
+def _overlap(span: Span, other: Span, shift: int = 0) -> bool:
+    return span.opens + shift < other.closes and other.opens < span.closes + shift
+
+
+def _disagree(hours: _Hours, held: _Hours) -> bool:
+    """Return whether no rule says which of two changes holds on a day of both."""
+    if hours.last < held.first or held.last < hours.first:
+        return False
+    if (hours.first, hours.last) != (held.first, held.last):
+        return hours.last - hours.first == held.last - held.first
+    if hours.span is None or held.span is None:
+        return True
+    shifts = (0,) if hours.first == hours.last else (-END_OF_DAY, 0, END_OF_DAY)
+    return any(_overlap(hours.span, held.span, shift) for shift in shifts)
+
+
+def _joined(spans: Iterable[Span | None]) -> tuple[Span, ...]:
+    """Join hours that touch, so that closing is when the door really closes."""
+    joined: list[Span] = []
+    for span in sorted(span for span in spans if span):
+        if joined and span.opens == joined[-1].closes:
+            joined[-1] = Span(joined[-1].opens, span.closes)
+        else:
+            joined.append(span)
+    return tuple(joined)
+
+
+def _without_shared_days(taken: Iterable[_Hours]) -> tuple[Change, ...]:
+    """Give each day to the change for the fewest days; one inside another divides it in two."""
+    groups: dict[tuple[int, int], list[_Hours]] = {}
+    for hours in taken:
+        groups.setdefault((hours.first.toordinal(), hours.last.toordinal() + 1), []).append(hours)
+    parts: list[tuple[int, int, tuple[int, int]]] = []
+    for start, end in pairwise(sorted({day for days in groups for day in days})):
+        if covering := [days for days in groups if days[0] <= start and end <= days[1]]:
+            days = min(covering, key=lambda days: days[1] - days[0])
+            if parts and parts[-1][1:] == (start, days):
+                start = parts.pop()[0]  # noqa: PLW2901 - the part goes on
+            parts.append((start, end, days))
+    return tuple(
+        Change(
+            date.fromordinal(start),
+            date.fromordinal(end - 1),
+            _joined(hours.span for hours in groups[days]),
+            ", ".join(dict.fromkeys(hours.note for hours in groups[days] if hours.note)),
+        )
+        for start, end, days in parts
+    )
