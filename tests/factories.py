@@ -24,7 +24,7 @@ from plugins.site.facts.editorial import Editorial, SourceFacts
 from plugins.site.facts.words import parse_words
 from plugins.site.index.page_links import service_inputs
 from plugins.site.index.site import build_site
-from plugins.site.markdown.text import make_converter
+from plugins.site.markdown.text import Converter
 from plugins.site.media.videos import Video
 from plugins.site.reading.article import read_article, read_record
 from plugins.site.values.records import Article
@@ -35,7 +35,7 @@ WORDS: Words = parse_words(
     tomllib.loads((ROOT / "theme/words/en.toml").read_text(encoding="utf-8")), source="theme/words/en.toml"
 )
 MARKDOWN = {"extensions": ["attr_list", "def_list", "fenced_code", "sane_lists", "tables"]}
-CONVERT = make_converter(MARKDOWN)
+CONVERT = Converter(MARKDOWN)
 
 BUSINESS_TOML = {
     "name": "Corner Shop",

@@ -18,11 +18,11 @@ from plugins.site.api import (
     PIPELINE_SETTING,
     BuildStopped,
     ContentError,
+    Converter,
     Pipeline,
     is_due,
     load_article,
     load_site,
-    make_converter,
     page_review_due,
     read_texts,
     render_text,
@@ -60,7 +60,7 @@ def load_and_render(settings: dict[str, Any], *, today: date, width: int, with_d
     generator = load_site({**settings, PIPELINE_SETTING: Pipeline()})
     content, maker = Path(settings["PATH"]), generator.maker
     facts = _load_check_facts(content)
-    reading, convert = facts.claims.reading, make_converter(settings["MARKDOWN"])
+    reading, convert = facts.claims.reading, Converter(settings["MARKDOWN"])
     pages = [
         read_page_text(
             load_article(content, maker.record(source), words=generator.read.facts.words, convert=convert),

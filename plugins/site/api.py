@@ -34,7 +34,7 @@ from plugins.site.index.inputs import (
 from plugins.site.index.page_links import linked_page, section_title
 from plugins.site.index.selector import Selector
 from plugins.site.index.site import Site, lead_services
-from plugins.site.markdown.text import make_converter
+from plugins.site.markdown.text import Converter
 from plugins.site.media.pictures import Picture
 from plugins.site.reading.article_checks import ArticleCheck, ArticleChecks
 from plugins.site.reading.body_blocks import BLOCK_NAMES

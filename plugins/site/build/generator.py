@@ -30,7 +30,7 @@ from plugins.site.cache.fingerprint import Lazy
 from plugins.site.cache.processes import end_spinner
 from plugins.site.index.inputs import Inputs
 from plugins.site.index.shared_facts import FEED_PATH
-from plugins.site.markdown.text import make_converter
+from plugins.site.markdown.text import Converter
 from plugins.site.values.problems import BuildStopped
 
 PIPELINE_SETTING = "SITE_PIPELINE"
@@ -131,7 +131,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
 
     @cached_property
     def _reporter(self) -> PageReporter:
-        waive, convert = self.pipeline.waive(self.read.today), make_converter(self.settings["MARKDOWN"])
+        waive, convert = self.pipeline.waive(self.read.today), Converter(self.settings["MARKDOWN"])
         return make_reporter(Path(self.path), self.maker, self.pipeline, waive, convert)
 
     def _environment(self) -> Lazy[Environment]:

@@ -17,6 +17,7 @@ from plugins.site.cache.fingerprint import Lazy
 from plugins.site.facts.fact_reader import decode_text, list_files
 from plugins.site.facts.words import Words
 from plugins.site.markdown.text import Converter
+from plugins.site.reading.article import read_article
 from plugins.site.reading.article_checks import ArticleCheck, ArticleChecks, Waive
 from plugins.site.values.page_fields import PAGE_MODELS, Fields
 from plugins.site.values.problems import MUST_FIX, ContentError, FilePlace, Problem
@@ -82,7 +83,7 @@ class ArticleReader(Struct, frozen=True, dict=True):
             ContentError: A file that the checks go by is wrong.
         """
         # Only when an article changed.
-        from plugins.site.reading.article import read_article, read_schedule  # noqa: PLC0415
+        from plugins.site.reading.article import read_schedule  # noqa: PLC0415
 
         try:
             text = decode_text(file.load(), source=source)
@@ -101,9 +102,7 @@ class ArticleReader(Struct, frozen=True, dict=True):
 
     @cached_property
     def _converter(self) -> Converter:
-        from plugins.site.markdown.text import make_converter  # noqa: PLC0415 - as above
-
-        return make_converter(dict(self.markdown))
+        return Converter(self.markdown)
 
     @cached_property
     def _checks(self) -> list[ArticleCheck]:
