@@ -7,17 +7,17 @@ from xml.etree.ElementTree import Element, TreeBuilder
 from lxml import etree
 
 REPLACED, STRAY = "page-", "stray-"
-"""Begin the names of elements that stand where a tag would begin the page itself anew, or end it."""
+"""Prefixes of elements that replace the tags that would restart or end the page itself."""
 
 _PAGE_TAG = re.compile(
     r"<(?P<end>/?)(?P<name>html|head|body|main|frameset|plaintext)(?=[\s/>])", re.IGNORECASE
 )
-# An encoding has no place for the first, and the others stand for nothing.
+# UTF-8 cannot encode the first; the others are control characters.
 _NO_CHARACTER = re.compile("[\ud800-\udfff\0\x01\x04-\x08\x0b\x0e-\x1f]")
 
 
 class _ElementBuilder(TreeBuilder):
-    """Builds elements of the standard library, in which a name may be any text, such as "{filename}"."""
+    """Builds elements of the standard library, whose names may be any text, such as "{filename}"."""
 
     def __init__(self) -> None:
         super().__init__(insert_comments=True)
@@ -28,14 +28,14 @@ class _ElementBuilder(TreeBuilder):
 
 
 def parse_html(html: str) -> Element:
-    """Return one element that holds what stands in a piece of HTML."""
+    """Return one element that holds the content of a piece of HTML."""
     # The parser would drop the words behind </body>, and take the attributes of <body> for the page's own.
     html = _PAGE_TAG.sub(lambda tag: f"<{STRAY if tag['end'] else REPLACED}{tag['name'].lower()}", html)
-    # It would take all that follows an open comment for more of it.
+    # It would read everything after an unclosed comment as part of it.
     closed = html.rfind("-->") + 1
     html = html[:closed] + html[closed:].replace("<!--", "&lt;!--")
     parser = etree.HTMLParser(target=_ElementBuilder(), encoding="utf-8")
-    # Within a body, because the parser moves a script at the start to the head, where nobody would see it.
+    # Within a body, because the parser moves a script at the start to the head, where no check would see it.
     page = etree.fromstring(f"<body>{_NO_CHARACTER.sub('', html)}</body>", parser)
     root = Element("div")
     body = page.find("body")

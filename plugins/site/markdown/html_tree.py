@@ -40,7 +40,7 @@ def serialise_content(element: Element) -> str:
 
 
 def _add_texts(element: Element, parts: list[str]) -> None:
-    # Not itertext(), which in C also says what comments hold.
+    # Not itertext(), which also yields the text of comments.
     if not isinstance(element.tag, str) or element.tag in _BESIDE_THE_TEXT:
         return
     if element.text:

@@ -24,7 +24,7 @@ def typeset(text: str, *, double_quotes: str, before: str = "") -> str:
 
     Args:
         double_quotes: The language's marks around an ellipsis, ``“…”``.
-        before: What stands right before the text; "" at the start of a block.
+        before: The text right before it; "" at the start of a block.
     """
     opening, _, closing = double_quotes.partition("…")
 
@@ -51,7 +51,7 @@ def typeset_tree(root: Element, *, double_quotes: str) -> None:
 
 
 class _Typesetter:
-    """Knows what stands before a text in the same block."""
+    """Remembers the text before the current one in the same block."""
 
     def __init__(self, double_quotes: str, marks: Sequence[str]) -> None:
         self.double_quotes = double_quotes

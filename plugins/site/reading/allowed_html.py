@@ -21,7 +21,7 @@ _ELEMENTS = frozenset(
     sup table tbody td tfoot th thead time tr u ul var wbr
     """.split()  # noqa: SIM905 - a list of quoted words would fill a page
 )
-# What Word, Google Docs and web pages wrap words in: the words stay.
+# Wrappers of Word, Google Docs and web pages: only the words are kept.
 _RENAMED = {
     **dict.fromkeys(("acronym", "bdi", "bdo", "big", "font", "label", "nobr", "tt"), "span"),
     **dict.fromkeys(("address", "article", "aside", "center", "footer", "header", "nav", "section"), "div"),
@@ -109,7 +109,7 @@ class _Cleaner:
             )
 
     def clean_element(self, element: Element) -> None:
-        """Rename an element that only holds words, refuse any other that is not allowed."""
+        """Rename a harmless wrapper, refuse any other element that is not allowed."""
         tag, line = element.tag, self.lines.of(element)
         for name in list(element.attrib):
             self._clean_attribute(element, name, line)

@@ -1,4 +1,4 @@
-"""Reads one content file; it knows nothing of any other file."""
+"""Reads one content file, independently of all others."""
 
 import re
 import textwrap

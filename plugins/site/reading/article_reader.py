@@ -171,7 +171,7 @@ def _record_of(article: Lazy[ReadArticle]) -> Lazy[Record]:
 
 
 def load_metas(records: Mapping[str, Lazy[Record]]) -> list[PageMeta]:
-    """Return what other pages may know of each page."""
+    """Return the meta of each page."""
     return [record.load().meta for record in records.values()]
 
 

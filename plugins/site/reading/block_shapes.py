@@ -8,7 +8,7 @@ from plugins.site.values.problems import ProblemWords
 
 
 def shape_steps(block: Element) -> ProblemWords | None:
-    """Prepare the numbered list of steps, or say that there is none."""
+    """Prepare the numbered list of steps, or report that there is none."""
     lists = block.findall("ol")
     if len(lists) != 1:
         return ProblemWords(
@@ -16,7 +16,7 @@ def shape_steps(block: Element) -> ProblemWords | None:
             detail=f"{len(lists)} of them" if lists else "none",
             remedy='Start each step with its number: "> 1. Stand on the band"',
         )
-    # Without its own numbers a list is none to some screen readers, unless it says so.
+    # Some screen readers do not announce a list without its own numbers, unless it has this role.
     lists[0].set("role", "list")
     return None
 

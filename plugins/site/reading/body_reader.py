@@ -79,7 +79,7 @@ class BodyReader:
         self.problems.append(Problem(FilePlace(self.source, line), field, **words))
 
     def _refuse_placeholders(self, blocks: Iterable[BodyBlock]) -> None:
-        """Tell where Python-Markdown left what it puts in the place of markup, which some marks confuse."""
+        """Report placeholders that Python-Markdown left in the text, which some marks confuse."""
         for html in [block.html for block in blocks if STX in block.html]:
             words = " ".join(_PLACEHOLDER.sub("", _TAG.sub("", html)).split())
             remedy = "Use fewer * and _ in this paragraph"
@@ -106,7 +106,7 @@ class BodyReader:
             message = "A heading cannot hold a source"
             self.report(line, "heading", message=message, remedy="Put it after a sentence")
         if element in self.quoted:
-            # Told by the block, or a heading of a quotation, which is no part of the page's meta.
+            # Reported by the block, or a heading of a quotation, which is not part of the page's meta.
             return
         self._follow_level(int(element.tag[1]), text, line)
         anchor = self.anchors.take(element.get("id") or anchor_of(text))
@@ -127,7 +127,7 @@ class BodyReader:
         name = element.attrib.pop("data-source", "")
         if not name:
             return
-        # It has told headings apart from sentences.
+        # The check for sources in headings needed it.
         element.attrib.pop("class", None)
         if name not in self.citations:
             self.citations[name] = Reference(name, self.lines.of(element))

@@ -161,5 +161,5 @@ def _plain_value(node: yaml.Node, path: FieldPath, lines: dict[FieldPath, int], 
         return [
             _plain_value(item, (*path, index), lines, source=source) for index, item in enumerate(node.value)
         ]
-    # An empty value ("lead:") is a field that nobody filled in.
+    # An empty value ("lead:") counts as a missing field.
     return without_invisible(node.value) or None

@@ -1,4 +1,4 @@
-"""How much one text may hold, counted before the parsers that would not come to an end with it."""
+"""Limits of one text, counted before any parser could run out of time or memory."""
 
 import re
 from collections.abc import Iterator
