@@ -13,17 +13,8 @@ _CERTAIN = re.compile(
 )
 _MISSING_VALUES = ("None", "Undefined", "undefined")
 _READ_ATTRIBUTES = (
-    "alt",
-    "title",
-    "content",
-    "href",
-    "src",
-    "srcset",
-    "aria-label",
-    "datetime",
-    "placeholder",
-    "value",
-)
+    "alt", "title", "content", "href", "src", "srcset", "aria-label", "datetime", "placeholder", "value",
+)  # fmt: skip
 _NOT_READ = {"script", "style", "code", "pre", "kbd", "samp", "textarea", "template"}
 _MAY_ANSWER_NONE = {"td", "dd", "li", "option", "label", "legend"}
 

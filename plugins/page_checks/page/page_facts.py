@@ -10,11 +10,12 @@ from plugins.page_checks.graph.nodes import Node, read_nodes
 from plugins.page_checks.page.json_scripts import Script, read_script
 from plugins.page_checks.page.leftovers import find_leftovers
 from plugins.page_checks.page.main_order import MainOrder, read_main_order
-from plugins.page_checks.page.page_elements import PageElements, find_elements
 from plugins.page_checks.page.page_loads import Meta, find_redirect, read_loads, read_metas, read_named_links
 from plugins.page_checks.page.visible_text import VisibleText, read_visible_text
 
 _PARSER = etree.HTMLParser(encoding="utf-8", remove_comments=True, collect_ids=False)
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_LANDMARKS = ("header", "nav", "main", "footer", "aside", "search")
 _all_ids = etree.XPath("/descendant::*/@id", smart_strings=False)
 
 
@@ -113,9 +114,8 @@ def read_page(html: str, path: str, *, url: str, source: str) -> PageFacts:
     content = html.encode()
     root = etree.HTML(content, _PARSER)
     root = etree.Element("html") if root is None else root
-    elements = find_elements(root)
-    metas, links = read_metas(elements), read_named_links(elements)
-    structured_data = tuple(_structured_data(elements))
+    metas, links = read_metas(root), read_named_links(root)
+    structured_data = tuple(_structured_data(root))
     return PageFacts(
         html=html,
         tree=root,
@@ -123,20 +123,20 @@ def read_page(html: str, path: str, *, url: str, source: str) -> PageFacts:
         url=url,
         source=source,
         language=root.get("lang", ""),
-        titles=tuple(_titles(root, elements)),
+        titles=tuple(_titles(root)),
         descriptions=_contents(metas, "description"),
         canonicals=tuple(link.href.strip() for link in links if link.is_canonical),
         robots=",".join(_contents(metas, "robots")).lower(),
         redirect=find_redirect(metas),
         social=tuple(_social(metas)),
-        headings=tuple((int(heading.tag[1]), _words(heading)) for heading in elements.headings),
+        headings=tuple((int(heading.tag[1]), _words(heading)) for heading in root.iter(*_HEADINGS)),
         ids=tuple(_all_ids(root)),
-        links=tuple(_links(elements)),
-        images=tuple(_images(elements)),
-        landmarks=tuple(_landmarks(elements)),
-        times=tuple(time.get("datetime", "").strip() for time in elements.times),
+        links=tuple(_links(root)),
+        images=tuple(_images(root)),
+        landmarks=tuple(_landmarks(root)),
+        times=tuple(time.get("datetime", "").strip() for time in root.iter("time")),
         structured_data=structured_data,
-        loads=read_loads(root, elements, links),
+        loads=read_loads(root, links),
         connections=tuple(link.href for link in links if link.is_connection),
         references=tuple(link.href for link in links if link.is_reference),
         leftovers=find_leftovers(content, root),
@@ -149,9 +149,9 @@ def _contents(metas: tuple[Meta, ...], name: str) -> tuple[str, ...]:
     return tuple(meta.content for meta in metas if meta.name == name)
 
 
-def _titles(root: etree._Element, elements: PageElements) -> Iterator[str]:
-    head = root.find("head")
-    return (_words(title) for title in elements.titles if title.getparent() is head)
+def _titles(root: etree._Element) -> Iterator[str]:
+    # Not those of drawings.
+    return (_words(title) for title in root.iterfind("head/title"))
 
 
 def _social(metas: tuple[Meta, ...]) -> list[tuple[str, str]]:
@@ -160,8 +160,8 @@ def _social(metas: tuple[Meta, ...]) -> list[tuple[str, str]]:
     return [pair for pair in pairs if pair[0].startswith(("og:", "article:", "twitter:"))]
 
 
-def _links(elements: PageElements) -> Iterator[Link]:
-    for element in elements.links:
+def _links(root: etree._Element) -> Iterator[Link]:
+    for element in root.iter("a", "area"):
         href = element.get("href")
         if href is not None:
             yield Link(href.strip(), _name(element))
@@ -186,22 +186,18 @@ def _words(element: etree._Element) -> str:
     return " ".join(text.split())
 
 
-def _images(elements: PageElements) -> Iterator[Image]:
-    for image in elements.loading_by("img"):
-        yield Image(
-            src=image.get("src", "").strip(),
-            alt=image.get("alt"),
-            width=image.get("width", ""),
-            height=image.get("height", ""),
-        )
+def _images(root: etree._Element) -> Iterator[Image]:
+    for image in root.iter("img"):
+        src, alt = image.get("src", "").strip(), image.get("alt")
+        yield Image(src, alt, image.get("width", ""), image.get("height", ""))
 
 
-def _landmarks(elements: PageElements) -> Iterator[Landmark]:
-    for element in elements.landmarks:
+def _landmarks(root: etree._Element) -> Iterator[Landmark]:
+    for element in root.iter(*_LANDMARKS):
         yield Landmark(element.tag, element.get("aria-label") or element.get("aria-labelledby", ""))
 
 
-def _structured_data(elements: PageElements) -> Iterator[Script]:
-    for script in elements.loading_by("script"):
+def _structured_data(root: etree._Element) -> Iterator[Script]:
+    for script in root.iter("script"):
         if script.get("type", "").strip().lower() == "application/ld+json":
             yield read_script(script.text or "")

@@ -6,18 +6,14 @@ from collections.abc import Iterator
 from lxml import etree
 from msgspec import Struct
 
-from plugins.page_checks.page.page_elements import LOADING_ATTRIBUTES, PageElements
-
+_LOADING_ATTRIBUTES = {
+    "img": ("src",), "script": ("src",), "iframe": ("src",), "source": ("src",), "video": ("src", "poster"),
+    "audio": ("src",), "track": ("src",), "embed": ("src",), "input": ("src",), "object": ("data",),
+    "use": ("href", "xlink:href"),
+}  # fmt: skip
 _LOADING_RELS = {
-    "stylesheet",
-    "icon",
-    "apple-touch-icon",
-    "mask-icon",
-    "manifest",
-    "preload",
-    "modulepreload",
-    "prefetch",
-}
+    "stylesheet", "icon", "apple-touch-icon", "mask-icon", "manifest", "preload", "modulepreload", "prefetch",
+}  # fmt: skip
 _CONNECTING_RELS = {"preconnect", "dns-prefetch"}
 # An address ends at white space and may hold commas: https://html.spec.whatwg.org/#parsing-a-srcset-attribute
 _SRCSET_ADDRESS = re.compile(r"\s*([^\s,]\S*[^\s,]|[^\s,])(?:\s+[^,]+)?\s*(?:,|$)")
@@ -27,16 +23,11 @@ _all_inline_styles = etree.XPath("/descendant::*/@style", smart_strings=False)
 
 
 class NamedLink(Struct, frozen=True):
-    """A ``link`` element: what it is for, in small letters, and what it names.
-
-    ``kind`` is its ``as``, such as "font".
-    """
+    """A ``link`` element; ``rels`` are in lower case."""
 
     rels: frozenset[str]
     href: str
     imagesrcset: str
-    kind: str = ""
-    media: str = ""
 
     @property
     def is_loaded(self) -> bool:
@@ -60,7 +51,7 @@ class NamedLink(Struct, frozen=True):
 
 
 class Meta(Struct, frozen=True):
-    """A ``meta`` element; ``name`` and ``property`` are in small letters."""
+    """A ``meta`` element; ``name`` and ``property`` are in lower case."""
 
     name: str
     property: str
@@ -68,51 +59,40 @@ class Meta(Struct, frozen=True):
     is_refresh: bool
 
 
-def read_named_links(elements: PageElements) -> tuple[NamedLink, ...]:
+def read_named_links(root: etree._Element) -> tuple[NamedLink, ...]:
     """Read all ``link`` elements."""
     return tuple(
-        [
-            NamedLink(
-                frozenset(link.get("rel", "").lower().split()),
-                link.get("href", ""),
-                link.get("imagesrcset", ""),
-                kind=link.get("as", "").lower(),
-                media=link.get("media", "").lower(),
-            )
-            for link in elements.named_links
-        ]
+        NamedLink(
+            frozenset(link.get("rel", "").lower().split()), link.get("href", ""), link.get("imagesrcset", "")
+        )
+        for link in root.iter("link")
     )
 
 
-def read_metas(elements: PageElements) -> tuple[Meta, ...]:
+def read_metas(root: etree._Element) -> tuple[Meta, ...]:
     """Read all ``meta`` elements."""
     return tuple(
-        [
-            Meta(
-                name=meta.get("name", "").lower(),
-                property=meta.get("property", "").lower(),
-                content=meta.get("content", "").strip(),
-                is_refresh=meta.get("http-equiv", "").lower() == "refresh",
-            )
-            for meta in elements.metas
-        ]
+        Meta(
+            name=meta.get("name", "").lower(),
+            property=meta.get("property", "").lower(),
+            content=meta.get("content", "").strip(),
+            is_refresh=meta.get("http-equiv", "").lower() == "refresh",
+        )
+        for meta in root.iter("meta")
     )
 
 
 def find_redirect(metas: tuple[Meta, ...]) -> str:
-    """Return the address that the page only leads on to; "" when it is a page of its own."""
+    """Return the address that the page redirects to; "" when it does not."""
     found = (_REFRESH_ADDRESS.search(meta.content) for meta in metas if meta.is_refresh)
     return next((match[1].strip() for match in found if match), "")
 
 
-def read_loads(root: etree._Element, elements: PageElements, links: tuple[NamedLink, ...]) -> tuple[str, ...]:
+def read_loads(root: etree._Element, links: tuple[NamedLink, ...]) -> tuple[str, ...]:
     """List the addresses that a browser fetches, each once; not ``data:``."""
-    addresses = (*_attribute_loads(elements), *_link_loads(links), *_style_loads(root, elements))
-    return tuple(
-        dict.fromkeys(
-            [address.strip() for address in addresses if not address.startswith(("data:", "#", "about:"))]
-        )
-    )
+    found = (*_attribute_loads(root), *_link_loads(links), *_style_loads(root))
+    addresses = (address.strip() for address in found if not address.startswith(("data:", "#", "about:")))
+    return tuple(dict.fromkeys(addresses))
 
 
 def css_addresses(css: str) -> tuple[str, ...]:
@@ -126,9 +106,9 @@ def srcset_addresses(srcset: str) -> list[str]:
     return _SRCSET_ADDRESS.findall(srcset) if srcset else []
 
 
-def _attribute_loads(elements: PageElements) -> Iterator[str]:
-    for element in elements.loading:
-        for attribute in LOADING_ATTRIBUTES[element.tag]:
+def _attribute_loads(root: etree._Element) -> Iterator[str]:
+    for element in root.iter(*_LOADING_ATTRIBUTES):
+        for attribute in _LOADING_ATTRIBUTES[element.tag]:
             if address := element.get(attribute):
                 yield address
         yield from srcset_addresses(element.get("srcset", ""))
@@ -142,7 +122,7 @@ def _link_loads(links: tuple[NamedLink, ...]) -> Iterator[str]:
             yield from srcset_addresses(link.imagesrcset)
 
 
-def _style_loads(root: etree._Element, elements: PageElements) -> Iterator[str]:
-    styles = (style.text or "" for style in elements.styles)
+def _style_loads(root: etree._Element) -> Iterator[str]:
+    styles = (style.text or "" for style in root.iter("style"))
     for css in (*styles, *_all_inline_styles(root)):
         yield from css_addresses(css)
