@@ -11,6 +11,7 @@ from plugins.site.build.pipeline import Pipeline
 from plugins.site.cache.processes import map_on_cores
 from plugins.site.facts.fact_reader import decode_text, read_texts
 from plugins.site.facts.words import Words
+from plugins.site.index.record_rules import advise_record
 from plugins.site.markdown.text import Converter
 from plugins.site.reading.article_checks import ArticleCheck, Waive
 from plugins.site.values.page_fields import PAGE_MODELS, Fields
@@ -111,6 +112,7 @@ class PageReporter(Struct, frozen=True):
         article = load_article(self.content, record, words=words, convert=self.convert, models=self.models)
         found = [finding for check in self.checks for finding in check(article)]
         found = [*self.waive(found, record), *self.maker.advise(source)]
+        found += advise_record(self.maker.read.site, record, today=self.maker.read.today)
         return [finding.in_file(self.maker.read.named(finding.place.file)) for finding in found]
 
 

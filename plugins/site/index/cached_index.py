@@ -9,10 +9,11 @@ from msgspec.structs import replace
 from plugins.site.cache.code import digest
 from plugins.site.cache.fingerprint import Lazy
 from plugins.site.facts.business import BUSINESS_FILE
+from plugins.site.facts.editorial import EDITORIAL_FILE
 from plugins.site.facts.fact_reader import Facts
 from plugins.site.facts.fact_rules import check_facts
 from plugins.site.index.site import Site, build_site
-from plugins.site.index.site_rules import check_site
+from plugins.site.index.site_rules import advise_editorial, check_site
 from plugins.site.media.media_rules import page_pictures
 from plugins.site.values.page_fields import EventFields
 from plugins.site.values.problems import Problem
@@ -126,6 +127,7 @@ def index_site(  # noqa: PLR0913, PLR0917 - a step takes all that it depends on,
     shown = site.records.values()
     problems = [
         *check_site(site, everything, facts.editorial, facts.lines),
+        *advise_editorial(site, facts.editorial, facts.lines.get(EDITORIAL_FILE, {}), today=today),
         *check_facts(
             shown,
             everything,

@@ -10,6 +10,12 @@ from plugins.site.values.records import Record
 def check_fields(record: Record) -> Iterator[Problem]:
     """List the fields of one page that contradict each other."""
     yield from _check_dates(record)
+    if record.fields.expires and (record.role == "home" or record.kind == "section"):
+        yield record.problem(
+            "expires",
+            message="The home page, and the page that introduces a folder, cannot expire",
+            remedy="Take the date out",
+        )
     fields = record.fields
     if isinstance(fields, ArticleFields) and bool(fields.reviewed_by) != bool(fields.reviewed):
         yield record.problem(

@@ -2,6 +2,7 @@
 
 import posixpath
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from plugins.site.facts.editorial import SOURCES_FILE
 from plugins.site.facts.glossary_rules import check_terms_of
@@ -13,6 +14,8 @@ from plugins.site.values.page_fields import PageFields
 from plugins.site.values.problems import FilePlace, Problem
 from plugins.site.values.records import Record
 from plugins.site.values.suggestions import unknown_name
+
+EXPIRES_SOON = timedelta(days=30)
 
 
 def check_record(site: Site, record: Record) -> list[Problem]:
@@ -28,7 +31,14 @@ def check_record(site: Site, record: Record) -> list[Problem]:
 
 
 def _check_targets(site: Site, record: Record) -> Iterator[Problem]:
-    """Check every page that this one links to, lists or names as a person."""
+    for field, target, line in _named_pages(record):
+        place = FilePlace(record.source, line) if line else record.place(field)
+        if problem := _target_problem(site, target, place, field):
+            yield problem
+
+
+def _named_pages(record: Record) -> list[tuple[str, str, int]]:
+    """List every page that this one links to, lists or names as a person: field, target, line."""
     fields = record.fields
     named: list[tuple[str, str, int]] = [("link", link.target, link.line) for link in record.body.links]
     named += [("related", source, 0) for source in fields.related]
@@ -36,10 +46,30 @@ def _check_targets(site: Site, record: Record) -> Iterator[Problem]:
         named += [("featured", source, 0) for source in fields.featured]
     people = ((name, getattr(fields, name, None)) for name in ("author", "reviewed_by", "host"))
     named += [(name, f"people/{person}.md", 0) for name, person in people if person]
-    for field, target, line in named:
+    return named
+
+
+def advise_record(site: Site, record: Record, *, today: date) -> Iterator[Problem]:
+    """List the pages that this one names and that expire soon, or have expired."""
+    services = [("services", f"services/{name}.md", 0) for name in record.fields.services]
+    for field, target, line in [*_named_pages(record), *services]:
         place = FilePlace(record.source, line) if line else record.place(field)
-        if problem := _target_problem(site, target, place, field):
-            yield problem
+        if advice := expiring(site, target_source(site, target), place, field, today=today):
+            yield advice
+
+
+def expiring(site: Site, source: str, place: FilePlace, field: str, *, today: date) -> Problem | None:
+    """Return the advice about the name of a page that expires soon, or has expired; else ``None``."""
+    page = site.records.get(source)
+    ends = page.fields.expires if page else None
+    if ends and ends.date() - today <= EXPIRES_SOON and site.statuses[source] != "expired":
+        message = f"{source} expires on {ends.date()}, and nothing here will lead to it from then on"
+    elif source not in site.records and site.statuses.get(source) == "expired":
+        message = f"{source} has expired, and nothing here leads to it any more"
+    else:
+        return None
+    remedy = "Name another page, or take this one out"
+    return Problem(place, field, message=message, remedy=remedy, rule="expiring-page", severity="look at")
 
 
 def _check_services(site: Site, record: Record) -> Iterator[Problem]:
@@ -87,7 +117,8 @@ def _target_problem(site: Site, target: str, place: FilePlace, field: str) -> Pr
 
 
 def _may_be_linked(site: Site, source: str) -> bool:
-    return source in site.records or source in site.unreadable
+    # A page that has expired by itself is left out, and a link to it becomes plain words.
+    return source in site.records or source in site.unreadable or site.statuses.get(source) == "expired"
 
 
 def unlinkable(site: Site, source: str, place: FilePlace, field: str) -> Problem | None:
@@ -109,4 +140,4 @@ def unlinkable(site: Site, source: str, place: FilePlace, field: str) -> Problem
     )
 
 
-_STATUS_WORDS = {"draft": "a draft", "scheduled": "not live yet", "expired": "expired"}
+_STATUS_WORDS = {"draft": "a draft", "scheduled": "not live yet"}

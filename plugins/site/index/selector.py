@@ -75,7 +75,7 @@ class Selector(Struct, frozen=True):
             status=site.statuses[record.source],
             trail=_trail(site, record, shared.home),
             section=section_title(site, record),
-            targets={link.target: _target_path(site, link.target) for link in record.body.links},
+            targets=_target_paths(site, record),
             pictures={name: self.pictures[name] for name in pictures if name in self.pictures},
             sources=tuple(site.sources[name] for name in numbers),
             children=self._shown(children),
@@ -173,9 +173,14 @@ def _trail(site: Site, record: Record, home: LinkedPage) -> tuple[LinkedPage, ..
     return (*steps, here)
 
 
-def _target_path(site: Site, target: str) -> str:
-    _, hash_sign, anchor = target.partition("#")
-    return f"{site.paths[target_source(site, target)]}{hash_sign}{anchor}"
+def _target_paths(site: Site, record: Record) -> dict[str, str]:
+    """Return the addresses of the pages that the text links to, without those that have expired."""
+    paths = {}
+    for target in (link.target for link in record.body.links):
+        _, hash_sign, anchor = target.partition("#")
+        if (source := target_source(site, target)) in site.paths:
+            paths[target] = f"{site.paths[source]}{hash_sign}{anchor}"
+    return paths
 
 
 def _pictures_of(site: Site, record: Record, shown: list[str]) -> list[str]:

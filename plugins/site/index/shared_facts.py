@@ -1,6 +1,6 @@
 """What is the same for every page of a build."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from plugins.site.assets.theme_files import ThemeAssets
 from plugins.site.facts.business import Business
@@ -38,7 +38,7 @@ def share_facts(
         editorial=editorial,
         words=facts.words,
         assets=assets,
-        menu=tuple(linked_page(site, source) for source in editorial.menu),
+        menu=_linked_pages(site, editorial.menu),
         footer=_footer(site, editorial),
         home=LinkedPage(facts.words.home, ""),
         contact=contact,
@@ -57,9 +57,15 @@ def share_facts(
 
 def _footer(site: Site, editorial: Editorial) -> tuple[FooterInput, ...]:
     return tuple(
-        FooterInput(group.heading, tuple(linked_page(site, source) for source in group.pages))
+        FooterInput(group.heading, pages)
         for group in editorial.footer
+        if (pages := _linked_pages(site, group.pages))
     )
+
+
+def _linked_pages(site: Site, sources: Iterable[str]) -> tuple[LinkedPage, ...]:
+    """Return the pages of a menu; those that have expired are left out."""
+    return tuple(linked_page(site, source) for source in sources if source in site.records)
 
 
 def _picture(pictures: Mapping[str, Picture], name: str | None) -> Picture | None:

@@ -30,7 +30,8 @@ class Site(Struct, frozen=True):
     ``guides/heat-and-ice/`` ("" for the home page); ``statuses`` has
     unpublished pages as well; ``unreadable`` are files with problems of their
     own. ``by_term`` maps a term of the glossary to the pages that use it,
-    ``by_condition`` a condition to the pages about it.
+    ``by_condition`` a condition to the pages about it, ``expired`` the address
+    of a page that has expired to its file.
     """
 
     records: Mapping[str, PageMeta]
@@ -45,6 +46,7 @@ class Site(Struct, frozen=True):
     terms: Mapping[str, TermFacts] = field(default_factory=dict)
     by_term: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     by_condition: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    expired: Mapping[str, str] = field(default_factory=dict)
 
     def service(self, name: str) -> PageMeta | None:
         """Return the service of that id, when it is published."""
@@ -93,6 +95,11 @@ def build_site(
         sources=sources,
         terms=terms,
         unreadable=frozenset(unreadable),
+        expired={
+            _path_of(record, everything): source
+            for source, record in everything.items()
+            if source not in shown and statuses[source] == "expired"
+        },
         by_location={
             record.fields.location: source
             for source, record in shown.items()
@@ -164,7 +171,8 @@ def target_source(site: Site, target: str) -> str:
     """Return the file that a link leads to; its target is a file, or an address of this site."""
     path = target.partition("#")[0]
     if path.startswith("/"):
-        return site.by_path.get(path.strip("/") + "/" if path.strip("/") else "", "")
+        address = f"{path.strip('/')}/" if path.strip("/") else ""
+        return site.by_path.get(address) or site.expired.get(address, "")
     return path
 
 

@@ -1,11 +1,12 @@
 """What only shows when all pages are known: addresses used twice, missing pages, unused sources."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
 
 from plugins.site.facts.editorial import EDITORIAL_FILE, SOURCES_FILE, Editorial
 from plugins.site.facts.glossary import GLOSSARY_FILE
 from plugins.site.facts.glossary_rules import check_glossary
-from plugins.site.index.record_rules import unlinkable
+from plugins.site.index.record_rules import expiring, unlinkable
 from plugins.site.index.site import Site, folder_kinds
 from plugins.site.values.field_parsing import FieldPath
 from plugins.site.values.problems import FilePlace, Problem
@@ -73,17 +74,28 @@ def _check_sections(site: Site) -> list[Problem]:
 
 
 def _check_editorial(site: Site, editorial: Editorial, lines: Mapping[FieldPath, int]) -> list[Problem]:
+    found = (unlinkable(site, source, place, field) for source, place, field in _named_in(editorial, lines))
+    return [problem for problem in found if problem]
+
+
+def advise_editorial(
+    site: Site, editorial: Editorial, lines: Mapping[FieldPath, int], *, today: date
+) -> list[Problem]:
+    """List the pages of the menu and the footer that expire soon, or have expired."""
+    named = _named_in(editorial, lines)
+    found = (expiring(site, source, place, field, today=today) for source, place, field in named)
+    return [problem for problem in found if problem]
+
+
+def _named_in(editorial: Editorial, lines: Mapping[FieldPath, int]) -> Iterator[tuple[str, FilePlace, str]]:
     named: list[tuple[FieldPath, str]] = [(("menu",), source) for source in editorial.menu]
     named += [
         (("footer", number, "pages"), source)
         for number, group in enumerate(editorial.footer)
         for source in group.pages
     ]
-    found = (
-        unlinkable(site, source, FilePlace(EDITORIAL_FILE, lines.get(path, 0)), str(path[0]))
-        for path, source in named
-    )
-    return [problem for problem in found if problem]
+    for path, source in named:
+        yield source, FilePlace(EDITORIAL_FILE, lines.get(path, 0)), str(path[0])
 
 
 def _check_sources(site: Site, everything: Iterable[PageMeta]) -> list[Problem]:

@@ -19,6 +19,7 @@ _REFERENCE = re.compile(
     r'href="page:(?P<page>[^"]*)"'
     r'|<img src="picture:(?P<picture>[^"]*)"(?P<rest>(?: [\w-]+=(?:"[^"]*"|\'[^\']*\'))*)>'
 )
+_PAGE_LINK = re.compile(r'<a(?: [^>]*)? href="page:(?P<page>[^"]*)"[^>]*>(?P<words>.*?)</a>', re.DOTALL)
 
 
 class Heading(Struct, frozen=True):
@@ -78,21 +79,29 @@ class Body(Struct, frozen=True):
 
 
 def resolve_references(
-    html: str, *, page_path: Callable[[str], str], picture_html: Callable[[str, str], str]
+    html: str, *, page_path: Callable[[str], str | None], picture_html: Callable[[str, str], str]
 ) -> Markup:
     """Fill in what depends on the rest of the site.
 
     Args:
-        page_path: From a target such as ``guides/x.md#ice`` to its path.
+        page_path: From a target such as ``guides/x.md#ice`` to its path; ``None``
+            for a page that has expired: the words of its link are printed without one.
         picture_html: From a picture such as ``images/x.svg``, and the
             attributes that the article gives it, to its HTML.
     """
     if "page:" not in html and "picture:" not in html:
         return Markup(html)  # noqa: S704 - the article's own HTML, read by read_body
 
+    def path_of(target: str) -> str | None:
+        return page_path(target.replace("&amp;", "&"))
+
+    def unlink(match: re.Match[str]) -> str:
+        return match["words"] if path_of(match["page"]) is None else match[0]
+
     def fill(match: re.Match[str]) -> str:
         if match["picture"] is not None:
             return picture_html(match["picture"].replace("&amp;", "&"), match["rest"])
-        return f'href="{escape(page_path(match["page"].replace("&amp;", "&")), quote=True)}"'
+        return f'href="{escape(path_of(match["page"]) or "", quote=True)}"'
 
+    html = _PAGE_LINK.sub(unlink, html)
     return Markup(_REFERENCE.sub(fill, html))  # noqa: S704 - the article's own HTML, read by read_body

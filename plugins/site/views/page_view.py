@@ -229,8 +229,8 @@ def _blocks(inputs: Inputs) -> tuple[Block, ...]:
     headings = {"takeaways": words.takeaways, "do-list": words.do_list, "dont-list": words.dont_list}
     urgency = {"emergency": words.emergency, "urgent": words.urgent, "non-urgent": words.non_urgent}
 
-    def page_path(target: str) -> str:
-        return site_path(shared, inputs.targets[target])
+    def page_path(target: str) -> str | None:
+        return site_path(shared, inputs.targets[target]) if target in inputs.targets else None
 
     def own_picture(target: str, attributes: str) -> str:
         return picture_html(build_image(shared, inputs.pictures[target], ""), attributes)

@@ -65,6 +65,10 @@ def shout(page, _inputs):
     return replace(page, title=page.title.upper())
 
 
+def print_body(page, _inputs):
+    return replace(page, title="".join(block.html for block in page.blocks))
+
+
 def lead_on(_site, _shared):
     return {"old/index.html": b"<title>Moved</title>"}
 
@@ -277,3 +281,16 @@ def test_a_source_that_no_page_cites_any_more_stops_nothing(project):
     )
 
     assert project.build().files
+
+
+def test_a_page_that_expires_by_itself_stops_nothing(project):
+    (project.content / "guides/b.md").write_text(a_guide("B", date="2026-01-01", expires="2026-07-01"))
+    (project.content / "guides/a.md").write_text(
+        a_guide(
+            "First", "[B *&* b](b.md#x), [home](../pages/home.md).", related="[guides/b.md]", booking="off"
+        )
+    )
+
+    project.build(steps=[PageStep(print_body)])
+
+    assert project.html("guides/a") == '<title><p>B <em>&amp;</em> b, <a href="/">home</a>.</p></title>\n'

@@ -3,9 +3,9 @@
 import pytest
 from msgspec.structs import replace
 
-from plugins.site.index.record_rules import check_record
-from plugins.site.index.site_rules import check_site
-from tests.factories import ASite, a_guide, a_service, an_editorial
+from plugins.site.index.record_rules import advise_record, check_record
+from plugins.site.index.site_rules import advise_editorial, check_site
+from tests.factories import NOW, ASite, a_file, a_guide, a_service, an_editorial
 
 
 def problems_of(files, editorial=None, *, lines=None, **options):
@@ -97,4 +97,61 @@ def test_a_page_that_could_not_be_read_is_not_missing_too():
     assert [str(problem) for problem in check_record(index, record)] == [
         'guides/a.md:7: link: expected a page that exists, got "guides/c.md". '
         "Correct the name, or write that page first."
+    ]
+
+
+def advice_of(files, editorial=None):
+    site = ASite(files)
+    found = advise_editorial(site.index, editorial or an_editorial(), {}, today=NOW.date())
+    page = next(record for record in site.records if record.source == "guides/a.md")
+    found += advise_record(site.index, page, today=NOW.date())
+    assert {problem.severity for problem in found} <= {"look at"}
+    return [str(problem) for problem in found]
+
+
+REMEDY = "Name another page, or take this one out."
+NAMES_B = {
+    "services": "[b]",
+    "related": "[guides/b.md]",
+    "author": "b",
+    "body": "[b](b.md#gone) [b](/guides/b/)\n\n> [!booking b]",
+}
+
+
+@pytest.mark.parametrize("expires", ["2026-06-30", "2026-07-31", "2026-08-01"])
+def test_a_date_that_passes_breaks_no_other_page(expires):
+    expired = {"expires": expires, "date": "2026-01-01"}
+    files = {
+        "guides/a.md": a_guide(**NAMES_B),
+        "guides/b.md": a_guide(**expired, body="## Gone"),
+        "services/b.md": a_service(**expired),
+        "people/b.md": a_file("B", **expired),
+    }
+
+    assert problems_of(files, an_editorial(menu=("guides/b.md",))) == []
+
+
+def test_pages_that_lead_to_one_that_expires_are_found_a_month_ahead_and_later():
+    files = {"guides/a.md": a_guide(body="[b](b.md)\n\n[b](/guides/b/)")}
+    menu = an_editorial(menu=("guides/b.md",))
+
+    def advice(expires):
+        return advice_of({**files, "guides/b.md": a_guide(date="2026-01-01", expires=expires)}, menu)
+
+    ahead = f"guides/b.md expires on 2026-07-31, and nothing here will lead to it from then on. {REMEDY}"
+    gone = f"guides/b.md has expired, and nothing here leads to it any more. {REMEDY}"
+    places = ["site.toml: menu", "guides/a.md:6: link", "guides/a.md:8: link"]
+    assert advice("2026-08-01") == []
+    assert advice("2026-07-31") == [f"{place}: {ahead}" for place in places]
+    assert advice("2026-06-30") == [f"{place}: {gone}" for place in places]
+
+
+@pytest.mark.parametrize("source", ["pages/home.md", "guides/index.md"])
+def test_what_a_site_cannot_do_without_does_not_expire(source):
+    fields = {"role": "home"} if source == "pages/home.md" else {}
+    files = {"guides/a.md": a_guide(), source: a_file("X", date="2026-01-01", expires="2027-01-01", **fields)}
+
+    assert problems_of(files) == [
+        f"{source}:5: expires: The home page, and the page that introduces a folder, cannot expire. "
+        "Take the date out."
     ]
