@@ -14,7 +14,7 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import get_day_names
 from msgspec import Struct
 
-from plugins.site.values.field_parsing import FieldPath, field_name, show_value
+from plugins.site.values.field_parsing import FieldPath, field_name, line_of, show_value
 from plugins.site.values.problems import FilePlace, Problem, ProblemWords
 from plugins.site.values.suggestions import unknown_name
 
@@ -104,16 +104,13 @@ def _parse_date(value: object) -> date:
     return date(year, second, first) if day_first else date(year, first, second)
 
 
-def _parse_flag(value: object) -> bool:
-    if isinstance(value, bool):
-        return value
-    raise ValueError(value)
+def _only(kind: type) -> Callable[[object], Any]:
+    def parse(value: object) -> object:
+        if isinstance(value, kind):
+            return value
+        raise ValueError(value)
 
-
-def _parse_note(value: object) -> str:
-    if isinstance(value, str):
-        return value.strip()
-    raise ValueError(value)
+    return parse
 
 
 class _Field(Struct, frozen=True):
@@ -126,13 +123,13 @@ _TIMES = {
     "opens": _Field(_parse_opening, 'a time such as "09:00" or "9 AM"'),
     "closes": _Field(_parse_clock, 'a time such as "18:00", "6 PM" or "24:00"'),
 }
-_FLAG = _Field(_parse_flag, "true or false")
+_FLAG = _Field(_only(bool), "true or false")
 _SPECIAL_FIELDS = {
     "from": _Field(_parse_date, 'a date such as "2026-12-24"', needed=True),
     "through": _Field(_parse_date, 'a date such as "2026-12-26"'),
     "closed": _FLAG,
     **_TIMES,
-    "note": _Field(_parse_note, "the reason, such as a holiday's name"),
+    "note": _Field(_only(str), "the reason, such as a holiday's name"),
 }
 
 
@@ -218,7 +215,7 @@ class HoursReader:
                 expected = f'"{first}" or a later day'
                 self._add((*place, "through"), expected=expected, got=str(last), remedy="Correct it")
             if len(self.problems) == known:
-                yield _Hours(place, span, values.get("days", ()), first, last, values.get("note", ""))
+                yield _Hours(place, span, values.get("days", ()), first, last, values.get("note", "").strip())
 
     def _values(
         self, table: Mapping[str, Any], path: FieldPath, fields: Mapping[str, _Field]
@@ -260,7 +257,7 @@ class HoursReader:
             return None
         opens, closes = values["opens"], values["closes"]
         night = (closes - opens) % END_OF_DAY
-        if closes == opens or (closes < opens and night > _LONGEST_NIGHT):
+        if closes == opens or (0 < closes < opens and night > _LONGEST_NIGHT):
             self._add(
                 (*path, "closes"),
                 expected=f'a time after "{clock_text(opens)}", or past midnight, at most twelve hours later',
@@ -273,9 +270,7 @@ class HoursReader:
         self.problems.append(Problem(FilePlace(self._source, self._line(path)), field_name(path), **words))
 
     def _line(self, path: FieldPath) -> int:
-        return next(
-            (self._lines[path[:end]] for end in range(len(path), 0, -1) if path[:end] in self._lines), 1
-        )
+        return line_of(path, self._lines)
 
 
 def _day_parser(language: object) -> Callable[[object], tuple[int, ...]]:
@@ -309,17 +304,13 @@ def _local_days(language: object) -> dict[str, int]:
 def _meet(day: int, hours: _Hours, other: int, held: _Hours) -> bool:
     if hours.span is None or held.span is None:
         return day == other
+    shift = (day - other) * END_OF_DAY
     # Sunday night reaches into Monday.
-    shifts = (
-        (day - other) * END_OF_DAY + _WEEK,
-        (day - other) * END_OF_DAY,
-        (day - other) * END_OF_DAY - _WEEK,
-    )
-    return any(_overlap(hours.span, held.span, shift) for shift in shifts)
+    return _overlap(hours.span, held.span, shift - _WEEK, shift, shift + _WEEK)
 
 
-def _overlap(span: Span, other: Span, shift: int = 0) -> bool:
-    return span.opens + shift < other.closes and other.opens < span.closes + shift
+def _overlap(span: Span, other: Span, *shifts: int) -> bool:
+    return any(span.opens + shift < other.closes and other.opens < span.closes + shift for shift in shifts)
 
 
 def _disagree(hours: _Hours, held: _Hours) -> bool:
@@ -330,8 +321,8 @@ def _disagree(hours: _Hours, held: _Hours) -> bool:
         return hours.last - hours.first == held.last - held.first
     if hours.span is None or held.span is None:
         return True
-    shifts = (0,) if hours.first == hours.last else (-END_OF_DAY, 0, END_OF_DAY)
-    return any(_overlap(hours.span, held.span, shift) for shift in shifts)
+    shift = END_OF_DAY if hours.first < hours.last else 0
+    return _overlap(hours.span, held.span, -shift, 0, shift)
 
 
 def _joined(spans: Iterable[Span | None]) -> tuple[Span, ...]:

@@ -30,6 +30,11 @@ def field_name(path: FieldPath) -> str:
     return "".join(words).replace(". ", " ").rstrip("., ")
 
 
+def line_of(path: FieldPath, lines: Mapping[FieldPath, int]) -> int:
+    """Return the line of a value, else that of the nearest table around it."""
+    return next((lines[path[:end]] for end in range(len(path), 0, -1) if path[:end] in lines), 1)
+
+
 def parse_fields(
     model: type[Model], values: Mapping[str, Any], lines: Mapping[FieldPath, int], *, source: str
 ) -> Model:
@@ -62,9 +67,8 @@ def _field_problem(
     model: type[BaseModel], details: ErrorDetails, lines: Mapping[FieldPath, int], *, source: str
 ) -> Problem:
     path = tuple(part for part in details["loc"] if not _is_type_tag(part))
-    line = next((lines[path[:end]] for end in range(len(path), 0, -1) if path[:end] in lines), 1)
     owner, field = _owner_and_field(model, path)
-    place, name = FilePlace(source, line), field_name(path)
+    place, name = FilePlace(source, line_of(path, lines)), field_name(path)
     if details["type"] == "wrong_fact":
         return Problem(place, name, **details["ctx"])
     if details["type"] == "extra_forbidden" and _DECIMALS.fullmatch(str(path[-1])):

@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from babel import Locale
+from msgspec.structs import replace
 
 from plugins.site.facts.business import Business
 from plugins.site.facts.places import Location
@@ -17,39 +18,31 @@ from plugins.site.views.views import Contact
 
 @lru_cache(maxsize=4)
 def build_contact(shared: Shared) -> Contact:
-    """Say how to reach the business, in the words of its language; made once a build."""
-    business, words, locale = shared.business, shared.words, shared.business.locale
-    return Contact(
-        name=business.name,
-        address_lines=address_lines(business.address) if business.address else (),
-        phone=business.phone,
-        email=business.email,
-        email_href=f"mailto:{business.email}" if business.email else "",
-        hours=opening_rows(business.opening_hours, locale, words),
-        special_hours=special_rows(business.special_hours, locale=locale, words=words),
-        directions_url=directions_url(business.name, business.address, business.geo),
-        service_areas=_service_areas(business, words, locale),
+    """Return how to reach the business, in the words of its language; made once a build."""
+    business = shared.business
+    return replace(
+        place_contact(shared, business),
+        service_areas=_service_areas(business, shared.words, business.locale),
         licences=licence_lines(shared),
         map=build_image(shared, shared.map_image, business.map_image_alt) if shared.map_image else None,
-        place=business,
     )
 
 
-def location_contact(shared: Shared, location: Location) -> Contact:
-    """Say how to reach one of several places."""
+def place_contact(shared: Shared, place: Business | Location) -> Contact:
+    """Return how to reach the business, or one of its locations."""
     words, locale = shared.words, shared.business.locale
     return Contact(
-        name=location.name,
-        address_lines=address_lines(location.address),
-        phone=location.phone,
-        email=location.email,
-        email_href=f"mailto:{location.email}" if location.email else "",
-        hours=opening_rows(location.opening_hours, locale, words),
-        special_hours=special_rows(location.special_hours, locale=locale, words=words),
-        directions_url=directions_url(location.name, location.address, location.geo),
+        name=place.name,
+        address_lines=address_lines(place.address) if place.address else (),
+        phone=place.phone,
+        email=place.email,
+        email_href=f"mailto:{place.email}" if place.email else "",
+        hours=opening_rows(place.opening_hours, locale, words),
+        special_hours=special_rows(place.special_hours, locale=locale, words=words),
+        directions_url=directions_url(place.name, place.address, place.geo),
         service_areas="",
         licences=(),
-        place=location,
+        place=place,
     )
 
 

@@ -12,7 +12,7 @@ from plugins.site.values.body import resolve_references
 from plugins.site.values.page_fields import ServiceFields
 from plugins.site.views.addresses import absolute_url, page_links, site_path
 from plugins.site.views.card_view import build_brief_card, build_groups, page_picture
-from plugins.site.views.contact_view import build_contact, location_contact
+from plugins.site.views.contact_view import build_contact, place_contact
 from plugins.site.views.fact_lists import build_event_facts, build_fact_list, build_person_facts
 from plugins.site.views.formats import format_clock_length, format_day, format_moment, format_price, time_html
 from plugins.site.views.frame_view import build_footer, build_header, build_publisher, linked_everywhere
@@ -161,7 +161,7 @@ def _video(inputs: Inputs) -> Video | None:
 
 def _contact(inputs: Inputs) -> Contact | None:
     if inputs.location is not None:
-        return location_contact(inputs.shared, inputs.location)
+        return place_contact(inputs.shared, inputs.location)
     return build_contact(inputs.shared) if inputs.record.role == "contact" else None
 
 
