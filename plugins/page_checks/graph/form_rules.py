@@ -27,6 +27,7 @@ _MOMENT = _Form(
     'a moment with its offset such as "2026-11-22T09:00:00-07:00"',
 )
 _DAY = _Form(re.compile(r"\d{4}-\d\d-\d\d"), 'a date such as "2026-11-22"')
+_PHONE = _Form(re.compile(r"\+[1-9]\d{6,14}"), 'a number in E.164 form such as "+15055550100"')
 _PRICE = _Form(re.compile(r"\d+(\.\d+)?"), 'decimal text such as "95.00"')
 
 # Google's pages on local businesses, articles, videos, events and products, and E.164 for telephones.

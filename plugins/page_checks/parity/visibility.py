@@ -31,13 +31,13 @@ class Claim(Struct, frozen=True):
 
 def is_stated(claim: Claim, page: VisiblePage) -> bool:
     """Return whether the words stand in the text, or are the caption of a picture or the title."""
-    return page.visible.says(claim.value) or _is_caption(claim, page)
+    return page.facts.visible.says(claim.value) or _is_caption(claim, page)
 
 
 def is_on_topic(claim: Claim, page: VisiblePage) -> bool:
     """Return whether at least half of the words of a topic stand in the text."""
     words = plain_words(claim.value).split()
-    return 2 * sum(f" {word} " in page.visible.words for word in words) >= len(words)
+    return 2 * sum(f" {word} " in page.facts.visible.words for word in words) >= len(words)
 
 
 def _is_caption(claim: Claim, page: VisiblePage) -> bool:
@@ -89,13 +89,13 @@ def is_described(claim: Claim, page: VisiblePage) -> bool:
 
 def is_phone_shown(claim: Claim, page: VisiblePage) -> bool:
     """Return whether the text holds a telephone number."""
-    return shows_telephone(page.visible.text, claim.value)
+    return shows_telephone(page.facts.visible.text, claim.value)
 
 
 def is_mailbox_shown(claim: Claim, page: VisiblePage) -> bool:
     """Return whether the text holds an email address, whatever its case."""
     address = rf"(?<![\w.+-]){re.escape(claim.value)}(?![\w-])"
-    return re.search(address, page.visible.text, re.IGNORECASE) is not None
+    return re.search(address, page.facts.visible.text, re.IGNORECASE) is not None
 
 
 def is_price_shown(claim: Claim, page: VisiblePage) -> bool:
@@ -107,7 +107,7 @@ def shows_price(price: str, node: Node, page: VisiblePage) -> bool:
     """Return whether the text names a price; true for what is no price, which ``check_forms`` reports."""
     if not PRICE.fullmatch(price):
         return True
-    return shows_amount(page.visible.text, price, node.text("priceCurrency"), page.language)
+    return shows_amount(page.facts.visible.text, price, node.text("priceCurrency"), page.facts.language)
 
 
 def is_length_shown(claim: Claim, page: VisiblePage) -> bool:
@@ -116,11 +116,11 @@ def is_length_shown(claim: Claim, page: VisiblePage) -> bool:
     if not match:
         return True
     hours, minutes, seconds = (int(number or 0) for number in match.groups())
-    says = page.visible.says
+    says = page.facts.visible.says
     if not seconds and says(str(hours * 60 + minutes)):
         return True
     return all(
-        says(f"{number}") or re.search(rf"(?<!\d)0?{number}(?!\d)", page.visible.text)
+        says(f"{number}") or re.search(rf"(?<!\d)0?{number}(?!\d)", page.facts.visible.text)
         for number in (hours, minutes, seconds)
         if number
     )
@@ -128,7 +128,7 @@ def is_length_shown(claim: Claim, page: VisiblePage) -> bool:
 
 def is_page_language(claim: Claim, page: VisiblePage) -> bool:
     """Return whether the language of a page is that of its HTML; ``check_language`` requires a proper tag."""
-    tag = _LANGUAGE_TAG.fullmatch(page.language)
+    tag = _LANGUAGE_TAG.fullmatch(page.facts.language)
     return not tag or claim.value == tag[0] or not load_vocabulary().is_a(claim.node.types, "WebPage")
 
 
@@ -136,8 +136,8 @@ def is_date_shown(claim: Claim, page: VisiblePage) -> bool:
     """Return whether the text names a date in a form of its language."""
     day, value = parse_day(claim.value), claim.value
     if day is None or len(value) < len("2026-11-22"):
-        return (day is None and not value.isdecimal()) or page.visible.says(value)
-    return shows_date(page.visible, day, page.language)
+        return (day is None and not value.isdecimal()) or page.facts.visible.says(value)
+    return shows_date(page.facts.visible, day, page.facts.language)
 
 
 def is_moment_shown(claim: Claim, page: VisiblePage) -> bool:
@@ -145,8 +145,8 @@ def is_moment_shown(claim: Claim, page: VisiblePage) -> bool:
     day = parse_day(claim.value)
     if day is None:
         return True
-    words = [plain_words(text) for moment, text in page.visible.times if moment == claim.value]
-    return any(form in text for text in words for form in date_forms(day, page.language))
+    words = [plain_words(text) for moment, text in page.facts.visible.times if moment == claim.value]
+    return any(form in text for text in words for form in date_forms(day, page.facts.language))
 
 
 def parse_day(value: str) -> date | None:

@@ -8,7 +8,6 @@ from msgspec import Struct
 
 from plugins.page_checks.page.page_facts import PageFacts
 from plugins.page_checks.page.plain_words import plain_words
-from plugins.page_checks.page.visible_text import VisibleText
 from plugins.page_checks.parity.shown_hours import Span, shown_hours
 from plugins.site.api import split_address
 
@@ -17,16 +16,6 @@ class VisiblePage(Struct, frozen=True, dict=True):
     """A page, and what several claims are compared with, each read once."""
 
     facts: PageFacts
-
-    @property
-    def visible(self) -> VisibleText:
-        """The text that a visitor sees."""
-        return self.facts.visible
-
-    @property
-    def language(self) -> str:
-        """The language tag of the page."""
-        return self.facts.language
 
     @cached_property
     def links(self) -> frozenset[str]:
@@ -73,7 +62,7 @@ class VisiblePage(Struct, frozen=True, dict=True):
     @cached_property
     def hours(self) -> Mapping[str, set[Span]]:
         """The opening hours that the page shows, by day."""
-        return shown_hours(self.visible.text, self.language)
+        return shown_hours(self.facts.visible.text, self.facts.language)
 
 
 def without_campaign(address: str) -> str:

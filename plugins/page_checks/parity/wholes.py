@@ -37,7 +37,7 @@ def _invisible_hours(node: Node, page: VisiblePage) -> Iterator[tuple[str, str]]
 def _invisible_dates(node: Node, page: VisiblePage) -> Iterator[tuple[str, str]]:
     for value in filter(None, map(node.text, ("validFrom", "validThrough"))):
         day = parse_day(value)
-        if day and not shows_date(page.visible, day, page.language, without_year=True):
+        if day and not shows_date(page.facts.visible, day, page.facts.language, without_year=True):
             yield node.place, as_json(value)
 
 
@@ -47,9 +47,9 @@ def _invisible_offer(node: Node, page: VisiblePage) -> Iterator[tuple[str, str]]
     if not name or not PRICE.fullmatch(price) or not shows_price(price, node, page):
         return
     words = plain_words(name)
-    lines = [line for line in page.visible.text.split("\n") if words in plain_words(line)]
-    priced = [line for line in lines if names_amount(line, currency, page.language)]
-    if priced and not any(shows_amount(line, price, currency, page.language) for line in priced):
+    lines = [line for line in page.facts.visible.text.split("\n") if words in plain_words(line)]
+    priced = [line for line in lines if names_amount(line, currency, page.facts.language)]
+    if priced and not any(shows_amount(line, price, currency, page.facts.language) for line in priced):
         yield node.place, f'"{price}" beside "{name}"'
 
 
@@ -64,7 +64,7 @@ def _invisible_trail(node: Node, page: VisiblePage) -> Iterator[tuple[str, str]]
     steps = (step for step in node.values.get("itemListElement", ()) if isinstance(step, dict))
     names = [str(step.get("name", "")) for step in steps]
     trail = " ".join(plain_words(name).strip() for name in names)
-    if f" {trail} " not in page.visible.words:
+    if f" {trail} " not in page.facts.visible.words:
         yield node.place, " then ".join(f'"{name}"' for name in names)
 
 
