@@ -173,11 +173,11 @@ class HoursReader:
             for day in hours.days:
                 if rival := next((held for other, held in taken if _meet(day, hours, other, held)), None):
                     name, line = DAYS[day], self._line(rival.path)
-                    self._add(
-                        hours.path,
-                        message=f"{name} already has hours at that time, from line {line}",
-                        remedy=f"Take {name} out of one of the two groups, or correct the times",
-                    )
+                    message = f"{name} already has hours at that time, from line {line}"
+                    remedy = f"Take {name} out of one of the two groups, or correct the times"
+                    if rival is hours:
+                        message, remedy = f"{name} stands twice in this group", "Take it out once"
+                    self._add(hours.path, message=message, remedy=remedy)
                     break
                 taken.append((day, hours))
         week = [[hours.span for other, hours in taken if other == day] for day in range(len(DAYS))]

@@ -4,9 +4,13 @@ What they must say is worked out here from the tables alone, day by day and minu
 """
 
 import re
+import tomllib
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import pytest
+from babel import Locale
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,6 +18,7 @@ from plugins.booking.contact_file import build_contact_files
 from plugins.booking.schedule import build_schedule
 from plugins.page_checks.parity.shown_hours import DAYS, shown_hours
 from plugins.site.views.contact_view import build_contact
+from plugins.site.views.formats import format_minutes
 from plugins.structured_data.place_nodes import hours_nodes, special_hours_nodes
 from tests.factories import WORDS, ASite, a_file
 from tests.reference.opening_sentence import opening_sentence
@@ -21,6 +26,7 @@ from tests.reference.opening_sentence import opening_sentence
 FIRST = date(2026, 12, 14)
 DAY = 24 * 60
 ZONE = ZoneInfo("America/Denver")
+WORD_FILES = sorted((Path(__file__).resolve().parents[3] / "theme/words").glob("*.toml"))
 
 
 def text_of(minutes):
@@ -89,8 +95,8 @@ def as_read(spans):
     return {(opens, DAY - 1 if closes == DAY else closes % DAY) for opens, closes in spans}
 
 
-def in_text(text, day=""):
-    return {(span.opens, span.closes) for span in shown_hours(text, "en-US").get(day, ())}
+def in_text(text, day="", language="en-US"):
+    return {(span.opens, span.closes) for span in shown_hours(text, language).get(day, ())}
 
 
 def hours_in_rows(contact, day):
@@ -107,6 +113,15 @@ def hours_in_nodes(usual, special, day):
     nodes = dated or [node for node in usual if DAYS[day.weekday()] in node["dayOfWeek"]]
     spans = [[time.fromisoformat(node[side]) for side in ("opens", "closes")] for node in nodes]
     return {(a.hour * 60 + a.minute, b.hour * 60 + b.minute) for a, b in spans if a != b}
+
+
+@pytest.mark.parametrize("language", [file.stem for file in WORD_FILES])
+def test_the_words_of_a_language_for_hours_without_numbers_are_read_by_the_check(language):
+    words = tomllib.loads((WORD_FILES[0].parent / f"{language}.toml").read_text(encoding="utf-8"))
+    to_midnight = format_minutes(24 * 60, Locale.parse(language))
+
+    assert in_text(words["all_day"], language=language) == {(0, DAY - 1)}
+    assert in_text(f"18:00 - {to_midnight}", language=language) == {(18 * 60, DAY - 1)}
 
 
 @settings(max_examples=60)

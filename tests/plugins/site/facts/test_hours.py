@@ -189,8 +189,7 @@ def test_a_day_that_stands_twice_in_a_group_is_refused():
     [found] = problems_of(USUAL.replace("Friday", "Mon"))
 
     assert str(found) == (
-        "business.toml:1: opening_hours 1: Monday already has hours at that time, from line 1."
-        " Take Monday out of one of the two groups, or correct the times."
+        "business.toml:1: opening_hours 1: Monday stands twice in this group. Take it out once."
     )
 
 
