@@ -20,7 +20,7 @@ from plugins.page_checks.page.page_facts import PageFacts
 from plugins.page_checks.page.page_problem import page_problem
 from plugins.site.api import InputRule, Inputs, Problem, ProblemWords, Shared, host_of
 
-_E164 = re.compile(r"\+[1-9]\d{5,14}")
+_NUMBER = re.compile(r"\+[1-9]\d{5,14}(;ext=\d{1,7})?")
 
 
 class BookingFacts(Struct, frozen=True):
@@ -129,7 +129,7 @@ def check_phone_links(page: PageFacts, *, facts: BookingFacts) -> list[Problem]:
 def _phone_problem(page: PageFacts, number: str, facts: BookingFacts) -> Problem | None:
     if facts.country and _is_emergency_number(number, facts.country):
         return None
-    if not _E164.fullmatch(number):
+    if not _NUMBER.fullmatch(number):
         expected, remedy = 'a number such as "tel:+15055550100"', "Write it that way"
         return _problem(page, expected=expected, got=f"tel:{number}", remedy=remedy)
     if number not in facts.phones:

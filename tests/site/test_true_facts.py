@@ -12,7 +12,7 @@ from tests.in_process import build as build_in_process
 
 TRUE = {
     "https://www.example.com": "https://mesa-body.test",
-    "+1 505-555-0100": "+1 505-555-2368",
+    "+1 505-555-0100": "+1 505-555-2368 ext. 12",
     "+1 505-555-0111": "+1 505-555-2369",
     "hello@example.com": "hello@mesa-body.test",
     "100 Example Street": "1600 Juniper Road NE",
@@ -58,7 +58,7 @@ issuer = "New Mexico Massage Therapy Board"
 expires = "2027-10-31"
 """
 SHOWN = [
-    "(505) 555-2368",
+    "(505) 555-2368 ext. 12",
     "1600 Juniper Road NE",
     "Mesa Body Works LLC",
     "LMT-1234",
