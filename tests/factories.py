@@ -26,7 +26,7 @@ from plugins.site.index.page_links import service_inputs
 from plugins.site.index.site import build_site
 from plugins.site.markdown.text import Converter
 from plugins.site.media.videos import Video
-from plugins.site.reading.article import read_article, read_record
+from plugins.site.reading.article import read_article
 from plugins.site.values.records import Article
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -83,10 +83,10 @@ def an_editorial(**changes: object) -> Editorial:
 
 def a_record(text: str, *, source: str = "guides/a.md") -> Record:
     """Return the record of a file that has no problem of its own."""
-    record, problems = read_record(dedent(text), source=source, words=WORDS, convert=CONVERT)
+    article, problems = read_article(dedent(text), source=source, words=WORDS, convert=CONVERT)
     assert not problems, [str(problem) for problem in problems]
-    assert record is not None
-    return record
+    assert article is not None
+    return article.record
 
 
 def an_article(text: str, *, source: str = "guides/a.md") -> Article:

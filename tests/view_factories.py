@@ -6,12 +6,21 @@ from typing import Any
 
 from markupsafe import Markup
 
-from plugins.site.api import Footer, IndexGroup, Page, Publisher, Search, SoughtWord, Words
+from plugins.site.api import (
+    Contact,
+    Footer,
+    IndexGroup,
+    LinkGroup,
+    Page,
+    Publisher,
+    Search,
+    SoughtWord,
+    Words,
+)
 from plugins.site.values.page_fields import GuideFields
 from plugins.site.values.page_kind import PLAIN
 from plugins.site.views.page import Head, Header
 from plugins.style_guide.example_views import (
-    a_bare_contact,
     a_block,
     a_byline,
     a_call_to_action,
@@ -20,7 +29,6 @@ from plugins.style_guide.example_views import (
     a_care_card,
     a_contact,
     a_link,
-    a_link_group,
     a_phone_action,
     a_session,
     a_source,
@@ -37,6 +45,28 @@ HOSTILE_TEXT = """</script><b class='x' id="y">&amp; "quoted" <!-- 🧗 ü"""
 def the_words(**changes: str) -> Words:
     """The interface's words, as the site hands them over."""
     return Words(**(tomllib.loads(WORDS_FILE.read_text(encoding="utf-8")) | changes))
+
+
+def a_link_group(**changes: Any) -> LinkGroup:
+    """Return a link group; a change replaces one of its facts."""
+    return LinkGroup(**({"heading": "Learn", "links": (a_link(),)} | changes))
+
+
+def a_bare_contact(**changes: Any) -> Contact:
+    """A business of which only the name is known."""
+    facts: dict[str, Any] = {
+        "name": "Corner Workshop",
+        "address_lines": (),
+        "phone": None,
+        "email": "",
+        "email_href": "",
+        "hours": (),
+        "special_hours": (),
+        "directions_url": "",
+        "service_areas": "",
+        "licences": (),
+    }
+    return Contact(**(facts | changes))
 
 
 def a_head(**changes: Any) -> Head:

@@ -33,19 +33,6 @@ def take_out_waived(
     return [finding for finding in findings if not any(_covers(waiver, finding) for waiver in valid)]
 
 
-def check_waivers(findings: Sequence[Problem], page: PageMeta, *, today: date) -> list[Problem]:
-    """List what is wrong with the waivers of a page.
-
-    Args:
-        findings: All of the page, of every severity: a waiver that matches none of them is told.
-    """
-    return [
-        complaint
-        for waiver in page.fields.waivers
-        if (complaint := _complaint(waiver, findings, page, today)) is not None
-    ]
-
-
 def apply_waivers(
     findings: Sequence[Problem], waivers: Sequence[WaiverFields], record: PageMeta, *, today: date
 ) -> list[Problem]:

@@ -25,7 +25,6 @@ from plugins.site.api import (
     HoursRow,
     Image,
     Link,
-    LinkGroup,
     Phone,
     SessionFields,
     SessionLength,
@@ -38,11 +37,6 @@ from plugins.site.api import (
 def a_link(**changes: Any) -> Link:
     """Return a link; a change replaces one of its facts."""
     return Link(**({"label": "Guides", "path": "/guides/"} | changes))
-
-
-def a_link_group(**changes: Any) -> LinkGroup:
-    """Return a link group; a change replaces one of its facts."""
-    return LinkGroup(**({"heading": "Learn", "links": (a_link(),)} | changes))
 
 
 def an_image(**changes: Any) -> Image:
@@ -200,23 +194,6 @@ def a_contact(**changes: Any) -> Contact:
         "directions_url": "https://maps.example.org/?q=1",
         "service_areas": "Serving Springfield",
         "licences": ("Licence 1234",),
-    }
-    return Contact(**(facts | changes))
-
-
-def a_bare_contact(**changes: Any) -> Contact:
-    """A business of which only the name is known."""
-    facts: dict[str, Any] = {
-        "name": "Corner Workshop",
-        "address_lines": (),
-        "phone": None,
-        "email": "",
-        "email_href": "",
-        "hours": (),
-        "special_hours": (),
-        "directions_url": "",
-        "service_areas": "",
-        "licences": (),
     }
     return Contact(**(facts | changes))
 

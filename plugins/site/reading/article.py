@@ -85,14 +85,6 @@ def read_schedule(text: str) -> Schedule:
     return msgspec.convert(values, Schedule)
 
 
-def read_record(
-    text: str, *, source: str, words: Words, convert: Converter
-) -> tuple[Record | None, list[Problem]]:
-    """Read one Markdown file, and keep what pages are made from."""
-    article, problems = read_article(text, source=source, words=words, convert=convert)
-    return article.record if article else None, problems
-
-
 def _unwritten(text: str, *, source: str) -> Iterator[Problem]:
     for number, line in enumerate(text.splitlines(), start=1):
         if _UNWRITTEN.search(line):

@@ -21,7 +21,7 @@ from plugins.site.reading.article import read_article
 from plugins.site.reading.article_checks import ArticleCheck, ArticleChecks, Waive
 from plugins.site.values.page_fields import PAGE_MODELS, Fields
 from plugins.site.values.problems import MUST_FIX, ContentError, FilePlace, Problem
-from plugins.site.values.records import PUBLIC, PageMeta, Record, Schedule, StatusOf
+from plugins.site.values.records import PUBLIC, Record, Schedule, StatusOf
 
 LEAST_FOR_ALL_CORES = 24
 """Files; for fewer, starting another process takes longer than it saves."""
@@ -168,11 +168,6 @@ def _record_of(article: Lazy[ReadArticle]) -> Lazy[Record]:
         return record
 
     return Lazy(article.fingerprint, load, article.key)
-
-
-def load_metas(records: Mapping[str, Lazy[Record]]) -> list[PageMeta]:
-    """Return the meta of each page."""
-    return [record.load().meta for record in records.values()]
 
 
 def _other_endings(files: Iterable[str]) -> Iterator[Problem]:

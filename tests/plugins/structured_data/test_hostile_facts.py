@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from plugins.site.build.rendering import PrintedOnce
 from plugins.site.facts.fact_rules import check_facts
 from plugins.site.facts.hours import DAYS
-from plugins.site.reading.article import read_record
+from plugins.site.reading.article import read_article
 from plugins.site.values.problems import ContentError, Problem
 from plugins.site.views.page_view import build_page, finish_page
 from plugins.structured_data.graph import build_graph
@@ -229,8 +229,8 @@ def site_of(source, fields, facts):
     if source == "events/a.md":
         needed = {"starts": "2026-08-01 18:00", "ends": "2026-08-01 20:00"}
     text = front_matter({"title": "A page", "description": "About it.", **needed, **fields})
-    record, problems = read_record(text, source=source, words=WORDS, convert=CONVERT)
-    if record is None:
+    article, problems = read_article(text, source=source, words=WORDS, convert=CONVERT)
+    if article is None:
         raise ContentError(*problems)
     location_pages = {
         f"pages/{name}.md": a_file(name.title(), role="location", location=name)
