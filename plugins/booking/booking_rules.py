@@ -16,9 +16,7 @@ from phonenumbers import shortnumberinfo
 
 from plugins.booking.campaign import PLACEMENTS, follows_grammar, without_campaign_tags
 from plugins.booking.providers import booking_page_url, service_booking_url
-from plugins.page_checks.page.page_facts import PageFacts
-from plugins.page_checks.page.page_problem import page_problem
-from plugins.site.api import InputRule, Inputs, Problem, ProblemWords, Shared, host_of
+from plugins.site.api import FilePlace, InputRule, Inputs, Problem, ProblemWords, ReadPage, Shared, host_of
 
 _NUMBER = re.compile(r"\+[1-9]\d{5,14}(;ext=\d{1,7})?")
 
@@ -42,7 +40,7 @@ def make_rule(shared: Shared) -> InputRule:
     """Bind the rules to the facts of this build."""
     facts = build_booking_facts(shared)
 
-    def check_booking(page: PageFacts, inputs: Inputs) -> list[Problem]:
+    def check_booking(page: ReadPage, inputs: Inputs) -> list[Problem]:
         return [
             *check_way_to_book(page, inputs, facts=facts),
             *check_booking_links(page, inputs, facts=facts),
@@ -86,7 +84,7 @@ def _booking_urls(shared: Shared) -> Iterator[str]:
     yield from shared.event_booking_urls
 
 
-def check_way_to_book(page: PageFacts, inputs: Inputs, *, facts: BookingFacts) -> list[Problem]:
+def check_way_to_book(page: ReadPage, inputs: Inputs, *, facts: BookingFacts) -> list[Problem]:
     """Require on each page that a search can lead to a link that books or calls, except on safety pages."""
     if not page.indexable or inputs.record.fields.safety:
         return []
@@ -97,7 +95,7 @@ def check_way_to_book(page: PageFacts, inputs: Inputs, *, facts: BookingFacts) -
     return [_problem(page, expected="a link that books or calls", detail="none", remedy=remedy)]
 
 
-def check_booking_links(page: PageFacts, inputs: Inputs, *, facts: BookingFacts) -> list[Problem]:
+def check_booking_links(page: ReadPage, inputs: Inputs, *, facts: BookingFacts) -> list[Problem]:
     """Require that each link to the booking site is one that the services or the business have."""
     unknown = [
         href
@@ -120,13 +118,13 @@ def check_booking_links(page: PageFacts, inputs: Inputs, *, facts: BookingFacts)
     ]
 
 
-def check_phone_links(page: PageFacts, *, facts: BookingFacts) -> list[Problem]:
+def check_phone_links(page: ReadPage, *, facts: BookingFacts) -> list[Problem]:
     """Require that each phone link dials a number of the business, or the emergency services."""
     numbers = dict.fromkeys(link.href[4:] for link in page.links if link.href.startswith("tel:"))
     return [problem for number in numbers if (problem := _phone_problem(page, number, facts))]
 
 
-def _phone_problem(page: PageFacts, number: str, facts: BookingFacts) -> Problem | None:
+def _phone_problem(page: ReadPage, number: str, facts: BookingFacts) -> Problem | None:
     if facts.country and _is_emergency_number(number, facts.country):
         return None
     if not _NUMBER.fullmatch(number):
@@ -142,7 +140,7 @@ def _phone_problem(page: PageFacts, number: str, facts: BookingFacts) -> Problem
 _is_emergency_number = lru_cache(maxsize=256)(shortnumberinfo.is_emergency_number)
 
 
-def check_names_of_actions(page: PageFacts, *, facts: BookingFacts) -> list[Problem]:
+def check_names_of_actions(page: ReadPage, *, facts: BookingFacts) -> list[Problem]:
     """Require that links with the name of a booking or phone link lead to the same place.
 
     Only these names: two sources may both be called "Back pain", and their place
@@ -171,7 +169,7 @@ def check_names_of_actions(page: PageFacts, *, facts: BookingFacts) -> list[Prob
     ]
 
 
-def check_campaign_tags(page: PageFacts, *, facts: BookingFacts) -> list[Problem]:
+def check_campaign_tags(page: ReadPage, *, facts: BookingFacts) -> list[Problem]:
     """Require that a booking link has no campaign tags or exactly those of the grammar."""
     wrong = dict.fromkeys(
         link.href for link in page.links if _host(link.href) in facts.hosts and not follows_grammar(link.href)
@@ -183,7 +181,7 @@ def check_campaign_tags(page: PageFacts, *, facts: BookingFacts) -> list[Problem
     ]
 
 
-def check_order(page: PageFacts, inputs: Inputs, *, facts: BookingFacts) -> list[Problem]:
+def check_order(page: ReadPage, inputs: Inputs, *, facts: BookingFacts) -> list[Problem]:
     """Require a condition's care card to come first, and no booking link in a card (docs/rules.md C1, C6)."""
     if not any(block.component == "care-card" for block in inputs.record.body.blocks):
         return []
@@ -212,7 +210,7 @@ def check_order(page: PageFacts, inputs: Inputs, *, facts: BookingFacts) -> list
     return problems
 
 
-def _addresses_on_hosts(page: PageFacts, hosts: frozenset[str]) -> list[str]:
+def _addresses_on_hosts(page: ReadPage, hosts: frozenset[str]) -> list[str]:
     return [href for href in dict.fromkeys([link.href for link in page.links]) if _host(href) in hosts]
 
 
@@ -221,5 +219,7 @@ def _host(href: str) -> str | None:
     return host_of(href) if "//" in href else ""
 
 
-def _problem(page: PageFacts, **words: Unpack[ProblemWords]) -> Problem:
-    return page_problem(page, "booking", **words)
+def _problem(page: ReadPage, **words: Unpack[ProblemWords]) -> Problem:
+    if "expected" in words:
+        words["expected"] = f"{words['expected']} on {page.url}"
+    return Problem(FilePlace(page.source), "booking", **words)

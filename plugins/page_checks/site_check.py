@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
+from typing import cast
 from urllib.parse import urlsplit
 
 from msgspec import Struct
@@ -54,7 +55,7 @@ class Checker(Struct, frozen=True):
 
     def check_site(
         self,
-        pages: Sequence[SitePage],
+        pages: Sequence[Struct],
         *,
         files: Collection[str],
         load: Callable[[str], bytes],
@@ -63,20 +64,22 @@ class Checker(Struct, frozen=True):
         """List the rules that the site breaks as a whole.
 
         Args:
-            pages: In the order of their files.
+            pages: Of ``summary_type``, in the order of their files.
             files: All built files.
             load: Returns the content of one of them.
             today: The day of the build; ``None`` leaves out what depends on it.
         """
         texts = {file: load(file) for file in sorted(files) if file.endswith(_TEXT_FILES)}
-        site = BuiltSite(self.address, tuple(pages), frozenset(files), texts, today)
+        site = BuiltSite(
+            self.address, tuple(cast("Sequence[SitePage]", pages)), frozenset(files), texts, today
+        )
         return [problem for group in self.rules for rule in group.site for problem in rule(site)]
 
 
 def make_checker(
     site_url: str,
     base_path: str,
-    extra_rules: Iterable[Rules] = (),
+    extra_rules: Sequence[Struct] = (),
     *,
     rules: tuple[Rules, ...] = (RULES, VERIFIER),
 ) -> Checker:
@@ -85,12 +88,12 @@ def make_checker(
     Args:
         site_url: ``https://www.example.com``; a path in it is ignored.
         base_path: Where the site lives on that host: ``/`` or ``/folder/``.
-        extra_rules: Those of other plugins.
+        extra_rules: Those of other plugins, each a ``Rules``.
         rules: Those of this plugin.
     """
     parts = urlsplit(site_url)
     address = SiteAddress(f"{parts.scheme}://{parts.netloc}", f"/{base_path.strip('/')}/".replace("//", "/"))
-    return Checker(address, (*rules, *extra_rules))
+    return Checker(address, (*rules, *cast("Sequence[Rules]", extra_rules)))
 
 
 def check_page(page: PageFacts, rules: Iterable[Rules] = (RULES, VERIFIER)) -> list[Problem]:

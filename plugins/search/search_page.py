@@ -1,7 +1,5 @@
 """The view of the search page: a list of all pages, and data for its script."""
 
-from typing import Any
-
 from jinja2.utils import htmlsafe_json_dumps
 from msgspec.structs import replace
 
@@ -28,7 +26,8 @@ def add_search(page: Page, inputs: Inputs) -> Page:
     """Add the list of all pages and the data of the script to the search page."""
     if inputs.record.role != "search":
         return page
-    shared, facts = inputs.shared, inputs.role_facts or SearchFacts()
+    shared = inputs.shared
+    facts = inputs.role_facts if isinstance(inputs.role_facts, SearchFacts) else SearchFacts()
     script, contact = shared.assets.search_script, shared.contact
     return replace(
         page,
@@ -48,7 +47,7 @@ def add_search(page: Page, inputs: Inputs) -> Page:
     )
 
 
-def search_facts(facts: SearchFacts, shared: Shared) -> dict[str, Any]:
+def search_facts(facts: SearchFacts, shared: Shared) -> dict[str, object]:
     """Return the data for ``theme/scripts/search/``.
 
     Returns:

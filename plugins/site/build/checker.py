@@ -2,15 +2,62 @@
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
-from typing import Any, Protocol
+from typing import Protocol
 
 from msgspec import Struct
 
 from plugins.site.index.inputs import Inputs, Shared
 from plugins.site.values.problems import Problem
 
-InputRule = Callable[[Any, Inputs], list[Problem]]
-"""A pure function: the facts of a built page and what it was made from, to what is wrong with it."""
+# ruff: noqa: D102 - the members of a protocol of facts are what they are called.
+
+
+class ReadLink(Protocol):
+    """A link that a visitor can follow, and its accessible name."""
+
+    @property
+    def href(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+
+
+class MainLink(Protocol):
+    """A link of ``<main>``: whether a care card stands above it, and whether it is inside one."""
+
+    @property
+    def href(self) -> str: ...
+    @property
+    def after_card(self) -> bool: ...
+    @property
+    def in_card(self) -> bool: ...
+
+
+class MainOrder(Protocol):
+    """The links of ``<main>`` in order, and whether it has care cards; no links when it has none."""
+
+    @property
+    def has_card(self) -> bool: ...
+    @property
+    def links(self) -> Sequence[MainLink]: ...
+
+
+class ReadPage(Protocol):
+    """A built page that was read back, as far as rules of other plugins need it."""
+
+    @property
+    def url(self) -> str: ...
+    @property
+    def source(self) -> str: ...
+    @property
+    def indexable(self) -> bool: ...
+    @property
+    def links(self) -> Sequence[ReadLink]: ...
+    @property
+    def main_order(self) -> MainOrder: ...
+
+
+InputRule = Callable[[ReadPage, Inputs], list[Problem]]
+"""A pure function: a built page and what it was made from, to what is wrong with it."""
 
 InputRuleMaker = Callable[[Shared], InputRule]
 """Binds a rule to what is the same for every page, so that this is prepared once."""
@@ -41,7 +88,7 @@ class Checker(Protocol):
         *,
         file: str,
         source: str,
-        more_rules: Iterable[Callable[[Any], list[Problem]]] = (),
+        more_rules: Iterable[Callable[[ReadPage], list[Problem]]] = (),
     ) -> CheckedPage:
         """Read a page back, and list what it breaks by itself."""
 
@@ -49,10 +96,13 @@ class Checker(Protocol):
         """List what might be better about a page; none of it stops a build."""
 
     def check_site(
-        self, pages: Sequence[Any], *, files: Collection[str], load: Callable[[str], bytes], today: date
+        self, pages: Sequence[Struct], *, files: Collection[str], load: Callable[[str], bytes], today: date
     ) -> list[Problem]:
-        """List what the site breaks as a whole."""
+        """List what the site breaks as a whole; ``pages`` are of ``summary_type``."""
 
 
-CheckerMaker = Callable[[str, str, Sequence[Any]], Checker]
-"""From the address of the site, its base path and more rules to the checker of a build."""
+class CheckerMaker(Protocol):
+    """Makes the checker of a build."""
+
+    def __call__(self, site_url: str, base_path: str, extra_rules: Sequence[Struct], /) -> Checker:
+        """Prepare the rules for a site; ``extra_rules`` are groups of the checker's own type."""

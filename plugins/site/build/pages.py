@@ -8,7 +8,7 @@ import msgspec
 from jinja2 import Environment
 from msgspec import Struct
 
-from plugins.site.build.checker import Checker, InputRule
+from plugins.site.build.checker import Checker, InputRule, ReadPage
 from plugins.site.build.output_folder import FileState, OutputFolder
 from plugins.site.build.pipeline import ContentCheck, Pipeline
 from plugins.site.build.read_site import ReadSite
@@ -215,8 +215,8 @@ def _reused(job: PageJob, output: OutputFolder, state: FileState | None) -> File
     return msgspec.structs.replace(found, rough_key=job.rough_key) if found else None
 
 
-def _ask(rule: InputRule, inputs: Inputs, facts: object) -> list[Problem]:
-    return rule(facts, inputs)
+def _ask(rule: InputRule, inputs: Inputs, page: ReadPage) -> list[Problem]:
+    return rule(page, inputs)
 
 
 def summary_name(file: str) -> str:

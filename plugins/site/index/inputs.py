@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from msgspec import Struct
 
@@ -176,4 +175,4 @@ class Inputs(Struct, frozen=True):
     relations: tuple[RelationInput, ...] = ()
     terms: tuple[TermInput, ...] = ()
     directory: tuple[FolderInput, ...] = ()
-    role_facts: Any = None
+    role_facts: Struct | None = None

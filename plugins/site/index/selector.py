@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct, field
@@ -56,7 +55,7 @@ class Selector(Struct, frozen=True):
     shared: Shared
     pictures: Mapping[str, Picture]
     videos: Mapping[str, Video] = field(default_factory=dict)
-    role_facts: Mapping[str, Any] = field(default_factory=dict)
+    role_facts: Mapping[str, Struct] = field(default_factory=dict)
     _cards: dict[str, ShownPage] = field(default_factory=dict)
 
     def inputs(self, record: Record) -> Inputs:
