@@ -235,7 +235,7 @@ def test(_: Context, k: str = "", long: bool = False, options: str = "") -> None
     else:  # a file on one core, since its tests share a site or a browser; in order: the longest come first
         command += ["-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder"]
     examples = os.environ.get("INCREMENTAL_EXAMPLES", "60")
-    run_module(*command, **({"INCREMENTAL_EXAMPLES": examples} if long else {}))
+    run_module(*command, **({"INCREMENTAL_EXAMPLES": examples, "HYPOTHESIS_PROFILE": "long"} if long else {}))
 
 
 @task

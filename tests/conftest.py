@@ -4,6 +4,7 @@ import os
 import sys
 
 import pytest
+from hypothesis import settings
 
 from tests.builds import BICYCLE_SHOP, LATER, PRACTICE, ROOT, built
 
@@ -23,6 +24,11 @@ def refuse_own_content(event, arguments):
 
 
 sys.addaudithook(refuse_own_content)
+
+# The same texts in every quick run, so that a change is never blamed for what chance found; the long run looks further.
+settings.register_profile("quick", derandomize=True)
+settings.register_profile("long", max_examples=1_000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 
 @pytest.fixture(scope="session")
