@@ -192,7 +192,7 @@ class ASite:
         return tuple(linked_page(self.index, source) for source in sources)
 
     def inputs(self, source: str, **changes: object) -> Inputs:
-        selector = Selector(self.index, self.shared(**changes), self.pictures, self.videos)
+        selector = Selector(self.index, self.shared(**changes), self.pictures, self.videos, today=NOW.date())
         return selector.inputs(next(record for record in self.records if record.source == source))
 
     def all_inputs(self) -> list[Inputs]:

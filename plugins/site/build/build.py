@@ -25,7 +25,7 @@ from plugins.site.build.read_site import (
 from plugins.site.build.setting_rules import check_order, check_theme
 from plugins.site.build.write_site import StepFiles, check_whole, write_copies, write_from_pages, write_lists
 from plugins.site.cache.fingerprint import Lazy
-from plugins.site.facts.business import without_past_hours
+from plugins.site.facts.business import without_past_facts
 from plugins.site.index.selector import Selector
 from plugins.site.index.shared_facts import share_facts
 from plugins.site.values.problems import MUST_FIX, BuildStopped
@@ -107,7 +107,7 @@ def read_site(
         raise BuildStopped(source.problems)
 
     # Select.
-    business = without_past_hours(facts.business, today=today)
+    business = without_past_facts(facts.business, today=today)
     shared = share_facts(
         site,
         facts,
@@ -116,7 +116,7 @@ def read_site(
         pictures=media.pictures,
         preview=settings["PREVIEW"],
     )
-    selector = Selector(site, shared, media.pictures, media.videos, role_facts)
+    selector = Selector(site, shared, media.pictures, media.videos, role_facts, today)
     notes = tuple(problem for problem in index.problems if problem.severity != MUST_FIX)
     whole = ReadSite(
         content,

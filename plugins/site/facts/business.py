@@ -28,7 +28,7 @@ from plugins.site.facts.places import (
     ServiceArea,
 )
 from plugins.site.values.field_parsing import FieldPath, parse_fields, wrong_fact
-from plugins.site.values.field_types import CredentialFields, PostalAddress, Text
+from plugins.site.values.field_types import CredentialFields, PostalAddress, Text, valid_on
 from plugins.site.values.problems import ContentError, FilePlace, Problem
 from plugins.site.values.web_address import split_address
 
@@ -184,14 +184,18 @@ def _contradictions(business: Business, lines: Mapping[FieldPath, int]) -> list[
     return problems
 
 
-def without_past_hours(business: Business, *, today: date) -> Business:
-    """Leave out dated changes that are over, of the business and of its further places."""
+def without_past_facts(business: Business, *, today: date) -> Business:
+    """Leave out expired licences and dated changes of hours that are over, those of locations too."""
     locations = tuple(
         location.model_copy(update={"special_hours": _coming(location.special_hours, today)})
         for location in business.locations
     )
     return business.model_copy(
-        update={"special_hours": _coming(business.special_hours, today), "locations": locations}
+        update={
+            "licences": valid_on(business.licences, today),
+            "special_hours": _coming(business.special_hours, today),
+            "locations": locations,
+        }
     )
 
 

@@ -2,15 +2,19 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from plugins.site.facts.business import BUSINESS_FILE, Business
 from plugins.site.values.field_parsing import FieldPath, field_name
+from plugins.site.values.field_types import CredentialFields
 from plugins.site.values.page_fields import EventFields, PageFields, PersonFields
 from plugins.site.values.problems import FilePlace, Problem
 from plugins.site.values.records import PageMeta
 from plugins.site.values.suggestions import unknown_name
+
+EXPIRES_SOON = timedelta(days=60)
+"""Of a license: renewing one takes weeks."""
 
 
 def check_facts(
@@ -38,18 +42,26 @@ def check_facts(
 
 
 def _check_licences(business: Business, lines: Mapping[FieldPath, int], *, today: date) -> Iterator[Problem]:
+    """Advise on licences that expire soon or have expired: the site leaves them out by itself."""
     for number, licence in enumerate(business.licences):
-        if licence.expires is not None and licence.expires.date() < today:
+        if message := _expiry(licence, today):
             yield Problem(
                 FilePlace(BUSINESS_FILE, lines.get(("licences", number, "expires"), 1)),
                 field_name(("licences", number, "expires")),
-                message=_expired(licence.expires),
+                message=message,
                 remedy="Write the new date, or take the license out",
+                severity="look at",
             )
 
 
-def _expired(expires: datetime) -> str:
-    return f"This license expired on {expires.date()}"
+def _expiry(licence: CredentialFields, today: date) -> str:
+    """Describe the end of a license; "" when it is further away than ``EXPIRES_SOON``."""
+    if licence.expires is None or licence.expires.date() - today > EXPIRES_SOON:
+        return ""
+    day = licence.expires.date()
+    if day < today:
+        return f"This license expired on {day}, and no page shows it any more"
+    return f"This license expires on {day}, and no page will show it after that day"
 
 
 def _check_locations(
@@ -112,11 +124,12 @@ def _check_kind(record: PageMeta, business: Business, *, today: date) -> Iterabl
         return [
             record.problem(
                 "credentials",
-                message=_expired(credential.expires),
+                message=message,
                 remedy="Write the new date, or take it out",
+                severity="look at",
             )
             for credential in fields.credentials
-            if credential.expires is not None and credential.expires.date() < today
+            if (message := _expiry(credential, today))
         ]
     return []
 

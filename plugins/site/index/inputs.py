@@ -11,7 +11,7 @@ from plugins.site.facts.editorial import Editorial, SourceFacts
 from plugins.site.facts.places import Geo, Location
 from plugins.site.facts.words import Words
 from plugins.site.media.pictures import Picture
-from plugins.site.values.field_types import PostalAddress, VideoFields
+from plugins.site.values.field_types import CredentialFields, PostalAddress, VideoFields
 from plugins.site.values.page_fields import ServiceFields
 from plugins.site.values.records import Record
 
@@ -168,6 +168,7 @@ class Inputs(Struct, frozen=True):
     published: datetime | None
     updated: datetime | None
     expires: datetime | None
+    credentials: tuple[CredentialFields, ...] = ()
     location: Location | None = None
     event: EventInput | None = None
     video: VideoInput | None = None

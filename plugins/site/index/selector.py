@@ -1,7 +1,7 @@
 """Selects from the whole site what one page depends on."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct, field
@@ -33,9 +33,8 @@ from plugins.site.index.term_inputs import source_numbers, term_input, terms_of
 from plugins.site.media.pictures import Picture
 from plugins.site.media.videos import Video
 from plugins.site.values.booking_marker import parse_booking_marker
-from plugins.site.values.page_fields import (
-    PageFields,
-)
+from plugins.site.values.field_types import CredentialFields, valid_on
+from plugins.site.values.page_fields import PageFields, PersonFields
 from plugins.site.values.records import PageMeta, Record, in_zone
 
 RELATED_PAGES = 3
@@ -49,6 +48,7 @@ class Selector(Struct, frozen=True):
         pictures: All pictures of the site, by their file in ``content/``.
         videos: All videos of the site, by their file in ``content/``.
         role_facts: What only the page of one role depends on, by that role.
+        today: The day on which credentials must still be valid.
     """
 
     site: Site
@@ -56,6 +56,7 @@ class Selector(Struct, frozen=True):
     pictures: Mapping[str, Picture]
     videos: Mapping[str, Video] = field(default_factory=dict)
     role_facts: Mapping[str, Struct] = field(default_factory=dict)
+    today: date = date.min
     _cards: dict[str, ShownPage] = field(default_factory=dict)
 
     def inputs(self, record: Record) -> Inputs:
@@ -87,6 +88,7 @@ class Selector(Struct, frozen=True):
             published=_moment(record.fields.date, zone),
             updated=_moment(record.fields.updated, zone),
             expires=_moment(record.fields.expires, zone),
+            credentials=_credentials(record, self.today),
             location=_location(record, shared.business),
             event=event_input(site, record, shared.business),
             video=_video(record, self.videos, zone=zone),
@@ -138,6 +140,10 @@ def _moment(moment: datetime | None, zone: ZoneInfo) -> datetime | None:
 def _location(record: Record, business: Business) -> Location | None:
     fields = record.fields
     return business.location(fields.location) if isinstance(fields, PageFields) else None
+
+
+def _credentials(record: Record, today: date) -> tuple[CredentialFields, ...]:
+    return valid_on(record.fields.credentials, today) if isinstance(record.fields, PersonFields) else ()
 
 
 def _video(record: Record, videos: Mapping[str, Video], *, zone: ZoneInfo) -> VideoInput | None:

@@ -5,7 +5,7 @@ A field's description is printed in its error: write it so that it completes
 """
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated
 
 from babel.core import get_global
@@ -205,3 +205,8 @@ class CredentialFields(BaseModel):
     number: Text = Field(description='the license\'s number, such as "LMT-0000"')
     issuer: Text = Field(description="who issued the license")
     expires: Moment | None = Field(None, description=A_MOMENT)
+
+
+def valid_on(credentials: tuple[CredentialFields, ...], day: date) -> tuple[CredentialFields, ...]:
+    """Leave out the credentials that have expired; one counts until the end of its last day."""
+    return tuple(one for one in credentials if one.expires is None or one.expires.date() >= day)

@@ -48,7 +48,7 @@ def build_person_facts(inputs: Inputs) -> PersonFacts | None:
     fields = inputs.record.fields
     if not isinstance(fields, PersonFields):
         return None
-    return PersonFacts(fields.job_title or "", fields.credentials, fields.profiles)
+    return PersonFacts(fields.job_title or "", inputs.credentials, fields.profiles)
 
 
 def _event_facts(inputs: Inputs, fields: EventFields, event: EventInput) -> FactList:
@@ -124,7 +124,7 @@ def _person_facts(inputs: Inputs, fields: PersonFields) -> tuple[Fact, ...]:
     dates = [(words.published, inputs.published), (words.updated, inputs.updated)]
     listed = [
         (words.job_title, [FactValue(fields.job_title)] if fields.job_title else []),
-        (words.credentials, [FactValue(credential_line(one, shared)) for one in fields.credentials]),
+        (words.credentials, [FactValue(credential_line(one, shared)) for one in inputs.credentials]),
         (words.find_us_on, [FactValue(_host(profile), profile) for profile in fields.profiles]),
         *((word, [_day_value(moment, locale)] if moment else []) for word, moment in dates),
     ]

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from plugins.site.facts.business import parse_business, without_past_hours
+from plugins.site.facts.business import parse_business, without_past_facts
 from plugins.site.facts.phone import Phone
 from plugins.site.facts.places import ServiceArea
 from plugins.site.values.problems import ContentError
@@ -84,12 +84,15 @@ NORTH = {
 }
 
 
-def test_dated_changes_go_away_when_they_are_over_at_every_location():
+def test_licences_and_dated_changes_go_away_when_they_are_over_at_every_location():
     days = [{"from": day, "through": day, "closed": True} for day in ("2026-06-30", "2026-07-01")]
-    business = a_business(special_hours=days, locations=[{**NORTH, "special_hours": days}])
+    licence = {"name": "Licence", "number": "1", "issuer": "Board"}
+    licences = [{**licence, "expires": day} for day in ("2026-06-30", "2026-07-01")] + [licence]
+    business = a_business(special_hours=days, locations=[{**NORTH, "special_hours": days}], licences=licences)
 
-    current = without_past_hours(business, today=date(2026, 7, 1))
+    current = without_past_facts(business, today=date(2026, 7, 1))
 
+    assert current.licences == business.licences[1:]
     left = [place.special_hours for place in (current, *current.locations)]
     assert [[str(change.last) for change in changes] for changes in left] == [["2026-07-01"], ["2026-07-01"]]
     assert current.phone.e164 == "+15055550100"

@@ -28,26 +28,45 @@ def problems_of(files, *, lines=None, all_readable=True, **facts):
     return [str(problem) for problem in problems]
 
 
-def test_a_licence_counts_until_the_end_of_its_last_day():
+def test_a_licence_is_found_before_and_after_its_last_day():
     licence = {"name": "Licence", "number": "1", "issuer": "Board"}
 
     problems = problems_of(
         {},
-        licences=[{**licence, "expires": "2026-07-01"}, {**licence, "expires": "2026-06-30"}],
-        lines={("licences", 1, "expires"): 44},
+        licences=[{**licence, "expires": f"2026-{day}"} for day in ("08-31", "08-30", "07-01", "06-30")],
+        lines={("licences", number, "expires"): 41 + number for number in range(4)},
     )
 
+    remedy = "Write the new date, or take the license out."
     assert problems == [
-        "business.toml:44: licences 2, expires: This license expired on 2026-06-30. Write the new "
-        "date, or take the license out."
+        "business.toml:42: licences 2, expires: This license expires on 2026-08-30, and no page will show it "
+        f"after that day. {remedy}",
+        "business.toml:43: licences 3, expires: This license expires on 2026-07-01, and no page will show it "
+        f"after that day. {remedy}",
+        "business.toml:44: licences 4, expires: This license expired on 2026-06-30, and no page shows it any "
+        f"more. {remedy}",
     ]
+
+
+def test_a_licence_stops_no_build():
+    licences = [{"name": "Licence", "number": "1", "issuer": "Board", "expires": "2026-06-30"}]
+    jo = a_record(
+        a_file("Jo", credentials=CREDENTIALS.replace("EXPIRES", "2026-06-30")), source="people/jo.md"
+    )
+
+    found = check_facts(
+        [jo], [jo], a_business(licences=licences), {}, today=date(2026, 7, 1), all_readable=True
+    )
+
+    assert [problem.severity for problem in found] == ["look at", "look at"]
 
 
 def test_a_person_does_not_show_a_licence_that_has_ended():
     text = a_file("Jo", credentials=CREDENTIALS.replace("EXPIRES", "2026-06-30"))
 
     assert problems_of({"people/jo.md": text}) == [
-        "people/jo.md:4: credentials: This license expired on 2026-06-30. Write the new date, or take it out."
+        "people/jo.md:4: credentials: This license expired on 2026-06-30, and no page shows it any more. "
+        "Write the new date, or take it out."
     ]
 
 

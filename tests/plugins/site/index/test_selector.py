@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from plugins.site.index.inputs import LinkedPage, PersonInput, Place
+from plugins.site.views.page_view import build_page
 from tests.factories import ASite, a_file, a_guide, a_service, a_term, an_event
 
 DENVER = ZoneInfo("America/Denver")
@@ -164,3 +165,16 @@ def test_a_marker_names_further_services():
 
     assert [service.service_id for service in inputs.services] == ["c"]
     assert [service.service_id for service in inputs.marked_services] == ["b"]
+
+
+def test_a_person_shows_a_license_until_the_end_of_its_last_day():
+    licenses = [
+        f"{{name: {day}, number: x, issuer: x, expires: {day}}}" for day in ("2026-06-30", "2026-07-01")
+    ]
+    site = ASite({"people/jo.md": a_file("Jo", credentials=f"[{', '.join(licenses)}]")})
+
+    page = build_page(site.inputs("people/jo.md"))
+
+    assert [one.name for one in page.person.credentials] == ["2026-07-01"]
+    assert "2026-06-30" not in str(page.fact_list)
+    assert "2026-07-01" in str(page.fact_list)
