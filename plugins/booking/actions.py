@@ -1,12 +1,18 @@
 """The links of a call to action: label, price, length, address and phone, all from data."""
 
-from functools import lru_cache
-
 from plugins.booking.providers import booking_page_url, service_booking_url
-from plugins.site.api import Action, ServiceInput, SessionFields, Shared, format_price, hours_note
+from plugins.site.api import (
+    Action,
+    ServiceInput,
+    SessionFields,
+    Shared,
+    format_price,
+    hours_note,
+    once_per_build,
+)
 
 
-@lru_cache(maxsize=32)
+@once_per_build
 def contact_actions(shared: Shared, placement: str, *, with_hours: bool = False) -> tuple[Action, ...]:
     """Return the ways to book, the best first: online or by email, then by phone."""
     return _with_phone(shared, _book_action(shared, placement, None, None), with_hours=with_hours)
@@ -36,7 +42,7 @@ def _with_phone(shared: Shared, book: Action | None, *, with_hours: bool) -> tup
     return (book, phone) if book else (phone,)
 
 
-@lru_cache(maxsize=8)
+@once_per_build
 def phone_action(shared: Shared, *, with_hours: bool) -> Action:
     """Return the link that calls the business."""
     business, words = shared.business, shared.words

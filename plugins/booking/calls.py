@@ -1,7 +1,5 @@
 """The calls to action of a page, from its plan and the facts of the business."""
 
-from functools import lru_cache
-
 from msgspec.structs import replace
 
 from plugins.booking.actions import call_actions, contact_actions, session_action
@@ -21,6 +19,7 @@ from plugins.site.api import (
     ServiceInput,
     SessionLength,
     Shared,
+    once_per_build,
 )
 
 
@@ -30,7 +29,7 @@ def add_calls_to_action(page: Page, inputs: Inputs) -> Page:
     if inputs.record.fields.safety:
         return replace(
             page,
-            footer=_footer(page.footer, shared, ()),
+            footer=_footer(shared, page.footer, ()),
             contact=_contact(page.contact, inputs),
             closing_call=_safety_call(shared),
             visit_reminder=reminder_text(inputs),
@@ -39,7 +38,7 @@ def add_calls_to_action(page: Page, inputs: Inputs) -> Page:
     offering = replace(
         page,
         header=replace(page.header, actions=contact_actions(shared, "header")),
-        footer=_footer(page.footer, shared, contact_actions(shared, "footer")),
+        footer=_footer(shared, page.footer, contact_actions(shared, "footer")),
         contact=_contact(page.contact, inputs),
         sessions=_bookable(page, inputs),
         bar=_bar(shared) if plan.has_bar else None,
@@ -51,8 +50,8 @@ def add_calls_to_action(page: Page, inputs: Inputs) -> Page:
     return replace(offering, booking_action=_booking_action(offering))
 
 
-@lru_cache(maxsize=32)
-def _footer(footer: Footer, shared: Shared, actions: tuple[Action, ...]) -> Footer:
+@once_per_build
+def _footer(shared: Shared, footer: Footer, actions: tuple[Action, ...]) -> Footer:
     """Add the ways to book, the schedule for the script, and the file for address books."""
     contact = replace(footer.contact, schedule_path=_schedule_path(shared), vcard_path=_vcard_path(shared))
     return replace(footer, contact=contact, actions=actions)
@@ -82,7 +81,7 @@ def _safety_call(shared: Shared) -> CallToAction | None:
     return CallToAction("end", words.safety_heading, words.safety_text, ())
 
 
-@lru_cache(maxsize=4)
+@once_per_build
 def _bar(shared: Shared) -> CallToAction:
     return CallToAction("bar", shared.words.quick_actions, "", contact_actions(shared, "bar"))
 

@@ -30,6 +30,7 @@ from plugins.site.index.inputs import (
     ServiceInput,
     Shared,
     ShownPage,
+    once_per_build,
 )
 from plugins.site.index.page_links import linked_page, section_title
 from plugins.site.index.selector import Selector

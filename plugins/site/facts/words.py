@@ -8,14 +8,9 @@ from plugins.site.values.problems import ContentError
 
 
 class Words(BaseModel):
-    """The interface's words; ``{curly}`` parts are filled in when they are printed.
-
-    Equal to themselves alone, so that caches find by them without reading all of them.
-    """
+    """The interface's words; ``{curly}`` parts are filled in when they are printed."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
-    __eq__ = object.__eq__
-    __hash__ = object.__hash__
 
     skip_to_content: str
     menu: str

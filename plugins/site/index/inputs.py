@@ -1,7 +1,9 @@
 """All that one page depends on: the input of everything after ``select``."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import cached_property, wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from msgspec import Struct
 
@@ -14,6 +16,9 @@ from plugins.site.media.pictures import Picture
 from plugins.site.values.field_types import CredentialFields, PostalAddress, VideoFields
 from plugins.site.values.page_fields import ServiceFields
 from plugins.site.values.records import Record
+
+Arguments = ParamSpec("Arguments")
+Value = TypeVar("Value")
 
 
 class LinkedPage(Struct, frozen=True):
@@ -109,11 +114,8 @@ class FooterInput(Struct, frozen=True):
     links: tuple[LinkedPage, ...]
 
 
-class Shared(Struct, frozen=True, eq=False):
-    """What is the same for every page of a build; ``services`` are all that are published.
-
-    Compared by identity, so that what is the same on every page is found quickly.
-    """
+class Shared(Struct, frozen=True, dict=True):
+    """What is the same for every page of a build; ``services`` are all that are published."""
 
     business: Business
     editorial: Editorial
@@ -133,6 +135,26 @@ class Shared(Struct, frozen=True, eq=False):
     glossary: LinkedPage | None = None
     search: LinkedPage | None = None
     event_booking_urls: tuple[str, ...] = ()
+
+    @cached_property
+    def made(self) -> dict[object, Any]:
+        """What ``once_per_build`` keeps."""
+        return {}
+
+
+def once_per_build(
+    make: Callable[Concatenate[Shared, Arguments], Value],
+) -> Callable[Concatenate[Shared, Arguments], Value]:
+    """Keep what a function makes of ``Shared``, such as the footer, as long as this lives: one build."""
+
+    @wraps(make)
+    def find_or_make(shared: Shared, /, *args: Arguments.args, **named: Arguments.kwargs) -> Value:
+        key = make, args, tuple(named.items())
+        if key not in shared.made:
+            shared.made[key] = make(shared, *args, **named)
+        return shared.made[key]  # type: ignore[no-any-return]
+
+    return find_or_make
 
 
 class FolderInput(Struct, frozen=True):

@@ -1,14 +1,12 @@
 """How to reach the business, or one of its further locations."""
 
-from functools import lru_cache
-
 from babel import Locale
 from msgspec.structs import replace
 
 from plugins.site.facts.business import Business
 from plugins.site.facts.places import Location
 from plugins.site.facts.words import Words
-from plugins.site.index.inputs import Shared
+from plugins.site.index.inputs import Shared, once_per_build
 from plugins.site.views.fact_lists import licence_lines
 from plugins.site.views.formats import format_names, opening_rows, special_rows
 from plugins.site.views.picture_view import build_image
@@ -16,7 +14,7 @@ from plugins.site.views.postal import address_lines, directions_url
 from plugins.site.views.views import Contact
 
 
-@lru_cache(maxsize=4)
+@once_per_build
 def build_contact(shared: Shared) -> Contact:
     """Return how to reach the business, in the words of its language; made once a build."""
     business = shared.business

@@ -1,8 +1,6 @@
 """The header and footer of a page, which most pages share."""
 
-from functools import lru_cache
-
-from plugins.site.index.inputs import Shared
+from plugins.site.index.inputs import Shared, once_per_build
 from plugins.site.views.addresses import absolute_url, page_links, site_path
 from plugins.site.views.contact_view import build_contact
 from plugins.site.views.fact_lists import business_details
@@ -11,21 +9,21 @@ from plugins.site.views.picture_view import build_image
 from plugins.site.views.views import Link, LinkGroup
 
 
-@lru_cache(maxsize=4)
+@once_per_build
 def linked_everywhere(shared: Shared) -> frozenset[str]:
     """Return the pages to which header or footer lead: only these have a header and footer of their own."""
     links = (*shared.menu, *(link for group in shared.footer for link in group.links), shared.search)
     return frozenset(link.path for link in links if link)
 
 
-@lru_cache(maxsize=4)
+@once_per_build
 def build_publisher(shared: Shared) -> Publisher:
     """Return the business behind all pages."""
     logo = build_image(shared, shared.logo, "") if shared.logo else None
     return Publisher(absolute_url(shared, ""), shared.business, logo)
 
 
-@lru_cache(maxsize=32)
+@once_per_build
 def build_header(shared: Shared, ribbon: str, here: str | None) -> Header:
     """Build the top of a page; ``here`` is its path when header or footer leads to it."""
     return Header(
@@ -47,7 +45,7 @@ def _search_link(shared: Shared, here: str | None) -> Link | None:
     return Link(shared.words.search, site_path(shared, search.path), current=search.path == here)
 
 
-@lru_cache(maxsize=32)
+@once_per_build
 def build_footer(shared: Shared, here: str | None) -> Footer:
     """Build the end of a page."""
     return Footer(

@@ -1,10 +1,8 @@
 """What the ``head`` element of a page says: for search results, share cards and browsers."""
 
-from functools import lru_cache
-
 from msgspec.structs import replace
 
-from plugins.site.index.inputs import Inputs, Shared
+from plugins.site.index.inputs import Inputs, Shared, once_per_build
 from plugins.site.values.records import PageMeta
 from plugins.site.views.addresses import absolute_url, site_path
 from plugins.site.views.page import Head
@@ -40,7 +38,7 @@ def build_head(inputs: Inputs) -> Head:
     )
 
 
-@lru_cache(maxsize=4)
+@once_per_build
 def _head_of_all(shared: Shared) -> Head:
     """Say what the head of every page does; what each says for itself is ""."""
     assets, business = shared.assets, shared.business
