@@ -1,10 +1,11 @@
 """Example views of the parts of a page: for the style guide, and for the tests.
 
 Every fact has a plain default; whoever asks for a part states only the facts
-that it is about.
+that it is about: ``a_link(path="/x/")``.
 """
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from markupsafe import Markup
 
@@ -33,220 +34,144 @@ from plugins.site.api import (
     Video,
 )
 
-
-def a_link(**changes: Any) -> Link:
-    """Return a link; a change replaces one of its facts."""
-    return Link(**({"label": "Guides", "path": "/guides/"} | changes))
+View = TypeVar("View")
 
 
-def an_image(**changes: Any) -> Image:
-    """Return an image; a change replaces one of its facts."""
-    facts: dict[str, Any] = {
-        "path": "/images/desk.jpg",
-        "url": "https://example.org/images/desk.jpg",
-        "width_px": 1200,
-        "height_px": 675,
-        "alt": "A desk by a window",
-    }
-    return Image(**(facts | changes))
+def _example(make: Callable[..., View], /, **facts: Any) -> Callable[..., View]:
+    """Return what makes an example; whoever calls it may state some facts anew."""
+    return lambda **changes: make(**(facts | changes))
 
 
-def a_credit(**changes: Any) -> Credit:
-    """Return a credit; a change replaces one of its facts."""
-    facts: dict[str, Any] = {
-        "name": "Ada Example",
-        "text": "Picture: Ada Example",
-        "licence_url": "https://licences.example/by",
-        "licence_label": "Licence of this picture",
-    }
-    return Credit(**(facts | changes))
-
-
-def a_card(**changes: Any) -> Card:
-    """Return a card; a change replaces one of its facts."""
-    facts: dict[str, Any] = {
-        "title": "Heat or ice?",
-        "summary": "Whichever feels better.",
-        "path": "/guides/heat-and-ice/",
-    }
-    return Card(**(facts | changes))
-
-
-def a_card_group(**changes: Any) -> CardGroup:
-    """Return a card group; a change replaces one of its facts."""
-    return CardGroup(**({"heading": "Start here", "cards": (a_card(),)} | changes))
-
-
-def a_day(**changes: Any) -> Day:
-    """Return a day; a change replaces one of its facts."""
-    return Day(**({"text": "November 22, 2026", "iso": "2026-11-22"} | changes))
-
-
-def a_source(**changes: Any) -> Source:
-    """Return a source; a change replaces one of its facts."""
-    facts: dict[str, Any] = {
-        "number": 1,
-        "anchor": "source-1",
-        "title": "Rest and work: a review",
-        "publisher": "Cochrane",
-        "year": "2024",
-        "url": "https://example.org/review",
-    }
-    return Source(**(facts | changes))
-
-
-def an_action(**changes: Any) -> Action:
-    """Return an action; a change replaces one of its facts."""
-    facts: dict[str, Any] = {
-        "kind": "book",
-        "label": "Book a session",
-        "href": "https://booking.example.org/new",
-    }
-    return Action(**(facts | changes))
-
-
-def a_phone_action(**changes: Any) -> Action:
-    """Return a phone action; a change replaces one of its facts."""
-    facts: dict[str, Any] = {"kind": "phone", "label": "Call 505-555-0100", "href": "tel:+15055550100"}
-    return Action(**(facts | changes))
-
-
-def a_call_to_action(**changes: Any) -> CallToAction:
-    """Return a call to action; a change replaces one of its facts."""
-    facts: dict[str, Any] = {
-        "placement": "end",
-        "heading": "Ready for an hour?",
-        "text": "Pick a time that suits you.",
-        "actions": (an_action(), a_phone_action()),
-    }
-    return CallToAction(**(facts | changes))
-
-
-def a_block(component: str = "prose", **changes: Any) -> Block:
-    """Return a block; a change replaces one of its facts."""
-    facts: dict[str, Any] = {"html": Markup("<p>Move a little, often.</p>")}
-    return Block(component, **(facts | changes))
-
-
-def a_care_card(level: str = "emergency", **changes: Any) -> Block:
-    """Return a care card; a change replaces one of its facts."""
-    facts: dict[str, Any] = {
-        "html": Markup("<ul><li>you have chest pain</li></ul>"),
-        "heading": "Call 911 if:",
-        "anchor": "call-911-if",
-        "level": level,
-        "hidden_text": "Emergency:",
-    }
-    return Block("care-card", **(facts | changes))
-
-
-def a_citation_mark(**changes: Any) -> CitationMark:
-    """Return a citation mark; a change replaces one of its facts."""
-    return CitationMark(**({"text": "[1]", "label": "Source 1", "path": "#source-1"} | changes))
-
-
-def a_term(**changes: Any) -> Term:
-    """Return a term; a change replaces one of its facts."""
-    facts: dict[str, Any] = {
-        "anchor": "term-cog",
-        "title": "Cog",
-        "explanation": "A wheel with teeth.",
-        "sources": (a_citation_mark(),),
-        "path": "/glossary/#term-cog",
-    }
-    return Term(**(facts | changes))
-
-
-def some_steps(**changes: Any) -> Block:
-    """Return a block of numbered steps; a change replaces one of its facts."""
-    html = Markup('<ol role="list"><li>Stand up.</li><li>Look out of the window.</li></ol>')
-    return Block("steps", **({"html": html, "heading": "A short break"} | changes))
-
-
-def a_comparison(**changes: Any) -> Block:
-    """Return a table that compares, without its frame; a change replaces one of its facts."""
-    html = Markup(
+a_link = _example(Link, label="Guides", path="/guides/")
+an_image = _example(
+    Image,
+    path="/images/desk.jpg",
+    url="https://example.org/images/desk.jpg",
+    width_px=1200,
+    height_px=675,
+    alt="A desk by a window",
+)
+a_credit = _example(
+    Credit,
+    name="Ada Example",
+    text="Picture: Ada Example",
+    licence_url="https://licences.example/by",
+    licence_label="Licence of this picture",
+)
+a_card = _example(Card, title="Heat or ice?", summary="Whichever feels better.", path="/guides/heat-and-ice/")
+a_card_group = _example(CardGroup, heading="Start here", cards=(a_card(),))
+a_day = _example(Day, text="November 22, 2026", iso="2026-11-22")
+a_source = _example(
+    Source,
+    number=1,
+    anchor="source-1",
+    title="Rest and work: a review",
+    publisher="Cochrane",
+    year="2024",
+    url="https://example.org/review",
+)
+an_action = _example(Action, kind="book", label="Book a session", href="https://booking.example.org/new")
+a_phone_action = _example(Action, kind="phone", label="Call 505-555-0100", href="tel:+15055550100")
+a_call_to_action = _example(
+    CallToAction,
+    placement="end",
+    heading="Ready for an hour?",
+    text="Pick a time that suits you.",
+    actions=(an_action(), a_phone_action()),
+)
+a_citation_mark = _example(CitationMark, text="[1]", label="Source 1", path="#source-1")
+a_term = _example(
+    Term,
+    anchor="term-cog",
+    title="Cog",
+    explanation="A wheel with teeth.",
+    sources=(a_citation_mark(),),
+    path="/glossary/#term-cog",
+)
+some_steps = _example(
+    Block,
+    component="steps",
+    html=Markup('<ol role="list"><li>Stand up.</li><li>Look out of the window.</li></ol>'),
+    heading="A short break",
+)
+a_comparison = _example(
+    Block,
+    component="compare",
+    html=Markup(
         '<thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Question</th>'
         '<th scope="col" role="columnheader">Heat</th>'
         '<th scope="col" role="columnheader">Cold</th></tr></thead>'
         '<tbody role="rowgroup"><tr role="row"><th scope="row" role="rowheader">How long?</th>'
         '<td data-label="Heat" role="cell">15 minutes</td>'
         '<td data-label="Cold" role="cell">10 minutes</td></tr></tbody>'
-    )
-    return Block("compare", **({"html": html, "heading": "Heat and cold"} | changes))
+    ),
+    heading="Heat and cold",
+)
+an_hours_row = _example(HoursRow, days="Monday to Friday", hours="9 AM to 6 PM")
+a_contact = _example(
+    Contact,
+    name="Corner Workshop",
+    address_lines=("1 Example Street", "Springfield 12345"),
+    phone=Phone("505-555-0100", "+15055550100"),
+    email="hello@example.org",
+    email_href="mailto:hello@example.org",
+    hours=(an_hours_row(), an_hours_row(days="Saturday", hours="10 AM to 2 PM")),
+    special_hours=(),
+    directions_url="https://maps.example.org/?q=1",
+    service_areas="Serving Springfield",
+    licences=("Licence 1234",),
+)
+a_byline = _example(
+    Byline,
+    author="Ada Example",
+    author_path="/people/ada-example/",
+    author_role="Founder",
+    published=a_day(),
+    updated=None,
+    review="Not reviewed by a clinician",
+)
+a_fact_list = _example(
+    FactList,
+    facts=(
+        Fact("When", (FactValue("Saturday, 6:00 PM", iso="2026-11-28T18:00:00-07:00"),)),
+        Fact("With", (FactValue("Ada Example", "/people/ada-example/"),)),
+        Fact("Price", (FactValue("$20"),)),
+    ),
+    notice="This event is cancelled.",
+    actions=(an_action(label="Book a place"),),
+)
+a_video = _example(
+    Video,
+    path="/videos/stretch.mp4",
+    url="https://example.org/videos/stretch.mp4",
+    media_type="video/mp4",
+    poster=an_image(alt=""),
+    title="Two slow rolls",
+    description="Shoulders up, back and down.",
+    length=Day("1:30", "PT1M30S"),
+    uploaded=a_day(),
+    transcript=("Sit upright.", "Roll your shoulders."),
+)
+a_session = _example(
+    SessionLength,
+    fields=SessionFields(minutes=60, price="95"),
+    length="60 minutes",
+    price="$95",
+    action=an_action(),
+)
 
 
-def an_hours_row(**changes: Any) -> HoursRow:
-    """Return an hours row; a change replaces one of its facts."""
-    return HoursRow(**({"days": "Monday to Friday", "hours": "9 AM to 6 PM"} | changes))
+def a_block(component: str = "prose", **changes: Any) -> Block:
+    """Return a block of a component."""
+    return Block(component, **({"html": Markup("<p>Move a little, often.</p>")} | changes))
 
 
-def a_contact(**changes: Any) -> Contact:
-    """Return a contact; a change replaces one of its facts."""
+def a_care_card(level: str = "emergency", **changes: Any) -> Block:
+    """Return a care card of a level."""
     facts: dict[str, Any] = {
-        "name": "Corner Workshop",
-        "address_lines": ("1 Example Street", "Springfield 12345"),
-        "phone": Phone("505-555-0100", "+15055550100"),
-        "email": "hello@example.org",
-        "email_href": "mailto:hello@example.org",
-        "hours": (an_hours_row(), an_hours_row(days="Saturday", hours="10 AM to 2 PM")),
-        "special_hours": (),
-        "directions_url": "https://maps.example.org/?q=1",
-        "service_areas": "Serving Springfield",
-        "licences": ("Licence 1234",),
+        "html": Markup("<ul><li>you have chest pain</li></ul>"),
+        "heading": "Call 911 if:",
+        "anchor": "call-911-if",
+        "hidden_text": "Emergency:",
     }
-    return Contact(**(facts | changes))
-
-
-def a_byline(**changes: Any) -> Byline:
-    """Return a byline; a change replaces one of its facts."""
-    facts: dict[str, Any] = {
-        "author": "Ada Example",
-        "author_path": "/people/ada-example/",
-        "author_role": "Founder",
-        "published": a_day(),
-        "updated": None,
-        "review": "Not reviewed by a clinician",
-    }
-    return Byline(**(facts | changes))
-
-
-def a_fact_list(**changes: Any) -> FactList:
-    """Return a fact list; a change replaces one of its facts."""
-    facts: dict[str, Any] = {
-        "facts": (
-            Fact("When", (FactValue("Saturday, 6:00 PM", iso="2026-11-28T18:00:00-07:00"),)),
-            Fact("With", (FactValue("Ada Example", "/people/ada-example/"),)),
-            Fact("Price", (FactValue("$20"),)),
-        ),
-        "notice": "This event is cancelled.",
-        "actions": (an_action(label="Book a place"),),
-    }
-    return FactList(**(facts | changes))
-
-
-def a_video(**changes: Any) -> Video:
-    """Return a video; a change replaces one of its facts."""
-    facts: dict[str, Any] = {
-        "path": "/videos/stretch.mp4",
-        "url": "https://example.org/videos/stretch.mp4",
-        "media_type": "video/mp4",
-        "poster": an_image(alt=""),
-        "title": "Two slow rolls",
-        "description": "Shoulders up, back and down.",
-        "length": Day("1:30", "PT1M30S"),
-        "uploaded": a_day(),
-        "transcript": ("Sit upright.", "Roll your shoulders."),
-    }
-    return Video(**(facts | changes))
-
-
-def a_session(**changes: Any) -> SessionLength:
-    """Return a session; a change replaces one of its facts."""
-    facts: dict[str, Any] = {
-        "fields": SessionFields(minutes=60, price="95"),
-        "length": "60 minutes",
-        "price": "$95",
-        "action": an_action(),
-    }
-    return SessionLength(**(facts | changes))
+    return Block("care-card", level=level, **(facts | changes))
