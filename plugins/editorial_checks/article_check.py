@@ -11,7 +11,6 @@ from plugins.editorial_checks.claims.claim_facts import ClaimFacts, parse_claims
 from plugins.editorial_checks.claims.claim_words import make_claims
 from plugins.editorial_checks.data_files import CLAIMS_FILE, GLOSSARY_FILE, RED_FLAGS_FILE
 from plugins.editorial_checks.markup_checks import check_marks, source_forms
-from plugins.editorial_checks.reading.glossary_facts import GlossaryFacts, parse_glossary
 from plugins.editorial_checks.reading.jargon_checks import check_terms, make_terms
 from plugins.editorial_checks.reading.page_text import read_page_text
 from plugins.editorial_checks.reading.readability_checks import check_readability, make_reading
@@ -23,7 +22,15 @@ from plugins.editorial_checks.red_flags.red_flag_checks import (
 from plugins.editorial_checks.red_flags.red_flag_facts import RedFlagFacts, parse_red_flags
 from plugins.editorial_checks.search_checks import check_search_text
 from plugins.editorial_checks.trust_checks import check_trust
-from plugins.site.api import MUST_FIX, Article, ArticleCheck, ContentError, Problem
+from plugins.site.api import (
+    MUST_FIX,
+    Article,
+    ArticleCheck,
+    ContentError,
+    GlossaryFacts,
+    Problem,
+    parse_toml_fields,
+)
 
 Facts = TypeVar("Facts")
 
@@ -113,8 +120,12 @@ def read_check_facts(files: Mapping[str, str]) -> CheckFacts:
     facts = CheckFacts(
         read(CLAIMS_FILE, parse_claims, ClaimFacts()),
         read(RED_FLAGS_FILE, parse_red_flags, RedFlagFacts()),
-        read(GLOSSARY_FILE, parse_glossary, GlossaryFacts()),
+        read(GLOSSARY_FILE, _parse_glossary, GlossaryFacts()),
     )
     if problems:
         raise ContentError(*problems)
     return facts
+
+
+def _parse_glossary(text: str) -> GlossaryFacts:
+    return parse_toml_fields(GlossaryFacts, text, source=GLOSSARY_FILE)

@@ -8,10 +8,9 @@ from msgspec import Struct
 from plugins.editorial_checks.claims.claim_facts import ReadingFacts
 from plugins.editorial_checks.claims.phrases import Phrases, compile_phrases, normalise
 from plugins.editorial_checks.findings import about_sentence
-from plugins.editorial_checks.reading.glossary_facts import GlossaryFacts, TermFacts
 from plugins.editorial_checks.reading.page_text import PageText
 from plugins.editorial_checks.reading.prose import Block, Sentence
-from plugins.site.api import Problem
+from plugins.site.api import GlossaryFacts, Problem, TermFacts
 
 _BRACKET = re.compile(r"\s*[(–—:]")
 

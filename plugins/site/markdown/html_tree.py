@@ -13,9 +13,10 @@ _BESIDE_THE_TEXT = frozenset({"rt", "rp"})
 
 def text_of(element: Element) -> str:
     """Return what a reader sees of an element."""
-    parts: list[str] = []
-    _add_texts(element, parts)
-    return "".join(parts)
+    # Not itertext(), which also yields the text of comments.
+    if not isinstance(element.tag, str) or element.tag in _BESIDE_THE_TEXT:
+        return ""
+    return "".join(part if isinstance(part, str) else text_of(part) for part in _children(element))
 
 
 def only_picture(element: Element) -> Element | None:
@@ -29,26 +30,17 @@ def only_picture(element: Element) -> Element | None:
 
 def serialise(element: Element) -> str:
     """Write an element as HTML, its attributes in their own order, without what follows it."""
-    parts: list[str] = []
-    _write(element, parts)
-    return "".join(parts)
+    tag = element.tag
+    if not isinstance(tag, str):
+        return ""  # A comment is for authors, not for visitors.
+    attributes = "".join(f" {name}={_quoted(value)}" for name, value in element.items())
+    end = "" if tag in _VOID else f"</{tag}>"
+    return f"<{tag}{attributes}>{_joined(_children(element))}{end}"
 
 
 def serialise_content(element: Element) -> str:
     """Write what an element holds, without the blanks between."""
     return _joined(part for part in _children(element) if not _is_blank(part))
-
-
-def _add_texts(element: Element, parts: list[str]) -> None:
-    # Not itertext(), which also yields the text of comments.
-    if not isinstance(element.tag, str) or element.tag in _BESIDE_THE_TEXT:
-        return
-    if element.text:
-        parts.append(element.text)
-    for child in element:
-        _add_texts(child, parts)
-        if child.tail:
-            parts.append(child.tail)
 
 
 def _joined(parts: Iterable[Element | str]) -> str:
@@ -66,26 +58,6 @@ def _children(element: Element) -> Iterator[Element | str]:
 
 def _is_blank(part: Element | str) -> bool:
     return not part.strip() if isinstance(part, str) else not isinstance(part.tag, str)
-
-
-def _write(element: Element, parts: list[str]) -> None:
-    tag, text = element.tag, element.text or ""
-    if not isinstance(tag, str):
-        return  # A comment is for authors, not for visitors.
-    if "&" in text or "<" in text or ">" in text:
-        text = escape(text, quote=False)
-    # Not attrib, which would make a dictionary for each element that has none.
-    if attributes := element.items():
-        parts.append(f"<{tag}{''.join([f' {name}={_quoted(value)}' for name, value in attributes])}>{text}")
-    else:
-        parts.append(f"<{tag}>{text}")
-    if len(element):
-        for child in element:
-            _write(child, parts)
-            if tail := child.tail:
-                parts.append(escape(tail, quote=False) if "&" in tail or "<" in tail or ">" in tail else tail)
-    if tag not in _VOID:
-        parts.append(f"</{tag}>")
 
 
 def _quoted(value: str) -> str:

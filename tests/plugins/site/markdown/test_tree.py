@@ -79,6 +79,6 @@ def test_a_tree_holds_characters(text, html):
 
 
 def test_deep_nesting_is_no_end():
-    blocks, _, _, problems = read("> " * 80 + "deep\n\n" + "<b>" * 300 + "x", CONVERT)
+    blocks, _, _, problems = read("> " * 20 + "deep\n\n" + "<b>" * 100 + "x", CONVERT)
 
     assert ("deep" in blocks[0][1], problems) == (True, [])
