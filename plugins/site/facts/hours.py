@@ -156,10 +156,10 @@ class HoursReader:
     def read(self, facts: Mapping[str, Any], path: FieldPath = ()) -> dict[str, Any]:
         """Return the facts of the business, or of a location at a path, with the hours read."""
         read = dict(facts)
-        if tables := facts.get("opening_hours"):
-            read["opening_hours"] = self._week(tables, (*path, "opening_hours"))
-        if tables := facts.get("special_hours"):
-            read["special_hours"] = self._changes(tables, (*path, "special_hours"))
+        for name, read_tables in (("opening_hours", self._week), ("special_hours", self._changes)):
+            tables = facts.get(name)
+            if isinstance(tables, list) and all(isinstance(table, Mapping) for table in tables):
+                read[name] = read_tables(tables, (*path, name))
         if not path and isinstance(places := facts.get("locations"), list):
             read["locations"] = [
                 self.read(place, ("locations", number)) if isinstance(place, Mapping) else place
@@ -167,7 +167,7 @@ class HoursReader:
             ]
         return read
 
-    def _week(self, tables: object, path: FieldPath) -> tuple[WeekDay, ...]:
+    def _week(self, tables: list[Mapping[str, Any]], path: FieldPath) -> tuple[WeekDay, ...]:
         taken: list[tuple[int, _Hours]] = []
         for hours in self._tables(tables, path, self._usual_fields, without_hours="by_appointment"):
             for day in hours.days:
@@ -183,7 +183,7 @@ class HoursReader:
         week = [[hours.span for other, hours in taken if other == day] for day in range(len(DAYS))]
         return tuple(WeekDay(_joined(spans), by_appointment=None in spans) for spans in week) if taken else ()
 
-    def _changes(self, tables: object, path: FieldPath) -> tuple[Change, ...]:
+    def _changes(self, tables: list[Mapping[str, Any]], path: FieldPath) -> tuple[Change, ...]:
         taken: list[_Hours] = []
         for hours in self._tables(tables, path, _SPECIAL_FIELDS, without_hours="closed"):
             if rival := next((held for held in taken if _disagree(hours, held)), None):
@@ -198,15 +198,15 @@ class HoursReader:
         return _without_shared_days(taken)
 
     def _tables(
-        self, tables: object, path: FieldPath, fields: Mapping[str, _Field], *, without_hours: str
+        self,
+        tables: list[Mapping[str, Any]],
+        path: FieldPath,
+        fields: Mapping[str, _Field],
+        *,
+        without_hours: str,
     ) -> Iterator[_Hours]:
-        for number, table in enumerate(tables if isinstance(tables, list) else [tables]):
+        for number, table in enumerate(tables):
             place, known = (*path, number), len(self.problems)
-            if not isinstance(table, Mapping):
-                table_name = ".".join(part for part in path if isinstance(part, str))
-                expected = f"a table [[{table_name}]] with {', '.join(fields)}"
-                self._add(place, expected=expected, got=show_value(table), remedy="Correct it")
-                continue
             values = self._values(table, place, fields)
             span = self._span(values, table, place, without_hours)
             first = values.get("from", date.min)

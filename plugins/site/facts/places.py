@@ -46,8 +46,12 @@ class Geo(Facts):
 class OpenPlace(Facts):
     """A place with opening hours, which ``HoursReader`` has read from the tables of the owner."""
 
-    opening_hours: tuple[InstanceOf[WeekDay], ...] = Field((), description="tables [[opening_hours]]")
-    special_hours: tuple[InstanceOf[Change], ...] = Field((), description="tables [[special_hours]]")
+    opening_hours: tuple[InstanceOf[WeekDay], ...] = Field(
+        (), description="tables [[opening_hours]] with days, opens and closes"
+    )
+    special_hours: tuple[InstanceOf[Change], ...] = Field(
+        (), description="tables [[special_hours]] with from, opens and closes"
+    )
 
 
 class ServiceArea(Facts):

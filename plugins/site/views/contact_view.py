@@ -1,11 +1,9 @@
 """How to reach the business, or one of its further locations."""
 
-from babel import Locale
 from msgspec.structs import replace
 
 from plugins.site.facts.business import Business
 from plugins.site.facts.places import Location
-from plugins.site.facts.words import Words
 from plugins.site.index.inputs import Shared, once_per_build
 from plugins.site.views.fact_lists import licence_lines
 from plugins.site.views.formats import format_names, opening_rows, special_rows
@@ -18,9 +16,10 @@ from plugins.site.views.views import Contact
 def build_contact(shared: Shared) -> Contact:
     """Return how to reach the business, in the words of its language; made once a build."""
     business = shared.business
+    areas = format_names([area.name for area in business.service_areas], business.locale)
     return replace(
         place_contact(shared, business),
-        service_areas=_service_areas(business, shared.words, business.locale),
+        service_areas=shared.words.service_areas.format(areas=areas) if areas else "",
         licences=licence_lines(shared),
         map=build_image(shared, shared.map_image, business.map_image_alt) if shared.map_image else None,
     )
@@ -41,12 +40,4 @@ def place_contact(shared: Shared, place: Business | Location) -> Contact:
         service_areas="",
         licences=(),
         place=place,
-    )
-
-
-def _service_areas(business: Business, words: Words, locale: Locale) -> str:
-    return (
-        words.service_areas.format(areas=format_names([area.name for area in business.service_areas], locale))
-        if business.service_areas
-        else ""
     )

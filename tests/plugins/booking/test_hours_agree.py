@@ -133,13 +133,7 @@ def test_all_that_show_the_hours_say_the_same(week, changes, order, minute):
 
     contact = build_contact(shared)
     nodes = hours_nodes(business.opening_hours), special_hours_nodes(business.special_hours)
-    schedule = build_schedule(
-        business.opening_hours,
-        business.special_hours,
-        time_zone=business.time_zone,
-        locale=business.locale,
-        words=WORDS,
-    )
+    schedule = build_schedule(business, business, WORDS)
     card = b"".join(build_contact_files(site.index, shared).values()).decode()
 
     for day in (FIRST + timedelta(number) for number in range(40)):

@@ -25,13 +25,7 @@ HOLIDAYS = [
 
 def a_schedule(hours=HOURS, special=HOLIDAYS, **facts):
     business = a_business(opening_hours=hours, special_hours=special, **facts)
-    return build_schedule(
-        business.opening_hours,
-        business.special_hours,
-        time_zone=business.time_zone,
-        locale=business.locale,
-        words=WORDS,
-    )
+    return build_schedule(business, business, WORDS)
 
 
 def said(moment, zone="America/Denver", **changes):

@@ -364,16 +364,17 @@ def test_special_hours_that_cannot_be_read_are_refused_in_words(wrong, line, fie
     ]
 
 
-def test_hours_that_are_no_tables_are_refused_in_words():
-    assert problems_of('opening_hours = "9 to 5"\n') == [
-        problem(
-            1,
-            "opening_hours 1",
-            expected="a table [[opening_hours]] with days, opens, closes, by_appointment",
-            got="9 to 5",
-            remedy="Correct it",
-        )
-    ]
+@pytest.mark.parametrize(("hours", "got"), [('"9 to 5"', "9 to 5"), ('{days = ["Monday"]}', "days: Monday")])
+def test_hours_that_are_no_list_of_tables_are_refused_in_words(hours, got):
+    [found] = problems_of(f"opening_hours = {hours}\n")
+
+    assert found == problem(
+        1,
+        "opening_hours",
+        expected="tables [[opening_hours]] with days, opens and closes",
+        got=got,
+        remedy="Correct it",
+    )
 
 
 def test_wrong_hours_are_reported_beside_other_wrong_facts():
