@@ -39,6 +39,12 @@ latitude = 35.08450
 longitude = -106.65040
 
 [[special_hours]]
+from = "2026-12-20"
+through = "2027-01-03"
+opens = "10 AM"
+closes = "00:00"
+
+[[special_hours]]
 from = "2026-12-24"
 through = "2026-12-25"
 closed = true
@@ -63,6 +69,7 @@ SHOWN = [
     "Mesa Body Works LLC",
     "LMT-1234",
     "Winter holiday",
+    "December 26, 2026 to December 30, 2026",
     "New Year's Eve",
     "Rio Rancho",
 ]
