@@ -28,19 +28,14 @@ _RENAMED = {
     "strike": "s",
 }
 _ANYWHERE = frozenset({"dir", "lang", "title"})
-_CELL = frozenset({"colspan", "rowspan", "scope"})
 _ATTRIBUTES = {
+    **dict.fromkeys(("td", "th"), frozenset({"colspan", "rowspan", "scope"})),
+    **dict.fromkeys(("col", "colgroup"), frozenset({"span"})),
+    **dict.fromkeys(("time", "ins", "del"), frozenset({"datetime"})),
     "a": frozenset({"href"}),
     "img": frozenset({"src", "alt"}),
     "ol": frozenset({"start", "type", "reversed"}),
     "li": frozenset({"value"}),
-    "td": _CELL,
-    "th": _CELL,
-    "col": frozenset({"span"}),
-    "colgroup": frozenset({"span"}),
-    "time": frozenset({"datetime"}),
-    "ins": frozenset({"datetime"}),
-    "del": frozenset({"datetime"}),
     "details": frozenset({"open"}),
     "sup": frozenset({"data-source"}),
 }
@@ -165,6 +160,7 @@ class _Cleaner:
 def _may_have(tag: str, name: str, value: str) -> bool:
     if name == "id":
         return _GOOGLE_ID not in value
-    if name in _ANYWHERE or name in _ATTRIBUTES.get(tag, ()):
-        return True
-    return any(tag in tags and name == known and form.fullmatch(value) for tags, known, form in _VALUES)
+    is_listed = name in _ANYWHERE or name in _ATTRIBUTES.get(tag, ())
+    return is_listed or any(
+        tag in tags and name == known and form.fullmatch(value) for tags, known, form in _VALUES
+    )

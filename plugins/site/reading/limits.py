@@ -35,18 +35,15 @@ _MOST_NESTED = 20
 
 def check_size(text: str, *, source: str, first_line: int) -> Problem | None:
     """Return the first limit that a text exceeds."""
-    return next(_excesses(text, source=source, first_line=first_line), None)
-
-
-def _excesses(text: str, *, source: str, first_line: int) -> Iterator[Problem]:
-    for at, most, what in _exceeded(text):
-        yield Problem(
-            FilePlace(source, first_line + text.count("\n", 0, at)),
-            "text",
-            expected=f"at most {most:,} {what}",
-            detail="more",
-            remedy="Make several pages or paragraphs of it",
-        )
+    excess = next(_exceeded(text), None)
+    if excess is None:
+        return None
+    at, most, what = excess
+    place, remedy = (
+        FilePlace(source, first_line + text.count("\n", 0, at)),
+        "Make several pages or paragraphs of it",
+    )
+    return Problem(place, "text", expected=f"at most {most:,} {what}", detail="more", remedy=remedy)
 
 
 def _exceeded(text: str) -> Iterator[tuple[int, int, str]]:

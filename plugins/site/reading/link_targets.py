@@ -6,7 +6,6 @@ from urllib.parse import SplitResult, parse_qs, parse_qsl, urlencode
 from plugins.site.values.web_address import split_address
 
 OUTWARD_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
-OWN_SCHEMES = frozenset({"term"})
 
 _SCHEME = re.compile(r"(?P<scheme>[a-z][a-z0-9+.-]*):", re.IGNORECASE)
 # Browsers take tabs and line ends out of an address, and read a backslash as a slash.
@@ -31,7 +30,7 @@ def check_target(href: str) -> tuple[str, str] | None:
     if href.startswith("//"):
         return '"https://" before another site', f'Write it as "https:{href}"'
     name = scheme["scheme"].lower() if scheme else ""
-    if name and name not in OUTWARD_SCHEMES | OWN_SCHEMES:
+    if name and name not in OUTWARD_SCHEMES | {"term"}:
         return (
             'an address that begins with "https://", "mailto:" or "tel:", or a file',
             "Correct it, or leave the link out",
