@@ -86,6 +86,10 @@ def make_site(settings_file: str, override: dict[str, Any]) -> str:
             raise
         raise SystemExit("The error above stopped the build.") from error
     pages = settings.get("SITE_PAGE_COUNT") or sum(1 for _ in output.rglob("*.html"))
+    waiting = settings.get("SITE_WAITING_COUNT")
+    if waiting:
+        noun = "problem" if waiting == 1 else "problems"
+        print(f"{waiting} {noun} in pages that are not public: python3 tasks.py check lists them.")
     return f"{pages} pages in {time.perf_counter() - started:.1f} s -> {os.path.relpath(output, ROOT)}/"
 
 

@@ -71,6 +71,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
 
         built = _again_when_files_change(write, before=self.generate_context)
         self.settings["SITE_PAGE_COUNT"] = len(self.read.site.paths)
+        self.settings["SITE_WAITING_COUNT"] = self.read.articles.waiting
         cache, files, last = self.pipeline.cache, built.files, built.last
         self.settings[REPORT_SETTING] = BuildReport(
             written=frozenset(f for f in files if f not in last or last[f].digest != files[f].digest),

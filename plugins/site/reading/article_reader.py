@@ -52,13 +52,15 @@ class ReadArticle(Struct, frozen=True):
 class Articles(Struct, frozen=True):
     """The records by ``source``, each with the fingerprint of its meta; and the files that cannot be read.
 
-    ``withheld`` holds the statuses of unreadable drafts and other pages that are not public.
+    ``withheld`` holds the statuses of unreadable drafts and other pages that are not public,
+    ``waiting`` counts what is wrong in all of those by themselves.
     """
 
     records: Mapping[str, Lazy[Record]]
     unreadable: frozenset[str]
     problems: tuple[Problem, ...]
     withheld: Mapping[str, str] = {}
+    waiting: int = 0
 
 
 class ArticleReader(Struct, frozen=True, dict=True):
@@ -147,18 +149,20 @@ def read_articles(
     cache.commit()
     faulty = {source: read[source].load() for source in cache.unkept(reader.read, read)}
     problems = list(_other_endings(names))
-    withheld = {}
+    withheld, waiting = {}, 0
     for source, article in faulty.items():
-        found = status(article.record.fields if article.record else article.schedule)
-        if found not in PUBLIC:
-            withheld[source] = found
-            continue
         left = waive(article.findings, article.record) if article.record else ()
-        problems += [*article.faults, *(finding for finding in left if finding.severity == MUST_FIX)]
+        wrong = [*article.faults, *(finding for finding in left if finding.severity == MUST_FIX)]
+        found = status(article.record.fields if article.record else article.schedule)
+        if found in PUBLIC:
+            problems += wrong
+        else:
+            withheld[source] = found
+            waiting += len(wrong)
     unreadable = frozenset(source for source, article in faulty.items() if article.record is None)
     records = {source: _record_of(lazy) for source, lazy in read.items() if source not in unreadable}
     lost = {source: withheld[source] for source in unreadable & withheld.keys()}
-    return Articles(records, unreadable - lost.keys(), tuple(problems), lost)
+    return Articles(records, unreadable - lost.keys(), tuple(problems), lost, waiting)
 
 
 def _record_of(article: Lazy[ReadArticle]) -> Lazy[Record]:
