@@ -91,9 +91,10 @@ class PageMaker(Struct, frozen=True):
         record = self.record(job.source)
         if problems := self.problems(record):
             return PageJob(job.source, job.file, job.rough_key, problems=problems)
-        return self._planned(job, self.read.selector.inputs(record))
+        return self.name(job, self.read.selector.inputs(record))
 
-    def _planned(self, job: PageJob, inputs: Inputs) -> PageJob:
+    def name(self, job: PageJob, inputs: Inputs) -> PageJob:
+        """Name what a page is made from."""
         _shared, _record, *own = msgspec.structs.astuple(inputs)
         record_key = self.read.articles.records[job.source].key
         key = self.pipeline.cache.fingerprint(self.key, record_key, own)
@@ -113,7 +114,7 @@ class PageMaker(Struct, frozen=True):
         if not job.key and (problems := self.problems(record)):
             return problems
         inputs = self.read.selector.inputs(record)
-        job = job if job.key else self._planned(job, inputs)
+        job = job if job.key else self.name(job, inputs)
         try:
             html = render(self.pipeline.view(inputs), self.environment.load(), self.read.theme)
         except BuildStopped as stopped:

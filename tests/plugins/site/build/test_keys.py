@@ -1,0 +1,217 @@
+"""Each thing that a file is made from is in its key: when one changes, the file is made again.
+
+The steps of ``cache.step`` need no such test, since they are given nothing but what is in their key.
+"""
+
+from functools import partial
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from msgspec.structs import replace
+
+from plugins.site.build.pages import prepare_pages
+from plugins.site.build.pipeline import PageStep, Pipeline, SiteStep
+from plugins.site.build.read_site import ReadSite
+from plugins.site.build.write_site import write_copies, write_from_pages, write_lists
+from plugins.site.cache.fingerprint import Lazy
+from plugins.site.index.selector import Selector
+from tests.factories import ASite, a_guide
+from tests.plugins.site.build.test_build import TitleChecker, lead_on, list_pages, print_body, shout
+from tests.view_factories import the_words
+
+SOURCE = "guides/a.md"
+SITE = ASite({SOURCE: a_guide("First")})
+PICTURES = {"a.jpg": SITE.shared().social_image}
+
+
+def check_nothing(*_):
+    return []
+
+
+def make_nothing(*_):
+    return check_nothing
+
+
+def copy_logo(_selector, _load):
+    return {"copy.txt": bytes}
+
+
+def copy_map(_selector, _load):
+    return {"copy.txt": bytes}
+
+
+def select_page(_site, _shared, note=""):
+    return {"a.html": note}
+
+
+def list_notes(_finished, selected):
+    return {"notes.txt": str(selected).encode()}
+
+
+def list_others(_finished, selected):
+    return {"notes.txt": str(selected).encode()}
+
+
+def read_of(site="site", pictures=(), videos=(), role_facts=(), record="record", content="content", **shared):
+    known = SITE.shared(**shared)
+    selector = Selector(SITE.index, known, dict(pictures), dict(videos), dict(role_facts))
+    records = {source: Lazy("", lambda: SITE.records[SOURCE], record) for source in SITE.index.paths}
+    return ReadSite(
+        content=Path(content),
+        theme=Path("theme"),
+        today=None,
+        facts=SimpleNamespace(business=SITE.business),
+        articles=SimpleNamespace(records=records),
+        site=SITE.index,
+        lazy_site=Lazy(site, lambda: SITE.index),
+        media=SimpleNamespace(pictures=dict(pictures), contents={}),
+        theme_files=SimpleNamespace(files={}),
+        shared=known,
+        selector=selector,
+    )
+
+
+def maker_of(*, environment="templates", checker=None, steps=None, checks=(), rules=(), **read):
+    pipeline = Pipeline(page_steps=steps or [], content_checks=list(checks), input_rules=list(rules))
+    return prepare_pages(read_of(**read), pipeline, Lazy(environment, object), checker)
+
+
+SHARED = {"preview": not SITE.shared().preview}
+OF_EVERY_PAGE = {
+    "folder": {"content": "texts"},
+    "templates": {"environment": "other templates"},
+    "shared": SHARED,
+    "words": {"words": the_words(home="Start")},
+    "checker": {"checker": TitleChecker()},
+    "rules of the checker": {"checker": TitleChecker(most_pages=1)},
+    "page step": {"steps": [PageStep(shout)]},
+    "other page step": {"steps": [PageStep(print_body)]},
+    "order of page steps": {"steps": [PageStep(print_body), PageStep(shout)]},
+    "other order of page steps": {"steps": [PageStep(shout), PageStep(print_body)]},
+    "content check": {"checks": [check_nothing]},
+    "input rule": {"rules": [make_nothing]},
+}
+OF_THE_SITE = {
+    "other pages": {"site": "other site"},
+    "pictures": {"pictures": PICTURES},
+    "videos": {"videos": {"a.mp4": 1}},
+    "facts of a role": {"role_facts": {"search": 1}},
+}
+
+
+def job_of(maker):
+    return next(job for job in maker.jobs() if job.source == SOURCE)
+
+
+def test_each_change_gives_every_page_another_key():
+    keys = [maker_of().key, *(maker_of(**change).key for change in OF_EVERY_PAGE.values())]
+
+    assert len(set(keys)) == len(keys)
+
+
+def test_each_change_of_the_site_gives_another_rough_key():
+    changes = OF_EVERY_PAGE | OF_THE_SITE
+    keys = [
+        job_of(maker_of()).rough_key,
+        *(job_of(maker_of(**each)).rough_key for each in changes.values()),
+    ]
+
+    assert len(set(keys)) == len(keys)
+    assert job_of(maker_of(record="other text")).rough_key not in keys
+
+
+def planned(maker, **changes):
+    inputs = SITE.inputs(SOURCE)
+    return maker.name(job_of(maker), replace(inputs, **changes)).key
+
+
+def test_the_key_of_a_page_names_its_text_and_what_all_pages_share():
+    keys = {planned(maker_of()), planned(maker_of(record="other text")), planned(maker_of(**SHARED))}
+
+    assert len(keys) == 3
+
+
+@pytest.mark.parametrize("name", SITE.inputs(SOURCE).__struct_fields__[2:])
+def test_the_key_of_a_page_names_all_that_it_depends_on(name):
+    assert planned(maker_of(), **{name: "changed"}) != planned(maker_of())
+
+
+def test_what_rules_need_of_a_page_is_named_by_checker_text_and_file():
+    maker, other = maker_of(checker=TitleChecker()), maker_of(checker=TitleChecker(refused="x"))
+    keys = {maker.summary_key("1", "a"), maker.summary_key("2", "a"), maker.summary_key("1", "b")}
+
+    assert len({*keys, other.summary_key("1", "a")}) == 4
+
+
+class Files:
+    """Notes the keys with which files are written."""
+
+    def __init__(self, cache):
+        self.cache, self.keys = cache, []
+        self.output = SimpleNamespace(load=lambda _: b"")
+
+    def known(self, _name, key, _keys):
+        self.keys.append(key)
+
+    def write(self, _step, key, _make):
+        self.keys.append(key)
+        return {}
+
+    def write_each(self, _copies):
+        return {}
+
+
+def key_of_list(*, step=list_pages, **read):
+    pipeline = Pipeline(file_steps=[step])
+    files = Files(pipeline.cache)
+    write_lists(read_of(**read), pipeline, files)
+    return files.keys[0]
+
+
+def key_of_copy(*, step=copy_logo, **read):
+    pipeline = Pipeline(copy_steps=[step])
+    files = Files(pipeline.cache)
+    write_copies(read_of(**read), pipeline, files)
+    return files.keys[0]
+
+
+def key_from_pages(*, make=list_notes, note="", page="page", prints=False, tmp_path=None, **maker):
+    made = maker_of(**maker)
+    if tmp_path:
+        made = replace(made, read=replace(made.read, theme=tmp_path))
+    made.pipeline.site_steps.append(SiteStep(partial(select_page, note=note), make, prints=prints))
+    files = Files(made.pipeline.cache)
+    write_from_pages(made, files, {"a.html": SimpleNamespace(digest=page)})
+    return files.keys[0]
+
+
+@pytest.mark.parametrize("change", [{"step": lead_on}, {"site": "other site"}, SHARED], ids=str)
+def test_the_key_of_a_list_names_step_site_and_what_pages_share(change):
+    assert key_of_list(**change) != key_of_list()
+
+
+@pytest.mark.parametrize(
+    "change", [{"step": copy_map}, {"site": "other site"}, SHARED, {"pictures": PICTURES}], ids=str
+)
+def test_the_key_of_copies_names_step_site_pictures_and_what_pages_share(change):
+    assert key_of_copy(**change) != key_of_copy()
+
+
+@pytest.mark.parametrize("change", [{"make": list_others}, {"note": "new"}, {"page": "edited"}], ids=str)
+def test_the_key_of_files_from_pages_names_step_pages_and_notes(change):
+    assert key_from_pages(**change) != key_from_pages()
+
+
+@pytest.mark.parametrize("change", OF_EVERY_PAGE)
+def test_a_step_that_prints_depends_on_all_that_pages_are_printed_from(change, tmp_path):
+    printed = partial(key_from_pages, prints=True, tmp_path=tmp_path)
+
+    assert printed(**OF_EVERY_PAGE[change]) != printed()
+
+
+def test_a_step_that_prints_depends_on_the_theme(tmp_path):
+    before = key_from_pages(prints=True, tmp_path=tmp_path)
+    (tmp_path / "x.html").write_text("A template")
+
+    assert key_from_pages(prints=True, tmp_path=tmp_path) != before
