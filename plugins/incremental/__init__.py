@@ -11,7 +11,15 @@ from pelican import Pelican
 
 from plugins.incremental.blobs import BlobFolder
 from plugins.incremental.sqlite_store import SqliteStore, open_store
-from plugins.site.api import PIPELINE_SETTING, Cache, Pipeline, pipeline_wanted, site_published
+from plugins.site.api import (
+    PIPELINE_SETTING,
+    Cache,
+    Pipeline,
+    digest,
+    jinja_fingerprint,
+    pipeline_wanted,
+    site_published,
+)
 
 FOLDER = ".cache"
 DATABASE = "site.sqlite"
@@ -20,10 +28,15 @@ TEMPLATES = ".templates"
 
 
 class CompiledTemplates(BytecodeCache):
-    """Compiled templates, each under a hash of its source."""
+    """Compiled templates, each good for its source and for the settings that it was compiled with."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, options: str) -> None:
         self.files = BlobFolder(folder)
+        self.options = options
+
+    def get_source_checksum(self, source: str) -> str:
+        """Name what a template is compiled from."""
+        return digest(f"{self.options} {source}")
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill a bucket with what was kept."""
@@ -53,7 +66,9 @@ def attach_cache(pipeline: Pipeline) -> None:
     pipeline.cache = Cache(store, profile=output.name)
     settings["JINJA_ENVIRONMENT"] = {
         **settings["JINJA_ENVIRONMENT"],
-        "bytecode_cache": CompiledTemplates(folder.with_name(TEMPLATES)),
+        "bytecode_cache": CompiledTemplates(
+            folder.with_name(TEMPLATES), jinja_fingerprint(pipeline.cache, settings)
+        ),
     }
     # The last site may be brought up to date, and need not be written anew.
     settings["REUSE_OUTPUT"] = True

@@ -6,6 +6,7 @@ from plugins.site.build.generator import PIPELINE_SETTING, SiteGenerator, load_s
 from plugins.site.build.page_reports import REPORT_SETTING, BuildReport, PageReport, load_article
 from plugins.site.build.pages import output_file
 from plugins.site.build.pipeline import FinishedSite, NodeBuilder, PageStep, Pipeline, RoleFacts, SiteStep
+from plugins.site.build.rendering import jinja_fingerprint
 from plugins.site.build.signals import pipeline_wanted, site_published
 from plugins.site.cache.cache import Cache, MemoryStore, Row, Store
 from plugins.site.cache.code import digest

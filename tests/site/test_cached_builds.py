@@ -1,15 +1,21 @@
 """Whatever is changed after a build, the next one makes what a clean build makes, and finds what did not change."""
 
+import ast
+import shutil
+
 import pytest
+from pelican.settings import read_settings
 
 from plugins.site.cache.cache import name_of
 from plugins.site.reading.article_reader import ArticleReader
+from tests.builds import ROOT
 from tests.in_process import build, loaded_plugins
 from tests.site.test_incremental import NOWS, write_site
 
 READ = name_of(ArticleReader.read)
 ALWAYS = {"plugins.site", "plugins.incremental", "plugins.whole_output"}
 PLUGINS = loaded_plugins()
+SETTINGS = read_settings(str(ROOT / "pelicanconf.py"))
 
 
 @pytest.fixture
@@ -39,19 +45,87 @@ OPTIONS = {
     "SITE_NOW": {"SITE_NOW": NOWS[-1]},
     "MARKDOWN": {"MARKDOWN": {"extensions": ["attr_list", "def_list", "tables"], "extension_configs": {}}},
     "JINJA_FILTERS": {"JINJA_FILTERS": {"shout": str.upper}},
+    "JINJA_ENVIRONMENT": {
+        "JINJA_ENVIRONMENT": {**SETTINGS["JINJA_ENVIRONMENT"], "keep_trailing_newline": True}
+    },
+    "THEME_TEMPLATES_OVERRIDES": {},  # see change()
+    "THEME": {},
 }
+QUICK = {"SHOW_UNPUBLISHED", "THEME_TEMPLATES_OVERRIDES", "without plugins.booking"}
+NO_INPUT = {
+    "PATH": "where the content is",
+    "OUTPUT_PATH": "where the site is written",
+    "PUBLISHED_PATH": "where whole_output moves it",
+    "MEMORY_PATH": "where the cache is",
+    "REUSE_OUTPUT": "set by incremental for whole_output",
+    "PLUGINS": "changed by name above",
+    "REQUIRED_PLUGINS": "the same list",
+    "ALLOW_SAMPLES": "changed with PREVIEW",
+    "SITE_PAGE_COUNT": "set by the build",
+    "SITE_PIPELINE": "set by the build",
+    "SITE_REPORT": "set by the build",
+}
+"""Settings that no file is made from, or that others stand for."""
 SAME_ARTICLES = {"SEARCH_INDEX", "SITE_NOW", "PREVIEW", "JINJA_FILTERS", "SHOW_UNPUBLISHED"}
 
 
-@pytest.mark.long
-@pytest.mark.parametrize("changed", OPTIONS)
+def settings_that_plugins_read():
+    """Return the names in ``settings["NAME"]`` and ``settings.get("NAME")``, from the source of the plugins."""
+    trees = [ast.parse(file.read_text()) for file in (ROOT / "plugins").rglob("*.py")]
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    named = {
+        node.targets[0].id: node.value.value
+        for node in nodes
+        if isinstance(node, ast.Assign)
+        and isinstance(node.targets[0], ast.Name)
+        and isinstance(node.value, ast.Constant)
+    }
+    reads = [(node.value, node.slice) for node in nodes if isinstance(node, ast.Subscript)]
+    reads += [
+        (node.func.value, node.args[0])
+        for node in nodes
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "get"
+    ]
+    settings = [name for place, name in reads if ast.unparse(place).rpartition(".")[2] == "settings"]
+    names = {ast.literal_eval(name) for name in settings if isinstance(name, ast.Constant)}
+    names |= {named[name.id] for name in settings if isinstance(name, ast.Name) and name.id in named}
+    return {name for name in names if name.isupper()}
+
+
+def test_every_setting_that_a_plugin_reads_is_changed_here():
+    read = settings_that_plugins_read()
+
+    assert {"PREVIEW", "SEARCH_INDEX", "MARKDOWN"} <= read
+    assert read - OPTIONS.keys() == NO_INPUT.keys()
+
+
+def change(name, folder):
+    """Return the options of a change; those of the theme are files of their own."""
+    if name == "THEME":
+        shutil.copytree(ROOT / "theme", folder / "theme")
+        file = folder / "theme/templates/partials/text.html"
+        file.write_text(file.read_text() + "<hr>")
+        return {"theme": folder / "theme"}
+    if name == "THEME_TEMPLATES_OVERRIDES":
+        partials = folder / "overrides/partials"
+        partials.mkdir(parents=True)
+        text = (ROOT / "theme/templates/partials/text.html").read_text()
+        (partials / "text.html").write_text(text + "<hr>")
+        return {name: [str(partials.parent)]}
+    return OPTIONS[name]
+
+
+@pytest.mark.parametrize(
+    "changed", [name if name in QUICK else pytest.param(name, marks=pytest.mark.long) for name in OPTIONS]
+)
 def test_a_changed_setting_or_plugin_gives_the_site_of_a_clean_build_and_back(content, tmp_path, changed):
     output, usual = tmp_path / "output", {"SITE_NOW": NOWS[0]}
+    options = usual | change(changed, tmp_path)
     first = build(content, output, **usual)
     assert not first.problems
 
-    there = build(content, output, **usual | OPTIONS[changed])
-    clean = build(content, tmp_path / "clean/output", incremental=False, **usual | OPTIONS[changed])
+    there = build(content, output, **options)
+    clean = build(content, tmp_path / "clean/output", incremental=False, **options)
     back = build(content, output, **usual)
 
     assert (there.problems, there.files) == (clean.problems, clean.files)

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import cached_property, partial
 from pathlib import Path
-from secrets import token_hex
 from typing import Any, TypeVar
 
 from jinja2 import Environment, TemplateError
@@ -25,6 +24,7 @@ from plugins.site.build.pages import PageMaker
 from plugins.site.build.pelican_content import list_content
 from plugins.site.build.pipeline import Pipeline
 from plugins.site.build.read_site import ReadSite, lazy_folder
+from plugins.site.build.rendering import jinja_fingerprint
 from plugins.site.cache.cache import FileChangedError
 from plugins.site.cache.fingerprint import Lazy
 from plugins.site.cache.processes import end_spinner
@@ -143,19 +143,9 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         # In one dict, since Jinja looks through them at each import of a macro, twenty times a page.
         environment.make_globals = lambda own: {**environment.globals, **(own or {})}  # type: ignore[method-assign, assignment]
         cache, settings = self.pipeline.cache, self.settings
-        jinja = {name: settings[name] for name in sorted(settings) if name.startswith("JINJA")}
-        jinja["JINJA_ENVIRONMENT"] = {
-            name: value for name, value in jinja["JINJA_ENVIRONMENT"].items() if name != "bytecode_cache"
-        }
         folders = [Path(self.theme) / "templates", *map(Path, settings["THEME_TEMPLATES_OVERRIDES"])]
         templates = [lazy_folder(cache, folder, ("",)) for folder in folders]
-        try:
-            fingerprint = cache.fingerprint(jinja, templates)
-        except (
-            TypeError
-        ):  # a filter of another plugin that cannot be compared between builds: every page is made
-            fingerprint = token_hex()
-        return Lazy(fingerprint, lambda: environment)
+        return Lazy(cache.fingerprint(jinja_fingerprint(cache, settings), templates), lambda: environment)
 
     def _load_templates(self) -> None:
         """Load all templates at once, so that not each of the processes that make pages has to."""

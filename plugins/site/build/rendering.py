@@ -2,13 +2,17 @@
 
 import os
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+from secrets import token_hex
+from typing import Any
 
 from jinja2 import Environment, TemplateError, TemplateSyntaxError, UndefinedError
 from jinja2.ext import Extension
 from jinja2.runtime import Macro
 
+from plugins.site.cache.cache import Cache
 from plugins.site.values.problems import BuildStopped, FilePlace, Problem
 from plugins.site.views.page import Page
 
@@ -27,6 +31,17 @@ class PrintedOnce(Extension):
     def __init__(self, environment: Environment) -> None:
         super().__init__(environment)
         environment.globals["once"] = lru_cache(maxsize=_MOST_KEPT)(_print)
+
+
+def jinja_fingerprint(cache: Cache, settings: Mapping[str, Any]) -> str:
+    """Return what names all settings of Jinja, on which compiled templates depend too."""
+    jinja = {name: settings[name] for name in sorted(settings) if name.startswith("JINJA")}
+    options = jinja.get("JINJA_ENVIRONMENT", {})
+    jinja["JINJA_ENVIRONMENT"] = {name: options[name] for name in options if name != "bytecode_cache"}
+    try:
+        return cache.fingerprint(jinja)
+    except TypeError:  # a filter of another plugin that cannot be compared between builds
+        return token_hex()
 
 
 def _print(component: Macro, view: object) -> str:

@@ -8,9 +8,11 @@ from plugins.site.build.pipeline import Pipeline
 from tests.builds import ROOT
 
 
-def printed(folder, text="Hello {{ name }}"):
-    cache = CompiledTemplates(folder)
-    environment = Environment(loader=DictLoader({"a": text}), autoescape=True, bytecode_cache=cache)
+def printed(folder, text="Hello {{ name }}", **options):
+    cache = CompiledTemplates(folder, str(options))
+    environment = Environment(
+        loader=DictLoader({"a": text}), autoescape=True, bytecode_cache=cache, **options
+    )
     return environment.get_template("a").render(name="you")
 
 
@@ -30,6 +32,14 @@ def test_a_damaged_one_is_compiled_again(tmp_path, damage):
     file.write_bytes(damage(file.read_bytes()))
 
     assert printed(tmp_path) == "Hello you"
+
+
+def test_one_of_other_settings_is_compiled_again(tmp_path):
+    text = "{% if name %}\nHello{% endif %}"
+
+    assert printed(tmp_path, text) == "\nHello"
+    assert printed(tmp_path, text, trim_blocks=True) == "Hello"
+    assert printed(tmp_path, text) == "\nHello"
 
 
 def test_compiled_templates_lie_outside_the_folders_that_ci_restores(tmp_path):
