@@ -71,6 +71,7 @@ class BuiltSite(Struct, frozen=True):
 def summarise_page(page: PageFacts) -> SitePage:
     """Return what rules about the whole site need of a page, each address once."""
     ids = frozenset(page.ids)
+    own_anchors = {f"#{name}" for name in ids}
     return SitePage(
         path=page.path,
         url=page.url,
@@ -81,14 +82,10 @@ def summarise_page(page: PageFacts) -> SitePage:
         description=next(iter(page.descriptions), ""),
         canonical=next(iter(page.canonicals), ""),
         ids=ids,
-        links=tuple(dict.fromkeys(link.href for link in page.links if not _is_own_anchor(link.href, ids))),
+        links=tuple(dict.fromkeys(link.href for link in page.links if link.href not in own_anchors)),
         files=tuple(dict.fromkeys((*page.loads, *page.references, *page.share_images))),
         graph=summarise_graph(page.nodes, url=page.url),
     )
-
-
-def _is_own_anchor(href: str, ids: frozenset[str]) -> bool:
-    return href.startswith("#") and href[1:] in ids
 
 
 def internal_target(href: str, *, seen_from: str, address: SiteAddress) -> Target | None:

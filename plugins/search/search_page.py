@@ -15,7 +15,6 @@ from plugins.site.api import (
     Page,
     Search,
     Shared,
-    ShownPage,
     SoughtWord,
 )
 
@@ -77,11 +76,8 @@ def _group(inputs: Inputs, folder: FolderInput) -> IndexGroup:
     # Every page links to the home page, and this is the search page.
     listed = (page for page in folder.pages if page.path not in {HOME_PATH, inputs.path})
     heading = _link(shared, section) if section else Link(shared.words.search_pages, "")
-    return IndexGroup(heading, tuple(_card(shared, page) for page in listed))
-
-
-def _card(shared: Shared, page: ShownPage) -> Card:
-    return Card(page.title, page.summary, _path(shared, page.path))
+    cards = (Card(page.title, page.summary, _path(shared, page.path)) for page in listed)
+    return IndexGroup(heading, tuple(cards))
 
 
 def _sought(facts: SearchFacts, shared: Shared) -> tuple[SoughtWord, ...]:

@@ -126,16 +126,15 @@ def _lock(folder: Path) -> int | None:
 
 def _locked(lock: int, folder: Path) -> bool:
     if fcntl is None:
-        return _is_own(folder) or time.time() - folder.stat().st_mtime > _MAX_BUILD_SECONDS
+        return (
+            f".next-{os.getpid()}-" in folder.name
+            or time.time() - folder.stat().st_mtime > _MAX_BUILD_SECONDS
+        )
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
         return False
     return True
-
-
-def _is_own(folder: Path) -> bool:
-    return f".next-{os.getpid()}-" in folder.name
 
 
 def _still_exists(lock: int, folder: Path) -> bool:

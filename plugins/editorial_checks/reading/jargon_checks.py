@@ -9,7 +9,7 @@ from plugins.editorial_checks.claims.claim_facts import ReadingFacts
 from plugins.editorial_checks.claims.phrases import Phrases, compile_phrases, normalise
 from plugins.editorial_checks.findings import about_sentence
 from plugins.editorial_checks.reading.page_text import PageText
-from plugins.editorial_checks.reading.prose import Block, Sentence
+from plugins.editorial_checks.reading.prose import Sentence
 from plugins.site.api import GlossaryFacts, Problem, TermFacts
 
 _BRACKET = re.compile(r"\s*[(–—:]")
@@ -79,15 +79,11 @@ def check_terms(text: PageText, terms: Terms) -> Iterator[Problem]:
 
 def _first_use(text: PageText, term: Term) -> Sentence | None:
     for block in text.prose.blocks:
-        if _is_read(block):
+        if block.kind in ("paragraph", "item", "cell"):
             for sentence in block.sentences:
                 if term.forms.search(sentence.plain, sentence.pieces):
                     return sentence
     return None
-
-
-def _is_read(block: Block) -> bool:
-    return block.kind in ("paragraph", "item", "cell")
 
 
 def _is_explained(use: Sentence, term: Term, glosses: Phrases) -> bool:

@@ -37,7 +37,8 @@ def map_on_cores(
         BrokenProcessPool: A child was killed.
     """
     cores = available_cores()
-    if len(items) < least or cores == 1 or not _can_copy():
+    can_copy = sys.platform == "linux" and threading.active_count() == 1
+    if len(items) < least or cores == 1 or not can_copy:
         yield from map(job, items)
         return
     chunk = max(1, len(items) // (cores * _CHUNKS_A_CORE))
@@ -61,10 +62,6 @@ def available_cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
-
-
-def _can_copy() -> bool:
-    return sys.platform == "linux" and threading.active_count() == 1
 
 
 def _adopt(job: Callable[[Any], Any]) -> None:

@@ -125,7 +125,7 @@ def _person_facts(inputs: Inputs, fields: PersonFields) -> tuple[Fact, ...]:
     listed = [
         (words.job_title, [FactValue(fields.job_title)] if fields.job_title else []),
         (words.credentials, [FactValue(credential_line(one, shared)) for one in inputs.credentials]),
-        (words.find_us_on, [FactValue(_host(profile), profile) for profile in fields.profiles]),
+        (words.find_us_on, [FactValue(profile_host(profile), profile) for profile in fields.profiles]),
         *((word, [_day_value(moment, locale)] if moment else []) for word, moment in dates),
     ]
     return tuple(Fact(term, tuple(values)) for term, values in listed if values)
@@ -136,7 +136,8 @@ def _day_value(moment: datetime, locale: Locale) -> FactValue:
     return FactValue(day.text, iso=day.iso)
 
 
-def _host(url: str) -> str:
+def profile_host(url: str) -> str:
+    """Return the host of a profile without ``www.``, as a name for it."""
     return url.split("/")[2].removeprefix("www.")
 
 

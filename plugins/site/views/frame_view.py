@@ -3,7 +3,7 @@
 from plugins.site.index.inputs import Shared, once_per_build
 from plugins.site.views.addresses import absolute_url, page_links, site_path
 from plugins.site.views.contact_view import build_contact
-from plugins.site.views.fact_lists import business_details
+from plugins.site.views.fact_lists import business_details, profile_host
 from plugins.site.views.page import Footer, Header, Publisher
 from plugins.site.views.picture_view import build_image
 from plugins.site.views.views import Link, LinkGroup
@@ -54,13 +54,9 @@ def build_footer(shared: Shared, here: str | None) -> Footer:
         groups=tuple(
             LinkGroup(group.heading, page_links(shared, group.links, here)) for group in shared.footer
         ),
-        profiles=tuple(Link(_host(profile), profile) for profile in shared.business.profiles),
+        profiles=tuple(Link(profile_host(profile), profile) for profile in shared.business.profiles),
         actions=(),
         legal=shared.business.legal_name,
         description=shared.business.description,
         details=business_details(shared),
     )
-
-
-def _host(url: str) -> str:
-    return url.split("/")[2].removeprefix("www.")
