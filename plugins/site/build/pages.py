@@ -150,6 +150,7 @@ def prepare_pages(
         read.content.name,
         environment,
         read.shared,
+        type(checker),
         checker,
         *(pipeline.page_steps, pipeline.content_checks, pipeline.input_rules),
     )

@@ -8,9 +8,11 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from msgspec import defstruct
 from msgspec.structs import replace
 
-from plugins.site.build.pages import prepare_pages
+from plugins.site.build import pages
+from plugins.site.build.pages import PageMaker, prepare_pages
 from plugins.site.build.pipeline import PageStep, Pipeline, SiteStep
 from plugins.site.build.read_site import ReadSite
 from plugins.site.build.write_site import write_copies, write_from_pages, write_lists
@@ -108,6 +110,31 @@ def test_each_change_gives_every_page_another_key():
     keys = [maker_of().key, *(maker_of(**change).key for change in OF_EVERY_PAGE.values())]
 
     assert len(set(keys)) == len(keys)
+
+
+OtherChecker = defstruct("TitleChecker", ["refused", "most_pages", "severity"], module=__name__, frozen=True)
+"""Of the same name and the same values, in another module."""
+
+
+def test_other_code_of_the_checker_gives_other_keys():
+    one = TitleChecker()
+    other = OtherChecker(one.refused, one.most_pages, one.severity)
+    makers = maker_of(checker=one), maker_of(checker=other)
+
+    assert makers[0].key != makers[1].key
+    assert makers[0].summary_key("1", "a") != makers[1].summary_key("1", "a")
+
+
+class OtherMaker(PageMaker, frozen=True):
+    """Stands for other code."""
+
+
+def test_other_code_gives_every_page_another_key(monkeypatch):
+    before = maker_of().key
+
+    monkeypatch.setattr(pages, "PageMaker", OtherMaker)
+
+    assert maker_of().key != before
 
 
 def test_each_change_of_the_site_gives_another_rough_key():
