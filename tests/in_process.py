@@ -40,7 +40,7 @@ def build(content: Path, output: Path, *, theme=ROOT / "theme", incremental=True
     )
     plugins = [plugin for plugin in settings["PLUGINS"] if incremental or plugin != INCREMENTAL]
     settings["PLUGINS"] = settings["REQUIRED_PLUGINS"] = plugins
-    _disconnect_plugins()
+    disconnect_plugins()
     logging.getLogger("pelican").setLevel(logging.ERROR)
     try:
         Pelican(settings).run()
@@ -49,7 +49,7 @@ def build(content: Path, output: Path, *, theme=ROOT / "theme", incremental=True
     return Outcome((), files_of(output), settings.get(REPORT_SETTING))
 
 
-def _disconnect_plugins() -> None:
+def disconnect_plugins() -> None:
     """Forget the plugins of earlier builds: a process keeps those that ``PLUGINS`` no longer names."""
     named = [each for each in vars(pelican_signals).values() if isinstance(each, Signal)]
     for signal in (*named, pipeline_wanted, site_published):

@@ -64,6 +64,7 @@ NO_INPUT = {
     "SITE_PAGE_COUNT": "set by the build",
     "SITE_PIPELINE": "set by the build",
     "SITE_REPORT": "set by the build",
+    "SITE_WAITING_COUNT": "set by the build",
 }
 """Settings that no file is made from, or that others stand for."""
 SAME_ARTICLES = {"SEARCH_INDEX", "SITE_NOW", "PREVIEW", "JINJA_FILTERS", "SHOW_UNPUBLISHED"}

@@ -5,12 +5,14 @@ import pytest
 from benchmarks.synthetic import write_our_site
 from preview.worker.builds import run_build
 from tests.builds import NOW, ROOT
+from tests.in_process import disconnect_plugins
 
 
 @pytest.fixture
 def site(tmp_path, monkeypatch):
     """Return the settings of a small site."""
     monkeypatch.setenv("SITE_NOW", NOW)
+    disconnect_plugins()  # those of other builds of this process, in their order
     write_our_site(tmp_path / "content", 0)
     return {
         "PATH": str(tmp_path / "content"),
