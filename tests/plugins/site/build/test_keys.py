@@ -185,7 +185,8 @@ class Files:
         self.keys.append(key)
         return {}
 
-    def write_each(self, _copies):
+    def write_each(self, copies):
+        self.copies = {file: copy.fingerprint for file, copy in copies.items()}
         return {}
 
 
@@ -223,6 +224,16 @@ def test_the_key_of_a_list_names_step_site_and_what_pages_share(change):
 )
 def test_the_key_of_copies_names_step_site_pictures_and_what_pages_share(change):
     assert key_of_copy(**change) != key_of_copy()
+
+
+def test_the_key_of_a_file_of_the_theme_names_its_content():
+    read, pipeline = read_of(), Pipeline()
+    one, other, copied = Files(pipeline.cache), Files(pipeline.cache), Files(pipeline.cache)
+    for files, content in ((one, b"1"), (other, b"2"), (copied, b"1")):
+        theme_files = SimpleNamespace(files={"favicon.ico": content})
+        write_copies(replace(read, theme_files=theme_files), pipeline, files)
+
+    assert one.copies == copied.copies != other.copies
 
 
 @pytest.mark.parametrize("change", [{"make": list_others}, {"note": "new"}, {"page": "edited"}], ids=str)
