@@ -226,6 +226,21 @@ def test_the_key_of_copies_names_step_site_pictures_and_what_pages_share(change)
     assert key_of_copy(**change) != key_of_copy()
 
 
+def copy_two(_selector, _load):
+    return {"copy.txt": bytes, "other.txt": bytes}
+
+
+def test_the_key_of_one_copy_names_its_step_and_its_own_name():
+    keys = set()
+    for step in (copy_two, copy_map):
+        pipeline = Pipeline(copy_steps=[step])
+        files = Files(pipeline.cache)
+        write_copies(read_of(), pipeline, files)
+        keys |= set(files.copies.values())
+
+    assert len(keys) == 3
+
+
 def test_the_key_of_a_file_of_the_theme_names_its_content():
     read, pipeline = read_of(), Pipeline()
     one, other, copied = Files(pipeline.cache), Files(pipeline.cache), Files(pipeline.cache)
