@@ -16,6 +16,8 @@ from plugins.site.values.suggestions import unknown_name
 EXPIRES_SOON = timedelta(days=60)
 """Of a license: renewing one takes weeks."""
 
+_PAST_DAY = "Write today's date or an earlier one"
+
 
 def check_facts(
     shown: Collection[PageMeta],
@@ -36,6 +38,7 @@ def check_facts(
     """
     return [
         *_check_licences(business, lines, today=today),
+        *_check_founded(business, lines, today=today),
         *_check_locations(shown, everything, business, lines, all_readable=all_readable),
         *(problem for record in shown for problem in _check_record(record, business, today=today)),
     ]
@@ -62,6 +65,12 @@ def _expiry(licence: CredentialFields, today: date) -> str:
     if day < today:
         return f"This license expired on {day}, and no page shows it any more"
     return f"This license expires on {day}, and no page will show it after that day"
+
+
+def _check_founded(business: Business, lines: Mapping[FieldPath, int], *, today: date) -> Iterator[Problem]:
+    if business.founded and business.founded > today:
+        place = FilePlace(BUSINESS_FILE, lines.get(("founded",), 1))
+        yield Problem(place, "founded", message=f"{business.founded} is still to come", remedy=_PAST_DAY)
 
 
 def _check_locations(
@@ -111,6 +120,10 @@ def _check_record(record: PageMeta, business: Business, *, today: date) -> Itera
             message="A license needs image_credit beside it",
             remedy="Add image_credit with the name of whoever made the picture",
         )
+    for field in ("updated", "reviewed"):
+        moment = getattr(record.fields, field, None)
+        if moment is not None and moment.date() > today:
+            yield record.problem(field, message=f"{moment.date()} is still to come", remedy=_PAST_DAY)
     yield from _check_kind(record, business, today=today)
 
 

@@ -193,3 +193,21 @@ def test_events_are_listed_the_nearest_first():
     }
 
     assert ASite(files).index.members["events"] == ("events/soon.md", "events/late.md")
+
+
+@pytest.mark.parametrize("field", ["updated", "reviewed"])
+def test_what_was_done_lies_in_no_future(field):
+    later, now = (
+        problems_of({"guides/a.md": a_guide(**{field: day})}) for day in ("2026-07-02", "2026-07-01")
+    )
+
+    assert later == [
+        f"guides/a.md:5: {field}: 2026-07-02 is still to come. Write today's date or an earlier one."
+    ]
+    assert now == []
+
+
+def test_a_business_was_founded_in_the_past():
+    assert problems_of({}, founded="2026-07-02", lines={("founded",): 7}) == [
+        "business.toml:7: founded: 2026-07-02 is still to come. Write today's date or an earlier one."
+    ]
