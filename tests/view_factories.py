@@ -10,7 +10,6 @@ from plugins.site.api import (
     Contact,
     Footer,
     IndexGroup,
-    LinkGroup,
     Page,
     Publisher,
     Search,
@@ -20,6 +19,7 @@ from plugins.site.api import (
 from plugins.site.values.page_fields import GuideFields
 from plugins.site.values.page_kind import PLAIN
 from plugins.site.views.page import Head, Header
+from plugins.site.views.views import LinkGroup
 from plugins.style_guide.example_views import (
     a_block,
     a_byline,

@@ -19,6 +19,15 @@ _SOURCE_TEXT = re.compile(rf"^(?P<mark>{CITED}):", re.MULTILINE)
 _BOLD = re.compile(r"(?P<mark>\*\*[^\s*]*)")
 _MARKED_ROW = re.compile(r"^[\s>]*(?P<mark>\[!(?P<name>[\w-]+)[^\]\n]*\].*)", re.MULTILINE)
 _BARE_SOURCE = re.compile(r"\[(?P<names>[\w-]+(?:[,;]? [\w-]+)*)\](?!\()")
+# What GitHub, Word and web pages write, and Python-Markdown prints as it stands.
+_ITEM_BELOW_TEXT = re.compile(r"(?<=\n)[ ]*(?P<mark>(?:[-*+]|\d{1,2}\.)[ \N{NO-BREAK SPACE}]+\S[^\n]{0,30})")
+_FOREIGN_ITEM = re.compile(
+    r"^\s*(?P<mark>(?:[•·▪◦]|\d{1,2}\)|[-*+–]\N{NO-BREAK SPACE})[ \N{NO-BREAK SPACE}]*\S[^\n]{0,30})",
+    re.MULTILINE,
+)
+_TABLE_BELOW_TEXT = re.compile(r"^\s*(?P<mark>\|?[ ]*:?[-–—]+:?[ ]*\|[^\n]*)", re.MULTILINE)
+_STRIKE = re.compile(r"(?P<mark>~~\S[^~\n]*~~)")
+_TASK = re.compile(r"^\s*(?P<mark>\[[ xX]\] )", re.MULTILINE)
 _NUMBER = re.compile(r"\d+")
 
 _LINK = 'Write it as "[words](page.md)"'
@@ -40,6 +49,19 @@ _FORMS = (
 )
 
 
+_FOREIGN_FORMS = (
+    (
+        _FOREIGN_ITEM,
+        'a list item such as "- words" or "1. words"',
+        "Write it that way, with an empty line above the list",
+    ),
+    (_ITEM_BELOW_TEXT, "an empty line above a list", "Add it, or the list is printed as one paragraph"),
+    (_TABLE_BELOW_TEXT, "an empty line above a table", "Add it, or the table is printed as one paragraph"),
+    (_STRIKE, "words without ~~", "Delete the words, or the marks around them"),
+    (_TASK, "a list item without a box", 'Write it as "- words"'),
+)
+
+
 def source_forms(names: Iterable[str]) -> frozenset[str]:
     """Return the forms that sources are named in: that of ``S25`` is any number behind an S."""
     return frozenset(map(_form_of, names))
@@ -57,8 +79,8 @@ def check_marks(article: Article, forms: frozenset[str] = frozenset()) -> Iterat
         if block.kind == "code":
             yield from _misplaced_blocks(article, block, block.text)
             continue
-        if "[" in text or CITED in text:
-            yield from _unfinished_forms(article, block, text)
+        yield from _unfinished_forms(article, block, text)
+        if "[" in text:
             yield from _misplaced_blocks(article, block, text)
             yield from _bare_sources(article, block, text, forms)
         if bold := [*_BOLD.finditer(text)]:
@@ -78,8 +100,8 @@ def _without_verbatim(block: TextBlock) -> str:
 
 
 def _unfinished_forms(article: Article, block: TextBlock, text: str) -> Iterator[Problem]:
-    forms = (*_BLOCK_FORMS, *_FORMS) if block.container == _QUOTE and block.is_first else _FORMS
-    for form, expected, remedy in forms:
+    own = _BLOCK_FORMS if block.container == _QUOTE and block.is_first else ()
+    for form, expected, remedy in (*own, *_FORMS, *_FOREIGN_FORMS):
         for match in form.finditer(text):
             mark = match["mark"]
             if mark == CITED:

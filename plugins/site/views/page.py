@@ -193,17 +193,8 @@ class Page(Struct, frozen=True):
     @property
     def top(self) -> PageTop:
         """What the page begins with; a trail says what the kicker would."""
-        kicker = "" if self.trail else self.kicker
-        return PageTop(
-            self.trail,
-            kicker,
-            self.title,
-            self.lead,
-            self.byline,
-            self.search,
-            self.opening_call,
-            self.hero,
-        )
+        kicker, call = "" if self.trail else self.kicker, self.opening_call
+        return PageTop(self.trail, kicker, self.title, self.lead, self.byline, self.search, call, self.hero)
 
     @property
     def has_sidebar(self) -> bool:
@@ -213,17 +204,8 @@ class Page(Struct, frozen=True):
     @property
     def has_body(self) -> bool:
         """Whether anything stands between the top of the page and the cards of other pages."""
-        return bool(
-            self.has_sidebar
-            or self.fact_list
-            or self.hero
-            or self.video
-            or self.blocks
-            or self.search
-            or self.closing_call
-            or self.visit_reminder
-            or self.has_notes
-        )
+        text = (self.fact_list, self.hero, self.video, self.blocks, self.search, self.closing_call)
+        return self.has_sidebar or any(text) or bool(self.visit_reminder) or self.has_notes
 
     @property
     def has_notes(self) -> bool:

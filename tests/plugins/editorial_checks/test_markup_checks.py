@@ -164,3 +164,39 @@ def test_even_tables_are_fine(table):
 
 def test_they_stop_a_build_without_any_file_of_words():
     assert len(told("> [!note", check=make_check({}))) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "expected", "got"),
+    [
+        ("Bring these things:\n- a towel\n- a bottle", 8, "an empty line above a list", "- a towel"),
+        ("Bring these things:\n1. a towel", 8, "an empty line above a list", "1. a towel"),
+        ("• a towel\n• a bottle", 7, 'a list item such as "- words" or "1. words"', "• a towel"),
+        ("1) one\n2) two", 7, 'a list item such as "- words" or "1. words"', "1) one"),
+        (
+            "-\N{NO-BREAK SPACE}a towel",
+            7,
+            'a list item such as "- words" or "1. words"',
+            "-\N{NO-BREAK SPACE}a towel",
+        ),
+        ("Prices:\n| a | b |\n|---|---|\n| 1 | 2 |", 9, "an empty line above a table", "|—|—|"),
+        ("It is ~~closed~~ open.", 7, "words without ~~", "~~closed~~"),
+        ("- [ ] wash", 7, "a list item without a box", "[ ] "),
+        ("> [!urgent] Call if:\n> You have one:\n> - a fever", 9, "an empty line above a list", "- a fever"),
+    ],
+)
+def test_what_other_programs_write_is_named_where_it_would_be_printed_as_it_stands(text, line, expected, got):
+    assert told(text)[0].startswith(f'guides/a.md:{line}: expected {expected}, got "{got.strip()}')
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He was born in\n1986. That is long ago.",
+        "Pain - or\nno pain – at all",
+        "a ~ b, `~~x~~`, \\~\\~x\\~\\~",
+        "- a\n- b\n\n1. c\n2. d",
+    ],
+)
+def test_dashes_years_and_code_are_no_lists(text):
+    assert told(text) == []
