@@ -41,14 +41,14 @@ def write_new_page(content: Path, *, kind: str, title: str, now: datetime) -> li
     Raises:
         ContentError: The kind is unknown, the title has no letters, or the file exists.
     """
-    model = _model(kind)
+    model = _model(kind.strip().lower())
     folder = content / model.kind.folder
     path = folder / f"{file_name(title)}.md"
     if path.exists():
         name = f"{content.name}/{path.relative_to(content).as_posix()}"
         message = f'There is already a page for "{title}"'
         raise ContentError.of(name, message=message, remedy="Choose another title")
-    texts = {path: new_page_text(model, title=title, outline=outline(content, kind), now=now)}
+    texts = {path: new_page_text(model, title=title, outline=outline(content, model.kind.name), now=now)}
     index = folder / "index.md"
     if model.kind.needs_index and not index.exists():
         heading = folder.name.capitalize()

@@ -78,3 +78,10 @@ def test_a_site_may_have_outlines_of_its_own(tmp_path):
     [path, _] = write_new_page(tmp_path, kind="guide", title="Knots", now=NOW)
 
     assert path.read_text().endswith("---\n\nAbout Knots, for $5.\n")
+
+
+def test_a_kind_may_be_written_with_a_capital(tmp_path):
+    [path] = write_new_page(tmp_path / "a", kind=" Person", title="Jo", now=NOW)
+    [same] = write_new_page(tmp_path / "b", kind="person", title="Jo", now=NOW)
+
+    assert path.read_text(encoding="utf-8") == same.read_text(encoding="utf-8")
