@@ -51,6 +51,7 @@ from plugins.site.values.field_types import (
     Text,
     WaiverFields,
 )
+from plugins.site.values.letters import without_invisible
 from plugins.site.values.page_fields import (
     PAGE_MODELS,
     ArticleFields,

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from unicodedata import category
 
 from msgspec import Struct
+
+from plugins.site.api import without_invisible
 
 _SPACE = r"[\s-]+"
 _GAPS = {
@@ -59,14 +60,6 @@ def example_of(phrase: str) -> str:
 def normalise(text: str) -> str:
     """Return the text in lower case, with straight quotation marks, without invisible characters."""
     return without_invisible(text).lower().translate(_STRAIGHT)
-
-
-def without_invisible(text: str) -> str:
-    """Take out characters that show nothing, such as soft hyphens: they would part a word for a search.
-
-    Source: the category Cf of https://www.unicode.org/reports/tr44/#General_Category_Values
-    """
-    return text if text.isprintable() else "".join(sign for sign in text if category(sign) != "Cf")
 
 
 def pieces_of(text: str) -> frozenset[str]:

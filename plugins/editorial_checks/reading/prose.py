@@ -4,9 +4,9 @@ import re
 
 from msgspec import Struct
 
-from plugins.editorial_checks.claims.phrases import normalise, pieces_of, without_invisible
+from plugins.editorial_checks.claims.phrases import normalise, pieces_of
 from plugins.editorial_checks.reading.sentences import split_sentences
-from plugins.site.api import CITED, PictureText, PrintedText, TextBlock, TextLink
+from plugins.site.api import CITED, PictureText, PrintedText, TextBlock, TextLink, without_invisible
 
 _WORD = re.compile(r"[^\W_]+(?:['.,-][^\W_]+)*")
 _QUOTED = re.compile(r"\"[^\"]*\"")
