@@ -2,8 +2,8 @@
 
 from plugins.site.api import ArticleFields, Node, Page, PageKind, Pipeline, pipeline_wanted
 from plugins.structured_data.article_nodes import related_nodes
-from plugins.structured_data.fragments import ARTICLE, BUSINESS, node_id, reference
-from plugins.structured_data.nodes import without_blanks
+from plugins.structured_data.fragments import ARTICLE, business_of, node_id
+from plugins.structured_data.nodes import make_node
 
 
 class ProjectFields(ArticleFields):
@@ -23,16 +23,14 @@ class ProjectFields(ArticleFields):
 
 def project_node(page: Page) -> Node:
     """Describe finished work."""
-    return without_blanks(
-        {
-            "@type": "CreativeWork",
-            "@id": node_id(page.head.canonical_url, "project"),
-            "name": page.title,
-            "description": page.lead,
-            "creator": reference(page.publisher.home_url, BUSINESS),
-            "dateCreated": page.published.iso if page.published else "",
-            "subjectOf": related_nodes(page, {"guides": ARTICLE}),
-        }
+    return make_node(
+        "CreativeWork",
+        node_id(page.head.canonical_url, "project"),
+        name=page.title,
+        description=page.lead,
+        creator=business_of(page.publisher),
+        dateCreated=page.published.iso if page.published else "",
+        subjectOf=related_nodes(page, {"guides": ARTICLE}),
     )
 
 

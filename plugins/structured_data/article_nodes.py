@@ -5,18 +5,17 @@ from collections.abc import Mapping
 from plugins.site.api import Node, Page
 from plugins.structured_data.fragments import (
     ARTICLE,
-    BUSINESS,
-    MAIN_IMAGE,
     SERVICE,
     VIDEO,
     WEBPAGE,
+    business_of,
+    main_image_of,
     node_id,
+    person_id,
     reference,
     url_of,
 )
-from plugins.structured_data.nodes import without_blanks
-from plugins.structured_data.person_nodes import person_id
-from plugins.structured_data.visible_words import mentions
+from plugins.structured_data.nodes import make_node, mentions
 
 _MENTIONED = {"subjects": ARTICLE, "services": SERVICE}
 """A guide mentions the condition that it is about, a condition the service that may help."""
@@ -29,51 +28,40 @@ def article_node(page: Page) -> Node:
 
     Source: https://developers.google.com/search/docs/appearance/structured-data/article
     """
-    url, home_url = page.head.canonical_url, page.publisher.home_url
-    return without_blanks(
-        {
-            "@type": "Article",
-            "@id": node_id(url, ARTICLE),
-            "headline": page.title,
-            "description": page.lead,
-            "inLanguage": page.language,
-            "mainEntityOfPage": reference(url, WEBPAGE),
-            "isPartOf": reference(url, WEBPAGE),
-            "articleSection": page.kicker,
-            "author": _author(page),
-            "publisher": reference(home_url, BUSINESS),
-            "datePublished": page.head.published_iso,
-            "dateModified": page.head.modified_iso,
-            "image": _images(page),
-            "video": reference(url, VIDEO) if page.video else None,
-            "about": _about(page),
-            "mentions": related_nodes(page, _MENTIONED),
-            # Addresses alone: titles are in the text, and would cost more bytes than everything else.
-            "citation": [source.url for source in page.sources],
-        }
+    url, business = page.head.canonical_url, business_of(page.publisher)
+    author_path = page.byline.author_path if page.byline else ""
+    return make_node(
+        "Article",
+        node_id(url, ARTICLE),
+        headline=page.title,
+        description=page.lead,
+        inLanguage=page.language,
+        mainEntityOfPage=reference(url, WEBPAGE),
+        isPartOf=reference(url, WEBPAGE),
+        articleSection=page.kicker,
+        author={"@id": person_id(page, author_path)} if author_path else business,
+        publisher=business,
+        datePublished=page.head.published_iso,
+        dateModified=page.head.modified_iso,
+        image=_images(page),
+        video=reference(url, VIDEO) if page.video else None,
+        about=_about(page),
+        mentions=related_nodes(page, _MENTIONED),
+        # Addresses alone: titles are in the text, and would cost more bytes than everything else.
+        citation=[source.url for source in page.sources],
     )
-
-
-def _author(page: Page) -> Node:
-    if page.byline is None or not page.byline.author_path:
-        return reference(page.publisher.home_url, BUSINESS)
-    return {"@id": person_id(page, page.byline.author_path)}
 
 
 def _images(page: Page) -> list[Node | str]:
     """List the pictures that the article shows, the main one first; so not the share card."""
-    if page.hero is None:
-        return list(page.picture_urls)
-    others = [url for url in page.picture_urls if url != page.hero.url]
-    return [reference(page.head.canonical_url, MAIN_IMAGE), *others]
+    main, shown = main_image_of(page), page.hero.url if page.hero else ""
+    return [*([main] if main else []), *(url for url in page.picture_urls if url != shown)]
 
 
 def _about(page: Page) -> Node | None:
     if not mentions(page, page.topic):
         return None
-    return without_blanks(
-        {"@type": "Thing", "name": page.topic, "subjectOf": related_nodes(page, {"guides": ARTICLE})}
-    )
+    return make_node("Thing", name=page.topic, subjectOf=related_nodes(page, {"guides": ARTICLE}))
 
 
 def related_nodes(page: Page, fragments: Mapping[str, str]) -> list[Node]:

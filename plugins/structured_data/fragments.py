@@ -5,7 +5,7 @@ Source: https://developers.google.com/search/docs/appearance/structured-data/sd-
 
 from urllib.parse import urljoin
 
-from plugins.site.api import Node, Page
+from plugins.site.api import Node, Page, Publisher
 
 # Of the home page, and described on every page.
 WEBSITE = "website"
@@ -36,6 +36,21 @@ def url_of(page: Page, path: str) -> str:
     return urljoin(page.publisher.home_url, path)
 
 
+def person_id(page: Page, path: str) -> str:
+    """Return the ``@id`` of a person, from the path of their own page as another page links to it."""
+    return node_id(url_of(page, path), PERSON)
+
+
 def reference(page_url: str, fragment: str) -> Node:
     """Point to a node from another one."""
     return {"@id": node_id(page_url, fragment)}
+
+
+def business_of(publisher: Publisher) -> Node:
+    """Point to the business."""
+    return reference(publisher.home_url, BUSINESS)
+
+
+def main_image_of(page: Page) -> Node | None:
+    """Point to the picture that the page opens with, if there is one."""
+    return reference(page.head.canonical_url, MAIN_IMAGE) if page.hero else None

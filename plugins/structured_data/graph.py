@@ -13,12 +13,12 @@ from plugins.structured_data.page_nodes import (
     breadcrumb_node,
     item_list_node,
     main_image_node,
+    term_set_node,
     video_node,
     webpage_node,
 )
 from plugins.structured_data.person_nodes import named_people, person_node
 from plugins.structured_data.service_nodes import service_node
-from plugins.structured_data.term_nodes import term_set_node
 
 NODE_BUILDERS: Mapping[str, NodeBuilder] = MappingProxyType(
     {

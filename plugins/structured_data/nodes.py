@@ -1,13 +1,18 @@
 """What all nodes share: unknown facts are left out, never written empty."""
 
-from plugins.site.api import CredentialFields, Image, Node
+import re
+
+from plugins.site.api import CredentialFields, Image, Node, Page
 
 TERMS = "https://schema.org/"
 """Members of an enumeration are written with their whole address."""
 
+_WORD = re.compile(r"\w+")
 
-def without_blanks(node: Node) -> Node:
-    """Leave out unknown facts: schema.org has no value for "unknown"."""
+
+def make_node(node_type: str, node_id: str = "", /, **facts: object) -> Node:
+    """Return a node without its unknown facts: schema.org has no value for "unknown"."""
+    node = {"@type": node_type, "@id": node_id, **facts}
     return {name: value for name, value in node.items() if value or isinstance(value, (int, float))}
 
 
@@ -17,24 +22,22 @@ def price_text(cents: int) -> str:
     return f"{units}.{rest:02}"
 
 
-def image_node(image: Image, *, image_id: str) -> Node:
+def image_node(image: Image, image_id: str) -> Node:
     """Describe a picture with its true size, and its owner when known.
 
     Source: https://schema.org/ImageObject,
         https://developers.google.com/search/docs/appearance/structured-data/image-license-metadata
     """
-    return without_blanks(
-        {
-            "@type": "ImageObject",
-            "@id": image_id,
-            "url": image.url,
-            "contentUrl": image.url,
-            "width": image.width_px,
-            "height": image.height_px,
-            "caption": image.alt,
-            "creditText": image.credit.name if image.credit else "",
-            "license": image.credit.licence_url if image.credit else "",
-        }
+    return make_node(
+        "ImageObject",
+        image_id,
+        url=image.url,
+        contentUrl=image.url,
+        width=image.width_px,
+        height=image.height_px,
+        caption=image.alt,
+        creditText=image.credit.name if image.credit else "",
+        license=image.credit.licence_url if image.credit else "",
     )
 
 
@@ -45,12 +48,20 @@ def credential_node(credential: CredentialFields) -> Node:
 
     Source: https://schema.org/EducationalOccupationalCredential, https://schema.org/expires
     """
-    return without_blanks(
-        {
-            "@type": "EducationalOccupationalCredential",
-            "name": credential.name,
-            "identifier": credential.number,
-            "recognizedBy": {"@type": "Organization", "name": credential.issuer},
-            "expires": credential.expires.date().isoformat() if credential.expires else "",
-        }
+    return make_node(
+        "EducationalOccupationalCredential",
+        name=credential.name,
+        identifier=credential.number,
+        recognizedBy=make_node("Organization", name=credential.issuer),
+        expires=credential.expires.date().isoformat() if credential.expires else "",
     )
+
+
+def mentions(page: Page, words: str) -> bool:
+    """Return whether the title, the lead or the text has these words in this order."""
+    texts = (f"{block.heading} {block.html.striptags()}" for block in page.blocks)
+    return bool(words) and _plain(words) in _plain(" ".join([page.title, page.lead, *texts]))
+
+
+def _plain(text: str) -> str:
+    return f" {' '.join(_WORD.findall(text.casefold()))} "

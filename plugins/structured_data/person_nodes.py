@@ -3,18 +3,8 @@
 from collections.abc import Iterator
 
 from plugins.site.api import Node, Page
-from plugins.structured_data.fragments import BUSINESS, MAIN_IMAGE, PERSON, node_id, reference, url_of
-from plugins.structured_data.nodes import credential_node, without_blanks
-
-
-def person_id(page: Page, path: str) -> str:
-    """Return the ``@id`` of a person, which is of their own page.
-
-    Args:
-        page: One that names them.
-        path: Of their own page, as that one links to it.
-    """
-    return node_id(url_of(page, path), PERSON)
+from plugins.structured_data.fragments import PERSON, business_of, main_image_of, node_id, person_id, url_of
+from plugins.structured_data.nodes import credential_node, make_node
 
 
 def named_people(page: Page) -> list[Node]:
@@ -25,19 +15,10 @@ def named_people(page: Page) -> list[Node]:
     Source: https://developers.google.com/search/docs/appearance/structured-data/article#author-bp
     """
     nodes: dict[str, Node] = {}
-    for path, name, job_title in _names(page):
-        nodes.setdefault(
-            path,
-            without_blanks(
-                {
-                    "@type": "Person",
-                    "@id": person_id(page, path),
-                    "url": url_of(page, path),
-                    "name": name,
-                    "jobTitle": job_title,
-                }
-            ),
-        )
+    for path, name, job in _names(page):
+        url = url_of(page, path)
+        node = make_node("Person", person_id(page, path), url=url, name=name, jobTitle=job)
+        nodes.setdefault(path, node)
     return list(nodes.values())
 
 
@@ -58,17 +39,15 @@ def person_node(page: Page) -> Node:
     """
     url, person = page.head.canonical_url, page.person
     assert person is not None
-    return without_blanks(
-        {
-            "@type": "Person",
-            "@id": node_id(url, PERSON),
-            "url": url,
-            "name": page.title,
-            "description": page.lead,
-            "jobTitle": person.job_title,
-            "worksFor": reference(page.publisher.home_url, BUSINESS),
-            "image": reference(url, MAIN_IMAGE) if page.hero else None,
-            "sameAs": list(person.profiles),
-            "hasCredential": [credential_node(credential) for credential in person.credentials],
-        }
+    return make_node(
+        "Person",
+        node_id(url, PERSON),
+        url=url,
+        name=page.title,
+        description=page.lead,
+        jobTitle=person.job_title,
+        worksFor=business_of(page.publisher),
+        image=main_image_of(page),
+        sameAs=list(person.profiles),
+        hasCredential=[credential_node(credential) for credential in person.credentials],
     )

@@ -14,7 +14,7 @@ from plugins.site.api import (
     WeekDay,
     clock_text,
 )
-from plugins.structured_data.nodes import without_blanks
+from plugins.structured_data.nodes import make_node
 
 
 def address_node(address: PostalAddress | None) -> Node | None:
@@ -24,23 +24,19 @@ def address_node(address: PostalAddress | None) -> Node | None:
     """
     if address is None:
         return None
-    return without_blanks(
-        {
-            "@type": "PostalAddress",
-            "streetAddress": address.street,
-            "addressLocality": address.locality,
-            "addressRegion": address.region,
-            "postalCode": address.postal_code,
-            "addressCountry": address.country,
-        }
+    return make_node(
+        "PostalAddress",
+        streetAddress=address.street,
+        addressLocality=address.locality,
+        addressRegion=address.region,
+        postalCode=address.postal_code,
+        addressCountry=address.country,
     )
 
 
 def geo_node(geo: Geo | None) -> Node | None:
     """Describe the coordinates, in the digits that the owner gave."""
-    if geo is None:
-        return None
-    return {"@type": "GeoCoordinates", "latitude": geo.latitude, "longitude": geo.longitude}
+    return make_node("GeoCoordinates", latitude=geo.latitude, longitude=geo.longitude) if geo else None
 
 
 def hours_nodes(week: Iterable[WeekDay]) -> list[Node]:
@@ -55,10 +51,7 @@ def hours_nodes(week: Iterable[WeekDay]) -> list[Node]:
     for name, day in zip(DAYS, week, strict=False):
         for span in day.spans:
             days_of.setdefault(span, []).append(name)
-    return [
-        {"@type": "OpeningHoursSpecification", "dayOfWeek": days, **_times(span)}
-        for span, days in days_of.items()
-    ]
+    return [_hours_node(span, dayOfWeek=days) for span, days in days_of.items()]
 
 
 def special_hours_nodes(changes: Iterable[Change]) -> list[Node]:
@@ -67,22 +60,17 @@ def special_hours_nodes(changes: Iterable[Change]) -> list[Node]:
     Source: https://developers.google.com/search/docs/appearance/structured-data/local-business#seasonal-hours
     """
     return [
-        {
-            "@type": "OpeningHoursSpecification",
-            "validFrom": change.first.isoformat(),
-            "validThrough": change.last.isoformat(),
-            **_times(span),
-        }
+        _hours_node(span, validFrom=change.first.isoformat(), validThrough=change.last.isoformat())
         for change in changes
         for span in change.spans or (Span(0, 0),)
     ]
 
 
-def _times(span: Span) -> dict[str, str]:
+def _hours_node(span: Span, **days: object) -> Node:
     closes = "23:59" if span.closes == END_OF_DAY else clock_text(span.closes % END_OF_DAY)
-    return {"opens": clock_text(span.opens), "closes": closes}
+    return make_node("OpeningHoursSpecification", **days, opens=clock_text(span.opens), closes=closes)
 
 
 def area_values(areas: Iterable[ServiceArea]) -> list[Node | str]:
     """Return the places served: a node when the type of place is known, else plain text."""
-    return [{"@type": area.type, "name": area.name} if area.type else area.name for area in areas]
+    return [make_node(area.type, name=area.name) if area.type else area.name for area in areas]

@@ -2,10 +2,9 @@
 
 from plugins.site.api import Node, Page
 from plugins.structured_data.article_nodes import related_nodes
-from plugins.structured_data.fragments import ARTICLE, BUSINESS, MAIN_IMAGE, SERVICE, node_id, reference
-from plugins.structured_data.nodes import TERMS, price_text, without_blanks
+from plugins.structured_data.fragments import ARTICLE, SERVICE, business_of, main_image_of, node_id
+from plugins.structured_data.nodes import TERMS, make_node, mentions, price_text
 from plugins.structured_data.place_nodes import area_values
-from plugins.structured_data.visible_words import mentions
 
 _PLATFORMS = [f"{TERMS}DesktopWebPlatform", f"{TERMS}MobileWebPlatform"]
 
@@ -16,35 +15,31 @@ def service_node(page: Page) -> Node:
     Source: https://schema.org/Service, https://schema.org/Offer
     """
     url, business = page.head.canonical_url, page.publisher.business
-    return without_blanks(
-        {
-            "@type": "Service",
-            "@id": node_id(url, SERVICE),
-            "url": url,
-            "name": page.title,
-            "description": page.lead,
-            "serviceType": page.topic if mentions(page, page.topic) else "",
-            "provider": reference(page.publisher.home_url, BUSINESS),
-            "areaServed": area_values(business.service_areas),
-            "image": reference(url, MAIN_IMAGE) if page.hero else None,
-            "subjectOf": related_nodes(page, {"helps-with": ARTICLE}),
-            "offers": _offer_nodes(page),
-            "potentialAction": _reserve_node(page),
-        }
+    return make_node(
+        "Service",
+        node_id(url, SERVICE),
+        url=url,
+        name=page.title,
+        description=page.lead,
+        serviceType=page.topic if mentions(page, page.topic) else "",
+        provider=business_of(page.publisher),
+        areaServed=area_values(business.service_areas),
+        image=main_image_of(page),
+        subjectOf=related_nodes(page, {"helps-with": ARTICLE}),
+        offers=_offer_nodes(page),
+        potentialAction=_reserve_node(page),
     )
 
 
 def _offer_nodes(page: Page) -> list[Node]:
     """Return an offer for each length with a price; availability is unknown here."""
     return [
-        without_blanks(
-            {
-                "@type": "Offer",
-                "name": session.length,
-                "price": price_text(session.fields.price_cents),
-                "priceCurrency": page.publisher.business.currency,
-                "url": session.action.href if session.action and session.action.kind == "book" else "",
-            }
+        make_node(
+            "Offer",
+            name=session.length,
+            price=price_text(session.fields.price_cents),
+            priceCurrency=page.publisher.business.currency,
+            url=session.action.href if session.action and session.action.kind == "book" else "",
         )
         for session in page.sessions
         if session.fields.price_cents is not None
@@ -61,13 +56,7 @@ def _reserve_node(page: Page) -> Node | None:
     action = page.booking_action
     if action is None:
         return None
-    return {
-        "@type": "ReserveAction",
-        "name": action.label,
-        "target": {
-            "@type": "EntryPoint",
-            # In a template, braces would mean a variable.
-            "urlTemplate": action.href.replace("{", "%7B").replace("}", "%7D"),
-            "actionPlatform": _PLATFORMS,
-        },
-    }
+    # In a template, braces would mean a variable.
+    address = action.href.replace("{", "%7B").replace("}", "%7D")
+    target = make_node("EntryPoint", urlTemplate=address, actionPlatform=_PLATFORMS)
+    return make_node("ReserveAction", name=action.label, target=target)
