@@ -1,24 +1,19 @@
 """All checks of one article, made from the editor's files."""
 
 from collections.abc import Callable, Iterator, Mapping
-from itertools import chain
+from functools import partial
 from typing import TypeVar
 
 from msgspec import Struct
 
 from plugins.editorial_checks.claims.claim_checks import check_claims
 from plugins.editorial_checks.claims.claim_facts import ClaimFacts, parse_claims
-from plugins.editorial_checks.claims.claim_words import make_claims
 from plugins.editorial_checks.data_files import CLAIMS_FILE, GLOSSARY_FILE, RED_FLAGS_FILE
 from plugins.editorial_checks.markup_checks import check_marks, source_forms
 from plugins.editorial_checks.reading.jargon_checks import check_terms, make_terms
 from plugins.editorial_checks.reading.page_text import read_page_text
-from plugins.editorial_checks.reading.readability_checks import check_readability, make_reading
-from plugins.editorial_checks.red_flags.red_flag_checks import (
-    check_care_cards,
-    check_red_flag_sentences,
-    make_red_flags,
-)
+from plugins.editorial_checks.reading.readability_checks import check_readability
+from plugins.editorial_checks.red_flags.red_flag_checks import check_care_cards, check_red_flag_sentences
 from plugins.editorial_checks.red_flags.red_flag_facts import RedFlagFacts, parse_red_flags
 from plugins.editorial_checks.search_checks import check_search_text
 from plugins.editorial_checks.trust_checks import check_trust
@@ -45,23 +40,20 @@ def make_article_check(files: Mapping[str, str]) -> ArticleCheck:
         ContentError: Everything that is wrong in the files.
     """
     facts = read_check_facts(files)
-    claim_facts, flag_facts, glossary = facts.claims, facts.red_flags, facts.glossary
-    claims, abbreviations = make_claims(claim_facts), claim_facts.reading.known_abbreviations
-    flags = make_red_flags(flag_facts, common=claims.common)
-    reading, terms = make_reading(claim_facts.reading), make_terms(glossary, claim_facts.reading)
-    forms = source_forms(_named_sources(flag_facts, glossary))
+    claims, flags, reading = facts.claims, facts.red_flags, facts.claims.reading
+    terms, forms = make_terms(facts.glossary), source_forms(_named_sources(facts))
 
     def check(article: Article) -> list[Problem]:
         """List what is to be said about one article, in the order of its lines."""
-        text = read_page_text(article, abbreviations)
+        text = read_page_text(article, reading.known_abbreviations)
         found = [
             *article.notes,
             *check_marks(article, forms),
             *check_claims(text, claims),
             *check_red_flag_sentences(text, flags, claims.meaning),
             *check_care_cards(article.record, flags),
-            *check_trust(article.record, claim_facts.limits),
-            *check_terms(text, terms),
+            *check_trust(article.record, claims.limits),
+            *check_terms(text, terms, reading.glosses),
             *check_readability(text, reading),
             *check_search_text(text, reading),
         ]
@@ -78,15 +70,6 @@ def make_stopping_check(files: Mapping[str, str]) -> ArticleCheck:
         return [finding for finding in check(article) if finding.severity == MUST_FIX]
 
     return check_stopping
-
-
-def _named_sources(flags: RedFlagFacts, glossary: GlossaryFacts) -> Iterator[str]:
-    """Yield sources by which a page that cites none knows how they are named."""
-    for area in flags.areas:
-        for sign in chain.from_iterable(area.levels.values()):
-            yield from sign.sources
-    for term in glossary.terms.values():
-        yield from term.sources
 
 
 class CheckFacts(Struct, frozen=True):
@@ -120,12 +103,20 @@ def read_check_facts(files: Mapping[str, str]) -> CheckFacts:
     facts = CheckFacts(
         read(CLAIMS_FILE, parse_claims, ClaimFacts()),
         read(RED_FLAGS_FILE, parse_red_flags, RedFlagFacts()),
-        read(GLOSSARY_FILE, _parse_glossary, GlossaryFacts()),
+        read(
+            GLOSSARY_FILE,
+            partial(parse_toml_fields, GlossaryFacts, source=GLOSSARY_FILE),
+            GlossaryFacts(),
+        ),
     )
     if problems:
         raise ContentError(*problems)
     return facts
 
 
-def _parse_glossary(text: str) -> GlossaryFacts:
-    return parse_toml_fields(GlossaryFacts, text, source=GLOSSARY_FILE)
+def _named_sources(facts: CheckFacts) -> Iterator[str]:
+    """Yield sources by which a page that cites none knows how they are named."""
+    for sign in facts.red_flags.all_signs:
+        yield from sign.sources
+    for term in facts.glossary.terms.values():
+        yield from term.sources

@@ -1,9 +1,18 @@
-"""The names of the files of ``content/`` that the checks go by; each may be missing."""
+"""The files of ``content/`` that the checks go by; each may be missing."""
+
+from pydantic import BaseModel, ConfigDict
 
 from plugins.site.api import GLOSSARY_FILE
 
-__all__ = ["CLAIMS_FILE", "FILES", "GLOSSARY_FILE", "RED_FLAGS_FILE"]
+__all__ = ["CLAIMS_FILE", "FILES", "GLOSSARY_FILE", "RED_FLAGS_FILE", "WORDS", "Table"]
 
 CLAIMS_FILE = "claims.toml"
 RED_FLAGS_FILE = "red-flags.toml"
 FILES = (CLAIMS_FILE, RED_FLAGS_FILE, GLOSSARY_FILE)
+WORDS = 'a list of words or phrases, such as ["cure|cures", "break up … knots"]'
+
+
+class Table(BaseModel):
+    """A table of one of the files."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)

@@ -6,9 +6,9 @@ Source: the thresholds of docs/rules.md 2.3.
 from collections import Counter
 from collections.abc import Iterator
 
+from plugins.editorial_checks.claims.claim_facts import ReadingFacts
 from plugins.editorial_checks.findings import about_page
 from plugins.editorial_checks.reading.page_text import PageText
-from plugins.editorial_checks.reading.readability_checks import Reading
 from plugins.editorial_checks.title_width import title_width_px
 from plugins.site.api import Problem, Record
 
@@ -24,7 +24,7 @@ LONGEST_ALT = 300
 _SERVICES = "services/"
 
 
-def check_search_text(text: PageText, reading: Reading) -> Iterator[Problem]:
+def check_search_text(text: PageText, reading: ReadingFacts) -> Iterator[Problem]:
     """Find titles and descriptions that are cut off, and links and pictures that say nothing."""
     if text.record.fields.indexed:
         yield from _title(text.record)
@@ -81,7 +81,7 @@ def _too_few_links(record: Record) -> Iterator[Problem]:
         )
 
 
-def _vague_links(text: PageText, reading: Reading) -> Iterator[Problem]:
+def _vague_links(text: PageText, reading: ReadingFacts) -> Iterator[Problem]:
     for link in text.prose.links:
         if link.text.lower().strip(" .!?…»>→") in reading.vague_links:
             yield about_page(

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from plugins.editorial_checks.claims.claim_facts import LimitsFacts
-from plugins.editorial_checks.claims.phrases import compile_phrases, example_of, normalise
+from plugins.editorial_checks.claims.phrases import example_of
 from plugins.editorial_checks.findings import about_page
+from plugins.editorial_checks.reading.prose import normalise
 from plugins.site.api import Problem, Record
 
 FEWEST_SOURCES = 2
@@ -38,10 +39,9 @@ def _few_sources(record: Record) -> Iterator[Problem]:
 def _missing_limits(record: Record, limits: LimitsFacts) -> Iterator[Problem]:
     if record.kind != "service":
         return
-    phrases = compile_phrases(limits.headings)
     headings = [heading.text for heading in record.body.headings]
     headings += [block.heading for block in record.body.blocks if block.heading]
-    if not any(phrases.pattern.search(normalise(heading)) for heading in headings):
+    if not any(limits.headings.pattern.search(normalise(heading)) for heading in headings):
         yield about_page(
             record,
             f"A service needs a heading such as “{example_of(limits.headings[0])}”",

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
-from plugins.editorial_checks.claims.phrases import normalise
 from plugins.editorial_checks.findings import RED_FLAG_CHECK, about_page
+from plugins.editorial_checks.reading.prose import normalise
 from plugins.site.api import PageMeta, Problem, WaiverFields, what_is_wrong
 
 WAIVER_CHECK = "waiver"

@@ -100,8 +100,7 @@ def _signs(synonyms: SynonymFacts, red_flags: RedFlagFacts) -> tuple[Sign, ...]:
 
 
 def _unknown_signs(synonyms: SynonymFacts, red_flags: RedFlagFacts) -> list[_UnknownName]:
-    levels = (signs for area in red_flags.areas for signs in area.levels.values())
-    known = frozenset(sign.sign for signs in levels for sign in signs)
+    known = frozenset(sign.sign for sign in red_flags.all_signs)
     return [
         _UnknownName(("signs", position, "sign"), f"a sign of {RED_FLAGS_FILE}", sign.sign, known)
         for position, sign in enumerate(synonyms.signs)

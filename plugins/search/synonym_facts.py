@@ -2,9 +2,10 @@
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
-from plugins.editorial_checks.claims.claim_facts import PhraseList
+from plugins.editorial_checks.claims.phrases import Phrases
+from plugins.editorial_checks.data_files import Table
 from plugins.site.api import Text, parse_toml_fields
 
 SYNONYMS_FILE = "synonyms.toml"
@@ -12,11 +13,7 @@ SYNONYMS_FILE = "synonyms.toml"
 Word = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[\w'’-]+( [\w'’-]+)*$")]
 
 
-class _Table(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
-
-
-class GroupFacts(_Table):
+class GroupFacts(Table):
     """Synonyms; ``page`` is the best page for them."""
 
     words: tuple[Word, ...] = Field(
@@ -27,16 +24,16 @@ class GroupFacts(_Table):
     )
 
 
-class EverydaySignFacts(_Table):
+class EverydaySignFacts(Table):
     """A sign of ``red-flags.toml``, in the words that people type."""
 
     sign: Text = Field(description='the name of a sign in red-flags.toml, such as "a fever"')
-    words: PhraseList = Field(
+    words: Phrases = Field(
         min_length=1, description='a list of words or phrases, such as ["heart attack", "chest … hurts|hurt"]'
     )
 
 
-class SynonymFacts(_Table):
+class SynonymFacts(Table):
     """The whole file; without it, a query has no synonyms."""
 
     ignored: tuple[Word, ...] = Field((), description='a list of words, such as ["a", "the", "my"]')

@@ -1,91 +1,82 @@
 """``content/claims.toml``: which words need a source, which are never used, and how the language says no."""
 
+import re
+from collections.abc import Iterator
+from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
-from plugins.editorial_checks.data_files import CLAIMS_FILE
+from plugins.editorial_checks.claims.meaning import Meaning
+from plugins.editorial_checks.claims.phrases import Phrases
+from plugins.editorial_checks.data_files import CLAIMS_FILE, WORDS, Table
+from plugins.editorial_checks.reading.prose import Sentence
 from plugins.site.api import parse_toml_fields
 
-Phrase = Annotated[
-    str,
-    StringConstraints(
-        strip_whitespace=True, pattern=r"^[\w'’%-]+(\|[\w'’%-]+)*( (,?…|[\w'’%-]+(\|[\w'’%-]+)*))*$"
-    ),
-]
-PhraseList = tuple[Phrase, ...]
-
-_WORDS = 'a list of words or phrases, such as ["cure|cures", "break up … knots"]'
 _TABLE = 'a table of word lists, such as words = ["cure"]'
+# Up to five words between a verb and its outcome, all in one clause.
+_BETWEEN = r"(?:[\s-]+[\w'%]+){0,5}?[\s-]+"
+
+LinkText = Annotated[str, StringConstraints(to_lower=True)]
 
 
-class _Table(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
-
-
-class MeaningFacts(_Table):
-    """How the language denies, asks, supposes and reports."""
-
-    no: PhraseList = Field((), description=_WORDS)
-    no_until_comma: PhraseList = Field((), description=_WORDS)
-    no_after: PhraseList = Field((), description=_WORDS)
-    not_a_no: PhraseList = Field((), description=_WORDS)
-    joins: PhraseList = Field((), description=_WORDS)
-    clause_starts: tuple[str, ...] = Field((), description=_WORDS)
-    clause_breaks: tuple[str, ...] = Field((), description=_WORDS)
-    said_by_others: PhraseList = Field((), description=_WORDS)
-    supposed: PhraseList = Field((), description=_WORDS)
-    promised: PhraseList = Field((), description=_WORDS)
-    yes_or_no: PhraseList = Field((), description=_WORDS)
-    yes: PhraseList = Field((), description=_WORDS)
-
-
-class NeverFacts(_Table):
+class NeverFacts(Table):
     """Words of one kind that are never used, but for their everyday uses."""
 
-    words: PhraseList = Field(min_length=1, description=_WORDS)
-    unless: PhraseList = Field((), description=_WORDS)
+    words: Phrases = Field(min_length=1, description=WORDS)
+    unless: Phrases = Field(Phrases(), description=WORDS)
     instead: str = Field("", description='what to write instead, such as "Say what it may do"')
 
 
-class NeedsSourceFacts(_Table):
+class NeedsSourceFacts(Table):
     """Sentences that promise an effect: one of the verbs and then of the outcomes, or a whole phrase."""
 
-    phrases: PhraseList = Field((), description=_WORDS)
-    verbs: PhraseList = Field((), description=_WORDS)
-    outcomes: PhraseList = Field((), description=_WORDS)
-    unless: PhraseList = Field((), description=_WORDS)
+    phrases: Phrases = Field(Phrases(), description=WORDS)
+    verbs: Phrases = Field(Phrases(), description=WORDS)
+    outcomes: Phrases = Field(Phrases(), description=WORDS)
+    unless: Phrases = Field(Phrases(), description=WORDS)
+
+    @cached_property
+    def _effect(self) -> re.Pattern[str]:
+        verbs, outcomes = self.verbs.pattern.pattern, self.outcomes.pattern.pattern
+        return re.compile(f"{verbs}{_BETWEEN}(?P<outcome>{outcomes})")
+
+    def effects_in(self, sentence: Sentence) -> Iterator[re.Match[str]]:
+        """Find the effects that a sentence names."""
+        if self.verbs.may_be_in(sentence) and self.outcomes.may_be_in(sentence):
+            yield from self._effect.finditer(sentence.plain)
+        yield from self.phrases.finditer(sentence)
 
 
-class ReservedFacts(_Table):
+class ReservedFacts(Table):
     """What only another profession may say that it does."""
 
-    subjects: PhraseList = Field((), description=_WORDS)
-    verbs: PhraseList = Field((), description=_WORDS)
-    others: PhraseList = Field((), description=_WORDS)
-    unless: PhraseList = Field((), description=_WORDS)
+    subjects: Phrases = Field(Phrases(), description=WORDS)
+    verbs: Phrases = Field(Phrases(), description=WORDS)
+    others: Phrases = Field(Phrases(), description=WORDS)
+    unless: Phrases = Field(Phrases(), description=WORDS)
 
 
-class StoryFacts(_Table):
+class StoryFacts(Table):
     """Stories of people, which need their consent."""
 
-    words: PhraseList = Field((), description=_WORDS)
-    unless: PhraseList = Field((), description=_WORDS)
+    words: Phrases = Field(Phrases(), description=WORDS)
+    unless: Phrases = Field(Phrases(), description=WORDS)
 
 
-class LimitsFacts(_Table):
+class LimitsFacts(Table):
     """Headings below which a service says for whom it is not."""
 
-    headings: PhraseList = Field((), description=_WORDS)
+    headings: Phrases = Field(Phrases(), description=WORDS)
 
 
-class ReadingFacts(_Table):
+class ReadingFacts(Table):
     """How the language is read."""
 
     formula: Literal["", "flesch-kincaid"] = Field("", description='"flesch-kincaid", or nothing')
     abbreviations: tuple[str, ...] = Field((), description='a list such as ["Dr", "e.g"]')
-    vague_links: tuple[str, ...] = Field((), description='a list of link texts, such as ["here"]')
-    glosses: PhraseList = Field((), description=_WORDS)
+    vague_links: tuple[LinkText, ...] = Field((), description='a list of link texts, such as ["here"]')
+    glosses: Phrases = Field(Phrases(), description=WORDS)
 
     @property
     def known_abbreviations(self) -> frozenset[str]:
@@ -93,10 +84,10 @@ class ReadingFacts(_Table):
         return frozenset(word.lower().rstrip(".") for word in self.abbreviations)
 
 
-class ClaimFacts(_Table):
+class ClaimFacts(Table):
     """The whole file; without it, everything is empty and nothing is found."""
 
-    meaning: MeaningFacts = Field(default_factory=MeaningFacts, description=_TABLE)
+    meaning: Meaning = Field(default_factory=Meaning, description=_TABLE)
     never: tuple[NeverFacts, ...] = Field((), description="[[never]] tables, each with words")
     needs_source: NeedsSourceFacts = Field(default_factory=NeedsSourceFacts, description=_TABLE)
     reserved: ReservedFacts = Field(default_factory=ReservedFacts, description=_TABLE)

@@ -1,54 +1,38 @@
 """Words that a reader may not know, and whether their first use explains them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from msgspec import Struct
-
-from plugins.editorial_checks.claims.claim_facts import ReadingFacts
-from plugins.editorial_checks.claims.phrases import Phrases, compile_phrases, normalise
+from plugins.editorial_checks.claims.phrases import Phrases
 from plugins.editorial_checks.findings import about_sentence
 from plugins.editorial_checks.reading.page_text import PageText
-from plugins.editorial_checks.reading.prose import Sentence
-from plugins.site.api import GlossaryFacts, Problem, TermFacts
+from plugins.editorial_checks.reading.prose import Sentence, normalise
+from plugins.site.api import GlossaryFacts, Problem
 
 _BRACKET = re.compile(r"\s*[(–—:]")
+_NO_PHRASE = re.compile(r"[^\w'’%-]+")
+
+Terms = Mapping[str, Phrases]
+"""The forms of each term of the glossary, by its title."""
 
 
-class Term(Struct, frozen=True):
-    """A word of the glossary in all its forms."""
-
-    title: str
-    forms: Phrases
-
-
-class Terms(Struct, frozen=True):
-    """The glossary, and the words that explain."""
-
-    terms: tuple[Term, ...]
-    glosses: Phrases
-
-
-def make_terms(glossary: GlossaryFacts, reading: ReadingFacts) -> Terms:
+def make_terms(glossary: GlossaryFacts) -> Terms:
     """Prepare the glossary."""
-    return Terms(
-        tuple(Term(term.title, compile_phrases(_forms(term))) for term in glossary.terms.values()),
-        compile_phrases(reading.glosses),
-    )
+    return {
+        term.title: Phrases(
+            filter(None, (_NO_PHRASE.sub(" ", form).strip() for form in (term.title, *term.also)))
+        )
+        for term in glossary.terms.values()
+    }
 
 
-def _forms(term: TermFacts) -> tuple[str, ...]:
-    forms = (re.sub(r"[^\w'’%-]+", " ", form).strip() for form in (term.title, *term.also))
-    return tuple(form for form in forms if form)
-
-
-def check_terms(text: PageText, terms: Terms) -> Iterator[Problem]:
+def check_terms(text: PageText, terms: Terms, glosses: Phrases) -> Iterator[Problem]:
     """Find words of the glossary that the text uses before it explains them.
 
     A use is explained by a sentence that defines it, a bracket or dash right
     beside it, or a link; so is a word that the title or a heading asks about.
     """
-    if not terms.terms:
+    if not terms:
         return
     asked = [
         normalise(block.text)
@@ -62,35 +46,31 @@ def check_terms(text: PageText, terms: Terms) -> Iterator[Problem]:
         for sentence in block.sentences
     ]
     linked = [normalise(link.text) for link in text.prose.links]
-    for term in terms.terms:
-        if any(term.forms.pattern.search(words) for words in (*asked, *linked)):
+    for title, forms in terms.items():
+        if any(forms.pattern.search(words) for words in (*asked, *linked)):
             continue
-        use = _first_use(text, term)
-        if use and not _is_explained(use, term, terms.glosses):
+        use = _first_use(text, forms)
+        if use and not _is_explained(use, forms, glosses):
             yield about_sentence(
                 text.record,
                 use,
-                f"Explain “{term.title}” where it first appears",
+                f"Explain “{title}” where it first appears",
                 "Say in a few words what it means, or link to the page that does",
                 rule="unexplained-term",
                 severity="look at",
             )
 
 
-def _first_use(text: PageText, term: Term) -> Sentence | None:
-    for block in text.prose.blocks:
-        if block.kind in ("paragraph", "item", "cell"):
-            for sentence in block.sentences:
-                if term.forms.search(sentence.plain, sentence.pieces):
-                    return sentence
-    return None
+def _first_use(text: PageText, forms: Phrases) -> Sentence | None:
+    spoken = (block for block in text.prose.blocks if block.kind in ("paragraph", "item", "cell"))
+    return next(
+        (sentence for block in spoken for sentence in block.sentences if forms.search(sentence)), None
+    )
 
 
-def _is_explained(use: Sentence, term: Term, glosses: Phrases) -> bool:
-    if glosses.search(use.plain, use.pieces):
-        return True
-    match = term.forms.pattern.search(use.plain)
-    if match is None:
+def _is_explained(use: Sentence, forms: Phrases, glosses: Phrases) -> bool:
+    match = forms.search(use)
+    if match is None or glosses.search(use):
         return True
     is_in_bracket = use.plain[: match.start()].rstrip().endswith("(")
     return is_in_bracket or _BRACKET.match(use.plain, match.end()) is not None

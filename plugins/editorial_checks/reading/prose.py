@@ -4,16 +4,18 @@ import re
 
 from msgspec import Struct
 
-from plugins.editorial_checks.claims.phrases import normalise, pieces_of
 from plugins.editorial_checks.reading.sentences import split_sentences
 from plugins.site.api import CITED, PictureText, PrintedText, TextBlock, TextLink, without_invisible
 
 _WORD = re.compile(r"[^\W_]+(?:['.,-][^\W_]+)*")
 _QUOTED = re.compile(r"\"[^\"]*\"")
+_STRAIGHT = str.maketrans({"’": "'", "‘": "'", **dict.fromkeys("“”„«»", '"')})
+PIECE = re.compile(r"\w+")
+"""A word, or part of one: ``don't`` and ``half-hour`` are two each."""
 
 
 class Sentence(Struct, frozen=True):
-    """A sentence in plain words: ``plain`` is its text in lower case with straight quotation marks."""
+    """A sentence: ``plain`` is its text as ``normalise`` returns it, ``pieces`` are the words of that."""
 
     text: str
     line: int
@@ -88,4 +90,11 @@ def read_block(block: TextBlock, abbreviations: frozenset[str] = frozenset()) ->
 def _sentence(raw: str, line: int) -> Sentence:
     text = " ".join(without_invisible(raw.replace(CITED, "")).split())
     plain = normalise(text)
-    return Sentence(text, line, plain, pieces_of(plain), tuple(_WORD.findall(plain)), CITED in raw)
+    return Sentence(
+        text, line, plain, frozenset(PIECE.findall(plain)), tuple(_WORD.findall(plain)), CITED in raw
+    )
+
+
+def normalise(text: str) -> str:
+    """Return the text in lower case, with straight quotation marks, without invisible characters."""
+    return without_invisible(text).lower().translate(_STRAIGHT)

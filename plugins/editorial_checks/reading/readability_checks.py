@@ -5,8 +5,6 @@ Source: the thresholds of docs/rules.md 2.2.
 
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
-
 from plugins.editorial_checks.claims.claim_facts import ReadingFacts
 from plugins.editorial_checks.findings import about_page, about_sentence
 from plugins.editorial_checks.reading.page_text import PageText
@@ -28,19 +26,7 @@ _FEW_SENTENCES = 10
 _CARE = ("emergency", "urgent", "non-urgent")
 
 
-class Reading(Struct, frozen=True):
-    """How the language is read."""
-
-    formula: str
-    vague_links: frozenset[str]
-
-
-def make_reading(facts: ReadingFacts) -> Reading:
-    """Prepare ``[reading]`` of the file."""
-    return Reading(facts.formula, frozenset(words.lower() for words in facts.vague_links))
-
-
-def check_readability(text: PageText, reading: Reading) -> Iterator[Problem]:
+def check_readability(text: PageText, reading: ReadingFacts) -> Iterator[Problem]:
     """Find what makes a page hard to read."""
     record, blocks = text.record, text.prose.blocks
     spoken = [block for block in blocks if block.kind in ("paragraph", "item")]

@@ -3,13 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
-
 from plugins.editorial_checks.claims.meaning import Meaning
-from plugins.editorial_checks.claims.phrases import Phrases, compile_phrases
 from plugins.editorial_checks.findings import RED_FLAG_CHECK, about_page, about_sentence
 from plugins.editorial_checks.reading.page_text import PageText
-from plugins.editorial_checks.red_flags.red_flag_facts import AreaFacts, RedFlagFacts
+from plugins.editorial_checks.reading.prose import Sentence
+from plugins.editorial_checks.red_flags.red_flag_facts import RedFlagFacts
 from plugins.site.api import BodyBlock, Problem, Record
 
 _QUOTATION_MARKS = re.compile(r"[\"“”]")
@@ -22,53 +20,17 @@ _REACH = 30
 """Characters before a word within which it is looked for what turns it round."""
 
 
-class RedFlags(Struct, frozen=True):
-    """The words of ``red-flags.toml``, ready for use."""
-
-    signs: Phrases
-    comfort: Phrases
-    offer: Phrases
-    care: Phrases
-    instead_of_care: Phrases
-    not_a_sign: Phrases
-    areas: tuple[AreaFacts, ...]
-
-
-def make_red_flags(facts: RedFlagFacts, *, common: frozenset[str] = frozenset()) -> RedFlags:
-    """Prepare the words of the file; ``common`` as for ``compile_phrases``."""
-    signs = [
-        word
-        for area in facts.areas
-        for level in area.levels.values()
-        for sign in level
-        for word in sign.words
-    ]
-    return RedFlags(
-        signs=compile_phrases(signs, common=common),
-        comfort=compile_phrases(facts.comfort),
-        offer=compile_phrases(facts.offer),
-        care=compile_phrases(facts.care),
-        instead_of_care=compile_phrases(facts.instead_of_care),
-        not_a_sign=compile_phrases(facts.not_a_sign),
-        areas=facts.areas,
-    )
-
-
-def check_red_flag_sentences(text: PageText, flags: RedFlags, meaning: Meaning) -> Iterator[Problem]:
+def check_red_flag_sentences(text: PageText, flags: RedFlagFacts, meaning: Meaning) -> Iterator[Problem]:
     """Find sentences that put a warning sign beside comfort or an offer.
 
     A question is judged together with the sentence that follows it.
     """
     for said in text.said:
         sentence, following = said.sentence, said.following
-        if flags.signs.gates.isdisjoint(sentence.pieces):
-            continue
-        plain, pieces = sentence.plain, sentence.pieces
+        sign = _sign(sentence, flags)
+        plain = sentence.plain
         if sentence.is_question and following:
-            plain, pieces = f"{plain} {following.plain}", pieces | following.pieces
-        if flags.comfort.gates.isdisjoint(pieces) and flags.offer.gates.isdisjoint(pieces):
-            continue
-        sign = _sign(sentence.plain, flags)
+            plain = f"{plain} {following.plain}"
         if not sign or _is_sent_to_care(plain, flags):
             continue
         is_card = said.block.container in _CARDS
@@ -80,16 +42,16 @@ def check_red_flag_sentences(text: PageText, flags: RedFlags, meaning: Meaning) 
             )
 
 
-def _sign(plain: str, flags: RedFlags) -> str:
-    for match in flags.signs.pattern.finditer(plain):
-        before = plain[max(0, match.start() - _REACH) : match.start()].rstrip()
+def _sign(sentence: Sentence, flags: RedFlagFacts) -> str:
+    for match in flags.signs.finditer(sentence):
+        before = sentence.plain[max(0, match.start() - _REACH) : match.start()].rstrip()
         ends = [found.end() for found in flags.not_a_sign.pattern.finditer(before)]
         if len(before) not in ends:
             return match[0]
     return ""
 
 
-def _is_sent_to_care(plain: str, flags: RedFlags) -> bool:
+def _is_sent_to_care(plain: str, flags: RedFlagFacts) -> bool:
     plain = _QUOTATION_MARKS.sub("", plain)
     for match in flags.care.pattern.finditer(plain):
         before = plain[max(0, match.start() - _REACH) : match.start()]
@@ -98,7 +60,7 @@ def _is_sent_to_care(plain: str, flags: RedFlags) -> bool:
     return False
 
 
-def _comfort(plain: str, flags: RedFlags, meaning: Meaning) -> str:
+def _comfort(plain: str, flags: RedFlagFacts, meaning: Meaning) -> str:
     for match in flags.comfort.pattern.finditer(plain):
         is_reported = meaning.said_by_others.pattern.search(plain, 0, match.start())
         if not is_reported and not meaning.is_denied(plain, match.start(), match.end()):
@@ -106,7 +68,7 @@ def _comfort(plain: str, flags: RedFlags, meaning: Meaning) -> str:
     return ""
 
 
-def _offer(plain: str, flags: RedFlags, meaning: Meaning) -> str:
+def _offer(plain: str, flags: RedFlagFacts, meaning: Meaning) -> str:
     for match in flags.offer.pattern.finditer(plain):
         next_words = " ".join(plain[match.end() :].split()[:_NEXT_WORDS])
         # "Do not book with a fever", and "massage cannot help with a fever".
@@ -117,7 +79,7 @@ def _offer(plain: str, flags: RedFlags, meaning: Meaning) -> str:
     return ""
 
 
-def check_care_cards(record: Record, flags: RedFlags) -> Iterator[Problem]:
+def check_care_cards(record: Record, flags: RedFlagFacts) -> Iterator[Problem]:
     """Find care cards that a page lacks, has twice, or parts by text that is overlooked."""
     cards = [block for block in record.body.blocks if block.component == "care-card"]
     if record.kind == "condition":
@@ -136,7 +98,7 @@ def check_care_cards(record: Record, flags: RedFlags) -> Iterator[Problem]:
     yield from _parted_cards(record)
 
 
-def _missing_cards(record: Record, levels: set[str], flags: RedFlags) -> Iterator[Problem]:
+def _missing_cards(record: Record, levels: set[str], flags: RedFlagFacts) -> Iterator[Problem]:
     for area in flags.areas:
         if set(area.topics).isdisjoint(record.fields.topics):
             continue

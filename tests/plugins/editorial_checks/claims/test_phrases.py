@@ -6,13 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.editorial_checks.claims.phrases import compile_phrases, normalise, pieces_of
+from plugins.editorial_checks.claims.phrases import Phrases
+from plugins.editorial_checks.reading.prose import PIECE, Sentence, normalise
 from tests.plugins.editorial_checks.labelled import CONTENT_FILES
 
 
-def is_in(phrase, text):
+def a_sentence(text):
     plain = normalise(text)
-    return compile_phrases([phrase]).search(plain, pieces_of(plain)) is not None
+    return Sentence(text, 1, plain, frozenset(PIECE.findall(plain)), (), is_cited=False)
+
+
+def is_in(phrase, text):
+    return Phrases([phrase]).search(a_sentence(text)) is not None
 
 
 @pytest.mark.parametrize(
@@ -37,13 +42,13 @@ def test_a_phrase_matches_whole_words(phrase, found, not_found):
 
 
 def test_the_longer_phrase_is_taken_first():
-    match = compile_phrases(["not", "not only"]).pattern.search("it is not only that")
+    match = Phrases(["not", "not only"]).pattern.search("it is not only that")
 
     assert match[0] == "not only"
 
 
 def test_no_phrases_match_nothing():
-    assert compile_phrases([]).search("anything", pieces_of("anything")) is None
+    assert Phrases().search(a_sentence("anything")) is None
 
 
 def phrases_of(values):
@@ -72,12 +77,11 @@ CLAIM_PHRASES = sorted(
 
 
 def test_each_phrase_of_the_site_is_found_in_each_of_its_forms():
-    common = pieces_of("pain knot knots massage session we our relief movement")
     lost = [
         (phrase, text)
         for phrase in CLAIM_PHRASES
         for text in spoken(phrase)
-        if not compile_phrases([phrase], common=common).search(normalise(text), pieces_of(normalise(text)))
+        if not Phrases([phrase]).search(a_sentence(text))
     ]
 
     assert len(CLAIM_PHRASES) > 200
@@ -89,9 +93,9 @@ def test_each_phrase_of_the_site_is_found_in_each_of_its_forms():
     st.text(alphabet="aem pin-',’", max_size=40),
 )
 def test_the_look_up_never_hides_what_the_search_would_find(phrases, text):
-    plain = normalise(f"{text} {spoken(phrases[0])[0]} {text}")
-    compiled = compile_phrases(phrases)
+    sentence = a_sentence(f"{text} {spoken(phrases[0])[0]} {text}")
+    compiled = Phrases(phrases)
 
-    found = compiled.pattern.search(plain)
+    found = compiled.pattern.search(sentence.plain)
 
-    assert (compiled.search(plain, pieces_of(plain)) is None) == (found is None)
+    assert (compiled.search(sentence) is None) == (found is None)
