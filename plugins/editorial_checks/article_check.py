@@ -1,24 +1,23 @@
 """All checks of one article, made from the editor's files."""
 
-from collections.abc import Callable, Iterator, Mapping
-from functools import partial
+from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
 from msgspec import Struct
+from pydantic import BaseModel
 
 from plugins.editorial_checks.claims.claim_checks import check_claims
-from plugins.editorial_checks.claims.claim_facts import ClaimFacts, parse_claims
+from plugins.editorial_checks.claims.claim_facts import ClaimFacts
 from plugins.editorial_checks.data_files import CLAIMS_FILE, GLOSSARY_FILE, RED_FLAGS_FILE
 from plugins.editorial_checks.markup_checks import check_marks, source_forms
 from plugins.editorial_checks.reading.jargon_checks import check_terms, make_terms
 from plugins.editorial_checks.reading.page_text import read_page_text
 from plugins.editorial_checks.reading.readability_checks import check_readability
 from plugins.editorial_checks.red_flags.red_flag_checks import check_care_cards, check_red_flag_sentences
-from plugins.editorial_checks.red_flags.red_flag_facts import RedFlagFacts, parse_red_flags
+from plugins.editorial_checks.red_flags.red_flag_facts import RedFlagFacts
 from plugins.editorial_checks.search_checks import check_search_text
 from plugins.editorial_checks.trust_checks import check_trust
 from plugins.site.api import (
-    MUST_FIX,
     Article,
     ArticleCheck,
     ContentError,
@@ -27,7 +26,7 @@ from plugins.site.api import (
     parse_toml_fields,
 )
 
-Facts = TypeVar("Facts")
+Facts = TypeVar("Facts", bound=BaseModel)
 
 
 def make_article_check(files: Mapping[str, str]) -> ArticleCheck:
@@ -62,16 +61,6 @@ def make_article_check(files: Mapping[str, str]) -> ArticleCheck:
     return check
 
 
-def make_stopping_check(files: Mapping[str, str]) -> ArticleCheck:
-    """Prepare the checks whose findings stop a build; all but one go by words that the editors gave."""
-    check = make_article_check(files)
-
-    def check_stopping(article: Article) -> list[Problem]:
-        return [finding for finding in check(article) if finding.severity == MUST_FIX]
-
-    return check_stopping
-
-
 class CheckFacts(Struct, frozen=True):
     """What the editor's files say; one that is missing says nothing."""
 
@@ -91,23 +80,15 @@ def read_check_facts(files: Mapping[str, str]) -> CheckFacts:
     """
     problems: list[Problem] = []
 
-    def read(name: str, parse: Callable[[str], Facts], missing: Facts) -> Facts:
-        if name not in files:
-            return missing
+    def read(model: type[Facts], name: str) -> Facts:
         try:
-            return parse(files[name])
+            return parse_toml_fields(model, files.get(name, ""), source=name)
         except ContentError as error:
             problems.extend(error.problems)
-        return missing
+        return model()
 
     facts = CheckFacts(
-        read(CLAIMS_FILE, parse_claims, ClaimFacts()),
-        read(RED_FLAGS_FILE, parse_red_flags, RedFlagFacts()),
-        read(
-            GLOSSARY_FILE,
-            partial(parse_toml_fields, GlossaryFacts, source=GLOSSARY_FILE),
-            GlossaryFacts(),
-        ),
+        read(ClaimFacts, CLAIMS_FILE), read(RedFlagFacts, RED_FLAGS_FILE), read(GlossaryFacts, GLOSSARY_FILE)
     )
     if problems:
         raise ContentError(*problems)

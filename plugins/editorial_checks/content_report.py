@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import Struct
 from rich.table import Column, Table
 
-from plugins.editorial_checks.article_check import CheckFacts, read_check_facts
+from plugins.editorial_checks.article_check import read_check_facts
 from plugins.editorial_checks.data_files import FILES
 from plugins.editorial_checks.reading.page_text import PageText, read_page_text
 from plugins.editorial_checks.reading.readability_checks import grade_of
@@ -59,7 +59,10 @@ def load_and_render(settings: dict[str, Any], *, today: date, width: int, with_d
     """
     generator = load_site({**settings, PIPELINE_SETTING: Pipeline()})
     content, maker = Path(settings["PATH"]), generator.maker
-    facts = _load_check_facts(content)
+    try:
+        facts = read_check_facts(read_texts(content, FILES))
+    except ContentError as error:
+        raise BuildStopped(error.problems) from error
     reading, convert = facts.claims.reading, Converter(settings["MARKDOWN"])
     pages = [
         read_page_text(
@@ -72,13 +75,6 @@ def load_and_render(settings: dict[str, Any], *, today: date, width: int, with_d
     review = red_flag_review(facts.red_flags, today)
     table = render(rows, today=today, width=width, with_details=with_details)
     return f"{table}\n{review.text}\n" if review else table
-
-
-def _load_check_facts(content: Path) -> CheckFacts:
-    try:
-        return read_check_facts(read_texts(content, FILES))
-    except ContentError as error:
-        raise BuildStopped(error.problems) from error
 
 
 def content_rows(pages: Sequence[PageText], *, formula: str) -> list[ContentRow]:

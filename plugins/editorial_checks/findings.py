@@ -1,13 +1,7 @@
 """How a check reports what it found."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from plugins.site.api import FilePlace, PageMeta, Problem, Severity
-
-if TYPE_CHECKING:
-    from plugins.editorial_checks.reading.prose import Sentence
+from plugins.editorial_checks.reading.prose import Sentence
+from plugins.site.api import PageMeta, Problem, Severity
 
 RED_FLAG_CHECK = "red-flag-comfort"
 """The check that no waiver covers."""
@@ -32,18 +26,8 @@ def about_page(
     at: int | str = "",
     excerpt: str = "",
 ) -> Problem:
-    """Return a finding about a page.
-
-    Args:
-        message: A plain request or statement, without its period.
-        at: A line, or the name of a field; "" is the page as a whole.
-    """
-    return Problem(
-        FilePlace(page.source, at) if isinstance(at, int) else page.place(at),
-        "" if isinstance(at, int) else at,
-        message=message,
-        remedy=remedy,
-        rule=rule,
-        severity=severity,
-        excerpt=excerpt,
+    """Return a finding about a page, at a line, at a field, or about the page as a whole."""
+    line, field = (at, "") if isinstance(at, int) else (0, at)
+    return page.problem(
+        field, line=line, message=message, remedy=remedy, rule=rule, severity=severity, excerpt=excerpt
     )

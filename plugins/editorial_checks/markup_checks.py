@@ -8,57 +8,50 @@ from plugins.site.api import BLOCK_NAMES, CITED, Article, Problem, ProblemWords,
 
 _QUOTE = "quote"
 _TARGET = r"(?:[\w./-]+\.(?:md|svg|png|jpe?g)|https?:|mailto:|tel:|term:)"
-_OPEN_BLOCK = re.compile(r"^\s*(?P<mark>\[![\w-]*)[^\]\n]*$", re.MULTILINE)
-# A link, [note](…), and one whose target stands elsewhere, [note][1], are no block.
-_TAME_BLOCK = re.compile(rf"^\s*(?P<mark>\[(?:{'|'.join(BLOCK_NAMES)})\])(?![(\[:])", re.MULTILINE)
-_OPEN_SOURCE = re.compile(r"(?P<mark>\[\^[\w-]*)")
-_SPACED_LINK = re.compile(rf"(?P<mark>\[[^\]\n]+\][ \t]+\({_TARGET}[^)\n]*\))")
-_REVERSED_LINK = re.compile(rf"(?P<mark>\([^()\n]+\)\[{_TARGET}[^\]\n]*\])")
-_OPEN_LINK = re.compile(rf"(?P<mark>\[[^\]\n]+\]\({_TARGET}[^)\s]*)")
-_SOURCE_TEXT = re.compile(rf"^(?P<mark>{CITED}):", re.MULTILINE)
 _BOLD = re.compile(r"(?P<mark>\*\*[^\s*]*)")
 _MARKED_ROW = re.compile(r"^[\s>]*(?P<mark>\[!(?P<name>[\w-]+)[^\]\n]*\].*)", re.MULTILINE)
 _BARE_SOURCE = re.compile(r"\[(?P<names>[\w-]+(?:[,;]? [\w-]+)*)\](?!\()")
-# What GitHub, Word and web pages write, and Python-Markdown prints as it stands.
-_ITEM_BELOW_TEXT = re.compile(r"(?<=\n)[ ]*(?P<mark>(?:[-*+]|\d{1,2}\.)[ \N{NO-BREAK SPACE}]+\S[^\n]{0,30})")
-_FOREIGN_ITEM = re.compile(
-    r"^\s*(?P<mark>(?:[•·▪◦]|\d{1,2}\)|[-*+–]\N{NO-BREAK SPACE})[ \N{NO-BREAK SPACE}]*\S[^\n]{0,30})",
-    re.MULTILINE,
-)
-_TABLE_BELOW_TEXT = re.compile(r"^\s*(?P<mark>\|?[ ]*:?[-–—]+:?[ ]*\|[^\n]*)", re.MULTILINE)
-_STRIKE = re.compile(r"(?P<mark>~~\S[^~\n]*~~)")
-_TASK = re.compile(r"^\s*(?P<mark>\[[ xX]\] )", re.MULTILINE)
 _NUMBER = re.compile(r"\d+")
 
-_LINK = 'Write it as "[words](page.md)"'
+_BLOCK, _LINK = 'Write it as "[!note]"', 'Write it as "[words](page.md)"'
 _BLOCK_FORMS = (
-    (_OPEN_BLOCK, '"]" after the name of the block', 'Write it as "[!note]"'),
-    (_TAME_BLOCK, '"[!" before the name of the block', 'Write it as "[!note]"'),
+    (r"^\s*(?P<mark>\[![\w-]*)[^\]\n]*$", '"]" after the name of the block', _BLOCK),
+    # A link, [note](…), and one whose target stands elsewhere, [note][1], are no block.
+    (
+        rf"^\s*(?P<mark>\[(?:{'|'.join(BLOCK_NAMES)})\])(?![(\[:])",
+        '"[!" before the name of the block',
+        _BLOCK,
+    ),
 )
 """Of a plain quotation, which is no block since its marker is not finished."""
 _FORMS = (
-    (_OPEN_SOURCE, '"]" right after the name of the source', 'Write it as "[^S1]"'),
-    (_SPACED_LINK, 'no space between "]" and "("', _LINK),
-    (_REVERSED_LINK, 'words in "[…]" and their target in "(…)"', _LINK),
-    (_OPEN_LINK, '")" after the target of a link', _LINK),
+    (r"(?P<mark>\[\^[\w-]*)", '"]" right after the name of the source', 'Write it as "[^S1]"'),
+    (rf"(?P<mark>\[[^\]\n]+\][ \t]+\({_TARGET}[^)\n]*\))", 'no space between "]" and "("', _LINK),
+    (rf"(?P<mark>\([^()\n]+\)\[{_TARGET}[^\]\n]*\])", 'words in "[…]" and their target in "(…)"', _LINK),
+    (rf"(?P<mark>\[[^\]\n]+\]\({_TARGET}[^)\s]*)", '")" after the target of a link', _LINK),
     (
-        _SOURCE_TEXT,
+        rf"^(?P<mark>{CITED}):",
         "sources in sources.toml",
         "Leave the line out: the page lists the sources that it cites",
     ),
-)
-
-
-_FOREIGN_FORMS = (
+    # What GitHub, Word and web pages write, and Python-Markdown prints as it stands.
     (
-        _FOREIGN_ITEM,
+        r"^\s*(?P<mark>(?:[•·▪◦]|\d{1,2}\)|[-*+–]\N{NO-BREAK SPACE})[ \N{NO-BREAK SPACE}]*\S[^\n]{0,30})",
         'a list item such as "- words" or "1. words"',
         "Write it that way, with an empty line above the list",
     ),
-    (_ITEM_BELOW_TEXT, "an empty line above a list", "Add it, or the list is printed as one paragraph"),
-    (_TABLE_BELOW_TEXT, "an empty line above a table", "Add it, or the table is printed as one paragraph"),
-    (_STRIKE, "words without ~~", "Delete the words, or the marks around them"),
-    (_TASK, "a list item without a box", 'Write it as "- words"'),
+    (
+        r"(?<=\n)[ ]*(?P<mark>(?:[-*+]|\d{1,2}\.)[ \N{NO-BREAK SPACE}]+\S[^\n]{0,30})",
+        "an empty line above a list",
+        "Add it, or the list is printed as one paragraph",
+    ),
+    (
+        r"^\s*(?P<mark>\|?[ ]*:?[-–—]+:?[ ]*\|[^\n]*)",
+        "an empty line above a table",
+        "Add it, or the table is printed as one paragraph",
+    ),
+    (r"(?P<mark>~~\S[^~\n]*~~)", "words without ~~", "Delete the words, or the marks around them"),
+    (r"^\s*(?P<mark>\[[ xX]\] )", "a list item without a box", 'Write it as "- words"'),
 )
 
 
@@ -101,8 +94,8 @@ def _without_verbatim(block: TextBlock) -> str:
 
 def _unfinished_forms(article: Article, block: TextBlock, text: str) -> Iterator[Problem]:
     own = _BLOCK_FORMS if block.container == _QUOTE and block.is_first else ()
-    for form, expected, remedy in (*own, *_FORMS, *_FOREIGN_FORMS):
-        for match in form.finditer(text):
+    for form, expected, remedy in (*own, *_FORMS):
+        for match in re.finditer(form, text, re.MULTILINE):
             mark = match["mark"]
             if mark == CITED:
                 mark = f"[^{block.citations[text.count(CITED, 0, match.start())]}]:"
@@ -137,10 +130,7 @@ def _uneven_rows(article: Article) -> Iterator[Problem]:
     """Find rows whose cells are not those of the columns: what is too much would not be printed."""
     for row in article.printed.rows:
         if row.cells != row.columns:
-            expected, remedy = (
-                f"{row.columns} cells as in the first row",
-                "Write one for each column",
-            )
+            expected, remedy = f"{row.columns} cells as in the first row", "Write one for each column"
             yield _unfinished(article, row.line, expected=expected, got=row.written, remedy=remedy)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from functools import partial
 
 from plugins.editorial_checks.findings import RED_FLAG_CHECK, about_page
 from plugins.editorial_checks.reading.prose import normalise
@@ -13,38 +14,28 @@ LONGEST_WAIVER = timedelta(days=366)
 
 def make_waive(today: date) -> Callable[[Sequence[Problem], PageMeta], list[Problem]]:
     """Bind ``apply_waivers`` to a day, for ``Pipeline.waive``; it is handed all findings of a page."""
-
-    def waive(findings: Sequence[Problem], page: PageMeta) -> list[Problem]:
-        return apply_waivers(findings, page.fields.waivers, page, today=today)
-
-    return waive
+    return partial(apply_waivers, today=today)
 
 
-def take_out_waived(
-    findings: Sequence[Problem], waivers: Sequence[WaiverFields], *, today: date
-) -> list[Problem]:
-    """Return the findings that no waiver lets stand.
+def apply_waivers(findings: Sequence[Problem], page: PageMeta, *, today: date) -> list[Problem]:
+    """Take out what the waivers of a page let stand, and report what is wrong with one.
 
     A waiver covers the findings of its check whose sentence or problem holds
     its words: whoever edits these words brings the finding back. The check of
     warning signs is covered by none.
-    """
-    valid = [waiver for waiver in waivers if not _why_invalid(waiver, today)]
-    return [finding for finding in findings if not any(_covers(waiver, finding) for waiver in valid)]
-
-
-def apply_waivers(
-    findings: Sequence[Problem], waivers: Sequence[WaiverFields], record: PageMeta, *, today: date
-) -> list[Problem]:
-    """Take out what the waivers of a page let stand, and tell what is wrong with one.
 
     Returns:
         The findings that stay, in their order, and behind them a finding for
         each waiver that has ended, runs too long, or matches nothing.
     """
-    complaints = (_complaint(waiver, findings, record, today) for waiver in waivers)
-    rest = take_out_waived(findings, waivers, today=today)
-    return [*rest, *(complaint for complaint in complaints if complaint is not None)]
+    rest, complaints = list(findings), []
+    for waiver in page.fields.waivers:
+        covered = [finding for finding in findings if _covers(waiver, finding)]
+        if why := _why_invalid(waiver, today) or _why_useless(waiver, covered):
+            complaints.append(about_page(page, *why, rule=WAIVER_CHECK, at="waivers"))
+        else:
+            rest = [finding for finding in rest if finding not in covered]
+    return [*rest, *complaints]
 
 
 def _covers(waiver: WaiverFields, finding: Problem) -> bool:
@@ -67,13 +58,8 @@ def _why_invalid(waiver: WaiverFields, today: date) -> tuple[str, str] | None:
     return None
 
 
-def _complaint(
-    waiver: WaiverFields, findings: Sequence[Problem], page: PageMeta, today: date
-) -> Problem | None:
-    why = _why_invalid(waiver, today)
-    if why is None and not any(_covers(waiver, finding) for finding in findings):
-        why = (
-            f'The check "{waiver.check}" finds nothing with the words "{waiver.words}"',
-            "Take the waiver out, or correct its check or words",
-        )
-    return about_page(page, *why, rule=WAIVER_CHECK, at="waivers") if why else None
+def _why_useless(waiver: WaiverFields, covered: Sequence[Problem]) -> tuple[str, str] | None:
+    if covered:
+        return None
+    message = f'The check "{waiver.check}" finds nothing with the words "{waiver.words}"'
+    return message, "Take the waiver out, or correct its check or words"

@@ -1,6 +1,6 @@
 """The facts of the search page: synonyms and warning signs."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
@@ -16,12 +16,15 @@ from plugins.site.api import (
     Site,
     field_name,
     linked_page,
-    parse_toml,
     unknown_name,
+    value_lines,
 )
 
 FILES = (SYNONYMS_FILE, RED_FLAGS_FILE)
 LEVELS = ("emergency", "urgent", "non-urgent")
+
+_UnknownName = tuple[FieldPath, str, str, frozenset[str]]
+"""The place of a name, what was expected, the name, and all known ones."""
 
 
 class Sign(Struct, frozen=True):
@@ -47,24 +50,19 @@ class SearchFacts(Struct, frozen=True):
     signs: tuple[Sign, ...] = ()
 
 
-class _UnknownName(Struct, frozen=True):
-    path: FieldPath
-    expected: str
-    name: str
-    known: frozenset[str]
-
-
 def make_search_facts(texts: Mapping[str, str], site: Site) -> SearchFacts:
     """Parse the files, each of which may be missing.
 
     Raises:
         ContentError: A file is not TOML, or a field is wrong.
     """
-    synonyms = parse_synonyms(texts.get(SYNONYMS_FILE, ""))
+    written = texts.get(SYNONYMS_FILE, "")
+    synonyms = parse_synonyms(written)
     red_flags = parse_red_flags(texts.get(RED_FLAGS_FILE, ""))
-    if unknown := [*_unknown_pages(synonyms, site), *_unknown_signs(synonyms, red_flags)]:
-        _, lines = parse_toml(texts[SYNONYMS_FILE], source=SYNONYMS_FILE)
-        raise ContentError(*(_problem(name, lines) for name in unknown))
+    unknown = [*_unknown_pages(synonyms, site), *_unknown_signs(synonyms, red_flags)]
+    if unknown:
+        lines = value_lines(written)
+        raise ContentError(*(_problem(lines, *name) for name in unknown))
     return SearchFacts(synonyms.ignored, _groups(synonyms, site), _signs(synonyms, red_flags))
 
 
@@ -78,13 +76,11 @@ def _groups(synonyms: SynonymFacts, site: Site) -> tuple[WordGroup, ...]:
     )
 
 
-def _unknown_pages(synonyms: SynonymFacts, site: Site) -> list[_UnknownName]:
+def _unknown_pages(synonyms: SynonymFacts, site: Site) -> Iterator[_UnknownName]:
     known = frozenset({*site.statuses, *site.unreadable})
-    return [
-        _UnknownName(("groups", position, "page"), "a page that exists", group.page, known)
-        for position, group in enumerate(synonyms.groups)
-        if group.page and group.page not in known
-    ]
+    for position, group in enumerate(synonyms.groups):
+        if group.page and group.page not in known:
+            yield ("groups", position, "page"), "a page that exists", group.page, known
 
 
 def _signs(synonyms: SynonymFacts, red_flags: RedFlagFacts) -> tuple[Sign, ...]:
@@ -99,20 +95,15 @@ def _signs(synonyms: SynonymFacts, red_flags: RedFlagFacts) -> tuple[Sign, ...]:
     return tuple(dict.fromkeys(sign for sign in signs if sign.phrases))
 
 
-def _unknown_signs(synonyms: SynonymFacts, red_flags: RedFlagFacts) -> list[_UnknownName]:
+def _unknown_signs(synonyms: SynonymFacts, red_flags: RedFlagFacts) -> Iterator[_UnknownName]:
     known = frozenset(sign.sign for sign in red_flags.all_signs)
-    return [
-        _UnknownName(("signs", position, "sign"), f"a sign of {RED_FLAGS_FILE}", sign.sign, known)
-        for position, sign in enumerate(synonyms.signs)
-        if sign.sign not in known
-    ]
+    for position, sign in enumerate(synonyms.signs):
+        if sign.sign not in known:
+            yield ("signs", position, "sign"), f"a sign of {RED_FLAGS_FILE}", sign.sign, known
 
 
-def _problem(unknown: _UnknownName, lines: Mapping[FieldPath, int]) -> Problem:
-    return unknown_name(
-        FilePlace(SYNONYMS_FILE, lines.get(unknown.path, 0)),
-        field_name(unknown.path),
-        expected=unknown.expected,
-        got=unknown.name,
-        known=unknown.known,
-    )
+def _problem(
+    lines: Mapping[FieldPath, int], path: FieldPath, expected: str, name: str, known: frozenset[str]
+) -> Problem:
+    place = FilePlace(SYNONYMS_FILE, lines.get(path, 0))
+    return unknown_name(place, field_name(path), expected=expected, got=name, known=known)

@@ -9,9 +9,8 @@ from pydantic import Field, StringConstraints
 
 from plugins.editorial_checks.claims.meaning import Meaning
 from plugins.editorial_checks.claims.phrases import Phrases
-from plugins.editorial_checks.data_files import CLAIMS_FILE, WORDS, Table
+from plugins.editorial_checks.data_files import WORDS, Table
 from plugins.editorial_checks.reading.prose import Sentence
-from plugins.site.api import parse_toml_fields
 
 _TABLE = 'a table of word lists, such as words = ["cure"]'
 # Up to five words between a verb and its outcome, all in one clause.
@@ -94,8 +93,3 @@ class ClaimFacts(Table):
     stories: StoryFacts = Field(default_factory=StoryFacts, description=_TABLE)
     limits: LimitsFacts = Field(default_factory=LimitsFacts, description=_TABLE)
     reading: ReadingFacts = Field(default_factory=ReadingFacts, description=_TABLE)
-
-
-def parse_claims(text: str) -> ClaimFacts:
-    """Read the file; raises what ``parse_toml_fields`` raises."""
-    return parse_toml_fields(ClaimFacts, text, source=CLAIMS_FILE)

@@ -4,11 +4,7 @@ from datetime import date
 
 import pytest
 
-from plugins.editorial_checks.waivers import (
-    apply_waivers,
-    make_waive,
-    take_out_waived,
-)
+from plugins.editorial_checks.waivers import apply_waivers, make_waive
 from plugins.site.reading.article import read_article
 from plugins.site.values.problems import FilePlace, Problem
 from tests.factories import CONVERT, WORDS, a_guide, a_record
@@ -27,7 +23,7 @@ def a_page(*, check="long-sentence", words="very long sentence", until="2026-12-
 
 
 def applied(page, *findings, today=TODAY):
-    return apply_waivers(findings, page.fields.waivers, page, today=today)
+    return apply_waivers(findings, page, today=today)
 
 
 def test_a_waiver_takes_out_the_findings_of_its_check_that_hold_its_words():
@@ -90,7 +86,6 @@ def test_findings_are_taken_out_and_the_waivers_are_judged():
     page, finding = a_page(words="something else"), a_finding()
 
     assert [problem.rule for problem in make_waive(TODAY)([finding], page)] == ["long-sentence", "waiver"]
-    assert take_out_waived([finding], page.fields.waivers, today=TODAY) == [finding]
 
 
 def test_a_waiver_keeps_its_reason():
