@@ -1,19 +1,50 @@
 """The properties that search engines require of each kind of node, and those that they recommend."""
 
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, lru_cache
 from urllib.parse import urldefrag
 
-from msgspec import Struct
+from msgspec import Struct, convert
 
-from plugins.page_checks.graph.google_properties import CREDITS, GOOGLE_KINDS, LICENSE_CLAIMS, GoogleKind
 from plugins.page_checks.graph.nodes import Node
 from plugins.page_checks.graph.problems import graph_problem
-from plugins.page_checks.graph.vocabulary import lineage_of, load_vocabulary
+from plugins.page_checks.graph.vocabulary import lineage_of, load_data, load_vocabulary
 from plugins.page_checks.page.page_facts import PageFacts
 from plugins.site.api import Problem
 
 _FEWEST_STEPS = 2
+
+
+class GoogleKind(Struct, frozen=True):
+    """The properties of one kind of node."""
+
+    type: str
+    source: str
+    within: tuple[str, ...] = ()
+    required: tuple[tuple[str, ...], ...] = ()
+    owner: tuple[str, ...] = ()
+    page: tuple[str, ...] = ()
+
+
+class LicensedImages(Struct, frozen=True):
+    """What claims that an image has a license, and what it then needs one of."""
+
+    claims: tuple[str, ...]
+    credits: tuple[str, ...]
+
+
+class Google(Struct, frozen=True):
+    """What ``google.toml`` says."""
+
+    kinds: tuple[GoogleKind, ...]
+    licensed_images: LicensedImages
+    meanings: Mapping[str, str]
+
+
+@cache
+def load_google() -> Google:
+    """Read what Google requires and recommends, once: the file is part of the code."""
+    return convert(load_data("google.toml"), Google)
 
 
 class Missing(Struct, frozen=True):
@@ -28,7 +59,7 @@ class Missing(Struct, frozen=True):
 def check_required(page: PageFacts) -> list[Problem]:
     """Require the properties without which search engines show nothing.
 
-    Source: google_properties.py, at each kind
+    Source: google.toml, at each kind
     """
     return [
         graph_problem(page, node.place, expected=" or ".join(f'"{name}"' for name in names), got="none")
@@ -52,12 +83,13 @@ def _kinds_of(node: Node) -> Iterator[GoogleKind]:
 
 @lru_cache(maxsize=1024)
 def _kinds_of_types(types: tuple[str, ...]) -> tuple[GoogleKind, ...]:
-    return tuple(kind for kind in GOOGLE_KINDS if kind.type in lineage_of(types))
+    return tuple(kind for kind in load_google().kinds if kind.type in lineage_of(types))
 
 
 def _required(kind: GoogleKind, node: Node) -> tuple[tuple[str, ...], ...]:
-    claims_license = kind.type == "ImageObject" and not node.values.keys().isdisjoint(LICENSE_CLAIMS)
-    return (*kind.required, CREDITS) if claims_license else kind.required
+    images = load_google().licensed_images
+    claims_license = kind.type == "ImageObject" and not node.values.keys().isdisjoint(images.claims)
+    return (*kind.required, images.credits) if claims_license else kind.required
 
 
 def check_home_page_names_the_site(page: PageFacts) -> list[Problem]:
@@ -113,8 +145,9 @@ def missing_recommended(nodes: Iterable[Node]) -> list[Missing]:
         said of another page's subject is looked at on that page.
     """
     found: dict[tuple[str, str], Missing] = {}
+    terms = load_vocabulary()
     for node in _subjects(tuple(nodes)):
-        for kind in sorted(_kinds_of(node), key=_depth, reverse=True):
+        for kind in sorted(_kinds_of(node), key=lambda kind: -len(terms.lineages[kind.type])):
             for giver, names in (("owner", kind.owner), ("page", kind.page)):
                 for name in names:
                     if name not in node.values:
@@ -124,17 +157,12 @@ def missing_recommended(nodes: Iterable[Node]) -> list[Missing]:
 
 def _subjects(nodes: tuple[Node, ...]) -> Iterator[Node]:
     """Yield the nodes that the page itself describes, and the business behind it."""
-    terms = load_vocabulary()
-    page_url = next((urldefrag(node.id).url for node in nodes if terms.is_a(node.types, "WebPage")), "")
+    page_url = next((urldefrag(node.id).url for node in nodes if "WebPage" in node.lineage), "")
     whole = {"WebSite", "Organization"}
-    shared = {node.id for node in nodes if node.id and whole & terms.lineage(node.types)}
+    shared = {node.id for node in nodes if node.id and whole & node.lineage}
     for node in nodes:
         # A nested organization that is only named, such as the issuer of a license, needs nothing more.
-        if node.is_part and terms.is_a(node.types, "Organization"):
+        if node.is_part and "Organization" in node.lineage:
             continue
         if urldefrag(node.id or node.owner).url == page_url or {node.id, node.owner} & shared:
             yield node
-
-
-def _depth(kind: GoogleKind) -> int:
-    return len(load_vocabulary().lineages[kind.type])

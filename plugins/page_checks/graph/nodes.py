@@ -5,6 +5,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from plugins.page_checks.graph.vocabulary import lineage_of
 from plugins.page_checks.page.json_scripts import Script
 
 Statement = tuple[str, str, Any]
@@ -29,6 +30,11 @@ class Node(Struct, frozen=True):
     values: Mapping[str, tuple[Any, ...]]
     statements: tuple[Statement, ...]
     references: tuple[tuple[str, str, str], ...]
+
+    @property
+    def lineage(self) -> frozenset[str]:
+        """All that the node is: its types and their ancestors."""
+        return lineage_of(self.types)
 
     @property
     def held_by(self) -> str:

@@ -1,19 +1,16 @@
 """The rule about terms that are never used, or only with a license (``refused_terms.toml``)."""
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
-from pathlib import Path
 
 from msgspec import Struct
 
 from plugins.page_checks.graph.nodes import Node
 from plugins.page_checks.graph.problems import graph_problem
-from plugins.page_checks.graph.vocabulary import lineage_of, load_vocabulary
+from plugins.page_checks.graph.vocabulary import load_data
 from plugins.page_checks.page.page_facts import PageFacts
 from plugins.site.api import Problem
 
-_FILE = Path(__file__).parent / "refused_terms.toml"
 _LICENSE_REMEDY = "Add the license to [[licences]] in business.toml, or use a type that needs none"
 
 
@@ -27,7 +24,7 @@ class RefusedTerms(Struct, frozen=True):
 @cache
 def load_refused_terms() -> RefusedTerms:
     """Read the terms, once: the file is part of the code."""
-    values = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    values = load_data("refused_terms.toml")
     return RefusedTerms(
         never={
             term: group["reason"]
@@ -40,20 +37,16 @@ def load_refused_terms() -> RefusedTerms:
 
 def check_refused_terms(page: PageFacts) -> list[Problem]:
     """Require that no refused term is used, nor one that implies a license that the business lacks."""
-    refused, is_licensed = load_refused_terms(), _has_license(page)
+    refused = load_refused_terms()
+    is_licensed = any(
+        "hasCredential" in node.values and "Organization" in node.lineage for node in page.nodes
+    )
     return [
         problem
         for node in page.nodes
-        for term in (*sorted(lineage_of(node.types)), *node.values)
+        for term in (*sorted(node.lineage), *node.values)
         for problem in _check_term(term, node, page, refused, is_licensed=is_licensed)
     ]
-
-
-def _has_license(page: PageFacts) -> bool:
-    terms = load_vocabulary()
-    return any(
-        "hasCredential" in node.values and terms.is_a(node.types, "Organization") for node in page.nodes
-    )
 
 
 def _check_term(

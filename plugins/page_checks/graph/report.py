@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from plugins.page_checks.graph.google_rules import Missing, missing_recommended
+from plugins.page_checks.graph.google_rules import Missing, load_google, missing_recommended
 from plugins.page_checks.graph.nodes import as_list, reference_target
 from plugins.page_checks.page.page_facts import PageFacts, read_page
 from plugins.site.api import ContentError, FilePlace, Problem, nearest
@@ -17,27 +17,6 @@ _PAGE_HEADING = "Google recommends, and the page could give (its front matter an
 _NOTHING_MISSING = "Nothing that Google recommends is missing.\n"
 _OWNER_NOTHING_MISSING = "The owner has given every fact that Google recommends.\n"
 _LABELS = ("name", "headline", "caption", "url", "contentUrl")
-
-_MEANINGS = {
-    "address": "the postal address",
-    "addressRegion": "the state or region of the address",
-    "alternateName": "a short or former name, if people use one",
-    "contactPoint": "a number or mailbox for one purpose, such as billing",
-    "description": "what the business does, in a sentence",
-    "email": "an address whose mail is read",
-    "foundingDate": "the day or year when the business began",
-    "geo": "the exact place on the map, with five decimals",
-    "image": "a picture of the place",
-    "legalName": "the registered name, if it is another one",
-    "logo": "the logo, 112 x 112 pixels or more",
-    "name": "the name on the door",
-    "numberOfEmployees": "how many people work here",
-    "openingHoursSpecification": "the opening hours",
-    "priceRange": 'from the lowest to the highest price, such as "$95–$135"',
-    "sameAs": "the business's own pages elsewhere, such as a map or social profile",
-    "telephone": "the number people call",
-    "url": "the address of the site",
-}
 
 
 def render_graph_tree(graph: Mapping[str, Any] | None, missing: Iterable[Missing]) -> str:
@@ -187,11 +166,10 @@ def render_owner_facts(pages: Iterable[PageFacts]) -> str:
                 found.setdefault(label, {}).setdefault(item.property, item)
     if not found:
         return _OWNER_NOTHING_MISSING
-    lines = [_OWNER_HEADING]
+    lines, meanings = [_OWNER_HEADING], load_google().meanings
     for label, items in found.items():
         lines.append(f"{_INDENT}{label}")
         lines += [
-            f"{_INDENT * 2}{name}: {_MEANINGS.get(name, name)} ({item.source})"
-            for name, item in items.items()
+            f"{_INDENT * 2}{name}: {meanings.get(name, name)} ({item.source})" for name, item in items.items()
         ]
     return "\n".join(lines) + "\n"

@@ -2,24 +2,30 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
 from plugins.page_checks.graph.nodes import Node, as_list, reference_target
-from plugins.page_checks.graph.problems import REPAIR, as_json, graph_problem
+from plugins.page_checks.graph.problems import as_json, graph_problem
 from plugins.page_checks.graph.vocabulary import Vocabulary, lineage_of, load_vocabulary
 from plugins.page_checks.page.page_facts import PageFacts
 from plugins.site.api import Problem, nearest
 
 _TERM = "https://schema.org/"
-_WEB_ADDRESS = re.compile(r"https?://[^\s/?#]+[^\s]*")
-_DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?")
-_CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?(Z|[+-]\d\d:\d\d)?")
-_LENGTH = re.compile(r"P(?=.)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=.)(\d+H)?(\d+M)?(\d+S)?)?")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
-_WHOLE_NUMBER = re.compile(r"-?\d+")
+_LENGTH = re.compile(r"P(?=.)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=.)(\d+H)?(\d+M)?(\d+S)?)?")
+_FORMS = {
+    "URL": re.compile(r"https?://[^\s/?#]+[^\s]*"),
+    "Date": re.compile(r"\d{4}(-\d\d(-\d\d)?)?"),
+    "DateTime": re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?"),
+    "Time": re.compile(r"([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?(Z|[+-]\d\d:\d\d)?"),
+    "Duration": _LENGTH,
+    "Quantity": _LENGTH,
+    "Number": _NUMBER,
+    "Float": _NUMBER,
+    "Integer": re.compile(r"-?\d+"),
+}
 
 _EXAMPLES = {
     "Text": "text",
@@ -72,16 +78,17 @@ def check_properties(page: PageFacts) -> list[Problem]:
     return [
         problem
         for node in page.nodes
-        if lineage_of(node.types)
+        if node.lineage
         for name in node.values
         for problem in _check_property(name, node, page, terms)
     ]
 
 
 def _check_property(name: str, node: Node, page: PageFacts, terms: Vocabulary) -> Iterator[Problem]:
-    lineage, known, place = lineage_of(node.types), terms.properties.get(name), f"{node.place}.{name}"
+    lineage, known, place = node.lineage, terms.properties.get(name), f"{node.place}.{name}"
     if known is None:
-        yield _unknown(page, place, "a property of schema.org", name, _properties_of(lineage, terms))
+        names = [name for name, known in terms.properties.items() if not lineage.isdisjoint(known.domains)]
+        yield _unknown(page, place, "a property of schema.org", name, names)
     elif lineage.isdisjoint(known.domains):
         expected, got = f"a property of {' or '.join(node.types)}", ", ".join(sorted(known.domains)[:5])
         yield graph_problem(page, place, expected=expected, got=f'"{name}" of {got}')
@@ -90,15 +97,9 @@ def _check_property(name: str, node: Node, page: PageFacts, terms: Vocabulary) -
         yield graph_problem(page, place, expected=f'"{known.successor}"', got=got)
 
 
-def _properties_of(lineage: frozenset[str], terms: Vocabulary) -> list[str]:
-    return [name for name, known in terms.properties.items() if not lineage.isdisjoint(known.domains)]
-
-
 def _unknown(page: PageFacts, place: str, expected: str, name: str, known: Iterable[str]) -> Problem:
-    suggestion = nearest(name, known)
-    remedy = "" if suggestion else REPAIR
-    got = f'"{name}"'
-    return graph_problem(page, place, expected=expected, got=got, remedy=remedy, suggestion=suggestion)
+    words = {"suggestion": suggestion, "remedy": ""} if (suggestion := nearest(name, known)) else {}
+    return graph_problem(page, place, expected=expected, got=f'"{name}"', **words)
 
 
 def check_values(page: PageFacts) -> list[Problem]:
@@ -106,9 +107,12 @@ def check_values(page: PageFacts) -> list[Problem]:
 
     Source: https://schema.org/docs/datamodel.html
     """
+    terms = load_vocabulary()
     types_by_id = {node.id: node.types for node in page.nodes if node.id}
     return [
-        graph_problem(page, place, expected=_described_kinds(name), got=_described(value))
+        graph_problem(
+            page, place, expected=describe_kinds(terms.properties[name].ranges, terms), got=_described(value)
+        )
         for node in page.nodes
         for name, place, value in node.statements
         if (kinds := _accepted_kinds(name)) is not None and not _fits(value, kinds, types_by_id)
@@ -121,15 +125,8 @@ def _accepted_kinds(name: str) -> frozenset[str] | None:
     return None if known is None else known.ranges | _ALSO_ACCEPTED.get(name, frozenset())
 
 
-def _described_kinds(name: str) -> str:
-    terms = load_vocabulary()
-    return describe_kinds(terms.properties[name].ranges, terms)
-
-
 def _described(value: Any) -> str:
-    if isinstance(value, dict) and "@type" in value:
-        return f"{as_json(value['@type'])}"
-    return as_json(value)
+    return as_json(value["@type"] if isinstance(value, dict) and "@type" in value else value)
 
 
 def _fits(value: Any, kinds: frozenset[str], types_by_id: Mapping[str, tuple[str, ...]]) -> bool:
@@ -153,26 +150,16 @@ def _takes_any_text(kinds: frozenset[str]) -> bool:
 
 
 def _text_fits(text: str, kind: str) -> bool:
-    terms = load_vocabulary()
-    if "Text" in terms.lineages[kind]:
-        return kind != "URL" or bool(_WEB_ADDRESS.fullmatch(text))
-    if "Number" in terms.lineages[kind]:
-        return bool((_WHOLE_NUMBER if kind == "Integer" else _NUMBER).fullmatch(text))
-    if kind in {"Date", "DateTime"}:
-        return _is_moment(text, _DAY if kind == "Date" else _MOMENT)
-    if kind == "Time":
-        return bool(_CLOCK.fullmatch(text))
-    if kind in {"Duration", "Quantity"}:
-        return bool(_LENGTH.fullmatch(text))
-    return text.removeprefix(_TERM) in _members(kind)
+    if form := _FORMS.get(kind):
+        return form.fullmatch(text) is not None and (kind not in {"Date", "DateTime"} or _is_day(text))
+    return "Text" in load_vocabulary().lineages[kind] or text.removeprefix(_TERM) in _members(kind)
 
 
-def _is_moment(text: str, form: re.Pattern[str]) -> bool:
-    if not form.fullmatch(text):
-        return False
+def _is_day(text: str) -> bool:
+    """Return whether a date or moment of the right form is on the calendar, as February 30 is not."""
     try:
-        (date if form is _DAY else datetime).fromisoformat(f"{text}-01-01"[:10] if form is _DAY else text)
-    except ValueError:  # such as February 30
+        datetime.fromisoformat(text if "T" in text else f"{text}-01-01"[: len("2026-11-22")])
+    except ValueError:
         return False
     return True
 

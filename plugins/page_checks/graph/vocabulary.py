@@ -1,12 +1,14 @@
 """The terms of schema.org: its types and properties, and which values go with which."""
 
-from collections.abc import Iterable, Mapping
+import tomllib
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 from msgspec import Struct
 
-_FILE = Path(__file__).parent / "vocabulary.txt"
+_FOLDER = Path(__file__).parent
 
 
 class Property(Struct, frozen=True):
@@ -31,25 +33,23 @@ class Vocabulary(Struct, frozen=True):
     type_successors: Mapping[str, str]
     properties: Mapping[str, Property]
 
-    def is_a(self, types: Iterable[str], ancestor: str) -> bool:
-        """Return whether one of the types is the ancestor or a narrower kind of it."""
-        return any(ancestor in self.lineages.get(name, ()) for name in types)
-
-    def lineage(self, types: Iterable[str]) -> frozenset[str]:
-        """Return the types with all their ancestors."""
-        return frozenset().union(*(self.lineages.get(name, frozenset()) for name in types))
-
 
 @cache
 def load_vocabulary() -> Vocabulary:
     """Read the terms that pages are checked against, once: the file is part of the code."""
-    return parse_vocabulary(_FILE.read_text(encoding="utf-8"))
+    return parse_vocabulary((_FOLDER / "vocabulary.txt").read_text(encoding="utf-8"))
+
+
+def load_data(name: str) -> dict[str, Any]:
+    """Read a table of terms beside this module."""
+    return tomllib.loads((_FOLDER / name).read_text(encoding="utf-8"))
 
 
 @lru_cache(maxsize=1024)
 def lineage_of(types: tuple[str, ...]) -> frozenset[str]:
     """Return the types with all their ancestors."""
-    return load_vocabulary().lineage(types)
+    lineages = load_vocabulary().lineages
+    return frozenset().union(*(lineages.get(name, ()) for name in types))
 
 
 def parse_vocabulary(text: str) -> Vocabulary:

@@ -7,7 +7,7 @@ from plugins.page_checks.page.page_problem import REPAIR_TEMPLATE, page_problem,
 from plugins.site.api import Problem
 
 _REQUIRED_SHARE_TAGS = ("og:title", "og:type", "og:url", "og:image")
-_LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 
 
 def check_title(page: PageFacts) -> list[Problem]:
@@ -60,6 +60,6 @@ def check_language(page: PageFacts) -> list[Problem]:
 
     Source: https://www.rfc-editor.org/info/bcp47
     """
-    if _LANGUAGE_TAG.fullmatch(page.language):
+    if LANGUAGE_TAG.fullmatch(page.language):
         return []
     return [page_problem(page, "language", expected='a tag such as "en-US"', got=page.language)]

@@ -3,8 +3,11 @@
 from lxml import etree
 from msgspec import Struct
 
-CARD = "care-card"
-_CARD_TAGS = {"div", "section", "aside"}
+_CARD_TAGS = ("div", "section", "aside")
+_cards = etree.XPath(
+    "(//main)[1]//*[(self::div or self::section or self::aside)"
+    " and contains(concat(' ', normalize-space(@class), ' '), ' care-card ')]"
+)
 
 
 class MainLink(Struct, frozen=True):
@@ -24,28 +27,15 @@ class MainOrder(Struct, frozen=True):
 
 def read_main_order(root: etree._Element) -> MainOrder:
     """Read the first ``<main>`` of a parsed page."""
-    main = next(root.iter("main"), None)
-    if main is None:
+    cards = set(_cards(root))
+    if not cards:
         return MainOrder()
     links: list[MainLink] = []
     seen = False
     # Document order; a link of a card comes after the card itself.
-    for element in main.iter("a", *_CARD_TAGS):
-        if element.tag in _CARD_TAGS:
-            seen = seen or _is_card(element)
-        elif href := element.get("href", "").strip():
-            links.append(MainLink(href, seen, in_card=seen and _is_in_card(element, main)))
-    return MainOrder(has_card=True, links=tuple(links)) if seen else MainOrder()
-
-
-def _is_card(element: etree._Element) -> bool:
-    return CARD in element.get("class", "").split()
-
-
-def _is_in_card(link: etree._Element, main: etree._Element) -> bool:
-    for around in link.iterancestors():
-        if _is_card(around):
-            return True
-        if around is main:
-            break
-    return False
+    for element in next(root.iter("main")).iter("a", *_CARD_TAGS):
+        seen = seen or element in cards
+        if element.tag == "a" and (href := element.get("href", "").strip()):
+            in_card = not cards.isdisjoint(element.iterancestors())
+            links.append(MainLink(href, seen, in_card))
+    return MainOrder(has_card=True, links=tuple(links))

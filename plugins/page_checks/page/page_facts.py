@@ -1,6 +1,5 @@
 """What one built page says, read back from its HTML."""
 
-from collections.abc import Iterator
 from functools import cached_property
 
 from lxml import etree
@@ -115,7 +114,11 @@ def read_page(html: str, path: str, *, url: str, source: str) -> PageFacts:
     root = etree.HTML(content, _PARSER)
     root = etree.Element("html") if root is None else root
     metas, links = read_metas(root), read_named_links(root)
-    structured_data = tuple(_structured_data(root))
+    structured_data = tuple(
+        read_script(script.text or "")
+        for script in root.iter("script")
+        if script.get("type", "").strip().lower() == "application/ld+json"
+    )
     return PageFacts(
         html=html,
         tree=root,
@@ -123,22 +126,27 @@ def read_page(html: str, path: str, *, url: str, source: str) -> PageFacts:
         url=url,
         source=source,
         language=root.get("lang", ""),
-        titles=tuple(_titles(root)),
+        # Not those of drawings.
+        titles=tuple(map(_words, root.iterfind("head/title"))),
         descriptions=_contents(metas, "description"),
-        canonicals=tuple(link.href.strip() for link in links if link.is_canonical),
+        canonicals=tuple(link.href.strip() for link in links if "canonical" in link.purposes),
         robots=",".join(_contents(metas, "robots")).lower(),
         redirect=find_redirect(metas),
         social=tuple(_social(metas)),
         headings=tuple((int(heading.tag[1]), _words(heading)) for heading in root.iter(*_HEADINGS)),
         ids=tuple(_all_ids(root)),
-        links=tuple(_links(root)),
-        images=tuple(_images(root)),
-        landmarks=tuple(_landmarks(root)),
+        links=tuple(
+            Link(link.get("href", "").strip(), _name(link))
+            for link in root.iter("a", "area")
+            if link.get("href") is not None
+        ),
+        images=tuple(map(_image, root.iter("img"))),
+        landmarks=tuple(map(_landmark, root.iter(*_LANDMARKS))),
         times=tuple(time.get("datetime", "").strip() for time in root.iter("time")),
         structured_data=structured_data,
         loads=read_loads(root, links),
-        connections=tuple(link.href for link in links if link.is_connection),
-        references=tuple(link.href for link in links if link.is_reference),
+        connections=tuple(link.href for link in links if "connect" in link.purposes),
+        references=tuple(link.href for link in links if "reference" in link.purposes),
         leftovers=find_leftovers(content, root),
         nodes=read_nodes(structured_data),
         main_order=read_main_order(root),
@@ -149,22 +157,10 @@ def _contents(metas: tuple[Meta, ...], name: str) -> tuple[str, ...]:
     return tuple(meta.content for meta in metas if meta.name == name)
 
 
-def _titles(root: etree._Element) -> Iterator[str]:
-    # Not those of drawings.
-    return (_words(title) for title in root.iterfind("head/title"))
-
-
 def _social(metas: tuple[Meta, ...]) -> list[tuple[str, str]]:
     pairs = [(meta.property, meta.content) for meta in metas if meta.property]
     pairs += [(meta.name, meta.content) for meta in metas if meta.name]
     return [pair for pair in pairs if pair[0].startswith(("og:", "article:", "twitter:"))]
-
-
-def _links(root: etree._Element) -> Iterator[Link]:
-    for element in root.iter("a", "area"):
-        href = element.get("href")
-        if href is not None:
-            yield Link(href.strip(), _name(element))
 
 
 def _name(element: etree._Element) -> str:
@@ -186,18 +182,10 @@ def _words(element: etree._Element) -> str:
     return " ".join(text.split())
 
 
-def _images(root: etree._Element) -> Iterator[Image]:
-    for image in root.iter("img"):
-        src, alt = image.get("src", "").strip(), image.get("alt")
-        yield Image(src, alt, image.get("width", ""), image.get("height", ""))
+def _image(image: etree._Element) -> Image:
+    size = image.get("width", ""), image.get("height", "")
+    return Image(image.get("src", "").strip(), image.get("alt"), *size)
 
 
-def _landmarks(root: etree._Element) -> Iterator[Landmark]:
-    for element in root.iter(*_LANDMARKS):
-        yield Landmark(element.tag, element.get("aria-label") or element.get("aria-labelledby", ""))
-
-
-def _structured_data(root: etree._Element) -> Iterator[Script]:
-    for script in root.iter("script"):
-        if script.get("type", "").strip().lower() == "application/ld+json":
-            yield read_script(script.text or "")
+def _landmark(element: etree._Element) -> Landmark:
+    return Landmark(element.tag, element.get("aria-label") or element.get("aria-labelledby", ""))

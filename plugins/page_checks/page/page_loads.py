@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from lxml import etree
 from msgspec import Struct
@@ -11,10 +12,12 @@ _LOADING_ATTRIBUTES = {
     "audio": ("src",), "track": ("src",), "embed": ("src",), "input": ("src",), "object": ("data",),
     "use": ("href", "xlink:href"),
 }  # fmt: skip
-_LOADING_RELS = {
-    "stylesheet", "icon", "apple-touch-icon", "mask-icon", "manifest", "preload", "modulepreload", "prefetch",
-}  # fmt: skip
-_CONNECTING_RELS = {"preconnect", "dns-prefetch"}
+_PURPOSES = {
+    **dict.fromkeys(("stylesheet", "icon", "apple-touch-icon", "mask-icon", "manifest"), "load"),
+    **dict.fromkeys(("preload", "modulepreload", "prefetch"), "load"),
+    **dict.fromkeys(("preconnect", "dns-prefetch"), "connect"),
+    "canonical": "canonical",
+}
 # An address ends at white space and may hold commas: https://html.spec.whatwg.org/#parsing-a-srcset-attribute
 _SRCSET_ADDRESS = re.compile(r"\s*([^\s,]\S*[^\s,]|[^\s,])(?:\s+[^,]+)?\s*(?:,|$)")
 _CSS_ADDRESS = re.compile(r"""url\(\s*["']?([^"')]+?)["']?\s*\)|@import\s+["']([^"']+)["']""")
@@ -23,31 +26,15 @@ _all_inline_styles = etree.XPath("/descendant::*/@style", smart_strings=False)
 
 
 class NamedLink(Struct, frozen=True):
-    """A ``link`` element; ``rels`` are in lower case."""
+    """A ``link`` element.
 
-    rels: frozenset[str]
+    ``purposes`` are "load" for what a browser fetches to show the page, "connect" for a host that it calls in
+    advance, "canonical", or else "reference": feeds, translations, licenses.
+    """
+
+    purposes: frozenset[str]
     href: str
     imagesrcset: str
-
-    @property
-    def is_loaded(self) -> bool:
-        """Whether a browser fetches it to show the page."""
-        return not self.rels.isdisjoint(_LOADING_RELS)
-
-    @property
-    def is_connection(self) -> bool:
-        """Whether a browser connects to its host in advance."""
-        return not self.rels.isdisjoint(_CONNECTING_RELS)
-
-    @property
-    def is_canonical(self) -> bool:
-        """Whether it names the page's own address."""
-        return "canonical" in self.rels
-
-    @property
-    def is_reference(self) -> bool:
-        """Whether it names what no browser fetches: feeds, translations, licenses."""
-        return not (self.is_loaded or self.is_connection or self.is_canonical)
 
 
 class Meta(Struct, frozen=True):
@@ -62,11 +49,14 @@ class Meta(Struct, frozen=True):
 def read_named_links(root: etree._Element) -> tuple[NamedLink, ...]:
     """Read all ``link`` elements."""
     return tuple(
-        NamedLink(
-            frozenset(link.get("rel", "").lower().split()), link.get("href", ""), link.get("imagesrcset", "")
-        )
+        NamedLink(_purposes_of(link.get("rel", "")), link.get("href", ""), link.get("imagesrcset", ""))
         for link in root.iter("link")
     )
+
+
+def _purposes_of(rel: str) -> frozenset[str]:
+    known = {_PURPOSES[name] for name in rel.lower().split() if name in _PURPOSES}
+    return frozenset(known or {"reference"})
 
 
 def read_metas(root: etree._Element) -> tuple[Meta, ...]:
@@ -90,7 +80,8 @@ def find_redirect(metas: tuple[Meta, ...]) -> str:
 
 def read_loads(root: etree._Element, links: tuple[NamedLink, ...]) -> tuple[str, ...]:
     """List the addresses that a browser fetches, each once; not ``data:``."""
-    found = (*_attribute_loads(root), *_link_loads(links), *_style_loads(root))
+    styles = (*(style.text or "" for style in root.iter("style")), *_all_inline_styles(root))
+    found = (*_attribute_loads(root), *_link_loads(links), *chain.from_iterable(map(css_addresses, styles)))
     addresses = (address.strip() for address in found if not address.startswith(("data:", "#", "about:")))
     return tuple(dict.fromkeys(addresses))
 
@@ -116,13 +107,5 @@ def _attribute_loads(root: etree._Element) -> Iterator[str]:
 
 def _link_loads(links: tuple[NamedLink, ...]) -> Iterator[str]:
     for link in links:
-        if link.is_loaded:
-            if link.href:
-                yield link.href
-            yield from srcset_addresses(link.imagesrcset)
-
-
-def _style_loads(root: etree._Element) -> Iterator[str]:
-    styles = (style.text or "" for style in root.iter("style"))
-    for css in (*styles, *_all_inline_styles(root)):
-        yield from css_addresses(css)
+        if "load" in link.purposes:
+            yield from filter(None, (link.href, *srcset_addresses(link.imagesrcset)))

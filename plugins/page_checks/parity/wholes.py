@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterator, Mapping
 from plugins.page_checks.graph.nodes import Node
 from plugins.page_checks.graph.problems import as_json
 from plugins.page_checks.page.plain_words import plain_words
-from plugins.page_checks.parity.claims import TERM
+from plugins.page_checks.parity.claims import PRICE, TERM, parse_day, shows_price
 from plugins.page_checks.parity.shown_amounts import names_amount, shows_amount
 from plugins.page_checks.parity.shown_dates import shows_date
 from plugins.page_checks.parity.shown_hours import Span, parse_clock
-from plugins.page_checks.parity.visibility import PRICE, parse_day, shows_price
 from plugins.page_checks.parity.visible_page import VisiblePage
 
 

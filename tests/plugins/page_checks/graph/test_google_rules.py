@@ -2,11 +2,11 @@
 
 import pytest
 
-from plugins.page_checks.graph.google_properties import GOOGLE_KINDS
 from plugins.page_checks.graph.google_rules import (
     check_breadcrumb,
     check_home_page_names_the_site,
     check_required,
+    load_google,
     missing_recommended,
 )
 from plugins.page_checks.graph.vocabulary import load_vocabulary
@@ -28,7 +28,7 @@ def test_good_page(rule):
 
 def test_the_table_names_only_terms_of_schema_org_and_its_sources():
     terms = load_vocabulary()
-    for kind in GOOGLE_KINDS:
+    for kind in load_google().kinds:
         lineage = terms.lineages[kind.type]
         for name in (*(name for names in kind.required for name in names), *kind.owner, *kind.page):
             domains = terms.properties[name].domains
