@@ -22,7 +22,7 @@ from plugins.site.assets.theme_files import ThemeAssets
 from plugins.site.facts.business import parse_business
 from plugins.site.facts.editorial import Editorial, SourceFacts
 from plugins.site.facts.words import parse_words
-from plugins.site.index.page_links import service_inputs
+from plugins.site.index.page_inputs import service_inputs
 from plugins.site.index.site import build_site
 from plugins.site.markdown.text import Converter
 from plugins.site.media.videos import Video
@@ -160,7 +160,7 @@ class ASite:
             if name
         }
         self.videos = {
-            record.fields.video.file: Video(record.fields.video.file, "video/mp4", b"")
+            record.fields.video.file: Video(record.fields.video.file, "video/mp4")
             for record in self.records
             if record.fields.video
         }

@@ -11,7 +11,7 @@ from pelican.plugins import signals as pelican_signals
 from pelican.settings import read_settings
 
 from plugins.site.build.page_reports import REPORT_SETTING
-from plugins.site.build.signals import pipeline_wanted, site_published
+from plugins.site.build.pipeline import pipeline_wanted, site_published
 from plugins.site.values.problems import BuildStopped
 from tests.builds import ROOT
 

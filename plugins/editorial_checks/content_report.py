@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
@@ -18,10 +17,8 @@ from plugins.site.api import (
     PIPELINE_SETTING,
     BuildStopped,
     ContentError,
-    Converter,
     Pipeline,
     is_due,
-    load_article,
     load_site,
     page_review_due,
     read_texts,
@@ -57,19 +54,14 @@ def load_and_render(settings: dict[str, Any], *, today: date, width: int, with_d
     Raises:
         BuildStopped: The content has problems that a build would stop on.
     """
-    generator = load_site({**settings, PIPELINE_SETTING: Pipeline()})
-    content, maker = Path(settings["PATH"]), generator.maker
+    maker = load_site({**settings, PIPELINE_SETTING: Pipeline()}).maker
     try:
-        facts = read_check_facts(read_texts(content, FILES))
+        facts = read_check_facts(read_texts(maker.read.content, FILES))
     except ContentError as error:
         raise BuildStopped(error.problems) from error
-    reading, convert = facts.claims.reading, Converter(settings["MARKDOWN"])
+    reading = facts.claims.reading
     pages = [
-        read_page_text(
-            load_article(content, maker.record(source), words=generator.read.facts.words, convert=convert),
-            reading.known_abbreviations,
-        )
-        for source in generator.read.site.paths
+        read_page_text(maker.article(source), reading.known_abbreviations) for source in maker.read.site.paths
     ]
     rows = content_rows(pages, formula=reading.formula)
     review = red_flag_review(facts.red_flags, today)

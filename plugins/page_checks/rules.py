@@ -1,8 +1,7 @@
 """Every rule of a built page, in the order in which they are checked.
 
 A new rule is one function, one entry here, and one good and one bad page in
-``tests/plugins/page_checks/examples.py``. Another plugin adds its own by
-appending a ``Rules`` to the ``extra_rules`` of the pipeline.
+``tests/plugins/page_checks/examples.py``.
 """
 
 from msgspec import Struct

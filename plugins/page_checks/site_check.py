@@ -79,7 +79,6 @@ class Checker(Struct, frozen=True):
 def make_checker(
     site_url: str,
     base_path: str,
-    extra_rules: Sequence[Struct] = (),
     *,
     rules: tuple[Rules, ...] = (RULES, VERIFIER),
 ) -> Checker:
@@ -88,12 +87,10 @@ def make_checker(
     Args:
         site_url: ``https://www.example.com``; a path in it is ignored.
         base_path: Where the site lives on that host: ``/`` or ``/folder/``.
-        extra_rules: Those of other plugins, each a ``Rules``.
-        rules: Those of this plugin.
     """
     parts = urlsplit(site_url)
     address = SiteAddress(f"{parts.scheme}://{parts.netloc}", f"/{base_path.strip('/')}/".replace("//", "/"))
-    return Checker(address, (*rules, *cast("Sequence[Rules]", extra_rules)))
+    return Checker(address, rules)
 
 
 def check_page(page: PageFacts, rules: Iterable[Rules] = (RULES, VERIFIER)) -> list[Problem]:

@@ -12,8 +12,7 @@ from typing import Any
 from pelican import Pelican, signals
 
 from plugins.site.build.generator import PIPELINE_SETTING, SiteGenerator
-from plugins.site.build.pipeline import Pipeline
-from plugins.site.build.signals import pipeline_wanted
+from plugins.site.build.pipeline import Pipeline, pipeline_wanted
 from plugins.site.build.site_files import build_site_files
 
 

@@ -1,13 +1,20 @@
 """The front door: all that another plugin, the preview or a task may import of the site."""
 
-from plugins.site.assets.theme_files import hashed_name
 from plugins.site.build.checker import Checker, InputRule, ReadPage
 from plugins.site.build.generator import PIPELINE_SETTING, SiteGenerator, load_site
-from plugins.site.build.page_reports import REPORT_SETTING, BuildReport, PageReport, load_article
+from plugins.site.build.page_reports import REPORT_SETTING, BuildReport, PageReport
 from plugins.site.build.pages import output_file
-from plugins.site.build.pipeline import FinishedSite, NodeBuilder, PageStep, Pipeline, RoleFacts, SiteStep
+from plugins.site.build.pipeline import (
+    FinishedSite,
+    NodeBuilder,
+    PageStep,
+    Pipeline,
+    RoleFacts,
+    SiteStep,
+    pipeline_wanted,
+    site_published,
+)
 from plugins.site.build.rendering import jinja_fingerprint
-from plugins.site.build.signals import pipeline_wanted, site_published
 from plugins.site.cache.cache import Cache, MemoryStore, Row, Store
 from plugins.site.cache.code import digest
 from plugins.site.cache.codec import DamagedError, verify, with_checksum
@@ -33,15 +40,14 @@ from plugins.site.index.inputs import (
     ShownPage,
     once_per_build,
 )
-from plugins.site.index.page_links import linked_page, section_title
+from plugins.site.index.page_inputs import linked_page, section_title
 from plugins.site.index.selector import Selector
 from plugins.site.index.site import Site, lead_services
 from plugins.site.markdown.text import Converter
 from plugins.site.media.pictures import Picture
 from plugins.site.reading.article_checks import ArticleCheck, ArticleChecks
 from plugins.site.reading.body_blocks import BLOCK_NAMES
-from plugins.site.values.body import Body, BodyBlock
-from plugins.site.values.booking_marker import BookingMarker, parse_booking_marker
+from plugins.site.values.body import Body, BodyBlock, BookingMarker, parse_booking_marker
 from plugins.site.values.field_parsing import FieldPath, field_name
 from plugins.site.values.field_types import (
     CredentialFields,
@@ -60,7 +66,7 @@ from plugins.site.values.page_fields import (
     SectionFields,
     ServiceFields,
 )
-from plugins.site.values.page_kind import YEARLY_MONTHS, PageKind
+from plugins.site.values.page_kind import YEARLY_MONTHS, PageKind, is_due, months_later, page_review_due
 from plugins.site.values.plain_tables import render_text
 from plugins.site.values.printed_text import (
     CITED,
@@ -84,9 +90,8 @@ from plugins.site.values.problems import (
     where,
 )
 from plugins.site.values.records import Article, PageMeta, Record
-from plugins.site.values.review import is_due, months_later, page_review_due
 from plugins.site.values.suggestions import nearest, unknown_name
-from plugins.site.values.web_address import host_of, split_address
+from plugins.site.values.web_address import hashed_name, host_of, split_address
 from plugins.site.views.addresses import absolute_url
 from plugins.site.views.formats import format_minutes_briefly, format_price, hours_note
 from plugins.site.views.head_view import is_indexed

@@ -1,6 +1,6 @@
 """What a page says of itself to browsers, search engines and networks (docs/rules.md 1.3)."""
 
-from plugins.site.assets.tokens import parse_colours
+from plugins.site.assets.stylesheet import parse_colours
 from plugins.style_guide.example_views import an_image
 from tests.theme.files import CSS
 from tests.view_factories import HOSTILE_TEXT, a_bare_page, a_head, a_page

@@ -6,8 +6,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from plugins.site.assets.icons import build_icons
-from plugins.site.assets.manifest import build_manifest
+from plugins.site.assets.icons import build_icons, build_manifest
 
 
 def a_png(width_px=512, height_px=512):

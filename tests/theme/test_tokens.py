@@ -2,7 +2,7 @@
 
 import pytest
 
-from plugins.site.assets.tokens import parse_colours
+from plugins.site.assets.stylesheet import parse_colours
 from plugins.site.values.problems import ContentError
 from tests.theme.files import CSS
 

@@ -1,5 +1,6 @@
 """The icons that browsers and phones ask for, from one square picture."""
 
+import json
 from io import BytesIO
 
 from PIL import Image
@@ -31,3 +32,30 @@ def _scaled(image: Image.Image, size_px: int) -> bytes:
     buffer = BytesIO()
     image.resize((size_px, size_px), Image.Resampling.LANCZOS).save(buffer, format="PNG", optimize=True)
     return buffer.getvalue()
+
+
+def build_manifest(*, name: str, language: str, base_path: str, background: str, theme: str) -> bytes:
+    """Return the manifest; colours as CSS writes them.
+
+    Source: https://www.w3.org/TR/appmanifest/
+    """
+    manifest = {
+        "name": name,
+        "short_name": name,
+        "lang": language,
+        "start_url": base_path,
+        "scope": base_path,
+        "display": "browser",
+        "background_color": background,
+        "theme_color": theme,
+        "icons": [
+            {
+                "src": f"{base_path}icon-{size}.png",
+                "sizes": f"{size}x{size}",
+                "type": "image/png",
+                "purpose": "any maskable",
+            }
+            for size in (192, 512)
+        ],
+    }
+    return f"{json.dumps(manifest, ensure_ascii=False, indent=2)}\n".encode()

@@ -1,16 +1,14 @@
 """The files that a theme publishes, each under a name that changes with its content."""
 
-import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec import Struct
 
-from plugins.site.assets.icons import build_icons
-from plugins.site.assets.manifest import build_manifest
+from plugins.site.assets.icons import build_icons, build_manifest
 from plugins.site.assets.scripts import bundle_scripts
-from plugins.site.assets.stylesheet import bundle_stylesheet
-from plugins.site.assets.tokens import parse_colours
+from plugins.site.assets.stylesheet import bundle_stylesheet, parse_colours
+from plugins.site.values.web_address import hashed_name
 
 FOLDER = "theme"
 ICON_FOLDER = "icons"
@@ -108,9 +106,3 @@ def load_theme_files(
             colours=tuple(sorted(colours.items())),
         ),
     )
-
-
-def hashed_name(path: str, content: bytes) -> str:
-    """Return ``theme/site.1a2b3c4d.css``: browsers may keep such a file for ever."""
-    stem, _, suffix = path.rpartition(".")
-    return f"{stem}.{hashlib.sha256(content).hexdigest()[:8]}.{suffix}"

@@ -1,6 +1,6 @@
 """The build, as the README draws it: read, index, select, view, render, check, write."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -70,13 +70,8 @@ def read_site(
     settings: Mapping[str, Any],
     pipeline: Pipeline,
     environment: Lazy[Environment],
-    *,
-    while_waiting: Callable[[], None] | None = None,
 ) -> PageMaker:
     """Read and index everything, and prepare to select what each page may depend on.
-
-    Args:
-        while_waiting: What can be done while other processes read articles.
 
     Raises:
         BuildStopped: Something is wrong that keeps pages from being made.
@@ -90,7 +85,7 @@ def read_site(
     facts, words = read.facts, read.words
     zone = facts.business.zone if facts else ZoneInfo("UTC")
     today = source.now.astimezone(zone).date()
-    articles = read_all_articles(source, words, zone, today, while_waiting)
+    articles = read_all_articles(source, words, zone, today)
     if facts is None:
         raise BuildStopped(source.problems)
 
@@ -133,11 +128,7 @@ def read_site(
         notes,
     )
     make_checker = pipeline.make_checker
-    checker = (
-        make_checker(facts.business.url, facts.business.base_path, pipeline.extra_rules)
-        if make_checker
-        else None
-    )
+    checker = make_checker(facts.business.url, facts.business.base_path) if make_checker else None
     return prepare_pages(whole, pipeline, environment, checker)
 
 

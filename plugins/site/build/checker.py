@@ -101,8 +101,5 @@ class Checker(Protocol):
         """List what the site breaks as a whole; ``pages`` are of ``summary_type``."""
 
 
-class CheckerMaker(Protocol):
-    """Makes the checker of a build."""
-
-    def __call__(self, site_url: str, base_path: str, extra_rules: Sequence[Struct], /) -> Checker:
-        """Prepare the rules for a site; ``extra_rules`` are groups of the checker's own type."""
+CheckerMaker = Callable[[str, str], Checker]
+"""Prepares the rules for a site: its address, and the path of its root on the host."""

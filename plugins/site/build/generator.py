@@ -2,24 +2,18 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from jinja2 import Environment, TemplateError
+from jinja2 import Environment
 from pelican import signals
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 from pelican.writers import Writer
 
 from plugins.site.build.build import BuiltSite, read_site, write_site
 from plugins.site.build.output_folder import OutputFolder
-from plugins.site.build.page_reports import (
-    REPORT_SETTING,
-    BuildReport,
-    PageReport,
-    PageReporter,
-    make_reporter,
-)
+from plugins.site.build.page_reports import REPORT_SETTING, BuildReport, PageReporter
 from plugins.site.build.pages import PageMaker
 from plugins.site.build.pelican_content import list_content
 from plugins.site.build.pipeline import Pipeline
@@ -30,7 +24,6 @@ from plugins.site.cache.fingerprint import Lazy
 from plugins.site.cache.processes import end_spinner
 from plugins.site.index.inputs import Inputs
 from plugins.site.index.shared_facts import FEED_PATH
-from plugins.site.markdown.text import Converter
 from plugins.site.values.problems import BuildStopped
 
 PIPELINE_SETTING = "SITE_PIPELINE"
@@ -52,8 +45,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         end_spinner()
         self.pipeline: Pipeline = self.settings[PIPELINE_SETTING]
         content, environment = Path(self.path), self._environment()
-        waiting = self._load_templates
-        read = partial(read_site, content, self.settings, self.pipeline, environment, while_waiting=waiting)
+        read = partial(read_site, content, self.settings, self.pipeline, environment)
         self.maker: PageMaker = _again_when_files_change(read)
         found = list(list_content(self.read))
         self.articles = [page for page in found if page.is_article]
@@ -72,12 +64,12 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         built = _again_when_files_change(write, before=self.generate_context)
         self.settings["SITE_PAGE_COUNT"] = len(self.read.site.paths)
         self.settings["SITE_WAITING_COUNT"] = self.read.articles.waiting
-        cache, files, last = self.pipeline.cache, built.files, built.last
+        cache, files, last, reporter = self.pipeline.cache, built.files, built.last, PageReporter(self.maker)
         self.settings[REPORT_SETTING] = BuildReport(
             written=frozenset(f for f in files if f not in last or last[f].digest != files[f].digest),
             removed=frozenset(last.keys() - files.keys()),
-            load_pages=self.report_pages,
-            load_page=self.report_page,
+            load_pages=reporter.reports,
+            load_page=reporter.report_at,
             hits=dict(cache.hits),
             misses=dict(cache.misses),
             notes=tuple(note.in_file(self.read.named(note.place.file)) for note in self.read.notes),
@@ -121,38 +113,15 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         source = self.read.site.by_path.get(path)
         return self.maker.inputs(source) if source else None
 
-    def report_pages(self) -> tuple[PageReport, ...]:
-        """Describe every page, for the preview and for ``check``."""
-        return self._reporter.reports()
-
-    def report_page(self, path: str) -> PageReport | None:
-        """Describe the page of an address below the site's root."""
-        source = self.read.site.by_path.get(path)
-        return self._reporter.report(source) if source else None
-
-    @cached_property
-    def _reporter(self) -> PageReporter:
-        waive, convert = self.pipeline.waive(self.read.today), Converter(self.settings["MARKDOWN"])
-        return make_reporter(Path(self.path), self.maker, self.pipeline, waive, convert)
-
     def _environment(self) -> Lazy[Environment]:
         """Return Jinja's environment, named by the templates and by all settings of Jinja."""
         environment: Environment = self.env
         # Data are printed without spaces, and in the same order every time.
         environment.policies["json.dumps_kwargs"] = {"sort_keys": True, "separators": (",", ":")}
-        # In one dict, since Jinja looks through them at each import of a macro, twenty times a page.
-        environment.make_globals = lambda own: {**environment.globals, **(own or {})}  # type: ignore[method-assign, assignment]
         cache, settings = self.pipeline.cache, self.settings
         folders = [Path(self.theme) / "templates", *map(Path, settings["THEME_TEMPLATES_OVERRIDES"])]
         templates = [lazy_folder(cache, folder, ("",)) for folder in folders]
         return Lazy(cache.fingerprint(jinja_fingerprint(cache, settings), templates), lambda: environment)
-
-    def _load_templates(self) -> None:
-        """Load all templates at once, so that not each of the processes that make pages has to."""
-        folder = Path(self.theme) / "templates"
-        for file in folder.rglob("*.html"):
-            with suppress(TemplateError):  # reported by the page that needs it
-                self.env.get_template(file.relative_to(folder).as_posix())
 
 
 def _again_when_files_change(part: Callable[[], Value], before: Callable[[], None] | None = None) -> Value:

@@ -1,24 +1,19 @@
 """Describes the pages of a built site for those who look on, with all that the checks find in their texts."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import datetime
-from pathlib import Path
+from functools import cached_property
 
 from msgspec import Struct
 
 from plugins.site.build.pages import PageMaker, output_file
-from plugins.site.build.pipeline import Pipeline
 from plugins.site.cache.processes import map_on_cores
-from plugins.site.facts.fact_reader import decode_text, read_texts
-from plugins.site.facts.words import Words
+from plugins.site.facts.fact_reader import read_texts
 from plugins.site.index.record_rules import advise_record
-from plugins.site.markdown.text import Converter
 from plugins.site.reading.article_checks import ArticleCheck, Waive
-from plugins.site.values.page_fields import PAGE_MODELS, Fields
 from plugins.site.values.page_kind import REVIEW_MONTHS
-from plugins.site.values.printed_text import PrintedText
 from plugins.site.values.problems import Problem
-from plugins.site.values.records import Article, Record, in_zone
+from plugins.site.values.records import in_zone
 
 REPORT_SETTING = "SITE_REPORT"
 """The setting of Pelican that holds the ``BuildReport`` of the last run."""
@@ -67,20 +62,20 @@ class BuildReport(Struct, frozen=True):
 _LEAST_FOR_ALL_CORES = 50
 
 
-class PageReporter(Struct, frozen=True):
-    """The checks of one build, and where the texts are."""
+class PageReporter(Struct, frozen=True, dict=True):
+    """Describes the pages of one build."""
 
-    content: Path
     maker: PageMaker
-    checks: Sequence[ArticleCheck]
-    waive: Waive
-    convert: Converter
-    models: Sequence[type[Fields]]
 
     def reports(self) -> tuple[PageReport, ...]:
         """Describe every page, in the order of their files."""
         sources = list(self.maker.read.site.paths)
         return tuple(map_on_cores(self.report, sources, least=_LEAST_FOR_ALL_CORES))
+
+    def report_at(self, path: str) -> PageReport | None:
+        """Describe the page of an address below the site's root."""
+        source = self.maker.read.site.by_path.get(path)
+        return self.report(source) if source else None
 
     def report(self, source: str) -> PageReport:
         """Describe one page."""
@@ -107,36 +102,17 @@ class PageReporter(Struct, frozen=True):
         )
 
     def _findings(self, source: str) -> list[Problem]:
-        record = self.maker.record(source)
-        words = self.maker.read.facts.words
-        article = load_article(self.content, record, words=words, convert=self.convert, models=self.models)
-        found = [finding for check in self.checks for finding in check(article)]
-        found = [*self.waive(found, record), *self.maker.advise(source)]
-        found += advise_record(self.maker.read.site, record, today=self.maker.read.today)
-        return [finding.in_file(self.maker.read.named(finding.place.file)) for finding in found]
+        read, article = self.maker.read, self.maker.article(source)
+        found = [finding for check in self._checks for finding in check(article)]
+        found = [*self._waive(found, article.record), *self.maker.advise(source)]
+        found += advise_record(read.site, article.record, today=read.today)
+        return [finding.in_file(read.named(finding.place.file)) for finding in found]
 
+    @cached_property
+    def _checks(self) -> list[ArticleCheck]:
+        content, wanted = self.maker.read.content, self.maker.pipeline.article_checks
+        return [checks.make_advice(read_texts(content, checks.files)) for checks in wanted]
 
-def load_article(
-    content: Path,
-    record: Record,
-    *,
-    words: Words,
-    convert: Converter,
-    models: Sequence[type[Fields]] = PAGE_MODELS,
-) -> Article:
-    """Read the text of a known record again, which only checks ask for."""
-    # Late, since it brings Markdown, which a build without a changed article does not need.
-    from plugins.site.reading.article import read_article  # noqa: PLC0415
-
-    source = record.source
-    text = decode_text((content / source).read_bytes(), source=source)
-    article, _ = read_article(text, source=source, words=words, convert=convert, models=models)
-    return article or Article(record, PrintedText())
-
-
-def make_reporter(
-    content: Path, maker: PageMaker, pipeline: Pipeline, waive: Waive, convert: Converter
-) -> PageReporter:
-    """Prepare to describe pages."""
-    checks = [checks.make_advice(read_texts(content, checks.files)) for checks in pipeline.article_checks]
-    return PageReporter(content, maker, checks, waive, convert, pipeline.page_models)
+    @cached_property
+    def _waive(self) -> Waive:
+        return self.maker.pipeline.waive(self.maker.read.today)

@@ -17,13 +17,14 @@ from plugins.site.cache.code import digest
 from plugins.site.cache.fingerprint import Lazy
 from plugins.site.cache.processes import map_on_cores
 from plugins.site.facts.business import Business
+from plugins.site.facts.fact_reader import decode_text
 from plugins.site.index.inputs import Inputs
 from plugins.site.index.record_rules import check_record
 from plugins.site.index.site import Site
-from plugins.site.media.media_reader import Media, list_media
-from plugins.site.media.media_rules import check_pictures, check_video
+from plugins.site.media.media_reader import Media
+from plugins.site.values.printed_text import PrintedText
 from plugins.site.values.problems import MUST_FIX, BuildStopped, Problem
-from plugins.site.values.records import Record
+from plugins.site.values.records import Article, Record
 
 _PLANS_FOR_ALL_CORES = 400
 _PAGES_FOR_ALL_CORES = 24
@@ -73,6 +74,12 @@ class PageMaker(Struct, frozen=True):
     def record(self, source: str) -> Record:
         """Return a page as it was read."""
         return self.read.articles.records[source].load()
+
+    def article(self, source: str) -> Article:
+        """Read a page again as its author wrote it, which only checks ask for."""
+        text = decode_text((self.read.content / source).read_bytes(), source=source)
+        article, _ = self.read.articles.reader.parse(source, text)
+        return article or Article(self.record(source), PrintedText())
 
     def summary_key(self, page_digest: str, name: str) -> str:
         """Name what the summary of a page is made from; ``name`` is the file that its problems name."""
@@ -238,8 +245,7 @@ def page_problems(
     return [
         *check_record(site, record),
         *(problem for check in checks for problem in check(site, business, record)),
-        *check_pictures(record, lacks=media.lacks_picture, list_known=partial(list_media, content, "images")),
-        *check_video(record, lacks=media.lacks_video, list_known=partial(list_media, content, "videos")),
+        *media.missing_in(content, record),
     ]
 
 

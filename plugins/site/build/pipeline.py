@@ -5,8 +5,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import blinker
 from jinja2 import Environment
 from msgspec import Struct, field
+
+# Before a signal is made: it has signals call their receivers in order, as blinker alone does not.
+from pelican.plugins import signals as _ordered  # noqa: F401
 
 from plugins.site.build.checker import CheckerMaker, InputRuleMaker
 from plugins.site.cache.cache import Cache
@@ -104,7 +108,6 @@ class Pipeline(Struct):
     page_steps: list[PageStep] = field(default_factory=list)
     file_steps: list[FileStep] = field(default_factory=list)
     copy_steps: list[CopyStep] = field(default_factory=list)
-    extra_rules: list[Struct] = field(default_factory=list)
     content_checks: list[ContentCheck] = field(default_factory=list)
     article_checks: list[ArticleChecks] = field(default_factory=list)
     file_checks: list[FileCheck] = field(default_factory=list)
@@ -132,3 +135,10 @@ def view_page(inputs: Inputs, steps: Sequence[PageStep]) -> Page:
     for step in steps:
         page = step.run(page, inputs)
     return finish_page(page)
+
+
+pipeline_wanted = blinker.Signal("pipeline_wanted")
+"""Sent with a ``Pipeline`` that the receiver adds its steps, files or rules to."""
+
+site_published = blinker.Signal("site_published")
+"""Sent with Pelican when the finished site is in its place."""

@@ -1,7 +1,7 @@
 """Reads ``content/`` and the theme: everything that pages are made from."""
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -29,8 +29,7 @@ from plugins.site.index.inputs import Shared
 from plugins.site.index.selector import Selector
 from plugins.site.index.shared_facts import business_logos, business_pictures
 from plugins.site.index.site import Site
-from plugins.site.media.media_reader import Media, MediaReader, list_media
-from plugins.site.media.media_rules import missing_picture
+from plugins.site.media.media_reader import Media, MediaReader
 from plugins.site.reading.article_reader import ArticleReader, Articles, read_articles
 from plugins.site.values.page_fields import Fields
 from plugins.site.values.problems import MUST_FIX, BuildStopped, ContentError, FilePlace, Problem
@@ -92,9 +91,7 @@ def read_fact_files(source: Source) -> ReadFacts:
     return read
 
 
-def read_all_articles(
-    source: Source, words: Words, zone: ZoneInfo, today: date, while_waiting: Callable[[], None] | None
-) -> Articles:
+def read_all_articles(source: Source, words: Words, zone: ZoneInfo, today: date) -> Articles:
     """Read the articles.
 
     Raises:
@@ -112,9 +109,7 @@ def read_all_articles(
         return "live" if is_shown else status_of(fields, now=source.now, zone=zone)
 
     try:
-        articles = read_articles(
-            source.cache, source.content, reader, waive, status=status, while_waiting=while_waiting
-        )
+        articles = read_articles(source.cache, source.content, reader, waive, status=status)
     except ContentError as error:
         source.add(error.problems)
         raise BuildStopped(source.problems) from error
@@ -170,8 +165,8 @@ def read_media(source: Source, index: CachedIndex, business: Business) -> Media:
     shown = [name for name in own if name not in logos]
     media = MediaReader(source.content, source.cache).read([*shown, *index.pictures], index.videos, logos)
     source.add(media.problems)
-    for name in filter(media.lacks_picture, own):
-        source.add([missing_picture(BUSINESS_FILE, name, list_media(source.content, "images"))])
+    for name in own:
+        source.add(media.missing_picture(source.content, FilePlace(BUSINESS_FILE), name))
     return media
 
 
@@ -243,10 +238,7 @@ def lazy_folder(cache: Cache, root: Path, parts: Iterable[str]) -> Lazy[Path]:
 
 
 def _file(cache: Cache, folder: Path, name: str) -> Lazy[bytes] | None:
-    try:
-        return cache.file(folder / name, f"{folder.name}/{name}")
-    except OSError:
-        return None
+    return cache.find_file(folder / name, f"{folder.name}/{name}")
 
 
 def _icon_problem(business: Business, error: ValueError) -> Problem:

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from feedgenerator import Atom1Feed
 
 from plugins.site.index.inputs import Shared
-from plugins.site.index.page_links import person_input
+from plugins.site.index.page_inputs import person_input
 from plugins.site.index.shared_facts import FEED_PATH
 from plugins.site.index.site import Site
 from plugins.site.values.records import PageMeta, in_zone

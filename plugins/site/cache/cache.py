@@ -5,6 +5,7 @@ the function and of all that it imports, from Python and the packages, and from
 every argument; so nothing that a value depends on can be left out by hand.
 """
 
+import os
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
@@ -15,14 +16,7 @@ from typing import Any, Protocol, TypeVar, get_type_hints
 
 from msgspec import Struct
 
-from plugins.site.cache.code import (
-    Code,
-    Module,
-    StatSignature,
-    digest,
-    environment_fingerprint,
-    stat_signature,
-)
+from plugins.site.cache.code import digest, environment_fingerprint
 from plugins.site.cache.codec import DamagedError, decode, encode, verify, with_checksum
 from plugins.site.cache.fingerprint import Fingerprints, Lazy
 from plugins.site.cache.processes import map_on_cores
@@ -32,9 +26,12 @@ Value = TypeVar("Value")
 RACY_WINDOW_NS = 50_000_000
 """A file that was written so short a time before it was read may be written again without a new time."""
 _SIGNATURES = "file signatures"
-_MODULES = "modules"
 _PROFILE = "@"
 _SPARE = 500
+
+
+StatSignature = tuple[int, int, int, int]
+"""Size, time of change, time of change of the inode, inode: git's signs of an unchanged file."""
 
 
 class FileChangedError(Exception):
@@ -112,8 +109,7 @@ class Cache:
         known = self.get(_SIGNATURES, "", dict[str, tuple[StatSignature, str]])
         self._signatures: dict[str, tuple[StatSignature, str]] = known or {}
         self._new_signatures: dict[str, tuple[StatSignature, str]] = {}
-        self._modules = self.get(_MODULES, "", dict[str, Module]) or {}
-        self._fingerprints = Fingerprints(Code(self._modules))
+        self._fingerprints = Fingerprints()
 
     # ---- Steps -------------------------------------------------------------------------------------------
 
@@ -160,13 +156,11 @@ class Cache:
         items: Mapping[str, tuple[object, ...]],
         *,
         least: int = 2,
-        while_waiting: Callable[[], None] | None = None,
     ) -> dict[str, Lazy[Value]]:
         """Do a step for each of many inputs, on all cores when at least so many are not known.
 
         Args:
             items: The inputs by a name, such as that of a file.
-            while_waiting: What this process would else do later, done while others work.
         """
         name, base = name_of(function), self.key(function)
         keys = {item: digest(f"{base} {self._fingerprints.of(inputs)}") for item, inputs in items.items()}
@@ -176,10 +170,7 @@ class Cache:
         self.misses[name] += len(missing)
         self.hits[name] += len(items) - len(missing)
         job = partial(_do, function, items, keys)
-        # The first one here, so that what it imports and prepares is there in every copy of this process.
-        first = [job(item) for item in missing[:1]]
-        others = map_on_cores(job, missing[1:], least=least, while_waiting=while_waiting)
-        for item, (value, row) in zip(missing, (*first, *others), strict=True):
+        for item, (value, row) in zip(missing, map_on_cores(job, missing, least=least), strict=True):
             self._keep(slots[item], keys[item], value, row)
         return {item: self._lazy(slots[item], keys[item], function, inputs) for item, inputs in items.items()}
 
@@ -228,6 +219,12 @@ class Cache:
             self._new_signatures[name] = signature, fingerprint
         return Lazy(fingerprint, partial(_read_unchanged, path, fingerprint))
 
+    def find_file(self, path: str | Path, name: str) -> Lazy[bytes] | None:
+        """Return a file, ``None`` when there is none that can be read."""
+        with suppress(OSError):
+            return self.file(path, name)
+        return None
+
     def blob(self, key: str, make: Callable[[], bytes]) -> bytes:
         """Return a large file that takes long to make, such as a photo in one size."""
         return self.store.blob(key, make)
@@ -237,13 +234,6 @@ class Cache:
         if self._new_signatures != self._signatures:
             self.set(_SIGNATURES, "", self._new_signatures)
             self._signatures = dict(self._new_signatures)
-        modules = self._fingerprints.code.modules
-        # Those that were written a moment ago may be written again without a new time.
-        latest = time.time_ns() - RACY_WINDOW_NS
-        modules = {file: module for file, module in modules.items() if max(module.signature[1:3]) < latest}
-        if modules != self._modules:
-            self.set(_MODULES, "", modules)
-            self._modules = modules
         self.store.save(self._pending, [])
         self._pending = {}
 
@@ -284,6 +274,12 @@ class Cache:
         with suppress(DamagedError):
             return decode(verify(row.value), kind)
         return None
+
+
+def stat_signature(path: str | Path) -> StatSignature:
+    """Return the signs by which an unchanged file is known without reading it."""
+    stat = os.stat(path)  # noqa: PTH116 - ten thousand times a build
+    return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino
 
 
 def _read_unchanged(path: str | Path, fingerprint: str) -> bytes:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 from pydantic import BaseModel
 
-from plugins.site.cache.code import Code, digest
+from plugins.site.cache.code import describe, digest
 
 Value = TypeVar("Value")
 
@@ -39,8 +39,7 @@ class Fingerprints:
     another of the same identity.
     """
 
-    def __init__(self, code: Code | None = None) -> None:
-        self.code = code or Code()
+    def __init__(self) -> None:
         self._texts: dict[int, str] = {}
         self._held: list[object] = []
 
@@ -71,11 +70,11 @@ class Fingerprints:
 
     def _code_text(self, value: Any) -> str:
         if isinstance(value, MethodType):
-            return f"{self.code.describe(value.__func__)}({self._text(value.__self__)})"
+            return f"{describe(value.__func__)}({self._text(value.__self__)})"
         if isinstance(value, partial):
             return f"{self._text(value.func)}{self._text(value.args)}{self._text(value.keywords)}"
         if isinstance(value, _CODE):
-            return self.code.describe(value)
+            return describe(value)
         raise TypeError(f"no fingerprint is known for {type(value).__name__}")
 
     def _shared_text(self, value: Any) -> str:

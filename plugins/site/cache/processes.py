@@ -16,22 +16,12 @@ _CHUNKS_A_CORE = 8
 _jobs: list[Callable[[Any], Any]] = []
 
 
-def map_on_cores(
-    job: Callable[[Item], Result],
-    items: Sequence[Item],
-    *,
-    least: int,
-    while_waiting: Callable[[], None] | None = None,
-) -> Iterator[Result]:
+def map_on_cores(job: Callable[[Item], Result], items: Sequence[Item], *, least: int) -> Iterator[Result]:
     """Do a job for each item, and return the results in their order.
 
     Child processes are copies of this one, which is safe and quick on Linux
     while no other thread runs; elsewhere, and for fewer than ``least`` items,
     this process does it all.
-
-    Args:
-        while_waiting: What this process would else do later, done while it waits for others. When it does not
-            have to wait, that is not asked for.
 
     Raises:
         BrokenProcessPool: A child was killed.
@@ -41,12 +31,12 @@ def map_on_cores(
     if len(items) < least or cores == 1 or not can_copy:
         yield from map(job, items)
         return
+    # The first one here, so that what it imports and prepares is there in every copy of this process.
+    first, *others = items
+    yield job(first)
     chunk = max(1, len(items) // (cores * _CHUNKS_A_CORE))
     with ProcessPoolExecutor(cores, get_context("fork"), _adopt, (job,)) as pool:
-        results = pool.map(_do, items, chunksize=chunk)
-        if while_waiting:
-            while_waiting()
-        yield from results
+        yield from pool.map(_do, others, chunksize=chunk)
 
 
 def end_spinner() -> None:

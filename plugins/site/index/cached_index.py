@@ -14,7 +14,6 @@ from plugins.site.facts.fact_reader import Facts
 from plugins.site.facts.fact_rules import check_facts
 from plugins.site.index.site import Site, build_site
 from plugins.site.index.site_rules import advise_editorial, check_site
-from plugins.site.media.media_rules import page_pictures
 from plugins.site.values.page_fields import EventFields
 from plugins.site.values.problems import Problem
 from plugins.site.values.records import PageMeta, Record, in_zone
@@ -143,7 +142,7 @@ def index_site(  # noqa: PLR0913, PLR0917 - a step takes all that it depends on,
     videos = (page.fields.video.file for page in shown if page.fields.video)
     return CachedIndex(
         replace(site, records={}, sources={}, terms={}),
-        pictures=tuple(dict.fromkeys(picture for page in shown for picture in page_pictures(page))),
+        pictures=tuple(dict.fromkeys(picture for page in shown for picture in page.all_pictures)),
         videos=tuple(dict.fromkeys(videos)),
         problems=tuple(problems),
     )

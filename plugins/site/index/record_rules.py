@@ -1,21 +1,20 @@
-"""Names in one page that lead nowhere: links, people, services, conditions, terms, sources."""
+"""What is wrong in one page beside all others: names that lead nowhere, fields that contradict each other."""
 
-import posixpath
 from collections.abc import Iterator
 from datetime import date, timedelta
+from pathlib import PurePosixPath
 
 from plugins.site.facts.editorial import SOURCES_FILE
 from plugins.site.facts.glossary_rules import check_terms_of
-from plugins.site.index.field_rules import check_fields
-from plugins.site.index.relation_rules import check_named_conditions
 from plugins.site.index.site import NEAR_BY_TOPIC, Site, target_source
-from plugins.site.values.booking_marker import parse_booking_marker
-from plugins.site.values.page_fields import PageFields
+from plugins.site.values.body import parse_booking_marker
+from plugins.site.values.page_fields import ArticleFields
 from plugins.site.values.problems import FilePlace, Problem
 from plugins.site.values.records import Record
 from plugins.site.values.suggestions import unknown_name
 
 EXPIRES_SOON = timedelta(days=30)
+_STATUS_WORDS = {"draft": "a draft", "scheduled": "not live yet"}
 
 
 def check_record(site: Site, record: Record) -> list[Problem]:
@@ -23,97 +22,46 @@ def check_record(site: Site, record: Record) -> list[Problem]:
     return [
         *_check_targets(site, record),
         *_check_services(site, record),
-        *check_named_conditions(record, site.statuses, site.unreadable),
+        *_check_conditions(site, record),
         *check_terms_of(record, site.terms),
         *_check_citations(site, record),
         *check_fields(record),
     ]
 
 
-def _check_targets(site: Site, record: Record) -> Iterator[Problem]:
-    for field, target, line in _named_pages(record):
-        place = FilePlace(record.source, line) if line else record.place(field)
-        if problem := _target_problem(site, target, place, field):
-            yield problem
-
-
-def _named_pages(record: Record) -> list[tuple[str, str, int]]:
-    """List every page that this one links to, lists or names as a person: field, target, line."""
-    fields = record.fields
-    named: list[tuple[str, str, int]] = [("link", link.target, link.line) for link in record.body.links]
-    named += [("related", source, 0) for source in fields.related]
-    if isinstance(fields, PageFields):
-        named += [("featured", source, 0) for source in fields.featured]
-    people = ((name, getattr(fields, name, None)) for name in ("author", "reviewed_by", "host"))
-    named += [(name, f"people/{person}.md", 0) for name, person in people if person]
-    return named
-
-
 def advise_record(site: Site, record: Record, *, today: date) -> Iterator[Problem]:
     """List the pages that this one names and that expire soon, or have expired."""
-    services = [("services", f"services/{name}.md", 0) for name in record.fields.services]
-    for field, target, line in [*_named_pages(record), *services]:
-        place = FilePlace(record.source, line) if line else record.place(field)
+    services = [(record.place("services"), "services", f"services/{n}.md") for n in record.fields.services]
+    for place, field, target in [*_named_pages(record), *services]:
         if advice := expiring(site, target_source(site, target), place, field, today=today):
             yield advice
 
 
-def expiring(site: Site, source: str, place: FilePlace, field: str, *, today: date) -> Problem | None:
-    """Return the advice about the name of a page that expires soon, or has expired; else ``None``."""
-    page = site.records.get(source)
-    ends = page.fields.expires if page else None
-    if ends and ends.date() - today <= EXPIRES_SOON and site.statuses[source] != "expired":
-        message = f"{source} expires on {ends.date()}, and nothing here will lead to it from then on"
-    elif source not in site.records and site.statuses.get(source) == "expired":
-        message = f"{source} has expired, and nothing here leads to it any more"
-    else:
-        return None
-    remedy = "Name another page, or take this one out"
-    return Problem(place, field, message=message, remedy=remedy, rule="expiring-page", severity="look at")
+def _named_pages(record: Record) -> Iterator[tuple[FilePlace, str, str]]:
+    """Yield every page that this one links to, lists or names as a person: place, field, target."""
+    fields = record.fields
+    for link in record.body.links:
+        yield FilePlace(record.source, link.line), "link", link.target
+    for name in ("related", "featured"):
+        for source in getattr(fields, name, ()):
+            yield record.place(name), name, source
+    for name in ("author", "reviewed_by", "host"):
+        if person := getattr(fields, name, None):
+            yield record.place(name), name, f"people/{person}.md"
 
 
-def _check_services(site: Site, record: Record) -> Iterator[Problem]:
-    """Check the services of the front matter, then those of the booking markers."""
-    markers = [(parse_booking_marker(marker.target).service, marker.line) for marker in record.body.markers]
-    published = site.members.get("services", ())
-    for name, line in [*((name, 0) for name in record.fields.services), *markers]:
-        if name and not _may_be_linked(site, f"services/{name}.md"):
-            yield unknown_name(
-                FilePlace(record.source, line) if line else record.place("services"),
-                "services",
-                expected="a published service",
-                got=name,
-                known=[posixpath.basename(source).removesuffix(".md") for source in published],
-            )
-
-
-def _check_citations(site: Site, record: Record) -> Iterator[Problem]:
-    for citation in record.body.citations:
-        if citation.target not in site.sources:
-            yield unknown_name(
-                FilePlace(record.source, citation.line),
-                "source",
-                expected=f"a source of {SOURCES_FILE}",
-                got=citation.target,
-                known=site.sources,
-                otherwise="" if len(site.sources) < NEAR_BY_TOPIC else f"Add it to {SOURCES_FILE}",
-            )
-
-
-def _target_problem(site: Site, target: str, place: FilePlace, field: str) -> Problem | None:
-    _, _, anchor = target.partition("#")
-    source = target_source(site, target)
-    if not source:
-        remedy = 'Link to its file, such as "../guides/name.md"'
-        return Problem(place, field, expected="a page that exists", got=target, remedy=remedy)
-    if problem := unlinkable(site, source, place, field):
-        return problem
-    anchors = site.records[source].anchors if source in site.records else frozenset((anchor,))
-    if anchor and anchor not in anchors:
-        known = [f"#{name}" for name in anchors]
-        expected = f"a heading of {source}"
-        return unknown_name(place, field, expected=expected, got=f"#{anchor}", known=known)
-    return None
+def _check_targets(site: Site, record: Record) -> Iterator[Problem]:
+    for place, field, target in _named_pages(record):
+        source, anchor = target_source(site, target), target.partition("#")[2]
+        page = site.records.get(source)
+        if not source:
+            remedy = 'Link to its file, such as "../guides/name.md"'
+            yield Problem(place, field, expected="a page that exists", got=target, remedy=remedy)
+        elif problem := unlinkable(site, source, place, field):
+            yield problem
+        elif anchor and page and anchor not in page.anchors:
+            known, expected = [f"#{name}" for name in page.anchors], f"a heading of {source}"
+            yield unknown_name(place, field, expected=expected, got=f"#{anchor}", known=known)
 
 
 def _may_be_linked(site: Site, source: str) -> bool:
@@ -140,4 +88,70 @@ def unlinkable(site: Site, source: str, place: FilePlace, field: str) -> Problem
     )
 
 
-_STATUS_WORDS = {"draft": "a draft", "scheduled": "not live yet"}
+def expiring(site: Site, source: str, place: FilePlace, field: str, *, today: date) -> Problem | None:
+    """Return the advice about the name of a page that expires soon, or has expired; else ``None``."""
+    page = site.records.get(source)
+    ends = page.fields.expires if page else None
+    if ends and ends.date() - today <= EXPIRES_SOON and site.statuses[source] != "expired":
+        message = f"{source} expires on {ends.date()}, and nothing here will lead to it from then on"
+    elif source not in site.records and site.statuses.get(source) == "expired":
+        message = f"{source} has expired, and nothing here leads to it any more"
+    else:
+        return None
+    remedy = "Name another page, or take this one out"
+    return Problem(place, field, message=message, remedy=remedy, rule="expiring-page", severity="look at")
+
+
+def _check_services(site: Site, record: Record) -> Iterator[Problem]:
+    """Check the services of the front matter, then those of the booking markers."""
+    named = [(record.place("services"), name) for name in record.fields.services]
+    for marker in record.body.markers:
+        service = parse_booking_marker(marker.target).service
+        named.append((FilePlace(record.source, marker.line), service))
+    known = [PurePosixPath(source).stem for source in site.members.get("services", ())]
+    for place, name in named:
+        if name and not _may_be_linked(site, f"services/{name}.md"):
+            yield unknown_name(place, "services", expected="a published service", got=name, known=known)
+
+
+def _check_conditions(site: Site, record: Record) -> Iterator[Problem]:
+    """Check that conditions exist; an unpublished one is left out of lists, as in ``related``."""
+    place = record.place("conditions")
+    for source in record.conditions:
+        if source not in site.statuses and source not in site.unreadable:
+            known = [PurePosixPath(name).stem for name in site.statuses if name.startswith("conditions/")]
+            expected, got = "a condition of content/", PurePosixPath(source).stem
+            yield unknown_name(place, "conditions", expected=expected, got=got, known=known)
+
+
+def _check_citations(site: Site, record: Record) -> Iterator[Problem]:
+    expected, otherwise = f"a source of {SOURCES_FILE}", f"Add it to {SOURCES_FILE}"
+    for citation in record.body.citations:
+        if citation.target not in site.sources:
+            yield unknown_name(
+                FilePlace(record.source, citation.line),
+                "source",
+                expected=expected,
+                got=citation.target,
+                known=site.sources,
+                otherwise="" if len(site.sources) < NEAR_BY_TOPIC else otherwise,
+            )
+
+
+def check_fields(record: Record) -> Iterator[Problem]:
+    """List the fields of one page that contradict each other."""
+    fields = record.fields
+    for name in ("updated", "expires"):
+        later = getattr(fields, name)
+        if fields.date and later and later.date() < fields.date.date():
+            expected = f"a day on or after the date, {fields.date.date()}"
+            yield record.problem(name, expected=expected, got=str(later.date()), remedy="Correct one of them")
+    if fields.expires and (record.role == "home" or record.kind == "section"):
+        message = "The home page, and the page that introduces a folder, cannot expire"
+        yield record.problem("expires", message=message, remedy="Take the date out")
+    if isinstance(fields, ArticleFields) and bool(fields.reviewed_by) != bool(fields.reviewed):
+        message = "reviewed and reviewed_by need each other, and one is missing"
+        yield record.problem("reviewed", message=message, remedy="Add the other, or take it out")
+    if record.page_kind.has_byline and not record.body.blocks and not fields.draft:
+        expected, remedy = "a text below the front matter", 'Write it, or set "draft: true"'
+        yield record.problem("text", expected=expected, detail="none", remedy=remedy)

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from plugins.site.index.relation_rules import conditions_of
 from plugins.site.index.site import NEAR_BY_TOPIC, Site, is_listed
 from plugins.site.values.records import PageMeta
 
@@ -32,7 +31,7 @@ def relations_of(site: Site, record: PageMeta) -> tuple[Relation, ...]:
         found = [("guides", guides), ("services", services)]
     else:
         meaning = "helps-with" if record.kind == "service" else "subjects"
-        conditions = (source for source in conditions_of(record.fields) if is_listed(site, source))
+        conditions = (source for source in record.conditions if is_listed(site, source))
         found = [(meaning, list(dict.fromkeys(conditions)))]
     return tuple(_relation(site, record, meaning, sources) for meaning, sources in found if sources)
 

@@ -8,7 +8,6 @@ from msgspec import Struct, field
 
 from plugins.site.facts.business import Business
 from plugins.site.facts.places import Location
-from plugins.site.index.event_inputs import event_input
 from plugins.site.index.inputs import (
     FolderInput,
     Inputs,
@@ -19,7 +18,17 @@ from plugins.site.index.inputs import (
     ShownPage,
     VideoInput,
 )
-from plugins.site.index.page_links import linked_page, person_input, section_title, service_inputs, shown_page
+from plugins.site.index.page_inputs import (
+    event_input,
+    linked_page,
+    person_input,
+    section_title,
+    service_inputs,
+    shown_page,
+    source_numbers,
+    term_input,
+    terms_of,
+)
 from plugins.site.index.relations import Relation, relations_of, shown_in
 from plugins.site.index.site import (
     Site,
@@ -29,10 +38,9 @@ from plugins.site.index.site import (
     related_sources,
     target_source,
 )
-from plugins.site.index.term_inputs import source_numbers, term_input, terms_of
 from plugins.site.media.pictures import Picture
 from plugins.site.media.videos import Video
-from plugins.site.values.booking_marker import parse_booking_marker
+from plugins.site.values.body import parse_booking_marker
 from plugins.site.values.field_types import CredentialFields, valid_on
 from plugins.site.values.page_fields import PageFields, PersonFields
 from plugins.site.values.records import PageMeta, Record, in_zone
@@ -189,7 +197,5 @@ def _target_paths(site: Site, record: Record) -> dict[str, str]:
 
 
 def _pictures_of(site: Site, record: Record, shown: list[str]) -> list[str]:
-    own = record.pictures
-    poster = record.fields.video.poster if record.fields.video else None
-    images = [record.fields.image, poster, *(site.records[source].fields.image for source in shown)]
-    return list(dict.fromkeys([*own, *(image for image in images if image)]))
+    images = (site.records[source].fields.image for source in shown)
+    return list(dict.fromkeys([*record.all_pictures, *filter(None, images)]))

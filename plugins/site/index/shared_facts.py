@@ -7,7 +7,7 @@ from plugins.site.facts.business import Business
 from plugins.site.facts.editorial import Editorial
 from plugins.site.facts.fact_reader import Facts
 from plugins.site.index.inputs import FooterInput, LinkedPage, Shared
-from plugins.site.index.page_links import linked_page, service_inputs
+from plugins.site.index.page_inputs import linked_page, service_inputs
 from plugins.site.index.site import Site
 from plugins.site.media.pictures import Picture
 from plugins.site.values.page_fields import EventFields, ServiceFields

@@ -14,7 +14,6 @@ from msgspec import Struct, field
 
 from plugins.site.facts.editorial import SourceFacts
 from plugins.site.facts.glossary import TermFacts
-from plugins.site.index.relation_rules import conditions_of
 from plugins.site.values.page_fields import EventFields, PageFields, ServiceFields
 from plugins.site.values.page_kind import PageKind
 from plugins.site.values.records import PUBLIC, PageMeta, in_zone, status_of
@@ -90,7 +89,7 @@ def build_site(
         members=_group(listed, lambda record: () if record.kind == "section" else (record.folder,)),
         by_topic=_group(listed, lambda record: record.fields.topics),
         by_term=_group(listed, lambda record: record.terms),
-        by_condition=_group(listed, lambda record: conditions_of(record.fields)),
+        by_condition=_group(listed, lambda record: record.conditions),
         by_path={path: source for source, path in paths.items()},
         sources=sources,
         terms=terms,

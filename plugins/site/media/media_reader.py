@@ -3,20 +3,19 @@
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from msgspec.structs import replace
+from PIL.Image import Image
 
 from plugins.site.cache.cache import Cache
 from plugins.site.cache.fingerprint import Lazy
 from plugins.site.media.drawings import write_drawing
 from plugins.site.media.pictures import Picture, Rendition, read_picture
+from plugins.site.media.rasters import encode_raster, open_raster
 from plugins.site.media.videos import Video, read_video
-from plugins.site.values.problems import ContentError, Problem
-
-if TYPE_CHECKING:  # Pillow, when a file is made
-    from PIL.Image import Image
+from plugins.site.values.problems import ContentError, FilePlace, Problem
+from plugins.site.values.records import Record
+from plugins.site.values.suggestions import unknown_name
 
 _LEAST = 12
 
@@ -34,13 +33,25 @@ class Media(Struct, frozen=True):
     contents: Mapping[str, Lazy[bytes]]
     problems: tuple[Problem, ...]
 
-    def lacks_picture(self, name: str) -> bool:
-        """Return whether a picture is not there; one that cannot be read is reported by itself."""
-        return name not in self.pictures and name not in self.refused
+    def missing_picture(self, content: Path, place: FilePlace, name: str) -> list[Problem]:
+        """Report a picture that is not there; one that cannot be read is reported by itself."""
+        if name in self.pictures or name in self.refused:
+            return []
+        known = list_media(content, "images")
+        return [unknown_name(place, "picture", expected="a picture of content/", got=name, known=known)]
 
-    def lacks_video(self, name: str) -> bool:
-        """Return whether a video is not there."""
-        return name not in self.videos and name not in self.refused
+    def missing_in(self, content: Path, record: Record) -> Iterator[Problem]:
+        """Report the pictures of a page, and its video, that are not there."""
+        image, video = record.fields.image, record.fields.video
+        named = [(FilePlace(record.source, shown.line), shown.target) for shown in record.body.pictures]
+        named += [(record.place("image"), image)] if image else []
+        named += [(record.place("video"), video.poster)] if video else []
+        for place, name in named:
+            yield from self.missing_picture(content, place, name)
+        if video and video.file not in self.videos and video.file not in self.refused:
+            place, known = record.place("video"), list_media(content, "videos")
+            expected = "a video of content/"
+            yield unknown_name(place, "video", expected=expected, got=video.file, known=known)
 
 
 def list_media(content: Path, folder: str) -> list[str]:
@@ -76,7 +87,7 @@ class MediaReader:
         kinds = dict.fromkeys(logos, "logo") | dict.fromkeys(pictures, "picture")
         kinds = {name: kinds[name] for name in dict.fromkeys([*pictures, *kinds])}
         kinds |= dict.fromkeys(videos, "video")
-        files = {name: file for name in kinds if (file := self._file(name))}
+        files = {name: file for name in kinds if (file := self.cache.find_file(self.content / name, name))}
         items = {name: (name, kinds[name], file) for name, file in files.items()}
         read = {name: lazy.load() for name, lazy in self.cache.map(read_medium, items, least=_LEAST).items()}
         contents: dict[str, Lazy[bytes]] = {}
@@ -90,51 +101,34 @@ class MediaReader:
             problems=tuple(problem for medium in read.values() for problem in medium.problems),
         )
 
-    def _file(self, name: str) -> Lazy[bytes] | None:
-        try:
-            return self.cache.file(self.content / name, name)
-        except OSError:
-            return None
-
     def _files(self, file: Lazy[bytes], medium: Picture | Video | None) -> Iterator[tuple[str, Lazy[bytes]]]:
         renditions = medium.renditions if isinstance(medium, Picture) else ()
         most_px = max((max(each.width_px, each.height_px) for each in renditions), default=0)
         for rendition in renditions:
-            key = self.cache.key(encode_rendition, file, rendition)
-            yield rendition.path, Lazy(key, partial(self._make, file, key, rendition, most_px))
+            # Its path names the recipe, so that other code does not have all photos made anew.
+            key = self.cache.fingerprint(file, rendition)
+            encode = partial(self._encode, file, rendition, most_px)
+            yield rendition.path, Lazy(key, partial(self.cache.blob, key, encode))
         if isinstance(medium, Picture) and medium.is_drawing:
             yield medium.path, Lazy(self.cache.key(write_drawing, file), lambda: write_drawing(file.load()))
         elif medium and not renditions:
             yield medium.path, file
 
-    def _make(self, file: Lazy[bytes], key: str, rendition: Rendition, most_px: int) -> bytes:
-        """Return one file of a picture, made once for all builds; the largest of its files is ``most_px``."""
-        return self.cache.blob(key, lambda: encode_rendition(self._image(file, most_px), rendition))
+    def _encode(self, file: Lazy[bytes], rendition: Rendition, most_px: int) -> bytes:
+        """Return one file of a picture; the largest of its files is ``most_px``."""
+        image = self._image(file, most_px)
+        width_px, height_px, media_type = rendition.width_px, rendition.height_px, rendition.media_type
+        return encode_raster(image, width_px=width_px, height_px=height_px, media_type=media_type)
 
-    def _open_image(self, file: Lazy[bytes], most_px: int) -> "Image":
-        from plugins.site.media.rasters import open_raster  # noqa: PLC0415 - Pillow, when a file is made
-
+    def _open_image(self, file: Lazy[bytes], most_px: int) -> Image:
         return open_raster(file.load(), most_px=most_px)
-
-
-def encode_rendition(image: "Image", rendition: Rendition) -> bytes:
-    """Return a picture in one size and form."""
-    from plugins.site.media.rasters import encode_raster  # noqa: PLC0415 - Pillow, when a file is made
-
-    return encode_raster(
-        image,
-        width_px=rendition.width_px,
-        height_px=rendition.height_px,
-        media_type=rendition.media_type,
-    )
 
 
 def read_medium(name: str, kind: str, raw: Lazy[bytes]) -> ReadMedium:
     """Measure a ``picture``, a ``logo`` or a ``video``."""
     try:
         if kind == "video":
-            # Only what pages say of it: the bytes of all videos would fill the cache.
-            return ReadMedium(video=replace(read_video(raw.load(), source=name), content=b""))
+            return ReadMedium(video=read_video(raw.load(), source=name))
         return ReadMedium(picture=read_picture(raw.load(), source=name, one_file=kind == "logo"))
     except ContentError as error:
         return ReadMedium(problems=error.problems)

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from msgspec import Struct
 
 from plugins.site.media.drawings import read_drawing
+from plugins.site.media.rasters import RECIPE, measure_raster
 from plugins.site.values.problems import ContentError
 
 WIDTHS_PX = (400, 800, 1200, 1600)
@@ -85,8 +86,6 @@ def read_picture(raw: bytes, *, source: str, one_file: bool = False) -> Picture:
 
 
 def _raster(raw: bytes, *, source: str, own_type: str) -> Picture:
-    from plugins.site.media.rasters import RECIPE, measure_raster  # noqa: PLC0415 - Pillow, when a picture is new
-
     measured = measure_raster(raw, source=source)
     width_px, height_px = measured.width_px, measured.height_px
     # The names change with the content, so browsers may keep the files for ever.

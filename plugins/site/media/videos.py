@@ -1,11 +1,11 @@
 """Videos of ``content/``: local files only, since a player of another host tells it who watches what."""
 
-import hashlib
 from pathlib import PurePosixPath
 
 from msgspec import Struct
 
 from plugins.site.values.problems import ContentError
+from plugins.site.values.web_address import hashed_name
 
 MAX_BYTES = 100_000_000  # what GitHub Pages still takes as one file; a longer film wants a host of its own
 _MEDIA_TYPES = {".mp4": "video/mp4", ".webm": "video/webm"}
@@ -16,7 +16,6 @@ class Video(Struct, frozen=True):
 
     path: str
     media_type: str
-    content: bytes
 
 
 def read_video(raw: bytes, *, source: str) -> Video:
@@ -42,9 +41,7 @@ def read_video(raw: bytes, *, source: str) -> Video:
             detail="another kind of file",
             remedy="Export it again in one of these formats",
         )
-    digest = hashlib.sha256(raw).hexdigest()[:8]
-    name = PurePosixPath(source)
-    return Video(str(name.with_name(f"{name.stem}.{digest}{suffix}")), _MEDIA_TYPES[suffix], raw)
+    return Video(hashed_name(source, raw), _MEDIA_TYPES[suffix])
 
 
 def _begins_as(raw: bytes, suffix: str) -> bool:

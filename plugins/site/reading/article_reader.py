@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -17,11 +17,11 @@ from plugins.site.cache.fingerprint import Lazy
 from plugins.site.facts.fact_reader import decode_text, list_files
 from plugins.site.facts.words import Words
 from plugins.site.markdown.text import Converter
-from plugins.site.reading.article import read_article
+from plugins.site.reading.article import read_article, read_schedule
 from plugins.site.reading.article_checks import ArticleCheck, ArticleChecks, Waive
 from plugins.site.values.page_fields import PAGE_MODELS, Fields
 from plugins.site.values.problems import MUST_FIX, ContentError, FilePlace, Problem
-from plugins.site.values.records import PUBLIC, Record, Schedule, StatusOf
+from plugins.site.values.records import PUBLIC, Article, Record, Schedule, StatusOf
 
 LEAST_FOR_ALL_CORES = 24
 """Files; for fewer, starting another process takes longer than it saves."""
@@ -49,20 +49,6 @@ class ReadArticle(Struct, frozen=True):
         return not (self.faults or self.findings or waivers)
 
 
-class Articles(Struct, frozen=True):
-    """The records by ``source``, each with the fingerprint of its meta; and the files that cannot be read.
-
-    ``withheld`` holds the statuses of unreadable drafts and other pages that are not public,
-    ``waiting`` counts what is wrong in all of those by themselves.
-    """
-
-    records: Mapping[str, Lazy[Record]]
-    unreadable: frozenset[str]
-    problems: tuple[Problem, ...]
-    withheld: Mapping[str, str] = {}
-    waiting: int = 0
-
-
 class ArticleReader(Struct, frozen=True, dict=True):
     """Reads single files, in one language, with one set of checks.
 
@@ -84,16 +70,11 @@ class ArticleReader(Struct, frozen=True, dict=True):
         Raises:
             ContentError: A file that the checks go by is wrong.
         """
-        # Only when an article changed.
-        from plugins.site.reading.article import read_schedule  # noqa: PLC0415
-
         try:
             text = decode_text(file.load(), source=source)
         except ContentError as error:
             return ReadArticle(None, faults=error.problems)
-        article, faults = read_article(
-            text, source=source, words=self.words, convert=self._converter, models=self.models
-        )
+        article, faults = self.parse(source, text)
         if article is None:
             return ReadArticle(None, faults=tuple(faults), schedule=read_schedule(text))
         found = tuple(finding for check in self._checks for finding in check(article))
@@ -101,6 +82,12 @@ class ArticleReader(Struct, frozen=True, dict=True):
         is_faulty = article.record.fields.waivers or any(each.severity == MUST_FIX for each in found)
         fingerprint = meta_fingerprint(article.record)
         return ReadArticle(article.record, fingerprint, tuple(faults), found if is_faulty else ())
+
+    def parse(self, source: str, text: str) -> tuple[Article | None, list[Problem]]:
+        """Read the text of one file; see ``read_article``."""
+        return read_article(
+            text, source=source, words=self.words, convert=self._converter, models=self.models
+        )
 
     @cached_property
     def _converter(self) -> Converter:
@@ -112,6 +99,21 @@ class ArticleReader(Struct, frozen=True, dict=True):
             checks.make({name: self.texts[name] for name in checks.files if name in self.texts})
             for checks in self.checks
         ]
+
+
+class Articles(Struct, frozen=True):
+    """The records by ``source``, each with the fingerprint of its meta; and the files that cannot be read.
+
+    ``withheld`` holds the statuses of unreadable drafts and other pages that are not public,
+    ``waiting`` counts what is wrong in all of those by themselves.
+    """
+
+    reader: ArticleReader
+    records: Mapping[str, Lazy[Record]]
+    unreadable: frozenset[str]
+    problems: tuple[Problem, ...]
+    withheld: Mapping[str, str] = {}
+    waiting: int = 0
 
 
 def meta_fingerprint(record: Record) -> str:
@@ -129,14 +131,12 @@ def read_articles(
     waive: Waive,
     *,
     status: StatusOf,
-    while_waiting: Callable[[], None] | None = None,
 ) -> Articles:
     """Read every article of a folder.
 
     Args:
         waive: Takes out the findings that an editor waived.
         status: Says which pages are public; what is wrong in the others stops nothing.
-        while_waiting: What can be done while other processes read.
 
     Raises:
         ContentError: A file that the checks go by is wrong.
@@ -145,7 +145,7 @@ def read_articles(
     folder = os.fspath(content)
     files = {source: cache.file(f"{folder}/{source}", source) for source in names if source.endswith(".md")}
     items: dict[str, tuple[object, ...]] = {source: (source, file) for source, file in files.items()}
-    read = cache.map(reader.read, items, least=LEAST_FOR_ALL_CORES, while_waiting=while_waiting)
+    read = cache.map(reader.read, items, least=LEAST_FOR_ALL_CORES)
     cache.commit()
     faulty = {source: read[source].load() for source in cache.unkept(reader.read, read)}
     problems = list(_other_endings(names))
@@ -162,7 +162,7 @@ def read_articles(
     unreadable = frozenset(source for source, article in faulty.items() if article.record is None)
     records = {source: _record_of(lazy) for source, lazy in read.items() if source not in unreadable}
     lost = {source: withheld[source] for source in unreadable & withheld.keys()}
-    return Articles(records, unreadable - lost.keys(), tuple(problems), lost, waiting)
+    return Articles(reader, records, unreadable - lost.keys(), tuple(problems), lost, waiting)
 
 
 def _record_of(article: Lazy[ReadArticle]) -> Lazy[Record]:

@@ -6,6 +6,8 @@ from html import escape
 from typing import Protocol, Unpack
 from xml.etree.ElementTree import Element
 
+from markdown.extensions.toc import slugify_unicode
+
 from plugins.site.markdown.html_tree import (
     only_picture,
     serialise,
@@ -14,7 +16,6 @@ from plugins.site.markdown.html_tree import (
 )
 from plugins.site.markdown.line_marks import SourceLines
 from plugins.site.markdown.typography import typeset
-from plugins.site.reading.anchors import Anchors, anchor_of
 from plugins.site.reading.block_shapes import BLOCK_SHAPES
 from plugins.site.values.body import BodyBlock
 from plugins.site.values.problems import ProblemWords
@@ -46,6 +47,27 @@ class Report(Protocol):
     """Notes a problem at a line."""
 
     def __call__(self, line: int, field: str, **words: Unpack[ProblemWords]) -> None: ...  # noqa: D102
+
+
+class Anchors:
+    """Makes anchors unique on a page."""
+
+    def __init__(self) -> None:
+        self.taken: set[str] = set()
+
+    def take(self, name: str) -> str:
+        """Return the anchor itself, or with the first number that makes it unique."""
+        base, anchor, count = name or "section", name or "section", 1
+        while anchor in self.taken:
+            count += 1
+            anchor = f"{base}-{count}"
+        self.taken.add(anchor)
+        return anchor
+
+
+def anchor_of(text: str) -> str:
+    """Return the anchor of a heading in any language: ``öl-verschleiß``."""
+    return slugify_unicode(text, "-")
 
 
 class BlockReader:

@@ -16,8 +16,7 @@ from plugins.site.markdown.line_marks import SourceLines
 from plugins.site.markdown.text import Converter
 from plugins.site.markdown.typography import typeset_tree
 from plugins.site.reading.allowed_html import clean_html
-from plugins.site.reading.anchors import Anchors, anchor_of
-from plugins.site.reading.body_blocks import HEADINGS, BlockReader, block_name
+from plugins.site.reading.body_blocks import HEADINGS, Anchors, BlockReader, anchor_of, block_name
 from plugins.site.reading.link_targets import OUTWARD_SCHEMES
 from plugins.site.reading.printed_text_reader import read_printed_text
 from plugins.site.values.body import Body, BodyBlock, Heading, Reference

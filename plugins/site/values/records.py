@@ -60,6 +60,17 @@ class PageMeta(Struct, frozen=True):
         """The name of the file, by which other files name this one."""
         return self.source.rpartition("/")[2].removesuffix(".md")
 
+    @property
+    def all_pictures(self) -> tuple[str, ...]:
+        """The pictures that it shows: in its text, beside its title, before its video."""
+        poster = self.fields.video.poster if self.fields.video else None
+        return (*self.pictures, *filter(None, (self.fields.image, poster)))
+
+    @property
+    def conditions(self) -> tuple[str, ...]:
+        """The files of the conditions that it is about, or may help with."""
+        return tuple(f"conditions/{name}.md" for name in getattr(self.fields, "conditions", ()))
+
     def place(self, field: str) -> FilePlace:
         """Return the line of a field, the first one when the page does not have it."""
         return FilePlace(self.source, self.lines.get(field, 1))

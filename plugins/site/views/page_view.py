@@ -12,10 +12,16 @@ from plugins.site.values.body import resolve_references
 from plugins.site.values.page_fields import ServiceFields
 from plugins.site.views.addresses import absolute_url, page_links, site_path
 from plugins.site.views.card_view import build_brief_card, build_groups, page_picture
-from plugins.site.views.contact_view import build_contact, place_contact
 from plugins.site.views.fact_lists import build_event_facts, build_fact_list, build_person_facts
 from plugins.site.views.formats import format_clock_length, format_day, format_moment, format_price, time_html
-from plugins.site.views.frame_view import build_footer, build_header, build_publisher, linked_everywhere
+from plugins.site.views.frame_view import (
+    build_contact,
+    build_footer,
+    build_header,
+    build_publisher,
+    linked_everywhere,
+    place_contact,
+)
 from plugins.site.views.head_view import build_head
 from plugins.site.views.page import Page
 from plugins.site.views.picture_view import build_image, picture_html

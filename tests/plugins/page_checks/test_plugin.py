@@ -25,7 +25,7 @@ def test_only_a_preview_does_not_verify_that_the_markup_is_visible(settings, pro
     pipeline = Pipeline(settings=settings)
     attach_checker(pipeline)
 
-    checker = pipeline.make_checker(ADDRESS.origin, ADDRESS.base_path, ())
+    checker = pipeline.make_checker(ADDRESS.origin, ADDRESS.base_path)
     checked = checker.check_page(html_with_a_claim_that_is_not_shown(), file=PATH, source="content/x.md")
 
     assert [problem.field for problem in checked.problems] == problems

@@ -14,9 +14,9 @@ KNOTS = "guides/knots/index.html"
 GOOD = {"index.html": html_of("index.html", '<a href="/guides/knots/">Knots 💆</a>'), KNOTS: html_of()}
 
 
-def check(pages, *, site_url=HOME, base_path="/", extra_rules=(), files=FILES, **today):
+def check(pages, *, site_url=HOME, base_path="/", files=FILES, **today):
     """Check pages as a build does: first each, then all."""
-    checker = make_checker(site_url, base_path, extra_rules)
+    checker = make_checker(site_url, base_path)
     checked = [checker.check_page(html, file=file, source=f"content/{file}") for file, html in pages.items()]
     contents = {"sitemap.xml": sitemap_of([HOME, f"{HOME}guides/knots/"]), **files}
     found = checker.check_site(
@@ -60,22 +60,6 @@ def test_what_depends_on_the_day_is_checked_when_it_is_given(today, problems):
     assert len(check({**GOOD, KNOTS: shown}, **today)) == problems
 
 
-def test_another_plugin_adds_rules_for_pages_and_for_the_site():
-    def check_length(page):
-        return [Problem(FilePlace(page.source), message="Too few words", remedy="Write on")]
-
-    def check_number(site):
-        return [
-            Problem(FilePlace("content"), message=f"{len(site.pages)} pages are too few", remedy="Add one")
-        ]
-
-    assert texts_of(check(GOOD, extra_rules=[Rules(page=(check_length,), site=(check_number,))])) == [
-        "content/index.html: Too few words. Write on.",
-        f"content/{KNOTS}: Too few words. Write on.",
-        "content: 2 pages are too few. Add one.",
-    ]
-
-
 def test_a_page_is_checked_as_it_is_made_with_rules_of_its_own():
     def check_length(page):
         return [Problem(FilePlace(page.source), message="Too few words", remedy="Write on")]
@@ -92,7 +76,7 @@ def test_advice_is_apart_from_what_a_page_breaks():
     def advise(page):
         return [Problem(FilePlace(page.source), message="A thought", remedy="Think", severity="idea")]
 
-    checker = make_checker(HOME, "/", [Rules(advice=(advise,))])
+    checker = make_checker(HOME, "/", rules=(Rules(advice=(advise,)),))
     page = {"file": KNOTS, "source": "content/x.md"}
 
     assert checker.check_page(html_of(), **page).problems == ()

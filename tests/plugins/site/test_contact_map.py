@@ -1,7 +1,7 @@
 """The picture of the way there: published like any other, told in words too."""
 
 from plugins.site.index.shared_facts import business_pictures
-from plugins.site.views.contact_view import build_contact
+from plugins.site.views.frame_view import build_contact
 from plugins.site.views.views import Image
 from tests.factories import ASite, a_file, a_picture
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops
 
-from plugins.site.assets.tokens import parse_colours
+from plugins.site.assets.stylesheet import parse_colours
 from plugins.social_cards.cards import DRAWING
 from plugins.social_cards.poster import Poster, focus_point
 from tests.photos import a_photo

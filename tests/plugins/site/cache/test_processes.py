@@ -25,7 +25,18 @@ def test_many_things_are_done_by_several_processes_in_order():
     results = list(map_on_cores(square, range(200), least=10))
 
     assert [result for result, _ in results] == [number * number for number in range(200)]
-    assert os.getpid() not in {process for _, process in results}
+    assert os.getpid() not in {process for _, process in results[1:]}
+
+
+@pytest.mark.usefixtures("two_cores")
+def test_copies_have_what_the_first_job_prepared():
+    prepared = []
+
+    def job(number):
+        prepared.append(number)
+        return prepared[0]
+
+    assert set(map_on_cores(job, range(20), least=10)) == {0}
 
 
 @pytest.mark.usefixtures("two_cores")
@@ -53,7 +64,7 @@ def test_the_spinner_of_the_command_is_ended_for_the_copies():
         end_spinner()
         results = list(map_on_cores(square, range(20), least=10))
 
-    assert os.getpid() not in {process for _, process in results}
+    assert os.getpid() not in {process for _, process in results[1:]}
 
 
 @pytest.mark.usefixtures("two_cores")
@@ -63,13 +74,3 @@ def test_an_error_in_a_job_arrives():
 
     with pytest.raises(ValueError, match="0"):
         list(map_on_cores(fail, range(20), least=10))
-
-
-@pytest.mark.usefixtures("two_cores")
-def test_what_can_be_done_meanwhile_is_done_here_once_and_only_beside_other_processes():
-    done = []
-
-    results = list(map_on_cores(square, range(20), least=10, while_waiting=lambda: done.append(os.getpid())))
-    few = list(map_on_cores(square, range(3), least=10, while_waiting=lambda: done.append("few")))
-
-    assert (len(results), len(few), done) == (20, 3, [os.getpid()])

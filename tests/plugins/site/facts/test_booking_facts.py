@@ -4,7 +4,7 @@ import pytest
 
 from plugins.site.facts.business import parse_business
 from plugins.site.facts.toml_text import value_lines
-from plugins.site.values.booking_marker import BookingMarker, parse_booking_marker
+from plugins.site.values.body import BookingMarker, parse_booking_marker
 from plugins.site.values.problems import ContentError
 from tests.factories import BUSINESS_TOML
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plugins.site.index.field_rules import check_fields
+from plugins.site.index.record_rules import check_fields
 from tests.factories import a_file, a_guide, a_record, a_service
 
 

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from plugins.site.values.review import is_due, months_later, page_review_due
+from plugins.site.values.page_kind import is_due, months_later, page_review_due
 
 
 def on(text):

@@ -2,8 +2,8 @@
 
 import pytest
 
-from plugins.site.views.contact_view import build_contact
 from plugins.site.views.fact_lists import business_details
+from plugins.site.views.frame_view import build_contact
 from plugins.site.views.page_view import build_page
 from plugins.site.views.views import Action, Credit, Day, Fact, FactList, FactValue
 from tests.factories import ASite, a_file, a_guide, a_service, an_event

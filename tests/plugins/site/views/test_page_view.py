@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from plugins.site.values.body import BodyBlock
-from plugins.site.views.contact_view import build_contact
+from plugins.site.views.frame_view import build_contact
 from plugins.site.views.head_view import document_title
 from plugins.site.views.page_view import build_page, finish_page
 from plugins.site.views.views import Block, Day, Link
