@@ -238,8 +238,15 @@ def test(_: Context, k: str = "", long: bool = False, options: str = "") -> None
         command += shlex.split(options)
     else:  # a file on one core, since its tests share a site or a browser; in order: the longest come first
         command += ["-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder"]
-    examples = os.environ.get("INCREMENTAL_EXAMPLES", "60")
-    run_module(*command, **({"INCREMENTAL_EXAMPLES": examples, "HYPOTHESIS_PROFILE": "long"} if long else {}))
+    from tests.browser.chromium import MISSING, describe_missing, prepare_browser
+
+    environment = prepare_browser(os.environ)
+    if MISSING in environment and os.environ.get("CI") == "true":
+        sys.exit(describe_missing(environment[MISSING]))
+    if long:
+        examples = os.environ.get("INCREMENTAL_EXAMPLES", "60")
+        environment |= {"INCREMENTAL_EXAMPLES": examples, "HYPOTHESIS_PROFILE": "long"}
+    run_module(*command, **environment)
 
 
 @task

@@ -1,12 +1,21 @@
-"""Finds a Chromium on this computer, or gets one where that asks nobody's leave."""
+"""Find a Chromium on this computer, or get one where nobody has to be asked.
+
+``python3 tasks.py test`` runs ``prepare_browser`` once, before pytest starts its workers: what Playwright
+itself needs is then there when they import it, and one process installs, not one for each core.
+"""
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
 CHOICE = "SITE_BROWSER"
+MISSING = "SITE_BROWSER_MISSING"
+"""Says why there is no browser, when ``prepare_browser`` has looked for one."""
+OF_PLAYWRIGHT = "playwright"
+"""As a value of ``SITE_BROWSER``: the browser that Playwright keeps for this user."""
 NAMES = (
     # The same engine without windows: a new page takes it a third of the time.
     "chromium-headless-shell",
@@ -19,45 +28,107 @@ NAMES = (
     "microsoft-edge",
     "msedge",
 )
-PACKAGES = (("chromium-headless-shell", "libatomic1"), ("chromium",))
+DRIVER_LIBRARY = "libatomic1"
+"""Playwright's driver is a Node that does not start without it; Debian's smallest images do not have it."""
+PACKAGES = ("chromium-headless-shell", "chromium")
 """What Debian calls it; the first that it knows is installed."""
-HELP = f"{sys.executable} -m playwright install --with-deps chromium"
+DOWNLOAD_SECONDS = 60
+PLAYWRIGHT = (sys.executable, "-m", "playwright")
+HELP = {
+    True: f"sudo apt-get install {PACKAGES[0]} {DRIVER_LIBRARY}",
+    False: f"{' '.join(PLAYWRIGHT)} install --with-deps --only-shell chromium",
+}
+"""The command that gets a browser, for a Debian and for any other system."""
 
 
-def find_browser(environment, *, which=shutil.which, own=""):
+def find_browser(environment, *, which=shutil.which):
     """Return the path of a browser, "" when there is none.
 
     Args:
         environment: May name one: ``{"SITE_BROWSER": "/opt/chrome"}``. A name that leads nowhere is
             an error and no reason to take another browser.
-        own: Where Playwright would keep a browser of its own.
     """
-    if chosen := environment.get(CHOICE):
+    chosen = environment.get(CHOICE)
+    if chosen == OF_PLAYWRIGHT:
+        return OF_PLAYWRIGHT
+    if chosen:
         if found := which(chosen):
             return found
         raise FileNotFoundError(f"{CHOICE}: expected a program, got {chosen!r}")
-    on_path = next(filter(None, map(which, NAMES)), "")
-    return on_path or (own if own and Path(own).is_file() else "")
+    return next(filter(None, map(which, NAMES)), "")
+
+
+def is_debian():
+    """Return whether apt-get installs programs here."""
+    return Path("/etc/debian_version").is_file() and shutil.which("apt-get") is not None
 
 
 def may_install():
-    """Tell whether this is a Debian that is ours to change, such as a container."""
-    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
-    return is_root and Path("/etc/debian_version").is_file() and shutil.which("apt-get") is not None
+    """Return whether this is a Debian that is ours to change, such as a container."""
+    return hasattr(os, "geteuid") and os.geteuid() == 0 and is_debian()
 
 
-def install_browser(run=subprocess.run):
-    """Install the first package that Debian knows; what goes wrong shows in the browser's absence."""
-    quiet = {
-        "capture_output": True,
-        "check": False,
-        "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
-    }
-    run(["apt-get", "update"], timeout=120, **quiet)
-    for packages in PACKAGES:
-        if run(["apt-cache", "show", packages[0]], timeout=30, **quiet).returncode == 0:
-            run(["apt-get", "install", "--yes", "--no-install-recommends", *packages], timeout=400, **quiet)
-            return
+def succeeds(command, seconds):
+    """Run a command without showing what it prints; return whether it ended in time with exit code 0."""
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    try:
+        process = subprocess.Popen(command, env=environment, start_new_session=True, **quiet)
+    except OSError:
+        return False
+    try:
+        return process.wait(seconds) == 0
+    except subprocess.TimeoutExpired:
+        return False
+    finally:
+        if process.poll() is None:  # the programs that it has started too
+            os.killpg(process.pid, signal.SIGKILL) if hasattr(os, "killpg") else process.kill()
+            process.wait()
+
+
+def prepare_browser(environment, *, find=find_browser, may_install=may_install, succeeds=succeeds, say=print):
+    """Return what the tests' environment needs to know about the browser: where it is, or why there is none.
+
+    Installs with apt-get as root on Debian, else downloads Playwright's own browser into the user's cache.
+
+    Args:
+        environment: Of this process; ``SITE_BROWSER`` may name a browser.
+        find: Finds a browser, as ``find_browser``.
+        may_install: Whether apt-get may be used.
+        succeeds: Runs a command within some seconds and returns whether it succeeded.
+        say: Prints a line before something is installed.
+    """
+    browser, driver_starts = find(environment), starts_driver(succeeds)
+    if not (browser and driver_starts) and may_install():
+        install_packages(() if browser else PACKAGES, succeeds, say)
+        browser, driver_starts = find(environment), starts_driver(succeeds)
+    if not driver_starts:
+        return {MISSING: f"Playwright does not start here without {DRIVER_LIBRARY}"}
+    if browser:
+        return {CHOICE: browser}
+    say(f"No browser was found: asking Playwright for its own, for {DOWNLOAD_SECONDS} seconds at most ...")
+    if succeeds([*PLAYWRIGHT, "install", "--only-shell", "chromium"], DOWNLOAD_SECONDS):
+        return {CHOICE: OF_PLAYWRIGHT}
+    return {MISSING: "none was found or could be downloaded"}
+
+
+def starts_driver(succeeds):
+    """Return whether Playwright's driver starts on this system."""
+    return succeeds([*PLAYWRIGHT, "--version"], 30)
+
+
+def install_packages(browsers, succeeds, say):
+    """Install the driver's library and the first browser that Debian has, with apt-get."""
+    succeeds(["apt-get", "update"], 120)
+    known = [name for name in browsers if succeeds(["apt-cache", "show", name], 30)][:1]
+    packages = [*known, DRIVER_LIBRARY]
+    say(f"Installing for the browser tests, with apt-get: {' '.join(packages)} ...")
+    succeeds(["apt-get", "install", "--yes", "--no-install-recommends", *packages], 400)
+
+
+def describe_missing(reason):
+    """Return the one line about tests that cannot run without a browser."""
+    return f"the browser tests need a Chromium, and {reason}. This gets one: {HELP[is_debian()]}"
 
 
 def launch_arguments():

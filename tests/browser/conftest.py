@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import pytest
 from playwright.sync_api import Page, sync_playwright
 
-from tests.browser.chromium import HELP, find_browser, install_browser, launch_arguments, may_install
+from tests.browser.chromium import MISSING, OF_PLAYWRIGHT, describe_missing, find_browser, launch_arguments
 from tests.serving import serving
 
 PHONE = (390, 844)
@@ -19,10 +19,13 @@ STUB = "<!doctype html><title>Elsewhere</title>"
 
 
 def pytest_collection_modifyitems(items):
-    """Mark what needs the browser."""
+    """Mark what needs the browser, and skip it before any site is built where ``tasks.py test`` found none."""
+    missing = os.environ.get(MISSING)
     for item in items:
         if "browser_path" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
+            if missing:
+                item.add_marker(pytest.mark.skip(describe_missing(missing)))
 
 
 @dataclass
@@ -34,25 +37,21 @@ class Visit:
     faults: list[str] = field(default_factory=list)
 
 
-# Not for the session: an open Playwright holds the thread's event loop.
-@pytest.fixture(scope="package")
-def playwright():
-    with sync_playwright() as playwright:
-        yield playwright
-
-
-@pytest.fixture(scope="package")
-def browser_path(playwright):
-    """Return the path of a browser, or say how to get one."""
-    own = playwright.chromium.executable_path
-    path = find_browser(os.environ, own=own)
-    if not path and may_install():
-        install_browser()
-        path = find_browser(os.environ, own=own)
+@pytest.fixture(scope="session")
+def browser_path():
+    """Return the path of a browser, None for Playwright's own; without one its tests are skipped, in CI failed."""
+    path = find_browser(os.environ)
     if not path:
         stop = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
-        stop(f"No Chromium, Chrome or Edge was found, so nothing here was tested. This gets one: {HELP}")
-    return path
+        stop(describe_missing("none was found"))
+    return None if path == OF_PLAYWRIGHT else path
+
+
+# Not for the session: an open Playwright holds the thread's event loop.
+@pytest.fixture(scope="package")
+def playwright(browser_path):  # noqa: ARG001 - without a browser its driver may not start either
+    with sync_playwright() as playwright:
+        yield playwright
 
 
 @pytest.fixture(scope="package")
