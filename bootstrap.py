@@ -148,15 +148,19 @@ def install(environment: Path, stamp: str, python: str) -> None:
 
 
 def enter_environment(script: Path) -> None:
-    """Continue inside the project's environment: here, or in a new process that runs ``script``."""
+    """Continue inside the project's environment: here, or in a new process that runs ``script``.
+
+    Names and texts are UTF-8 there, whatever the locale says.
+    """
     environment, stamp = environment_path(), build_stamp(ROOT, current_interpreter())
     inside = Path(sys.prefix).resolve() == environment.resolve()
     if is_in_step(environment, stamp):
-        if inside:
+        if inside and sys.flags.utf8_mode:
             return
     else:
         install(environment, stamp, getattr(sys, "_base_executable", "") if inside else sys.executable)
-    command = [str(environment_python(environment)), str(script), *sys.argv[1:]]
+    os.environ["PYTHONUTF8"] = "1"  # for what the script starts
+    command = [str(environment_python(environment)), "-X", "utf8", str(script), *sys.argv[1:]]
     if sys.platform == "win32":  # exec returns the terminal before the command has ended
         sys.exit(run(command))
     os.execv(command[0], command)

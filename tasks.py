@@ -17,6 +17,7 @@ if __name__ == "__main__":
     except KeyboardInterrupt:
         sys.exit(130)
 
+import io
 import logging
 import shlex
 import shutil
@@ -238,15 +239,8 @@ def test(_: Context, k: str = "", long: bool = False, options: str = "") -> None
         command += shlex.split(options)
     else:  # a file on one core, since its tests share a site or a browser; in order: the longest come first
         command += ["-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder"]
-    from tests.browser.chromium import MISSING, describe_missing, prepare_browser
-
-    environment = prepare_browser(os.environ)
-    if MISSING in environment and os.environ.get("CI") == "true":
-        sys.exit(describe_missing(environment[MISSING]))
-    if long:
-        examples = os.environ.get("INCREMENTAL_EXAMPLES", "60")
-        environment |= {"INCREMENTAL_EXAMPLES": examples, "HYPOTHESIS_PROFILE": "long"}
-    run_module(*command, **environment)
+    examples = os.environ.get("INCREMENTAL_EXAMPLES", "60")
+    run_module(*command, **({"INCREMENTAL_EXAMPLES": examples, "HYPOTHESIS_PROFILE": "long"} if long else {}))
 
 
 @task
@@ -274,4 +268,7 @@ def clean(_: Context) -> None:
 
 if __name__ == "__main__":
     os.chdir(ROOT)
+    for stream in (sys.stdout, sys.stderr):  # a pipe or terminal that lacks a letter gets a question mark
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     Program(namespace=Collection.from_module(sys.modules[__name__]), binary="python3 tasks.py").run()

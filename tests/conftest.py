@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 from hypothesis import settings
 
+from tests.browser.chromium import MISSING, describe_missing, prepare_browser
 from tests.builds import BICYCLE_SHOP, LATER, PRACTICE, ROOT, built
 
 OWN_CONTENT = f"{ROOT / 'content'}"
@@ -30,6 +31,20 @@ sys.addaudithook(refuse_own_content)
 settings.register_profile("quick", derandomize=True)
 settings.register_profile("long", max_examples=1_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionstart(session):
+    """Look for a browser once, before pytest-xdist starts its workers; in CI, end where there is none."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if hasattr(session.config, "workerinput") or session.config.option.collectonly or not reporter:
+        return
+    try:
+        os.environ.update(prepare_browser(os.environ, say=reporter.write_line))
+    except FileNotFoundError as error:
+        pytest.exit(str(error), returncode=1)
+    if MISSING in os.environ and os.environ.get("CI") == "true":
+        pytest.exit(describe_missing(os.environ[MISSING]), returncode=1)
 
 
 def pytest_terminal_summary(terminalreporter):

@@ -1,15 +1,20 @@
 """Find a Chromium on this computer, or get one where nobody has to be asked.
 
-``python3 tasks.py test`` runs ``prepare_browser`` once, before pytest starts its workers: what Playwright
-itself needs is then there when they import it, and one process installs, not one for each core.
+pytest runs ``prepare_browser`` once, before it starts its workers: what Playwright itself needs is then there
+when they import it, and one process installs, not one for each core.
 """
 
+import ctypes
 import os
 import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+
+Which = Callable[[str], str | None]
+Succeeds = Callable[[Sequence[str], float], bool]
 
 CHOICE = "SITE_BROWSER"
 MISSING = "SITE_BROWSER_MISSING"
@@ -41,7 +46,7 @@ HELP = {
 """The command that gets a browser, for a Debian and for any other system."""
 
 
-def find_browser(environment, *, which=shutil.which):
+def find_browser(environment: Mapping[str, str], *, which: Which = shutil.which) -> str:
     """Return the path of a browser, "" when there is none.
 
     Args:
@@ -58,22 +63,24 @@ def find_browser(environment, *, which=shutil.which):
     return next(filter(None, map(which, NAMES)), "")
 
 
-def is_debian():
+def is_debian() -> bool:
     """Return whether apt-get installs programs here."""
     return Path("/etc/debian_version").is_file() and shutil.which("apt-get") is not None
 
 
-def may_install():
+def may_install() -> bool:
     """Return whether this is a Debian that is ours to change, such as a container."""
     return hasattr(os, "geteuid") and os.geteuid() == 0 and is_debian()
 
 
-def succeeds(command, seconds):
+def succeeds(command: Sequence[str], seconds: float) -> bool:
     """Run a command without showing what it prints; return whether it ended in time with exit code 0."""
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    null = subprocess.DEVNULL
     try:
-        process = subprocess.Popen(command, env=environment, start_new_session=True, **quiet)
+        process = subprocess.Popen(
+            command, env=environment, stdin=null, stdout=null, stderr=null, start_new_session=True
+        )
     except OSError:
         return False
     try:
@@ -86,7 +93,24 @@ def succeeds(command, seconds):
             process.wait()
 
 
-def prepare_browser(environment, *, find=find_browser, may_install=may_install, succeeds=succeeds, say=print):
+def starts_driver() -> bool:
+    """Return whether Playwright's driver starts on this system; where its library is, nothing is started."""
+    try:
+        ctypes.CDLL("libatomic.so.1")
+    except OSError:
+        return succeeds([*PLAYWRIGHT, "--version"], 30)
+    return True
+
+
+def prepare_browser(
+    environment: Mapping[str, str],
+    *,
+    find: Callable[[Mapping[str, str]], str] = find_browser,
+    may_install: Callable[[], bool] = may_install,
+    starts_driver: Callable[[], bool] = starts_driver,
+    succeeds: Succeeds = succeeds,
+    say: Callable[[str], None] = print,
+) -> dict[str, str]:
     """Return what the tests' environment needs to know about the browser: where it is, or why there is none.
 
     Installs with apt-get as root on Debian, else downloads Playwright's own browser into the user's cache.
@@ -95,14 +119,15 @@ def prepare_browser(environment, *, find=find_browser, may_install=may_install, 
         environment: Of this process; ``SITE_BROWSER`` may name a browser.
         find: Finds a browser, as ``find_browser``.
         may_install: Whether apt-get may be used.
+        starts_driver: Whether Playwright's driver starts on this system.
         succeeds: Runs a command within some seconds and returns whether it succeeded.
         say: Prints a line before something is installed.
     """
-    browser, driver_starts = find(environment), starts_driver(succeeds)
-    if not (browser and driver_starts) and may_install():
+    browser = find(environment)
+    if not (browser and starts_driver()) and may_install():
         install_packages(() if browser else PACKAGES, succeeds, say)
-        browser, driver_starts = find(environment), starts_driver(succeeds)
-    if not driver_starts:
+        browser = find(environment)
+    if not starts_driver():
         return {MISSING: f"Playwright does not start here without {DRIVER_LIBRARY}"}
     if browser:
         return {CHOICE: browser}
@@ -112,12 +137,7 @@ def prepare_browser(environment, *, find=find_browser, may_install=may_install, 
     return {MISSING: "none was found or could be downloaded"}
 
 
-def starts_driver(succeeds):
-    """Return whether Playwright's driver starts on this system."""
-    return succeeds([*PLAYWRIGHT, "--version"], 30)
-
-
-def install_packages(browsers, succeeds, say):
+def install_packages(browsers: Sequence[str], succeeds: Succeeds, say: Callable[[str], None]) -> None:
     """Install the driver's library and the first browser that Debian has, with apt-get."""
     succeeds(["apt-get", "update"], 120)
     known = [name for name in browsers if succeeds(["apt-cache", "show", name], 30)][:1]
@@ -126,12 +146,12 @@ def install_packages(browsers, succeeds, say):
     succeeds(["apt-get", "install", "--yes", "--no-install-recommends", *packages], 400)
 
 
-def describe_missing(reason):
+def describe_missing(reason: str) -> str:
     """Return the one line about tests that cannot run without a browser."""
     return f"the browser tests need a Chromium, and {reason}. This gets one: {HELP[is_debian()]}"
 
 
-def launch_arguments():
+def launch_arguments() -> list[str]:
     """Return the options that keep a browser quiet and inside this computer."""
     arguments = [
         "--disable-background-networking",

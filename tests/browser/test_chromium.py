@@ -48,8 +48,6 @@ class ASystem:
             case ["apt-get", "install", "--yes", "--no-install-recommends", *names]:
                 self.installed.update(names)
                 self.has_library = True
-            case [_, "-m", "playwright", "--version"]:
-                return self.has_library
             case [_, "-m", "playwright", "install", "--only-shell", "chromium"]:
                 return self.downloads
         return True
@@ -59,6 +57,7 @@ class ASystem:
             environment,
             find=self.find,
             may_install=lambda: as_root,
+            starts_driver=lambda: self.has_library,
             succeeds=self.succeeds,
             say=self.said.append,
         )

@@ -129,11 +129,10 @@ def make_machine(machine: Path, suite: str) -> None:
 
 def carry(source: Path, target: Path) -> None:
     """Copy a file or folder of this computer into the new one, if it is there."""
-    if source.is_dir():
-        shutil.copytree(source, target, dirs_exist_ok=True, symlinks=True, ignore_dangling_symlinks=True)
-    elif source.exists():
+    if source.exists():
         target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(source, target)
+        copy = ["cp", "--archive", "--remove-destination", "--no-target-directory"]
+        subprocess.run([*copy, str(source), str(target)], check=True)
 
 
 def run_trial(machine: Path, trial: Trial) -> bool:

@@ -36,7 +36,7 @@ def stamp_of(project):
 
 def write_environment(folder, stamp):
     """An environment whose Python says how it was called, and exits with 7."""
-    write_script(folder / "bin" / "python", 'echo "inside: $*"', "exit 7")
+    write_script(folder / "bin" / "python", 'echo "inside: $*, PYTHONUTF8=$PYTHONUTF8"', "exit 7")
     (folder / "pyvenv.cfg").touch()
     (folder / ".in-step").write_text(stamp)
 
@@ -164,7 +164,10 @@ def test_an_environment_in_step_is_entered_at_once_with_its_exit_code(project):
 
     done = run_tasks(project, "test", "-k", "two words")
 
-    assert (done.returncode, done.stdout) == (7, f"inside: {project / 'tasks.py'} test -k two words\n")
+    assert (done.returncode, done.stdout) == (
+        7,
+        f"inside: -X utf8 {project / 'tasks.py'} test -k two words, PYTHONUTF8=1\n",
+    )
     assert done.stderr == ""
 
 
@@ -177,7 +180,7 @@ def test_an_environment_out_of_step_is_synced_with_the_lock_first(project):
 
     assert done.stdout.splitlines() == [
         f"uv: sync --locked --quiet --project {project} --python {sys.executable} never 1",
-        f"inside: {project / 'tasks.py'} --list",
+        f"inside: -X utf8 {project / 'tasks.py'} --list, PYTHONUTF8=1",
     ]
     assert (project / ".venv" / ".in-step").read_text() == stamp_of(project)
 
@@ -190,7 +193,7 @@ def test_an_installation_that_was_cut_short_is_made_anew(project):
 
     done = run_tasks(project, "--list")
 
-    assert (done.returncode, done.stdout) == (0, f"{project / 'tasks.py'} --list\n")
+    assert (done.returncode, done.stdout) == (0, f"-X utf8 {project / 'tasks.py'} --list\n")
 
 
 @POSIX
