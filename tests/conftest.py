@@ -33,6 +33,13 @@ settings.register_profile("long", max_examples=1_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 
+def pytest_collection_modifyitems(items):
+    """Give proofs that take minutes an hour."""
+    for item in items:
+        if item.get_closest_marker("long"):
+            item.add_marker(pytest.mark.timeout(3600))
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_sessionstart(session):
     """Look for a browser once, before pytest-xdist starts its workers; in CI, end where there is none."""

@@ -4,6 +4,8 @@ import hashlib
 
 from markupsafe import escape
 
+STILL = "<style>@view-transition { navigation: none; }</style>"
+"""A page that is loaded anew at a save does not fade: the next save would cut that short, with an error."""
 OWN = "/__site/"
 """Prefix of the preview's own addresses: at the root of the host, whatever the path of the site."""
 
@@ -21,7 +23,7 @@ def insert_script(page: bytes, *, build: int, base_path: str) -> bytes:
         base_path: Where the site lives on its host: ``""`` or ``"/shop"``.
     """
     script = (
-        f'<script type="module" src="{OWN}preview.js" data-build="{build}"'
+        f'{STILL}<script type="module" src="{OWN}preview.js" data-build="{build}"'
         f' data-page="{page_mark(page)}" data-base="{escape(base_path)}"></script>'
     ).encode()
     start, end, rest = page.rpartition(b"</body>")

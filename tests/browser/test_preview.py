@@ -123,11 +123,7 @@ def open_at(chromium):
         context.set_default_timeout(PATIENCE_SECONDS * 1000)
         contexts.append(context)
         page = context.new_page()
-        # The site's own transition between pages ends when the page is loaded anew.
-        page.on(
-            "pageerror",
-            lambda error: errors.append(str(error)) if "ViewTransition" not in str(error) else None,
-        )
+        page.on("pageerror", lambda error: errors.append(str(error)))
         page.goto(address)
         page.wait_for_function("document.querySelector('[data-site-preview]')")
         page.wait_for_load_state("load")

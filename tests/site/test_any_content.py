@@ -9,6 +9,7 @@ import pytest
 
 from tests.builds import BICYCLE_SHOP, ROOT
 
+OF_THIS_RUN = ("PYTEST", "HYPOTHESIS", "INCREMENTAL")
 NOT_COPIED = shutil.ignore_patterns("content", "output", ".*", "__pycache__", "node_modules")
 
 
@@ -33,7 +34,7 @@ def test_the_tests_pass_with(tmp_path, content):
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", *without_browser],
         cwd=project,
-        env={name: value for name, value in os.environ.items() if not name.startswith("PYTEST")},
+        env={name: value for name, value in os.environ.items() if not name.startswith(OF_THIS_RUN)},
         capture_output=True,
         text=True,
         check=False,
