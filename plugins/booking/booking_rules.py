@@ -6,6 +6,7 @@ page and of what it was made from.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Unpack
@@ -97,15 +98,8 @@ def check_way_to_book(page: ReadPage, inputs: Inputs, *, facts: BookingFacts) ->
 
 def check_booking_links(page: ReadPage, inputs: Inputs, *, facts: BookingFacts) -> list[Problem]:
     """Require that each link to the booking site is one that the services or the business have."""
-    unknown = [
-        href
-        for href in _addresses_on_hosts(page, facts.hosts)
-        if "//" in href and not facts.is_booking(href) and href not in facts.profiles
-    ]
-    if not unknown:
-        return []
     # A source may be on the booking site, as a profile may, and books nothing.
-    sources = {source.url for source in inputs.sources}
+    known = facts.profiles | {source.url for source in inputs.sources}
     return [
         _problem(
             page,
@@ -113,8 +107,9 @@ def check_booking_links(page: ReadPage, inputs: Inputs, *, facts: BookingFacts) 
             got=href,
             remedy="Name the service in a booking block, or give the service this address",
         )
-        for href in unknown
-        if href not in sources
+        for href in dict.fromkeys(link.href for link in page.links)
+        if "//" in href and _host(href) in facts.hosts
+        if href not in known and not facts.is_booking(href)
     ]
 
 
@@ -153,10 +148,9 @@ def check_names_of_actions(page: ReadPage, *, facts: BookingFacts) -> list[Probl
         for link in page.links
         if link.href.startswith("tel:") or facts.is_booking(link.href)
     }
-    targets: dict[str, dict[str, None]] = {name: {} for name in names}
+    targets: dict[str, dict[str, None]] = defaultdict(dict)
     for link in page.links:
-        if (name := link.name.casefold()) in names:
-            targets[name][without_campaign_tags(link.href)] = None
+        targets[link.name.casefold()][without_campaign_tags(link.href)] = None
     return [
         _problem(
             page,
@@ -185,33 +179,22 @@ def check_order(page: ReadPage, inputs: Inputs, *, facts: BookingFacts) -> list[
     """Require a condition's care card to come first, and no booking link in a card (docs/rules.md C1, C6)."""
     if not any(block.component == "care-card" for block in inputs.record.body.blocks):
         return []
-    order = page.main_order
-    if not order.has_card:
-        message = f"The care card of the text is missing on {page.url}"
-        return [_problem(page, message=message, remedy="Print it")]
-    links = [link for link in order.links if facts.is_booking(link.href)]
-    problems = []
-    if any(link.in_card for link in links):
-        problems.append(
-            _problem(
-                page,
-                message=f"A care card has a booking link on {page.url}",
-                remedy="Move it out of the card",
-            )
-        )
-    if inputs.record.kind == "condition" and any(not link.after_card for link in links):
-        problems.append(
-            _problem(
-                page,
-                message=f"The care card is below the first booking link on {page.url}",
-                remedy="Move it up",
-            )
-        )
-    return problems
-
-
-def _addresses_on_hosts(page: ReadPage, hosts: frozenset[str]) -> list[str]:
-    return [href for href in dict.fromkeys([link.href for link in page.links]) if _host(href) in hosts]
+    links = [link for link in page.main_order.links if facts.is_booking(link.href)]
+    is_condition = inputs.record.kind == "condition"
+    faults = (
+        (not page.main_order.has_card, "The care card of the text is missing", "Print it"),
+        (any(link.in_card for link in links), "A care card has a booking link", "Move it out of the card"),
+        (
+            is_condition and any(not link.after_card for link in links),
+            "The care card is below the first booking link",
+            "Move it up",
+        ),
+    )
+    return [
+        _problem(page, message=f"{message} on {page.url}", remedy=remedy)
+        for is_there, message, remedy in faults
+        if is_there
+    ]
 
 
 @lru_cache(maxsize=1024)

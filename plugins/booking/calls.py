@@ -25,53 +25,46 @@ from plugins.site.api import (
 
 def add_calls_to_action(page: Page, inputs: Inputs) -> Page:
     """Add the calls to action, and the ways to reach the business."""
-    shared = inputs.shared
-    if inputs.record.fields.safety:
-        return replace(
-            page,
-            footer=_footer(shared, page.footer, ()),
-            contact=_contact(page.contact, inputs),
-            closing_call=_safety_call(shared),
-            visit_reminder=reminder_text(inputs),
-        )
+    shared, is_safety_page = inputs.shared, inputs.record.fields.safety
+    page = replace(
+        page,
+        footer=_footer(shared, page.footer, () if is_safety_page else contact_actions(shared, "footer")),
+        contact=_contact(page.contact, inputs),
+        visit_reminder=reminder_text(inputs),
+    )
+    if is_safety_page:
+        return replace(page, closing_call=_safety_call(shared))
     plan = plan_calls(inputs)
-    offering = replace(
+    page = replace(
         page,
         header=replace(page.header, actions=contact_actions(shared, "header")),
-        footer=_footer(shared, page.footer, contact_actions(shared, "footer")),
-        contact=_contact(page.contact, inputs),
         sessions=_bookable(page, inputs),
         bar=_bar(shared) if plan.has_bar else None,
         opening_call=_call_at(shared, plan, "start"),
         blocks=_with_calls(page.blocks, shared, plan),
         closing_call=_call_at(shared, plan, "end"),
-        visit_reminder=reminder_text(inputs),
     )
-    return replace(offering, booking_action=_booking_action(offering))
+    return replace(page, booking_action=_booking_action(page))
 
 
 @once_per_build
 def _footer(shared: Shared, footer: Footer, actions: tuple[Action, ...]) -> Footer:
     """Add the ways to book, the schedule for the script, and the file for address books."""
-    contact = replace(footer.contact, schedule_path=_schedule_path(shared), vcard_path=_vcard_path(shared))
+    base_path = shared.business.base_path
+    schedule_path = next((f"{base_path}{path}" for path in schedule_file(shared)), "")
+    contact = replace(footer.contact, schedule_path=schedule_path, vcard_path=f"{base_path}{CONTACT_PATH}")
     return replace(footer, contact=contact, actions=actions)
 
 
 def _contact(contact: Contact | None, inputs: Inputs) -> Contact | None:
     if contact is None:
         return None
-    shared = inputs.shared
-    schedule = schedule_text(shared, inputs.location or shared.business)
+    business, location = inputs.shared.business, inputs.location
+    schedule = schedule_text(inputs.shared, location or business)
     # A file for the business alone: a further location has another number and address.
-    return replace(contact, schedule_json=schedule, vcard_path="" if inputs.location else _vcard_path(shared))
-
-
-def _vcard_path(shared: Shared) -> str:
-    return f"{shared.business.base_path}{CONTACT_PATH}"
-
-
-def _schedule_path(shared: Shared) -> str:
-    return next((f"{shared.business.base_path}{path}" for path in schedule_file(shared)), "")
+    return replace(
+        contact, schedule_json=schedule, vcard_path="" if location else f"{business.base_path}{CONTACT_PATH}"
+    )
 
 
 def _safety_call(shared: Shared) -> CallToAction | None:
@@ -91,15 +84,11 @@ def _call_at(shared: Shared, plan: CallPlan, placement: str) -> CallToAction | N
 
 
 def _with_calls(blocks: tuple[Block, ...], shared: Shared, plan: CallPlan) -> tuple[Block, ...]:
-    calls = {
-        call.at: Block("call-to-action", action=_view(shared, call)) for call in plan.calls if call.at >= 0
-    }
-    if not calls:
-        return blocks
+    calls = {call.at: call for call in plan.calls}
     result: list[Block] = []
     for position, block in enumerate(blocks):
-        if position in calls:
-            result.append(calls[position])
+        if call := calls.get(position):
+            result.append(Block("call-to-action", action=_view(shared, call)))
         result.append(block)
     return tuple(result)
 

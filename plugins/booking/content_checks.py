@@ -5,12 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Unpack
 
-from plugins.booking.placement import (
-    HEADINGS,
-    complaint_about,
-    last_care_card_before_calls,
-    section_ends,
-)
+from plugins.booking.placement import HEADINGS, complaint_about, last_care_card_before_calls, section_ends
 from plugins.booking.plan import MOST_CALLS, has_end, has_start, why_no_calls
 from plugins.site.api import (
     OFFLINE,
@@ -23,7 +18,6 @@ from plugins.site.api import (
     ProblemWords,
     Record,
     ServiceFields,
-    SessionFields,
     Site,
     has_campaign_tags,
     lead_services,
@@ -106,12 +100,10 @@ def _too_many(record: Record, markers: Sequence[BodyBlock]) -> Iterator[Problem]
 
 def _check_lengths(site: Site, record: Record) -> Iterator[Problem]:
     for block in record.body.blocks:
-        marker = parse_booking_marker(block.argument) if block.component == "booking" else None
-        service = _service_of(site, record, marker) if marker and marker.minutes else None
-        if marker is None or service is None:
-            continue
-        known = [session.minutes for session in _sessions_of(service)]
-        if marker.minutes not in known:
+        marker = parse_booking_marker(block.argument if block.component == "booking" else "")
+        service = _service_of(site, record, marker) if marker.minutes else None
+        known = [session.minutes for session in getattr(service.fields, "sessions", ())] if service else []
+        if service and marker.minutes not in known:
             listed = ", ".join(map(str, known)) or "none yet"
             yield _problem(
                 record,
@@ -127,10 +119,6 @@ def _service_of(site: Site, record: Record, marker: BookingMarker) -> PageMeta |
     if marker.service:
         return site.service(marker.service)
     return next(iter(lead_services(site, record)), None)
-
-
-def _sessions_of(service: PageMeta) -> Sequence[SessionFields]:
-    return service.fields.sessions if isinstance(service.fields, ServiceFields) else ()
 
 
 def check_addresses(record: Record, business: Business) -> Iterator[Problem]:

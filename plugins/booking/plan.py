@@ -1,5 +1,7 @@
 """Which calls a page gets and why, or why it gets none: decided once, for the view and for the report."""
 
+from collections.abc import Iterator
+
 from msgspec import Struct
 
 from plugins.booking.placement import (
@@ -51,13 +53,12 @@ def plan_calls(inputs: Inputs) -> CallPlan:
     """
     if reason := why_no_calls(inputs.record):
         return CallPlan(missing=(Absence("", reason),))
-    start, no_start = _start(inputs)
-    inside, no_inside = _inside(inputs)
-    end, no_end = _end(inputs)
+    places = [*_start(inputs), *_inside(inputs), _end(inputs)]
     no_bar = _why_no_bar(inputs)
-    reasons = {"start": no_start, "after-section": no_inside, "end": no_end, "bar": no_bar}
-    missing = tuple(Absence(placement, why) for placement, why in reasons.items() if why)
-    return CallPlan((*start, *inside, *end), missing, has_bar=not no_bar)
+    missing = [place for place in places if isinstance(place, Absence)]
+    missing += [Absence("bar", no_bar)] if no_bar else []
+    calls = tuple(place for place in places if isinstance(place, PlannedCall))
+    return CallPlan(calls, tuple(missing), has_bar=not no_bar)
 
 
 def why_no_calls(record: Record) -> str:
@@ -87,71 +88,58 @@ def _ends_with_marker(record: Record) -> bool:
     return bool(record.body.blocks) and record.body.blocks[-1].component == "booking"
 
 
-_Calls = tuple[tuple[PlannedCall, ...], str]
-
-
-def _start(inputs: Inputs) -> _Calls:
+def _start(inputs: Inputs) -> Iterator[PlannedCall | Absence]:
     record, words = inputs.record, inputs.shared.editorial.call_to_action
     is_home = record.role == "home"
     if not is_home and record.kind != "service":
-        return (), ""
+        return
     if not has_start(record):
-        return (), "the page has an emergency card, or opens with a care card"
-    if is_home:
-        call = PlannedCall("start", "the home page", heading=words.home_heading, text=words.home_text)
+        yield Absence("start", "the page has an emergency card, or opens with a care card")
+    elif is_home:
+        yield PlannedCall("start", "the home page", heading=words.home_heading, text=words.home_text)
     else:
-        call = PlannedCall(
-            "start",
-            "the page of a service",
-            heading=words.service_heading,
-            text=words.service_text,
-            service=_own_service(inputs),
-        )
-    return (call,), ""
+        service, heading = _own_service(inputs), words.service_heading
+        why = "the page of a service"
+        yield PlannedCall("start", why, heading=heading, text=words.service_text, service=service)
 
 
-def _inside(inputs: Inputs) -> _Calls:
-    record = inputs.record
-    blocks = record.body.blocks
-    if record.kind == "service" and "booking" not in [block.component for block in blocks]:
-        return (), "all of the page is about the service, so its start and end are enough"
-    choice = choose_positions(blocks, services=inputs.services, is_condition=record.kind == "condition")
-    return tuple(_inside_call(inputs, position) for position in choice.positions), choice.why_none
+def _inside(inputs: Inputs) -> Iterator[PlannedCall | Absence]:
+    blocks, kind = inputs.record.body.blocks, inputs.record.kind
+    if kind == "service" and "booking" not in [block.component for block in blocks]:
+        why = "all of the page is about the service, so its start and end are enough"
+        yield Absence("after-section", why)
+        return
+    choice = choose_positions(blocks, services=inputs.services, is_condition=kind == "condition")
+    yield from (_inside_call(inputs, position) for position in choice.positions)
+    if choice.why_none:
+        yield Absence("after-section", choice.why_none)
 
 
 def _inside_call(inputs: Inputs, position: Position) -> PlannedCall:
     words = inputs.shared.editorial.call_to_action
-    blocks = inputs.record.body.blocks
-    block = blocks[position.at] if position.at < len(blocks) else None
-    marker = block if block and block.component == "booking" else None
-    service, session = (
-        _marked(inputs, marker.argument) if marker else (_named(inputs, position.service_id), None)
-    )
+    block = next(iter(inputs.record.body.blocks[position.at :]), None)
+    heading, service, session = "", _named(inputs, position.service_id), None
+    if block and block.component == "booking":
+        heading, (service, session) = block.heading, _marked(inputs, block.argument)
     return PlannedCall(
         "after-section",
         position.why,
         at=position.at,
-        heading=(marker.heading if marker else "") or words.after_section_heading,
+        heading=heading or words.after_section_heading,
         text=words.after_section_text,
         service=service,
         session=session,
     )
 
 
-def _end(inputs: Inputs) -> _Calls:
+def _end(inputs: Inputs) -> PlannedCall | Absence:
     words = inputs.shared.editorial.call_to_action
     if _ends_with_marker(inputs.record):
-        return (), "the author's own call ends the page"
+        return Absence("end", "the author's own call ends the page")
     if not has_end(inputs.record):
-        return (), "the page ends with a warning"
-    call = PlannedCall(
-        "end",
-        "every page ends with the next step",
-        heading=words.end_heading,
-        text=words.end_text,
-        service=_own_service(inputs),
-    )
-    return (call,), ""
+        return Absence("end", "the page ends with a warning")
+    why, service = "every page ends with the next step", _own_service(inputs)
+    return PlannedCall("end", why, heading=words.end_heading, text=words.end_text, service=service)
 
 
 def _why_no_bar(inputs: Inputs) -> str:

@@ -13,6 +13,9 @@ from msgspec import Struct
 from plugins.booking.campaign import add_campaign_tags, add_parameters
 from plugins.site.api import OFFLINE, Booking, ServiceInput, SessionFields
 
+_ADDRESS_AND_REST = re.compile(r"([^?#]*)(.*)", re.DOTALL)
+_NAME = re.compile(r"\{(\w+)\}")
+
 
 class BookingRequest(Struct, frozen=True):
     """What to book; ``minutes`` is 0 and ``booking_id`` "" when unknown."""
@@ -31,41 +34,25 @@ def acuity_url(booking: Booking, request: BookingRequest) -> str:
     Source: https://help.acuityscheduling.com/hc/en-us/articles/31919067234445 and
         https://developers.acuityscheduling.com/docs/embedding
     """
-    if not request.booking_id:
-        return ""
-    return add_parameters(booking.url, f"appointmentType={quote(request.booking_id, safe=':')}")
+    number = quote(request.booking_id, safe=":")
+    return add_parameters(booking.url, f"appointmentType={number}") if number else ""
 
 
-def calendly_url(booking: Booking, request: BookingRequest) -> str:
-    """Open an event type: its name is the last part of the link that Calendly offers to copy.
+def event_type_url(booking: Booking, request: BookingRequest) -> str:
+    """Open an event type of Calendly or Cal.com: ``https://cal.com/name/event``.
 
-    Campaign tags are kept with the booking.
+    Campaign tags are kept with the booking. Cal.com's parameter ``duration`` is
+    not documented and has been ignored (https://github.com/calcom/cal.diy/issues/6433),
+    so each length needs an event type of its own.
 
     Source: https://help.calendly.com/hc/en-us/articles/226766767 (the link of an event type),
         https://developer.calendly.com/docs/api-guides/track-and-report-on-all-scheduled-events-across-your-organization
-        (UTM parameters)
+        (UTM parameters), https://cal.com/help/bookings/utm-tracking (both)
     """
-    return _add_path(booking.url, request.booking_id)
-
-
-def cal_com_url(booking: Booking, request: BookingRequest) -> str:
-    """Open an event type: ``https://cal.com/name/event``.
-
-    Campaign tags are kept with the booking. The parameter ``duration`` is not
-    documented and has been ignored (https://github.com/calcom/cal.diy/issues/6433),
-    so each length needs an event type of its own.
-
-    Source: https://cal.com/help/bookings/utm-tracking (both the form of the link and the tags)
-    """
-    return _add_path(booking.url, request.booking_id)
-
-
-def square_url(_booking: Booking, _request: BookingRequest) -> str:
-    """Return "": Square documents no link to a service, and no campaign tags.
-
-    Source: https://squareup.com/help/us/en/article/5353-view-client-facing-online-booking-tools
-    """
-    return ""
+    if not request.booking_id:
+        return ""
+    address, rest = _ADDRESS_AND_REST.fullmatch(booking.url).groups()  # type: ignore[union-attr]
+    return f"{address.rstrip('/')}/{quote(request.booking_id, safe='/')}{rest}"
 
 
 def template_url(booking: Booking, request: BookingRequest) -> str:
@@ -76,33 +63,20 @@ def template_url(booking: Booking, request: BookingRequest) -> str:
         "id": request.booking_id,
         "placement": request.placement,
     }
-    names = re.findall(r"\{(\w+)\}", booking.service_url)
+    names = _NAME.findall(booking.service_url)
     if not names or not all(values[name] for name in names):
         return ""
-    return re.sub(r"\{(\w+)\}", lambda match: quote(values[match[1]], safe=""), booking.service_url)
-
-
-def offline_url(_booking: Booking, _request: BookingRequest) -> str:
-    """Return "": people book by phone or email."""
-    return ""
-
-
-def _add_path(url: str, part: str) -> str:
-    if not part:
-        return ""
-    path, mark, rest = re.fullmatch(r"([^?#]*)([?#]?)(.*)", url, re.DOTALL).groups()  # type: ignore[union-attr]
-    return f"{path.rstrip('/')}/{quote(part, safe='/')}{mark}{rest}"
+    return _NAME.sub(lambda match: quote(values[match[1]], safe=""), booking.service_url)
 
 
 ADAPTERS: dict[str, Callable[[Booking, BookingRequest], str]] = {
     "link": template_url,
     "acuity": acuity_url,
-    "calendly": calendly_url,
-    "square": square_url,
-    "cal.com": cal_com_url,
-    "phone": offline_url,
-    "email": offline_url,
+    "calendly": event_type_url,
+    "cal.com": event_type_url,
 }
+"""Without those by phone or email, and without Square, which documents no link to a service and no tags:
+https://squareup.com/help/us/en/article/5353-view-client-facing-online-booking-tools"""
 
 
 def booking_page_url(booking: Booking, placement: str) -> str:
@@ -124,7 +98,7 @@ def service_booking_url(
     written = (session.booking_url if session else None) or fields.booking_url
     if written:
         return _tagged(booking, written, placement)
-    if booking is None:
+    if booking is None or booking.provider not in ADAPTERS:
         return ""
     own_id = (session.booking_id if session else None) or fields.booking_id or ""
     request = BookingRequest(service.service_id, session.minutes if session else 0, own_id, placement)

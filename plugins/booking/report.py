@@ -43,30 +43,21 @@ def load_and_render(settings: dict[str, Any], *, width: int) -> str:
 
 def call_rows(pages: Iterable[Inputs]) -> list[CallRow]:
     """List the calls of every page by its address, and below them what it does not have."""
-    ordered = sorted(pages, key=lambda inputs: inputs.path)
-    return [row for inputs in ordered for row in (*_calls(inputs), *_missing(inputs))]
+    return [row for inputs in sorted(pages, key=lambda inputs: inputs.path) for row in _rows(inputs)]
 
 
-def _calls(inputs: Inputs) -> Iterator[CallRow]:
-    shared, plan, page = inputs.shared, plan_calls(inputs), _address(inputs)
+def _rows(inputs: Inputs) -> Iterator[CallRow]:
+    shared, plan, page = inputs.shared, plan_calls(inputs), f"/{inputs.path}"
     for call in plan.calls:
         action = call_actions(shared, call.placement, call.service, call.session)[0]
         service = call.service.service_id if call.service else ""
         yield CallRow(page, call.placement, service, call.heading, _link(action), call.why)
     if plan.has_bar:
-        action = contact_actions(shared, "bar")[0]
-        why = "in reach on small screens"
+        action, why = contact_actions(shared, "bar")[0], "in reach on small screens"
         yield CallRow(page, "bar", "", shared.words.quick_actions, _link(action), why)
-
-
-def _missing(inputs: Inputs) -> Iterator[CallRow]:
-    for absence in plan_calls(inputs).missing:
+    for absence in plan.missing:
         placement = f"{NONE} ({absence.placement})" if absence.placement else NONE
-        yield CallRow(_address(inputs), placement, "", "", "", absence.why)
-
-
-def _address(inputs: Inputs) -> str:
-    return f"/{inputs.path}"
+        yield CallRow(page, placement, "", "", "", absence.why)
 
 
 def _link(action: Action) -> str:
@@ -75,13 +66,10 @@ def _link(action: Action) -> str:
 
 def render_table(rows: Iterable[CallRow], *, width: int) -> str:
     """Return the rows as a table of plain text."""
-    columns = (
-        Column(name, overflow="fold") for name in ("page", "placement", "service", "words", "link", "why")
-    )
-    table = Table(*columns, box=None, pad_edge=False)
+    names = ("page", "placement", "service", "words", "link", "why")
+    table = Table(*(Column(name, overflow="fold") for name in names), box=None, pad_edge=False)
     shown = ""
     for row in rows:
-        page = row.page if row.page != shown else ""
-        shown = row.page
+        page, shown = row.page if row.page != shown else "", row.page
         table.add_row(page, row.placement, row.service, row.words, row.link, row.why)
     return render_text(table, width=width)

@@ -14,6 +14,7 @@ DEFAULT_MINUTES = 60
 """The default without a known length of a service; the visitor can change it."""
 ALARM_HOURS = 24
 FILE_NAME = "visit.ics"
+_WORDS = ("heading", "text", "date", "time", "minutes", "save", "saved")
 
 
 def reminder_text(inputs: Inputs) -> str:
@@ -35,6 +36,7 @@ def build_reminder(inputs: Inputs) -> dict[str, Any]:
     """
     shared = inputs.shared
     business, words = shared.business, shared.words
+    language = business.locale.language.upper()
     url = absolute_url(shared, inputs.path)
     lengths = [session.minutes for service in inputs.services for session in service.fields.sessions]
     lines = address_lines(business.address) if business.address else ()
@@ -42,23 +44,11 @@ def build_reminder(inputs: Inputs) -> dict[str, Any]:
         "zone": business.time_zone,
         "minutes": min(lengths, default=DEFAULT_MINUTES),
         "alarm_hours": ALARM_HOURS,
-        "product": _product(business.name, business.language),
+        "product": f"-//{business.name.replace('/', ' ')}//visit reminder//{language}",
         "summary": words.reminder_summary.format(business=business.name),
         "location": ", ".join([business.name, *lines]) if lines else "",
         "description": words.reminder_details.format(phone=business.phone.text, url=url),
         "url": url,
         "file": FILE_NAME,
-        "words": {
-            "heading": words.reminder_heading,
-            "text": words.reminder_text,
-            "date": words.reminder_date,
-            "time": words.reminder_time,
-            "minutes": words.reminder_minutes,
-            "save": words.reminder_save,
-            "saved": words.reminder_saved,
-        },
+        "words": {name: getattr(words, f"reminder_{name}") for name in _WORDS},
     }
-
-
-def _product(name: str, language: str) -> str:
-    return f"-//{name.replace('/', ' ')}//visit reminder//{language.partition('-')[0].upper()}"
