@@ -1,9 +1,8 @@
 """The links and files of the built pages: a page is read again only when its file changed."""
 
 import gzip
-import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -60,17 +59,14 @@ class Weight(Struct, frozen=True):
 def read_built_pages(output: Path, known: Mapping[str, BuiltPage]) -> dict[str, BuiltPage]:
     """Read every page below a folder; those that did not change are taken from ``known``."""
     pages = {}
-    for path in _pages_below(output):
+    for path in output.rglob("*.html"):
         file = path.relative_to(output).as_posix()
         with suppress(FileNotFoundError):  # a build has replaced the folder this very moment
-            pages[file] = _read(path, known.get(file))
+            status, before = path.stat(), known.get(file)
+            stamp = (status.st_mtime_ns, status.st_size)
+            is_known = before is not None and before.stamp == stamp
+            pages[file] = known[file] if is_known else parse_built_page(path.read_bytes(), stamp)
     return pages
-
-
-def _read(path: Path, before: BuiltPage | None) -> BuiltPage:
-    status = path.stat()
-    stamp = (status.st_mtime_ns, status.st_size)
-    return before if before and before.stamp == stamp else parse_built_page(path.read_bytes(), stamp)
 
 
 def parse_built_page(text: bytes, stamp: tuple[int, int] = (0, 0)) -> BuiltPage:
@@ -113,16 +109,15 @@ def target_file(href: str, *, seen_from: str, base_path: str) -> str:
 def links_to(file: str, pages: Mapping[str, BuiltPage], base_path: str) -> Iterator[tuple[str, PageLink]]:
     """Find the links in other pages' own parts that lead to a page: ``("guides/x/index.html", link)``."""
     for other, page in pages.items():
-        for link in page.links:
-            leads_there = target_file(link.href, seen_from=other, base_path=base_path) == file
-            if leads_there and link.in_main and other != file:
+        for link in page.links if other != file else ():
+            if link.in_main and target_file(link.href, seen_from=other, base_path=base_path) == file:
                 yield other, link
 
 
 def weigh_page(file: str, page: BuiltPage, *, output: Path, base_path: str) -> list[Weight]:
     """Weigh a page and what it loads, the page first."""
-    loads = (target_file(href, seen_from=file, base_path=base_path) for href in page.loads)
-    return [_weigh(output, name) for name in dict.fromkeys((file, *loads)) if _is_inside(output, name)]
+    names = (file, *(target_file(href, seen_from=file, base_path=base_path) for href in page.loads))
+    return [_weigh(output, name) for name in dict.fromkeys(names) if name and _is_inside(output, name)]
 
 
 def _weigh(output: Path, name: str) -> Weight:
@@ -133,13 +128,8 @@ def _weigh(output: Path, name: str) -> Weight:
 
 def _is_inside(output: Path, name: str) -> bool:
     path = (output / name).resolve()
-    return bool(name) and path.is_relative_to(output.resolve()) and path.is_file()
+    return path.is_relative_to(output.resolve()) and path.is_file()
 
 
 def _words(element: html.HtmlElement) -> str:
     return " ".join(element.text_content().split()) or str(element.get("aria-label") or "")
-
-
-def _pages_below(folder: Path) -> Iterable[Path]:
-    for place, _, names in os.walk(folder):
-        yield from (Path(place, name) for name in names if name.endswith(".html"))

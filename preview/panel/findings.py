@@ -1,14 +1,13 @@
 """All findings of a site: those that stop a build, and those that are only reported."""
 
 from collections.abc import Iterable, Mapping
-from itertools import chain
 from typing import Any
 
 from msgspec import Struct
 
 from plugins.site.api import Problem
 from preview.panel.problem_view import relative_file
-from preview.worker.builds import Build, run_build
+from preview.worker.builds import run_build
 from preview.worker.project import Project
 
 _ORDER = ("must fix", "look at", "idea")
@@ -43,18 +42,11 @@ def find_all(project: Project) -> Findings:
 
 def _findings(project: Project, override: Mapping[str, Any]) -> tuple[Problem, ...]:
     build = run_build(str(project.root / "publishconf.py"), override)
-    return sort_findings(_named(project, finding) for finding in _all_of(build))
-
-
-def _all_of(build: Build) -> Iterable[Problem]:
-    if build.report is None:
-        return build.outcome.problems
-    of_pages = (finding for page in build.report.load_pages() for finding in page.findings)
-    return chain(build.report.notes, of_pages)
-
-
-def _named(project: Project, finding: Problem) -> Problem:
-    return finding.in_file(relative_file(project, finding.place.file))
+    found = [*build.outcome.problems]
+    if build.report:
+        of_pages = (finding for page in build.report.load_pages() for finding in page.findings)
+        found += [*build.report.notes, *of_pages]
+    return sort_findings(one.in_file(relative_file(project, one.place.file)) for one in found)
 
 
 def sort_findings(findings: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -1,11 +1,11 @@
 """What the panel of a page shows: findings, links, calls to action, weight."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from plugins.page_checks.built_site import file_of
+from plugins.page_checks.built_site import SiteAddress, file_of
 from plugins.site.api import PageReport
-from preview.panel.built_pages import BuiltPage, PageLink, links_to, target_file, weigh_page
+from preview.panel.built_pages import BuiltPage, links_to, target_file, weigh_page
 from preview.panel.problem_view import describe_problems
 from preview.worker.project import Project
 
@@ -40,39 +40,28 @@ def build_panel(
     """
     file = file_of(path)
     page = built.get(file)
+    weight = weigh_page(file, page, output=project.output, base_path=base_path) if page else ()
     return {
         **build_findings(path, project=project, pages=pages),
-        "links_out": _links_out(file, page, built, base_path) if page else [],
+        "links_out": list(_links_out(file, page, built, base_path)) if page else [],
         "links_in": [
-            {"words": link.words, "title": built[other].title, "path": _address(other, base_path)}
+            {
+                "words": link.words,
+                "title": built[other].title,
+                "path": SiteAddress("", f"{base_path}/").page_path(other),
+            }
             for other, link in links_to(file, built, base_path)
         ],
         "calls": list(calls),
-        "weight": _weight(file, page, project, base_path) if page else [],
+        "weight": [{"file": part.file, "kind": part.kind, "bytes": part.sent_bytes} for part in weight],
     }
 
 
 def _links_out(
     file: str, page: BuiltPage, built: Mapping[str, BuiltPage], base_path: str
-) -> list[dict[str, str]]:
-    found = []
+) -> Iterator[dict[str, str]]:
     for link in page.links:
         target = target_file(link.href, seen_from=file, base_path=base_path)
         if link.in_main and not link.href.startswith("#") and target != file:
-            title = _target_title(link, target, built)
-            found.append({"words": link.words, "path": link.href, "title": title})
-    return found
-
-
-def _target_title(link: PageLink, target: str, built: Mapping[str, BuiltPage]) -> str:
-    return built[target].title if target in built else target or link.href
-
-
-def _address(file: str, base_path: str) -> str:
-    folder = file.removesuffix("index.html") if f"/{file}".endswith("/index.html") else file
-    return f"{base_path}/{folder}"
-
-
-def _weight(file: str, page: BuiltPage, project: Project, base_path: str) -> list[dict[str, Any]]:
-    parts = weigh_page(file, page, output=project.output, base_path=base_path)
-    return [{"file": part.file, "kind": part.kind, "bytes": part.sent_bytes} for part in parts]
+            title = built[target].title if target in built else target or link.href
+            yield {"words": link.words, "path": link.href, "title": title}

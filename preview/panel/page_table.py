@@ -1,7 +1,7 @@
 """The list of all pages at ``/__site/``: which are live, which are scheduled, which need work."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -9,7 +9,6 @@ from msgspec import Struct
 
 from plugins.site.api import PageReport, Problem, is_due, page_review_due
 
-_STATUSES = ("live", "draft", "scheduled", "expired", "past")
 _LABELS = {
     "live": "Live",
     "draft": "Draft",
@@ -22,6 +21,9 @@ _LABELS = {
     "review": "Review due",
 }
 _MARKS = {"must fix": "must-fix", "look at": "look-at", "idea": "idea"}
+_TEMPLATES = Environment(
+    loader=FileSystemLoader(Path(__file__).parents[1] / "client"), autoescape=True, undefined=StrictUndefined
+)
 
 
 class Mark(Struct, frozen=True):
@@ -67,11 +69,8 @@ def render_site_index(
         reminder: A sentence above the list, such as on a review that is due.
     """
     rows = build_rows(pages, base_path=base_path, now=now)
-    return (
-        _environment()
-        .get_template("site-index.html")
-        .render(rows=rows, filters=build_filters(rows), base_path=base_path, build=build, reminder=reminder)
-    )
+    template, filters = _TEMPLATES.get_template("site-index.html"), build_filters(rows)
+    return template.render(rows=rows, filters=filters, base_path=base_path, build=build, reminder=reminder)
 
 
 def build_rows(pages: Iterable[PageReport], *, base_path: str, now: datetime) -> list[Row]:
@@ -90,7 +89,8 @@ def build_filters(rows: Sequence[Row]) -> list[Filter]:
 def _row(page: PageReport, *, base_path: str, now: datetime) -> Row:
     findings = {_MARKS[finding.severity] for finding in page.findings}
     names = [page.status, *(name for name in _MARKS.values() if name in findings)]
-    if _is_review_due(page, now.date()):
+    due = page_review_due(page.review_months, page.published, page.updated, page.reviewed)
+    if page.status == "live" and is_due(due, now.date()):
         names.append("review")
     return Row(
         title=page.title,
@@ -100,11 +100,6 @@ def _row(page: PageReport, *, base_path: str, now: datetime) -> Row:
         day=_day(page),
         marks=tuple(Mark(name, _mark_label(name, page.findings)) for name in names),
     )
-
-
-def _is_review_due(page: PageReport, today: date) -> bool:
-    due = page_review_due(page.review_months, page.published, page.updated, page.reviewed)
-    return page.status == "live" and is_due(due, today)
 
 
 def _mark_label(name: str, findings: Iterable[Problem]) -> str:
@@ -119,8 +114,3 @@ def _day(page: PageReport) -> str:
         return f"expired {page.expires:%Y-%m-%d}"
     last = page.updated or page.published
     return f"{last:%Y-%m-%d}" if last else ""
-
-
-def _environment() -> Environment:
-    folder = Path(__file__).parents[1] / "client"
-    return Environment(loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined)

@@ -8,6 +8,7 @@ from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import Any
 
+from msgspec import convert
 from msgspec.structs import replace
 
 from plugins.site.api import PageReport
@@ -15,7 +16,7 @@ from preview.panel.problem_view import describe_problems
 from preview.server.file_server import load_base_path
 from preview.server.site_state import FilesChanged, Requested, Snapshot, Stopped
 from preview.worker.builder import Answer, Builder, WorkerExited
-from preview.worker.messages import Outcome, parse_outcome, parse_pages
+from preview.worker.messages import Outcome, parse_pages
 from preview.worker.notices import Notices
 from preview.worker.project import Project, needs_new_worker, saved_sources
 
@@ -84,12 +85,12 @@ class LiveSite:
         """Return a report on every page of the served site."""
         build, pages = self.snapshot.build, self.pages_of
         if pages[0] != build:
-            self.pages_of = pages = (build, parse_pages(self.request({"ask": "pages"}) or ()))
+            self.pages_of = pages = (build, parse_pages(self.request({"ask": "pages"})))
         return pages[1]
 
     def load_page(self, path: str) -> tuple[PageReport, ...]:
         """Return a report on the page at an address below the site's root; ``()`` if there is none."""
-        return parse_pages(self.request({"ask": "page", "path": path}) or ())
+        return parse_pages(self.request({"ask": "page", "path": path}))
 
     def _run(self) -> None:
         while not isinstance(event := self.events.get(), Stopped):
@@ -129,7 +130,7 @@ class LiveSite:
     def _finish(self, values: Mapping[str, Any] | None) -> None:
         if values is None:
             return
-        outcome, was_broken = parse_outcome(values), self.snapshot.is_broken
+        outcome, was_broken = convert(values, Outcome), self.snapshot.is_broken
         if outcome.problems:
             self._show_problems(outcome)
             return
@@ -137,7 +138,7 @@ class LiveSite:
         self.snapshot = Snapshot(build=self.snapshot.build + 1)
         if was_broken:
             self.notices.publish("fixed", {})
-        files = changed_files(outcome) if self.has_known_output else None
+        files = outcome.changed_files if self.has_known_output else None
         self.has_known_output = True
         notice = {"build": self.snapshot.build, "files": files, "seconds": outcome.seconds}
         self.notices.publish("changed", notice)
@@ -153,7 +154,7 @@ class LiveSite:
         self.say("\n".join(map(str, outcome.problems)))
 
     def _follow_to(self, source: str, values: Any) -> None:
-        pages = parse_pages(values or ())
+        pages = parse_pages(values)
         self.pages_of = (self.snapshot.build, pages)
         for page in pages:
             if page.source == source:
@@ -179,10 +180,3 @@ class LiveSite:
         waiting, self.waiting = self.waiting, {}
         for reply in waiting.values():
             reply(None)
-
-
-def changed_files(outcome: Outcome) -> list[str] | None:
-    """Return the files that browsers may have to reload; ``None`` if unknown."""
-    if outcome.written is None or outcome.removed is None:
-        return None
-    return sorted(outcome.written | outcome.removed)

@@ -44,7 +44,8 @@ def run_build(settings_file: str, override: Mapping[str, Any]) -> Build:
         return Build(Outcome(tuple(stopped.problems), time.perf_counter() - started))
     finally:
         signals.all_generators_finalized.disconnect(keep)
-        _discard_staging(site)
+        # Now, and not when the object is collected: the staging folder of a failed build.
+        getattr(site, "discard_staging", lambda: None)()
     report: BuildReport | None = settings.get(REPORT_SETTING)
     outcome = Outcome(
         seconds=time.perf_counter() - started,
@@ -52,10 +53,3 @@ def run_build(settings_file: str, override: Mapping[str, Any]) -> Build:
         removed=report.removed if report else None,
     )
     return Build(outcome, report, next((one for one in generators if isinstance(one, SiteGenerator)), None))
-
-
-def _discard_staging(site: Pelican) -> None:
-    """Delete the staging folder of a failed build now, not when the object is collected."""
-    discard = getattr(site, "discard_staging", None)
-    if discard is not None:
-        discard()

@@ -1,4 +1,4 @@
-"""The messages from the worker to the server, as values for JSON."""
+"""The messages from the worker to the server, as values for JSON; ``msgspec.convert`` reads them."""
 
 from typing import Any
 
@@ -16,9 +16,11 @@ class Outcome(msgspec.Struct, frozen=True):
     removed: frozenset[str] | None = None
 
     @property
-    def is_good(self) -> bool:
-        """Whether the build made a new site."""
-        return not self.problems
+    def changed_files(self) -> list[str] | None:
+        """The files that browsers may have to reload; ``None`` if unknown."""
+        if self.written is None or self.removed is None:
+            return None
+        return sorted(self.written | self.removed)
 
 
 def dump_message(message: Outcome | list[PageReport]) -> Any:
@@ -26,11 +28,6 @@ def dump_message(message: Outcome | list[PageReport]) -> Any:
     return msgspec.to_builtins(message, order="deterministic")
 
 
-def parse_outcome(values: Any) -> Outcome:
-    """Return the outcome that ``dump_message`` took apart."""
-    return msgspec.convert(values, Outcome)
-
-
 def parse_pages(values: Any) -> tuple[PageReport, ...]:
-    """Return the reports that ``dump_message`` took apart."""
-    return msgspec.convert(values, tuple[PageReport, ...])
+    """Return the reports that ``dump_message`` took apart, none if there was no answer."""
+    return msgspec.convert(values or (), tuple[PageReport, ...])

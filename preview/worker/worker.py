@@ -14,6 +14,8 @@ import traceback
 from collections.abc import Mapping
 from typing import IO, Any
 
+import msgspec
+
 from preview.worker.builds import Build, run_build
 from preview.worker.messages import Outcome, dump_message
 
@@ -28,7 +30,7 @@ def main() -> None:
         request = json.loads(line)
         if request["ask"] == "build":
             build = run_build(asked["settings_file"], asked["override"])
-            last_good = build if build.outcome.is_good else last_good
+            last_good = last_good if build.outcome.problems else build
             answer: Any = dump_message(build.outcome)
         else:
             answer = answer_or_none(last_good, request)
@@ -58,19 +60,17 @@ def answer_about(build: Build, request: Mapping[str, Any]) -> Any:
         return _calls(build, request["path"])
     if build.report is None:
         return []
-    if request["ask"] == "page":
-        page = build.report.load_page(request["path"])
-        return dump_message([page] if page else [])
-    return dump_message(list(build.report.load_pages()))
+    if request["ask"] == "pages":
+        return dump_message(list(build.report.load_pages()))
+    page = build.report.load_page(request["path"])
+    return dump_message([page] if page else [])
 
 
 def _calls(build: Build, path: str) -> list[dict[str, Any]]:
     from plugins.booking.report import call_rows  # noqa: PLC0415 - imported on first use
 
     inputs = build.generator.inputs_at(path) if build.generator else None
-    rows = call_rows([inputs] if inputs else [])
-    names = ("placement", "service", "words", "link", "why")
-    return [{name: getattr(row, name) for name in names} for row in rows]
+    return [msgspec.structs.asdict(row) for row in call_rows([inputs] if inputs else [])]
 
 
 if __name__ == "__main__":
