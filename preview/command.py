@@ -20,7 +20,6 @@ def open_preview(
     """Watch, build and serve the project while the context is open.
 
     Args:
-        port: The port to try first.
         follow: Open each saved page in the browser.
         say: Called with each line for the terminal.
     """

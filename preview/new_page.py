@@ -27,13 +27,7 @@ MODELS = {model.kind.name: model for model in PAGE_MODELS}
 
 
 def write_new_page(content: Path, *, kind: str, title: str, now: datetime) -> list[Path]:
-    """Write a draft, and the index page of its folder if it is missing.
-
-    Args:
-        content: The content folder.
-        kind: One of ``MODELS``.
-        title: The working title; the file is named by it.
-        now: The date for the front matter.
+    """Write a draft, whose file is named by its title, and the index page of its folder if it is missing.
 
     Returns:
         The written files, the page itself first.

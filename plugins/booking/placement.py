@@ -43,7 +43,6 @@ def choose_positions(
     """Choose before which blocks a call to action stands.
 
     Args:
-        services: The services that the page leads to.
         is_condition: Whether any care card, not only one for emergencies, comes before the first call.
 
     Returns:

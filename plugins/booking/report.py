@@ -28,10 +28,6 @@ class CallRow(Struct, frozen=True):
 def load_and_render(settings: dict[str, Any], *, width: int) -> str:
     """Read ``content/`` and return the table; nothing is written.
 
-    Args:
-        settings: Those of Pelican, as ``pelicanconf.py`` has them.
-        width: The characters of a line.
-
     Raises:
         BuildStopped: The content has problems that a build would stop on.
     """

@@ -30,10 +30,7 @@ Facts = TypeVar("Facts", bound=BaseModel)
 
 
 def make_article_check(files: Mapping[str, str]) -> ArticleCheck:
-    """Prepare the checks.
-
-    Args:
-        files: The texts of those of ``FILES`` that exist, by name.
+    """Prepare the checks, from the texts of those of ``FILES`` that exist.
 
     Raises:
         ContentError: Everything that is wrong in the files.
@@ -70,10 +67,7 @@ class CheckFacts(Struct, frozen=True):
 
 
 def read_check_facts(files: Mapping[str, str]) -> CheckFacts:
-    """Read the editor's files.
-
-    Args:
-        files: The texts of those of ``FILES`` that exist, by name.
+    """Read the texts of those of ``FILES`` that exist.
 
     Raises:
         ContentError: Everything that is wrong in the files.

@@ -47,10 +47,6 @@ class ContentRow(Struct, frozen=True):
 def load_and_render(settings: dict[str, Any], *, today: date, width: int, with_details: bool) -> str:
     """Read ``content/`` and return the table, with the review of the warning signs below; nothing is written.
 
-    Args:
-        settings: Those of Pelican, as ``pelicanconf.py`` has them.
-        today: As ``render`` takes it, like the other two.
-
     Raises:
         BuildStopped: The content has problems that a build would stop on.
     """
@@ -70,11 +66,7 @@ def load_and_render(settings: dict[str, Any], *, today: date, width: int, with_d
 
 
 def content_rows(pages: Sequence[PageText], *, formula: str) -> list[ContentRow]:
-    """Describe every page, in the order of their files.
-
-    Args:
-        formula: That of ``[reading]`` in ``claims.toml``; "" leaves the grades out.
-    """
+    """Describe every page, in the order of their files; without a formula, grades are left out."""
     targets = {page.record.source: _targets(page) for page in pages}
     links_in = Counter(target for linked in targets.values() for target in linked)
     return [
@@ -113,11 +105,9 @@ def _targets(page: PageText) -> frozenset[str]:
 
 
 def render(rows: Iterable[ContentRow], *, today: date, width: int, with_details: bool = False) -> str:
-    """Return the rows as a table of plain text.
+    """Return the rows as a table of plain text, which marks the reviews that are due.
 
     Args:
-        today: A review that is due by then is marked.
-        width: The characters of a line.
         with_details: Prints title, description, takeaways and headings of each page below it.
     """
     listed = list(rows)

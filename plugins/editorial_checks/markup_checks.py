@@ -63,8 +63,7 @@ def source_forms(names: Iterable[str]) -> frozenset[str]:
 def check_marks(article: Article, forms: frozenset[str] = frozenset()) -> Iterator[Problem]:
     """Find marks that an article prints, and rows of tables that do not print all their cells.
 
-    Args:
-        forms: The ``source_forms`` of the site, beside those of the article itself.
+    Sources are named as in ``forms`` (``source_forms``), or as in the article itself.
     """
     forms |= source_forms(article.record.cited)
     for block in article.printed.blocks:

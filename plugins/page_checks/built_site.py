@@ -89,17 +89,11 @@ def summarise_page(page: PageFacts) -> SitePage:
 
 
 def internal_target(href: str, *, seen_from: str, address: SiteAddress) -> Target | None:
-    """Resolve an address to a place on this site; ``None`` when it leads elsewhere.
-
-    Args:
-        href: As written in the page.
-        seen_from: The absolute address of the page (or style sheet) that holds it.
-        address: Where the site is.
+    """Resolve an address that a page or style sheet at ``seen_from`` has; ``None`` when it leads elsewhere.
 
     Returns:
-        ``Target("guides/knots/", "sources")``. The path of a place that no
-        file can have (outside the site's folder, or no address at all) begins
-        with ``/``.
+        ``Target("guides/knots/", "sources")``. The path of a place that no file can have (outside the
+        site's folder, or no address at all) begins with ``/``.
     """
     try:
         parts = urlsplit(urljoin(seen_from, href))

@@ -37,13 +37,7 @@ class Checker(Struct, frozen=True):
     def check_page(
         self, html: str, *, file: str, source: str, more_rules: Iterable[PageRule] = ()
     ) -> CheckedPage:
-        """Read a page back, and list the rules that it breaks on its own.
-
-        Args:
-            file: The built file below the output folder, such as ``guides/index.html``.
-            source: The file that problems name.
-            more_rules: Rules about this page alone.
-        """
+        """Read a page back, and list the rules that it breaks on its own; problems name ``source``."""
         page = read_page(html, file, url=self.address.page_url(file), source=source)
         problems = check_page(page, (*self.rules, Rules(page=tuple(more_rules))))
         return CheckedPage(tuple(problems), summarise_page(page))
@@ -61,18 +55,10 @@ class Checker(Struct, frozen=True):
         load: Callable[[str], bytes],
         today: date | None = None,
     ) -> list[Problem]:
-        """List the rules that the site breaks as a whole.
-
-        Args:
-            pages: Of ``summary_type``, in the order of their files.
-            files: All built files.
-            load: Returns the content of one of them.
-            today: The day of the build; ``None`` leaves out what depends on it.
-        """
+        """List the rules that the site breaks as a whole; ``pages`` are of ``summary_type``."""
         texts = {file: load(file) for file in sorted(files) if file.endswith(_TEXT_FILES)}
-        site = BuiltSite(
-            self.address, tuple(cast("Sequence[SitePage]", pages)), frozenset(files), texts, today
-        )
+        summaries = tuple(cast("Sequence[SitePage]", pages))
+        site = BuiltSite(self.address, summaries, frozenset(files), texts, today)
         return [problem for group in self.rules for rule in group.site for problem in rule(site)]
 
 
@@ -82,12 +68,7 @@ def make_checker(
     *,
     rules: tuple[Rules, ...] = (RULES, VERIFIER),
 ) -> Checker:
-    """Prepare the rules for a site.
-
-    Args:
-        site_url: ``https://www.example.com``; a path in it is ignored.
-        base_path: Where the site lives on that host: ``/`` or ``/folder/``.
-    """
+    """Prepare the rules for a site: its address, whose own path is ignored, and its path, such as ``/folder/``."""
     parts = urlsplit(site_url)
     address = SiteAddress(f"{parts.scheme}://{parts.netloc}", f"/{base_path.strip('/')}/".replace("//", "/"))
     return Checker(address, rules)

@@ -22,12 +22,7 @@ class TitleFitter:
     def fit(
         self, title: str, *, sizes: Sequence[int], width_px: int, height_px: int, line_height: float
     ) -> tuple[int, list[str]]:
-        """Return the largest size in which a title fits, and its lines.
-
-        Args:
-            sizes: From large to small. The last one is used in any case,
-                with as many lines as needed.
-        """
+        """Return the largest size in which a title fits, and its lines; in the last one, as many as needed."""
         size, lines = sizes[-1], [title]
         for size in sizes:
             width = width_px / size

@@ -68,11 +68,7 @@ ELSEWHERE: Mapping[str, str] = {
 
 
 def component_examples(page: Page) -> Mapping[str, tuple[Example, ...]]:
-    """List the examples by component.
-
-    Args:
-        page: The page that they stand on: some components print a part of it.
-    """
+    """List the examples by component; some show a part of the page that they stand on."""
     return {**_article_parts(), **_page_parts(page), **_lists(), **_calls(page)}
 
 

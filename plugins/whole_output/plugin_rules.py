@@ -9,13 +9,7 @@ _PLACE = FilePlace("pelicanconf.py")
 
 
 def check_plugins(loaded: Sequence[str], *, required: Iterable[str]) -> list[Problem]:
-    """Return a problem for each plugin that is missing or out of place.
-
-    Args:
-        loaded: The names of the plugins that registered, in order. Pelican
-            logs one that fails, leaves it out and goes on.
-        required: The names of the plugins that must load.
-    """
+    """Return a problem for each plugin that is out of place, or did not load, which Pelican only logs."""
     found = [
         Problem(
             _PLACE,

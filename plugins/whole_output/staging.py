@@ -34,14 +34,10 @@ class Staging(Struct, frozen=True):
 
 
 def create_staging(target: Path, *, reuse: bool = False) -> Staging:
-    """Make a locked folder on the file system of the published one.
+    """Make a locked folder on the file system of the published one: ``.output.next-4711-9f86d081``.
 
     Args:
-        reuse: Use the spare folder, which holds an earlier site or part of one,
-            if there is one; otherwise the folder is empty.
-
-    Returns:
-        Such as ``.output.next-4711-9f86d081`` beside ``output``.
+        reuse: Use the spare folder, which holds an earlier site or part of one, if there is one.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     if reuse and (staging := _take_spare(target)):
@@ -76,8 +72,7 @@ def _take_spare(target: Path) -> Staging | None:
 def discard_staging(staging: Staging, owner_id: int, spare: Path | None = None) -> None:
     """Release the folder and its lock, unless this process is a fork of the one that builds.
 
-    Args:
-        spare: Where to keep the folder for the next build; without it, the folder is removed.
+    The folder is kept as the ``spare`` one for the next build; without that, it is removed.
     """
     if os.getpid() == owner_id:
         if spare is not None and not spare.exists():

@@ -20,15 +20,13 @@ _ATTEMPTS = 50
 
 
 def replace_folder(new: Path, target: Path, *, spare: Path | None = None) -> None:
-    """Replace ``target`` by ``new`` in one step, then delete or keep the old folder.
+    """Replace ``target``, which may be missing, by ``new`` in one step, then delete the old folder.
 
     Where the file system cannot exchange folders, this takes two steps; a kill
     between them leaves the old folder aside, and ``recover_folder`` restores it.
 
     Args:
-        new: A folder from ``create_staging``, complete.
-        target: The folder to replace, not a link; it may be missing.
-        spare: Where to keep the old folder, replacing an older one; without it, the old folder is deleted.
+        spare: Where to keep the old folder instead, replacing an older one.
 
     Raises:
         OSError: The folders cannot be moved; ``target`` is unchanged.

@@ -10,12 +10,7 @@ _REMEDY = "Choose another folder with -o"
 
 
 def check_target(target: Path, *, kept: Iterable[Path]) -> list[Problem]:
-    """Return the problem of a folder that must not be replaced.
-
-    Args:
-        target: The resolved path of the folder for the site.
-        kept: Paths that must survive, such as the folders of content and theme.
-    """
+    """Return the problem of a folder that must not be replaced; the ``kept`` paths must survive."""
     if not target.exists():
         return []
     place, expected = FilePlace(str(target)), "a folder to replace"

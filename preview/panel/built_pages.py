@@ -88,13 +88,7 @@ def _chosen(address: str) -> str:
 
 
 def target_file(href: str, *, seen_from: str, base_path: str) -> str:
-    """Name the built file that an address means; "" when it leads elsewhere or to the page itself.
-
-    Args:
-        href: As written in the page.
-        seen_from: The file of that page.
-        base_path: Where the site lives on its host.
-    """
+    """Name the built file that an address in another one means; "" for one elsewhere or in the file itself."""
     if href.startswith("#"):
         return ""
     try:

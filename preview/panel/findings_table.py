@@ -13,12 +13,7 @@ _COMMANDS = {"must fix": "error", "look at": "warning", "idea": "notice"}
 
 
 def render_findings(findings: Findings, *, width: int, colour: bool) -> str:
-    """Return the findings as tables, and one line that sums them up.
-
-    Args:
-        width: The characters of a line.
-        colour: Whether the terminal understands colours.
-    """
+    """Return the findings as tables, and one line that sums them up."""
     parts: list[Table | str] = [_table(findings.public)] if findings.public else []
     if findings.unpublished:
         parts += [

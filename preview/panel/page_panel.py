@@ -30,12 +30,10 @@ def build_panel(
     built: Mapping[str, BuiltPage],
     calls: Sequence[Mapping[str, str]],
 ) -> dict[str, Any]:
-    """Describe the page at an address.
+    """Describe the page at an address below the site's root, such as ``guides/x/``.
 
     Args:
-        path: Below the site's root: ``guides/x/``.
         pages: All that the last good build reported.
-        built: All built pages, by file.
         calls: The rows of ``plugins.booking.report`` for this page.
     """
     file = file_of(path)

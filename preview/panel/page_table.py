@@ -63,8 +63,6 @@ def render_site_index(
     """Return the page as HTML.
 
     Args:
-        base_path: Where the site lives on its host.
-        now: Decides what is due for a review.
         build: The build that the pages are of.
         reminder: A sentence above the list, such as on a review that is due.
     """

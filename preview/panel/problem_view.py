@@ -46,8 +46,6 @@ def corrected_line(written: str, problem: Problem, *, folder: str) -> str:
     """Return the line with the suggested text in the place of the wrong one; "" when that is not certain.
 
     Args:
-        written: The line as it is.
-        problem: What was found and what was probably meant.
         folder: Where the file lies below ``content/``, since links are written from there.
     """
     got, meant = problem.got, problem.suggestion

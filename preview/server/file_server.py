@@ -150,13 +150,7 @@ class SiteServer(ThreadingHTTPServer):
 
 
 def open_server(directory: Path, base_path: str, first_port: int) -> SiteServer:
-    """Return a listening server for a built site.
-
-    Args:
-        directory: The built site.
-        base_path: Where the site lives on its host: ``""``, or ``"/shop"`` for ``https://example.com/shop``.
-        first_port: The port to try first; busy ports are skipped.
-    """
+    """Return a server for a built site that lives below ``base_path``, on the first free port."""
     server = listen(partial(SiteHandler, directory=str(directory), base_path=base_path), first_port)
     server.base_path = base_path
     return server

@@ -16,12 +16,7 @@ def page_mark(page: bytes) -> str:
 
 
 def insert_script(page: bytes, *, build: int, base_path: str) -> bytes:
-    """Add the preview's script before the end of the body.
-
-    Args:
-        build: The number of the build that made the page, or of the one before.
-        base_path: Where the site lives on its host: ``""`` or ``"/shop"``.
-    """
+    """Add the preview's script, which is told the build and the site's path, before the end of the body."""
     script = (
         f'{STILL}<script type="module" src="{OWN}preview.js" data-build="{build}"'
         f' data-page="{page_mark(page)}" data-base="{escape(base_path)}"></script>'

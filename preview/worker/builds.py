@@ -21,12 +21,7 @@ class Build(Struct, frozen=True):
 
 
 def run_build(settings_file: str, override: Mapping[str, Any]) -> Build:
-    """Build once, and catch only problems that an editor can fix.
-
-    Args:
-        settings_file: The path of a settings file of Pelican.
-        override: Settings that replace those of the file.
-    """
+    """Build once with a settings file of Pelican, and catch only problems that an editor can fix."""
     started = time.perf_counter()
     log.console.quiet = True  # standard output carries the answers
     generators: list[Any] = []

@@ -20,16 +20,11 @@ _LABELS = ("name", "headline", "caption", "url", "contentUrl")
 
 
 def render_graph_tree(graph: Mapping[str, Any] | None, missing: Iterable[Missing]) -> str:
-    """Draw a graph as a tree.
-
-    Args:
-        graph: The JSON-LD of a page; ``None`` when it has none.
-        missing: What ``missing_recommended`` found in it.
+    """Draw the JSON-LD of a page, ``None`` when it has none, as a tree.
 
     Returns:
-        A node on each line with its properties below it, a reference as an
-        arrow and the name of what it leads to; then what is missing, by who
-        could give it.
+        A node on each line with its properties below it, a reference as an arrow and the name of what it
+        leads to; then what is missing, by who could give it.
     """
     if graph is None:
         return _NO_GRAPH
@@ -106,9 +101,7 @@ def load_and_render(output: Path, page: str = "") -> str:
     """Read a built page, and draw its graph; without a page, list what the owner could still give.
 
     Args:
-        output: The built site.
-        page: An address such as ``/services/cupping/``, or a file of
-            ``content/`` such as ``content/services/cupping.md``.
+        page: An address such as ``/services/cupping/``, or a file such as ``content/services/cupping.md``.
 
     Raises:
         ContentError: The site is not built, or has no such page.
@@ -153,8 +146,7 @@ def render_owner_facts(pages: Iterable[PageFacts]) -> str:
     """List the recommended facts that no page states because the owner has not given them.
 
     Returns:
-        Below the type and name of each node, a line for each fact: the
-        property, what it means, where Google says so.
+        Below each node, a line for each fact: the property, what it means, where Google says so.
     """
     found: dict[str, dict[str, Missing]] = {}
     for page in pages:

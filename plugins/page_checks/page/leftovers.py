@@ -20,15 +20,10 @@ _MAY_ANSWER_NONE = {"td", "dd", "li", "option", "label", "legend"}
 
 
 def find_leftovers(html: bytes, root: etree._Element) -> tuple[str, ...]:
-    """List the text that a template should have replaced, each once.
+    """List the text that a template should have replaced, each once: ``("{{ title }}", "None")``.
 
-    Args:
-        html: The whole file in UTF-8; almost no page has a suspicious word, and the others are not walked.
-        root: The same file, parsed.
-
-    Returns:
-        Such as ``("{{ title }}", "None")``. The word "None" in a sentence, in
-        code or as an answer in a table or list ("Allergies: None") is not a trace.
+    The word "None" in a sentence, in code or as an answer in a table or list ("Allergies: None") is no trace.
+    Almost no page has a suspicious word, and the others are not walked.
     """
     if not _SUSPICIOUS.search(html):
         return ()

@@ -104,11 +104,7 @@ def read_page(html: str, path: str, *, url: str, source: str) -> PageFacts:
     """Read a built page back.
 
     Args:
-        html: The whole file.
-        path: The file below the output folder, such as ``guides/knots/index.html``.
-        url: The address that the file is published at.
-        source: The file of ``content/`` that the page is made from, or the
-            built file when no file of ``content/`` is the page.
+        source: The file of ``content/`` that it is made from, else the built file.
     """
     content = html.encode()
     root = etree.HTML(content, _PARSER)

@@ -54,11 +54,7 @@ class Claim(Struct, frozen=True):
 
 
 def invisible_claims(node: Node, page: VisiblePage) -> list[tuple[str, str]]:
-    """Find the texts of a node that its page does not show.
-
-    Returns:
-        The place of each and the text as JSON: ``("Person.name", '"Alex Doe"')``.
-    """
+    """Find the texts of a node that its page does not show: ``("Person.name", '"Alex Doe"')``."""
     claims = [
         Claim(name, place, value, node) for name, place, value in node.statements if isinstance(value, str)
     ]

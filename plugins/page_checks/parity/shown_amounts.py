@@ -15,12 +15,9 @@ _FEWEST_DECIMALS, _MOST_DECIMALS = 1, 2
 
 
 def shows_amount(text: str, amount: str, currency: str, language: str) -> bool:
-    """Return whether a text names an amount beside a symbol or the code of its currency.
+    """Return whether a text names an amount, such as ``95.00``, beside a symbol or the code of its currency.
 
-    Args:
-        amount: Decimal text such as ``95.00``.
-        currency: Such as ``USD``; "" accepts any symbol.
-        language: Of the page, such as ``de-DE``.
+    Without a currency, any symbol will do.
     """
     wanted = Decimal(amount)
     return any(

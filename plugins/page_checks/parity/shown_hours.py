@@ -41,11 +41,7 @@ def parse_clock(text: str) -> int:
 
 
 def shown_hours(text: str, language: str) -> dict[str, set[Span]]:
-    """Read the opening hours that a text shows.
-
-    Args:
-        text: With a line break between any two blocks.
-        language: Of the days and of the words for morning and afternoon.
+    """Read the opening hours that a text shows, which has a line break between any two blocks.
 
     Returns:
         ``{"Monday": {Span(540, 780), Span(840, 1110)}, …, "": {…}}``; "" holds
