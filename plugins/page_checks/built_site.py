@@ -1,13 +1,16 @@
 """What rules about the whole site need of it, without the HTML of its pages."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cache, cached_property
 from urllib.parse import unquote, urljoin, urlsplit
 
 from msgspec import Struct
 
 from plugins.page_checks.graph.summary import GraphSummary, summarise_graph
 from plugins.page_checks.page.page_facts import PageFacts
+
+_SAME_ON_EVERY_PAGE = ("/", "https://", "http://", "tel:", "mailto:")
 
 
 class SiteAddress(Struct, frozen=True):
@@ -53,7 +56,7 @@ class SitePage(Struct, frozen=True):
     graph: GraphSummary
 
 
-class BuiltSite(Struct, frozen=True):
+class BuiltSite(Struct, frozen=True, dict=True):
     """All pages, the names of all files, and the content of non-page files that refer to others.
 
     ``files`` are paths below the output folder with ``/``; ``texts`` holds the
@@ -66,6 +69,19 @@ class BuiltSite(Struct, frozen=True):
     files: frozenset[str]
     texts: Mapping[str, bytes]
     today: date | None = None
+
+    def target_of(self, href: str, page_url: str) -> Target | None:
+        """Resolve an address that a page or file has, as ``internal_target`` does."""
+        return self._resolve(href, "" if href.startswith(_SAME_ON_EVERY_PAGE) else page_url)
+
+    @cached_property
+    def _resolve(self) -> Callable[[str, str], Target | None]:
+        home = self.address.page_url("")
+        return cache(lambda href, base: internal_target(href, seen_from=base or home, address=self.address))
+
+    def has(self, target: Target | None) -> bool:
+        """Return whether a place exists, which is true of every other site's."""
+        return target is None or file_of(target.path) in self.files
 
 
 def summarise_page(page: PageFacts) -> SitePage:

@@ -68,7 +68,7 @@ def make_checker(
     *,
     rules: tuple[Rules, ...] = (RULES, VERIFIER),
 ) -> Checker:
-    """Prepare the rules for a site: its address, whose own path is ignored, and its path, such as ``/folder/``."""
+    """Prepare the rules for a site; a path in its address is ignored, since ``base_path`` is it."""
     parts = urlsplit(site_url)
     address = SiteAddress(f"{parts.scheme}://{parts.netloc}", f"/{base_path.strip('/')}/".replace("//", "/"))
     return Checker(address, rules)

@@ -22,7 +22,7 @@ class TitleFitter:
     def fit(
         self, title: str, *, sizes: Sequence[int], width_px: int, height_px: int, line_height: float
     ) -> tuple[int, list[str]]:
-        """Return the largest size in which a title fits, and its lines; in the last one, as many as needed."""
+        """Return the largest size in which a title fits, and its lines; as many as needed in the last."""
         size, lines = sizes[-1], [title]
         for size in sizes:
             width = width_px / size

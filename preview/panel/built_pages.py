@@ -88,7 +88,7 @@ def _chosen(address: str) -> str:
 
 
 def target_file(href: str, *, seen_from: str, base_path: str) -> str:
-    """Name the built file that an address in another one means; "" for one elsewhere or in the file itself."""
+    """Name the built file that an address in another one means; "" for one elsewhere or in the file."""
     if href.startswith("#"):
         return ""
     try:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Unpack
 from urllib.parse import urldefrag
 
-from plugins.page_checks.built_site import BuiltSite, SitePage, file_of, internal_target
+from plugins.page_checks.built_site import BuiltSite, SitePage
 from plugins.page_checks.graph.problems import REPAIR
 from plugins.page_checks.page.page_problem import page_problem
 from plugins.site.api import Problem, ProblemWords
@@ -75,19 +75,12 @@ def _contradictions(site: BuiltSite, names: AbstractSet[str]) -> Iterator[Proble
 
 def check_graph_addresses(site: BuiltSite) -> list[Problem]:
     """Require that each page and file of this site that the markup names exists, under that very address."""
-    named = {address for page in site.pages for _, address in page.graph.addresses}
-    missing = {address for address in named if not _exists(urldefrag(address).url, site)}
     return [
         _problem(page, expected=f"a page or file that exists for {place}", got=address)
         for page in site.pages
         for place, address in page.graph.addresses
-        if address in missing
+        if not site.has(site.target_of(urldefrag(address).url, ""))
     ]
-
-
-def _exists(address: str, site: BuiltSite) -> bool:
-    target = internal_target(address, seen_from="", address=site.address)
-    return target is None or file_of(target.path) in site.files
 
 
 def check_past_dates(site: BuiltSite) -> list[Problem]:

@@ -7,7 +7,7 @@ from typing import Unpack
 
 from lxml import etree
 
-from plugins.page_checks.built_site import BuiltSite, SitePage, file_of, internal_target
+from plugins.page_checks.built_site import BuiltSite, file_of
 from plugins.site.api import FilePlace, Problem, ProblemWords
 
 SITEMAP = "sitemap.xml"
@@ -48,11 +48,25 @@ def check_sitemap(site: BuiltSite) -> list[Problem]:
         return [_problem(SITEMAP, message=f"This file is not valid XML: {root}")]
     listed = Counter((loc.text or "").strip() for loc in root.iter(f"{_SITEMAP}loc"))
     indexable = {page.url: page for page in site.pages if page.indexable}
-    return [
-        *_unlisted(indexable, listed),
-        *(_wrongly_listed(url, site) for url in listed if url not in indexable),
-        *(_listed_twice(url) for url, count in listed.items() if count > 1),
+    urls = {page.url for page in site.pages}
+    problems = [
+        Problem(
+            FilePlace(page.source),
+            "sitemap",
+            message=f"{url} is missing from {SITEMAP}",
+            remedy=_REMEDY,
+        )
+        for url, page in indexable.items()
+        if url not in listed
     ]
+    for url, count in listed.items():
+        if url not in indexable:
+            expected = f"only pages that {'search engines may list' if url in urls else 'exist'}"
+            problems.append(_problem(SITEMAP, "address", expected=expected, got=url))
+        if count > 1:
+            expected = "each address once"
+            problems.append(_problem(SITEMAP, "address", expected=expected, got=url, detail="again"))
+    return problems
 
 
 def check_sitemap_hints(site: BuiltSite) -> list[Problem]:
@@ -67,23 +81,6 @@ def check_sitemap_hints(site: BuiltSite) -> list[Problem]:
     return [_problem(SITEMAP, message=f"Search engines ignore <{name}>") for name in sorted(hints)]
 
 
-def _unlisted(indexable: dict[str, SitePage], listed: Counter[str]) -> Iterator[Problem]:
-    for url, page in indexable.items():
-        if url not in listed:
-            message = f"{url} is missing from {SITEMAP}"
-            yield Problem(FilePlace(page.source), "sitemap", message=message, remedy=_REMEDY)
-
-
-def _wrongly_listed(url: str, site: BuiltSite) -> Problem:
-    exists = any(page.url == url for page in site.pages)
-    expected = "only pages that search engines may list" if exists else "only pages that exist"
-    return _problem(SITEMAP, "address", expected=expected, got=url)
-
-
-def _listed_twice(url: str) -> Problem:
-    return _problem(SITEMAP, "address", expected="each address once", got=url, detail="again")
-
-
 def check_feed(site: BuiltSite) -> list[Problem]:
     """Require that the feed, when there is one, is XML and that its entries lead to pages.
 
@@ -95,10 +92,12 @@ def check_feed(site: BuiltSite) -> list[Problem]:
     if isinstance(root, str):
         return [_problem(FEED, message=f"This file is not valid XML: {root}")]
     pages = {page.path for page in site.pages if not page.redirect}
+    feed_url = site.address.page_url(FEED)
+    targets = ((href, site.target_of(href, feed_url)) for href in _entry_links(root))
     return [
         _problem(FEED, "link", expected="entries that lead to pages", got=href)
-        for href in _entry_links(root)
-        if not _is_page(href, site, pages)
+        for href, target in targets
+        if target is None or file_of(target.path) not in pages
     ]
 
 
@@ -110,11 +109,6 @@ def _entry_links(feed: etree._Element) -> Iterator[str]:
         ] or [""]
     for item in feed.iter("item"):
         yield (item.findtext("link") or "").strip()
-
-
-def _is_page(href: str, site: BuiltSite, pages: set[str]) -> bool:
-    target = internal_target(href, seen_from="", address=site.address)
-    return target is not None and file_of(target.path) in pages
 
 
 def check_robots(site: BuiltSite) -> list[Problem]:

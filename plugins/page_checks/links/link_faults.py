@@ -5,7 +5,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from plugins.page_checks.built_site import BuiltSite, SitePage, Target, file_of, internal_target
+from plugins.page_checks.built_site import BuiltSite, SitePage, Target, file_of
 from plugins.site.api import FilePlace, Problem, nearest
 
 # More dead addresses than this are not typing errors.
@@ -34,19 +34,14 @@ class Fault(Struct, frozen=True):
         )
 
 
-def _all_moves(site: BuiltSite) -> Mapping[str, str]:
-    """Return where redirects lead, by path or by file."""
-    return {**_moves_of_host(site), **{page.path: page.redirect for page in site.pages if page.redirect}}
-
-
-def judge_links(site: BuiltSite) -> Callable[[str, str], Fault | None]:
-    """Return a cached function of an address and, where it depends on its page, the URL of that page."""
-    pages, moves = {page.path: page for page in site.pages}, _all_moves(site)
+def judge_links(site: BuiltSite) -> Callable[[str, Target | None], Fault | None]:
+    """Return a cached function of an address and the place that it means."""
+    pages = {page.path: page for page in site.pages}
+    moves = {**_moves_of_host(site), **{page.path: page.redirect for page in site.pages if page.redirect}}
     suggest = _suggester(site)
 
     @cache
-    def fault_of(href: str, base: str) -> Fault | None:
-        target = internal_target(href, seen_from=base or site.address.page_url(""), address=site.address)
+    def fault_of(href: str, target: Target | None) -> Fault | None:
         if target is None:
             return None
         return (
@@ -72,11 +67,8 @@ def _proper_address(href: str, target: Target, site: BuiltSite) -> str:
         return site.address.page_path(target.path)
     if f"{target.path}/index.html" in site.files:
         return site.address.page_path(f"{target.path}/index.html")
-    if (
-        href.startswith("http://")
-        and site.address.origin.startswith("https://")
-        and file_of(target.path) in site.files
-    ):
+    is_unsafe = href.startswith("http://") and site.address.origin.startswith("https://")
+    if is_unsafe and site.has(target):
         return href.replace("http://", "https://", 1)
     return ""
 
@@ -88,7 +80,7 @@ def _fault_of_move(target: Target, moves: Mapping[str, str]) -> Fault | None:
 
 
 def _fault_of_place(target: Target, site: BuiltSite, suggest: Callable[[str], str]) -> Fault | None:
-    if file_of(target.path) in site.files:
+    if site.has(target):
         return None
     suggestion = suggest(target.path)
     remedy = "" if suggestion else "Correct the address, or take the link out"

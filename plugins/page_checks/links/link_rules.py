@@ -3,11 +3,10 @@
 import re
 from collections import deque
 from collections.abc import Iterator, Mapping
-from functools import cache
 
 from msgspec import Struct
 
-from plugins.page_checks.built_site import BuiltSite, SitePage, file_of, internal_target
+from plugins.page_checks.built_site import BuiltSite, SitePage, file_of
 from plugins.page_checks.links.link_faults import judge_links
 from plugins.page_checks.page.page_loads import css_addresses
 from plugins.site.api import FilePlace, Problem
@@ -16,7 +15,6 @@ MOST_CLICKS = 3
 """From the home page to any page that search engines may list (own: few readers follow more)."""
 
 _ICON_ADDRESS = re.compile(r'"src"\s*:\s*"([^"]+)"')
-_SAME_ON_EVERY_PAGE = ("/", "https://", "http://", "tel:", "mailto:")
 
 
 class _Reference(Struct, frozen=True):
@@ -34,23 +32,12 @@ def check_links(site: BuiltSite) -> list[Problem]:
         fault.on(page, href)
         for page in site.pages
         for href in page.links
-        if (fault := fault_of(href, _base_of(href, page.url)))
+        if (fault := fault_of(href, site.target_of(href, page.url)))
     ]
-
-
-def _base_of(href: str, url: str) -> str:
-    """Return the page that an address depends on; "" for one that means the same on every page."""
-    return "" if href.startswith(_SAME_ON_EVERY_PAGE) else url
 
 
 def check_files(site: BuiltSite) -> list[Problem]:
     """Require that each picture, style sheet, script, icon, font and feed that is named exists."""
-
-    @cache
-    def exists(href: str, base: str) -> bool:
-        target = internal_target(href, seen_from=base or site.address.page_url(""), address=site.address)
-        return target is None or file_of(target.path) in site.files
-
     return [
         Problem(
             FilePlace(named.source),
@@ -61,7 +48,7 @@ def check_files(site: BuiltSite) -> list[Problem]:
             remedy="Add the file, or take out what names it",
         )
         for named in (*_files_of_pages(site), *_files_of_files(site))
-        if not exists(named.href, _base_of(named.href, named.url))
+        if not site.has(site.target_of(named.href, named.url))
     ]
 
 
@@ -93,7 +80,7 @@ def check_style_hosts(site: BuiltSite) -> list[Problem]:
             remedy="Publish the file with the site",
         )
         for named in _files_of_files(site)
-        if internal_target(named.href, seen_from=named.url, address=site.address) is None
+        if site.target_of(named.href, named.url) is None
     ]
 
 
@@ -122,17 +109,11 @@ def _far_page(page: SitePage, clicks: int | None) -> Problem:
 
 def _clicks_from(home: SitePage, pages: Mapping[str, SitePage], site: BuiltSite) -> dict[str, int]:
     """Count the clicks to each page that links lead to, breadth first."""
-
-    @cache
-    def path_of(href: str, base: str) -> str:
-        target = internal_target(href, seen_from=base or site.address.page_url(""), address=site.address)
-        return file_of(target.path) if target else ""
-
     clicks, waiting = {home.path: 0}, deque([home])
     while waiting:
         page = waiting.popleft()
-        for href in page.links:
-            path = path_of(href, _base_of(href, page.url))
+        for target in (site.target_of(href, page.url) for href in page.links):
+            path = file_of(target.path) if target else ""
             if path in pages and path not in clicks:
                 clicks[path] = clicks[page.path] + 1
                 waiting.append(pages[path])
