@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from markupsafe import Markup
-from msgspec import Struct
 from msgspec.structs import replace
 
 from plugins.site.api import Page
@@ -43,14 +42,6 @@ _PROSE = Markup(
 )
 
 
-class Example(Struct, frozen=True):
-    """One variant of a component; ``macro`` is another one of its file than the first."""
-
-    name: str
-    value: Any
-    macro: str = ""
-
-
 ELSEWHERE: Mapping[str, str] = {
     "breadcrumb": "At the top of this page.",
     "card": "In card-group and related.",
@@ -67,88 +58,69 @@ ELSEWHERE: Mapping[str, str] = {
 """Components that stand on a page once only, and where to see them."""
 
 
-def component_examples(page: Page) -> Mapping[str, tuple[Example, ...]]:
-    """List the examples by component; some show a part of the page that they stand on."""
-    return {**_article_parts(), **_page_parts(page), **_lists(), **_calls(page)}
+MACROS = {("photo", "First on the page"): "photo_first"}
+"""Examples of another macro of their file than the first."""
 
 
-def _article_parts() -> Mapping[str, tuple[Example, ...]]:
+def component_examples(page: Page) -> Mapping[str, Mapping[str, Any]]:
+    """List the values to print by component and variant; some are a part of the page that they stand on."""
+    return {**_boxes(), **_page_parts(page), **_lists(), **_calls(page)}
+
+
+def _boxes() -> Mapping[str, Mapping[str, Any]]:
     boxes = {"takeaways": "Key takeaways", "callout": "Good to know", "do-list": "Do", "dont-list": "Don’t"}
+    with_heading = {
+        name: {
+            "With a heading": a_block(name, heading=heading, html=_LIST),
+            "Inside a section": a_block(name, heading=heading, html=_LIST, heading_level=3),
+        }
+        for name, heading in boxes.items()
+    }
+    cards = {level: a_care_card(level, heading=f"Ask for help ({level})", anchor="") for level in LEVELS}
     return {
-        **{
-            name: (
-                Example("With a heading", a_block(name, heading=heading, html=_LIST)),
-                Example("Inside a section", a_block(name, heading=heading, html=_LIST, heading_level=3)),
-            )
-            for name, heading in boxes.items()
-        },
-        "prose": (Example("Headings, lists, a table", a_block(html=_PROSE)),),
-        "care-card": tuple(
-            Example(level, a_care_card(level, heading=f"Ask for help ({level})", anchor=""))
-            for level in LEVELS
-        ),
-        "steps": (
-            Example("With a heading", some_steps()),
-            Example("Without a heading", some_steps(heading="")),
-        ),
-        "compare": (Example("A row for each question", a_comparison()),),
+        **with_heading,
+        "prose": {"Headings, lists, a table": a_block(html=_PROSE)},
+        "care-card": cards,
+        "steps": {"With a heading": some_steps(), "Without a heading": some_steps(heading="")},
+        "compare": {"A row for each question": a_comparison()},
     }
 
 
-def _page_parts(page: Page) -> Mapping[str, tuple[Example, ...]]:
+def _page_parts(page: Page) -> Mapping[str, Mapping[str, Any]]:
+    top = replace(page.top, trail=(), picture=an_image(credit=a_credit()), opening_call=a_call_to_action())
     contact = a_contact(special_hours=(an_hours_row(days="December 24", hours="Closed"),))
     return {
-        "hero": (
-            Example(
-                "With a picture and a call to action",
-                replace(
-                    page.top, trail=(), picture=an_image(credit=a_credit()), opening_call=a_call_to_action()
-                ),
-            ),
-        ),
-        "byline": (Example("Author, dates, review", a_byline(updated=a_day())),),
-        "contents": (Example("Closed", (a_link(label="How long?", path="#how-long"),)),),
-        "contact-card": (Example("All that is known", contact),),
-        "fact-list": (Example("An event", a_fact_list()),),
-        "video-player": (Example("Before it plays", a_video()),),
-        "photo": (
-            Example("In a card", an_image()),
-            Example("First on the page", an_image(credit=a_credit()), macro="photo_first"),
-        ),
-        "visit-reminder": (Example("The form", "{}"),),
+        "hero": {"With a picture and a call to action": top},
+        "byline": {"Author, dates, review": a_byline(updated=a_day())},
+        "contents": {"Closed": (a_link(label="How long?", path="#how-long"),)},
+        "contact-card": {"All that is known": contact},
+        "fact-list": {"An event": a_fact_list()},
+        "video-player": {"Before it plays": a_video()},
+        "photo": {"In a card": an_image(), "First on the page": an_image(credit=a_credit())},
+        "visit-reminder": {"The form": "{}"},
     }
 
 
-def _lists() -> Mapping[str, tuple[Example, ...]]:
+def _lists() -> Mapping[str, Mapping[str, Any]]:
     cards = (a_card(image=an_image(alt="")), a_card(kicker="Guides"), a_card())
+    term = a_term(anchor="term-gear", title="Gear", path="", used_on=(a_link(),))
     return {
-        "card-group": (
-            Example("Three cards", a_card_group(cards=cards, more=a_link(label="See all: Guides"))),
-        ),
-        "related": (Example("Two cards", cards[1:]),),
-        "hours-table": (Example("A week", (an_hours_row(), an_hours_row(days="Saturday", hours="Closed"))),),
-        "session-list": (Example("With and without a price", (a_session(), a_session(price=""))),),
-        "source-list": (Example("One source", (a_source(),)),),
-        "term-list": (Example("Below an article", (a_term(),)),),
-        "glossary": (
-            Example(
-                "On the glossary page",
-                (a_term(anchor="term-gear", title="Gear", path="", used_on=(a_link(),)),),
-            ),
-        ),
+        "card-group": {"Three cards": a_card_group(cards=cards, more=a_link(label="See all: Guides"))},
+        "related": {"Two cards": cards[1:]},
+        "hours-table": {"A week": (an_hours_row(), an_hours_row(days="Saturday", hours="Closed"))},
+        "session-list": {"With and without a price": (a_session(), a_session(price=""))},
+        "source-list": {"One source": (a_source(),)},
+        "term-list": {"Below an article": (a_term(),)},
+        "glossary": {"On the glossary page": (term,)},
     }
 
 
-def _calls(page: Page) -> Mapping[str, tuple[Example, ...]]:
+def _calls(page: Page) -> Mapping[str, Mapping[str, Any]]:
     kinds = ("book", "phone", "email", "page")
     actions = tuple(an_action(kind=kind, label=kind.title(), note="With a note") for kind in kinds)
     return {
-        "action-list": (Example("Every kind", actions),),
-        "booking-bar": (
-            Example("On small screens", a_call_to_action(placement="bar", heading="Book or call")),
-        ),
-        "call-to-action": (Example("At the end", a_call_to_action(heading=f"Visit {page.header.name}")),),
-        "care-action": (
-            Example("On a safety page", a_call_to_action(heading="Your health first", actions=())),
-        ),
+        "action-list": {"Every kind": actions},
+        "booking-bar": {"On small screens": a_call_to_action(placement="bar", heading="Book or call")},
+        "call-to-action": {"At the end": a_call_to_action(heading=f"Visit {page.header.name}")},
+        "care-action": {"On a safety page": a_call_to_action(heading="Your health first", actions=())},
     }

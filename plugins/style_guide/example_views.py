@@ -9,30 +9,7 @@ from typing import Any, TypeVar
 
 from markupsafe import Markup
 
-from plugins.site.api import (
-    Action,
-    Block,
-    Byline,
-    CallToAction,
-    Card,
-    CardGroup,
-    CitationMark,
-    Contact,
-    Credit,
-    Day,
-    Fact,
-    FactList,
-    FactValue,
-    HoursRow,
-    Image,
-    Link,
-    Phone,
-    SessionFields,
-    SessionLength,
-    Source,
-    Term,
-    Video,
-)
+from plugins.site import api
 
 View = TypeVar("View")
 
@@ -42,9 +19,9 @@ def _example(make: Callable[..., View], /, **facts: Any) -> Callable[..., View]:
     return lambda **changes: make(**(facts | changes))
 
 
-a_link = _example(Link, label="Guides", path="/guides/")
+a_link = _example(api.Link, label="Guides", path="/guides/")
 an_image = _example(
-    Image,
+    api.Image,
     path="/images/desk.jpg",
     url="https://example.org/images/desk.jpg",
     width_px=1200,
@@ -52,17 +29,19 @@ an_image = _example(
     alt="A desk by a window",
 )
 a_credit = _example(
-    Credit,
+    api.Credit,
     name="Ada Example",
     text="Picture: Ada Example",
     licence_url="https://licences.example/by",
     licence_label="Licence of this picture",
 )
-a_card = _example(Card, title="Heat or ice?", summary="Whichever feels better.", path="/guides/heat-and-ice/")
-a_card_group = _example(CardGroup, heading="Start here", cards=(a_card(),))
-a_day = _example(Day, text="November 22, 2026", iso="2026-11-22")
+a_card = _example(
+    api.Card, title="Heat or ice?", summary="Whichever feels better.", path="/guides/heat-and-ice/"
+)
+a_card_group = _example(api.CardGroup, heading="Start here", cards=(a_card(),))
+a_day = _example(api.Day, text="November 22, 2026", iso="2026-11-22")
 a_source = _example(
-    Source,
+    api.Source,
     number=1,
     anchor="source-1",
     title="Rest and work: a review",
@@ -70,18 +49,18 @@ a_source = _example(
     year="2024",
     url="https://example.org/review",
 )
-an_action = _example(Action, kind="book", label="Book a session", href="https://booking.example.org/new")
-a_phone_action = _example(Action, kind="phone", label="Call 505-555-0100", href="tel:+15055550100")
+an_action = _example(api.Action, kind="book", label="Book a session", href="https://booking.example.org/new")
+a_phone_action = _example(api.Action, kind="phone", label="Call 505-555-0100", href="tel:+15055550100")
 a_call_to_action = _example(
-    CallToAction,
+    api.CallToAction,
     placement="end",
     heading="Ready for an hour?",
     text="Pick a time that suits you.",
     actions=(an_action(), a_phone_action()),
 )
-a_citation_mark = _example(CitationMark, text="[1]", label="Source 1", path="#source-1")
+a_citation_mark = _example(api.CitationMark, text="[1]", label="Source 1", path="#source-1")
 a_term = _example(
-    Term,
+    api.Term,
     anchor="term-cog",
     title="Cog",
     explanation="A wheel with teeth.",
@@ -89,13 +68,13 @@ a_term = _example(
     path="/glossary/#term-cog",
 )
 some_steps = _example(
-    Block,
+    api.Block,
     component="steps",
     html=Markup('<ol role="list"><li>Stand up.</li><li>Look out of the window.</li></ol>'),
     heading="A short break",
 )
 a_comparison = _example(
-    Block,
+    api.Block,
     component="compare",
     html=Markup(
         '<thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Question</th>'
@@ -107,12 +86,12 @@ a_comparison = _example(
     ),
     heading="Heat and cold",
 )
-an_hours_row = _example(HoursRow, days="Monday to Friday", hours="9 AM to 6 PM")
+an_hours_row = _example(api.HoursRow, days="Monday to Friday", hours="9 AM to 6 PM")
 a_contact = _example(
-    Contact,
+    api.Contact,
     name="Corner Workshop",
     address_lines=("1 Example Street", "Springfield 12345"),
-    phone=Phone("505-555-0100", "+15055550100"),
+    phone=api.Phone("505-555-0100", "+15055550100"),
     email="hello@example.org",
     email_href="mailto:hello@example.org",
     hours=(an_hours_row(), an_hours_row(days="Saturday", hours="10 AM to 2 PM")),
@@ -122,7 +101,7 @@ a_contact = _example(
     licences=("Licence 1234",),
 )
 a_byline = _example(
-    Byline,
+    api.Byline,
     author="Ada Example",
     author_path="/people/ada-example/",
     author_role="Founder",
@@ -131,42 +110,42 @@ a_byline = _example(
     review="Not reviewed by a clinician",
 )
 a_fact_list = _example(
-    FactList,
+    api.FactList,
     facts=(
-        Fact("When", (FactValue("Saturday, 6:00 PM", iso="2026-11-28T18:00:00-07:00"),)),
-        Fact("With", (FactValue("Ada Example", "/people/ada-example/"),)),
-        Fact("Price", (FactValue("$20"),)),
+        api.Fact("When", (api.FactValue("Saturday, 6:00 PM", iso="2026-11-28T18:00:00-07:00"),)),
+        api.Fact("With", (api.FactValue("Ada Example", "/people/ada-example/"),)),
+        api.Fact("Price", (api.FactValue("$20"),)),
     ),
     notice="This event is cancelled.",
     actions=(an_action(label="Book a place"),),
 )
 a_video = _example(
-    Video,
+    api.Video,
     path="/videos/stretch.mp4",
     url="https://example.org/videos/stretch.mp4",
     media_type="video/mp4",
     poster=an_image(alt=""),
     title="Two slow rolls",
     description="Shoulders up, back and down.",
-    length=Day("1:30", "PT1M30S"),
+    length=api.Day("1:30", "PT1M30S"),
     uploaded=a_day(),
     transcript=("Sit upright.", "Roll your shoulders."),
 )
 a_session = _example(
-    SessionLength,
-    fields=SessionFields(minutes=60, price="95"),
+    api.SessionLength,
+    fields=api.SessionFields(minutes=60, price="95"),
     length="60 minutes",
     price="$95",
     action=an_action(),
 )
 
 
-def a_block(component: str = "prose", **changes: Any) -> Block:
+def a_block(component: str = "prose", **changes: Any) -> api.Block:
     """Return a block of a component."""
-    return Block(component, **({"html": Markup("<p>Move a little, often.</p>")} | changes))
+    return api.Block(component, **({"html": Markup("<p>Move a little, often.</p>")} | changes))
 
 
-def a_care_card(level: str = "emergency", **changes: Any) -> Block:
+def a_care_card(level: str = "emergency", **changes: Any) -> api.Block:
     """Return a care card of a level."""
     facts: dict[str, Any] = {
         "html": Markup("<ul><li>you have chest pain</li></ul>"),
@@ -174,4 +153,4 @@ def a_care_card(level: str = "emergency", **changes: Any) -> Block:
         "anchor": "call-911-if",
         "hidden_text": "Emergency:",
     }
-    return Block("care-card", level=level, **(facts | changes))
+    return api.Block("care-card", level=level, **(facts | changes))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader
 from markupsafe import Markup
@@ -21,7 +22,7 @@ from plugins.site.api import (
     Site,
     build_image,
 )
-from plugins.style_guide.component_examples import ELSEWHERE, Example, component_examples
+from plugins.style_guide.component_examples import ELSEWHERE, MACROS, component_examples
 from plugins.style_guide.tokens import Colour, TypeSize, load_tokens, token_rules
 
 PATH = "style-guide/"
@@ -32,19 +33,12 @@ _ADDRESS = re.compile(r'(?P<name>href|src|poster)="(?P<address>/[^"]*)"')
 _MAIN_HEADING = re.compile(r"<(/?)h1\b")
 
 
-class ShownExample(Struct, frozen=True):
-    """A variant of a component, printed."""
-
-    name: str
-    html: Markup
-
-
 class ShownComponent(Struct, frozen=True):
     """A component by its name; ``note`` says where it stands when it has no examples here."""
 
     name: str
     note: str
-    examples: tuple[ShownExample, ...]
+    examples: Mapping[str, Markup]
 
 
 class StyleGuide(Struct, frozen=True):
@@ -125,24 +119,24 @@ def _components(
     theme: Path, environment: Environment, page: Page, shared: Shared
 ) -> tuple[ShownComponent, ...]:
     examples = component_examples(page)
-    files = sorted((theme / "templates" / "components").glob("*.html"))
+    names = [file.stem for file in sorted((theme / "templates" / "components").glob("*.html"))]
     return tuple(
         ShownComponent(
-            name=file.stem,
-            note=ELSEWHERE.get(file.stem, "" if file.stem in examples else "It has no example yet."),
-            examples=tuple(
-                ShownExample(example.name, _printed(environment, file.stem, example, shared))
-                for example in examples.get(file.stem, ())
-            ),
+            name=name,
+            note=ELSEWHERE.get(name, "" if name in examples else "It has no example yet."),
+            examples={
+                variant: _printed(environment, name, variant, value, shared)
+                for variant, value in examples.get(name, {}).items()
+            },
         )
-        for file in files
+        for name in names
     )
 
 
-def _printed(environment: Environment, name: str, example: Example, shared: Shared) -> Markup:
+def _printed(environment: Environment, name: str, variant: str, value: Any, shared: Shared) -> Markup:
     module = environment.get_template(f"components/{name}.html").module
-    macro = getattr(module, example.macro or name.replace("-", "_"))
-    html = str(macro(example.value, shared.words) if "words" in macro.arguments[1:] else macro(example.value))
+    macro = getattr(module, MACROS.get((name, variant), name.replace("-", "_")))
+    html = str(macro(value, shared.words) if "words" in macro.arguments[1:] else macro(value))
     # The page has its own main heading, and what the examples name is not there.
     html = _MAIN_HEADING.sub(r"<\1strong", html)
     return Markup(_ADDRESS.sub(lambda match: _existing(match, shared), html))  # noqa: S704 - printed by Jinja

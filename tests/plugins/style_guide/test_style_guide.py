@@ -2,7 +2,7 @@
 
 from bs4 import BeautifulSoup
 
-from plugins.style_guide.component_examples import ELSEWHERE, component_examples
+from plugins.style_guide.component_examples import ELSEWHERE, MACROS, component_examples
 from plugins.style_guide.tokens import Colour, TypeSize, load_tokens, token_rules
 from tests.theme.files import TEMPLATES, THEME
 from tests.view_factories import a_page, the_words
@@ -20,14 +20,11 @@ def test_every_component_of_the_theme_has_an_example_or_a_place_to_see_it():
 def test_every_example_prints_something(environment):
     for name, examples in component_examples(a_page()).items():
         module = environment.get_template(f"components/{name}.html").module
-        for example in examples:
-            macro = getattr(module, example.macro or name.replace("-", "_"))
+        for variant, value in examples.items():
+            macro = getattr(module, MACROS.get((name, variant), name.replace("-", "_")))
             words = [the_words()] if "words" in macro.arguments[1:] else []
-            html = str(macro(example.value, *words))
-            assert BeautifulSoup(html, "html.parser").find(class_=name) or name == "photo", (
-                name,
-                example.name,
-            )
+            html = str(macro(value, *words))
+            assert BeautifulSoup(html, "html.parser").find(class_=name) or name == "photo", (name, variant)
 
 
 def test_colours_are_read_by_day_and_by_night_with_the_text_that_stands_on_them():
