@@ -1,8 +1,10 @@
 """Serve a built site on this computer: real 404 page, right content types, nothing cached."""
 
+import re
 import sys
 import tomllib
 from collections.abc import Callable
+from email.message import Message
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -39,18 +41,24 @@ CONTENT_TYPES = {
 class SiteHandler(SimpleHTTPRequestHandler):
     """Serves ``directory`` below ``base_path``, as the public host does."""
 
+    timeout = 15
+    """Seconds after which a connection that says nothing is closed."""
+
     def __init__(self, *args: Any, base_path: str, **kwargs: Any) -> None:
         self.base_path = base_path
         self.extensions_map = {**SimpleHTTPRequestHandler.extensions_map, **CONTENT_TYPES}
         super().__init__(*args, **kwargs)  # answers the request before it returns
 
     def parse_request(self) -> bool:
-        """Parse the request, and refuse it if it names another host."""
+        """Parse the request, and refuse it if it names another host or comes from another site's page."""
         if not super().parse_request():
             return False
-        if is_own_name(self.headers.get("Host", OWN_NAMES[0])):
+        if [is_own_name(host) for host in self.headers.get_all("Host", ())] != [True]:
+            self.send_error(HTTPStatus.MISDIRECTED_REQUEST)
+        elif is_of_another_site(self.headers):
+            self.send_error(HTTPStatus.FORBIDDEN)
+        else:
             return True
-        self.send_error(HTTPStatus.MISDIRECTED_REQUEST)
         return False
 
     def send_head(self) -> IO[bytes] | None:  # type: ignore[override]
@@ -63,14 +71,40 @@ class SiteHandler(SimpleHTTPRequestHandler):
         try:
             if address.startswith(f"{self.base_path}/"):
                 return self.send_file()
-        except ValueError:  # a path that is invalid in any file system, such as /%00
+        except ConnectionError:
+            raise
+        except (OSError, ValueError):  # a path that no file system allows, such as /%00
             pass
         self.send_error(HTTPStatus.NOT_FOUND)
         return None
 
     def send_file(self) -> IO[bytes] | None:
         """Answer with the file for an address of the site, or a redirect to the folder's own address."""
+        file = Path(self.translate_path(self.path))
+        if self.command == "GET" and "Range" in self.headers and file.is_file():
+            size = file.stat().st_size
+            if (part := parse_range(self.headers["Range"], size)) is not None:
+                self._send_part(file, part, size)
+                return None
         return super().send_head()
+
+    def _send_part(self, file: Path, part: range, size: int) -> None:
+        """Send some bytes of a file, which Safari asks of a video: RFC 9110, section 14."""
+        if not part:
+            self.send_response(HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE)
+            self.send_header("Content-Range", f"bytes */{size}")
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+            return
+        with file.open("rb") as content:
+            content.seek(part.start)
+            part_range = f"bytes {part.start}-{part.stop - 1}/{size}"
+            self.send_body(
+                HTTPStatus.PARTIAL_CONTENT,
+                content.read(len(part)),
+                self.guess_type(str(file)),
+                content_range=part_range,
+            )
 
     def translate_path(self, path: str) -> str:
         """Return the file for an address; never one outside ``directory``."""
@@ -93,9 +127,11 @@ class SiteHandler(SimpleHTTPRequestHandler):
         """Send an HTML page."""
         self.send_body(code, body, CONTENT_TYPES[".html"])
 
-    def send_body(self, code: int, body: bytes, content_type: str) -> None:
+    def send_body(self, code: int, body: bytes, content_type: str, *, content_range: str = "") -> None:
         """Send a response."""
         self.send_response(code)
+        if content_range:
+            self.send_header("Content-Range", content_range)
         self.send_header("Content-Type", content_type)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
@@ -104,6 +140,7 @@ class SiteHandler(SimpleHTTPRequestHandler):
 
     def end_headers(self) -> None:
         """Forbid caching, and type sniffing, which would hide a wrong content type."""
+        self.send_header("Accept-Ranges", "bytes")
         self.send_header("Cache-Control", "no-store")
         self.send_header("X-Content-Type-Options", "nosniff")
         super().end_headers()
@@ -112,7 +149,7 @@ class SiteHandler(SimpleHTTPRequestHandler):
         """Log errors only; the rest is noise to an editor."""
         del size
         if str(code).startswith(("4", "5")):
-            self.log_message("%s %s", int(code), self.path)
+            self.log_message("%s %s", int(code), getattr(self, "path", self.requestline))
 
     def log_error(self, format: str, *args: Any) -> None:  # noqa: A002 - the name that the base class gives it
         """Log nothing: ``log_request`` has logged it."""
@@ -129,6 +166,30 @@ def is_own_name(host: str) -> bool:
     """Return whether a ``Host`` header, such as ``localhost:8000``, means this computer."""
     name, _, port = host.lower().rpartition(":")
     return host.lower() in OWN_NAMES or (port.isdigit() and name in OWN_NAMES)
+
+
+def is_of_another_site(headers: Message) -> bool:
+    """Return whether a page of another site asks for what only the address bar and own pages may have."""
+    origin = headers.get("Origin")
+    if origin is not None and not is_own_name(origin.partition("://")[2]):
+        return True
+    return headers.get("Sec-Fetch-Site") == "cross-site" and headers.get("Sec-Fetch-Mode") != "navigate"
+
+
+def parse_range(header: str, size: int) -> range | None:
+    """Return the bytes that a ``Range`` header asks for: none at all, or ``None`` for the whole file.
+
+    Args:
+        header: Such as ``bytes=0-499`` or ``bytes=-500``; several ranges are answered with the whole file.
+        size: Of the file, in bytes.
+    """
+    match = re.fullmatch(r"bytes=(\d*)-(\d*)", header.strip())
+    if not match or not any(match.groups()):
+        return None
+    first, last = match.groups()
+    if not first:
+        return range(max(size - int(last), 0), size)
+    return range(int(first), min(int(last or size) + 1, size))
 
 
 class SiteServer(ThreadingHTTPServer):

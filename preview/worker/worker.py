@@ -6,6 +6,7 @@ when its standard input closes, so that it never outlives the server. It also ex
 server shows the last lines of its standard error.
 """
 
+import gc
 import json
 import os
 import signal
@@ -36,6 +37,9 @@ def main() -> None:
             answer = answer_or_none(last_good, request)
         answers.write(json.dumps({"to": request["number"], "answer": answer}) + "\n")
         answers.flush()
+        if request["ask"] == "build":
+            del build
+            gc.collect()  # while nobody waits: the build before is full of cycles, and holds open files
 
 
 def take_stdout() -> IO[str]:

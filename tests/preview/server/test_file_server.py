@@ -6,7 +6,7 @@ import socket
 import pytest
 
 import tests.serving
-from preview.server.file_server import load_base_path
+from preview.server.file_server import SiteHandler, load_base_path
 
 NOT_FOUND_PAGE = "<h1>This page does not exist</h1>"
 
@@ -163,6 +163,91 @@ def test_a_site_below_a_path_is_served_below_it(site):
     }
     assert redirected == {"/": "/shop/", "/shop": "/shop/", "/shop/services": "/shop/services/"}
     assert server.address.endswith("/shop/")
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "content_range", "body"),
+    [
+        ("bytes=0-3", 206, "bytes 0-3/10", "0123"),
+        ("bytes=7-", 206, "bytes 7-9/10", "789"),
+        ("bytes=-2", 206, "bytes 8-9/10", "89"),
+        ("bytes=-20", 206, "bytes 0-9/10", "0123456789"),
+        ("bytes=8-99999999999", 206, "bytes 8-9/10", "89"),
+        ("bytes=10-", 416, "bytes */10", ""),
+        ("bytes=0-1,4-5", 200, None, "0123456789"),
+        ("bytes=-", 200, None, "0123456789"),
+        ("lines=1-2", 200, None, "0123456789"),
+        ("bytes=5-2", 416, "bytes */10", ""),
+    ],
+)
+def test_a_video_is_sent_in_parts(site, asked, status, content_range, body):
+    (site / "a.mp4").write_text("0123456789")
+
+    with serving(site) as server:
+        found = fetch(server, "/a.mp4", Range=asked)
+
+    assert (found[0], found[1]["Content-Range"], found[2]) == (status, content_range, body)
+    assert found[1]["Accept-Ranges"] == "bytes"
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"Origin": "https://evil.test"}, 403),
+        ({"Origin": "null"}, 403),
+        ({"Origin": "http://localhost.evil.test"}, 403),
+        ({"Origin": "http://127.0.0.1:8000"}, 200),
+        ({"Sec_Fetch_Site": "cross-site", "Sec_Fetch_Mode": "no-cors"}, 403),
+        ({"Sec_Fetch_Site": "cross-site", "Sec_Fetch_Mode": "navigate"}, 200),
+        ({"Sec_Fetch_Site": "same-origin", "Sec_Fetch_Mode": "cors"}, 200),
+    ],
+)
+def test_a_page_of_another_site_is_refused(site, headers, status):
+    with serving(site) as server:
+        assert fetch(server, "/", **headers)[0] == status
+
+
+def send(server, request, seconds=5):
+    """Send bytes as they are; return the answer, ``b""`` when the server closes without a word."""
+    with socket.create_connection(("127.0.0.1", server.server_port), timeout=seconds) as connection:
+        connection.sendall(request)
+        answer = b""
+        while part := connection.recv(65536):
+            answer += part
+    return answer
+
+
+MALFORMED = [
+    b"\x00\xff\x01\r\n\r\n",
+    b"GET / HTTP/9.9\r\nHost: localhost\r\n\r\n",
+    b"GET / HTTP/1.1.1\r\n\r\n",
+    b"GET / HTTP/1.1\r\n\r\n",
+    b"GET / HTTP/1.1\r\nHost: localhost\r\nHost: evil.test\r\n\r\n",
+    b"GET / HTTP/1.1\r\nHost : localhost\r\n\r\n",
+    b"GET / HTTP/1.1\r\nHost: localhost\r\n" + b"".join(b"X%d: y\r\n" % n for n in range(120)) + b"\r\n",
+    b"GET /" + b"y" * 70_000 + b" HTTP/1.1\r\n\r\n",
+    b"GET /" + b"a/" * 4000 + b" HTTP/1.1\r\nHost: localhost\r\n\r\n",
+    b"GET /\xff\xfe HTTP/1.1\r\nHost: localhost\r\n\r\n",
+    b"CONNECT / HTTP/1.1\r\nHost: localhost\r\n\r\n",
+    b"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\nhello",
+]
+
+
+@pytest.mark.parametrize("request_", MALFORMED)
+def test_a_malformed_request_is_refused_without_a_traceback(site, request_, capfd):
+    with serving(site) as server:
+        answer = send(server, request_)
+
+        assert fetch(server, "/")[0] == 200
+    assert b" 200 " not in answer.partition(b"\r\n")[0]
+    assert "Traceback" not in capfd.readouterr().err
+
+
+def test_a_connection_that_says_nothing_is_closed(site, monkeypatch):
+    monkeypatch.setattr(SiteHandler, "timeout", 0.2)
+
+    with serving(site) as server:
+        assert send(server, b"GET / HTTP/1.1\r\nHost: localho") == b""
 
 
 def test_a_busy_port_is_passed_over(site):

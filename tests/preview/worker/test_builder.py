@@ -1,13 +1,16 @@
 """One worker process: its answers arrive, and so does its end."""
 
 import sys
+from pathlib import Path
 from queue import SimpleQueue
 
 import pytest
 
+from benchmarks.synthetic import write_our_site
 from preview.worker import builder as builder_module
 from preview.worker.builder import Answer, Builder, WorkerExited, worker_command
 from preview.worker.project import Project
+from tests.builds import NOW, ROOT
 
 ECHO = """
 import json, sys
@@ -81,3 +84,22 @@ def test_a_worker_builds_drafts_into_the_preview_folder_and_never_into_output(tm
 
     assert f'"OUTPUT_PATH": "{tmp_path / ".preview/site"}"' in command[-1]
     assert '"SHOW_UNPUBLISHED": true, "PREVIEW": true' in command[-1]
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="open files are listed by Linux alone")
+def test_a_worker_keeps_no_file_open_for_each_build(tmp_path, monkeypatch):
+    monkeypatch.setenv("SITE_NOW", NOW)
+    write_our_site(tmp_path / "content", 0)
+    events = SimpleQueue()
+    builder = Builder(Project(ROOT, tmp_path / "content", ROOT / "theme", tmp_path / "site"), events.put)
+
+    open_files = []
+    try:
+        for number in range(6):
+            builder.request(number, {"ask": "build"})
+            assert isinstance(events.get(timeout=120), Answer)
+            open_files.append(len(list(Path(f"/proc/{builder.process.pid}/fd").iterdir())))
+    finally:
+        builder.kill()
+
+    assert max(open_files[3:]) <= max(open_files[:3])
