@@ -140,7 +140,7 @@ def test_a_number_changed_in_one_place_only_is_found_by_its_link(site):
         )
         broken = f"{head}0000000</a>{end}"
 
-        assert len(check_telephone_links(read(broken, path, address))) == 1
+        assert len([*check_telephone_links(read(broken, path, address))]) == 1
 
 
 @pytest.mark.parametrize("site", ADDRESSES, indirect=True)

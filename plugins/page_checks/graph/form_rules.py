@@ -1,7 +1,7 @@
 """The format rules of the JSON-LD of each page: ids, addresses, dates, numbers."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from functools import cache, lru_cache
 from urllib.parse import urlsplit
@@ -45,62 +45,50 @@ def _forms_in(country: str) -> Mapping[str, _Form]:
 _ORDER = (("datePublished", "dateModified"), ("startDate", "endDate"), ("validFrom", "validThrough"))
 
 
-def check_names(page: PageFacts) -> list[Problem]:
+def check_names(page: PageFacts) -> Iterator[Problem]:
     """Require each ``@id`` to be an address of this site with a fragment, the same in every build.
 
     Source: https://developers.google.com/search/docs/appearance/structured-data/sd-policies
     """
     names = [(node.place or "a node", node.id) for node in page.nodes if node.id]
     names += [(place, target) for node in page.nodes for _, place, target in node.references]
-    origin = "://".join(urlsplit(page.url)[:2])
-    beginning, expected = f"{origin}/", f'an "@id" such as "{page.url}#webpage"'
-    return [
-        graph_problem(page, place, expected=expected, got=f'"{name}"')
-        for place, name in names
-        if not (name.startswith(beginning) and name.partition("#")[2])
-    ]
+    beginning = "://".join(urlsplit(page.url)[:2]) + "/"
+    for place, name in names:
+        if not name.startswith(beginning) or not name.partition("#")[2]:
+            expected = f'an "@id" such as "{page.url}#webpage"'
+            yield graph_problem(page, place, expected=expected, got=f'"{name}"')
 
 
-def check_own_addresses(page: PageFacts) -> list[Problem]:
+def check_own_addresses(page: PageFacts) -> Iterator[Problem]:
     """Require https in each address of this site."""
     host = urlsplit(page.url).netloc
-    expected = f'an address that begins with "https://{host}/"'
-    return [
-        graph_problem(page, place, expected=expected, got=as_json(value))
-        for node in page.nodes
-        for _, place, value in node.statements
-        if isinstance(value, str) and value.startswith((f"http://{host}/", f"//{host}/"))
-    ]
+    for _, place, value in page.statements:
+        if isinstance(value, str) and value.startswith((f"http://{host}/", f"//{host}/")):
+            expected = f'an address that begins with "https://{host}/"'
+            yield graph_problem(page, place, expected=expected, got=as_json(value))
 
 
-def check_forms(page: PageFacts) -> list[Problem]:
+def check_forms(page: PageFacts) -> Iterator[Problem]:
     """Require dates, times, prices and telephone numbers in the formats that search engines read.
 
     Source: https://developers.google.com/search/docs/appearance/structured-data/local-business,
         https://developers.google.com/search/docs/appearance/structured-data/article
     """
-    return [
-        graph_problem(page, place, expected=form.example, got=as_json(value))
-        for node in page.nodes
-        for name, place, value in node.statements
-        if (form := _forms_of(node.types).get(name)) and not isinstance(value, dict)
-        if not (isinstance(value, str) and re.fullmatch(form.pattern, value))
-    ]
+    for node in page.nodes:
+        forms = _forms_of(node.types)
+        for name, place, value in node.statements:
+            form = None if isinstance(value, dict) else forms.get(name)
+            if form and not (isinstance(value, str) and re.fullmatch(form.pattern, value)):
+                yield graph_problem(page, place, expected=form.example, got=as_json(value))
 
 
-def check_date_order(page: PageFacts) -> list[Problem]:
+def check_date_order(page: PageFacts) -> Iterator[Problem]:
     """Require that nothing changes before it is published, and nothing ends before it starts."""
-    return [
-        graph_problem(
-            page,
-            node.place,
-            expected=f"{last} on or after {first} {as_json(node.values[first][0])}",
-            got=as_json(node.values[last][0]),
-        )
-        for node in page.nodes
-        for first, last in _ORDER
-        if _is_before(node.text(last), node.text(first))
-    ]
+    for node in page.nodes:
+        for first, last in _ORDER:
+            if _is_before(node.text(last), node.text(first)):
+                expected = f"{last} on or after {first} {as_json(node.values[first][0])}"
+                yield graph_problem(page, node.place, expected=expected, got=as_json(node.values[last][0]))
 
 
 def _is_before(one: str, other: str) -> bool:
@@ -110,15 +98,13 @@ def _is_before(one: str, other: str) -> bool:
         return False
 
 
-def check_postal_address(page: PageFacts) -> list[Problem]:
+def check_postal_address(page: PageFacts) -> Iterator[Problem]:
     """Require of an address what its country needs: in the United States, a state and a ZIP code.
 
     Source: own
     """
-    return [
-        graph_problem(page, f"{node.place}.{name}", expected=form.example, got=as_json(text))
-        for node in page.nodes
-        if node.text("addressCountry")
-        for name, form in _forms_in(node.text("addressCountry")).items()
-        if not re.fullmatch(form.pattern, text := node.text(name))
-    ]
+    for node in page.nodes:
+        country = node.text("addressCountry")
+        for name, form in _forms_in(country).items() if country else ():
+            if not re.fullmatch(form.pattern, text := node.text(name)):
+                yield graph_problem(page, f"{node.place}.{name}", expected=form.example, got=as_json(text))

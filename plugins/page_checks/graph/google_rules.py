@@ -56,18 +56,16 @@ class Missing(Struct, frozen=True):
     source: str
 
 
-def check_required(page: PageFacts) -> list[Problem]:
+def check_required(page: PageFacts) -> Iterator[Problem]:
     """Require the properties without which search engines show nothing.
 
     Source: google.toml, at each kind
     """
-    return [
-        graph_problem(page, node.place, expected=" or ".join(f'"{name}"' for name in names), got="none")
-        for node in page.nodes
-        for kind in _kinds_of(node)
-        for names in _required(kind, node)
-        if node.values.keys().isdisjoint(names)
-    ]
+    for node in page.nodes:
+        for names in (names for kind in _kinds_of(node) for names in _required(kind, node)):
+            if node.values.keys().isdisjoint(names):
+                expected = " or ".join(f'"{name}"' for name in names)
+                yield graph_problem(page, node.place, expected=expected, got="none")
 
 
 def _kinds_of(node: Node) -> Iterator[GoogleKind]:
@@ -92,46 +90,36 @@ def _required(kind: GoogleKind, node: Node) -> tuple[tuple[str, ...], ...]:
     return (*kind.required, images.credits) if claims_license else kind.required
 
 
-def check_home_page_names_the_site(page: PageFacts) -> list[Problem]:
+def check_home_page_names_the_site(page: PageFacts) -> Iterator[Problem]:
     """Require the site's name on its home page, once; other pages may repeat the same node.
 
     Source: https://developers.google.com/search/docs/appearance/site-names
     """
-    sites = [node for node in page.nodes if "WebSite" in node.types]
+    urls = [node.text("url") for node in page.nodes if "WebSite" in node.types]
     # The home page is the file outside all folders.
-    if not page.nodes or (page.path != "index.html" and len(sites) < 2):  # noqa: PLR2004 - more than one
-        return []
-    if len(sites) == 1 and (page.path != "index.html" or sites[0].text("url") == page.url):
-        return []
-    got = " and ".join(node.text("url") or "no address" for node in sites) or "none"
-    return [graph_problem(page, "the home page", expected=f'one WebSite with "url": "{page.url}"', got=got)]
+    is_home = page.path == "index.html"
+    if page.nodes and (urls != [page.url] if is_home else len(urls) > 1):
+        got = " and ".join(url or "no address" for url in urls) or "none"
+        expected = f'one WebSite with "url": "{page.url}"'
+        yield graph_problem(page, "the home page", expected=expected, got=got)
 
 
-def check_breadcrumb(page: PageFacts) -> list[Problem]:
+def check_breadcrumb(page: PageFacts) -> Iterator[Problem]:
     """Require at least two steps, counted from 1, each with a name, all but the last with an address.
 
     Source: https://developers.google.com/search/docs/appearance/structured-data/breadcrumb
     """
-    return [
-        problem
-        for node in page.nodes
-        if "BreadcrumbList" in node.types
-        for problem in _breadcrumb_problems(page, node)
-    ]
-
-
-def _breadcrumb_problems(page: PageFacts, trail: Node) -> Iterator[Problem]:
-    steps = [step for step in trail.values.get("itemListElement", ()) if isinstance(step, dict)]
-    if len(steps) < _FEWEST_STEPS:
-        yield graph_problem(page, trail.place, expected="at least two steps", got=str(len(steps)))
-    positions = [step.get("position") for step in steps]
-    if positions != list(range(1, len(steps) + 1)):
-        got = ", ".join(map(str, positions))
-        yield graph_problem(page, trail.place, expected=f"positions from 1 to {len(steps)}", got=got)
-    for number, step in enumerate(steps):
-        wanted = ("name", "item") if number < len(steps) - 1 else ("name",)
-        for name in wanted:
-            if name not in step:
+    for trail in (node for node in page.nodes if "BreadcrumbList" in node.types):
+        steps = [step for step in trail.values.get("itemListElement", ()) if isinstance(step, dict)]
+        if len(steps) < _FEWEST_STEPS:
+            yield graph_problem(page, trail.place, expected="at least two steps", got=str(len(steps)))
+        positions = [step.get("position") for step in steps]
+        if positions != list(range(1, len(steps) + 1)):
+            expected, got = f"positions from 1 to {len(steps)}", ", ".join(map(str, positions))
+            yield graph_problem(page, trail.place, expected=expected, got=got)
+        needed = [(number, name) for number in range(len(steps)) for name in ("name", "item")]
+        for number, name in needed[:-1]:
+            if name not in steps[number]:
                 place = f"{trail.place}.itemListElement[{number}]"
                 yield graph_problem(page, place, expected=f'"{name}"', got="none")
 

@@ -5,7 +5,6 @@ from functools import cache
 
 from msgspec import Struct
 
-from plugins.page_checks.graph.nodes import Node
 from plugins.page_checks.graph.problems import graph_problem
 from plugins.page_checks.graph.vocabulary import load_data
 from plugins.page_checks.page.page_facts import PageFacts
@@ -35,25 +34,16 @@ def load_refused_terms() -> RefusedTerms:
     )
 
 
-def check_refused_terms(page: PageFacts) -> list[Problem]:
+def check_refused_terms(page: PageFacts) -> Iterator[Problem]:
     """Require that no refused term is used, nor one that implies a license that the business lacks."""
     refused = load_refused_terms()
     is_licensed = any(
         "hasCredential" in node.values and "Organization" in node.lineage for node in page.nodes
     )
-    return [
-        problem
-        for node in page.nodes
-        for term in (*sorted(node.lineage), *node.values)
-        for problem in _check_term(term, node, page, refused, is_licensed=is_licensed)
-    ]
-
-
-def _check_term(
-    term: str, node: Node, page: PageFacts, refused: RefusedTerms, *, is_licensed: bool
-) -> Iterator[Problem]:
-    if reason := refused.never.get(term):
-        yield graph_problem(page, node.place, expected=f'no "{term}"', got=f"one, and {reason}")
-    elif term in refused.licensed and not is_licensed:
-        expected = f'a license of the business beside "{term}"'
-        yield graph_problem(page, node.place, expected=expected, got="none", remedy=_LICENSE_REMEDY)
+    for node in page.nodes:
+        for term in (*sorted(node.lineage), *node.values):
+            if reason := refused.never.get(term):
+                yield graph_problem(page, node.place, expected=f'no "{term}"', got=f"one, and {reason}")
+            elif term in refused.licensed and not is_licensed:
+                expected = f'a license of the business beside "{term}"'
+                yield graph_problem(page, node.place, expected=expected, got="none", remedy=_LICENSE_REMEDY)

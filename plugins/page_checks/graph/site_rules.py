@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from collections.abc import Set as AbstractSet
 from datetime import date, datetime
 from typing import Unpack
 from urllib.parse import urldefrag
@@ -23,79 +22,62 @@ def _every_fact(site: BuiltSite) -> set[tuple[str, str]]:
     return set().union(*(page.graph.facts for page in site.pages))
 
 
-def check_references(site: BuiltSite) -> list[Problem]:
+def check_references(site: BuiltSite) -> Iterator[Problem]:
     """Require that each referenced node is described on a page of the site."""
     described = {name for name, _ in _every_fact(site)}
-    return [
-        _problem(page, expected=f"a node that a page describes for {place}", got=target)
-        for page in site.pages
-        for place, target in page.graph.references
-        if target not in described
-    ]
+    for page in site.pages:
+        for place, target in page.graph.references:
+            if target not in described:
+                yield _problem(page, expected=f"a node that a page describes for {place}", got=target)
 
 
-def check_node_pages(site: BuiltSite) -> list[Problem]:
+def check_node_pages(site: BuiltSite) -> Iterator[Problem]:
     """Require that each ``@id`` is the address of a page, and a fragment."""
     urls = {page.url for page in site.pages if not page.redirect}
-    names = {name for name, _ in _every_fact(site)}
-    homeless = {name for name in names if urldefrag(name).url not in urls}
-    return [
-        _problem(page, expected='an "@id" that begins with the address of a page', got=name)
-        for page in site.pages
-        for name, _ in page.graph.facts
-        if name in homeless
-    ]
+    homeless = {name for name, _ in _every_fact(site) if urldefrag(name).url not in urls}
+    for page in site.pages:
+        for name in (name for name, _ in page.graph.facts if name in homeless):
+            yield _problem(page, expected='an "@id" that begins with the address of a page', got=name)
 
 
-def check_same_facts(site: BuiltSite) -> list[Problem]:
+def check_same_facts(site: BuiltSite) -> Iterator[Problem]:
     """Require that no two pages contradict each other about a node; one may have more facts than the other.
 
     Source: https://www.w3.org/TR/json-ld11/#node-identifiers
     """
     counts = Counter(name for name, _ in _every_fact(site))
-    varying = {name for name, count in counts.items() if count > 1}
-    return list(_contradictions(site, varying))
-
-
-def _contradictions(site: BuiltSite, names: AbstractSet[str]) -> Iterator[Problem]:
     seen: set[tuple[str, str]] = set()
     first: dict[tuple[str, str], tuple[str, SitePage]] = {}
     for page in site.pages:
         for node in page.graph.facts:
-            if node[0] not in names or node in seen:
+            if counts[node[0]] == 1 or node in seen:
                 continue
             seen.add(node)
-            for fact in node[1].split(" "):
-                name, _, digest = fact.partition("=")
+            for name, _, digest in (fact.partition("=") for fact in node[1].split(" ")):
                 first_digest, elsewhere = first.setdefault((node[0], name), (digest, page))
                 if first_digest != digest:
                     message = f'{page.url} gives "{node[0]}" another {name} than {elsewhere.url}'
                     yield _problem(page, message=message)
 
 
-def check_graph_addresses(site: BuiltSite) -> list[Problem]:
+def check_graph_addresses(site: BuiltSite) -> Iterator[Problem]:
     """Require that each page and file of this site that the markup names exists, under that very address."""
-    return [
-        _problem(page, expected=f"a page or file that exists for {place}", got=address)
-        for page in site.pages
-        for place, address in page.graph.addresses
-        if not site.has(site.target_of(urldefrag(address).url, ""))
-    ]
+    for page in site.pages:
+        for place, address in page.graph.addresses:
+            if not site.has(site.target_of(urldefrag(address).url, "")):
+                yield _problem(page, expected=f"a page or file that exists for {place}", got=address)
 
 
-def check_past_dates(site: BuiltSite) -> list[Problem]:
+def check_past_dates(site: BuiltSite) -> Iterator[Problem]:
     """Require that what has happened is not dated in the future.
 
     Source: https://developers.google.com/search/docs/appearance/publication-dates
     """
-    return [
-        _problem(
-            page, expected=f"a day that is not in the future for {place}", got=text, remedy="Correct the date"
-        )
-        for page in site.pages
-        for place, text in page.graph.past_dates
-        if site.today and _is_after(text, site.today)
-    ]
+    for page in site.pages:
+        for place, text in page.graph.past_dates:
+            if site.today and _is_after(text, site.today):
+                expected = f"a day that is not in the future for {place}"
+                yield _problem(page, expected=expected, got=text, remedy="Correct the date")
 
 
 def _is_after(text: str, day: date) -> bool:

@@ -15,18 +15,14 @@ _Fault = tuple[str, str]
 _BREAKS_OUT = re.compile(r"<!--|<script|</script", re.IGNORECASE)
 
 
-def check_structured_data(page: PageFacts) -> list[Problem]:
+def check_structured_data(page: PageFacts) -> Iterator[Problem]:
     """Require JSON-LD to be one script, safe in HTML: one ``@graph`` of schema.org without empty values.
 
     Source: https://developers.google.com/search/docs/appearance/structured-data/sd-policies,
         https://html.spec.whatwg.org/#restrictions-for-contents-of-script-elements
     """
-    if not page.structured_data:
-        return []
-    return [
-        page_problem(page, "structured data", expected=expected, detail=got, remedy=REPAIR)
-        for expected, got in dict.fromkeys(_script_faults(page.structured_data))
-    ]
+    for expected, got in dict.fromkeys(_script_faults(page.structured_data)):
+        yield page_problem(page, "structured data", expected=expected, detail=got, remedy=REPAIR)
 
 
 def _script_faults(scripts: tuple[Script, ...]) -> Iterator[_Fault]:

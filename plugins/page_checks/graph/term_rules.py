@@ -49,52 +49,47 @@ _ALSO_ACCEPTED = {
 }
 
 
-def check_types(page: PageFacts) -> list[Problem]:
+def check_types(page: PageFacts) -> Iterator[Problem]:
     """Require that each node has a type of schema.org that is not superseded.
 
     Source: https://schema.org/docs/full.html
     """
     terms = load_vocabulary()
-    return [problem for node in page.nodes for problem in _check_types_of(node, page, terms)]
+    for node in page.nodes:
+        if not node.types:
+            yield graph_problem(page, node.place or "a node", expected='"@type"', got="none")
+        for name in node.types:
+            if name not in terms.lineages:
+                yield _unknown(page, node.place, "a type of schema.org", name, terms.lineages)
+            elif successor := terms.type_successors.get(name):
+                yield _superseded(page, node.place, name, successor)
 
 
-def _check_types_of(node: Node, page: PageFacts, terms: Vocabulary) -> Iterator[Problem]:
-    if not node.types:
-        yield graph_problem(page, node.place or "a node", expected='"@type"', got="none")
-    for name in node.types:
-        if name not in terms.lineages:
-            yield _unknown(page, node.place, "a type of schema.org", name, terms.lineages)
-        elif successor := terms.type_successors.get(name):
-            got = f'"{name}", which it replaces'
-            yield graph_problem(page, node.place, expected=f'"{successor}"', got=got)
-
-
-def check_properties(page: PageFacts) -> list[Problem]:
+def check_properties(page: PageFacts) -> Iterator[Problem]:
     """Require that each property exists, belongs to the type that has it, and is not superseded.
 
     Source: https://schema.org/docs/datamodel.html
     """
-    terms = load_vocabulary()
-    return [
-        problem
-        for node in page.nodes
-        if node.lineage
-        for name in node.values
-        for problem in _check_property(name, node, page, terms)
-    ]
+    for node in page.nodes:
+        for name in node.values if node.lineage else ():
+            yield from _check_property(name, node, page)
 
 
-def _check_property(name: str, node: Node, page: PageFacts, terms: Vocabulary) -> Iterator[Problem]:
-    lineage, known, place = node.lineage, terms.properties.get(name), f"{node.place}.{name}"
+def _check_property(name: str, node: Node, page: PageFacts) -> Iterator[Problem]:
+    properties, place = load_vocabulary().properties, f"{node.place}.{name}"
+    known = properties.get(name)
     if known is None:
-        names = [name for name, known in terms.properties.items() if not lineage.isdisjoint(known.domains)]
+        names = [name for name, known in properties.items() if not node.lineage.isdisjoint(known.domains)]
         yield _unknown(page, place, "a property of schema.org", name, names)
-    elif lineage.isdisjoint(known.domains):
+    elif node.lineage.isdisjoint(known.domains):
         expected, got = f"a property of {' or '.join(node.types)}", ", ".join(sorted(known.domains)[:5])
         yield graph_problem(page, place, expected=expected, got=f'"{name}" of {got}')
     elif known.successor:
-        got = f'"{name}", which it replaces'
-        yield graph_problem(page, place, expected=f'"{known.successor}"', got=got)
+        yield _superseded(page, place, name, known.successor)
+
+
+def _superseded(page: PageFacts, place: str, name: str, successor: str) -> Problem:
+    return graph_problem(page, place, expected=f'"{successor}"', got=f'"{name}", which it replaces')
 
 
 def _unknown(page: PageFacts, place: str, expected: str, name: str, known: Iterable[str]) -> Problem:
@@ -102,31 +97,25 @@ def _unknown(page: PageFacts, place: str, expected: str, name: str, known: Itera
     return graph_problem(page, place, expected=expected, got=f'"{name}"', **words)
 
 
-def check_values(page: PageFacts) -> list[Problem]:
+def check_values(page: PageFacts) -> Iterator[Problem]:
     """Require that each value has a type that its property accepts: text, a number, a date, a term or a node.
 
     Source: https://schema.org/docs/datamodel.html
     """
     terms = load_vocabulary()
     types_by_id = {node.id: node.types for node in page.nodes if node.id}
-    return [
-        graph_problem(
-            page, place, expected=describe_kinds(terms.properties[name].ranges, terms), got=_described(value)
-        )
-        for node in page.nodes
-        for name, place, value in node.statements
-        if (kinds := _accepted_kinds(name)) is not None and not _fits(value, kinds, types_by_id)
-    ]
+    for name, place, value in page.statements:
+        kinds = _accepted_kinds(name)
+        if kinds is not None and not _fits(value, kinds, types_by_id):
+            expected = describe_kinds(terms.properties[name].ranges, terms)
+            got = as_json(value["@type"] if isinstance(value, dict) and "@type" in value else value)
+            yield graph_problem(page, place, expected=expected, got=got)
 
 
 @lru_cache(maxsize=1024)
 def _accepted_kinds(name: str) -> frozenset[str] | None:
     known = load_vocabulary().properties.get(name)
     return None if known is None else known.ranges | _ALSO_ACCEPTED.get(name, frozenset())
-
-
-def _described(value: Any) -> str:
-    return as_json(value["@type"] if isinstance(value, dict) and "@type" in value else value)
 
 
 def _fits(value: Any, kinds: frozenset[str], types_by_id: Mapping[str, tuple[str, ...]]) -> bool:

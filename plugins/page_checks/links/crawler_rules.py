@@ -27,78 +27,67 @@ def _problem(file: str, field: str = "", **words: Unpack[ProblemWords]) -> Probl
     return Problem(FilePlace(f"output/{file}"), field, **words)
 
 
-def _parse_xml(content: bytes) -> etree._Element | str:
-    """Return the parsed file, or the error message of the parser."""
+def _parse_xml(content: bytes | None) -> etree._Element | str:
+    """Return the parsed file, or what is wrong with it."""
+    if content is None:
+        return "This file is missing"
     try:
         # No entities, which could make the parser read other files.
         return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
     except etree.XMLSyntaxError as error:
-        return str(error)
+        return f"This file is not valid XML: {error}"
 
 
-def check_sitemap(site: BuiltSite) -> list[Problem]:
+def check_sitemap(site: BuiltSite) -> Iterator[Problem]:
     """Require a sitemap of exactly the pages that search engines may list, each address once.
 
     Source: https://www.sitemaps.org/protocol.html
     """
-    if SITEMAP not in site.texts:
-        return [_problem(SITEMAP, message="This file is missing")]
-    root = _parse_xml(site.texts[SITEMAP])
+    root = _parse_xml(site.texts.get(SITEMAP))
     if isinstance(root, str):
-        return [_problem(SITEMAP, message=f"This file is not valid XML: {root}")]
+        yield _problem(SITEMAP, message=root)
+        return
     listed = Counter((loc.text or "").strip() for loc in root.iter(f"{_SITEMAP}loc"))
-    indexable = {page.url: page for page in site.pages if page.indexable}
     urls = {page.url for page in site.pages}
-    problems = [
-        Problem(
-            FilePlace(page.source),
-            "sitemap",
-            message=f"{url} is missing from {SITEMAP}",
-            remedy=_REMEDY,
-        )
-        for url, page in indexable.items()
-        if url not in listed
-    ]
+    indexable = {page.url: page for page in site.pages if page.indexable}
+    for url, page in indexable.items():
+        if url not in listed:
+            message = f"{url} is missing from {SITEMAP}"
+            yield Problem(FilePlace(page.source), "sitemap", message=message, remedy=_REMEDY)
     for url, count in listed.items():
         if url not in indexable:
             expected = f"only pages that {'search engines may list' if url in urls else 'exist'}"
-            problems.append(_problem(SITEMAP, "address", expected=expected, got=url))
+            yield _problem(SITEMAP, "address", expected=expected, got=url)
         if count > 1:
-            expected = "each address once"
-            problems.append(_problem(SITEMAP, "address", expected=expected, got=url, detail="again"))
-    return problems
+            yield _problem(SITEMAP, "address", expected="each address once", got=url, detail="again")
 
 
-def check_sitemap_hints(site: BuiltSite) -> list[Problem]:
+def check_sitemap_hints(site: BuiltSite) -> Iterator[Problem]:
     """Require a sitemap without priorities and change frequencies, which search engines ignore.
 
     Source: https://developers.google.com/search/docs/crawling-indexing/sitemaps/build-sitemap
     """
-    root = _parse_xml(site.texts.get(SITEMAP, b""))
-    if isinstance(root, str):  # which check_sitemap reports
-        return []
-    hints = {name for name in ("priority", "changefreq") if root.find(f".//{_SITEMAP}{name}") is not None}
-    return [_problem(SITEMAP, message=f"Search engines ignore <{name}>") for name in sorted(hints)]
+    root = _parse_xml(site.texts.get(SITEMAP))
+    for name in ("changefreq", "priority"):
+        # A file that is no XML is reported by check_sitemap.
+        if not isinstance(root, str) and root.find(f".//{_SITEMAP}{name}") is not None:
+            yield _problem(SITEMAP, message=f"Search engines ignore <{name}>")
 
 
-def check_feed(site: BuiltSite) -> list[Problem]:
+def check_feed(site: BuiltSite) -> Iterator[Problem]:
     """Require that the feed, when there is one, is XML and that its entries lead to pages.
 
     Source: https://www.rfc-editor.org/rfc/rfc4287
     """
-    if FEED not in site.texts:
-        return []
-    root = _parse_xml(site.texts[FEED])
+    root = _parse_xml(site.texts[FEED]) if FEED in site.texts else etree.Element("feed")
     if isinstance(root, str):
-        return [_problem(FEED, message=f"This file is not valid XML: {root}")]
+        yield _problem(FEED, message=root)
+        return
     pages = {page.path for page in site.pages if not page.redirect}
-    feed_url = site.address.page_url(FEED)
-    targets = ((href, site.target_of(href, feed_url)) for href in _entry_links(root))
-    return [
-        _problem(FEED, "link", expected="entries that lead to pages", got=href)
-        for href, target in targets
-        if target is None or file_of(target.path) not in pages
-    ]
+    for href in _entry_links(root):
+        target = site.target_of(href, site.address.page_url(FEED))
+        if target is None or file_of(target.path) not in pages:
+            yield _problem(FEED, "link", expected="entries that lead to pages", got=href)
 
 
 def _entry_links(feed: etree._Element) -> Iterator[str]:
@@ -111,22 +100,18 @@ def _entry_links(feed: etree._Element) -> Iterator[str]:
         yield (item.findtext("link") or "").strip()
 
 
-def check_robots(site: BuiltSite) -> list[Problem]:
+def check_robots(site: BuiltSite) -> Iterator[Problem]:
     """Require a robots.txt that names the sitemap and has only lines that crawlers understand.
 
     Source: https://www.rfc-editor.org/rfc/rfc9309
     """
     text = site.texts.get(ROBOTS, b"").decode()
     sitemap = site.address.page_url(SITEMAP)
-    found = []
     if sitemap not in _ROBOTS_SITEMAP.findall(text):
-        found.append(_problem(ROBOTS, message=f'The line "Sitemap: {sitemap}" is missing'))
+        yield _problem(ROBOTS, message=f'The line "Sitemap: {sitemap}" is missing')
     if _ROBOTS_NOINDEX.search(text):
         message, remedy = 'Crawlers do not read "Noindex:" here', "Use the page's robots tag"
-        found.append(_problem(ROBOTS, message=message, remedy=remedy))
-    found.extend(
-        _problem(ROBOTS, expected='a path that begins with "/"', got=path)
-        for path in _ROBOTS_PATH.findall(text)
-        if path and not path.startswith(("/", "*"))
-    )
-    return found
+        yield _problem(ROBOTS, message=message, remedy=remedy)
+    for path in _ROBOTS_PATH.findall(text):
+        if path and not path.startswith(("/", "*")):
+            yield _problem(ROBOTS, expected='a path that begins with "/"', got=path)

@@ -25,31 +25,27 @@ class _Reference(Struct, frozen=True):
     source: str
 
 
-def check_links(site: BuiltSite) -> list[Problem]:
+def check_links(site: BuiltSite) -> Iterator[Problem]:
     """Require that each internal link leads to a page and an anchor that exist, by the canonical address."""
     fault_of = judge_links(site)
-    return [
-        fault.on(page, href)
-        for page in site.pages
-        for href in page.links
-        if (fault := fault_of(href, site.target_of(href, page.url)))
-    ]
+    for page in site.pages:
+        for href in page.links:
+            if fault := fault_of(href, site.target_of(href, page.url)):
+                yield fault.on(page, href)
 
 
-def check_files(site: BuiltSite) -> list[Problem]:
+def check_files(site: BuiltSite) -> Iterator[Problem]:
     """Require that each picture, style sheet, script, icon, font and feed that is named exists."""
-    return [
-        Problem(
-            FilePlace(named.source),
-            "file",
-            expected="a file that exists",
-            got=named.href,
-            detail=f"on {named.url}",
-            remedy="Add the file, or take out what names it",
-        )
-        for named in (*_files_of_pages(site), *_files_of_files(site))
-        if not site.has(site.target_of(named.href, named.url))
-    ]
+    for named in (*_files_of_pages(site), *_files_of_files(site)):
+        if not site.has(site.target_of(named.href, named.url)):
+            yield Problem(
+                FilePlace(named.source),
+                "file",
+                expected="a file that exists",
+                got=named.href,
+                detail=f"on {named.url}",
+                remedy="Add the file, or take out what names it",
+            )
 
 
 def _files_of_pages(site: BuiltSite) -> Iterator[_Reference]:
@@ -60,41 +56,30 @@ def _files_of_pages(site: BuiltSite) -> Iterator[_Reference]:
 
 def _files_of_files(site: BuiltSite) -> Iterator[_Reference]:
     for name, content in site.texts.items():
-        found: tuple[str, ...] = ()
-        if name.endswith(".css"):
-            found = css_addresses(content.decode())
-        elif name.endswith(".webmanifest"):
-            found = tuple(_ICON_ADDRESS.findall(content.decode()))
-        for href in found:
-            yield _Reference(href, site.address.page_url(name), f"output/{name}")
+        if name.endswith((".css", ".webmanifest")):
+            text = content.decode()
+            for href in css_addresses(text) if name.endswith(".css") else _ICON_ADDRESS.findall(text):
+                yield _Reference(href, site.address.page_url(name), f"output/{name}")
 
 
-def check_style_hosts(site: BuiltSite) -> list[Problem]:
+def check_style_hosts(site: BuiltSite) -> Iterator[Problem]:
     """Require that no style sheet fetches a font or picture from another host."""
-    return [
-        Problem(
-            FilePlace(named.source),
-            "privacy",
-            expected="no request to another host",
-            got=named.href,
-            remedy="Publish the file with the site",
-        )
-        for named in _files_of_files(site)
-        if site.target_of(named.href, named.url) is None
-    ]
+    for named in _files_of_files(site):
+        if site.target_of(named.href, named.url) is None:
+            place, expected = FilePlace(named.source), "no request to another host"
+            remedy = "Publish the file with the site"
+            yield Problem(place, "privacy", expected=expected, got=named.href, remedy=remedy)
 
 
-def check_every_page_is_found(site: BuiltSite) -> list[Problem]:
+def check_every_page_is_found(site: BuiltSite) -> Iterator[Problem]:
     """Require that every page that search engines may list is few clicks away from the home page."""
     pages = {page.path: page for page in site.pages}
     if "index.html" not in pages:
-        return []
+        return
     clicks = _clicks_from(pages["index.html"], pages, site)
-    return [
-        _far_page(page, clicks.get(page.path))
-        for page in site.pages
-        if page.indexable and clicks.get(page.path, MOST_CLICKS + 1) > MOST_CLICKS
-    ]
+    for page in site.pages:
+        if page.indexable and clicks.get(page.path, MOST_CLICKS + 1) > MOST_CLICKS:
+            yield _far_page(page, clicks.get(page.path))
 
 
 def _far_page(page: SitePage, clicks: int | None) -> Problem:

@@ -1,11 +1,12 @@
 """What one built page says, read back from its HTML."""
 
+from collections.abc import Iterator
 from functools import cached_property
 
 from lxml import etree
 from msgspec import Struct
 
-from plugins.page_checks.graph.nodes import Node, read_nodes
+from plugins.page_checks.graph.nodes import Node, Statement, read_nodes
 from plugins.page_checks.page.json_scripts import Script, read_script
 from plugins.page_checks.page.leftovers import find_leftovers
 from plugins.page_checks.page.main_order import MainOrder, read_main_order
@@ -82,6 +83,11 @@ class PageFacts(Struct, frozen=True, dict=True):
     def visible(self) -> VisibleText:
         """The text that a visitor sees."""
         return read_visible_text(self.tree)
+
+    @property
+    def statements(self) -> Iterator[Statement]:
+        """All statements of the structured data."""
+        return (statement for node in self.nodes for statement in node.statements)
 
     @property
     def indexable(self) -> bool:

@@ -1,12 +1,12 @@
 """How a rule reports what is wrong with a built page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol, Unpack
 
 from plugins.page_checks.page.page_facts import PageFacts
 from plugins.site.api import FilePlace, Problem, ProblemWords
 
-PageRule = Callable[[PageFacts], list[Problem]]
+PageRule = Callable[[PageFacts], Iterable[Problem]]
 """A pure function: the facts of a built page, to what is wrong with it."""
 
 REPAIR_TEMPLATE = "Repair the template that prints it"
@@ -32,9 +32,9 @@ def page_problem(page: BuiltPage, field: str, **words: Unpack[ProblemWords]) -> 
     return Problem(FilePlace(page.source), field, **words)
 
 
-def require_one(page: PageFacts, field: str, values: tuple[str, ...], remedy: str) -> list[Problem]:
+def require_one(page: PageFacts, field: str, values: tuple[str, ...], remedy: str) -> Iterator[Problem]:
     """Report a value that is missing, empty or given more than once."""
-    if len(values) == 1 and values[0]:
-        return []
-    found = " and ".join(f'"{value}"' for value in values) or "none"
-    return [page_problem(page, field, expected="exactly one that is not empty", detail=found, remedy=remedy)]
+    if len(values) != 1 or not values[0]:
+        found = " and ".join(f'"{value}"' for value in values) or "none"
+        expected = "exactly one that is not empty"
+        yield page_problem(page, field, expected=expected, detail=found, remedy=remedy)

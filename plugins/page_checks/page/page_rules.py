@@ -6,6 +6,7 @@ address alone, so that it can be cached as long as these stay the same.
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from itertools import pairwise
 from urllib.parse import urljoin, urlsplit
 
@@ -20,129 +21,98 @@ _MACHINE_TIME = re.compile(
 )
 
 
-def check_main_heading(page: PageFacts) -> list[Problem]:
+def check_main_heading(page: PageFacts) -> Iterator[Problem]:
     """Require one ``h1``."""
     main_headings = tuple(text for level, text in page.headings if level == 1)
-    return require_one(
-        page, "main heading", main_headings, "Let only the page's title be a first-level heading"
-    )
+    remedy = "Let only the page's title be a first-level heading"
+    yield from require_one(page, "main heading", main_headings, remedy)
 
 
-def check_heading_levels(page: PageFacts) -> list[Problem]:
+def check_heading_levels(page: PageFacts) -> Iterator[Problem]:
     """Require that no heading skips a level on the way down.
 
     Source: https://www.w3.org/WAI/tutorials/page-structure/headings/
     """
-    jumps = [
-        (above + 1, f'level {level} "{text}"')
-        for (above, _), (level, text) in pairwise([(1, ""), *page.headings])
-        if level > above + 1
-    ]
-    remedy = "Give it the next level (in Markdown, fewer #)"
-    return [
-        page_problem(page, "heading", expected=f"level {allowed} at most", detail=got, remedy=remedy)
-        for allowed, got in jumps
-    ]
+    for (above, _), (level, text) in pairwise([(1, ""), *page.headings]):
+        if level > above + 1:
+            expected, got = f"level {above + 1} at most", f'level {level} "{text}"'
+            remedy = "Give it the next level (in Markdown, fewer #)"
+            yield page_problem(page, "heading", expected=expected, detail=got, remedy=remedy)
 
 
-def check_image_texts(page: PageFacts) -> list[Problem]:
+def check_image_texts(page: PageFacts) -> Iterator[Problem]:
     """Require the ``alt`` attribute; it may be empty when the picture only decorates."""
-    remedy = "Say what the picture shows"
-    return [
-        page_problem(page, "image", expected=f'words in place of "{image.src}"', detail="none", remedy=remedy)
-        for image in page.images
-        if image.alt is None
-    ]
+    for image in page.images:
+        if image.alt is None:
+            expected, remedy = f'words in place of "{image.src}"', "Say what the picture shows"
+            yield page_problem(page, "image", expected=expected, detail="none", remedy=remedy)
 
 
-def check_image_sizes(page: PageFacts) -> list[Problem]:
+def check_image_sizes(page: PageFacts) -> Iterator[Problem]:
     """Require width and height, so that the text below a picture does not jump when it arrives.
 
     Source: https://web.dev/articles/optimize-cls
     """
-    expected = "a width and a height in whole pixels"
-    return [
-        page_problem(
-            page, "image", expected=expected, detail=f'"{image.width}" and "{image.height}" for "{image.src}"'
-        )
-        for image in page.images
-        if not (_is_size(image.width) and _is_size(image.height))
-    ]
+    for image in page.images:
+        if not (_is_size(image.width) and _is_size(image.height)):
+            got = f'"{image.width}" and "{image.height}" for "{image.src}"'
+            yield page_problem(page, "image", expected="a width and a height in whole pixels", detail=got)
 
 
 def _is_size(text: str) -> bool:
     return text.isdecimal() and int(text) > 0
 
 
-def check_ids(page: PageFacts) -> list[Problem]:
+def check_ids(page: PageFacts) -> Iterator[Problem]:
     """Require that each id names one element."""
-    if len(set(page.ids)) == len(page.ids):
-        return []
-    remedy = "Give each heading words of its own"
-    return [
-        page_problem(
-            page,
-            "anchor",
-            expected="each anchor once",
-            got=f"#{name}",
-            detail=f"{count} times",
-            remedy=remedy,
-        )
-        for name, count in Counter(page.ids).items()
-        if count > 1
-    ]
+    for name, count in Counter(page.ids).items():
+        if count > 1:
+            expected, got, times = "each anchor once", f"#{name}", f"{count} times"
+            remedy = "Give each heading words of its own"
+            yield page_problem(page, "anchor", expected=expected, got=got, detail=times, remedy=remedy)
 
 
-def check_skip_link(page: PageFacts) -> list[Problem]:
+def check_skip_link(page: PageFacts) -> Iterator[Problem]:
     """Require that the first link leads past the menu, to a place that exists.
 
     Source: https://www.w3.org/WAI/WCAG22/Techniques/general/G1
     """
     first = page.links[0].href if page.links else ""
-    if first.startswith("#") and first[1:] in page.ids:
-        return []
-    return [page_problem(page, "skip link", expected="a first link to the main part", got=first)]
+    if not first.startswith("#") or first[1:] not in page.ids:
+        yield page_problem(page, "skip link", expected="a first link to the main part", got=first)
 
 
-def check_landmarks(page: PageFacts) -> list[Problem]:
+def check_landmarks(page: PageFacts) -> Iterator[Problem]:
     """Require one ``main``, and a name for each ``nav`` when there are several.
 
     Source: https://www.w3.org/WAI/ARIA/apg/practices/landmark-regions/
     """
-    found = []
     mains = sum(landmark.kind == "main" for landmark in page.landmarks)
     if mains != 1:
-        found.append(page_problem(page, "main", expected="one main element", detail=str(mains)))
+        yield page_problem(page, "main", expected="one main element", detail=str(mains))
     names = [landmark.name for landmark in page.landmarks if landmark.kind == "nav"]
     if len(names) > 1 and (len(set(names)) < len(names) or "" in names):
         got = ", ".join(f'"{name}"' for name in names)
-        found.append(page_problem(page, "nav", expected="a name of its own for each", detail=got))
-    return found
+        yield page_problem(page, "nav", expected="a name of its own for each", detail=got)
 
 
-def check_link_names(page: PageFacts) -> list[Problem]:
+def check_link_names(page: PageFacts) -> Iterator[Problem]:
     """Require an accessible name for each link.
 
     Source: https://www.w3.org/WAI/WCAG22/Understanding/link-purpose-in-context
     """
-    remedy = "Write the words that people click"
-    return [
-        page_problem(
-            page, "link", expected=f'words for the link to "{link.href}"', detail="none", remedy=remedy
-        )
-        for link in page.links
-        if not link.name
-    ]
+    for link in page.links:
+        if not link.name:
+            expected, remedy = f'words for the link to "{link.href}"', "Write the words that people click"
+            yield page_problem(page, "link", expected=expected, detail="none", remedy=remedy)
 
 
-def check_other_hosts(page: PageFacts) -> list[Problem]:
+def check_other_hosts(page: PageFacts) -> Iterator[Problem]:
     """Require that nothing is fetched from another host, which would learn who reads what."""
-    remedy = "Publish the file with the site, or link to it"
-    return [
-        page_problem(page, "privacy", expected="no request to another host", got=address, remedy=remedy)
-        for address in dict.fromkeys((*page.loads, *page.connections))
-        if _is_on_other_host(address, page)
-    ]
+    for address in dict.fromkeys((*page.loads, *page.connections)):
+        if _is_on_other_host(address, page):
+            expected, remedy = "no request to another host", "Publish the file with the site, or link to it"
+            yield page_problem(page, "privacy", expected=expected, got=address, remedy=remedy)
 
 
 def _is_on_other_host(address: str, page: PageFacts) -> bool:
@@ -152,22 +122,18 @@ def _is_on_other_host(address: str, page: PageFacts) -> bool:
         return False
 
 
-def check_leftovers(page: PageFacts) -> list[Problem]:
+def check_leftovers(page: PageFacts) -> Iterator[Problem]:
     """Require that no template code and no missing value is printed."""
-    return [
-        page_problem(page, "text", expected="words that a visitor understands", got=leftover)
-        for leftover in page.leftovers
-    ]
+    for leftover in page.leftovers:
+        yield page_problem(page, "text", expected="words that a visitor understands", got=leftover)
 
 
-def check_times(page: PageFacts) -> list[Problem]:
+def check_times(page: PageFacts) -> Iterator[Problem]:
     """Require machine-readable dates that are ISO 8601, with a zone beside a time.
 
     Source: https://html.spec.whatwg.org/#the-time-element
     """
-    expected = 'a date such as "2026-11-22" or "2026-11-22T09:00:00-07:00"'
-    return [
-        page_problem(page, "time", expected=expected, got=time)
-        for time in page.times
-        if not _MACHINE_TIME.fullmatch(time)
-    ]
+    for time in page.times:
+        if not _MACHINE_TIME.fullmatch(time):
+            expected = 'a date such as "2026-11-22" or "2026-11-22T09:00:00-07:00"'
+            yield page_problem(page, "time", expected=expected, got=time)

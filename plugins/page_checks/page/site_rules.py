@@ -1,37 +1,36 @@
 """The rules about all pages together: there is a home page, and no two look the same in search results."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from plugins.page_checks.built_site import BuiltSite, SitePage
 from plugins.site.api import FilePlace, Problem
 
-SiteRule = Callable[[BuiltSite], list[Problem]]
+SiteRule = Callable[[BuiltSite], Iterable[Problem]]
 
 
-def check_home_page(site: BuiltSite) -> list[Problem]:
+def check_home_page(site: BuiltSite) -> Iterator[Problem]:
     """Require pages, one of them at the root: an empty folder is a failed build."""
     if not site.pages:
-        return [Problem(FilePlace("content"), message="The site has no pages", remedy="Add a page")]
-    if any(page.path == "index.html" for page in site.pages):
-        return []
-    message = f"There is no home page at {site.address.page_url('index.html')}"
-    return [Problem(FilePlace("content"), message=message, remedy="Add the page at the root of the site")]
+        yield Problem(FilePlace("content"), message="The site has no pages", remedy="Add a page")
+    elif not any(page.path == "index.html" for page in site.pages):
+        message = f"There is no home page at {site.address.page_url('index.html')}"
+        yield Problem(FilePlace("content"), message=message, remedy="Add the page at the root of the site")
 
 
-def check_titles_differ(site: BuiltSite) -> list[Problem]:
+def check_titles_differ(site: BuiltSite) -> Iterator[Problem]:
     """Require that no two pages in search results have the same title."""
-    return list(_repetitions(site, "title", lambda page: page.title))
+    return _repetitions(site, "title", lambda page: page.title)
 
 
-def check_descriptions_differ(site: BuiltSite) -> list[Problem]:
+def check_descriptions_differ(site: BuiltSite) -> Iterator[Problem]:
     """Require that no two pages in search results have the same description."""
-    return list(_repetitions(site, "description", lambda page: page.description))
+    return _repetitions(site, "description", lambda page: page.description)
 
 
-def check_canonicals_differ(site: BuiltSite) -> list[Problem]:
+def check_canonicals_differ(site: BuiltSite) -> Iterator[Problem]:
     """Require that no two pages in search results claim the same address."""
-    return list(_repetitions(site, "canonical", lambda page: page.canonical))
+    return _repetitions(site, "canonical", lambda page: page.canonical)
 
 
 def _repetitions(site: BuiltSite, field: str, value_of: Callable[[SitePage], str]) -> Iterator[Problem]:

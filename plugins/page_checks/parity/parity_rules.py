@@ -9,6 +9,7 @@ this: it verifies public builds and tests, not previews.
 """
 
 import re
+from collections.abc import Iterator
 
 from plugins.page_checks.graph.problems import graph_problem
 from plugins.page_checks.page.page_facts import Link, PageFacts
@@ -24,36 +25,33 @@ _REMEDY = "Show it on the page, or take it out of the structured data"
 _FEWEST_PHONE_DIGITS = 6
 
 
-def check_parity(page: PageFacts) -> list[Problem]:
+def check_parity(page: PageFacts) -> Iterator[Problem]:
     """Require that each claim of the structured data is visible on the page.
 
     Source: https://developers.google.com/search/docs/appearance/structured-data/sd-policies
     """
     visible_page = VisiblePage(page)
-    return [
-        graph_problem(page, place, expected=f"a page that shows {fact}", got="none", remedy=_REMEDY)
-        for node in page.nodes
-        for place, fact in (*invisible_claims(node, visible_page), *invisible_wholes(node, visible_page))
-    ]
+    for node in page.nodes:
+        for place, fact in (*invisible_claims(node, visible_page), *invisible_wholes(node, visible_page)):
+            expected = f"a page that shows {fact}"
+            yield graph_problem(page, place, expected=expected, got="none", remedy=_REMEDY)
 
 
-def check_telephone_links(page: PageFacts) -> list[Problem]:
+def check_telephone_links(page: PageFacts) -> Iterator[Problem]:
     """Require that a link that shows a telephone number dials that very number.
 
     Source: own
     """
-    return [
-        page_problem(
-            page,
-            "telephone",
-            expected="a link that dials the number it shows",
-            got=link.href,
-            detail=f'for "{link.name}"',
-            remedy="Take both from business.toml",
-        )
-        for link in page.links
-        if link.href.startswith("tel:") and _shows_another_number(link)
-    ]
+    for link in page.links:
+        if link.href.startswith("tel:") and _shows_another_number(link):
+            yield page_problem(
+                page,
+                "telephone",
+                expected="a link that dials the number it shows",
+                got=link.href,
+                detail=f'for "{link.name}"',
+                remedy="Take both from business.toml",
+            )
 
 
 def _shows_another_number(link: Link) -> bool:

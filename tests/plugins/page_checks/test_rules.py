@@ -32,5 +32,5 @@ def test_every_rule_that_is_written_is_checked(name):
 def test_every_rule_passes_its_good_example_and_not_its_bad_one(rule):
     example = EXAMPLES[rule]
 
-    assert rule(example.good) == []
-    assert rule(example.bad) != []
+    assert [*rule(example.good)] == []
+    assert [*rule(example.bad)] != []

@@ -24,7 +24,7 @@ def problem(text):
     "rule", [check_names, check_own_addresses, check_forms, check_date_order, check_postal_address]
 )
 def test_good_page(rule):
-    assert rule(a_page()) == []
+    assert [*rule(a_page())] == []
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_own_address_without_https(address):
 
 
 def test_address_of_another_host_may_do_without_https():
-    assert check_own_addresses(a_page_about({"@type": "Thing", "url": "http://elsewhere.example/"})) == []
+    assert [*check_own_addresses(a_page_about({"@type": "Thing", "url": "http://elsewhere.example/"}))] == []
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_address_of_another_host_may_do_without_https():
     ],
 )
 def test_form(type_name, name, good, bad, example):
-    assert check_forms(a_page_about({"@type": type_name, name: good})) == []
+    assert [*check_forms(a_page_about({"@type": type_name, name: good}))] == []
     assert texts_of(check_forms(a_page_about({"@type": type_name, name: bad}))) == [
         problem(f'expected {example} for {type_name}.{name} on {PAGE}, got "{bad}"')
     ]
@@ -160,7 +160,7 @@ def test_nothing_changes_before_it_is_published(first, last, order):
     ],
 )
 def test_nothing_ends_before_it_starts(node):
-    assert len(check_date_order(a_page_about(node))) == 1
+    assert len([*check_date_order(a_page_about(node))]) == 1
 
 
 def test_an_address_in_the_united_states_has_a_state_and_a_zip_code():
@@ -172,8 +172,6 @@ def test_an_address_in_the_united_states_has_a_state_and_a_zip_code():
             f'expected a ZIP code such as "87106" or "87106-1234" for PostalAddress.postalCode on {PAGE}, got "8710"'
         ),
     ]
-    assert (
-        check_postal_address(a_page_about({**address, "addressRegion": "NM", "postalCode": "87106-1234"}))
-        == []
-    )
-    assert check_postal_address(a_page_about({**address, "addressCountry": "DE"})) == []
+    good = {**address, "addressRegion": "NM", "postalCode": "87106-1234"}
+    assert [*check_postal_address(a_page_about(good))] == []
+    assert [*check_postal_address(a_page_about({**address, "addressCountry": "DE"}))] == []

@@ -39,13 +39,13 @@ def a_site_about(nodes_by_page, *, today=None, files=None):
 def test_good_site(rule):
     site = a_site_about({"a/index.html": [BUSINESS], "b/index.html": [BUSINESS]}, today=date(2026, 11, 22))
 
-    assert rule(site) == []
+    assert [*rule(site)] == []
 
 
 def test_a_reference_may_lead_to_a_node_of_another_page():
     article = {"@type": "Article", "publisher": {"@id": f"{HOME}#business"}}
 
-    assert check_references(a_site_about({"a/index.html": [article], "b/index.html": [BUSINESS]})) == []
+    assert [*check_references(a_site_about({"a/index.html": [article], "b/index.html": [BUSINESS]}))] == []
     assert texts_of(check_references(a_site_about({"a/index.html": [article]}))) == [
         (
             f"content/a.md: structured data: expected a node that a page describes for Article.publisher on {A}, "
@@ -96,13 +96,13 @@ def test_no_two_pages_say_different_things_of_one_node(change, property_name):
 def test_the_same_facts_may_be_written_otherwise(other):
     business = {**BUSINESS, "logo": {"@type": "ImageObject", "@id": f"{HOME}#logo", "width": 200}}
 
-    assert check_same_facts(a_site_about({"a/index.html": [business], "b/index.html": [other]})) == []
+    assert [*check_same_facts(a_site_about({"a/index.html": [business], "b/index.html": [other]}))] == []
 
 
 def test_a_contradiction_on_one_and_the_same_page_is_found():
     other = {"@type": "LocalBusiness", "@id": BUSINESS["@id"], "name": "Other"}
 
-    assert len(check_same_facts(a_site_about({"a/index.html": [BUSINESS, other]}))) == 1
+    assert len([*check_same_facts(a_site_about({"a/index.html": [BUSINESS, other]}))]) == 1
 
 
 @pytest.mark.parametrize("address", [f"{HOME}gone/", f"{HOME}a", f"{HOME}a.jpg"])
@@ -130,7 +130,9 @@ def test_an_address_that_leads_nowhere_is_reported_at_its_first_place():
     "address", [A, f"{A}#x", f"{HOME}card.jpg", f"{HOME}book/{{day}}", "https://elsewhere.example/gone/"]
 )
 def test_address_that_exists_or_is_not_ours(address):
-    assert check_graph_addresses(a_site_about({"a/index.html": [{"@type": "Thing", "url": address}]})) == []
+    assert [
+        *check_graph_addresses(a_site_about({"a/index.html": [{"@type": "Thing", "url": address}]}))
+    ] == []
 
 
 @pytest.mark.parametrize(
@@ -154,4 +156,4 @@ def test_what_has_happened_is_not_dated_in_the_future(name, text, is_past):
     assert texts_of(check_past_dates(a_site_about(nodes, today=date(2026, 11, 22)))) == (
         [] if is_past else [problem]
     )
-    assert check_past_dates(a_site_about(nodes)) == []
+    assert [*check_past_dates(a_site_about(nodes))] == []

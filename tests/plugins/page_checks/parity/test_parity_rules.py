@@ -18,7 +18,7 @@ def problem(fact, place):
 
 
 def test_good_page():
-    assert check_parity(a_page()) == []
+    assert [*check_parity(a_page())] == []
 
 
 @pytest.mark.parametrize(
@@ -196,18 +196,10 @@ def test_an_unlisted_property_must_be_visible():
 def test_hostile_text_is_compared_as_text(value):
     node = {"@type": "Person", "name": value, "telephone": value, "email": value, "datePublished": value}
 
-    check_parity(
-        a_page_about(
-            {
-                **node,
-                "openingHoursSpecification": {
-                    "@type": "OpeningHoursSpecification",
-                    "opens": value,
-                    "closes": value,
-                },
-            }
-        )
-    )
+    hours = {"@type": "OpeningHoursSpecification", "opens": value, "closes": value}
+    page = a_page_about({**node, "openingHoursSpecification": hours})
+
+    texts_of(check_parity(page))  # and no pattern fails
 
 
 @pytest.mark.parametrize("text", ["la@example.com", "a@example.com-x", "b.a@example.com"])
@@ -232,7 +224,7 @@ def test_an_invalid_address_is_not_a_link_to_a_fact():
 
 @pytest.mark.parametrize("words", ["Call (505) 555-0100", "+1 505-555-0100", "Call", "Call us until 6"])
 def test_a_telephone_link_dials_what_it_shows(words):
-    assert check_telephone_links(a_page(f'<a href="tel:+15055550100">{words}</a>')) == []
+    assert [*check_telephone_links(a_page(f'<a href="tel:+15055550100">{words}</a>'))] == []
 
 
 def test_a_telephone_link_that_dials_another_number():
