@@ -170,14 +170,11 @@ class ASite:
             "business": self.business,
             "editorial": an_editorial(),
             "words": WORDS,
-            "assets": ThemeAssets(
-                "theme/site.css", (), "favicon.ico", "", "apple-touch-icon.png", "site.webmanifest"
-            ),
+            "assets": ThemeAssets("theme/site.css", ()),
             "menu": (),
             "footer": (),
             "home": LinkedPage("Home", ""),
             "contact": None,
-            "feed": LinkedPage(self.business.name, "feed.xml"),
             "logo": None,
             "social_image": a_picture("images/card.png", 1200, 630),
             "preview": False,

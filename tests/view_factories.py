@@ -16,6 +16,7 @@ from plugins.site.api import (
     SoughtWord,
     Words,
 )
+from plugins.site.assets.theme_files import ThemeAssets
 from plugins.site.values.page_fields import GuideFields
 from plugins.site.values.page_kind import PLAIN
 from plugins.site.views.page import Head, Header
@@ -77,19 +78,10 @@ def a_head(**changes: Any) -> Head:
         "robots": "index, follow",
         "locale": "en_US",
         "og_type": "article",
-        "site_name": "Corner Workshop",
         "image": an_image(),
         "published_iso": "2026-11-22T09:00:00-07:00",
         "modified_iso": "2026-11-23T09:00:00-07:00",
-        "feed_title": "New from Corner Workshop",
-        "feed_path": "/feed.xml",
-        "stylesheet_path": "/theme/site.css",
-        "preloads": ("/theme/besley.woff2",),
-        "favicon_svg_path": "/favicon.svg",
-        "favicon_ico_path": "/favicon.ico",
-        "touch_icon_path": "/apple-touch-icon.png",
-        "manifest_path": "/site.webmanifest",
-        "script_path": "/theme/site.js",
+        "assets": ThemeAssets("theme/site.css", ("theme/besley.woff2",), "favicon.svg", "theme/site.js"),
     }
     return Head(**(facts | changes))
 
@@ -180,8 +172,7 @@ def a_bare_page(template: str = "page.html", **changes: Any) -> Page:
             canonical_url="",
             published_iso="",
             modified_iso="",
-            preloads=(),
-            favicon_svg_path="",
+            assets=ThemeAssets("theme/site.css", ()),
             og_type="website",
         ),
         "header": a_header(menu=(), actions=(), search=None),

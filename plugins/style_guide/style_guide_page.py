@@ -79,8 +79,8 @@ def make_style_guide(finished: FinishedSite, _selected: Mapping[str, str]) -> Ma
 def _with_own_head(page: Page, shared: Shared) -> Page:
     # The picture of the site, since a card of its own is drawn for pages of content/ only.
     image = build_image(shared, shared.social_image, shared.business.social_image_alt)
-    stylesheet_path = f"{shared.business.base_path}{STYLESHEET}"
-    return replace(page, head=replace(page.head, image=image, stylesheet_path=stylesheet_path))
+    assets = replace(shared.assets, stylesheet=STYLESHEET)
+    return replace(page, head=replace(page.head, image=image, assets=assets))
 
 
 def style_guide_inputs(shared: Shared) -> Inputs:

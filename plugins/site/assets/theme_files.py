@@ -8,6 +8,7 @@ from msgspec import Struct
 from plugins.site.assets.icons import build_icons, build_manifest
 from plugins.site.assets.scripts import bundle_scripts
 from plugins.site.assets.stylesheet import bundle_stylesheet, parse_colours
+from plugins.site.cache.fingerprint import Lazy
 from plugins.site.values.web_address import hashed_name
 
 FOLDER = "theme"
@@ -21,10 +22,7 @@ class ThemeAssets(Struct, frozen=True):
 
     stylesheet: str
     preloads: tuple[str, ...]
-    favicon_ico: str
-    favicon_svg: str
-    touch_icon: str
-    manifest: str
+    favicon_svg: str = ""
     script: str = ""
     search_script: str = ""
     colours: tuple[tuple[str, str], ...] = ()
@@ -38,14 +36,13 @@ class ThemeFiles(Struct, frozen=True):
 
 
 def load_theme_files(
-    theme: Path,
-    *,
+    theme: Lazy[Path],
     minify: bool,
     name: str,
     language: str,
     base_path: str,
-    icon: bytes,
-    icon_svg: bytes | None,
+    icon: Lazy[bytes],
+    icon_svg: Lazy[bytes] | None,
 ) -> ThemeFiles:
     """Read a theme's CSS, scripts and fonts, and make the icons and the web manifest.
 
@@ -58,51 +55,31 @@ def load_theme_files(
         ValueError: The icon is too small or not square.
         ContentError: The CSS or a script is broken.
     """
-    fonts = {path.name: path.read_bytes() for path in sorted((theme / "fonts").glob("*.woff2"))}
-    font_paths = {font: hashed_name(f"{FOLDER}/{font}", content) for font, content in fonts.items()}
-    css = bundle_stylesheet(
-        theme / "css",
-        minify=minify,
-        font_urls={font: f"{base_path}{path}" for font, path in font_paths.items()},
-    ).encode()
-    stylesheet = hashed_name(f"{FOLDER}/site.css", css)
-    js = bundle_scripts(theme / "scripts", minify=minify).encode()
-    script = hashed_name(f"{FOLDER}/site.js", js) if js else ""
-    search_js = bundle_scripts(theme / "scripts" / "search", minify=minify).encode()
-    search_script = hashed_name(f"{FOLDER}/search.js", search_js) if search_js else ""
-    icons = build_icons(icon)
-    colours = parse_colours((theme / "css" / "tokens.css").read_text(encoding="utf-8"))["light"]
-    manifest = build_manifest(
+    folder, files = theme.load(), dict[str, bytes]()
+
+    def publish(file: str, content: bytes) -> str:
+        path = hashed_name(f"{FOLDER}/{file}", content) if content else ""
+        files.update({path: content} if content else {})
+        return path
+
+    font_files = sorted((folder / "fonts").glob("*.woff2"))
+    fonts = {font.name: publish(font.name, font.read_bytes()) for font in font_files}
+    font_urls = {font: f"{base_path}{path}" for font, path in fonts.items()}
+    css = bundle_stylesheet(folder / "css", minify=minify, font_urls=font_urls)
+    scripts = folder / "scripts"
+    colours = parse_colours((folder / "css" / "tokens.css").read_text(encoding="utf-8"))["light"]
+    assets = ThemeAssets(
+        stylesheet=publish("site.css", css.encode()),
+        preloads=tuple(fonts.values()),
+        favicon_svg="icon.svg" if icon_svg else "",
+        script=publish("site.js", bundle_scripts(scripts, minify=minify).encode()),
+        search_script=publish("search.js", bundle_scripts(scripts / "search", minify=minify).encode()),
+        colours=tuple(sorted(colours.items())),
+    )
+    for licence in (path for place in _LICENSED for path in sorted((folder / place).glob("*.txt"))):
+        files[f"{FOLDER}/{licence.name}"] = licence.read_bytes()
+    files["site.webmanifest"] = build_manifest(
         name=name, language=language, base_path=base_path, background=colours["paper"], theme=colours["sand"]
     )
-    files = {
-        stylesheet: css,
-        **{font_paths[font]: content for font, content in fonts.items()},
-        **icons,
-        "site.webmanifest": manifest,
-    }
-    for folder in _LICENSED:
-        files |= {
-            f"{FOLDER}/{path.name}": path.read_bytes() for path in sorted((theme / folder).glob("*.txt"))
-        }
-    if icon_svg:
-        files["icon.svg"] = icon_svg
-    if script:
-        files[script] = js
-    if search_script:
-        files[search_script] = search_js
-    return ThemeFiles(
-        files=files,
-        assets=ThemeAssets(
-            stylesheet=stylesheet,
-            preloads=tuple(font_paths.values()),
-            # The address that browsers ask for unasked.
-            favicon_ico="favicon.ico",
-            favicon_svg="icon.svg" if icon_svg else "",
-            touch_icon="apple-touch-icon.png",
-            manifest="site.webmanifest",
-            script=script,
-            search_script=search_script,
-            colours=tuple(sorted(colours.items())),
-        ),
-    )
+    files |= build_icons(icon.load()) | ({"icon.svg": icon_svg.load()} if icon_svg else {})
+    return ThemeFiles(files, assets)

@@ -185,7 +185,7 @@ def read_theme(source: Source, business: Business, media: Media) -> ThemeFiles:
     )
     try:
         return source.cache.step(
-            make_theme_files,
+            load_theme_files,
             lazy_folder(source.cache, source.theme, ("css", "fonts", "icons", "scripts")),
             not source.settings["PREVIEW"],
             business.name,
@@ -199,32 +199,6 @@ def read_theme(source: Source, business: Business, media: Media) -> ThemeFiles:
     except ValueError as error:
         source.add([_icon_problem(business, error)])
         raise BuildStopped(source.problems) from error
-
-
-def make_theme_files(
-    theme: Lazy[Path],
-    minify: bool,
-    name: str,
-    language: str,
-    base_path: str,
-    icon: Lazy[bytes],
-    icon_svg: Lazy[bytes] | None,
-) -> ThemeFiles:
-    """Make the files that a theme publishes.
-
-    Raises:
-        ValueError: As ``load_theme_files``.
-        ContentError: As ``load_theme_files``.
-    """
-    return load_theme_files(
-        theme.load(),
-        minify=minify,
-        name=name,
-        language=language,
-        base_path=base_path,
-        icon=icon.load(),
-        icon_svg=icon_svg.load() if icon_svg else None,
-    )
 
 
 def lazy_folder(cache: Cache, root: Path, parts: Iterable[str]) -> Lazy[Path]:

@@ -76,7 +76,7 @@ def build_feed(site: Site, shared: Shared) -> bytes:
         reverse=True,
     )[:FEED_LENGTH]
     feed = Atom1Feed(
-        title=shared.feed.label,
+        title=shared.business.name,
         link=absolute_url(shared, ""),
         feed_url=absolute_url(shared, FEED_PATH),
         description=shared.business.description,

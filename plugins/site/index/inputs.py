@@ -125,7 +125,6 @@ class Shared(Struct, frozen=True, dict=True):
     footer: tuple[FooterInput, ...]
     home: LinkedPage
     contact: LinkedPage | None
-    feed: LinkedPage
     logo: Picture | None
     social_image: Picture
     preview: bool

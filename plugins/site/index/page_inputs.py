@@ -24,10 +24,16 @@ def linked_page(site: Site, source: str) -> LinkedPage:
     return LinkedPage(site.records[source].fields.short_title, site.paths[source])
 
 
+def section_of(site: Site, record: PageMeta) -> str:
+    """Return the file of the page that introduces the folder of another page, "" when there is none."""
+    section = f"{record.folder}/index.md"
+    return section if section in site.records and section != record.source else ""
+
+
 def section_title(site: Site, record: PageMeta) -> str:
     """Return what the section of a page is called in menus, "" when the page is in none."""
-    section = site.records.get(f"{record.folder}/index.md")
-    return section.fields.short_title if section is not None and section.source != record.source else ""
+    section = section_of(site, record)
+    return site.records[section].fields.short_title if section else ""
 
 
 def shown_page(site: Site, source: str, *, zone: ZoneInfo) -> ShownPage:

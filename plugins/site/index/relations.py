@@ -1,7 +1,5 @@
 """Which related pages are shown below a page, each relation under its own heading."""
 
-from collections.abc import Iterable
-
 from msgspec import Struct
 
 from plugins.site.index.site import NEAR_BY_TOPIC, Site, is_listed
@@ -47,8 +45,3 @@ def _relation(site: Site, record: PageMeta, meaning: str, sources: list[str]) ->
     chosen = sorted(sources, key=nearness)[:MOST_OF_A_RELATION]
     section = f"{site.records[chosen[0]].folder}/index.md" if len(sources) > len(chosen) else ""
     return Relation(meaning, tuple(chosen), section if section in site.records else "")
-
-
-def shown_in(relations: Iterable[Relation]) -> frozenset[str]:
-    """Return the pages that relations show, so that no other list repeats them."""
-    return frozenset(source for relation in relations for source in relation.sources)

@@ -1,13 +1,11 @@
 """Selects from the whole site what one page depends on."""
 
-from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct, field
 
-from plugins.site.facts.business import Business
-from plugins.site.facts.places import Location
 from plugins.site.index.inputs import (
     FolderInput,
     Inputs,
@@ -22,6 +20,7 @@ from plugins.site.index.page_inputs import (
     event_input,
     linked_page,
     person_input,
+    section_of,
     section_title,
     service_inputs,
     shown_page,
@@ -29,7 +28,7 @@ from plugins.site.index.page_inputs import (
     term_input,
     terms_of,
 )
-from plugins.site.index.relations import Relation, relations_of, shown_in
+from plugins.site.index.relations import Relation, relations_of
 from plugins.site.index.site import (
     Site,
     folder_kinds,
@@ -41,7 +40,7 @@ from plugins.site.index.site import (
 from plugins.site.media.pictures import Picture
 from plugins.site.media.videos import Video
 from plugins.site.values.body import parse_booking_marker
-from plugins.site.values.field_types import CredentialFields, valid_on
+from plugins.site.values.field_types import valid_on
 from plugins.site.values.page_fields import PageFields, PersonFields
 from plugins.site.values.records import PageMeta, Record, in_zone
 
@@ -50,7 +49,7 @@ RELATED_PAGES = 3
 
 
 class Selector(Struct, frozen=True):
-    """Gathers what pages depend on; the card of a page is made once, however many pages show it.
+    """Gathers what pages depend on.
 
     Args:
         pictures: All pictures of the site, by their file in ``content/``.
@@ -65,17 +64,24 @@ class Selector(Struct, frozen=True):
     videos: Mapping[str, Video] = field(default_factory=dict)
     role_facts: Mapping[str, Struct] = field(default_factory=dict)
     today: date = date.min
-    _cards: dict[str, ShownPage] = field(default_factory=dict)
 
     def inputs(self, record: Record) -> Inputs:
         """Gather what one page depends on."""
-        site, shared, zone = self.site, self.shared, self.shared.business.zone
-        children, featured = _children(site, record), _featured(site, record)
+        site, shared, fields = self.site, self.shared, record.fields
+        business, zone = shared.business, shared.business.zone
+        children = site.members.get(record.folder, ()) if record.kind == "section" else ()
+        featured = [source for source in getattr(fields, "featured", ()) if is_listed(site, source)]
         relations = relations_of(site, record)
-        related = _related(site, record, shown_in(relations))
-        pictures = _pictures_of(site, record, [*children, *featured, *shown_in(relations), *related])
+        in_relations = dict.fromkeys(source for relation in relations for source in relation.sources)
+        related = _related(site, record, in_relations)
+        cards = (site.records[source] for source in (*children, *featured, *in_relations, *related))
+        pictures = dict.fromkeys([*record.all_pictures, *(card.fields.image or "" for card in cards)])
         terms = terms_of(site, record)
         numbers = source_numbers(site, record, terms)
+        published, updated, expires = (
+            in_zone(moment, zone) if moment else None
+            for moment in (fields.date, fields.updated, fields.expires)
+        )
         return Inputs(
             shared=shared,
             record=record,
@@ -93,12 +99,12 @@ class Selector(Struct, frozen=True):
             marked_services=_marked_services(site, record),
             author=person_input(site, record, "author"),
             reviewer=person_input(site, record, "reviewed_by"),
-            published=_moment(record.fields.date, zone),
-            updated=_moment(record.fields.updated, zone),
-            expires=_moment(record.fields.expires, zone),
-            credentials=_credentials(record, self.today),
-            location=_location(record, shared.business),
-            event=event_input(site, record, shared.business),
+            published=published,
+            updated=updated,
+            expires=expires,
+            credentials=valid_on(fields.credentials, self.today) if isinstance(fields, PersonFields) else (),
+            location=business.location(fields.location) if isinstance(fields, PageFields) else None,
+            event=event_input(site, record, business),
             video=_video(record, self.videos, zone=zone),
             relations=tuple(self._relation(relation) for relation in relations),
             terms=tuple(term_input(site, record, name, numbers) for name in terms),
@@ -123,35 +129,8 @@ class Selector(Struct, frozen=True):
         return RelationInput(relation.meaning, self._shown(relation.sources), more)
 
     def _shown(self, sources: Iterable[str]) -> tuple[ShownPage, ...]:
-        return tuple(self._card(source) for source in sources)
-
-    def _card(self, source: str) -> ShownPage:
-        card = self._cards.get(source)
-        if card is None:
-            card = self._cards[source] = shown_page(self.site, source, zone=self.shared.business.zone)
-        return card
-
-
-def _children(site: Site, record: PageMeta) -> tuple[str, ...]:
-    return site.members.get(record.folder, ()) if record.kind == "section" else ()
-
-
-def _featured(site: Site, record: PageMeta) -> list[str]:
-    named = record.fields.featured if isinstance(record.fields, PageFields) else ()
-    return [source for source in named if is_listed(site, source)]
-
-
-def _moment(moment: datetime | None, zone: ZoneInfo) -> datetime | None:
-    return in_zone(moment, zone) if moment else None
-
-
-def _location(record: Record, business: Business) -> Location | None:
-    fields = record.fields
-    return business.location(fields.location) if isinstance(fields, PageFields) else None
-
-
-def _credentials(record: Record, today: date) -> tuple[CredentialFields, ...]:
-    return valid_on(record.fields.credentials, today) if isinstance(record.fields, PersonFields) else ()
+        zone = self.shared.business.zone
+        return tuple(shown_page(self.site, source, zone=zone) for source in sources)
 
 
 def _video(record: Record, videos: Mapping[str, Video], *, zone: ZoneInfo) -> VideoInput | None:
@@ -168,7 +147,7 @@ def _marked_services(site: Site, record: Record) -> tuple[ServiceInput, ...]:
     return service_inputs(site, [service for name in names if name and (service := site.service(name))])
 
 
-def _related(site: Site, record: PageMeta, shown: frozenset[str]) -> tuple[str, ...]:
+def _related(site: Site, record: PageMeta, shown: Collection[str]) -> tuple[str, ...]:
     if not record.page_kind.has_related and not record.fields.related:
         return ()
     return related_sources(site, record, most=max(0, RELATED_PAGES - len(shown)), without=shown)
@@ -176,14 +155,11 @@ def _related(site: Site, record: PageMeta, shown: frozenset[str]) -> tuple[str, 
 
 def _trail(site: Site, record: Record, home: LinkedPage) -> tuple[LinkedPage, ...]:
     """Return the steps from the home page to this one."""
-    here = LinkedPage(record.fields.short_title, site.paths[record.source])
+    here = linked_page(site, record.source)
     if not here.path:
         return (here,)
-    steps = [home]
-    section = site.records.get(f"{record.folder}/index.md")
-    if section is not None and section.source != record.source:
-        steps.append(LinkedPage(section.fields.short_title, site.paths[section.source]))
-    return (*steps, here)
+    section = section_of(site, record)
+    return (home, *([linked_page(site, section)] if section else []), here)
 
 
 def _target_paths(site: Site, record: Record) -> dict[str, str]:
@@ -194,8 +170,3 @@ def _target_paths(site: Site, record: Record) -> dict[str, str]:
         if (source := target_source(site, target)) in site.paths:
             paths[target] = f"{site.paths[source]}{hash_sign}{anchor}"
     return paths
-
-
-def _pictures_of(site: Site, record: Record, shown: list[str]) -> list[str]:
-    images = (site.records[source].fields.image for source in shown)
-    return list(dict.fromkeys([*record.all_pictures, *filter(None, images)]))

@@ -16,22 +16,8 @@ def page_picture(
     return build_image(inputs.shared, picture, alt, sizes=sizes, focus=focus) if picture else None
 
 
-def build_card(inputs: Inputs, page: ShownPage) -> Card:
-    """Show a page with the words that introduce it, and the section that it is in."""
-    return _card_in_words(inputs, page, summary=page.summary, section=page.section)
-
-
-def build_brief_card(inputs: Inputs, page: ShownPage) -> Card:
-    """Below a text, a title says enough; the end of a page is long on a phone."""
-    return _card_in_words(inputs, page, summary="", section="")
-
-
-def build_card_in_section(inputs: Inputs, page: ShownPage) -> Card:
-    """Show a page where its section need not be named."""
-    return _card_in_words(inputs, page, summary=page.summary, section="")
-
-
-def _card_in_words(inputs: Inputs, page: ShownPage, *, summary: str, section: str) -> Card:
+def build_card(inputs: Inputs, page: ShownPage, *, summary: str = "", section: str = "") -> Card:
+    """Show a page; below a text its title says enough, since the end of a page is long on a phone."""
     return Card(
         title=page.title,
         summary=summary,
@@ -45,17 +31,17 @@ def _card_in_words(inputs: Inputs, page: ShownPage, *, summary: str, section: st
 
 def build_groups(inputs: Inputs) -> tuple[CardGroup, ...]:
     """Show the pages that this one leads to, each group under its heading."""
-    fields = inputs.record.fields
-    groups = []
+    fields, groups = inputs.record.fields, []
     if inputs.featured and isinstance(fields, PageFields):
-        cards = tuple(build_card(inputs, page) for page in inputs.featured)
-        groups.append(
-            CardGroup(fields.featured_title or inputs.shared.words.related, cards, meaning="featured")
+        cards = (
+            build_card(inputs, page, summary=page.summary, section=page.section) for page in inputs.featured
         )
+        heading = fields.featured_title or inputs.shared.words.related
+        groups.append(CardGroup(heading, tuple(cards), meaning="featured"))
     if inputs.children:
         # All of one section, so the section's name on each card says nothing.
-        cards = tuple(build_card_in_section(inputs, page) for page in inputs.children)
-        groups.append(CardGroup("", cards, meaning="children"))
+        cards = (build_card(inputs, page, summary=page.summary) for page in inputs.children)
+        groups.append(CardGroup("", tuple(cards), meaning="children"))
     return (*groups, *(_relation_group(inputs, relation) for relation in inputs.relations))
 
 
@@ -69,7 +55,7 @@ def _relation_group(inputs: Inputs, relation: RelationInput) -> CardGroup:
     }
     return CardGroup(
         headings[relation.meaning],
-        tuple(build_brief_card(inputs, page) for page in relation.pages),
+        tuple(build_card(inputs, page) for page in relation.pages),
         Link(words.more.format(section=more.label), site_path(inputs.shared, more.path)) if more else None,
         relation.meaning,
     )

@@ -1,16 +1,15 @@
 """The facts that a page shows at a glance: when and where an event is, what a person holds."""
 
-from datetime import datetime
+from collections.abc import Iterable, Sequence
 
-from babel import Locale
-from babel.dates import format_date, format_time
+from babel.dates import format_date
 from markupsafe import Markup, escape
 
-from plugins.site.index.inputs import EventInput, Inputs, PersonInput, Shared
+from plugins.site.index.inputs import EventInput, Inputs, Shared
 from plugins.site.values.field_types import CredentialFields
 from plugins.site.values.page_fields import EventFields, PersonFields
 from plugins.site.views.addresses import site_path
-from plugins.site.views.formats import format_day, format_price, time_html
+from plugins.site.views.formats import format_clock, format_day, format_price, time_html
 from plugins.site.views.page import EventFacts, PersonFacts
 from plugins.site.views.postal import address_lines, directions_url
 from plugins.site.views.views import Action, Fact, FactList, FactValue, NamedPerson
@@ -22,8 +21,7 @@ def build_fact_list(inputs: Inputs) -> FactList | None:
     if isinstance(fields, EventFields) and inputs.event:
         return _event_facts(inputs, fields, inputs.event)
     if isinstance(fields, PersonFields):
-        facts = _person_facts(inputs, fields)
-        return FactList(facts) if facts else None
+        return _person_facts(inputs, fields)
     return None
 
 
@@ -52,88 +50,75 @@ def build_person_facts(inputs: Inputs) -> PersonFacts | None:
 
 
 def _event_facts(inputs: Inputs, fields: EventFields, event: EventInput) -> FactList:
-    words = inputs.shared.words
-    facts = [
-        Fact(words.event_when, _when(event, inputs.shared)),
-        Fact(words.event_where, _where(event, inputs.shared)),
-    ]
-    if fields.price_cents is not None:
-        facts.append(Fact(words.event_price, (FactValue(_price(fields.price_cents, inputs.shared)),)))
-    if event.host:
-        facts.append(Fact(words.event_host, (_person_value(event.host, inputs.shared),)))
-    is_open = fields.status == "scheduled" and inputs.status != "past"
-    return FactList(
-        facts=tuple(facts),
-        notice=_notice(inputs, fields),
-        actions=(Action("book", words.book_event, fields.booking_url),)
-        if is_open and fields.booking_url
-        else (),
+    shared, words, is_past = inputs.shared, inputs.shared.words, inputs.status == "past"
+    host = [FactValue(event.host.name, site_path(shared, event.host.path))] if event.host else []
+    listed = (
+        (words.event_when, _when(event, shared)),
+        (words.event_where, _where(event, shared)),
+        (words.event_price, _price(fields.price_cents, shared)),
+        (words.event_host, host),
     )
-
-
-def _notice(inputs: Inputs, fields: EventFields) -> str:
-    words = inputs.shared.words
     if fields.status == "cancelled":
-        return words.event_cancelled
-    if inputs.status == "past":
-        return words.event_over
-    return words.event_postponed if fields.status == "postponed" else ""
+        notice = words.event_cancelled
+    elif is_past:
+        notice = words.event_over
+    else:
+        notice = words.event_postponed if fields.status == "postponed" else ""
+    is_open = fields.status == "scheduled" and not is_past
+    booking_url = fields.booking_url if is_open else None
+    actions = (Action("book", words.book_event, booking_url),) if booking_url else ()
+    return FactList(_known(listed), notice, actions)
 
 
-def _when(event: EventInput, shared: Shared) -> tuple[FactValue, ...]:
+def _known(facts: Iterable[tuple[str, Sequence[FactValue]]]) -> tuple[Fact, ...]:
+    return tuple(Fact(term, tuple(values)) for term, values in facts if values)
+
+
+def _when(event: EventInput, shared: Shared) -> list[FactValue]:
     """One line for the start and one for the end, each with its day where that differs."""
     locale = shared.business.locale
-    starts = FactValue(_moment_text(event.starts, locale), iso=event.starts.isoformat())
-    same_day = event.starts.date() == event.ends.date()
-    ends = _clock_text(event.ends, locale) if same_day else _moment_text(event.ends, locale)
-    return starts, FactValue(shared.words.event_until.format(end=ends), iso=event.ends.isoformat())
+    starts, ends = (
+        f"{format_date(moment, format='full', locale=locale)}, {format_clock(moment, locale)}"
+        for moment in (event.starts, event.ends)
+    )
+    if event.starts.date() == event.ends.date():
+        ends = format_clock(event.ends, locale)
+    until = shared.words.event_until.format(end=ends)
+    return [FactValue(starts, iso=event.starts.isoformat()), FactValue(until, iso=event.ends.isoformat())]
 
 
-def _moment_text(moment: datetime, locale: Locale) -> str:
-    return f"{format_date(moment, format='full', locale=locale)}, {_clock_text(moment, locale)}"
-
-
-def _clock_text(moment: datetime, locale: Locale) -> str:
-    return str(format_time(moment, format="short", locale=locale))
-
-
-def _where(event: EventInput, shared: Shared) -> tuple[FactValue, ...]:
+def _where(event: EventInput, shared: Shared) -> list[FactValue]:
     place = event.place
     lines = address_lines(place.address) if place.address else ()
-    path = f"{shared.business.base_path}{event.place_path}" if event.place_path else ""
+    path = site_path(shared, event.place_path) if event.place_path else ""
     route = directions_url(place.name, place.address, place.geo)
-    return (
-        FactValue(place.name, path),
-        *(FactValue(line) for line in lines),
-        *([FactValue(shared.words.directions, route)] if route else []),
-    )
+    directions = [FactValue(shared.words.directions, route)] if route else []
+    return [FactValue(place.name, path), *map(FactValue, lines), *directions]
 
 
-def _price(cents: int, shared: Shared) -> str:
+def _price(cents: int | None, shared: Shared) -> list[FactValue]:
+    if cents is None:
+        return []
     price = format_price(cents, shared.business.currency, shared.business.locale)
-    return price if cents else shared.words.event_free.format(price=price)
+    return [FactValue(price if cents else shared.words.event_free.format(price=price))]
 
 
-def _person_value(person: PersonInput, shared: Shared) -> FactValue:
-    return FactValue(person.name, f"{shared.business.base_path}{person.path}")
-
-
-def _person_facts(inputs: Inputs, fields: PersonFields) -> tuple[Fact, ...]:
-    shared, locale = inputs.shared, inputs.shared.business.locale
-    words = shared.words
-    dates = [(words.published, inputs.published), (words.updated, inputs.updated)]
-    listed = [
-        (words.job_title, [FactValue(fields.job_title)] if fields.job_title else []),
-        (words.credentials, [FactValue(credential_line(one, shared)) for one in inputs.credentials]),
-        (words.find_us_on, [FactValue(profile_host(profile), profile) for profile in fields.profiles]),
-        *((word, [_day_value(moment, locale)] if moment else []) for word, moment in dates),
+def _person_facts(inputs: Inputs, fields: PersonFields) -> FactList | None:
+    shared, words = inputs.shared, inputs.shared.words
+    days = [
+        (word, format_day(moment, shared.business.locale))
+        for word, moment in ((words.published, inputs.published), (words.updated, inputs.updated))
+        if moment
     ]
-    return tuple(Fact(term, tuple(values)) for term, values in listed if values)
-
-
-def _day_value(moment: datetime, locale: Locale) -> FactValue:
-    day = format_day(moment, locale)
-    return FactValue(day.text, iso=day.iso)
+    facts = _known(
+        (
+            (words.job_title, [FactValue(fields.job_title)] if fields.job_title else []),
+            (words.credentials, [FactValue(credential_line(one, shared)) for one in inputs.credentials]),
+            (words.find_us_on, [FactValue(profile_host(profile), profile) for profile in fields.profiles]),
+            *((word, [FactValue(day.text, iso=day.iso)]) for word, day in days),
+        )
+    )
+    return FactList(facts) if facts else None
 
 
 def profile_host(url: str) -> str:

@@ -34,7 +34,7 @@ def _day_text(day: date, locale: Locale) -> str:
 def format_moment(moment: datetime, locale: Locale) -> str:
     """Return ``Tue, Nov 24, 9:00 AM``: a day soon to come, and the hour."""
     day = format_skeleton("MMMEd", moment, locale=locale)
-    return f"{day}, {format_clock(moment.time(), locale)}"
+    return f"{day}, {format_clock(moment, locale)}"
 
 
 def time_html(day: Day) -> Markup:
@@ -74,7 +74,7 @@ def format_names(names: Sequence[str], locale: Locale) -> str:
     return str(format_list(list(names), locale=locale)) if names else ""
 
 
-def format_clock(clock: time, locale: Locale) -> str:
+def format_clock(clock: time | datetime, locale: Locale) -> str:
     """Return ``9:00 AM`` or ``09:00``."""
     return str(format_time(clock, format="short", locale=locale))
 

@@ -3,6 +3,7 @@
 from markupsafe import Markup
 from msgspec import Struct
 
+from plugins.site.assets.theme_files import ThemeAssets
 from plugins.site.facts.business import Business
 from plugins.site.facts.words import Words
 from plugins.site.index.inputs import Place
@@ -61,7 +62,7 @@ class PersonFacts(Struct, frozen=True):
 
 
 class Head(Struct, frozen=True):
-    """What the ``head`` element says of the page."""
+    """What the ``head`` element says of the page; ``assets`` are below the site's root."""
 
     title: str
     description: str
@@ -69,19 +70,10 @@ class Head(Struct, frozen=True):
     robots: str
     locale: str
     og_type: str
-    site_name: str
     image: Image
     published_iso: str
     modified_iso: str
-    feed_title: str
-    feed_path: str
-    stylesheet_path: str
-    preloads: tuple[str, ...]
-    favicon_svg_path: str
-    favicon_ico_path: str
-    touch_icon_path: str
-    manifest_path: str
-    script_path: str = ""
+    assets: ThemeAssets
     is_indexed: bool = True
 
 
@@ -221,8 +213,6 @@ class Page(Struct, frozen=True):
     def script_paths(self) -> tuple[str, ...]:
         """The scripts of the site that this page needs."""
         shows_hours = self.footer.contact.schedule_path or (self.contact and self.contact.schedule_json)
-        paths = (
-            self.head.script_path if shows_hours or self.visit_reminder else "",
-            self.search.script_path if self.search else "",
-        )
-        return tuple(path for path in paths if path)
+        own = self.head.assets.script if shows_hours or self.visit_reminder else ""
+        paths = f"{self.header.home_path}{own}" if own else "", self.search.script_path if self.search else ""
+        return tuple(filter(None, paths))

@@ -5,13 +5,12 @@ from urllib.parse import quote
 from markupsafe import Markup, escape
 from msgspec.structs import replace
 
-from plugins.site.facts.business import Business
 from plugins.site.facts.glossary import term_anchor
 from plugins.site.index.inputs import Inputs, TermInput
 from plugins.site.values.body import resolve_references
 from plugins.site.values.page_fields import ServiceFields
 from plugins.site.views.addresses import absolute_url, page_links, site_path
-from plugins.site.views.card_view import build_brief_card, build_groups, page_picture
+from plugins.site.views.card_view import build_card, build_groups, page_picture
 from plugins.site.views.fact_lists import build_event_facts, build_fact_list, build_person_facts
 from plugins.site.views.formats import format_clock_length, format_day, format_moment, format_price, time_html
 from plugins.site.views.frame_view import (
@@ -54,6 +53,9 @@ def build_page(inputs: Inputs) -> Page:
     """
     shared, fields = inputs.shared, inputs.record.fields
     words, locale = shared.words, shared.business.locale
+    has_trail = inputs.path and inputs.record.role != "not-found"
+    # A page says what it is not wherever it cites sources or is an article.
+    is_advice = inputs.sources or inputs.record.page_kind.has_byline
     here = inputs.path if inputs.path in linked_everywhere(shared) else None
     return Page(
         template=inputs.record.page_role.template or inputs.record.page_kind.template,
@@ -66,7 +68,7 @@ def build_page(inputs: Inputs) -> Page:
         head=build_head(inputs),
         header=build_header(shared, _ribbon(inputs), here),
         footer=build_footer(shared, here),
-        trail=_trail(inputs),
+        trail=page_links(shared, inputs.trail, inputs.path) if has_trail else (),
         kicker=inputs.section,
         title=fields.title,
         lead=fields.lead or fields.description,
@@ -76,8 +78,8 @@ def build_page(inputs: Inputs) -> Page:
         blocks=_blocks(inputs),
         sessions=_sessions(inputs),
         groups=build_groups(inputs),
-        disclaimer=_disclaimer(inputs),
-        related=tuple(build_brief_card(inputs, page) for page in inputs.related),
+        disclaimer=shared.editorial.articles.disclaimer if is_advice else "",
+        related=tuple(build_card(inputs, page) for page in inputs.related),
         sources=_sources(inputs),
         contact=_contact(inputs),
         opening_call=None,
@@ -171,12 +173,6 @@ def _contact(inputs: Inputs) -> Contact | None:
     return build_contact(inputs.shared) if inputs.record.role == "contact" else None
 
 
-def _trail(inputs: Inputs) -> tuple[Link, ...]:
-    if not inputs.path or inputs.record.role == "not-found":
-        return ()
-    return page_links(inputs.shared, inputs.trail, inputs.path)
-
-
 def _byline(inputs: Inputs) -> Byline | None:
     if inputs.published is None or not inputs.record.page_kind.has_byline:
         return None
@@ -215,19 +211,12 @@ def _picture_urls(inputs: Inputs) -> tuple[str, ...]:
     return tuple(dict.fromkeys(absolute_url(inputs.shared, quote(picture.path)) for picture in own))
 
 
-def _disclaimer(inputs: Inputs) -> str:
-    """Say what a page is not, wherever it cites sources or is an article."""
-    is_advice = inputs.sources or inputs.record.page_kind.has_byline
-    return inputs.shared.editorial.articles.disclaimer if is_advice else ""
-
-
 def _contents(inputs: Inputs) -> tuple[Link, ...]:
     if not inputs.record.page_kind.has_byline:
         return ()
     headings = [heading for heading in inputs.record.body.headings if heading.level == 2]  # noqa: PLR2004 - h2
-    if len(headings) < FEWEST_CONTENTS:
-        return ()
-    return tuple([Link(heading.text, f"#{heading.anchor}") for heading in headings])
+    links = tuple(Link(heading.text, f"#{heading.anchor}") for heading in headings)
+    return links if len(links) >= FEWEST_CONTENTS else ()
 
 
 def _blocks(inputs: Inputs) -> tuple[Block, ...]:
@@ -241,25 +230,20 @@ def _blocks(inputs: Inputs) -> tuple[Block, ...]:
     def own_picture(target: str, attributes: str) -> str:
         return picture_html(build_image(shared, inputs.pictures[target], ""), attributes)
 
-    blocks = []
-    heading_level = 2
+    blocks, heading_level = [], 2
     for written in inputs.record.body.blocks:
-        component, level = written.component, written.level
-        if written.tag == "h2":
-            # Inside a section a block is a part of it, and its heading one level down.
-            heading_level = 3
-        blocks.append(
-            Block(
-                component,
-                resolve_references(written.html, page_path=page_path, picture_html=own_picture),
-                written.heading or headings.get(component, ""),
-                written.anchor,
-                level,
-                urgency.get(level, ""),
-                None,
-                heading_level,
-            )
+        # Inside a section a block is a part of it, and its heading one level down.
+        heading_level = 3 if written.tag == "h2" else heading_level
+        block = Block(
+            written.component,
+            resolve_references(written.html, page_path=page_path, picture_html=own_picture),
+            written.heading or headings.get(written.component, ""),
+            written.anchor,
+            written.level,
+            urgency.get(written.level, ""),
+            heading_level=heading_level,
         )
+        blocks.append(block)
     return tuple(blocks)
 
 
@@ -267,18 +251,13 @@ def _sessions(inputs: Inputs) -> tuple[SessionLength, ...]:
     fields, business = inputs.record.fields, inputs.shared.business
     if not isinstance(fields, ServiceFields):
         return ()
-    return tuple(
-        SessionLength(
-            fields=session,
-            length=inputs.shared.words.minutes.format(count=session.minutes),
-            price=_price(session.price_cents, business),
-        )
-        for session in fields.sessions
-    )
-
-
-def _price(cents: int | None, business: Business) -> str:
-    return format_price(cents, business.currency, business.locale) if cents is not None else ""
+    sessions = []
+    for session in fields.sessions:
+        length, price = inputs.shared.words.minutes.format(count=session.minutes), ""
+        if session.price_cents is not None:
+            price = format_price(session.price_cents, business.currency, business.locale)
+        sessions.append(SessionLength(session, length, price))
+    return tuple(sessions)
 
 
 def _term(inputs: Inputs, term: TermInput) -> Term:
