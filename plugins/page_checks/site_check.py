@@ -11,16 +11,9 @@ from plugins.page_checks.built_site import BuiltSite, SiteAddress, SitePage, sum
 from plugins.page_checks.page.page_facts import PageFacts, read_page
 from plugins.page_checks.page.page_problem import PageRule
 from plugins.page_checks.rules import RULES, VERIFIER, Rules
-from plugins.site.api import Problem
+from plugins.site.api import CheckedPage, Problem
 
 _TEXT_FILES = (".xml", ".txt", ".css", ".js", ".woff2", ".webmanifest", "_redirects")
-
-
-class CheckedPage(Struct, frozen=True):
-    """What one page breaks on its own, and what rules about the whole site need of it."""
-
-    problems: tuple[Problem, ...]
-    summary: SitePage
 
 
 class Checker(Struct, frozen=True):

@@ -9,21 +9,15 @@ from msgspec import Struct
 from plugins.page_checks.graph.nodes import Node, Statement, read_nodes
 from plugins.page_checks.page.json_scripts import Script, read_script
 from plugins.page_checks.page.leftovers import find_leftovers
-from plugins.page_checks.page.main_order import MainOrder, read_main_order
+from plugins.page_checks.page.main_order import read_main_order
 from plugins.page_checks.page.page_loads import Meta, find_redirect, read_loads, read_metas, read_named_links
 from plugins.page_checks.page.visible_text import VisibleText, read_visible_text
+from plugins.site.api import MainOrder, ReadLink
 
 _PARSER = etree.HTMLParser(encoding="utf-8", remove_comments=True, collect_ids=False)
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _LANDMARKS = ("header", "nav", "main", "footer", "aside", "search")
 _all_ids = etree.XPath("/descendant::*/@id", smart_strings=False)
-
-
-class Link(Struct, frozen=True):
-    """A link that a visitor can follow, and its accessible name; "" leaves a screen reader silent."""
-
-    href: str
-    name: str
 
 
 class Image(Struct, frozen=True):
@@ -67,7 +61,7 @@ class PageFacts(Struct, frozen=True, dict=True):
     social: tuple[tuple[str, str], ...]
     headings: tuple[tuple[int, str], ...]
     ids: tuple[str, ...]
-    links: tuple[Link, ...]
+    links: tuple[ReadLink, ...]
     images: tuple[Image, ...]
     landmarks: tuple[Landmark, ...]
     times: tuple[str, ...]
@@ -138,7 +132,7 @@ def read_page(html: str, path: str, *, url: str, source: str) -> PageFacts:
         headings=tuple((int(heading.tag[1]), _words(heading)) for heading in root.iter(*_HEADINGS)),
         ids=tuple(_all_ids(root)),
         links=tuple(
-            Link(link.get("href", "").strip(), _name(link))
+            ReadLink(link.get("href", "").strip(), _name(link))
             for link in root.iter("a", "area")
             if link.get("href") is not None
         ),

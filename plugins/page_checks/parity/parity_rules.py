@@ -12,13 +12,13 @@ import re
 from collections.abc import Iterator
 
 from plugins.page_checks.graph.problems import graph_problem
-from plugins.page_checks.page.page_facts import Link, PageFacts
+from plugins.page_checks.page.page_facts import PageFacts
 from plugins.page_checks.page.page_problem import page_problem
 from plugins.page_checks.parity.claims import invisible_claims
 from plugins.page_checks.parity.shown_amounts import shows_telephone
 from plugins.page_checks.parity.visible_page import VisiblePage
 from plugins.page_checks.parity.wholes import invisible_wholes
-from plugins.site.api import Problem
+from plugins.site.api import Problem, ReadLink
 
 _REMEDY = "Show it on the page, or take it out of the structured data"
 # Fewer digits are an extension or an hour: "Call us until 6".
@@ -54,6 +54,6 @@ def check_telephone_links(page: PageFacts) -> Iterator[Problem]:
             )
 
 
-def _shows_another_number(link: Link) -> bool:
+def _shows_another_number(link: ReadLink) -> bool:
     shows_number = len(re.sub(r"\D", "", link.name)) >= _FEWEST_PHONE_DIGITS
     return shows_number and not shows_telephone(link.name, link.href.removeprefix("tel:"))

@@ -9,41 +9,33 @@ from msgspec import Struct
 from plugins.site.index.inputs import Inputs, Shared
 from plugins.site.values.problems import Problem
 
-# ruff: noqa: D102 - the members of a protocol of facts are what they are called.
+
+class ReadLink(Struct, frozen=True):
+    """A link that a visitor can follow, and its accessible name; "" leaves a screen reader silent."""
+
+    href: str
+    name: str
 
 
-class ReadLink(Protocol):
-    """A link that a visitor can follow, and its accessible name."""
-
-    @property
-    def href(self) -> str: ...
-    @property
-    def name(self) -> str: ...
-
-
-class MainLink(Protocol):
+class MainLink(Struct, frozen=True):
     """A link of ``<main>``: whether a care card stands above it, and whether it is inside one."""
 
-    @property
-    def href(self) -> str: ...
-    @property
-    def after_card(self) -> bool: ...
-    @property
-    def in_card(self) -> bool: ...
+    href: str
+    after_card: bool
+    in_card: bool
 
 
-class MainOrder(Protocol):
+class MainOrder(Struct, frozen=True):
     """The links of ``<main>`` in order, and whether it has care cards; no links when it has none."""
 
-    @property
-    def has_card(self) -> bool: ...
-    @property
-    def links(self) -> Sequence[MainLink]: ...
+    has_card: bool = False
+    links: tuple[MainLink, ...] = ()
 
 
 class ReadPage(Protocol):
     """A built page that was read back, as far as rules of other plugins need it."""
 
+    # ruff: noqa: D102 - the members are what they are called.
     @property
     def url(self) -> str: ...
     @property
@@ -63,16 +55,14 @@ InputRuleMaker = Callable[[Shared], InputRule]
 """Binds a rule to what is the same for every page, so that this is prepared once."""
 
 
-class CheckedPage(Protocol):
-    """What one page breaks by itself, and what rules about the whole site need of it."""
+class CheckedPage(Struct, frozen=True):
+    """What one page breaks by itself, and what rules about the whole site need of it.
 
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """What is wrong, of every severity."""
+    ``problems`` are of every severity, ``summary`` is of ``Checker.summary_type``.
+    """
 
-    @property
-    def summary(self) -> Struct:
-        """A value of ``Checker.summary_type``."""
+    problems: tuple[Problem, ...]
+    summary: Struct
 
 
 class Checker(Protocol):

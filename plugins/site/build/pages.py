@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
 
-import msgspec
 from jinja2 import Environment
 from msgspec import Struct
+from msgspec.structs import astuple, replace
 
 from plugins.site.build.checker import Checker, InputRule, ReadPage
 from plugins.site.build.output_folder import FileState, OutputFolder
@@ -97,15 +97,13 @@ class PageMaker(Struct, frozen=True):
         """Check what a page says of others, and name what it is made from."""
         record = self.record(job.source)
         if problems := self.problems(record):
-            return PageJob(job.source, job.file, job.rough_key, problems=problems)
-        return self.name(job, self.read.selector.inputs(record))
+            return replace(job, problems=problems)
+        return replace(job, key=self.key_of(job.source, self.read.selector.inputs(record)))
 
-    def name(self, job: PageJob, inputs: Inputs) -> PageJob:
+    def key_of(self, source: str, inputs: Inputs) -> str:
         """Name what a page is made from."""
-        _shared, _record, *own = msgspec.structs.astuple(inputs)
-        record_key = self.read.articles.records[job.source].key
-        key = self.pipeline.cache.fingerprint(self.key, record_key, own)
-        return PageJob(job.source, job.file, job.rough_key, key)
+        _shared, _record, *own = astuple(inputs)
+        return self.pipeline.cache.fingerprint(self.key, self.read.articles.records[source].key, own)
 
     def problems(self, record: Record) -> tuple[Problem, ...]:
         """List what is wrong in a page's content, given all the others."""
@@ -115,13 +113,10 @@ class PageMaker(Struct, frozen=True):
 
     def make(self, job: PageJob, output: OutputFolder) -> MadePage | tuple[Problem, ...]:
         """Render, check and write one page; return its problems when it breaks a rule."""
+        job = job if job.key or job.problems else self.plan(job)
         if job.problems:
             return job.problems
-        record = self.record(job.source)
-        if not job.key and (problems := self.problems(record)):
-            return problems
-        inputs = self.read.selector.inputs(record)
-        job = job if job.key else self.name(job, inputs)
+        inputs = self.inputs(job.source)
         try:
             html = render(self.pipeline.view(inputs), self.environment.load(), self.read.theme)
         except BuildStopped as stopped:
@@ -198,7 +193,7 @@ def write_pages(
         else:
             wanted.append(plans.get(job.source, job))
     cache.count("page", hits=len(states), misses=len(wanted))
-    made = _make_all(maker, output, wanted)
+    made = list(map_on_cores(partial(maker.make, output=output), wanted, least=_PAGES_FOR_ALL_CORES))
     problems = [problem for page in made if isinstance(page, tuple) for problem in page]
     for page in made:
         if isinstance(page, MadePage):
@@ -209,19 +204,12 @@ def write_pages(
     return {job.file: states[job.file] for job in jobs if job.file in states}, problems
 
 
-def _make_all(
-    maker: PageMaker, output: OutputFolder, wanted: list[PageJob]
-) -> list[MadePage | tuple[Problem, ...]]:
-    make = partial(maker.make, output=output)
-    return list(map_on_cores(make, wanted, least=_PAGES_FOR_ALL_CORES))
-
-
 def _reused(job: PageJob, output: OutputFolder, state: FileState | None) -> FileState | None:
     if state is None or job.problems:
         return None
     same = state.rough_key == job.rough_key or state.key == job.key
     found = output.reuse_if_unchanged(job.file, state) if same else None
-    return msgspec.structs.replace(found, rough_key=job.rough_key) if found else None
+    return replace(found, rough_key=job.rough_key) if found else None
 
 
 def _ask(rule: InputRule, inputs: Inputs, page: ReadPage) -> list[Problem]:

@@ -148,14 +148,13 @@ def index_articles(
 
 def read_role_facts(source: Source, site: Site) -> dict[str, Struct]:
     """Read what only the page of one role is made from, by that role."""
-    roles = {page.role for page in map(site.records.__getitem__, site.members.get("pages", ()))}
+    roles = {site.records[page].role for page in site.members.get("pages", ())}
     read = {}
-    for facts in source.pipeline.role_facts:
-        if facts.role in roles:
-            try:
-                read[facts.role] = facts.make(read_texts(source.content, facts.files), site)
-            except ContentError as error:
-                source.add(error.problems)
+    for facts in (facts for facts in source.pipeline.role_facts if facts.role in roles):
+        try:
+            read[facts.role] = facts.make(read_texts(source.content, facts.files), site)
+        except ContentError as error:
+            source.add(error.problems)
     return read
 
 
@@ -176,54 +175,36 @@ def read_theme(source: Source, business: Business, media: Media) -> ThemeFiles:
     Raises:
         BuildStopped: An icon is missing, or no good.
     """
-    icons = [name for name in (business.icon, business.icon_svg) if name]
-    if not all(icon in media.pictures for icon in icons):
-        raise BuildStopped(source.problems)
     png, svg = (
-        _file(source.cache, source.content, name) if name else None
+        _file(source.cache, source.content, name) if name and name in media.pictures else None
         for name in (business.icon, business.icon_svg)
     )
+    if png is None or (business.icon_svg and svg is None):
+        raise BuildStopped(source.problems)
+    theme = lazy_folder(source.cache, source.theme, ("css", "fonts", "icons", "scripts"))
+    facts = (business.name, business.language, business.base_path)
     try:
-        return source.cache.step(
-            load_theme_files,
-            lazy_folder(source.cache, source.theme, ("css", "fonts", "icons", "scripts")),
-            not source.settings["PREVIEW"],
-            business.name,
-            business.language,
-            business.base_path,
-            png,
-            svg,
-        )
+        return source.cache.step(load_theme_files, theme, not source.settings["PREVIEW"], *facts, png, svg)
     except ContentError as error:
-        raise BuildStopped([*source.problems, *error.problems]) from error
+        source.problems.extend(error.problems)
     except ValueError as error:
-        source.add([_icon_problem(business, error)])
-        raise BuildStopped(source.problems) from error
+        expected, remedy = "a square PNG of 512 pixels or more", "Save a larger or square one"
+        place, detail = FilePlace(BUSINESS_FILE), f"({error})"
+        problem = Problem(place, "icon", expected=expected, got=business.icon, detail=detail, remedy=remedy)
+        source.add([problem])
+    raise BuildStopped(source.problems)
 
 
 def lazy_folder(cache: Cache, root: Path, parts: Iterable[str]) -> Lazy[Path]:
     """Return a folder as the input of a step that reads some of its parts."""
     files = sorted(path for part in parts for path in (root / part).rglob("*") if path.is_file())
-    lines = (
-        f"{name} {cache.file(root / name, f'{root.name}/{name}').fingerprint}"
-        for name in (f.relative_to(root).as_posix() for f in files)
-    )
+    names = (path.relative_to(root).as_posix() for path in files)
+    lines = (f"{name} {cache.file(root / name, f'{root.name}/{name}').fingerprint}" for name in names)
     return Lazy(digest("\n".join(lines)), lambda: root)
 
 
 def _file(cache: Cache, folder: Path, name: str) -> Lazy[bytes] | None:
     return cache.find_file(folder / name, f"{folder.name}/{name}")
-
-
-def _icon_problem(business: Business, error: ValueError) -> Problem:
-    return Problem(
-        FilePlace(BUSINESS_FILE),
-        "icon",
-        expected="a square PNG of 512 pixels or more",
-        got=business.icon,
-        detail=f"({error})",
-        remedy="Save a larger or square one",
-    )
 
 
 def now_of(settings: Mapping[str, Any]) -> datetime:

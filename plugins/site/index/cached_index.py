@@ -53,10 +53,10 @@ class Metas(Mapping[str, PageMeta]):
 
     def __getitem__(self, source: str) -> PageMeta:
         """Return the meta of a file."""
-        meta = self._loaded.get(source)
-        if meta is None:
-            meta = self._loaded[source] = self._records[source].load().meta
-        return meta
+        record = self._records[source]
+        if source not in self._loaded:
+            self._loaded[source] = record.load().meta
+        return self._loaded[source]
 
     def __contains__(self, source: object) -> bool:
         """Return whether there is such a file, without loading it."""

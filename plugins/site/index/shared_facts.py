@@ -64,10 +64,9 @@ def _linked_pages(site: Site, sources: Iterable[str]) -> tuple[LinkedPage, ...]:
 
 def business_pictures(business: Business) -> list[str]:
     """List the pictures that business.toml names."""
-    return [picture for picture in (*business_logos(business), business.map_image) if picture]
+    return list(filter(None, (*business_logos(business), business.map_image)))
 
 
 def business_logos(business: Business) -> list[str]:
     """List those of them that are always shown in one size."""
-    named = (business.logo, business.icon, business.icon_svg, business.social_image)
-    return [picture for picture in named if picture]
+    return list(filter(None, (business.logo, business.icon, business.icon_svg, business.social_image)))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plugins.page_checks.page.main_order import MainLink, MainOrder
+from plugins.site.api import MainLink, MainOrder
 from tests.plugins.page_checks.pages import a_page
 
 LINK = '<a href="/x/">x</a>'

@@ -1,7 +1,8 @@
 """What is read back from a page."""
 
-from plugins.page_checks.page.page_facts import Image, Landmark, Link
+from plugins.page_checks.page.page_facts import Image, Landmark
 from plugins.page_checks.page.page_loads import css_addresses, srcset_addresses
+from plugins.site.api import ReadLink
 from tests.plugins.page_checks.pages import a_page, page_of
 
 
@@ -14,7 +15,7 @@ def test_good_page_is_read_whole():
     assert page.language == "en-US"
     assert page.headings == ((1, "Title of guides/knots/index.html"),)
     assert page.ids == ("content",)
-    assert page.links == (Link("#content", "Skip to content"),)
+    assert page.links == (ReadLink("#content", "Skip to content"),)
     assert page.landmarks == (Landmark("main", ""),)
     assert page.share_images == ("https://www.example.com/card.jpg",)
     assert page.indexable
@@ -40,11 +41,11 @@ def test_link_is_named_by_its_words_its_label_or_its_picture():
     )
 
     assert page.links[1:] == (
-        Link("/a/", "Deep tissue therapy"),
-        Link("/b/", "Call us"),
-        Link("/c/", "Our room"),
-        Link("/d/", "Home"),
-        Link("/e/", ""),
+        ReadLink("/a/", "Deep tissue therapy"),
+        ReadLink("/b/", "Call us"),
+        ReadLink("/c/", "Our room"),
+        ReadLink("/d/", "Home"),
+        ReadLink("/e/", ""),
     )
 
 

@@ -150,7 +150,7 @@ def test_each_change_of_the_site_gives_another_rough_key():
 
 def planned(maker, **changes):
     inputs = SITE.inputs(SOURCE)
-    return maker.name(job_of(maker), replace(inputs, **changes)).key
+    return maker.key_of(SOURCE, replace(inputs, **changes))
 
 
 def test_the_key_of_a_page_names_its_text_and_what_all_pages_share():
