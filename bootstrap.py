@@ -93,6 +93,9 @@ def run(command: list[str], **environment: str) -> int:
                 code = process.wait()
             except KeyboardInterrupt:
                 continue
+            except SystemExit:  # told to end: so is the command
+                process.terminate()
+                raise
             return code if code >= 0 else 128 - code
 
 

@@ -21,6 +21,7 @@ import io
 import logging
 import shlex
 import shutil
+import signal
 import time
 import traceback
 from datetime import UTC, datetime
@@ -266,8 +267,16 @@ def clean(_: Context) -> None:
     print(f"Deleted: {', '.join(sorted(path.name for path in found)) or 'nothing to delete'}")
 
 
+def end_in_order(number: int, _: object) -> None:
+    """End as Ctrl-C does when the system asks (SIGTERM) or the window is closed (SIGHUP)."""
+    sys.exit(128 + number)
+
+
 if __name__ == "__main__":
     os.chdir(ROOT)
+    for name in ("SIGTERM", "SIGHUP"):  # Windows has one of them
+        if hasattr(signal, name) and signal.getsignal(getattr(signal, name)) == signal.SIG_DFL:
+            signal.signal(getattr(signal, name), end_in_order)
     for stream in (sys.stdout, sys.stderr):  # a pipe or terminal that lacks a letter gets a question mark
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")

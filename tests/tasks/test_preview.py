@@ -5,10 +5,15 @@ import re
 import signal
 import subprocess
 import sys
+import time
+from pathlib import Path
 
 import pytest
 
 from tests.tasks.running import task_command, task_environment
+
+IN_PLACE = "import bootstrap, runpy; bootstrap.enter_environment = lambda _: None; runpy.run_path('tasks.py', run_name='__main__')"
+"""Runs tasks.py itself in the environment of the tests."""
 
 
 def fetch(port, address):
@@ -51,3 +56,43 @@ def test_it_says_where_the_site_is_and_ends_with_ctrl_c(project):
     assert "/__site/preview.js" in page
     assert (project / ".preview" / "site" / "index.html").is_file()
     assert not (project / "output").exists()
+
+
+def workers_of(project):
+    """Return the processes that build for this preview."""
+    commands = {path.parent.name: path.read_bytes() for path in Path("/proc").glob("[0-9]*/cmdline")}
+    return {
+        number
+        for number, command in commands.items()
+        if b"preview.worker" in command and f"{project}".encode() in command
+    }
+
+
+@pytest.mark.skipif(not Path("/proc/self/cmdline").is_file(), reason="processes are listed by Linux alone")
+@pytest.mark.parametrize(("name", "code"), [("SIGTERM", 143), ("SIGHUP", 129), ("SIGKILL", -9)])
+def test_no_worker_outlives_the_preview_however_it_ends(project, name, code):
+    preview = subprocess.Popen(
+        [sys.executable, "-X", "utf8", "-c", IN_PLACE, "preview", "--no-open", "--port", "18690"],
+        cwd=project,
+        env=task_environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        for _ in range(2):
+            preview.stdout.readline()
+        assert workers_of(project)
+
+        preview.send_signal(getattr(signal, name))
+        ended = preview.wait(timeout=120)
+        errors = preview.stderr.read()
+    finally:
+        preview.kill()
+        preview.communicate()
+
+    assert (ended, errors) == (code, "")
+    end = time.monotonic() + 60
+    while workers_of(project):
+        assert time.monotonic() < end
+        time.sleep(0.05)

@@ -1,6 +1,8 @@
 """One job for many things, on all cores."""
 
+import ctypes
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -12,6 +14,7 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 _CHUNKS_A_CORE = 8
+_SIGNAL_AT_PARENTS_END = 1  # PR_SET_PDEATHSIG of prctl(2); children are made on Linux alone
 # Set in each child, before its first job; a job itself (a bound method, what it knows) goes through no pipe.
 _jobs: list[Callable[[Any], Any]] = []
 
@@ -35,7 +38,7 @@ def map_on_cores(job: Callable[[Item], Result], items: Sequence[Item], *, least:
     first, *others = items
     yield job(first)
     chunk = max(1, len(items) // (cores * _CHUNKS_A_CORE))
-    with ProcessPoolExecutor(cores, get_context("fork"), _adopt, (job,)) as pool:
+    with ProcessPoolExecutor(cores, get_context("fork"), _adopt, (job, os.getpid())) as pool:
         yield from pool.map(_do, others, chunksize=chunk)
 
 
@@ -54,7 +57,11 @@ def available_cores() -> int:
     return os.cpu_count() or 1
 
 
-def _adopt(job: Callable[[Any], Any]) -> None:
+def _adopt(job: Callable[[Any], Any], parent: int) -> None:
+    """Take a job in a child, which the system kills when its parent ends in any way."""
+    ctypes.CDLL(None).prctl(_SIGNAL_AT_PARENTS_END, signal.SIGKILL)
+    if os.getppid() != parent:  # it ended before
+        os._exit(1)
     _jobs.append(job)
 
 

@@ -1,14 +1,19 @@
 """Work is shared between cores, and its results come in order."""
 
 import os
+import subprocess
+import sys
 import threading
+import time
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from rich.console import Console
 
 from plugins.site.cache import processes
 from plugins.site.cache.processes import end_spinner, map_on_cores
+from tests.builds import ROOT
 
 
 def square(number):
@@ -74,3 +79,37 @@ def test_an_error_in_a_job_arrives():
 
     with pytest.raises(ValueError, match="0"):
         list(map_on_cores(fail, range(20), least=10))
+
+
+ENDLESS = """
+import os, sys, time
+from plugins.site.cache import processes
+processes.available_cores = lambda: 2
+def job(number):
+    if number:
+        os.write(1, f"{os.getpid()}\\n".encode())
+        time.sleep(600)
+list(processes.map_on_cores(job, range(3), least=2))
+"""
+
+
+def is_running(process):
+    try:
+        return "State:\tZ" not in Path(f"/proc/{process}/status").read_text()
+    except FileNotFoundError:
+        return False
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux makes children")
+def test_no_child_outlives_a_parent_that_is_killed():
+    parent = subprocess.Popen([sys.executable, "-c", ENDLESS], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    children = [int(parent.stdout.readline()) for _ in range(2)]
+
+    parent.kill()
+    parent.wait()
+
+    end = time.monotonic() + 60
+    while any(map(is_running, children)):
+        assert time.monotonic() < end, children
+        time.sleep(0.01)
+    parent.stdout.close()
