@@ -17,7 +17,18 @@ from phonenumbers import shortnumberinfo
 
 from plugins.booking.campaign import PLACEMENTS, follows_grammar, without_campaign_tags
 from plugins.booking.providers import booking_page_url, service_booking_url
-from plugins.site.api import FilePlace, InputRule, Inputs, Problem, ProblemWords, ReadPage, Shared, host_of
+from plugins.site.api import (
+    Business,
+    FilePlace,
+    InputRule,
+    Inputs,
+    Location,
+    Problem,
+    ProblemWords,
+    ReadPage,
+    Shared,
+    host_of,
+)
 
 _NUMBER = re.compile(r"\+[1-9]\d{5,14}(;ext=\d{1,7})?")
 
@@ -58,15 +69,12 @@ def build_booking_facts(shared: Shared) -> BookingFacts:
     """Return the links that pages may have."""
     business = shared.business
     urls = frozenset(without_campaign_tags(url) for url in _booking_urls(shared) if url)
+    places: tuple[Business | Location, ...] = (business, *business.locations)
     return BookingFacts(
         booking_urls=urls,
         hosts=frozenset(urlsplit(url).netloc for url in urls) - {urlsplit(business.url).netloc},
         profiles=frozenset(business.profiles),
-        phones=frozenset(
-            phone.number
-            for phone in (business.phone, *(location.phone for location in business.locations))
-            if phone
-        ),
+        phones=frozenset(place.phone.number for place in places if place.phone),
         email=f"mailto:{business.email}" if business.booking and business.booking.provider == "email" else "",
         country=business.address.country if business.address else "",
     )
@@ -85,57 +93,46 @@ def _booking_urls(shared: Shared) -> Iterator[str]:
     yield from shared.event_booking_urls
 
 
-def check_way_to_book(page: ReadPage, inputs: Inputs, *, facts: BookingFacts) -> list[Problem]:
+def check_way_to_book(page: ReadPage, inputs: Inputs, *, facts: BookingFacts) -> Iterator[Problem]:
     """Require on each page that a search can lead to a link that books or calls, except on safety pages."""
     if not page.indexable or inputs.record.fields.safety:
-        return []
+        return
     phones = {f"tel:{phone}" for phone in facts.phones}
-    if any(facts.is_booking(link.href) or link.href in phones for link in page.links):
-        return []
-    remedy = "Print the page's actions"
-    return [_problem(page, expected="a link that books or calls", detail="none", remedy=remedy)]
+    if not any(facts.is_booking(link.href) or link.href in phones for link in page.links):
+        expected, remedy = "a link that books or calls", "Print the page's actions"
+        yield _problem(page, expected=expected, detail="none", remedy=remedy)
 
 
-def check_booking_links(page: ReadPage, inputs: Inputs, *, facts: BookingFacts) -> list[Problem]:
+def check_booking_links(page: ReadPage, inputs: Inputs, *, facts: BookingFacts) -> Iterator[Problem]:
     """Require that each link to the booking site is one that the services or the business have."""
     # A source may be on the booking site, as a profile may, and books nothing.
     known = facts.profiles | {source.url for source in inputs.sources}
-    return [
-        _problem(
-            page,
-            expected="a booking link of business.toml or of a service",
-            got=href,
-            remedy="Name the service in a booking block, or give the service this address",
-        )
-        for href in dict.fromkeys(link.href for link in page.links)
-        if "//" in href and _host(href) in facts.hosts
-        if href not in known and not facts.is_booking(href)
-    ]
+    for href in dict.fromkeys(link.href for link in page.links):
+        is_there = "//" in href and _host(href) in facts.hosts
+        if is_there and href not in known and not facts.is_booking(href):
+            expected = "a booking link of business.toml or of a service"
+            remedy = "Name the service in a booking block, or give the service this address"
+            yield _problem(page, expected=expected, got=href, remedy=remedy)
 
 
-def check_phone_links(page: ReadPage, *, facts: BookingFacts) -> list[Problem]:
+def check_phone_links(page: ReadPage, *, facts: BookingFacts) -> Iterator[Problem]:
     """Require that each phone link dials a number of the business, or the emergency services."""
-    numbers = dict.fromkeys(link.href[4:] for link in page.links if link.href.startswith("tel:"))
-    return [problem for number in numbers if (problem := _phone_problem(page, number, facts))]
-
-
-def _phone_problem(page: ReadPage, number: str, facts: BookingFacts) -> Problem | None:
-    if facts.country and _is_emergency_number(number, facts.country):
-        return None
-    if not _NUMBER.fullmatch(number):
-        expected, remedy = 'a number such as "tel:+15055550100"', "Write it that way"
-        return _problem(page, expected=expected, got=f"tel:{number}", remedy=remedy)
-    if number not in facts.phones:
-        expected = f"a number of business.toml ({', '.join(sorted(facts.phones))})"
-        return _problem(page, expected=expected, got=number, remedy="Correct one of the two")
-    return None
+    for number in dict.fromkeys(link.href[4:] for link in page.links if link.href.startswith("tel:")):
+        if facts.country and _is_emergency_number(number, facts.country):
+            continue
+        if not _NUMBER.fullmatch(number):
+            expected, remedy = 'a number such as "tel:+15055550100"', "Write it that way"
+            yield _problem(page, expected=expected, got=f"tel:{number}", remedy=remedy)
+        elif number not in facts.phones:
+            expected = f"a number of business.toml ({', '.join(sorted(facts.phones))})"
+            yield _problem(page, expected=expected, got=number, remedy="Correct one of the two")
 
 
 # The same few numbers stand on every page.
 _is_emergency_number = lru_cache(maxsize=256)(shortnumberinfo.is_emergency_number)
 
 
-def check_names_of_actions(page: ReadPage, *, facts: BookingFacts) -> list[Problem]:
+def check_names_of_actions(page: ReadPage, *, facts: BookingFacts) -> Iterator[Problem]:
     """Require that links with the name of a booking or phone link lead to the same place.
 
     Only these names: two sources may both be called "Back pain", and their place
@@ -143,58 +140,39 @@ def check_names_of_actions(page: ReadPage, *, facts: BookingFacts) -> list[Probl
 
     Source: https://www.w3.org/WAI/WCAG22/Understanding/link-purpose-in-context
     """
-    names = {
-        link.name.casefold()
-        for link in page.links
-        if link.href.startswith("tel:") or facts.is_booking(link.href)
-    }
-    targets: dict[str, dict[str, None]] = defaultdict(dict)
+    targets: dict[str, dict[str, bool]] = defaultdict(dict)
     for link in page.links:
-        targets[link.name.casefold()][without_campaign_tags(link.href)] = None
-    return [
-        _problem(
-            page,
-            expected=f'one place for links called "{name}"',
-            detail=", ".join(targets[name]),
-            remedy="Give the service a booking_label of its own",
-        )
-        for name in sorted(names)
-        if len(targets[name]) > 1
-    ]
+        is_action = link.href.startswith("tel:") or facts.is_booking(link.href)
+        targets[link.name.casefold()][without_campaign_tags(link.href)] = is_action
+    for name, places in sorted(targets.items()):
+        if len(places) > 1 and any(places.values()):
+            expected = f'one place for links called "{name}"'
+            remedy = "Give the service a booking_label of its own"
+            yield _problem(page, expected=expected, detail=", ".join(places), remedy=remedy)
 
 
-def check_campaign_tags(page: ReadPage, *, facts: BookingFacts) -> list[Problem]:
+def check_campaign_tags(page: ReadPage, *, facts: BookingFacts) -> Iterator[Problem]:
     """Require that a booking link has no campaign tags or exactly those of the grammar."""
-    wrong = dict.fromkeys(
-        link.href for link in page.links if _host(link.href) in facts.hosts and not follows_grammar(link.href)
-    )
-    grammar = "utm_source=site&utm_medium=cta&utm_content=PLACEMENT"
-    return [
-        _problem(page, expected=f'no tags or "{grammar}"', got=href, remedy="Take its tags out")
-        for href in wrong
-    ]
+    for href in dict.fromkeys(link.href for link in page.links if _host(link.href) in facts.hosts):
+        if not follows_grammar(href):
+            expected = 'no tags or "utm_source=site&utm_medium=cta&utm_content=PLACEMENT"'
+            yield _problem(page, expected=expected, got=href, remedy="Take its tags out")
 
 
-def check_order(page: ReadPage, inputs: Inputs, *, facts: BookingFacts) -> list[Problem]:
+def check_order(page: ReadPage, inputs: Inputs, *, facts: BookingFacts) -> Iterator[Problem]:
     """Require a condition's care card to come first, and no booking link in a card (docs/rules.md C1, C6)."""
     if not any(block.component == "care-card" for block in inputs.record.body.blocks):
-        return []
+        return
     links = [link for link in page.main_order.links if facts.is_booking(link.href)]
-    is_condition = inputs.record.kind == "condition"
-    faults = (
-        (not page.main_order.has_card, "The care card of the text is missing", "Print it"),
-        (any(link.in_card for link in links), "A care card has a booking link", "Move it out of the card"),
-        (
-            is_condition and any(not link.after_card for link in links),
-            "The care card is below the first booking link",
-            "Move it up",
-        ),
-    )
-    return [
-        _problem(page, message=f"{message} on {page.url}", remedy=remedy)
-        for is_there, message, remedy in faults
-        if is_there
-    ]
+    if not page.main_order.has_card:
+        message = f"The care card of the text is missing on {page.url}"
+        yield _problem(page, message=message, remedy="Print it")
+    if any(link.in_card for link in links):
+        message = f"A care card has a booking link on {page.url}"
+        yield _problem(page, message=message, remedy="Move it out of the card")
+    if inputs.record.kind == "condition" and not all(link.after_card for link in links):
+        message = f"The care card is below the first booking link on {page.url}"
+        yield _problem(page, message=message, remedy="Move it up")
 
 
 @lru_cache(maxsize=1024)

@@ -39,22 +39,21 @@ def check_booking_content(site: Site, business: Business, record: Record) -> lis
     return [*check_markers(record), *_check_lengths(site, record), *check_addresses(record, business)]
 
 
-def check_markers(record: Record) -> list[Problem]:
+def check_markers(record: Record) -> Iterator[Problem]:
     """Check where the author's markers stand."""
     blocks = record.body.blocks
     marked = [at for at, block in enumerate(blocks) if block.component == "booking"]
-    if not marked:
-        return []
     if reason := why_no_calls(record):
         message = f"This page has no booking calls: {reason}"
-        return [_problem(record, blocks[at], message=message, remedy="Take this one out") for at in marked]
-    problems = [problem for at in marked if (problem := _misplaced(record, at))]
+        for at in marked:
+            yield _problem(record, blocks[at], message=message, remedy="Take this one out")
+        return
+    yield from (problem for at in marked if (problem := _misplaced(record, at)))
     for before, after in pairwise(marked):
         if all(blocks[at].tag in HEADINGS for at in range(before + 1, after)):
             message = f"There is no text between this call and the one on line {blocks[before].line}"
-            remedy = "Take one of them out"
-            problems.append(_problem(record, blocks[after], message=message, remedy=remedy))
-    return [*problems, *_too_many(record, [blocks[at] for at in marked])]
+            yield _problem(record, blocks[after], message=message, remedy="Take one of them out")
+    yield from _too_many(record, [blocks[at] for at in marked])
 
 
 def _misplaced(record: Record, at: int) -> Problem | None:
@@ -66,10 +65,8 @@ def _misplaced(record: Record, at: int) -> Problem | None:
         card = blocks[last_care_card_before_calls(blocks, is_condition=is_condition)]
         message = f"This call is above the care card on line {card.line}"
     else:
-        card = min(
-            (block for block in blocks if block.component == "care-card"),
-            key=lambda block: abs(block.line - blocks[at].line),
-        )
+        cards = (block for block in blocks if block.component == "care-card")
+        card = min(cards, key=lambda block: abs(block.line - blocks[at].line))
         message = f"This call is right beside the warning of the care card on line {card.line}"
     remedy = _better_place(blocks, at, is_condition=is_condition)
     return _problem(record, blocks[at], message=message, remedy=remedy)
@@ -79,7 +76,7 @@ def _better_place(blocks: Sequence[BodyBlock], at: int, *, is_condition: bool) -
     """Name the nearest section after a marker that may end with a call."""
     headings = [block.heading for block in blocks if block.tag == "h2"]
     for heading, end in zip(headings, section_ends(blocks), strict=True):
-        if end > at and end < len(blocks) and not complaint_about(blocks, end, is_condition=is_condition):
+        if at < end < len(blocks) and not complaint_about(blocks, end, is_condition=is_condition):
             return f'Move it to the end of the section "{heading}"'
     return "Take it out: the page ends with a call of its own"
 
@@ -88,14 +85,9 @@ def _too_many(record: Record, markers: Sequence[BodyBlock]) -> Iterator[Problem]
     own = has_start(record) + has_end(record)
     most = MOST_CALLS - own
     if len(markers) > most:
-        lines = ", ".join(str(marker.line) for marker in markers)
-        yield _problem(
-            record,
-            markers[most],
-            expected=f"at most {MOST_CALLS} calls on a page, {own} of them added by itself",
-            detail=f"{len(markers)} more (lines {lines})",
-            remedy=f"Keep {most}",
-        )
+        expected = f"at most {MOST_CALLS} calls on a page, {own} of them added by itself"
+        found = f"{len(markers)} more (lines {', '.join(str(marker.line) for marker in markers)})"
+        yield _problem(record, markers[most], expected=expected, detail=found, remedy=f"Keep {most}")
 
 
 def _check_lengths(site: Site, record: Record) -> Iterator[Problem]:
@@ -104,14 +96,9 @@ def _check_lengths(site: Site, record: Record) -> Iterator[Problem]:
         service = _service_of(site, record, marker) if marker.minutes else None
         known = [session.minutes for session in getattr(service.fields, "sessions", ())] if service else []
         if service and marker.minutes not in known:
-            listed = ", ".join(map(str, known)) or "none yet"
-            yield _problem(
-                record,
-                block,
-                expected=f"a length of {service.stem} ({listed})",
-                detail=str(marker.minutes),
-                remedy="Name one of them, or leave the length out",
-            )
+            expected = f"a length of {service.stem} ({', '.join(map(str, known)) or 'none yet'})"
+            remedy = "Name one of them, or leave the length out"
+            yield _problem(record, block, expected=expected, detail=str(marker.minutes), remedy=remedy)
 
 
 def _service_of(site: Site, record: Record, marker: BookingMarker) -> PageMeta | None:
@@ -135,12 +122,8 @@ def check_addresses(record: Record, business: Business) -> Iterator[Problem]:
             expected, remedy = complaint
             yield record.problem(id_field, expected=expected, got=booking_id, remedy=remedy)
         if url and booking.campaign_tags and has_campaign_tags(url):
-            yield record.problem(
-                url_field,
-                expected='an address without "utm_"',
-                got=url,
-                remedy="Take its tags out: campaign_tags in business.toml adds them",
-            )
+            remedy = "Take its tags out: campaign_tags in business.toml adds them"
+            yield record.problem(url_field, expected='an address without "utm_"', got=url, remedy=remedy)
 
 
 def _complaint_about_id(booking_id: str, booking: Booking) -> tuple[str, str] | None:

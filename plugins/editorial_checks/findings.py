@@ -8,7 +8,13 @@ RED_FLAG_CHECK = "red-flag-comfort"
 
 
 def about_sentence(
-    page: PageMeta, sentence: Sentence, message: str, remedy: str, *, rule: str, severity: Severity
+    page: PageMeta,
+    sentence: Sentence,
+    message: str,
+    remedy: str,
+    *,
+    rule: str,
+    severity: Severity = "look at",
 ) -> Problem:
     """Return a finding about one sentence, at its line."""
     return about_page(

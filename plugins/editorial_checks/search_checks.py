@@ -51,47 +51,32 @@ def _title(record: Record) -> Iterator[Problem]:
 
 
 def _description(record: Record) -> Iterator[Problem]:
-    length = len(record.fields.description)
-    if not SHORTEST_DESCRIPTION <= length <= LONGEST_DESCRIPTION:
-        yield about_page(
-            record,
-            f"The description has {length} characters; use {SHORTEST_DESCRIPTION} to {LONGEST_DESCRIPTION}",
-            "Say in one or two sentences what the reader will learn",
-            rule="description-length",
-            at="description",
-            excerpt=record.fields.description,
-        )
+    words, least, most = record.fields.description, SHORTEST_DESCRIPTION, LONGEST_DESCRIPTION
+    if not least <= len(words) <= most:
+        message = f"The description has {len(words)} characters; use {least} to {most}"
+        remedy = "Say in one or two sentences what the reader will learn"
+        yield about_page(record, message, remedy, rule="description-length", at="description", excerpt=words)
 
 
 def _too_few_links(record: Record) -> Iterator[Problem]:
     targets = {link.target.partition("#")[0] for link in record.body.links} - {record.source}
     if len(targets) < FEWEST_LINKS:
-        yield about_page(
-            record,
-            f"Link to at least {FEWEST_LINKS} other pages; this one links to {len(targets) or 'none'}",
-            "Choose the pages that a reader would look at next",
-            rule="few-links",
-        )
+        message = f"Link to at least {FEWEST_LINKS} other pages; this one links to {len(targets) or 'none'}"
+        remedy = "Choose the pages that a reader would look at next"
+        yield about_page(record, message, remedy, rule="few-links")
     if not record.fields.safety and not any(target.startswith(_SERVICES) for target in targets):
-        yield about_page(
-            record,
-            "The page links to no service",
-            'Link to the service that helps with this, or write "safety: true" if none may be offered here',
-            rule="no-service-link",
+        message = "The page links to no service"
+        remedy = (
+            'Link to the service that helps with this, or write "safety: true" if none may be offered here'
         )
+        yield about_page(record, message, remedy, rule="no-service-link")
 
 
 def _vague_links(text: PageText, reading: ReadingFacts) -> Iterator[Problem]:
     for link in text.prose.links:
         if link.text.lower().strip(" .!?…»>→") in reading.vague_links:
-            yield about_page(
-                text.record,
-                f"Say where the link leads: “{link.text}”",
-                "Use words that name the page",
-                rule="link-text",
-                at=link.line,
-                excerpt=link.text,
-            )
+            message, remedy = f"Say where the link leads: “{link.text}”", "Use words that name the page"
+            yield about_page(text.record, message, remedy, rule="link-text", at=link.line, excerpt=link.text)
 
 
 def _picture_texts(text: PageText) -> Iterator[Problem]:

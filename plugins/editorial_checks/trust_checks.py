@@ -28,24 +28,16 @@ def _few_sources(record: Record) -> Iterator[Problem]:
     found = len(record.body.citations)
     if record.page_kind.is_article and found < needed:
         noun = "source" if needed == 1 else "sources"
-        yield about_page(
-            record,
-            f"Cite at least {needed} {noun}; the page cites {found or 'none'}",
-            "Put each after the sentence that rests on it, such as [^S1]",
-            rule="few-sources",
-        )
+        message = f"Cite at least {needed} {noun}; the page cites {found or 'none'}"
+        remedy = "Put each after the sentence that rests on it, such as [^S1]"
+        yield about_page(record, message, remedy, rule="few-sources")
 
 
 def _missing_limits(record: Record, limits: LimitsFacts) -> Iterator[Problem]:
-    if record.kind != "service":
-        return
     headings = [heading.text for heading in record.body.headings]
     headings += [block.heading for block in record.body.blocks if block.heading]
-    if not any(limits.headings.pattern.search(normalise(heading)) for heading in headings):
-        yield about_page(
-            record,
-            f"A service needs a heading such as “{example_of(limits.headings[0])}”",
-            "Say who the service is not for, and who should ask first",
-            rule="no-limits",
-            severity="must fix",
-        )
+    names_limits = any(limits.headings.pattern.search(normalise(heading)) for heading in headings)
+    if record.kind == "service" and not names_limits:
+        message = f"A service needs a heading such as “{example_of(limits.headings[0])}”"
+        remedy = "Say who the service is not for, and who should ask first"
+        yield about_page(record, message, remedy, rule="no-limits", severity="must fix")

@@ -78,7 +78,7 @@ def _unsourced(record: Record, said: Said, match: re.Match[str]) -> Problem:
     message = f"Give a source for “{sentence.text[match.start() : match.end()]}”"
     if block.kind != "field":
         remedy = "Put it after the sentence, such as [^S1], or say it another way"
-        return about_sentence(record, sentence, message, remedy, rule="unsourced-claim", severity="look at")
+        return about_sentence(record, sentence, message, remedy, rule="unsourced-claim")
     is_description = block.container == "description"
     return about_page(
         record,
@@ -103,9 +103,7 @@ def _reserved_word(record: Record, said: Said, claims: ClaimFacts) -> Problem | 
         if meaning.is_said(sentence, match.start(), match.end(), said.following):
             message = f"Don't use a word of another profession: “{match[0]}”"
             remedy = "Say what you do rather than what it treats, and who may do the rest"
-            return about_sentence(
-                record, sentence, message, remedy, rule="medical-wording", severity="look at"
-            )
+            return about_sentence(record, sentence, message, remedy, rule="medical-wording")
     return None
 
 

@@ -34,31 +34,16 @@ def check_terms(text: PageText, terms: Terms, glosses: Phrases) -> Iterator[Prob
     """
     if not terms:
         return
-    asked = [
-        normalise(block.text)
-        for block in text.fields.values()
-        if block.container in ("title", "search_title")
-    ]
-    asked += [
-        sentence.plain
-        for block in text.prose.blocks
-        if block.kind == "heading"
-        for sentence in block.sentences
-    ]
-    linked = [normalise(link.text) for link in text.prose.links]
+    titles = [text.fields[name].text for name in ("title", "search_title") if name in text.fields]
+    headings = [block.text for block in text.prose.blocks if block.kind == "heading"]
+    links = [link.text for link in text.prose.links]
+    explained = list(map(normalise, (*titles, *headings, *links)))
     for title, forms in terms.items():
-        if any(forms.pattern.search(words) for words in (*asked, *linked)):
-            continue
-        use = _first_use(text, forms)
+        use = None if any(map(forms.pattern.search, explained)) else _first_use(text, forms)
         if use and not _is_explained(use, forms, glosses):
-            yield about_sentence(
-                text.record,
-                use,
-                f"Explain “{title}” where it first appears",
-                "Say in a few words what it means, or link to the page that does",
-                rule="unexplained-term",
-                severity="look at",
-            )
+            message = f"Explain “{title}” where it first appears"
+            remedy = "Say in a few words what it means, or link to the page that does"
+            yield about_sentence(text.record, use, message, remedy, rule="unexplained-term")
 
 
 def _first_use(text: PageText, forms: Phrases) -> Sentence | None:

@@ -38,30 +38,20 @@ def check_readability(text: PageText, reading: ReadingFacts) -> Iterator[Problem
     yield from _long_sections(record, blocks)
     grade = grade_of(blocks, reading.formula)
     if grade is not None and grade > HIGHEST_GRADE:
-        yield about_page(
-            record,
-            f"The text reads at grade {grade:.1f}; keep it at {HIGHEST_GRADE} or lower",
-            "Shorten sentences, and prefer the shorter of two words",
-            rule="reading-grade",
-        )
+        message = f"The text reads at grade {grade:.1f}; keep it at {HIGHEST_GRADE} or lower"
+        remedy = "Shorten sentences, and prefer the shorter of two words"
+        yield about_page(record, message, remedy, rule="reading-grade")
 
 
 def _long_sentences(record: Record, sentences: Sequence[Sentence]) -> Iterator[Problem]:
     long = [sentence for sentence in sentences if len(sentence.words) > LONG_SENTENCE]
     for sentence in long:
         if len(sentence.words) > LONGEST_SENTENCE:
-            yield about_sentence(
-                record,
-                sentence,
-                f"This sentence has {len(sentence.words)} words; keep sentences to {LONGEST_SENTENCE}",
-                "Split it in two",
-                rule="long-sentence",
-                severity="look at",
-            )
+            message = f"This sentence has {len(sentence.words)} words; keep sentences to {LONGEST_SENTENCE}"
+            yield about_sentence(record, sentence, message, "Split it in two", rule="long-sentence")
     if not long:
         return
-    share = len(long) / len(sentences)
-    is_much = share > MOST_LONG_SENTENCES and len(sentences) >= _FEW_SENTENCES
+    is_much = len(long) / len(sentences) > MOST_LONG_SENTENCES and len(sentences) >= _FEW_SENTENCES
     lines = list(dict.fromkeys(str(sentence.line) for sentence in long))
     verb, noun = "has" if len(long) == 1 else "have", "line" if len(lines) == 1 else "lines"
     yield about_page(
@@ -77,33 +67,23 @@ def _long_sentences(record: Record, sentences: Sequence[Sentence]) -> Iterator[P
 
 def _long_paragraph(record: Record, block: Block) -> Iterator[Problem]:
     # The last part may be no sentence: "such as:" and what stands before a list.
+    first, remedy = block.sentences[0].text, "Start a new paragraph where a new thought begins"
     for got, most, unit in (
         (block.word_count, LONGEST_PARAGRAPH, "words"),
         (len(block.sentences), MOST_SENTENCES, "sentences"),
     ):
         if got > most:
-            yield about_page(
-                record,
-                f"This paragraph has {got} {unit}; keep paragraphs to {most}",
-                "Start a new paragraph where a new thought begins",
-                rule="long-paragraph",
-                at=block.line,
-                excerpt=block.sentences[0].text,
-            )
+            message = f"This paragraph has {got} {unit}; keep paragraphs to {most}"
+            yield about_page(record, message, remedy, rule="long-paragraph", at=block.line, excerpt=first)
 
 
 def _same_starts(record: Record, block: Block) -> Iterator[Problem]:
     starts = [sentence.words[0] if sentence.words else "" for sentence in block.sentences]
-    for at in range(len(starts) - SAME_STARTS + 1):
-        if starts[at] and len(set(starts[at : at + SAME_STARTS])) == 1:
-            yield about_sentence(
-                record,
-                block.sentences[at],
-                f"{SAME_STARTS} sentences in a row begin with “{starts[at]}”",
-                "Rephrase one of them",
-                rule="same-start",
-                severity="look at",
-            )
+    for at, start in enumerate(starts[: 1 - SAME_STARTS]):
+        if start and len(set(starts[at : at + SAME_STARTS])) == 1:
+            message = f"{SAME_STARTS} sentences in a row begin with “{start}”"
+            sentence = block.sentences[at]
+            yield about_sentence(record, sentence, message, "Rephrase one of them", rule="same-start")
             return
 
 
@@ -112,13 +92,9 @@ def _long_sections(record: Record, blocks: Sequence[Block]) -> Iterator[Problem]
     for block in (*blocks, None):
         if block is None or (block.kind == "heading" and not block.container):
             if words > LONGEST_SECTION:
-                yield about_page(
-                    record,
-                    f"There are {words} words without a subheading",
-                    f"Add one after {LONGEST_SECTION} words at most, ideally a question that readers ask",
-                    rule="few-subheadings",
-                    at=line,
-                )
+                message = f"There are {words} words without a subheading"
+                remedy = f"Add one after {LONGEST_SECTION} words at most, ideally a question that readers ask"
+                yield about_page(record, message, remedy, rule="few-subheadings", at=line)
             words, line = 0, block.line if block else 0
         elif block.kind == "paragraph" and block.container not in _CARE:
             # A list needs no subheading: it is one glance.

@@ -1,7 +1,7 @@
 """Warning signs: no comfort and no offer beside one, and the cards that a page about them carries."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from plugins.editorial_checks.claims.meaning import Meaning
 from plugins.editorial_checks.findings import RED_FLAG_CHECK, about_page, about_sentence
@@ -87,14 +87,15 @@ def check_care_cards(record: Record, flags: RedFlagFacts) -> Iterator[Problem]:
     for level in dict.fromkeys(card.level for card in cards):
         same = [card for card in cards if card.level == level]
         if len(same) > 1:
-            yield about_page(
-                record,
-                f'The page has {len(same)} cards of the level "{level}"',
-                "Combine them into one",
-                rule="care-card-twice",
-                at=same[1].line,
-            )
-    yield from _links_in_cards(record, cards)
+            message = f'The page has {len(same)} cards of the level "{level}"'
+            remedy = "Combine them into one"
+            yield about_page(record, message, remedy, rule="care-card-twice", at=same[1].line)
+    for card in cards:
+        # Who has one of the signs should call, and not read on.
+        if card.level == "emergency" and _PAGE_LINK in card.html:
+            message = "Don't link to a page in an emergency card"
+            remedy = "Put the link above or below the card"
+            yield about_page(record, message, remedy, rule="care-card-link", at=card.line)
     yield from _parted_cards(record)
 
 
@@ -114,19 +115,6 @@ def _missing_cards(record: Record, levels: set[str], flags: RedFlagFacts) -> Ite
                 )
 
 
-def _links_in_cards(record: Record, cards: Sequence[BodyBlock]) -> Iterator[Problem]:
-    """Find emergency cards that lead to something to read: who has one of their signs should call."""
-    for card in cards:
-        if card.level == "emergency" and _PAGE_LINK in card.html:
-            yield about_page(
-                record,
-                "Don't link to a page in an emergency card",
-                "Put the link above or below the card",
-                rule="care-card-link",
-                at=card.line,
-            )
-
-
 def _parted_cards(record: Record) -> Iterator[Problem]:
     """Find text between two cards of one section: readers go from card to card."""
     previous: BodyBlock | None = None
@@ -134,13 +122,9 @@ def _parted_cards(record: Record) -> Iterator[Problem]:
     for block in record.body.blocks:
         if block.component == "care-card":
             if previous is not None and has_text:
-                yield about_page(
-                    record,
-                    f"There is text between this card and the one on line {previous.line}",
-                    "Move the text above or below both cards, or give it a heading",
-                    rule="care-card-apart",
-                    at=block.line,
-                )
+                message = f"There is text between this card and the one on line {previous.line}"
+                remedy = "Move the text above or below both cards, or give it a heading"
+                yield about_page(record, message, remedy, rule="care-card-apart", at=block.line)
             previous, has_text = block, False
         elif block.component != "prose" or block.heading:
             previous = None
