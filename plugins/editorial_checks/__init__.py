@@ -6,6 +6,7 @@ these files is held to what needs no words. Take the plugin out, and nothing is 
 """
 
 from collections.abc import Mapping
+from datetime import date
 
 from plugins.editorial_checks.data_files import FILES, RED_FLAGS_FILE
 from plugins.editorial_checks.markup_checks import check_marks
@@ -43,7 +44,7 @@ def make_check(files: Mapping[str, str]) -> ArticleCheck:
     return lambda article: [finding for finding in check(article) if finding.severity == MUST_FIX]
 
 
-def check_signs(files: Mapping[str, str], site: Site) -> list[Problem]:
+def check_signs(files: Mapping[str, str], site: Site, _today: date) -> list[Problem]:
     """List the sources of warning signs that the site does not have."""
     from plugins.editorial_checks.red_flags.sign_sources import check_sign_sources  # noqa: PLC0415 - as above
 

@@ -5,10 +5,11 @@ needs and the care cards that a query may call up; and to the site the files of
 Pagefind, made from the finished pages. A site without such a page has none of it.
 """
 
-from plugins.search.search_facts import FILES, make_search_facts
+from plugins.search.search_facts import FILES, advise_pages, make_search_facts
 from plugins.search.search_index import SEARCH_INDEX
 from plugins.search.search_page import add_search
-from plugins.site.api import PageStep, Pipeline, RoleFacts, pipeline_wanted
+from plugins.search.synonym_facts import SYNONYMS_FILE
+from plugins.site.api import FileCheck, PageStep, Pipeline, RoleFacts, pipeline_wanted
 
 INDEX_SETTING = "SEARCH_INDEX"
 
@@ -21,6 +22,7 @@ def register() -> None:
 def add_step(pipeline: Pipeline) -> None:
     """Add the facts, the view and, unless ``SEARCH_INDEX`` is off, the index of the search page."""
     pipeline.role_facts.append(RoleFacts(role="search", files=FILES, make=make_search_facts))
+    pipeline.file_checks.append(FileCheck((SYNONYMS_FILE,), check=advise_pages))
     pipeline.page_steps.append(PageStep(add_search, provides=("search page",)))
     if pipeline.settings.get(INDEX_SETTING, True):
         pipeline.site_steps.append(SEARCH_INDEX)

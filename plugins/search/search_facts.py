@@ -1,6 +1,7 @@
 """The facts of the search page: synonyms and warning signs."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from msgspec import Struct
 
@@ -9,11 +10,11 @@ from plugins.editorial_checks.red_flags.red_flag_facts import RedFlagFacts, pars
 from plugins.search.synonym_facts import SYNONYMS_FILE, SynonymFacts, parse_synonyms
 from plugins.site.api import (
     ContentError,
-    FieldPath,
     FilePlace,
     LinkedPage,
     Problem,
     Site,
+    advise_name,
     field_name,
     linked_page,
     unknown_name,
@@ -22,9 +23,6 @@ from plugins.site.api import (
 
 FILES = (SYNONYMS_FILE, RED_FLAGS_FILE)
 LEVELS = ("emergency", "urgent", "non-urgent")
-
-_UnknownName = tuple[FieldPath, str, str, frozenset[str]]
-"""The place of a name, what was expected, the name, and all known ones."""
 
 
 class Sign(Struct, frozen=True):
@@ -59,10 +57,8 @@ def make_search_facts(texts: Mapping[str, str], site: Site) -> SearchFacts:
     written = texts.get(SYNONYMS_FILE, "")
     synonyms = parse_synonyms(written)
     red_flags = parse_red_flags(texts.get(RED_FLAGS_FILE, ""))
-    unknown = [*_unknown_pages(synonyms, site), *_unknown_signs(synonyms, red_flags)]
-    if unknown:
-        lines = value_lines(written)
-        raise ContentError(*(_problem(lines, *name) for name in unknown))
+    if unknown := [*_check_signs(synonyms, red_flags, written)]:
+        raise ContentError(*unknown)
     return SearchFacts(synonyms.ignored, _groups(synonyms, site), _signs(synonyms, red_flags))
 
 
@@ -76,11 +72,20 @@ def _groups(synonyms: SynonymFacts, site: Site) -> tuple[WordGroup, ...]:
     )
 
 
-def _unknown_pages(synonyms: SynonymFacts, site: Site) -> Iterator[_UnknownName]:
-    known = frozenset({*site.statuses, *site.unreadable})
-    for position, group in enumerate(synonyms.groups):
-        if group.page and group.page not in known:
-            yield ("groups", position, "page"), "a page that exists", group.page, known
+def advise_pages(texts: Mapping[str, str], site: Site, today: date) -> list[Problem]:
+    """List the pages of groups that expire soon or are not there: their words lead nowhere."""
+    written = texts.get(SYNONYMS_FILE, "")
+    try:
+        groups = parse_synonyms(written).groups
+    except ContentError:
+        return []  # reported by what reads the file for the search page
+    lines = value_lines(written)
+    named = [(("groups", number, "page"), group.page) for number, group in enumerate(groups) if group.page]
+    found = (
+        advise_name(site, page, FilePlace(SYNONYMS_FILE, lines.get(path, 0)), field_name(path), today=today)
+        for path, page in named
+    )
+    return list(dict.fromkeys(problem for problem in found if problem))
 
 
 def _signs(synonyms: SynonymFacts, red_flags: RedFlagFacts) -> tuple[Sign, ...]:
@@ -95,15 +100,11 @@ def _signs(synonyms: SynonymFacts, red_flags: RedFlagFacts) -> tuple[Sign, ...]:
     return tuple(dict.fromkeys(sign for sign in signs if sign.phrases))
 
 
-def _unknown_signs(synonyms: SynonymFacts, red_flags: RedFlagFacts) -> Iterator[_UnknownName]:
-    known = frozenset(sign.sign for sign in red_flags.all_signs)
+def _check_signs(synonyms: SynonymFacts, red_flags: RedFlagFacts, written: str) -> Iterator[Problem]:
+    known = {sign.sign for sign in red_flags.all_signs}
     for position, sign in enumerate(synonyms.signs):
         if sign.sign not in known:
-            yield ("signs", position, "sign"), f"a sign of {RED_FLAGS_FILE}", sign.sign, known
-
-
-def _problem(
-    lines: Mapping[FieldPath, int], path: FieldPath, expected: str, name: str, known: frozenset[str]
-) -> Problem:
-    place = FilePlace(SYNONYMS_FILE, lines.get(path, 0))
-    return unknown_name(place, field_name(path), expected=expected, got=name, known=known)
+            path = ("signs", position, "sign")
+            place, field = FilePlace(SYNONYMS_FILE, value_lines(written).get(path, 0)), field_name(path)
+            expected = f"a sign of {RED_FLAGS_FILE}"
+            yield unknown_name(place, field, expected=expected, got=sign.sign, known=known)

@@ -41,6 +41,7 @@ from plugins.site.index.inputs import (
     once_per_build,
 )
 from plugins.site.index.page_inputs import linked_page, section_title
+from plugins.site.index.record_rules import advise_name
 from plugins.site.index.selector import Selector
 from plugins.site.index.site import Site, lead_services
 from plugins.site.markdown.text import Converter

@@ -139,11 +139,10 @@ def test_site_without_a_search_page_has_no_index_and_no_link_to_it(site):
 
 
 def test_wrong_synonyms_stop_the_build_with_their_line(site):
-    site.write("synonyms.toml", '[[groups]]\nwords = ["chain", "gear"]\npage = "guides/chian.md"\n')
+    site.write("synonyms.toml", '[[groups]]\nwords = ["chain", "gear"]\npages = "guides/chain.md"\n')
 
     assert site.build().problems == (
-        'content/synonyms.toml:3: groups 1, page: expected a page that exists, got "guides/chian.md".'
-        ' Did you mean "guides/chain.md"?',
+        'content/synonyms.toml:3: groups 1, pages: expected a known field, got "pages". Did you mean "page"?',
     )
 
 

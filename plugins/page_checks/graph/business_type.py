@@ -1,6 +1,7 @@
 """What search engines ask of the business itself, told once and where it is written."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from plugins.page_checks.graph.vocabulary import load_vocabulary
 from plugins.site.api import BUSINESS_FILE, FilePlace, Problem, Site, parse_toml, unknown_name
@@ -8,7 +9,7 @@ from plugins.site.api import BUSINESS_FILE, FilePlace, Problem, Site, parse_toml
 _DEFAULT_TYPE = "LocalBusiness"
 
 
-def check_business(files: Mapping[str, str], _site: Site) -> list[Problem]:
+def check_business(files: Mapping[str, str], _site: Site, _today: date) -> list[Problem]:
     """Require a type that schema.org knows, and of a local business where it is or whom it visits.
 
     Source: https://developers.google.com/search/docs/appearance/structured-data/local-business

@@ -184,7 +184,7 @@ def _check_event(record: PageMeta, fields: EventFields, business: Business) -> I
             )
     if bool(fields.place) != bool(fields.address) or (fields.place and fields.location):
         yield record.problem(
-            "place",
+            "place" if fields.place else "address",
             expected="a place with its address, or a location, or neither for your own address",
             detail="another combination",
             remedy="Take one out, or add what is missing",

@@ -1,8 +1,6 @@
 """Rules between the glossary and the pages: each term that is used is explained, each source exists."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-
-from msgspec.structs import replace
+from collections.abc import Iterable, Iterator, Mapping
 
 from plugins.site.facts.editorial import SOURCES_FILE, SourceFacts
 from plugins.site.facts.glossary import GLOSSARY_FILE, TermFacts
@@ -31,18 +29,15 @@ def check_glossary(
     terms: Mapping[str, TermFacts],
     sources: Mapping[str, SourceFacts],
     shown: Iterable[PageMeta],
-    known: Collection[str],
     lines: Mapping[FieldPath, int],
 ) -> list[Problem]:
     """List what is wrong with the glossary as a whole.
 
     Args:
-        known: The files of all pages, the unpublished ones included.
         lines: The lines of the glossary.
     """
     return [
         *_check_sources(terms, sources, lines),
-        *_check_links(terms, known, lines),
         *_check_pages(terms, shown),
     ]
 
@@ -60,23 +55,6 @@ def _check_sources(
                     got=source,
                     known=sources,
                 )
-
-
-def _check_links(
-    terms: Mapping[str, TermFacts], pages: Collection[str], lines: Mapping[FieldPath, int]
-) -> Iterator[Problem]:
-    for name, term in terms.items():
-        if term.page and term.page not in pages:
-            problem = unknown_name(
-                FilePlace(GLOSSARY_FILE, lines.get(("terms", name, "page"), 0)),
-                f"terms.{name}.page",
-                expected="a page that exists",
-                got=term.page,
-                known=pages,
-                otherwise="Correct the name, or take it out",
-            )
-            # The page may have been deleted, and the glossary is whole without it.
-            yield replace(problem, severity="look at")
 
 
 def _check_pages(terms: Mapping[str, TermFacts], shown: Iterable[PageMeta]) -> Iterator[Problem]:

@@ -9,11 +9,10 @@ from msgspec.structs import replace
 from plugins.site.cache.code import digest
 from plugins.site.cache.fingerprint import Lazy
 from plugins.site.facts.business import BUSINESS_FILE
-from plugins.site.facts.editorial import EDITORIAL_FILE
 from plugins.site.facts.fact_reader import Facts
 from plugins.site.facts.fact_rules import check_facts
 from plugins.site.index.site import Site, build_site
-from plugins.site.index.site_rules import advise_editorial, check_site
+from plugins.site.index.site_rules import advise_facts, check_site
 from plugins.site.values.page_fields import EventFields
 from plugins.site.values.problems import Problem
 from plugins.site.values.records import PageMeta, Record, in_zone
@@ -25,12 +24,12 @@ class FileCheck(Struct, frozen=True):
     """A check of files of ``content/`` that are not articles, beside the whole site.
 
     Each of ``files`` may be missing; ``check`` is given the texts of those that
-    exist, by name. It is asked when one of them has changed, or what pages may
-    depend on of each other.
+    exist, by name, the site, and the day. It is asked when one of them has changed,
+    or what pages may depend on of each other.
     """
 
     files: tuple[str, ...]
-    check: Callable[[Mapping[str, str], Site], list[Problem]]
+    check: Callable[[Mapping[str, str], Site, date], list[Problem]]
 
 
 class CachedIndex(Struct, frozen=True):
@@ -126,7 +125,7 @@ def index_site(  # noqa: PLR0913, PLR0917 - a step takes all that it depends on,
     shown = site.records.values()
     problems = [
         *check_site(site, everything, facts.editorial, facts.lines),
-        *advise_editorial(site, facts.editorial, facts.lines.get(EDITORIAL_FILE, {}), today=today),
+        *advise_facts(site, facts.editorial, facts.lines, today=today),
         *check_facts(
             shown,
             everything,
@@ -138,7 +137,7 @@ def index_site(  # noqa: PLR0913, PLR0917 - a step takes all that it depends on,
     ]
     for check in checks:
         named = {name: texts[name] for name in check.files if name in texts}
-        problems += check.check(named, site)
+        problems += check.check(named, site, today)
     videos = (page.fields.video.file for page in shown if page.fields.video)
     return CachedIndex(
         replace(site, records={}, sources={}, terms={}),

@@ -4,17 +4,22 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import PurePosixPath
 
+from msgspec.structs import replace
+
 from plugins.site.facts.editorial import SOURCES_FILE
 from plugins.site.facts.glossary_rules import check_terms_of
 from plugins.site.index.site import NEAR_BY_TOPIC, Site, target_source
 from plugins.site.values.body import parse_booking_marker
 from plugins.site.values.page_fields import ArticleFields
-from plugins.site.values.problems import FilePlace, Problem
+from plugins.site.values.problems import FilePlace, Problem, Severity
 from plugins.site.values.records import Record
 from plugins.site.values.suggestions import unknown_name
 
 EXPIRES_SOON = timedelta(days=30)
-_STATUS_WORDS = {"draft": "a draft", "scheduled": "not live yet"}
+_TO_COME: dict[str, tuple[str, str, Severity]] = {
+    "draft": ("draft", "a draft", "look at"),
+    "scheduled": ("date", "not live yet", "idea"),
+}
 
 
 def check_record(site: Site, record: Record) -> list[Problem]:
@@ -30,10 +35,10 @@ def check_record(site: Site, record: Record) -> list[Problem]:
 
 
 def advise_record(site: Site, record: Record, *, today: date) -> Iterator[Problem]:
-    """List the pages that this one names and that expire soon, or have expired."""
+    """List the pages that this one names and that expire soon, or are not public."""
     services = [(record.place("services"), "services", f"services/{n}.md") for n in record.fields.services]
     for place, field, target in [*_named_pages(record), *services]:
-        if advice := expiring(site, target_source(site, target), place, field, today=today):
+        if advice := advise_name(site, target_source(site, target), place, field, today=today):
             yield advice
 
 
@@ -65,39 +70,44 @@ def _check_targets(site: Site, record: Record) -> Iterator[Problem]:
 
 
 def _may_be_linked(site: Site, source: str) -> bool:
-    # A page that has expired by itself is left out, and a link to it becomes plain words.
-    return source in site.records or source in site.unreadable or site.statuses.get(source) == "expired"
+    # A page that is not public is left out, and a link to it becomes plain words.
+    return source in site.statuses or source in site.unreadable
 
 
 def unlinkable(site: Site, source: str, place: FilePlace, field: str) -> Problem | None:
-    """Return the problem of a name that no link may lead to; ``None`` when one may."""
-    if _may_be_linked(site, source):
-        return None
-    if source in site.statuses:
-        return Problem(
-            place,
-            field,
-            expected="a published page",
-            got=source,
-            detail=f", which is {_STATUS_WORDS[site.statuses[source]]}",
-            remedy="Publish it, or take the link out until then",
-        )
+    """Return the problem of a name that no page has; ``None`` when one has it."""
+    return None if _may_be_linked(site, source) else _unknown_page(site, source, place, field)
+
+
+def _unknown_page(site: Site, source: str, place: FilePlace, field: str) -> Problem:
     otherwise = "Correct the name, or write that page first"
     return unknown_name(
         place, field, expected="a page that exists", got=source, known=site.records, otherwise=otherwise
     )
 
 
-def expiring(site: Site, source: str, place: FilePlace, field: str, *, today: date) -> Problem | None:
-    """Return the advice about the name of a page that expires soon, or has expired; else ``None``."""
-    page = site.records.get(source)
+def advise_name(site: Site, source: str, place: FilePlace, field: str, *, today: date) -> Problem | None:
+    """Return the advice about the name of a page that expires soon or is not there; else ``None``.
+
+    About a page that is still to come there is one finding, at the page itself, however many others name it.
+    """
+    page, status = site.records.get(source), site.statuses.get(source, "")
     ends = page.fields.expires if page else None
-    if ends and ends.date() - today <= EXPIRES_SOON and site.statuses[source] != "expired":
+    if ends and ends.date() - today <= EXPIRES_SOON and status != "expired":
         message = f"{source} expires on {ends.date()}, and nothing here will lead to it from then on"
-    elif source not in site.records and site.statuses.get(source) == "expired":
+    elif page or source in site.unreadable:
+        return None
+    elif status in _TO_COME:
+        field, words, severity = _TO_COME[status]
+        message = (
+            f"Pages name this one, which is {words}: they print links to it as plain words, or leave it out"
+        )
+        remedy = "Publish it, or take those links out" if severity == "look at" else ""
+        return Problem(FilePlace(source), field, message=message, remedy=remedy, severity=severity)
+    elif status == "expired":
         message = f"{source} has expired, and nothing here leads to it any more"
     else:
-        return None
+        return replace(_unknown_page(site, source, place, field), severity="look at")
     remedy = "Name another page, or take this one out"
     return Problem(place, field, message=message, remedy=remedy, rule="expiring-page", severity="look at")
 
@@ -151,7 +161,8 @@ def check_fields(record: Record) -> Iterator[Problem]:
         yield record.problem("expires", message=message, remedy="Take the date out")
     if isinstance(fields, ArticleFields) and bool(fields.reviewed_by) != bool(fields.reviewed):
         message = "reviewed and reviewed_by need each other, and one is missing"
-        yield record.problem("reviewed", message=message, remedy="Add the other, or take it out")
+        given = "reviewed" if fields.reviewed else "reviewed_by"
+        yield record.problem(given, message=message, remedy="Add the other, or take it out")
     if record.page_kind.has_byline and not record.body.blocks and not fields.draft:
         expected, remedy = "a text below the front matter", 'Write it, or set "draft: true"'
         yield record.problem("text", expected=expected, detail="none", remedy=remedy)

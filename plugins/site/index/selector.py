@@ -163,7 +163,7 @@ def _trail(site: Site, record: Record, home: LinkedPage) -> tuple[LinkedPage, ..
 
 
 def _target_paths(site: Site, record: Record) -> dict[str, str]:
-    """Return the addresses of the pages that the text links to, without those that have expired."""
+    """Return the addresses of the pages that the text links to, without those that are not public."""
     paths = {}
     for target in (link.target for link in record.body.links):
         _, hash_sign, anchor = target.partition("#")

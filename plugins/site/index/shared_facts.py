@@ -58,7 +58,7 @@ def share_facts(
 
 
 def _linked_pages(site: Site, sources: Iterable[str]) -> tuple[LinkedPage, ...]:
-    """Return the pages of a menu; those that have expired are left out."""
+    """Return the pages of a menu; those that are not public are left out."""
     return tuple(linked_page(site, source) for source in sources if source in site.records)
 
 

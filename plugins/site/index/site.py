@@ -29,8 +29,8 @@ class Site(Struct, frozen=True):
     ``guides/heat-and-ice/`` ("" for the home page); ``statuses`` has
     unpublished pages as well; ``unreadable`` are files with problems of their
     own. ``by_term`` maps a term of the glossary to the pages that use it,
-    ``by_condition`` a condition to the pages about it, ``expired`` the address
-    of a page that has expired to its file.
+    ``by_condition`` a condition to the pages about it, ``hidden`` the address
+    of a page that is not public to its file.
     """
 
     records: Mapping[str, PageMeta]
@@ -45,7 +45,7 @@ class Site(Struct, frozen=True):
     terms: Mapping[str, TermFacts] = field(default_factory=dict)
     by_term: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     by_condition: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    expired: Mapping[str, str] = field(default_factory=dict)
+    hidden: Mapping[str, str] = field(default_factory=dict)
 
     def service(self, name: str) -> PageMeta | None:
         """Return the service of that id, when it is published."""
@@ -94,10 +94,10 @@ def build_site(
         sources=sources,
         terms=terms,
         unreadable=frozenset(unreadable),
-        expired={
+        hidden={
             _path_of(record, everything): source
             for source, record in everything.items()
-            if source not in shown and statuses[source] == "expired"
+            if source not in shown
         },
         by_location={
             record.fields.location: source
@@ -171,7 +171,7 @@ def target_source(site: Site, target: str) -> str:
     path = target.partition("#")[0]
     if path.startswith("/"):
         address = f"{path.strip('/')}/" if path.strip("/") else ""
-        return site.by_path.get(address) or site.expired.get(address, "")
+        return site.by_path.get(address) or site.hidden.get(address, "")
     return path
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from plugins.site.facts.editorial import EDITORIAL_FILE, SOURCES_FILE, Editorial
 from plugins.site.facts.glossary import GLOSSARY_FILE
 from plugins.site.facts.glossary_rules import check_glossary
-from plugins.site.index.record_rules import expiring, unlinkable
+from plugins.site.index.record_rules import advise_name, unlinkable
 from plugins.site.index.site import Site, folder_kinds
 from plugins.site.values.field_parsing import FieldPath
 from plugins.site.values.problems import FilePlace, Problem
@@ -29,8 +29,7 @@ def check_site(
     if site.unreadable:
         # What is missing may be in a file that could not be read.
         return problems
-    shown, known = site.records.values(), site.statuses.keys()
-    problems += check_glossary(site.terms, site.sources, shown, known, lines.get(GLOSSARY_FILE, {}))
+    problems += check_glossary(site.terms, site.sources, site.records.values(), lines.get(GLOSSARY_FILE, {}))
     return [*_check_home(site), *_check_sections(site), *problems, *_check_sources(site, everything)]
 
 
@@ -78,13 +77,16 @@ def _check_editorial(site: Site, editorial: Editorial, lines: Mapping[FieldPath,
     return [problem for problem in found if problem]
 
 
-def advise_editorial(
-    site: Site, editorial: Editorial, lines: Mapping[FieldPath, int], *, today: date
+def advise_facts(
+    site: Site, editorial: Editorial, lines: Mapping[str, Mapping[FieldPath, int]], *, today: date
 ) -> list[Problem]:
-    """List the pages of the menu and the footer that expire soon, or have expired."""
-    named = _named_in(editorial, lines)
-    found = (expiring(site, source, place, field, today=today) for source, place, field in named)
-    return [problem for problem in found if problem]
+    """List the pages that menu, footer and glossary name, and that expire soon or are not there."""
+    named = [*_named_in(editorial, lines.get(EDITORIAL_FILE, {}))]
+    for name, term in site.terms.items():
+        place = FilePlace(GLOSSARY_FILE, lines.get(GLOSSARY_FILE, {}).get(("terms", name, "page"), 0))
+        named += [(term.page, place, f"terms.{name}.page")] if term.page else []
+    found = (advise_name(site, source, place, field, today=today) for source, place, field in named)
+    return list(dict.fromkeys(problem for problem in found if problem))
 
 
 def _named_in(editorial: Editorial, lines: Mapping[FieldPath, int]) -> Iterator[tuple[str, FilePlace, str]]:

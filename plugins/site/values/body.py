@@ -85,7 +85,7 @@ def resolve_references(
 
     Args:
         page_path: From a target such as ``guides/x.md#ice`` to its path; ``None``
-            for a page that has expired: the words of its link are printed without one.
+            for a page that is not public: the words of its link are printed without one.
         picture_html: From a picture such as ``images/x.svg``, and the
             attributes that the article gives it, to its HTML.
     """

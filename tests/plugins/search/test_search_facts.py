@@ -2,10 +2,10 @@
 
 import pytest
 
-from plugins.search.search_facts import SearchFacts, Sign, WordGroup, make_search_facts
+from plugins.search.search_facts import SearchFacts, Sign, WordGroup, advise_pages, make_search_facts
 from plugins.site.index.inputs import LinkedPage
 from plugins.site.values.problems import ContentError
-from tests.factories import ASite, a_guide
+from tests.factories import NOW, ASite, a_guide
 
 SITE = ASite({"guides/knots.md": a_guide("Knots & more"), "guides/later.md": a_guide(draft="true")}).index
 RED_FLAGS = """
@@ -47,12 +47,38 @@ def test_group_links_to_its_page_when_that_is_published():
 
 
 @pytest.mark.parametrize(
+    ("page", "advice"),
+    [
+        ("knots", []),
+        (
+            "knot",
+            [
+                'synonyms.toml:3: groups 1, page: expected a page that exists, got "guides/knot.md". '
+                'Did you mean "guides/knots.md"?'
+            ],
+        ),
+        (
+            "later",
+            [
+                "guides/later.md: draft: Pages name this one, which is a draft: they print links to it as plain words, "
+                "or leave it out. Publish it, or take those links out."
+            ],
+        ),
+    ],
+)
+def test_a_page_of_a_group_that_is_not_there_stops_nothing(page, advice):
+    words = f'[[groups]]\nwords = ["knot", "lump"]\npage = "guides/{page}.md"\n'
+
+    found = advise_pages({"synonyms.toml": words}, SITE, NOW.date())
+
+    assert [str(problem) for problem in found] == advice
+    assert {problem.severity for problem in found} <= {"look at"}
+    assert facts_of(words).groups
+
+
+@pytest.mark.parametrize(
     ("synonyms", "problem"),
     [
-        (
-            '[[groups]]\nwords = ["knot", "lump"]\npage = "guides/knot.md"\n',
-            'synonyms.toml:3: groups 1, page: expected a page that exists, got "guides/knot.md". Did you mean "guides/knots.md"?',
-        ),
         (
             '[[signs]]\nsign = "a feever"\nwords = ["chills"]\n',
             'synonyms.toml:2: signs 1, sign: expected a sign of red-flags.toml, got "a feever". Did you mean "a fever"?',

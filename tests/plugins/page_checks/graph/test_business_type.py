@@ -6,7 +6,7 @@ from plugins.page_checks.graph.business_type import check_business
 
 
 def problems(text):
-    return [str(problem) for problem in check_business({"business.toml": text}, None)]
+    return [str(problem) for problem in check_business({"business.toml": text}, None, None)]
 
 
 @pytest.mark.parametrize(

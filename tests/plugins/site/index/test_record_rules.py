@@ -3,9 +3,10 @@
 import pytest
 from msgspec.structs import replace
 
+from plugins.site.facts.toml_text import value_lines
 from plugins.site.index.record_rules import advise_record, check_record
-from plugins.site.index.site_rules import advise_editorial, check_site
-from tests.factories import NOW, ASite, a_file, a_guide, a_service, an_editorial
+from plugins.site.index.site_rules import advise_facts, check_site
+from tests.factories import NOW, ASite, a_file, a_guide, a_service, a_term, an_editorial
 
 
 def problems_of(files, editorial=None, *, lines=None, **options):
@@ -29,18 +30,6 @@ def problems_of(files, editorial=None, *, lines=None, **options):
             'guides/a.md:6: link: expected a page that exists, got "guides/heat-and-ise.md". '
             'Did you mean "guides/heat-and-ice.md"?',
             id="link-with-a-typo",
-        ),
-        pytest.param(
-            {"guides/a.md": a_guide(body="[b](b.md)"), "guides/b.md": a_guide(draft="true")},
-            'guides/a.md:6: link: expected a published page, got "guides/b.md", which is a draft. '
-            "Publish it, or take the link out until then.",
-            id="link-to-a-draft",
-        ),
-        pytest.param(
-            {"guides/a.md": a_guide(body="[b](b.md)"), "guides/b.md": a_guide(date="2026-08-01")},
-            'guides/a.md:6: link: expected a published page, got "guides/b.md", which is not live yet. '
-            "Publish it, or take the link out until then.",
-            id="link-to-a-scheduled-page",
         ),
         pytest.param(
             {"guides/a.md": a_guide(body="[b](b.md#colour)"), "guides/b.md": a_guide(body="## Color")},
@@ -81,6 +70,12 @@ def problems_of(files, editorial=None, *, lines=None, **options):
             "the other, or take it out.",
             id="review-without-a-reviewer",
         ),
+        pytest.param(
+            {"guides/a.md": a_guide(reviewed_by="jo"), "people/jo.md": a_file("Jo")},
+            "guides/a.md:5: reviewed_by: reviewed and reviewed_by need each other, and one is missing. Add "
+            "the other, or take it out.",
+            id="reviewer-without-a-review",
+        ),
     ],
 )
 def test_a_name_that_leads_nowhere_is_reported(files, message):
@@ -102,11 +97,11 @@ def test_a_page_that_could_not_be_read_is_not_missing_too():
 
 def advice_of(files, editorial=None):
     site = ASite(files)
-    found = advise_editorial(site.index, editorial or an_editorial(), {}, today=NOW.date())
+    found = advise_facts(site.index, editorial or an_editorial(), {}, today=NOW.date())
     page = next(record for record in site.records if record.source == "guides/a.md")
     found += advise_record(site.index, page, today=NOW.date())
-    assert {problem.severity for problem in found} <= {"look at"}
-    return [str(problem) for problem in found]
+    assert {problem.severity for problem in found} <= {"look at", "idea"}
+    return [str(problem) for problem in dict.fromkeys(found)]
 
 
 REMEDY = "Name another page, or take this one out."
@@ -118,17 +113,48 @@ NAMES_B = {
 }
 
 
-@pytest.mark.parametrize("expires", ["2026-06-30", "2026-07-31", "2026-08-01"])
-def test_a_date_that_passes_breaks_no_other_page(expires):
-    expired = {"expires": expires, "date": "2026-01-01"}
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"expires": "2026-06-30"},
+        {"expires": "2026-07-31"},
+        {"expires": "2026-08-01"},
+        {"draft": "true"},
+        {"date": "2026-08-01"},
+    ],
+    ids=str,
+)
+def test_a_page_that_is_not_public_breaks_no_other_page(fields):
+    hidden = {"date": "2026-01-01", **fields}
     files = {
         "guides/a.md": a_guide(**NAMES_B),
-        "guides/b.md": a_guide(**expired, body="## Gone"),
-        "services/b.md": a_service(**expired),
-        "people/b.md": a_file("B", **expired),
+        "guides/b.md": a_guide(**hidden, body="## Gone"),
+        "services/b.md": a_service(**hidden),
+        "people/b.md": a_file("B", **hidden),
     }
 
     assert problems_of(files, an_editorial(menu=("guides/b.md",))) == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "finding"),
+    [
+        (
+            {"draft": "true"},
+            "guides/b.md: draft: Pages name this one, which is a draft: they print links to it as plain words, "
+            "or leave it out. Publish it, or take those links out.",
+        ),
+        (
+            {"date": "2026-08-01"},
+            "guides/b.md: date: Pages name this one, which is not live yet: they print links to it as plain words, "
+            "or leave it out.",
+        ),
+    ],
+)
+def test_a_page_that_is_still_to_come_is_named_once_however_many_pages_lead_to_it(fields, finding):
+    files = {"guides/a.md": a_guide(body="[b](b.md)\n\n[b](/guides/b/)"), "guides/b.md": a_guide(**fields)}
+
+    assert advice_of(files, an_editorial(menu=("guides/b.md",))) == [finding]
 
 
 def test_pages_that_lead_to_one_that_expires_are_found_a_month_ahead_and_later():
@@ -154,4 +180,21 @@ def test_what_a_site_cannot_do_without_does_not_expire(source):
     assert problems_of(files) == [
         f"{source}:5: expires: The home page, and the page that introduces a folder, cannot expire. "
         "Take the date out."
+    ]
+
+
+def test_a_term_may_name_a_page_that_is_gone():
+    terms = {"knot": a_term(page="guides/gone.md")}
+    site = ASite({"guides/a.md": a_guide()}, terms=terms)
+    lines = {"glossary.toml": value_lines('[terms.knot]\ntitle = ""\npage = ""\n')}
+
+    advice = advise_facts(site.index, an_editorial(), lines, today=NOW.date())
+
+    assert problems_of({"guides/a.md": a_guide()}, terms=terms) == []
+    assert [(problem.severity, str(problem)) for problem in advice] == [
+        (
+            "look at",
+            'glossary.toml:3: terms.knot.page: expected a page that exists, got "guides/gone.md". '
+            "Correct the name, or write that page first.",
+        )
     ]
