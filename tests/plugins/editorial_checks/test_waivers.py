@@ -12,9 +12,14 @@ from tests.factories import CONVERT, WORDS, a_guide, a_record
 TODAY = date(2026, 7, 1)
 
 
-def a_finding(excerpt="A very long sentence stands here.", check="long-sentence", message="Use fewer words"):
+def a_finding(
+    excerpt="A very long sentence stands here.",
+    check="long-sentence",
+    message="Use fewer words",
+    severity="look at",
+):
     place = FilePlace("guides/a.md")
-    return Problem(place, message=message, rule=check, excerpt=excerpt, severity="look at")
+    return Problem(place, message=message, rule=check, excerpt=excerpt, severity=severity)
 
 
 def a_page(*, check="long-sentence", words="very long sentence", until="2026-12-31"):
@@ -77,9 +82,29 @@ def test_a_waiver_that_has_ended_runs_too_long_or_covers_a_warning_sign_covers_n
     assert (left[0], str(left[1]), left[1].severity) == (finding, message, "look at")
 
 
-@pytest.mark.parametrize("until", ["2026-07-01", "2027-07-01", "2027-07-02"])
-def test_the_last_day_and_a_whole_year_are_fine(until):
+@pytest.mark.parametrize("until", ["2026-08-01", "2027-07-01", "2027-07-02"])
+def test_more_than_a_month_up_to_a_whole_year_is_fine(until):
     assert applied(a_page(until=until), a_finding()) == []
+
+
+@pytest.mark.parametrize("until", ["2026-07-01", "2026-07-31"])
+def test_the_end_of_a_waiver_is_told_a_month_ahead(until):
+    [told] = applied(a_page(until=until), a_finding())
+
+    assert (told.severity, str(told)) == (
+        "look at",
+        f'guides/a.md:5: waivers: The waiver of "long-sentence" ends on {until}. Change the sentence, or decide '
+        "again and write a later date.",
+    )
+
+
+def test_the_day_on_which_a_waiver_ends_stops_no_publication():
+    claim = a_finding(check="claim", severity="must fix")
+    other = a_finding("Another sentence.", check="claim", severity="must fix")
+
+    left = applied(a_page(check="claim", until="2026-06-30"), claim, other)
+
+    assert [problem.severity for problem in left] == ["look at", "must fix", "look at"]
 
 
 def test_findings_are_taken_out_and_the_waivers_are_judged():
