@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from plugins.page_checks.graph.refused_rules import LICENSE_REMEDY, load_refused_terms
 from plugins.page_checks.graph.vocabulary import load_vocabulary
 from plugins.site.api import BUSINESS_FILE, FilePlace, Problem, Site, parse_toml, unknown_name
 
@@ -10,7 +11,7 @@ _DEFAULT_TYPE = "LocalBusiness"
 
 
 def check_business(files: Mapping[str, str], _site: Site, _today: date) -> list[Problem]:
-    """Require a type that schema.org knows, and of a local business where it is or whom it visits.
+    """Require a type that schema.org knows, its license, and the place of a local business or whom it visits.
 
     Source: https://developers.google.com/search/docs/appearance/structured-data/local-business
     """
@@ -22,6 +23,9 @@ def check_business(files: Mapping[str, str], _site: Site, _today: date) -> list[
         otherwise = 'Write "LocalBusiness" when no other one fits'
         expected = "a kind of organization that schema.org knows"
         return [unknown_name(place, "type", expected=expected, got=name, known=known, otherwise=otherwise)]
+    if load_refused_terms().licensed.intersection(lineages[name]) and not values.get("licences"):
+        message = f'"{name}" says that a licensed professional works here, and no license is named'
+        return [Problem(place, "type", message=message, remedy=LICENSE_REMEDY)]
     if "LocalBusiness" in lineages[name] and not (values.get("address") or values.get("service_areas")):
         message = "A local business has an address, or names the places that it visits"
         return [Problem(place, message=message, remedy="Add a table [address], or service_areas")]

@@ -10,7 +10,7 @@ from plugins.page_checks.graph.vocabulary import load_data
 from plugins.page_checks.page.page_facts import PageFacts
 from plugins.site.api import Problem
 
-_LICENSE_REMEDY = "Add the license to [[licences]] in business.toml, or use a type that needs none"
+LICENSE_REMEDY = "Add the license to [[licences]] in business.toml, or use a type that needs none"
 
 
 class RefusedTerms(Struct, frozen=True):
@@ -35,15 +35,19 @@ def load_refused_terms() -> RefusedTerms:
 
 
 def check_refused_terms(page: PageFacts) -> Iterator[Problem]:
-    """Require that no refused term is used, nor one that implies a license that the business lacks."""
+    """Require that no refused term is used, nor one that implies a license that the business lacks.
+
+    Whether the type of the business needs one is asked where it is written (``check_business``).
+    """
     refused = load_refused_terms()
     is_licensed = any(
         "hasCredential" in node.values and "Organization" in node.lineage for node in page.nodes
     )
     for node in page.nodes:
         for term in (*sorted(node.lineage), *node.values):
+            is_own_type = {term, "Organization"} <= node.lineage
             if reason := refused.never.get(term):
                 yield graph_problem(page, node.place, expected=f'no "{term}"', got=f"one, and {reason}")
-            elif term in refused.licensed and not is_licensed:
+            elif term in refused.licensed and not (is_licensed or is_own_type):
                 expected = f'a license of the business beside "{term}"'
-                yield graph_problem(page, node.place, expected=expected, got="none", remedy=_LICENSE_REMEDY)
+                yield graph_problem(page, node.place, expected=expected, got="none", remedy=LICENSE_REMEDY)

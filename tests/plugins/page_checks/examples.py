@@ -128,8 +128,8 @@ EXAMPLES = {
         {"@type": "Event", "startDate": "2026-11-22"}, {"@type": "Event", "startDate": "soon"}
     ),
     refused_rules.check_refused_terms: nodes(
-        {**BUSINESS, "@type": "MedicalBusiness", "hasCredential": LICENSE},
-        {**BUSINESS, "@type": "MedicalBusiness"},
+        {**BUSINESS, "medicalSpecialty": "Musculoskeletal", "hasCredential": LICENSE},
+        {**BUSINESS, "medicalSpecialty": "Musculoskeletal"},
     ),
     form_rules.check_names: Example(
         a_page_about({"@type": "Thing", "@id": f"{URL}#a"}), a_page_about({"@type": "Thing", "@id": URL})

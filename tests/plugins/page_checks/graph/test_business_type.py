@@ -22,7 +22,12 @@ def problems(text):
             'type: expected a kind of organization that schema.org knows, got "dentist". Did you mean "Dentist"?',
         ),
         (
-            'name = "A"\ntype = "Dentist"\n',
+            'name = "A"\ntype = "Physiotherapy"\n[address]\nstreet = "1 Main Street"\n',
+            'type: "Physiotherapy" says that a licensed professional works here, and no license is named.'
+            " Add the license to [[licences]] in business.toml, or use a type that needs none.",
+        ),
+        (
+            'name = "A"\ntype = "BikeStore"\n',
             "A local business has an address, or names the places that it visits."
             " Add a table [address], or service_areas.",
         ),
@@ -35,8 +40,9 @@ def test_one_problem_stands_at_the_line_of_the_type(text, told):
 @pytest.mark.parametrize(
     "text",
     [
-        'type = "Dentist"\n[address]\nstreet = "1 Main Street"\n',
-        'type = "Dentist"\nservice_areas = ["Springfield"]\n',
+        'type = "BikeStore"\n[address]\nstreet = "1 Main Street"\n',
+        'type = "BikeStore"\nservice_areas = ["Springfield"]\n',
+        'type = "Dentist"\nservice_areas = ["Springfield"]\n[[licences]]\nname = "License"\n',
         'type = "Organization"\n',
         'service_areas = ["Springfield"]\n',
     ],
