@@ -23,6 +23,7 @@ from plugins.site.facts.business import parse_business
 from plugins.site.facts.editorial import Editorial, SourceFacts
 from plugins.site.facts.words import parse_words
 from plugins.site.index.page_inputs import service_inputs
+from plugins.site.index.shared_facts import location_inputs
 from plugins.site.index.site import build_site
 from plugins.site.markdown.text import Converter
 from plugins.site.media.videos import Video
@@ -159,6 +160,11 @@ class ASite:
             for name in (record.fields.image, record.fields.video and record.fields.video.poster)
             if name
         }
+        self.pictures |= {
+            place.map_image: a_picture(place.map_image)
+            for place in self.business.locations
+            if place.map_image
+        }
         self.videos = {
             record.fields.video.file: Video(record.fields.video.file, "video/mp4")
             for record in self.records
@@ -179,6 +185,7 @@ class ASite:
             "social_image": a_picture("images/card.png", 1200, 630),
             "preview": False,
             "has_samples": False,
+            "locations": location_inputs(self.index, self.business, self.pictures),
             "services": service_inputs(
                 self.index, (page for page in self.index.records.values() if page.kind == "service")
             ),

@@ -39,16 +39,16 @@ def _with_phone(shared: Shared, book: Action | None, *, with_hours: bool) -> tup
 
 @once_per_build
 def phone_action(shared: Shared, *, with_hours: bool) -> Action:
-    """Return the link that calls the business."""
-    business, words = shared.business, shared.words
-    note = hours_note(business.opening_hours, business.locale, words) if with_hours else ""
-    return Action("phone", words.call.format(phone=business.phone.text), business.phone.href, note=note)
+    """Return the link that calls the place."""
+    phone, words = shared.phone, shared.words
+    note = hours_note(shared.place.opening_hours, shared.business.locale, words) if with_hours else ""
+    return Action("phone", words.call.format(phone=phone.text), phone.href, note=note)
 
 
 def _book_action(
     shared: Shared, placement: str, service: ServiceInput | None, session: SessionFields | None
 ) -> Action | None:
-    booking, words = shared.business.booking, shared.words
+    booking, words = shared.booking, shared.words
     length = words.minutes.format(count=session.minutes) if session else ""
     price = _price(shared, session) if session else ""
     own_label = service.fields.booking_label if service else None
@@ -63,17 +63,24 @@ def _book_action(
     if url := booking_page_url(booking, placement):
         return Action("book", label, url, note=note)
     if booking.provider == "email":
-        return Action("email", label, f"mailto:{shared.business.email}", note=note)
+        return Action("email", label, f"mailto:{shared.email}", note=note)
     return None
 
 
-def session_action(shared: Shared, service: ServiceInput, session: SessionFields) -> Action | None:
-    """Return the link in the list of lengths and prices."""
-    booking = shared.business.booking
+def session_action(
+    shared: Shared, service: ServiceInput, session: SessionFields, *, under: str = ""
+) -> Action | None:
+    """Return the link in the list of lengths and prices.
+
+    Args:
+        under: The heading of the list, when the page has several of them.
+    """
+    booking, words = shared.booking, shared.words
     url = service_booking_url(booking, service, session, "sessions")
     url = url or (booking_page_url(booking, "sessions") if booking else "")
-    length = shared.words.minutes.format(count=session.minutes)
-    return Action("book", shared.words.book_service.format(service=length), url) if url else None
+    label = words.book_service.format(service=words.minutes.format(count=session.minutes))
+    label = words.book_length.format(book=label, length=under) if under else label
+    return Action("book", label, url) if url else None
 
 
 def _price(shared: Shared, session: SessionFields) -> str:

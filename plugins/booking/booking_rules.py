@@ -18,16 +18,16 @@ from phonenumbers import shortnumberinfo
 from plugins.booking.campaign import PLACEMENTS, follows_grammar, without_campaign_tags
 from plugins.booking.providers import booking_page_url, service_booking_url
 from plugins.site.api import (
-    Business,
     FilePlace,
     InputRule,
     Inputs,
-    Location,
     Problem,
     ProblemWords,
     ReadPage,
     Shared,
+    every_place,
     host_of,
+    services_at,
 )
 
 _NUMBER = re.compile(r"\+[1-9]\d{5,14}(;ext=\d{1,7})?")
@@ -40,12 +40,12 @@ class BookingFacts(Struct, frozen=True):
     hosts: frozenset[str]
     profiles: frozenset[str]
     phones: frozenset[str]
-    email: str
+    emails: frozenset[str]
     country: str
 
     def is_booking(self, href: str) -> bool:
         """Return whether a link books: online, or by email where that is the way."""
-        return without_campaign_tags(href) in self.booking_urls or bool(self.email and href == self.email)
+        return without_campaign_tags(href) in self.booking_urls | self.emails
 
 
 def make_rule(shared: Shared) -> InputRule:
@@ -68,23 +68,25 @@ def make_rule(shared: Shared) -> InputRule:
 def build_booking_facts(shared: Shared) -> BookingFacts:
     """Return the links that pages may have."""
     business = shared.business
-    urls = frozenset(without_campaign_tags(url) for url in _booking_urls(shared) if url)
-    places: tuple[Business | Location, ...] = (business, *business.locations)
+    places = every_place(shared)
+    urls = frozenset(without_campaign_tags(url) for place in places for url in _booking_urls(place) if url)
     return BookingFacts(
         booking_urls=urls,
         hosts=frozenset(urlsplit(url).netloc for url in urls) - {urlsplit(business.url).netloc},
         profiles=frozenset(business.profiles),
-        phones=frozenset(place.phone.number for place in places if place.phone),
-        email=f"mailto:{business.email}" if business.booking and business.booking.provider == "email" else "",
+        phones=frozenset(place.phone.number for place in (business, *business.locations) if place.phone),
+        emails=frozenset(
+            f"mailto:{place.email}" for place in places if place.booking and place.booking.provider == "email"
+        ),
         country=business.address.country if business.address else "",
     )
 
 
 def _booking_urls(shared: Shared) -> Iterator[str]:
-    booking = shared.business.booking
+    booking = shared.booking
     if booking:
         yield from (booking_page_url(booking, placement) for placement in PLACEMENTS)
-    for service in shared.services:
+    for service in services_at(shared, shared.services):
         for session in (None, *service.fields.sessions):
             for placement in PLACEMENTS:
                 yield service_booking_url(booking, service, session, placement)

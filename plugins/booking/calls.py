@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from plugins.booking.actions import call_actions, contact_actions, session_action
-from plugins.booking.contact_file import CONTACT_PATH
+from plugins.booking.contact_file import contact_path
 from plugins.booking.plan import CallPlan, PlannedCall, plan_calls
 from plugins.booking.schedule import schedule_file, schedule_text
 from plugins.booking.visit_reminder import reminder_text
@@ -14,12 +14,14 @@ from plugins.site.api import (
     Contact,
     Footer,
     Inputs,
+    Location,
     Page,
-    ServiceFields,
-    ServiceInput,
-    SessionLength,
+    PlaceList,
+    SessionGroup,
     Shared,
     once_per_build,
+    services_at,
+    shared_at,
 )
 
 
@@ -29,7 +31,8 @@ def add_calls_to_action(page: Page, inputs: Inputs) -> Page:
     page = replace(
         page,
         footer=_footer(shared, page.footer, () if is_safety_page else contact_actions(shared, "footer")),
-        contact=_contact(page.contact, inputs),
+        contact=_contact(page.contact, shared),
+        places=page.places and _with_schedules(page.places, shared),
         visit_reminder=reminder_text(inputs),
     )
     if is_safety_page:
@@ -38,7 +41,7 @@ def add_calls_to_action(page: Page, inputs: Inputs) -> Page:
     page = replace(
         page,
         header=replace(page.header, actions=contact_actions(shared, "header")),
-        sessions=_bookable(page, inputs),
+        sessions=tuple(_bookable(group, shared) for group in page.sessions),
         bar=_bar(shared) if plan.has_bar else None,
         opening_call=_call_at(shared, plan, "start"),
         blocks=_with_calls(page.blocks, shared, plan),
@@ -52,19 +55,25 @@ def _footer(shared: Shared, footer: Footer, actions: tuple[Action, ...]) -> Foot
     """Add the ways to book, the schedule for the script, and the file for address books."""
     base_path = shared.business.base_path
     schedule_path = next((f"{base_path}{path}" for path in schedule_file(shared)), "")
-    contact = replace(footer.contact, schedule_path=schedule_path, vcard_path=f"{base_path}{CONTACT_PATH}")
+    contact = replace(
+        footer.contact, schedule_path=schedule_path, vcard_path=f"{base_path}{contact_path(shared)}"
+    )
     return replace(footer, contact=contact, actions=actions)
 
 
-def _contact(contact: Contact | None, inputs: Inputs) -> Contact | None:
+def _contact(contact: Contact | None, shared: Shared) -> Contact | None:
     if contact is None:
         return None
-    business, location = inputs.shared.business, inputs.location
-    schedule = schedule_text(inputs.shared, location or business)
-    # A file for the business alone: a further location has another number and address.
-    return replace(
-        contact, schedule_json=schedule, vcard_path="" if location else f"{business.base_path}{CONTACT_PATH}"
-    )
+    path = f"{shared.business.base_path}{contact_path(shared)}"
+    return replace(contact, schedule_json=schedule_text(shared), vcard_path=path)
+
+
+def _with_schedules(places: PlaceList, shared: Shared) -> PlaceList:
+    """Give each place what the script needs to say whether it is open."""
+    names = (one.place.id if isinstance(one.place, Location) else None for one in places.places)
+    schedules = (schedule_text(shared_at(shared, name)) for name in names)
+    listed = (replace(one, schedule_json=text) for one, text in zip(places.places, schedules, strict=True))
+    return replace(places, places=tuple(listed))
 
 
 def _safety_call(shared: Shared) -> CallToAction | None:
@@ -98,21 +107,21 @@ def _view(shared: Shared, call: PlannedCall) -> CallToAction:
     return CallToAction(call.placement, call.heading, call.text, actions)
 
 
-def _bookable(page: Page, inputs: Inputs) -> tuple[SessionLength, ...]:
-    """Give each length of a service the link that books it."""
-    fields = inputs.record.fields
-    if not isinstance(fields, ServiceFields):
-        return page.sessions
-    service = ServiceInput(inputs.record.stem, inputs.path, fields)
-    return tuple(
-        replace(session, action=session_action(inputs.shared, service, session.fields))
-        for session in page.sessions
+def _bookable(group: SessionGroup, shared: Shared) -> SessionGroup:
+    """Give each length of a service the link that books it, at its place."""
+    at = shared_at(shared, group.location or None)
+    [service] = services_at(at, (one for one in shared.services if one.service_id == group.service_id))
+    under = group.headings[0].label if group.location else ""
+    sessions = (
+        replace(session, action=session_action(at, service, session.fields, under=under))
+        for session in group.sessions
     )
+    return replace(group, sessions=tuple(sessions))
 
 
 def _booking_action(page: Page) -> Action | None:
     """Return the link that books what the page is about: of its first call, else of its lengths."""
     calls = (page.opening_call, *(block.action for block in page.blocks), page.closing_call)
     offered = [action for call in calls if call for action in call.actions]
-    offered += [session.action for session in page.sessions if session.action]
+    offered += [session.action for group in page.sessions for session in group.sessions if session.action]
     return next((action for action in [*offered, *page.header.actions] if action.kind == "book"), None)

@@ -1,22 +1,23 @@
-"""The business as a contact for address books: ``contact.vcf``."""
+"""Each place of the business as a contact for address books: ``contact.vcf``, ``contact-west.vcf``."""
 
 from collections.abc import Iterator, Mapping
 
 from plugins.booking.content_lines import escape_text, join_lines
-from plugins.site.api import Business, PostalAddress, Shared, Site, absolute_url, hours_note
+from plugins.site.api import PostalAddress, Shared, Site, absolute_url, every_place, hours_note
 
-CONTACT_PATH = "contact.vcf"
+
+def contact_path(shared: Shared) -> str:
+    """Return the path of the file of a place."""
+    return f"contact-{shared.location.facts.id}.vcf" if shared.location else "contact.vcf"
 
 
 def build_contact_files(_site: Site, shared: Shared) -> Mapping[str, bytes]:
-    """Make ``contact.vcf``."""
-    business = shared.business
-    hours = hours_note(business.opening_hours, business.locale, shared.words)
-    return {CONTACT_PATH: build_vcard(business, url=absolute_url(shared, ""), hours=hours).encode()}
+    """Make one file for each place."""
+    return {contact_path(place): build_vcard(place).encode() for place in every_place(shared)}
 
 
-def build_vcard(business: Business, *, url: str, hours: str = "") -> str:
-    r"""Write the business as a vCard.
+def build_vcard(shared: Shared) -> str:
+    r"""Write a place as a vCard.
 
     Version 3.0, which every address book reads; 4.0 still fails in some
     (https://correctvcf.com/help/vcf-common-import-errors and
@@ -29,26 +30,27 @@ def build_vcard(business: Business, *, url: str, hours: str = "") -> str:
 
     Source: https://www.rfc-editor.org/rfc/rfc2426
     """
-    return join_lines(["BEGIN:VCARD", "VERSION:3.0", *_properties(business, url, hours), "END:VCARD"])
+    return join_lines(["BEGIN:VCARD", "VERSION:3.0", *_properties(shared), "END:VCARD"])
 
 
-def _properties(business: Business, url: str, hours: str) -> Iterator[str]:
-    name = escape_text(business.name)
+def _properties(shared: Shared) -> Iterator[str]:
+    place = shared.place
+    name = escape_text(place.name)
     # N is required, and a business has neither a family name nor a given one.
     yield from ("N:;;;;", f"FN:{name}", f"ORG:{name}", "X-ABSHOWAS:COMPANY")
-    yield f"TEL;TYPE=WORK,VOICE:{business.phone.dialed}"
-    if business.email:
-        yield f"EMAIL;TYPE=INTERNET,WORK:{escape_text(business.email)}"
-    if business.address:
-        yield f"ADR;TYPE=WORK:{_address(business.address, business)}"
-    if business.geo:
-        yield f"GEO:{business.geo.latitude};{business.geo.longitude}"
-    yield f"URL:{url}"
-    if hours:
+    yield f"TEL;TYPE=WORK,VOICE:{shared.phone.dialed}"
+    if shared.email:
+        yield f"EMAIL;TYPE=INTERNET,WORK:{escape_text(shared.email)}"
+    if place.address:
+        yield f"ADR;TYPE=WORK:{_address(place.address, shared)}"
+    if place.geo:
+        yield f"GEO:{place.geo.latitude};{place.geo.longitude}"
+    yield f"URL:{absolute_url(shared, shared.location.path if shared.location else shared.home.path)}"
+    if hours := hours_note(place.opening_hours, shared.business.locale, shared.words):
         yield f"NOTE:{escape_text(hours)}"
 
 
-def _address(address: PostalAddress, business: Business) -> str:
-    country = business.locale.territories.get(address.country, address.country)
+def _address(address: PostalAddress, shared: Shared) -> str:
+    country = shared.business.locale.territories.get(address.country, address.country)
     parts = ("", "", address.street, address.locality, address.region, address.postal_code, country)
     return ";".join(escape_text(part) for part in parts)

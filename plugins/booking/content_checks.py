@@ -19,6 +19,7 @@ from plugins.site.api import (
     Record,
     ServiceFields,
     Site,
+    booking_of,
     has_campaign_tags,
     lead_services,
     parse_booking_marker,
@@ -110,14 +111,18 @@ def _service_of(site: Site, record: Record, marker: BookingMarker) -> PageMeta |
 
 def check_addresses(record: Record, business: Business) -> Iterator[Problem]:
     """Check a service's fields about the provider that the business names."""
-    fields, booking = record.fields, business.booking
-    if not isinstance(fields, ServiceFields) or booking is None:
+    fields = record.fields
+    if not isinstance(fields, ServiceFields):
         return
     written = [
-        ("booking_id", fields.booking_id, "booking_url", fields.booking_url),
-        *(("sessions", session.booking_id, "sessions", session.booking_url) for session in fields.sessions),
+        ("booking_id", fields.booking_id, "booking_url", fields.booking_url, business.booking),
     ]
-    for id_field, booking_id, url_field, url in written:
+    for one in fields.sessions:
+        at = booking_of(business.location(one.location) or business, business)
+        written.append(("sessions", one.booking_id, "sessions", one.booking_url, at))
+    for id_field, booking_id, url_field, url, booking in written:
+        if booking is None:
+            continue
         if booking_id and (complaint := _complaint_about_id(booking_id, booking)):
             expected, remedy = complaint
             yield record.problem(id_field, expected=expected, got=booking_id, remedy=remedy)

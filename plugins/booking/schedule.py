@@ -13,12 +13,13 @@ from jinja2.utils import htmlsafe_json_dumps
 
 from plugins.site.api import (
     Business,
-    Location,
+    OpenPlace,
     Shared,
     Site,
     Span,
     Words,
     clock_text,
+    every_place,
     format_minutes_briefly,
     hashed_name,
 )
@@ -27,31 +28,31 @@ SCHEDULE_PATH = "theme/hours.js"
 Spans = list[list[str]]
 
 
-def schedule_text(shared: Shared, place: Business | Location) -> str:
+def schedule_text(shared: Shared) -> str:
     """Return the schedule as JSON for a data attribute in single quotes, ``""`` without opening hours."""
-    if not any(day.spans for day in place.opening_hours):
+    if not any(day.spans for day in shared.place.opening_hours):
         return ""
-    schedule = build_schedule(shared.business, place, shared.words)
+    schedule = build_schedule(shared.business, shared.place, shared.words)
     return htmlsafe_json_dumps(schedule, ensure_ascii=False, separators=(",", ":"))
 
 
 def build_schedule_files(_site: Site, shared: Shared) -> Mapping[str, bytes]:
-    """Return the file that the end of every page imports."""
-    return schedule_file(shared)
+    """Return the files that the ends of pages import, one for each place."""
+    return {path: file for place in every_place(shared) for path, file in schedule_file(place).items()}
 
 
 def schedule_file(shared: Shared) -> Mapping[str, bytes]:
-    """Return the schedule of the business as a script to import, by its path; nothing without hours.
+    """Return the schedule of a place as a script to import, by its path; nothing without hours.
 
     It is a file of its own, because it would be 2 % of every page. A script
     and no JSON, since a policy for scripts lets it be loaded.
     """
-    text = schedule_text(shared, shared.business)
+    text = schedule_text(shared)
     content = f"export default {text};\n".encode()
     return {hashed_name(SCHEDULE_PATH, content): content} if text else {}
 
 
-def build_schedule(business: Business, place: Business | Location, words: Words) -> dict[str, Any]:
+def build_schedule(business: Business, place: OpenPlace, words: Words) -> dict[str, Any]:
     """Return what "open now" needs.
 
     Args:

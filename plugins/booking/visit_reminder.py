@@ -39,15 +39,16 @@ def build_reminder(inputs: Inputs) -> dict[str, Any]:
     language = business.locale.language.upper()
     url = absolute_url(shared, inputs.path)
     lengths = [session.minutes for service in inputs.services for session in service.fields.sessions]
-    lines = address_lines(business.address) if business.address else ()
+    place = shared.place
+    lines = address_lines(place.address) if place.address else ()
     return {
         "zone": business.time_zone,
         "minutes": min(lengths, default=DEFAULT_MINUTES),
         "alarm_hours": ALARM_HOURS,
         "product": f"-//{business.name.replace('/', ' ')}//visit reminder//{language}",
-        "summary": words.reminder_summary.format(business=business.name),
-        "location": ", ".join([business.name, *lines]) if lines else "",
-        "description": words.reminder_details.format(phone=business.phone.text, url=url),
+        "summary": words.reminder_summary.format(business=place.name),
+        "location": ", ".join([place.name, *lines]) if lines else "",
+        "description": words.reminder_details.format(phone=shared.phone.text, url=url),
         "url": url,
         "file": FILE_NAME,
         "words": {name: getattr(words, f"reminder_{name}") for name in _WORDS},

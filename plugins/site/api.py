@@ -20,13 +20,13 @@ from plugins.site.cache.code import digest
 from plugins.site.cache.codec import DamagedError, verify, with_checksum
 from plugins.site.cache.fingerprint import Fingerprints, Lazy
 from plugins.site.facts.booking_facts import OFFLINE, Booking, has_campaign_tags
-from plugins.site.facts.business import BUSINESS_FILE, Business
+from plugins.site.facts.business import BUSINESS_FILE, Business, booking_of
 from plugins.site.facts.editorial import SOURCES_FILE
 from plugins.site.facts.fact_reader import read_texts
 from plugins.site.facts.glossary import GLOSSARY_FILE, GlossaryFacts, TermFacts
 from plugins.site.facts.hours import DAYS, END_OF_DAY, Change, Span, WeekDay, clock_text
 from plugins.site.facts.phone import Phone
-from plugins.site.facts.places import CalendarDay, Geo, Location, ServiceArea
+from plugins.site.facts.places import CalendarDay, Geo, Location, OpenPlace, ServiceArea
 from plugins.site.facts.toml_text import parse_toml, parse_toml_fields, value_lines
 from plugins.site.facts.words import Words
 from plugins.site.index.cached_index import FileCheck
@@ -40,6 +40,7 @@ from plugins.site.index.inputs import (
     ShownPage,
     once_per_build,
 )
+from plugins.site.index.locations import every_place, services_at, shared_at
 from plugins.site.index.page_inputs import linked_page, section_title
 from plugins.site.index.record_rules import advise_name
 from plugins.site.index.selector import Selector
@@ -117,7 +118,9 @@ from plugins.site.views.views import (
     Image,
     IndexGroup,
     Link,
+    PlaceList,
     Search,
+    SessionGroup,
     SessionLength,
     SoughtWord,
     Source,

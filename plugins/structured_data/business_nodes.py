@@ -1,14 +1,16 @@
 """The business and its website, the same on every page, and its further locations."""
 
-from plugins.site.api import Business, Image, Location, Node, Page, Publisher
+from plugins.site.api import Contact, Image, Location, Node, OpenPlace, Page, Publisher
 from plugins.structured_data.fragments import (
     BUSINESS,
     LOCATION,
     LOGO,
     WEBSITE,
     business_of,
+    main_image_of,
     node_id,
     reference,
+    url_of,
 )
 from plugins.structured_data.nodes import credential_node, make_node
 from plugins.structured_data.place_nodes import (
@@ -37,8 +39,10 @@ def website_node(publisher: Publisher) -> Node:
     )
 
 
-def business_node(publisher: Publisher) -> Node:
+def business_node(page: Page) -> Node:
     """Describe the business; all of these facts are in the footer.
+
+    It points to its further locations, and they point back. Their pages tell neither its phone nor its hours.
 
     One node is organization and local business at once. Its type is the most
     specific one alone, since each kind of LocalBusiness is an Organization.
@@ -48,8 +52,10 @@ def business_node(publisher: Publisher) -> Node:
     Source: https://developers.google.com/search/docs/appearance/structured-data/organization,
         https://developers.google.com/search/docs/appearance/structured-data/local-business
     """
+    publisher = page.publisher
     business, home_url, logo = publisher.business, publisher.home_url, publisher.logo
-    phone, email = business.phone.number, business.email
+    is_here = not isinstance(page.footer.contact.place, Location)
+    phone, email = (business.phone.number, business.email) if is_here else ("", "")
     return make_node(
         business.type,
         node_id(home_url, BUSINESS),
@@ -60,11 +66,12 @@ def business_node(publisher: Publisher) -> Node:
         url=home_url,
         telephone=phone,
         email=email,
-        contactPoint=make_node("ContactPoint", telephone=phone, email=email),
+        contactPoint=make_node("ContactPoint", telephone=phone, email=email) if is_here else None,
         logo=_logo_node(logo, home_url) if logo else None,
         # The only picture of the business on every page.
         image=reference(home_url, LOGO) if logo else None,
-        **_facts_of_place(business),
+        **_where(business),
+        **(_hours(business) if is_here else {}),
         priceRange=business.price_range,
         areaServed=area_values(business.service_areas),
         sameAs=list(business.profiles),
@@ -74,7 +81,25 @@ def business_node(publisher: Publisher) -> Node:
         else None,
         vatID=business.vat_id,
         hasCredential=[credential_node(licence) for licence in business.licences],
+        # In one order on every page, whichever place it is about.
+        subOrganization=sorted((place_reference(page, one) for one in _locations(page)), key=str),
     )
+
+
+def _locations(page: Page) -> list[Contact]:
+    places = (page.footer.contact, *page.footer.places)
+    return [contact for contact in places if isinstance(contact.place, Location)]
+
+
+def place_reference(page: Page, contact: Contact) -> Node:
+    """Point to the node of a place of the business."""
+    if isinstance(contact.place, Location):
+        return reference(_page_url(page, contact), LOCATION)
+    return business_of(page.publisher)
+
+
+def _page_url(page: Page, contact: Contact) -> str:
+    return url_of(page, contact.path) if contact.path else page.head.canonical_url
 
 
 def _logo_node(logo: Image, home_url: str) -> Node:
@@ -82,10 +107,12 @@ def _logo_node(logo: Image, home_url: str) -> Node:
     return make_node("ImageObject", node_id(home_url, LOGO), url=logo.url, contentUrl=logo.url, **size)
 
 
-def _facts_of_place(place: Business | Location) -> Node:
+def _where(place: OpenPlace) -> Node:
+    return {"address": address_node(place.address), "geo": geo_node(place.geo)}
+
+
+def _hours(place: OpenPlace) -> Node:
     return {
-        "address": address_node(place.address),
-        "geo": geo_node(place.geo),
         "openingHoursSpecification": hours_nodes(place.opening_hours),
         "specialOpeningHoursSpecification": special_hours_nodes(place.special_hours),
     }
@@ -96,16 +123,39 @@ def location_node(page: Page) -> Node | None:
 
     Source: https://developers.google.com/search/docs/appearance/structured-data/local-business
     """
-    url, location = page.head.canonical_url, page.contact.place if page.contact else None
-    if not isinstance(location, Location):
+    if page.contact is None or not isinstance(page.contact.place, Location):
         return None
+    return _whole_location(page, page.contact, image=main_image_of(page))
+
+
+def listed_locations(page: Page) -> list[Node]:
+    """Describe the other locations: with all that a list of them shows, else with what the footer does."""
+    describe, places = (
+        (_whole_location, page.places.places) if page.places else (_brief_location, page.footer.places)
+    )
+    return [describe(page, contact) for contact in places if isinstance(contact.place, Location)]
+
+
+def _brief_location(page: Page, contact: Contact, **facts: object) -> Node:
+    url = _page_url(page, contact)
     return make_node(
         page.publisher.business.type,
         node_id(url, LOCATION),
-        name=location.name,
+        name=contact.name,
         url=url,
         parentOrganization=business_of(page.publisher),
-        telephone=location.phone.number if location.phone else "",
-        email=location.email,
-        **_facts_of_place(location),
+        **(_where(contact.place) if contact.place else {}),
+        hasMap=contact.directions_url,
+        **facts,
+    )
+
+
+def _whole_location(page: Page, contact: Contact, **facts: object) -> Node:
+    return _brief_location(
+        page,
+        contact,
+        telephone=contact.phone.number if contact.phone else "",
+        email=contact.email,
+        **(_hours(contact.place) if contact.place else {}),
+        **facts,
     )

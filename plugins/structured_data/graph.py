@@ -7,7 +7,12 @@ from msgspec.structs import replace
 
 from plugins.site.api import Inputs, Node, NodeBuilder, Page
 from plugins.structured_data.article_nodes import article_node
-from plugins.structured_data.business_nodes import business_node, location_node, website_node
+from plugins.structured_data.business_nodes import (
+    business_node,
+    listed_locations,
+    location_node,
+    website_node,
+)
 from plugins.structured_data.event_nodes import event_node
 from plugins.structured_data.page_nodes import (
     breadcrumb_node,
@@ -53,12 +58,13 @@ def build_graph(page: Page, builders: Mapping[str, NodeBuilder] = NODE_BUILDERS)
     subject = _subject_node(page, builders)
     nodes = [
         website_node(page.publisher),
-        business_node(page.publisher),
+        business_node(page),
         webpage_node(page, subject),
         breadcrumb_node(page) if page.trail else None,
         main_image_node(page),
         video_node(page),
         subject,
+        *listed_locations(page),
         *named_people(page),
     ]
     return {"@context": "https://schema.org", "@graph": [node for node in nodes if node]}

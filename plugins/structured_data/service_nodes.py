@@ -2,6 +2,7 @@
 
 from plugins.site.api import Node, Page
 from plugins.structured_data.article_nodes import related_nodes
+from plugins.structured_data.business_nodes import place_reference
 from plugins.structured_data.fragments import ARTICLE, SERVICE, business_of, main_image_of, node_id
 from plugins.structured_data.nodes import TERMS, make_node, mentions, price_text
 from plugins.structured_data.place_nodes import area_values
@@ -32,7 +33,10 @@ def service_node(page: Page) -> Node:
 
 
 def _offer_nodes(page: Page) -> list[Node]:
-    """Return an offer for each length with a price; availability is unknown here."""
+    """Return an offer for each length with a price; availability is unknown here.
+
+    Where the places of the business differ, each offer names its places.
+    """
     return [
         make_node(
             "Offer",
@@ -40,8 +44,10 @@ def _offer_nodes(page: Page) -> list[Node]:
             price=price_text(session.fields.price_cents),
             priceCurrency=page.publisher.business.currency,
             url=session.action.href if session.action and session.action.kind == "book" else "",
+            availableAtOrFrom=[place_reference(page, place) for place in group.places],
         )
-        for session in page.sessions
+        for group in page.sessions
+        for session in group.sessions
         if session.fields.price_cents is not None
     ]
 

@@ -139,6 +139,9 @@ a_session = _example(
     action=an_action(),
 )
 
+a_place_list = _example(api.PlaceList, heading="Other locations", places=(a_contact(path="/north/"),))
+a_session_group = _example(api.SessionGroup, sessions=(a_session(),))
+
 
 def a_block(component: str = "prose", **changes: Any) -> api.Block:
     """Return a block of a component."""

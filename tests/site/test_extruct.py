@@ -56,7 +56,11 @@ def test_every_page_tells_the_facts_of_the_business(site):
         if path == "404.html":
             continue
         [business] = nodes_of(page, f"{facts['url']}/#business")
-        assert {name: business[name] for name in expected} == expected, path
+        told = expected
+        if path in {"west/index.html", "nord/index.html"}:  # a location's page has its own phone and mailbox
+            told = {name: value for name, value in expected.items() if name not in {"telephone", "email"}}
+            assert "telephone" not in business, path
+        assert {name: business[name] for name in told} == told, path
         assert facts["type"] in business["@type"]
 
 

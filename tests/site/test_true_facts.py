@@ -126,4 +126,4 @@ def test_a_business_without_a_door_names_the_places_that_it_visits(tmp_path):
     assert outcome.problems == ()
     page = (tmp_path / "output/contact/index.html").read_text(encoding="utf-8")
     assert '"areaServed"' in page
-    assert "Example Street" not in BeautifulSoup(page, "lxml").main.get_text()
+    assert "100 Example Street" not in BeautifulSoup(page, "lxml").main.get_text()

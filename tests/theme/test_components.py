@@ -23,7 +23,9 @@ from plugins.style_guide.example_views import (
     a_fact_list,
     a_link,
     a_phone_action,
+    a_place_list,
     a_session,
+    a_session_group,
     a_source,
     a_term,
     a_video,
@@ -222,10 +224,25 @@ def test_session_without_a_price_or_a_link_prints_neither(print_component):
         a_session(length="90 minutes", price="", action=None),
     )
 
-    soup = print_component("session-list", sessions)
+    soup = print_component("session-list", (a_session_group(sessions=sessions),))
 
     assert outline(soup) == [("h2", "Session lengths and prices")]
     assert [words_of(item) for item in soup.find_all("li")] == ["60 minutes $95 Book a session", "90 minutes"]
+
+
+def test_sessions_that_differ_by_place_stand_under_its_name(print_component):
+    here = a_session_group(headings=(a_link(label="Corner Workshop", path="/contact/"),))
+    there = a_session_group(
+        headings=(a_link(label="North", path="/north/"), a_link(label="South", path="/s/"))
+    )
+
+    soup = print_component("session-list", (here, there))
+
+    assert outline(soup) == [
+        ("h2", "Session lengths and prices"),
+        ("h3", "Corner Workshop"),
+        ("h3", "North , South"),
+    ]
 
 
 def test_card_group_leads_to_its_cards_and_to_the_section(print_component):
@@ -307,6 +324,29 @@ def test_contact_card_holds_every_way_to_reach_the_business(print_component):
     ]
     assert outline(soup) == [("h2", "Contact"), ("h2", "Opening hours"), ("h3", "Changes to our hours")]
     assert "1 Example Street Springfield 12345" in words_of(soup.address)
+
+
+def test_a_place_in_a_list_stands_under_its_name_and_leads_to_its_page(print_component):
+    soup = print_component("place-list", a_place_list(places=(a_contact(name="North", path="/north/"),)))
+
+    assert outline(soup) == [
+        ("h2", "Other locations"),
+        ("h3", "North"),
+        ("h3", "Opening hours"),
+    ]
+    assert links(soup)[0] == ("North", "/north/")
+    assert links(soup)[-1] == ("Get directions : North", "https://maps.example.org/?q=1")
+
+
+def test_footer_lists_the_other_places_each_with_its_way(print_component):
+    soup = print_component("site-footer", a_footer(places=(a_contact(name="North", path="/north/"),)))
+
+    [place] = soup.select('nav[aria-label="Other locations"] li')
+    assert words_of(place) == "North 1 Example Street Springfield 12345 Get directions : North"
+    assert links(place) == [
+        ("North", "/north/"),
+        ("Get directions : North", "https://maps.example.org/?q=1"),
+    ]
 
 
 def test_footer_names_address_phone_email_and_hours(print_component):

@@ -148,6 +148,13 @@ def _subjects(nodes: tuple[Node, ...]) -> Iterator[Node]:
     page_url = next((urldefrag(node.id).url for node in nodes if "WebPage" in node.lineage), "")
     whole = {"WebSite", "Organization"}
     shared = {node.id for node in nodes if node.id and whole & node.lineage}
+    # A location is told whole on its own page alone, and the business on every other.
+    shared -= {
+        target if urldefrag(node.id).url == page_url else node.id
+        for node in nodes
+        for name, _, target in node.references
+        if name == "parentOrganization"
+    }
     for node in nodes:
         # A nested organization that is only named, such as the issuer of a license, needs nothing more.
         if node.is_part and "Organization" in node.lineage:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal
 
+from msgspec.structs import replace
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from plugins.site.values.field_parsing import FieldPath
+from plugins.site.values.field_parsing import FieldPath, field_name, line_of
 from plugins.site.values.problems import FilePlace, Problem
 from plugins.site.values.suggestions import unknown_name
 
@@ -42,16 +43,20 @@ class Booking(BaseModel):
     campaign_tags: bool = Field(False, description="true or false")
 
 
-def check_booking(booking: Booking, *, email: str, lines: Mapping[FieldPath, int]) -> list[Problem]:
+def check_booking(
+    booking: Booking, *, email: str, lines: Mapping[FieldPath, int], path: FieldPath = ()
+) -> Iterator[Problem]:
     """List the facts about booking that contradict each other.
 
     Args:
         email: That of the business.
         lines: The line of each value of ``business.toml``.
+        path: That of the location whose table it is.
     """
-    found = (*_missing_facts(booking, email), *_template_faults(booking), *_tag_faults(booking))
-    general = lines.get(("booking",), 1)
-    return [problem.at_line(lines.get(tuple(problem.field.split(".")), general)) for problem in found]
+    for problem in (*_missing_facts(booking, email), *_template_faults(booking), *_tag_faults(booking)):
+        field = (*path, *problem.field.split("."))
+        line = lines.get(field) or line_of((*path, "booking"), lines)
+        yield replace(problem, field=field_name(field)).at_line(line)
 
 
 _FILE = FilePlace("business.toml")

@@ -1,7 +1,7 @@
 """The facts about the business: ``content/business.toml``, typed."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from typing import Annotated, Any
@@ -13,28 +13,25 @@ from babel.numbers import list_currencies
 from pydantic import (
     AfterValidator,
     Field,
-    ValidationInfo,
-    field_validator,
 )
 
 from plugins.site.facts.booking_facts import Booking, check_booking
 from plugins.site.facts.hours import Change, HoursReader
-from plugins.site.facts.phone import Phone, parse_phone
+from plugins.site.facts.phone import Phone
 from plugins.site.facts.places import (
+    A_PHONE,
     CalendarDay,
-    Geo,
     Location,
     OpenPlace,
     ServiceArea,
 )
-from plugins.site.values.field_parsing import FieldPath, parse_fields, wrong_fact
-from plugins.site.values.field_types import CredentialFields, PostalAddress, Text, valid_on
+from plugins.site.values.field_parsing import FieldPath, field_name, line_of, parse_fields, wrong_fact
+from plugins.site.values.field_types import CredentialFields, Text, valid_on
 from plugins.site.values.problems import ContentError, FilePlace, Problem
 from plugins.site.values.web_address import split_address
 
 BUSINESS_FILE = "business.toml"
 _PLAIN_ADDRESS = re.compile(r"[\w.~:/%!$&()*+,;=@-]+", re.ASCII)
-_EMAIL = re.compile(r"[^@\s:<>\"(),;\\]+@[^@\s:<>\"(),;\\]+\.[^@\s:<>\"(),;\\]+")
 
 
 def _check_web_address(value: str) -> str:
@@ -48,12 +45,6 @@ def _check_web_address(value: str) -> str:
     if parts.username or parts.port or not _PLAIN_ADDRESS.fullmatch(value):
         raise ValueError(value)
     return value.rstrip("/")
-
-
-def _check_email(value: str) -> str:
-    if value and not _EMAIL.fullmatch(value):
-        raise ValueError(value)
-    return value
 
 
 def _check_language(value: str) -> str:
@@ -85,7 +76,6 @@ Link = Annotated[str, Field(pattern=r"^https://[^\s/]+\S*$")]
 class Business(OpenPlace):
     """All facts about the business."""
 
-    name: Text = Field(description="the name that people know")
     legal_name: str = Field("", description="the registered name")
     alternate_name: str = Field("", description="another name that people use, such as a short one")
     founded: CalendarDay | None = Field(None, description='the first day, such as "2019-05-01"')
@@ -105,12 +95,7 @@ class Business(OpenPlace):
         description='a time zone such as "America/Denver"'
     )
     currency: Annotated[str, AfterValidator(_check_currency)] = Field(description='a currency such as "USD"')
-    # Before the phone, which needs its country.
-    address: PostalAddress | None = Field(None, description="a table [address]")
-    phone: Phone = Field(description='a phone number with its country, such as "+1 505-555-0100"')
-    email: Annotated[str, AfterValidator(_check_email)] = Field(
-        "", description='an address such as "hello@example.com"'
-    )
+    phone: Phone = Field(description=A_PHONE)
     logo: Text | None = Field(None, description='a picture in content/, such as "images/logo.svg"')
     icon: Text = Field(description='a square PNG of 512 pixels or more, such as "images/icon.png"')
     icon_svg: Text | None = Field(None, description='a square SVG, such as "images/icon.svg"')
@@ -118,25 +103,13 @@ class Business(OpenPlace):
         description='a PNG or JPEG of 1200 x 630 pixels, such as "images/social-card.png"'
     )
     social_image_alt: str = Field("", description="what that picture shows")
-    map_image: Text | None = Field(None, description='a picture in content/, such as "images/map.png"')
-    map_image_alt: str = Field("", description="the way there in words, for people who cannot see the map")
     service_areas: tuple[ServiceArea, ...] = Field(
         (), description='a list of places, such as ["Albuquerque"] or [{name = "Albuquerque", type = "City"}]'
     )
     profiles: tuple[Link, ...] = Field((), description='a list of addresses that start with "https://"')
     samples: tuple[Text, ...] = Field((), description="a list of names of facts that are still samples")
-    geo: Geo | None = Field(None, description="a table [geo]")
-    booking: Booking | None = Field(None, description="a table [booking]")
     licences: tuple[CredentialFields, ...] = Field((), description="tables [[licences]]")
     locations: tuple[Location, ...] = Field((), description="tables [[locations]]")
-
-    @field_validator("phone", mode="plain")
-    @classmethod
-    def _parse_phone(cls, value: object, info: ValidationInfo) -> Phone:
-        if "address" not in info.data:
-            return Phone("", "")  # the address is refused, and without its country no number can be judged
-        address = info.data["address"]
-        return parse_phone(value, address.country if address else None)
 
     def location(self, name: str | None) -> Location | None:
         """Return the location with that id, ``None`` when there is none."""
@@ -175,13 +148,28 @@ def parse_business(values: Mapping[str, Any], lines: Mapping[FieldPath, int]) ->
     return business
 
 
-def _contradictions(business: Business, lines: Mapping[FieldPath, int]) -> list[Problem]:
-    problems = check_booking(business.booking, email=business.email, lines=lines) if business.booking else []
-    if business.map_image and not business.map_image_alt:
-        place = FilePlace(BUSINESS_FILE, lines.get(("map_image",), 1))
-        expected = Business.model_fields["map_image_alt"].description or ""
-        problems.append(Problem(place, "map_image_alt", expected=expected, remedy="Add it"))
-    return problems
+def _contradictions(business: Business, lines: Mapping[FieldPath, int]) -> Iterator[Problem]:
+    places: list[tuple[FieldPath, OpenPlace]] = [((), business)]
+    places += [(("locations", number), location) for number, location in enumerate(business.locations)]
+    for path, place in places:
+        if place.booking and (booking := booking_of(place, business)):
+            yield from check_booking(booking, email=place.email or business.email, lines=lines, path=path)
+        if place.map_image and not place.map_image_alt:
+            at = FilePlace(BUSINESS_FILE, line_of((*path, "map_image"), lines))
+            expected = Business.model_fields["map_image_alt"].description or ""
+            name = field_name((*path, "map_image_alt"))
+            yield Problem(at, name, expected=expected, remedy="Add it")
+
+
+def booking_of(place: OpenPlace, business: Business) -> Booking | None:
+    """Return how people book a place: a location without a table of its own is booked as the business is.
+
+    The words on the button are those of the business, unless it has its own.
+    """
+    own, general = place.booking, business.booking
+    if own is None or general is None or own.label:
+        return own or general
+    return own.model_copy(update={"label": general.label})
 
 
 def without_past_facts(business: Business, *, today: date) -> Business:

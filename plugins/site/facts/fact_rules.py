@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from plugins.site.facts.business import BUSINESS_FILE, Business
 from plugins.site.values.field_parsing import FieldPath, field_name
 from plugins.site.values.field_types import CredentialFields
-from plugins.site.values.page_fields import EventFields, PageFields, PersonFields
+from plugins.site.values.page_fields import EventFields, PageFields, PersonFields, ServiceFields
 from plugins.site.values.problems import FilePlace, Problem
 from plugins.site.values.records import PageMeta
 from plugins.site.values.suggestions import unknown_name
@@ -133,6 +133,13 @@ def _check_kind(record: PageMeta, business: Business, *, today: date) -> Iterabl
         return _check_location_page(record, fields, business)
     if isinstance(fields, EventFields):
         return _check_event(record, fields, business)
+    if isinstance(fields, ServiceFields):
+        names = dict.fromkeys(session.location for session in fields.sessions if session.location)
+        return [
+            problem
+            for name in names
+            for problem in _check_location_name(record, name, business, field="sessions")
+        ]
     if isinstance(fields, PersonFields):
         return [
             record.problem(
@@ -158,11 +165,13 @@ def _check_location_page(record: PageMeta, fields: PageFields, business: Busines
         yield from _check_location_name(record, fields.location, business)
 
 
-def _check_location_name(record: PageMeta, name: str, business: Business) -> Iterator[Problem]:
+def _check_location_name(
+    record: PageMeta, name: str, business: Business, *, field: str = "location"
+) -> Iterator[Problem]:
     if business.location(name) is None:
         known = [location.id for location in business.locations]
         expected = f"a location of {BUSINESS_FILE}"
-        yield unknown_name(record.place("location"), "location", expected=expected, got=name, known=known)
+        yield unknown_name(record.place(field), field, expected=expected, got=name, known=known)
 
 
 def _check_event(record: PageMeta, fields: EventFields, business: Business) -> Iterator[Problem]:

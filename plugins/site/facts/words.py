@@ -45,6 +45,8 @@ class Words(BaseModel):
     by_appointment: str
     day_range: str
     time_range: str
+    locations: str
+    other_locations: str
     directions: str
     service_areas: str
     licence: str

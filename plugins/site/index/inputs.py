@@ -8,9 +8,11 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from msgspec import Struct
 
 from plugins.site.assets.theme_files import ThemeAssets
-from plugins.site.facts.business import Business
+from plugins.site.facts.booking_facts import Booking
+from plugins.site.facts.business import Business, booking_of
 from plugins.site.facts.editorial import Editorial, SourceFacts
-from plugins.site.facts.places import Geo, Location
+from plugins.site.facts.phone import Phone
+from plugins.site.facts.places import Geo, Location, OpenPlace
 from plugins.site.facts.words import Words
 from plugins.site.media.pictures import Picture
 from plugins.site.values.field_types import CredentialFields, PostalAddress, VideoFields
@@ -114,8 +116,20 @@ class FooterInput(Struct, frozen=True):
     links: tuple[LinkedPage, ...]
 
 
+class LocationInput(Struct, frozen=True):
+    """A further location of the business, and the path of its page."""
+
+    facts: Location
+    path: str
+    map_image: Picture | None = None
+
+
 class Shared(Struct, frozen=True, dict=True):
-    """What is the same for every page of a build; ``services`` are all that are published."""
+    """What is the same for every page of a build, but for the pages of further locations (``shared_at``).
+
+    ``services`` are all that are published, ``locations`` those that have a page; ``location`` is the one
+    that a page speaks for, ``None`` for the main one.
+    """
 
     business: Business
     editorial: Editorial
@@ -134,6 +148,28 @@ class Shared(Struct, frozen=True, dict=True):
     glossary: LinkedPage | None = None
     search: LinkedPage | None = None
     event_booking_urls: tuple[str, ...] = ()
+    locations: tuple[LocationInput, ...] = ()
+    location: LocationInput | None = None
+
+    @property
+    def place(self) -> OpenPlace:
+        """Whose address, hours, phone and booking link a page shows."""
+        return self.location.facts if self.location else self.business
+
+    @property
+    def phone(self) -> Phone:
+        """The number to call about this place: its own, else that of the business."""
+        return self.place.phone or self.business.phone
+
+    @property
+    def email(self) -> str:
+        """The mailbox of this place, else that of the business."""
+        return self.place.email or self.business.email
+
+    @cached_property
+    def booking(self) -> Booking | None:
+        """How people book at this place."""
+        return booking_of(self.place, self.business)
 
     @cached_property
     def made(self) -> dict[object, Any]:
@@ -190,7 +226,6 @@ class Inputs(Struct, frozen=True):
     updated: datetime | None
     expires: datetime | None
     credentials: tuple[CredentialFields, ...] = ()
-    location: Location | None = None
     event: EventInput | None = None
     video: VideoInput | None = None
     marked_services: tuple[ServiceInput, ...] = ()

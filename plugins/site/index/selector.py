@@ -16,6 +16,7 @@ from plugins.site.index.inputs import (
     ShownPage,
     VideoInput,
 )
+from plugins.site.index.locations import services_at, shared_at
 from plugins.site.index.page_inputs import (
     event_input,
     linked_page,
@@ -67,8 +68,9 @@ class Selector(Struct, frozen=True):
 
     def inputs(self, record: Record) -> Inputs:
         """Gather what one page depends on."""
-        site, shared, fields = self.site, self.shared, record.fields
-        business, zone = shared.business, shared.business.zone
+        site, fields, business = self.site, record.fields, self.shared.business
+        shared = shared_at(self.shared, fields.location if isinstance(fields, PageFields) else None)
+        zone = business.zone
         children = site.members.get(record.folder, ()) if record.kind == "section" else ()
         featured = [source for source in getattr(fields, "featured", ()) if is_listed(site, source)]
         relations = relations_of(site, record)
@@ -95,15 +97,14 @@ class Selector(Struct, frozen=True):
             children=self._shown(children),
             featured=self._shown(featured),
             related=self._shown(related),
-            services=service_inputs(site, lead_services(site, record)),
-            marked_services=_marked_services(site, record),
+            services=services_at(shared, service_inputs(site, lead_services(site, record))),
+            marked_services=services_at(shared, _marked_services(site, record)),
             author=person_input(site, record, "author"),
             reviewer=person_input(site, record, "reviewed_by"),
             published=published,
             updated=updated,
             expires=expires,
             credentials=valid_on(fields.credentials, self.today) if isinstance(fields, PersonFields) else (),
-            location=business.location(fields.location) if isinstance(fields, PageFields) else None,
             event=event_input(site, record, business),
             video=_video(record, self.videos, zone=zone),
             relations=tuple(self._relation(relation) for relation in relations),

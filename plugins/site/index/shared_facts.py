@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from plugins.site.assets.theme_files import ThemeAssets
 from plugins.site.facts.business import Business
 from plugins.site.facts.fact_reader import Facts
-from plugins.site.index.inputs import FooterInput, LinkedPage, Shared
+from plugins.site.index.inputs import FooterInput, LinkedPage, LocationInput, Shared
 from plugins.site.index.page_inputs import linked_page, service_inputs
 from plugins.site.index.site import Site
 from plugins.site.media.pictures import Picture
@@ -54,6 +54,18 @@ def share_facts(
         has_samples=facts.has_samples,
         services=service_inputs(site, services),
         event_booking_urls=tuple(event.booking_url for event in events if event.booking_url),
+        locations=location_inputs(site, business, pictures),
+    )
+
+
+def location_inputs(
+    site: Site, business: Business, pictures: Mapping[str, Picture]
+) -> tuple[LocationInput, ...]:
+    """Return the locations whose page is published."""
+    return tuple(
+        LocationInput(place, site.paths[source], pictures[place.map_image] if place.map_image else None)
+        for place in business.locations
+        if (source := site.by_location.get(place.id))
     )
 
 
@@ -64,7 +76,8 @@ def _linked_pages(site: Site, sources: Iterable[str]) -> tuple[LinkedPage, ...]:
 
 def business_pictures(business: Business) -> list[str]:
     """List the pictures that business.toml names."""
-    return list(filter(None, (*business_logos(business), business.map_image)))
+    maps = (place.map_image for place in (business, *business.locations))
+    return list(filter(None, (*business_logos(business), *maps)))
 
 
 def business_logos(business: Business) -> list[str]:

@@ -91,6 +91,7 @@ A_MOMENT_WITH_HOUR = 'a date and time such as "2026-11-22 18:00"'
 A_PRICE = 'a price such as "95" or "95.50", without a currency sign'
 A_LINK = 'an address that starts with "https://"'
 A_BOOKING_ID = 'the name that your booking site gives it, such as "12345"'
+A_LOCATION = 'a location of business.toml, such as "north-side"'
 A_SLUG = 'lower-case words joined by hyphens, such as "upper-back-knots"'
 YES_OR_NO = '"true" or "false"'
 A_LIST_OF_CONDITIONS = 'a list of files in content/conditions/, such as "[upper-back-knots]"'
@@ -155,6 +156,7 @@ class SessionFields(BaseModel):
         None, description=A_LINK
     )
     booking_id: Text | None = Field(None, description=A_BOOKING_ID)
+    location: Slug | None = Field(None, description=A_LOCATION)
 
     @property
     def price_cents(self) -> int | None:

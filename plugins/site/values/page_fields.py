@@ -17,6 +17,7 @@ from plugins.site.values.field_types import (
     A_LINK,
     A_LIST_OF_CONDITIONS,
     A_LIST_OF_FILES,
+    A_LOCATION,
     A_MOMENT,
     A_MOMENT_WITH_HOUR,
     A_PRICE,
@@ -206,6 +207,15 @@ class ServiceFields(NamesConditions, Fields):
         """The trade's word for the service."""
         return self.service_type or ""
 
+    def differs_at(self, location: str) -> bool:
+        """Return whether it has lengths or prices of its own at a location."""
+        return any(session.location == location for session in self.sessions)
+
+    def sessions_at(self, location: str | None) -> tuple[SessionFields, ...]:
+        """Return its lengths at a location: its own ones, else those of the main place (``None``)."""
+        place = location if location and self.differs_at(location) else None
+        return tuple(session for session in self.sessions if session.location == place)
+
     @field_validator("sessions")
     @classmethod
     def _shortest_first(cls, sessions: tuple[SessionFields, ...]) -> tuple[SessionFields, ...]:
@@ -225,7 +235,7 @@ class PageFields(Fields):
     )
 
     role: Role = Field("plain", description=f"one of {', '.join(PAGE_ROLES)}")
-    location: Slug | None = Field(None, description='a location of business.toml, such as "north-side"')
+    location: Slug | None = Field(None, description=A_LOCATION)
     featured: tuple[Text, ...] = Field((), description=A_LIST_OF_FILES)
     featured_title: Text | None = Field(None, description="the heading above the featured pages")
     visit_reminder: bool = Field(False, description=YES_OR_NO)
@@ -247,7 +257,7 @@ class EventFields(Fields):
     status: Literal["scheduled", "cancelled", "postponed"] = Field(
         "scheduled", description='"scheduled", "cancelled" or "postponed"'
     )
-    location: Slug | None = Field(None, description='a location of business.toml, such as "north-side"')
+    location: Slug | None = Field(None, description=A_LOCATION)
     place: Text | None = Field(None, description='the name of the place, such as "Town library"')
     address: PostalAddress | None = Field(
         None, description="the address of the place: street, locality, region, postal_code, country"

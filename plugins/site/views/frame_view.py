@@ -1,9 +1,8 @@
-"""The header and footer of a page, which most pages share."""
+"""The header and footer of a page, which most pages share, and how to reach each place of the business."""
 
 from msgspec.structs import replace
 
-from plugins.site.facts.business import Business
-from plugins.site.facts.places import Location
+from plugins.site.facts.places import OpenPlace
 from plugins.site.index.inputs import Shared, once_per_build
 from plugins.site.views.addresses import absolute_url, page_links, site_path
 from plugins.site.views.fact_lists import business_details, licence_lines, profile_host
@@ -64,24 +63,42 @@ def build_footer(shared: Shared, here: str | None) -> Footer:
         legal=shared.business.legal_name,
         description=shared.business.description,
         details=business_details(shared),
+        places=other_places(shared),
     )
 
 
 @once_per_build
 def build_contact(shared: Shared) -> Contact:
-    """Return how to reach the business, in the words of its language; made once a build."""
-    business = shared.business
+    """Return how to reach the place that a page speaks for, in the words of its language."""
+    business, place = shared.business, shared.place
     areas = format_names([area.name for area in business.service_areas], business.locale)
     return replace(
-        place_contact(shared, business),
+        _place_contact(shared, place),
         service_areas=shared.words.service_areas.format(areas=areas) if areas else "",
         licences=licence_lines(shared),
-        map=build_image(shared, shared.map_image, business.map_image_alt) if shared.map_image else None,
+        map=build_image(shared, shared.map_image, place.map_image_alt) if shared.map_image else None,
     )
 
 
-def place_contact(shared: Shared, place: Business | Location) -> Contact:
-    """Return how to reach the business, or one of its locations."""
+@once_per_build
+def list_places(shared: Shared) -> tuple[Contact, ...]:
+    """List the main place and all further ones, each with its page; nothing when there is only one."""
+    if not shared.locations:
+        return ()
+    main = shared.contact.path if shared.contact else shared.home.path
+    pages: list[tuple[OpenPlace, str]] = [(shared.business, main)]
+    pages += [(location.facts, location.path) for location in shared.locations]
+    return tuple(
+        replace(_place_contact(shared, place), path=site_path(shared, path)) for place, path in pages
+    )
+
+
+def other_places(shared: Shared) -> tuple[Contact, ...]:
+    """List all places but that of the page."""
+    return tuple(contact for contact in list_places(shared) if contact.place is not shared.place)
+
+
+def _place_contact(shared: Shared, place: OpenPlace) -> Contact:
     words, locale = shared.words, shared.business.locale
     return Contact(
         name=place.name,

@@ -23,8 +23,9 @@ from plugins.site.views.views import (
     Link,
     LinkGroup,
     NamedPerson,
+    PlaceList,
     Search,
-    SessionLength,
+    SessionGroup,
     Source,
     Term,
     Video,
@@ -94,7 +95,11 @@ class Header(Struct, frozen=True):
 
 
 class Footer(Struct, frozen=True):
-    """The end of every page; ``details`` are the smaller facts, each a line, ``words`` those of ``Page``."""
+    """The end of every page.
+
+    ``details`` are the smaller facts, each a line, ``words`` those of ``Page``, ``places`` the other places
+    of the business.
+    """
 
     words: Words
     contact: Contact
@@ -104,6 +109,7 @@ class Footer(Struct, frozen=True):
     legal: str
     description: str = ""
     details: tuple[str | Markup, ...] = ()
+    places: tuple[Contact, ...] = ()
 
     @property
     def has_legal_lines(self) -> bool:
@@ -131,7 +137,8 @@ class Page(Struct, frozen=True):
     interface words of the site's language (attributes as in
     ``theme/words/en.toml``), ``graph`` the JSON-LD object, ``groups`` lists of other pages
     (a hub's pages, the home page's highlights), ``related`` what to read
-    next, ``contact`` is set on the contact page only, ``bar`` is the call to
+    next, ``contact`` is set on the contact page and those of locations, ``places`` lists places of the
+    business, ``bar`` is the call to
     action that stays in reach on small screens, ``disclaimer``
     says what the page is not, and stands between the last call and the sources, ``visit_reminder`` the JSON
     for the script that saves a visit to a calendar ("" on other pages).
@@ -159,7 +166,7 @@ class Page(Struct, frozen=True):
     byline: Byline | None
     contents: tuple[Link, ...]
     blocks: tuple[Block, ...]
-    sessions: tuple[SessionLength, ...]
+    sessions: tuple[SessionGroup, ...]
     groups: tuple[CardGroup, ...]
     related: tuple[Card, ...]
     sources: tuple[Source, ...]
@@ -181,6 +188,7 @@ class Page(Struct, frozen=True):
     picture_urls: tuple[str, ...] = ()
     event: EventFacts | None = None
     person: PersonFacts | None = None
+    places: PlaceList | None = None
 
     @property
     def top(self) -> PageTop:

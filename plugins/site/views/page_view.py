@@ -8,22 +8,23 @@ from msgspec.structs import replace
 from plugins.site.facts.glossary import term_anchor
 from plugins.site.index.inputs import Inputs, TermInput
 from plugins.site.values.body import resolve_references
-from plugins.site.values.page_fields import ServiceFields
 from plugins.site.views.addresses import absolute_url, page_links, site_path
 from plugins.site.views.card_view import build_card, build_groups, page_picture
 from plugins.site.views.fact_lists import build_event_facts, build_fact_list, build_person_facts
-from plugins.site.views.formats import format_clock_length, format_day, format_moment, format_price, time_html
+from plugins.site.views.formats import format_clock_length, format_day, format_moment, time_html
 from plugins.site.views.frame_view import (
     build_contact,
     build_footer,
     build_header,
     build_publisher,
     linked_everywhere,
-    place_contact,
+    list_places,
+    other_places,
 )
 from plugins.site.views.head_view import build_head
 from plugins.site.views.page import Page
 from plugins.site.views.picture_view import build_image, picture_html
+from plugins.site.views.session_view import build_sessions
 from plugins.site.views.views import (
     Block,
     Byline,
@@ -34,7 +35,7 @@ from plugins.site.views.views import (
     Image,
     Link,
     NamedPerson,
-    SessionLength,
+    PlaceList,
     Source,
     Term,
     Video,
@@ -76,7 +77,7 @@ def build_page(inputs: Inputs) -> Page:
         byline=_byline(inputs),
         contents=_contents(inputs),
         blocks=_blocks(inputs),
-        sessions=_sessions(inputs),
+        sessions=build_sessions(inputs),
         groups=build_groups(inputs),
         disclaimer=shared.editorial.articles.disclaimer if is_advice else "",
         related=tuple(build_card(inputs, page) for page in inputs.related),
@@ -94,6 +95,7 @@ def build_page(inputs: Inputs) -> Page:
         picture_urls=_picture_urls(inputs),
         event=build_event_facts(inputs),
         person=build_person_facts(inputs),
+        places=_places(inputs),
     )
 
 
@@ -168,9 +170,18 @@ def _video(inputs: Inputs) -> Video | None:
 
 
 def _contact(inputs: Inputs) -> Contact | None:
-    if inputs.location is not None:
-        return place_contact(inputs.shared, inputs.location)
-    return build_contact(inputs.shared) if inputs.record.role == "contact" else None
+    return build_contact(inputs.shared) if inputs.record.role in {"contact", "location"} else None
+
+
+def _places(inputs: Inputs) -> PlaceList | None:
+    """List the places of the business on the pages about it; the contact page has a card of its own place."""
+    shared, words = inputs.shared, inputs.shared.words
+    lists = {
+        "about": PlaceList(words.locations, list_places(shared)),
+        "contact": PlaceList(words.other_locations, other_places(shared)),
+    }
+    places = lists.get(inputs.record.role)
+    return places if places and places.places else None
 
 
 def _byline(inputs: Inputs) -> Byline | None:
@@ -245,19 +256,6 @@ def _blocks(inputs: Inputs) -> tuple[Block, ...]:
         )
         blocks.append(block)
     return tuple(blocks)
-
-
-def _sessions(inputs: Inputs) -> tuple[SessionLength, ...]:
-    fields, business = inputs.record.fields, inputs.shared.business
-    if not isinstance(fields, ServiceFields):
-        return ()
-    sessions = []
-    for session in fields.sessions:
-        length, price = inputs.shared.words.minutes.format(count=session.minutes), ""
-        if session.price_cents is not None:
-            price = format_price(session.price_cents, business.currency, business.locale)
-        sessions.append(SessionLength(session, length, price))
-    return tuple(sessions)
 
 
 def _term(inputs: Inputs, term: TermInput) -> Term:

@@ -9,9 +9,8 @@ already written in the site's language.
 from markupsafe import Markup
 from msgspec import Struct
 
-from plugins.site.facts.business import Business
 from plugins.site.facts.phone import Phone
-from plugins.site.facts.places import Location
+from plugins.site.facts.places import OpenPlace
 from plugins.site.values.field_types import SessionFields
 
 
@@ -190,12 +189,12 @@ class HoursRow(Struct, frozen=True):
 
 
 class Contact(Struct, frozen=True):
-    """How to reach the business; what the owner has not given is "".
+    """How to reach the business or one of its locations; what the owner has not given is "".
 
-    ``place`` holds the facts behind these lines. ``schedule_json`` is for the script
-    that says "open now": the time zone, the week's hours and the dated changes;
-    ``schedule_path`` is the file that holds the same. ``map`` is a static picture of
-    the way there.
+    ``place`` holds the facts behind these lines, ``path`` leads to the page about it ("" on
+    that page). ``schedule_json`` is for the script that says "open now": the time zone, the
+    week's hours and the dated changes; ``schedule_path`` is the file that holds the same.
+    ``map`` is a static picture of the way there.
     """
 
     name: str
@@ -212,12 +211,30 @@ class Contact(Struct, frozen=True):
     schedule_path: str = ""
     vcard_path: str = ""
     map: Image | None = None
-    place: Business | Location | None = None
+    place: OpenPlace | None = None
+    path: str = ""
+
+    @property
+    def heading_level(self) -> int:
+        """The level of its headings, which in a list of places are one deeper."""
+        return 3 if self.path else 2
+
+    @property
+    def heading_level_below(self) -> int:
+        """The level of the headings below those."""
+        return self.heading_level + 1
 
     @property
     def is_reachable(self) -> bool:
         """Whether the owner has given any way to reach the business."""
         return bool(self.address_lines or self.phone or self.email or self.directions_url)
+
+
+class PlaceList(Struct, frozen=True):
+    """Places of the business under one heading."""
+
+    heading: str
+    places: tuple[Contact, ...]
 
 
 class FactValue(Struct, frozen=True):
@@ -288,6 +305,19 @@ class SessionLength(Struct, frozen=True):
     length: str
     price: str
     action: Action | None = None
+
+
+class SessionGroup(Struct, frozen=True):
+    """The lengths of a service at some places; ``headings`` and ``places`` are empty where all have the same.
+
+    ``location`` is the one at whose booking site they are booked, "" for the main one.
+    """
+
+    sessions: tuple[SessionLength, ...]
+    service_id: str = ""
+    location: str = ""
+    headings: tuple[Link, ...] = ()
+    places: tuple[Contact, ...] = ()
 
 
 class IndexGroup(Struct, frozen=True):

@@ -82,7 +82,8 @@ def test_each_length_of_a_service_has_its_own_link():
 
     page = page_of(a_service(sessions=sessions), "services/long.md")
 
-    assert [session.action for session in page.sessions] == [
+    [group] = page.sessions
+    assert [session.action for session in group.sessions] == [
         Action("book", "Book 60 minutes", "https://book.test/shop"),
         Action("book", "Book 90 minutes", "https://book.test/90"),
     ]
@@ -216,6 +217,69 @@ def test_no_call_follows_an_article_that(body):
     assert page_of(a_guide(body=body)).closing_call is None
 
 
+NORTH = {
+    "id": "north",
+    "name": "North",
+    "phone": "+1 505-555-0111",
+    "address": {"street": "9 Hill Road", "locality": "Springfield", "postal_code": "87001", "country": "US"},
+    "booking": {"url": "https://book.test/north"},
+    "opening_hours": [{"days": ["Monday"], "opens": "12:00", "closes": "18:00"}],
+}
+WITH_NORTH = {
+    "pages/north.md": a_file(role="location", location="north", services="[deep-work]"),
+    "services/deep-work.md": a_service(
+        name="deep work",
+        booking_url="https://book.test/deep",
+        sessions="[{minutes: 60, price: 95}, {minutes: 30, price: 40, location: north}]",
+    ),
+}
+
+
+def actions_of(source, north=NORTH):
+    inputs = ASite(WITH_NORTH, locations=[north]).inputs(source)
+    page = add_calls_to_action(build_page(inputs), inputs)
+    calls = [page.header, page.footer, *(call for call in (page.opening_call, page.closing_call) if call)]
+    lists = [one.action for group in page.sessions for one in group.sessions]
+    return [(action.label, action.href) for call in calls for action in call.actions] + [
+        (action.label, action.href) for action in lists
+    ]
+
+
+def test_every_call_of_a_location_leads_to_that_location():
+    call, book = ("Call (505) 555-0111", "tel:+15055550111"), ("Book a visit", "https://book.test/north")
+
+    assert actions_of("pages/north.md") == [
+        *(book, call),
+        *(book, call),
+        *(book, call),
+        ("Book 30 minutes, A service", "https://book.test/north"),
+    ]
+
+
+def test_a_location_without_a_phone_and_a_booking_page_shares_those_of_the_business():
+    north = {name: NORTH[name] for name in ("id", "name", "address")}
+
+    assert actions_of("pages/north.md", north)[:2] == [
+        ("Book a visit", "https://book.test/shop"),
+        ("Call (505) 555-0100", "tel:+15055550100"),
+    ]
+
+
+def test_the_phone_of_a_location_has_its_hours_beside_it():
+    inputs = ASite(WITH_NORTH, locations=[NORTH]).inputs("pages/north.md")
+
+    page = add_calls_to_action(build_page(inputs), inputs)
+
+    assert page.closing_call.actions[-1].note.replace("\u202f", " ") == "Monday, 12 PM to 6 PM"
+
+
+def test_the_page_of_a_service_books_each_length_at_its_place():
+    assert actions_of("services/deep-work.md")[-2:] == [
+        ("Book 60 minutes", "https://book.test/deep"),
+        ("Book 30 minutes, North", "https://book.test/north"),
+    ]
+
+
 TAGGED = {"url": "https://book.test/shop", "label": "Book a visit", "campaign_tags": True}
 
 
@@ -231,7 +295,7 @@ def test_campaign_tags_name_the_place_and_nothing_else():
     hrefs = [
         page.header.actions[0].href,
         page.opening_call.actions[0].href,
-        page.sessions[0].action.href,
+        page.sessions[0].sessions[0].action.href,
         inside.actions[0].href,
         page.closing_call.actions[0].href,
         page.footer.actions[0].href,

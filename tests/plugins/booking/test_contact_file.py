@@ -1,15 +1,30 @@
 """The contact that a visitor saves, whole."""
 
 from plugins.booking.contact_file import build_contact_files, build_vcard
-from tests.factories import ASite, a_business, a_file
+from tests.factories import ASite, a_file
 
-URL = "https://shop.test/"
+NORTH = {
+    "id": "north",
+    "name": "Corner Shop North",
+    "phone": "+1 505-555-0111",
+    "address": {
+        "street": "9 Hill Road",
+        "locality": "Springfield",
+        "region": "NM",
+        "postal_code": "87001",
+        "country": "US",
+    },
+}
+
+
+def a_shop(**facts):
+    return ASite({"pages/north.md": a_file(role="location", location="north")}, **facts).shared()
 
 
 def test_the_card_has_every_known_fact():
-    business = a_business(email="hi@shop.test", geo={"latitude": 35.1, "longitude": -106.5})
+    shared = a_shop(email="hi@shop.test", geo={"latitude": 35.1, "longitude": -106.5})
 
-    assert build_vcard(business, url=URL) == (
+    assert build_vcard(shared) == (
         "BEGIN:VCARD\r\n"
         "VERSION:3.0\r\n"
         "N:;;;;\r\n"
@@ -32,16 +47,16 @@ def test_hostile_names_stay_one_value():
         "postal_code": "8000",
         "country": "CH",
     }
-    business = a_business(name="A; B, C\nTEL:+1", address=address, language="de-CH", phone="+41 44 668 18 00")
+    shared = a_shop(name="A; B, C\nTEL:+1", address=address, language="de-CH", phone="+41 44 668 18 00")
 
-    lines = build_vcard(business, url=URL).split("\r\n")
+    lines = build_vcard(shared).split("\r\n")
 
     assert lines[3:5] == [r"FN:A\; B\, C\nTEL:+1", r"ORG:A\; B\, C\nTEL:+1"]
     assert r"ADR;TYPE=WORK:;;1\, Corner\; Road\\;Zürich 😀;;8000;Schweiz" in lines
 
 
 def test_what_is_unknown_is_left_out():
-    card = build_vcard(a_business(address=None), url=URL)
+    card = build_vcard(a_shop(address=None))
 
     assert [line.split(":")[0] for line in card.splitlines()] == [
         "BEGIN",
@@ -59,9 +74,24 @@ def test_what_is_unknown_is_left_out():
 def test_the_site_publishes_it():
     site = ASite({"pages/a.md": a_file()})
 
-    files = build_contact_files(site.all_inputs(), site.shared())
+    files = build_contact_files(site.index, site.shared())
 
-    assert files == {"contact.vcf": build_vcard(site.business, url=URL).encode()}
+    assert files == {"contact.vcf": build_vcard(site.shared()).encode()}
+
+
+def test_each_location_has_a_file_of_its_own():
+    files = build_contact_files({}, a_shop(locations=[NORTH], email="hi@shop.test"))
+
+    assert list(files) == ["contact.vcf", "contact-north.vcf"]
+    assert files["contact-north.vcf"].decode().split("\r\n")[3:-2] == [
+        "FN:Corner Shop North",
+        "ORG:Corner Shop North",
+        "X-ABSHOWAS:COMPANY",
+        "TEL;TYPE=WORK,VOICE:+15055550111",
+        "EMAIL;TYPE=INTERNET,WORK:hi@shop.test",
+        "ADR;TYPE=WORK:;;9 Hill Road;Springfield;NM;87001;United States",
+        "URL:https://shop.test/north/",
+    ]
 
 
 def test_the_usual_hours_are_a_note():

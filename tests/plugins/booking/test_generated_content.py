@@ -62,7 +62,7 @@ def book_links(page):
     calls = [page.opening_call, page.closing_call, page.bar, *(block.action for block in page.blocks)]
     actions = [*page.header.actions, *page.footer.actions]
     actions += [action for call in calls if call for action in call.actions]
-    actions += [session.action for session in page.sessions if session.action]
+    actions += [one.action for group in page.sessions for one in group.sessions if one.action]
     return [action.href for action in actions if action.kind == "book"]
 
 

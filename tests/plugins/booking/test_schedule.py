@@ -125,7 +125,7 @@ def test_another_language_has_its_own_clock_and_days():
 def test_unknown_hours_make_no_schedule():
     shared = ASite({"pages/a.md": a_file()}).shared()
 
-    assert schedule_text(shared, shared.business) == ""
+    assert schedule_text(shared) == ""
     assert schedule_file(shared) == {}
 
 
@@ -134,7 +134,7 @@ def test_the_schedule_is_valid_json_whatever_the_words_are():
     site = ASite({"pages/a.md": a_file()}, opening_hours=HOURS)
     shared = site.shared(words=words)
 
-    assert json.loads(schedule_text(shared, shared.business))["words"]["closed"] == '</script>"\u2028'
+    assert json.loads(schedule_text(shared))["words"]["closed"] == '</script>"\u2028'
 
 
 def test_the_file_of_the_hours_is_a_script_whose_name_changes_with_them():

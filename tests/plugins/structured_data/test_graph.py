@@ -372,10 +372,11 @@ def test_an_offer_leads_to_its_own_booking_link():
     text = a_service().replace("\n---\nSome", "\nsessions:\n  - {minutes: 60, price: 95}\n---\nSome")
     inputs = ASite({"services/a.md": text}).inputs("services/a.md")
     page = build_page(inputs)
-    [session] = page.sessions
+    [group] = page.sessions
+    [session] = group.sessions
     booked = replace(session, action=Action("book", "Book 60 minutes", "https://book.test/60"))
 
-    service = node_of(build_graph(replace(page, sessions=(booked,))), "Service")
+    service = node_of(build_graph(replace(page, sessions=(replace(group, sessions=(booked,)),))), "Service")
 
     assert service["offers"] == [
         {
@@ -460,6 +461,7 @@ def test_each_further_location_is_one_node_on_a_page_of_its_own():
         "name": "Corner Shop North",
         "url": "https://shop.test/north/",
         "parentOrganization": {"@id": "https://shop.test/#business"},
+        "hasMap": "https://www.google.com/maps/dir/?api=1&destination=35.1%2C-106.6",
         "telephone": "+15055550111",
         "email": "north@shop.test",
         "address": {
@@ -635,14 +637,70 @@ def test_the_website_and_the_business_are_the_same_on_every_page():
         "services/a.md": a_service(),
         "events/a.md": an_event(),
         "people/jo.md": a_file("Jo"),
-        "pages/north.md": a_file("North", role="location", location="north"),
     }
-    site = ASite(files, locations=[NORTH])
 
-    told = [build_graph(build_page(inputs))["@graph"][:2] for inputs in site.all_inputs()]
+    told = [build_graph(build_page(inputs))["@graph"][:2] for inputs in ASite(files).all_inputs()]
 
     assert len(told) > len(files)
     assert all(nodes == told[0] for nodes in told)
+
+
+def test_a_location_and_its_business_point_to_each_other_on_every_page():
+    files = {
+        "pages/north.md": a_file("North", role="location", location="north"),
+        "pages/south.md": a_file("South", role="location", location="south"),
+        "pages/about.md": a_file("About", role="about"),
+    }
+    site = ASite(files, locations=[NORTH, {**NORTH, "id": "south", "name": "South"}])
+
+    graphs = {inputs.path: build_graph(build_page(inputs))["@graph"] for inputs in site.all_inputs()}
+
+    for path, graph in graphs.items():
+        places = {node["@id"]: node for node in graph if node["@id"].endswith("#location")}
+        assert sorted(places) == ["https://shop.test/north/#location", "https://shop.test/south/#location"]
+        [business] = [node for node in graph if node["@id"].endswith("#business")]
+        assert business["subOrganization"] == [{"@id": name} for name in sorted(places)]
+        parents = [place["parentOrganization"]["@id"] for place in places.values()]
+        assert parents == [business["@id"]] * 2
+        told_whole = [name.split("/")[3] for name, place in places.items() if "telephone" in place]
+        assert told_whole == {"about/": ["north", "south"], "": []}.get(path, [path.strip("/")]), path
+
+
+def test_the_page_of_a_location_tells_no_phone_and_no_hours_of_the_business():
+    files = {"pages/north.md": a_file("North", role="location", location="north")}
+    hours = [{"days": ["Monday"], "opens": "09:00", "closes": "12:00"}]
+    facts = {"locations": [NORTH], "email": "hi@shop.test", "opening_hours": hours, "legal_name": "Shop LLC"}
+
+    graph = graph_of(files, "pages/north.md", facts=facts)
+
+    [business] = [node for node in graph["@graph"] if node["@id"].endswith("#business")]
+    assert business == {
+        "@type": "Store",
+        "@id": "https://shop.test/#business",
+        "name": "Corner Shop",
+        "legalName": "Shop LLC",
+        "description": "A shop on a corner that sells things.",
+        "url": "https://shop.test/",
+        "address": business["address"],
+        "subOrganization": [{"@id": "https://shop.test/north/#location"}],
+    }
+
+
+def test_an_offer_names_its_places_where_prices_differ():
+    sessions = "[{minutes: 60, price: 95}, {minutes: 60, price: 80, location: north}]"
+    files = {
+        "services/a.md": a_service(sessions=sessions),
+        "pages/north.md": a_file("North", role="location", location="north"),
+        "pages/south.md": a_file("South", role="location", location="south"),
+    }
+    facts = {"locations": [NORTH, {**NORTH, "id": "south"}]}
+
+    service = node_of(graph_of(files, "services/a.md", facts=facts), "Service")
+
+    assert [(offer["price"], offer["availableAtOrFrom"]) for offer in service["offers"]] == [
+        ("95.00", [{"@id": "https://shop.test/#business"}, {"@id": "https://shop.test/south/#location"}]),
+        ("80.00", [{"@id": "https://shop.test/north/#location"}]),
+    ]
 
 
 def test_a_special_day_and_round_the_clock_are_written_as_search_engines_read_them():

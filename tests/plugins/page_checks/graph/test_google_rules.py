@@ -163,3 +163,17 @@ def test_what_is_recommended_and_missing_is_listed_with_who_could_give_it():
         *(("Article#article", name, "page") for name in ("headline", "datePublished", "dateModified", "image")),
         ("Article#article.author", "url", "page"),
     ]  # fmt: skip
+
+
+def test_of_two_places_the_page_of_one_lacks_only_what_is_unknown_of_that_one():
+    business, here, elsewhere = (
+        {"@type": "LocalBusiness", "@id": name, "name": "A", "address": {"@type": "PostalAddress"}}
+        for name in (f"{HOME}#business", f"{PAGE}#location", f"{HOME}north/#location")
+    )
+    for location in (here, elsewhere):
+        location["parentOrganization"] = {"@id": business["@id"]}
+    page = a_page_about(*good_nodes(PAGE, "x", home_url=HOME), business, here, elsewhere)
+
+    found = {item.node.id for item in missing_recommended(page.nodes) if item.property == "telephone"}
+
+    assert found == {here["@id"]}

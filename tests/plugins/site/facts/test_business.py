@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from plugins.site.facts.business import parse_business, without_past_facts
+from plugins.site.facts.business import booking_of, parse_business, without_past_facts
 from plugins.site.facts.phone import Phone
 from plugins.site.facts.places import ServiceArea
 from plugins.site.values.problems import ContentError
@@ -99,7 +99,8 @@ def test_licences_and_dated_changes_go_away_when_they_are_over_at_every_location
 
 
 def test_a_location_has_a_phone_number_of_its_own_or_none():
-    with_phone, without = a_business(locations=[NORTH, {**NORTH, "id": "south", "phone": None}]).locations
+    silent = {name: value for name, value in NORTH.items() if name != "phone"}
+    with_phone, without = a_business(locations=[NORTH, {**silent, "id": "south"}]).locations
 
     assert with_phone.phone == Phone("(505) 555-0111", "+15055550111")
     assert without.phone is None
@@ -141,10 +142,38 @@ def test_wrong_facts_of_a_location_are_named_by_their_place():
 )
 def test_a_number_that_reaches_nobody_is_refused_at_every_place(phone, problem):
     assert problems_of(phone=phone) == [f"business.toml:9: phone: {problem}"]
-    if phone.startswith("+"):
-        assert problems_of(locations=[{**NORTH, "phone": phone}]) == [
-            f"business.toml:14: locations 1, phone: {problem}"
-        ]
+    assert problems_of(locations=[{**NORTH, "phone": phone}]) == [
+        f"business.toml:14: locations 1, phone: {problem}"
+    ]
+
+
+def test_a_number_of_a_location_is_dialed_in_its_own_country():
+    address = {"street": "Am Park 3", "locality": "Freiburg", "postal_code": "79098", "country": "DE"}
+
+    [place] = a_business(locations=[{**NORTH, "phone": "0761 2027732", "address": address}]).locations
+
+    assert place.phone == Phone("0761 2027732", "+497612027732")
+
+
+def test_a_location_is_booked_by_itself_in_the_words_of_the_business():
+    own = {**NORTH, "booking": {"url": "https://book.test/north"}}
+    business = a_business(locations=[own, {**NORTH, "id": "south"}])
+
+    north, south = (booking_of(place, business) for place in business.locations)
+
+    assert (north.url, north.label) == ("https://book.test/north", "Book a visit")
+    assert south == business.booking
+
+
+def test_what_contradicts_itself_at_a_location_is_named_by_its_place():
+    booking = {"provider": "calendly", "url": "https://book.test/north", "service_url": "https://book.test/x"}
+
+    assert problems_of(locations=[{**NORTH, "booking": booking, "map_image": "images/map.png"}]) == [
+        'business.toml:14: locations 1, booking.service_url: expected no service_url with provider "calendly", '
+        'got "https://book.test/x". Give each service its booking_id, or use provider link.',
+        "business.toml:14: locations 1, map_image_alt: expected the way there in words, for people who cannot see the"
+        " map, got nothing. Add it.",
+    ]
 
 
 def test_an_extension_is_dialed_too():
@@ -210,7 +239,7 @@ def test_a_mail_address_is_no_link():
 
 @pytest.mark.parametrize("phone", ["call us", "12", 15055550100])
 def test_an_impossible_number_is_reported_beside_other_problems(phone):
-    [first, second] = problems_of(currency="DOLLARS", phone=phone)
+    [first, second] = sorted(problems_of(currency="DOLLARS", phone=phone))
 
     assert first.startswith("business.toml:8: currency: expected")
     assert second == (

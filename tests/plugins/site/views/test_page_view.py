@@ -154,7 +154,8 @@ def test_sessions_go_by_length_with_prices_in_the_sites_currency():
 
     assert [
         (session.length, session.price, session.fields.price_cents, session.action)
-        for session in page.sessions
+        for group in page.sessions
+        for session in group.sessions
     ] == [
         ("30 minutes", "$50", 5000, None),
         ("60 minutes", "", None, None),
