@@ -122,7 +122,7 @@ def ctas(_: Context) -> None:
     settings = load_settings("pelicanconf.py", {})
     from plugins.booking.report import load_and_render
 
-    print(load_and_render(settings, width=shutil.get_terminal_size((200, 24)).columns), end="")
+    print(load_and_render(settings), end="")
 
 
 @task(help={"details": "each title, description, takeaway and heading as well"})
@@ -190,13 +190,13 @@ def preview(_: Context, port: int = 8000, follow: bool = False, open: bool = Tru
     run_preview(find_project(ROOT), port=port, follow=follow, open_browser=open)
 
 
-@task(help={"github": "print annotations for GitHub instead of a table"})
+@task(help={"github": "print annotations for GitHub instead of a list"})
 def check(_: Context, github: bool = False) -> None:
     """List what must be fixed, looked at or might be better; only what must be fixed fails."""
     for settings_file in ("pelicanconf.py", "publishconf.py"):
         load_settings(settings_file, {})  # one line about what is wrong with it
     from preview.panel.findings import find_all
-    from preview.panel.findings_table import github_commands, render_findings
+    from preview.panel.findings_list import github_commands, render_findings
     from preview.worker.project import find_project
 
     findings = find_all(find_project(ROOT))

@@ -1,15 +1,15 @@
-"""Which page offers what, and why: the table that ``python3 tasks.py ctas`` prints."""
+"""Which page offers what, and why: the list that ``python3 tasks.py ctas`` prints."""
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Any
 
 from msgspec import Struct
-from rich.table import Column, Table
 
 from plugins.booking import add_step
 from plugins.booking.actions import call_actions, contact_actions
 from plugins.booking.plan import plan_calls
-from plugins.site.api import PIPELINE_SETTING, Action, Inputs, Pipeline, load_site, render_text
+from plugins.site.api import PIPELINE_SETTING, Action, Inputs, Pipeline, load_site
 
 NONE = "none"
 
@@ -25,8 +25,8 @@ class CallRow(Struct, frozen=True):
     why: str
 
 
-def load_and_render(settings: dict[str, Any], *, width: int) -> str:
-    """Read ``content/`` and return the table; nothing is written.
+def load_and_render(settings: dict[str, Any]) -> str:
+    """Read ``content/`` and return the list; nothing is written.
 
     Raises:
         BuildStopped: The content has problems that a build would stop on.
@@ -34,7 +34,7 @@ def load_and_render(settings: dict[str, Any], *, width: int) -> str:
     pipeline = Pipeline()
     add_step(pipeline)
     site = load_site({**settings, PIPELINE_SETTING: pipeline})
-    return render_table(call_rows(site.inputs), width=width)
+    return render_list(call_rows(site.inputs))
 
 
 def call_rows(pages: Iterable[Inputs]) -> list[CallRow]:
@@ -60,12 +60,13 @@ def _link(action: Action) -> str:
     return f"{action.label}: {action.href}"
 
 
-def render_table(rows: Iterable[CallRow], *, width: int) -> str:
-    """Return the rows as a table of plain text."""
-    names = ("page", "placement", "service", "words", "link", "why")
-    table = Table(*(Column(name, overflow="fold") for name in names), box=None, pad_edge=False)
-    shown = ""
-    for row in rows:
-        page, shown = row.page if row.page != shown else "", row.page
-        table.add_row(page, row.placement, row.service, row.words, row.link, row.why)
-    return render_text(table, width=width)
+def render_list(rows: Iterable[CallRow]) -> str:
+    """Return the rows as plain text, below the address of their page; no address is cut at any width."""
+    lines = []
+    for page, calls in groupby(rows, key=lambda row: row.page):
+        lines += ["", page]
+        for row in calls:
+            words = ": ".join(filter(None, (row.service, row.words)))
+            lines += [f"  {row.placement:<14} {words or row.why}".rstrip()]
+            lines += [f"  {'':<14} {row.link}  ({row.why})"] if row.link else []
+    return "\n".join([*lines[1:], ""])

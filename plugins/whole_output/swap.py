@@ -31,6 +31,7 @@ def replace_folder(new: Path, target: Path, *, spare: Path | None = None) -> Non
     Raises:
         OSError: The folders cannot be moved; ``target`` is unchanged.
     """
+    _let_all_read(new)
     for attempt in range(1, _ATTEMPTS + 1):
         try:
             _put_in_place(new, target)
@@ -47,6 +48,15 @@ def replace_folder(new: Path, target: Path, *, spare: Path | None = None) -> Non
         if spare is not None and old.is_dir():
             _keep(old, spare)
         shutil.rmtree(old, ignore_errors=True)
+
+
+def _let_all_read(site: Path) -> None:
+    """Let a web server read the files, also when this user's own files are for nobody else (umask 077)."""
+    mask = os.umask(0)
+    os.umask(mask)
+    if mask & 0o055:
+        for path in (site, *site.rglob("*")):
+            path.chmod(path.stat().st_mode | (0o755 if path.is_dir() else 0o644))
 
 
 def prepare_spare(published: Path, spare: Path) -> None:

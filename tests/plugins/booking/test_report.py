@@ -1,6 +1,6 @@
-"""The table of calls to action: what stands where, and why."""
+"""The list of calls to action: what stands where, and why."""
 
-from plugins.booking.report import CallRow, call_rows, render_table
+from plugins.booking.report import CallRow, call_rows, render_list
 from tests.factories import ASite, a_guide, a_service
 
 LINK = "Book a visit: https://book.test/shop"
@@ -43,11 +43,17 @@ def test_an_empty_place_is_listed_with_the_reason():
     }
 
 
-def test_the_table_is_plain_text_that_names_a_page_once():
-    row = CallRow("/a/", "end", "x", "[red]Words[/red] 😀", "Book: https://book.test/[a]", "why")
+def test_the_list_is_plain_text_that_names_a_page_once_and_cuts_no_address():
+    link = f"Book: https://book.test/{'a' * 200}/[a]"
+    row = CallRow("/a/", "end", "x", "[red]Words[/red] 😀", link, "why")
+    none = CallRow("/b/", "none", "", "", "", "it is a safety page")
 
-    assert render_table([row, row], width=120) == (
-        "page  placement  service  words                link                         why\n"
-        "/a/   end        x        [red]Words[/red] 😀  Book: https://book.test/[a]  why\n"
-        "      end        x        [red]Words[/red] 😀  Book: https://book.test/[a]  why\n"
+    assert render_list([row, row, none]) == (
+        "/a/\n"
+        "  end            x: [red]Words[/red] 😀\n"
+        f"                 {link}  (why)\n"
+        "  end            x: [red]Words[/red] 😀\n"
+        f"                 {link}  (why)\n"
+        "\n/b/\n"
+        "  none           it is a safety page\n"
     )

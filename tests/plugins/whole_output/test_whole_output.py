@@ -63,6 +63,20 @@ def hidden_folders(site):
     return [path.name for path in site.iterdir() if path.name.startswith(".output")]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no umask")
+def test_a_web_server_may_read_the_site_of_a_user_who_shows_nobody_files(site):
+    earlier = os.umask(0o077)
+    try:
+        done = build(site)
+    finally:
+        os.umask(earlier)
+
+    assert done.returncode == 0, done.stderr
+    modes = {path.name: path.stat().st_mode & 0o777 for path in (site / "output").rglob("*")}
+    assert (modes["pages"], modes["a.html"]) == (0o755, 0o644)
+    assert (site / "output").stat().st_mode & 0o777 == 0o755
+
+
 def test_build_publishes_the_site_and_leaves_nothing_beside_it(site):
     result = build(site)
 

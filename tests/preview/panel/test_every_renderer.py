@@ -6,7 +6,7 @@ import pytest
 
 from plugins.site.api import BuildStopped, FilePlace, Problem
 from preview.panel.findings import Findings
-from preview.panel.findings_table import github_commands, render_findings
+from preview.panel.findings_list import github_commands, render_findings
 from preview.panel.problem_view import describe_problems
 from preview.worker.project import Project
 

@@ -1,11 +1,12 @@
-"""Findings in the terminal: a table for people, workflow commands for GitHub."""
+"""Findings in the terminal: a list for people, workflow commands for GitHub."""
 
 from collections.abc import Iterable, Iterator
+from textwrap import TextWrapper
 
-from rich.table import Table
-from rich.text import Text
+from rich.color import ColorSystem
+from rich.style import Style
 
-from plugins.site.api import Problem, render_text, what_is_wrong, what_to_do, where
+from plugins.site.api import Problem, what_is_wrong, what_to_do, where
 from preview.panel.findings import Findings
 
 _STYLES = {"must fix": "bold red", "look at": "yellow", "idea": "blue"}
@@ -13,14 +14,12 @@ _COMMANDS = {"must fix": "error", "look at": "warning", "idea": "notice"}
 
 
 def render_findings(findings: Findings, *, width: int, colour: bool) -> str:
-    """Return the findings as tables, and one line that sums them up."""
-    parts: list[Table | str] = [_table(findings.public)] if findings.public else []
+    """Return the findings as a list, and one line that sums them up; a click on a place opens it."""
+    lines = list(_lines(findings.public, width, colour))
     if findings.unpublished:
-        parts += [
-            "\nNot in the public site (drafts, scheduled and expired pages):",
-            _table(findings.unpublished),
-        ]
-    return render_text(*parts, summary(findings.public), width=width, colour=colour)
+        heading = "\nNot in the public site (drafts, scheduled and expired pages):"
+        lines += [heading, *_lines(findings.unpublished, width, colour)]
+    return "\n".join([*lines, summary(findings.public), ""])
 
 
 def summary(findings: Iterable[Problem]) -> str:
@@ -32,19 +31,15 @@ def summary(findings: Iterable[Problem]) -> str:
     return f"{must} must fix, {look} to look at, {ideas} {'idea' if ideas == 1 else 'ideas'}."
 
 
-def _table(findings: Iterable[Problem]) -> Table:
-    table = Table(box=None, pad_edge=False, show_edge=False)
-    for name in ("", "where", "what", "what to do"):
-        table.add_column(name, overflow="fold")
+def _lines(findings: Iterable[Problem], width: int, colour: bool) -> Iterator[str]:
+    wrapper = TextWrapper(
+        width, initial_indent="    ", subsequent_indent="    ", break_long_words=False, break_on_hyphens=False
+    )
     for finding in findings:
-        # As text, since square brackets would be taken for markup.
-        table.add_row(
-            Text(finding.severity, style=_STYLES[finding.severity]),
-            Text(where(finding)),
-            Text(_what(finding)),
-            Text(what_to_do(finding)),
-        )
-    return table
+        style = Style.parse(_STYLES[finding.severity])
+        severity = style.render(finding.severity, color_system=ColorSystem.STANDARD if colour else None)
+        yield f"{severity}  {where(finding)}"
+        yield wrapper.fill(f"{_what(finding)}. {what_to_do(finding)}".rstrip())
 
 
 def _what(finding: Problem) -> str:

@@ -4,7 +4,7 @@ import pytest
 
 from plugins.site.values.problems import FilePlace, Problem
 from preview.panel.findings import Findings, sort_findings
-from preview.panel.findings_table import (
+from preview.panel.findings_list import (
     escape_message,
     escape_property,
     github_commands,
@@ -18,16 +18,25 @@ def finding(severity="must fix", *, file="content/guides/x.md", line=3, field="t
     return Problem(FilePlace(file, line), field, **{"remedy": "Correct it", **words}, severity=severity)
 
 
-def test_the_table_has_what_where_and_what_to_do():
+def test_the_list_has_what_where_and_what_to_do():
     text = render_findings(Findings((finding(), finding("idea", line=0)), ()), width=120, colour=False)
 
-    rows = [line.split("  ") for line in text.splitlines()]
-    assert [[cell.strip() for cell in row if cell.strip()] for row in rows] == [
-        ["where", "what", "what to do"],
-        ["must fix", "content/guides/x.md:3", 'title: expected a, got "b"', "Correct it."],
-        ["idea", "content/guides/x.md", 'title: expected a, got "b"', "Correct it."],
-        ["1 must fix, 0 to look at, 1 idea."],
+    assert text.splitlines() == [
+        "must fix  content/guides/x.md:3",
+        '    title: expected a, got "b". Correct it.',
+        "idea  content/guides/x.md",
+        '    title: expected a, got "b". Correct it.',
+        "1 must fix, 0 to look at, 1 idea.",
     ]
+
+
+@pytest.mark.parametrize("width", [40, 60, 100])
+def test_a_place_is_whole_at_any_width_so_that_it_can_be_clicked(width):
+    file = "content/guides/a-file-with-quite-a-long-name.md"
+
+    text = render_findings(Findings((finding(file=file, line=123),), ()), width=width, colour=False)
+
+    assert f"{file}:123" in text
 
 
 def test_square_brackets_are_no_markup():
