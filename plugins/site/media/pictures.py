@@ -21,11 +21,15 @@ _MEDIA_TYPES = {
     ".png": "image/png",
     ".webp": "image/webp",
     ".avif": "image/avif",
+    # As telephones take photos; only Safari shows them, so that none is published as it is.
+    **dict.fromkeys((".heic", ".heif"), "image/jpeg"),
 }
 _SUFFIXES = {"image/avif": "avif", "image/webp": "webp", "image/jpeg": "jpg", "image/png": "png"}
 # From the lightest form to the one that every browser knows.
 _PHOTO_TYPES = ("image/avif", "image/webp", "image/jpeg")
 _SEE_THROUGH_TYPES = ("image/webp", "image/png")
+_MOST_PX = 16_383
+"""WebP has no room for more: https://developers.google.com/speed/webp/faq"""
 _LEAST_GROWTH = 1.15
 """A size that is hardly smaller than the next saves nobody anything."""
 
@@ -78,7 +82,7 @@ def read_picture(raw: bytes, *, source: str, one_file: bool = False) -> Picture:
     if suffix not in _MEDIA_TYPES:
         raise ContentError.of(
             source,
-            expected="a picture (svg, png, jpg, webp, avif)",
+            expected="a picture (svg, png, jpg, webp, avif, heic)",
             got=suffix,
             remedy="Save it in one of these formats",
         )
@@ -102,6 +106,13 @@ def _raster(raw: bytes, *, source: str, own_type: str) -> Picture:
         for media_type in types
         for width in widths
     )
+    if any(max(each.width_px, each.height_px) > _MOST_PX for each in renditions):
+        raise ContentError.of(
+            source,
+            expected=f"a picture of at most {_MOST_PX:,} pixels from top to bottom",
+            detail=f"{height_px:,}",
+            remedy="Cut it into several",
+        )
     single = [each for each in renditions if each.media_type == types[-1]]
     shared = next((each for each in reversed(single) if each.width_px <= SHARED_WIDTH_PX), single[0])
     return Picture(shared.path, shared.width_px, shared.height_px, renditions, measured.placeholder)

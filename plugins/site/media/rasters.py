@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import Any
 
 import PIL
+import pillow_heif
 from msgspec import Struct
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
@@ -17,7 +18,8 @@ MOST_BYTES = 200_000
 RECIPE = f"1 Pillow {PIL.__version__}"
 """Names how pictures are made: another recipe makes other bytes of the same photo."""
 
-_READ = ("JPEG", "PNG", "WEBP", "AVIF")
+pillow_heif.register_heif_opener()
+_READ = ("JPEG", "PNG", "WEBP", "AVIF", "HEIF")
 _DAMAGE = (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError)
 _ORIENTATION, _TURNED_BY_A_QUARTER = 0x0112, range(5, 9)
 _PLACEHOLDER_PX = 16

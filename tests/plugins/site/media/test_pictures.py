@@ -108,7 +108,7 @@ def test_the_name_changes_with_the_content():
         (
             "images/a.tiff",
             b"",
-            'images/a.tiff: expected a picture (svg, png, jpg, webp, avif), got ".tiff". Save it in one of these formats.',
+            'images/a.tiff: expected a picture (svg, png, jpg, webp, avif, heic), got ".tiff". Save it in one of these formats.',
         ),
     ],
 )
