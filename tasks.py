@@ -87,6 +87,10 @@ def make_site(settings_file: str, override: dict[str, Any]) -> str:
         if str(error) != PELICAN_FATAL:
             raise
         raise SystemExit("The error above stopped the build.") from error
+    report = settings.get("SITE_REPORT")
+    for note in report.notes if report else ():
+        if note.rule == "stray-file":  # files that the site is made without
+            print(note)
     pages = settings.get("SITE_PAGE_COUNT") or sum(1 for _ in output.rglob("*.html"))
     waiting = settings.get("SITE_WAITING_COUNT")
     if waiting:
@@ -160,14 +164,24 @@ def print_graph_report(context: Context, page: str) -> None:
         sys.exit(str(error))
 
 
+def parse_port(text: str) -> int:
+    """Return the number of a port; with any other text, exit with code 2."""
+    if text.isdecimal() and int(text) < 65536:  # noqa: PLR2004 - a port has 16 bits
+        return int(text)
+    print(f'--port: write a number from 0 to 65535 instead of "{text}".', file=sys.stderr)
+    sys.exit(2)
+
+
 @task(help={"port": "the port to try first"})
-def serve(context: Context, port: int = 8000) -> None:
+def serve(context: Context, port: str = "8000") -> None:
     """Show output/ on this computer, with the site's own 404 page."""
     from preview.server.file_server import load_base_path, open_server
 
+    first_port = parse_port(port)
+
     if not OUTPUT.is_dir():
         build(context)
-    with open_server(OUTPUT, load_base_path(ROOT / "content" / "business.toml"), port) as server:
+    with open_server(OUTPUT, load_base_path(ROOT / "content" / "business.toml"), first_port) as server:
         print(f"The site is at {server.address}  (Ctrl-C ends this)", flush=True)
         try:
             server.serve_forever()
@@ -182,12 +196,12 @@ def serve(context: Context, port: int = 8000) -> None:
         "open": "open the browser (--no-open does not)",
     }
 )
-def preview(_: Context, port: int = 8000, follow: bool = False, open: bool = True) -> None:  # noqa: A002 - the option
+def preview(_: Context, port: str = "8000", follow: bool = False, open: bool = True) -> None:  # noqa: A002 - the option
     """Show the site as you write it: drafts too, and what is wrong, in the page."""
     from preview.command import run_preview
     from preview.worker.project import find_project
 
-    run_preview(find_project(ROOT), port=port, follow=follow, open_browser=open)
+    run_preview(find_project(ROOT), port=parse_port(port), follow=follow, open_browser=open)
 
 
 @task(help={"github": "print annotations for GitHub instead of a list"})
@@ -263,7 +277,10 @@ def clean(_: Context) -> None:
     """Delete what the tasks made, except the environment."""
     found = [path for pattern in MADE_BY_TASKS for path in ROOT.glob(pattern)]
     for path in found:
-        shutil.rmtree(path)
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
     print(f"Deleted: {', '.join(sorted(path.name for path in found)) or 'nothing to delete'}")
 
 
@@ -272,12 +289,33 @@ def end_in_order(number: int, _: object) -> None:
     sys.exit(128 + number)
 
 
+def explain_accident(kind: type[BaseException], error: BaseException, trace: Any) -> None:
+    """Print one line about an exception that reached the top; a mistake of the program is kept in a file."""
+    if isinstance(error, BrokenPipeError):  # such as "| head": nobody reads on
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    elif isinstance(error, Exception) and (ROOT / "plugins").is_dir():
+        from plugins.site.api import accident
+
+        print(accident(error, ROOT / ".cache", [ROOT / "content"]), file=sys.stderr)
+    else:
+        sys.__excepthook__(kind, error, trace)
+
+
+def run_program(program: Program) -> None:
+    """Run the task of the command line; whatever happens, no traceback is shown."""
+    sys.excepthook = explain_accident
+    for stream in (sys.stdout, sys.stderr):  # a pipe or terminal that lacks a letter gets a question mark
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    try:
+        program.run()
+    finally:
+        sys.stdout.flush()
+
+
 if __name__ == "__main__":
     os.chdir(ROOT)
     for name in ("SIGTERM", "SIGHUP"):  # Windows has one of them
         if hasattr(signal, name) and signal.getsignal(getattr(signal, name)) == signal.SIG_DFL:
             signal.signal(getattr(signal, name), end_in_order)
-    for stream in (sys.stdout, sys.stderr):  # a pipe or terminal that lacks a letter gets a question mark
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
-    Program(namespace=Collection.from_module(sys.modules[__name__]), binary="python3 tasks.py").run()
+    run_program(Program(namespace=Collection.from_module(sys.modules[__name__]), binary="python3 tasks.py"))

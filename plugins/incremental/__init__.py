@@ -3,6 +3,7 @@
 Take it out of ``PLUGINS`` and the same pages are made, all of them each time.
 """
 
+from contextlib import suppress
 from pathlib import Path
 
 from jinja2 import BytecodeCache
@@ -61,7 +62,8 @@ def attach_cache(pipeline: Pipeline) -> None:
         return
     output = Path(settings["OUTPUT_PATH"])
     folder = Path(settings.get("MEMORY_PATH") or output.parent / FOLDER)
-    folder.mkdir(parents=True, exist_ok=True)
+    with suppress(OSError):  # built without what is remembered
+        folder.mkdir(parents=True, exist_ok=True)
     store = open_store(folder / DATABASE, BlobFolder(folder / "media"))
     pipeline.cache = Cache(store, profile=output.name)
     settings["JINJA_ENVIRONMENT"] = {

@@ -14,6 +14,7 @@ from pelican import Pelican, signals
 from plugins.site.build.generator import PIPELINE_SETTING, SiteGenerator
 from plugins.site.build.pipeline import Pipeline, pipeline_wanted
 from plugins.site.build.site_files import build_site_files
+from plugins.site.files.accidents import named_accidents
 
 
 def register() -> None:
@@ -31,7 +32,8 @@ def register() -> None:
 def attach_pipeline(pelican: Pelican) -> None:
     """Give this build a pipeline of its own, and let every plugin add to it."""
     pipeline = Pipeline(settings=pelican.settings, file_steps=[build_site_files])
-    pipeline_wanted.send(pipeline)
+    with named_accidents(pelican.settings):
+        pipeline_wanted.send(pipeline)
     pelican.settings[PIPELINE_SETTING] = pipeline
 
 

@@ -29,6 +29,7 @@ from plugins.site.facts.phone import Phone
 from plugins.site.facts.places import CalendarDay, Geo, Location, OpenPlace, ServiceArea
 from plugins.site.facts.toml_text import parse_toml, parse_toml_fields, value_lines
 from plugins.site.facts.words import Words
+from plugins.site.files.accidents import accident, named_accidents
 from plugins.site.index.cached_index import FileCheck
 from plugins.site.index.inputs import (
     FolderInput,

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from pelican import Pelican, signals
 
-from plugins.site.api import BuildStopped, FilePlace, Problem, site_published
+from plugins.site.api import BuildStopped, FilePlace, Problem, named_accidents, site_published
 from plugins.whole_output.log_guard import logged_problems, start_log_guard
 from plugins.whole_output.plugin_rules import check_plugins
 from plugins.whole_output.staging import create_staging, discard_staging, remove_dead_staging, spare_folder
@@ -43,11 +43,12 @@ def attach_staging(pelican: Pelican) -> None:
     settings.setdefault("PUBLISHED_PATH", settings["OUTPUT_PATH"])
     target = _target(pelican)
     _stop_on(check_plugins(settings["PLUGINS"], required=settings.get("REQUIRED_PLUGINS", ())))
-    recover_folder(target)
-    remove_dead_staging(target)
-    _stop_on(_check_target(pelican))
-    spare = _spare(pelican)
-    staging = create_staging(target, reuse=spare is not None)
+    with named_accidents(settings):
+        recover_folder(target)
+        remove_dead_staging(target)
+        _stop_on(_check_target(pelican))
+        spare = _spare(pelican)
+        staging = create_staging(target, reuse=spare is not None)
     pelican.discard_staging = weakref.finalize(pelican, discard_staging, staging, os.getpid(), spare)
     pelican.output_path = settings["OUTPUT_PATH"] = str(staging.folder)
     pelican.delete_outputdir = False  # it is empty, or the incremental build updates it

@@ -11,12 +11,12 @@ import json
 import os
 import signal
 import sys
-import traceback
 from collections.abc import Mapping
 from typing import IO, Any
 
 import msgspec
 
+from plugins.site.api import named_accidents
 from preview.worker.builds import Build, run_build
 from preview.worker.messages import Outcome, dump_message
 
@@ -50,11 +50,12 @@ def take_stdout() -> IO[str]:
 
 
 def answer_or_none(build: Build, request: Mapping[str, Any]) -> Any:
-    """Return the answer, or ``None`` on an exception, which is printed: a panel must not stop the builds."""
+    """Return the answer, or ``None`` on an exception, which is told: a panel must not stop the builds."""
     try:
-        return answer_about(build, request)
-    except Exception:  # noqa: BLE001 - any error here concerns a panel, not the site
-        traceback.print_exc()
+        with named_accidents({}):
+            return answer_about(build, request)
+    except SystemExit as stopped:
+        sys.stderr.write(f"{stopped}\n")
         return None
 
 

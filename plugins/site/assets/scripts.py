@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from plugins.site.facts.fact_reader import decode_text
 from plugins.site.values.problems import ContentError
 
 _COMMENT_LINE = re.compile(r"^\s*//.*\n?", re.MULTILINE)
@@ -23,18 +24,19 @@ def bundle_scripts(scripts_dir: Path, *, minify: bool) -> str:
     Raises:
         ContentError: A text in backquotes runs over several lines.
     """
-    files = sorted(scripts_dir.glob("*.js"))
-    for path in files:
-        _check_texts(path)
-    text = "\n".join(path.read_text(encoding="utf-8") for path in files)
+    files = sorted(scripts_dir.glob("[!.]*.js"))
+    texts = {path.name: decode_text(path.read_bytes(), source=f"theme/scripts/{path.name}") for path in files}
+    for name, script in texts.items():
+        _check_texts(name, script)
+    text = "\n".join(texts.values())
     return _INDENT.sub("", _COMMENT_LINE.sub("", text)) if minify else text
 
 
-def _check_texts(path: Path) -> None:
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+def _check_texts(name: str, script: str) -> None:
+    for number, line in enumerate(script.splitlines(), start=1):
         if line.count("`") % 2:
             raise ContentError.of(
-                f"theme/scripts/{path.name}",
+                f"theme/scripts/{name}",
                 number,
                 expected="backquotes in pairs on a line",
                 detail="one more",

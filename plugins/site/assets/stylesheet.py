@@ -8,7 +8,8 @@ from string import ascii_lowercase
 
 import lightningcss
 
-from plugins.site.values.problems import ContentError, FilePlace
+from plugins.site.facts.fact_reader import decode_text
+from plugins.site.values.problems import ContentError, FilePlace, Problem
 from plugins.site.values.suggestions import unknown_name
 
 _FIRST = ("layers.css", "fonts.css", "reset.css", "tokens.css", "base.css", "layout.css")
@@ -34,7 +35,10 @@ def bundle_stylesheet(css_dir: Path, *, minify: bool, font_urls: Mapping[str, st
         ContentError: A file has no place in the order, is missing or is not
             CSS, or a font is not among ``font_urls``.
     """
-    text = "\n".join(path.read_text(encoding="utf-8") for path in _ordered_files(css_dir))
+    files = {path.relative_to(css_dir).as_posix(): path for path in _ordered_files(css_dir)}
+    text = "\n".join(
+        decode_text(path.read_bytes(), source=f"theme/css/{name}") for name, path in files.items()
+    )
     text = _FONT_URL.sub(lambda match: f'url("{_font_url(match["name"], font_urls)}")', text)
     css = _processed(text, css_dir.name, minify=minify)
     if not minify:
@@ -79,9 +83,9 @@ def _short_names() -> Iterator[str]:
 
 def _ordered_files(css_dir: Path) -> list[Path]:
     """Return every CSS file of the folder exactly once."""
-    components = sorted((css_dir / _COMPONENTS).glob("*.css"))
+    components = sorted((css_dir / _COMPONENTS).glob("[!.]*.css"))
     ordered = [*(css_dir / name for name in _FIRST), *components, *(css_dir / name for name in _LAST)]
-    found = set(css_dir.rglob("*.css"))
+    found = set(css_dir.rglob("[!.]*.css"))
     if found != set(ordered):
         odd = ", ".join(sorted(path.relative_to(css_dir).as_posix() for path in found ^ set(ordered)))
         raise ContentError.of(
@@ -104,11 +108,13 @@ _DARK = re.compile(
     r"@media\s+screen\s+and\s+\(prefers-color-scheme:\s*dark\)\s*\{\s*:root\s*\{(?P<body>[^}]*)\}"
 )
 _LIGHT = re.compile(r":root\s*\{(?P<body>[^}]*)\}")
-_COLOUR = re.compile(r"--(?P<name>[\w-]+):\s*(?P<value>#[0-9a-f]{6})\s*;")
+_TOKEN = re.compile(r"--(?P<name>[\w-]+):\s*(?P<value>[^;{}]*?)\s*;")
+_COLOUR = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE)
+TOKENS_FILE = "theme/css/tokens.css"
 
 
 def parse_colours(tokens_css: str) -> dict[str, dict[str, str]]:
-    """Read the colour tokens of a theme.
+    """Read the colour tokens of a theme: those of the dark block, and whatever else begins with "#".
 
     Args:
         tokens_css: The text of ``theme/css/tokens.css``: one ``:root`` block,
@@ -119,11 +125,26 @@ def parse_colours(tokens_css: str) -> dict[str, dict[str, str]]:
         dark block does not name is the light one.
 
     Raises:
-        ContentError: One of the two blocks is missing.
+        ContentError: One of the two blocks is missing, or a colour is none.
     """
     light, dark = _LIGHT.search(tokens_css), _DARK.search(tokens_css)
     if light is None or dark is None:
         expected = "a :root block, and another for prefers-color-scheme: dark"
-        raise ContentError.of("theme/css/tokens.css", expected=expected, detail="only one or none")
-    colours = dict(_COLOUR.findall(light["body"]))
-    return {"light": colours, "dark": colours | dict(_COLOUR.findall(dark["body"]))}
+        raise ContentError.of(TOKENS_FILE, expected=expected, detail="only one or none")
+    names = {token["name"] for token in _tokens(tokens_css, dark)}
+    schemes: list[dict[str, str]] = []
+    wrong: list[Problem] = []
+    expected = 'a color such as "#2b211b": "#" and six of 0 to 9 and a to f'
+    for block in (light, dark):
+        tokens = [t for t in _tokens(tokens_css, block) if t["name"] in names or t["value"].startswith("#")]
+        schemes.append({token["name"]: token["value"].lower() for token in tokens})
+        for token in (token for token in tokens if not _COLOUR.fullmatch(token["value"])):
+            place = FilePlace(TOKENS_FILE, tokens_css.count("\n", 0, token.start()) + 1)
+            wrong.append(Problem(place, f"--{token['name']}", expected=expected, got=token["value"]))
+    if wrong:
+        raise ContentError(*wrong)
+    return {"light": schemes[0], "dark": schemes[0] | schemes[1]}
+
+
+def _tokens(css: str, block: re.Match[str]) -> list[re.Match[str]]:
+    return list(_TOKEN.finditer(css, *block.span("body")))

@@ -7,11 +7,15 @@ from msgspec import Struct
 
 from plugins.site.assets.icons import build_icons, build_manifest
 from plugins.site.assets.scripts import bundle_scripts
-from plugins.site.assets.stylesheet import bundle_stylesheet, parse_colours
+from plugins.site.assets.stylesheet import TOKENS_FILE, bundle_stylesheet, parse_colours
 from plugins.site.cache.fingerprint import Lazy
+from plugins.site.facts.fact_reader import decode_text
+from plugins.site.values.problems import ContentError
 from plugins.site.values.web_address import hashed_name
 
 FOLDER = "theme"
+_NEEDED = ("adobe", "ground", "ink", "mesa", "on-sign", "paper", "sand", "sign", "sun", "teal")
+"""The colors of the web manifest and of share cards."""
 ICON_FOLDER = "icons"
 _LICENSED = ("fonts", ICON_FOLDER)
 """What others made. Their licences stand beside it, and go with every copy."""
@@ -67,7 +71,11 @@ def load_theme_files(
     font_urls = {font: f"{base_path}{path}" for font, path in fonts.items()}
     css = bundle_stylesheet(folder / "css", minify=minify, font_urls=font_urls)
     scripts = folder / "scripts"
-    colours = parse_colours((folder / "css" / "tokens.css").read_text(encoding="utf-8"))["light"]
+    tokens = (folder / "css" / "tokens.css").read_bytes()
+    colours = parse_colours(decode_text(tokens, source=TOKENS_FILE))["light"]
+    if lacking := [name for name in _NEEDED if name not in colours]:
+        field, remedy = f"--{lacking[0]}", "Write it in :root"
+        raise ContentError.of(TOKENS_FILE, field=field, expected="a color", remedy=remedy)
     assets = ThemeAssets(
         stylesheet=publish("site.css", css.encode()),
         preloads=tuple(fonts.values()),

@@ -83,6 +83,8 @@ def read_site(
     # Read.
     read = read_fact_files(source)
     facts, words = read.facts, read.words
+    if words is None:
+        raise BuildStopped(source.problems)
     zone = facts.business.zone if facts else ZoneInfo("UTC")
     today = source.now.astimezone(zone).date()
     articles = read_all_articles(source, words, zone, today)
@@ -112,7 +114,8 @@ def read_site(
         preview=settings["PREVIEW"],
     )
     selector = Selector(site, shared, media.pictures, media.videos, role_facts, today)
-    notes = tuple(problem for problem in index.problems if problem.severity != MUST_FIX)
+    advice = (problem for problem in index.problems if problem.severity != MUST_FIX)
+    notes = (*articles.notes, *advice)
     whole = ReadSite(
         content,
         source.theme,

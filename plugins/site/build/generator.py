@@ -22,9 +22,10 @@ from plugins.site.build.rendering import jinja_fingerprint
 from plugins.site.cache.cache import FileChangedError
 from plugins.site.cache.fingerprint import Lazy
 from plugins.site.cache.processes import end_spinner
+from plugins.site.files.accidents import named_accidents
 from plugins.site.index.inputs import Inputs
 from plugins.site.index.shared_facts import FEED_PATH
-from plugins.site.values.problems import BuildStopped
+from plugins.site.values.problems import BuildStopped, FilePlace, Problem
 
 PIPELINE_SETTING = "SITE_PIPELINE"
 _ATTEMPTS = 3
@@ -42,6 +43,10 @@ class SiteGenerator(Generator):  # type: ignore[misc]
 
     def generate_context(self) -> None:
         """Read everything, and prepare to make pages."""
+        with named_accidents(self.settings):
+            self._read_all()
+
+    def _read_all(self) -> None:
         end_spinner()
         self.pipeline: Pipeline = self.settings[PIPELINE_SETTING]
         content, environment = Path(self.path), self._environment()
@@ -56,12 +61,16 @@ class SiteGenerator(Generator):  # type: ignore[misc]
 
     def generate_output(self, _writer: Writer) -> None:
         """Write the site; when an editor saves a file meanwhile, read everything again."""
+        with named_accidents(self.settings):
+            self._write_all()
+
+    def _write_all(self) -> None:
         published = Path(self.settings.get("PUBLISHED_PATH", self.output_path))
 
         def write() -> BuiltSite:
             return write_site(self.maker, OutputFolder(Path(self.output_path), published))
 
-        built = _again_when_files_change(write, before=self.generate_context)
+        built = _again_when_files_change(write, before=self._read_all)
         self.settings["SITE_PAGE_COUNT"] = len(self.read.site.paths)
         self.settings["SITE_WAITING_COUNT"] = self.read.articles.waiting
         cache, files, last, reporter = self.pipeline.cache, built.files, built.last, PageReporter(self.maker)
@@ -130,7 +139,12 @@ def _again_when_files_change(part: Callable[[], Value], before: Callable[[], Non
             return part()
         if before:
             before()
-    return part()
+    try:
+        return part()
+    except FileChangedError as error:
+        message = "This file changes while it is read, again and again"
+        remedy = "Wait until the program that writes it is done, then build again"
+        raise BuildStopped([Problem(FilePlace(str(error)), message=message, remedy=remedy)]) from error
 
 
 def load_site(settings: dict[str, Any]) -> SiteGenerator:

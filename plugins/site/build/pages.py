@@ -18,6 +18,7 @@ from plugins.site.cache.fingerprint import Lazy
 from plugins.site.cache.processes import map_on_cores
 from plugins.site.facts.business import Business
 from plugins.site.facts.fact_reader import decode_text
+from plugins.site.files.content_files import find_path
 from plugins.site.index.inputs import Inputs
 from plugins.site.index.record_rules import check_record
 from plugins.site.index.site import Site
@@ -77,7 +78,7 @@ class PageMaker(Struct, frozen=True):
 
     def article(self, source: str) -> Article:
         """Read a page again as its author wrote it, which only checks ask for."""
-        text = decode_text((self.read.content / source).read_bytes(), source=source)
+        text = decode_text(find_path(self.read.content, source).read_bytes(), source=source)
         article, _ = self.read.articles.reader.parse(source, text)
         return article or Article(self.record(source), PrintedText())
 

@@ -15,7 +15,7 @@ from plugins.site.cache.cache import Cache
 from plugins.site.cache.code import digest
 from plugins.site.cache.fingerprint import Lazy
 from plugins.site.facts.business import BUSINESS_FILE, Business
-from plugins.site.facts.fact_reader import FACT_FILES, Facts, ReadFacts, list_files, read_facts, read_texts
+from plugins.site.facts.fact_reader import FACT_FILES, Facts, ReadFacts, read_facts, read_texts
 from plugins.site.facts.words import Words
 from plugins.site.index.cached_index import (
     FIRST,
@@ -72,6 +72,18 @@ class Source(Struct, frozen=True):
         """The cache of the build."""
         return self.pipeline.cache
 
+    def texts(self, names: Iterable[str]) -> dict[str, str]:
+        """Return the texts of those files of ``content/`` that exist.
+
+        Raises:
+            BuildStopped: One is not UTF-8.
+        """
+        try:
+            return read_texts(self.content, names)
+        except ContentError as error:
+            self.add(error.problems)
+            raise BuildStopped(self.problems) from error
+
     def add(self, problems: Iterable[Problem]) -> None:
         """Note problems with the files of ``content/``."""
         self.problems.extend(
@@ -84,7 +96,10 @@ def read_fact_files(source: Source) -> ReadFacts:
     samples_allowed = bool(source.settings["PREVIEW"] or source.settings["ALLOW_SAMPLES"])
     content = {name: _file(source.cache, source.content, name) for name in FACT_FILES}
     folder = source.theme / "words"
-    words = {name: _file(source.cache, folder, name) for name in sorted(list_files(folder, ".toml"))}
+    words = {
+        name: _file(source.cache, folder, name)
+        for name in sorted(path.name for path in folder.glob("*.toml"))
+    }
     read = source.cache.step(read_facts, content, words, samples_allowed)
     source.add(read.content_problems)
     source.problems.extend(read.theme_problems)
@@ -98,7 +113,7 @@ def read_all_articles(source: Source, words: Words, zone: ZoneInfo, today: date)
         BuildStopped: A file that their checks go by is wrong.
     """
     checks = tuple(source.pipeline.article_checks)
-    texts = read_texts(source.content, {name for each in checks for name in each.files})
+    texts = source.texts({name for each in checks for name in each.files})
     reader = ArticleReader(
         words, source.settings["MARKDOWN"], checks, texts, tuple(source.pipeline.page_models)
     )
@@ -138,7 +153,7 @@ def index_articles(
         articles.unreadable,
         articles.withheld,
         checks,
-        read_texts(source.content, {name for each in checks for name in each.files}),
+        source.texts({name for each in checks for name in each.files}),
     )
     found = index.load()
     source.add(problem for problem in found.problems if problem.severity == MUST_FIX)
@@ -204,7 +219,7 @@ def lazy_folder(cache: Cache, root: Path, parts: Iterable[str]) -> Lazy[Path]:
 
 
 def _file(cache: Cache, folder: Path, name: str) -> Lazy[bytes] | None:
-    return cache.find_file(folder / name, f"{folder.name}/{name}")
+    return cache.find_file(folder, name, f"{folder.name}/{name}")
 
 
 def now_of(settings: Mapping[str, Any]) -> datetime:

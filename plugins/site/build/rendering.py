@@ -13,7 +13,8 @@ from jinja2.ext import Extension
 from jinja2.runtime import Macro
 
 from plugins.site.cache.cache import Cache
-from plugins.site.values.problems import BuildStopped, FilePlace, Problem
+from plugins.site.facts.fact_reader import decode_text
+from plugins.site.values.problems import BuildStopped, ContentError, FilePlace, Problem
 from plugins.site.views.page import Page
 
 _KEEPS_LINES = re.compile("<(?:pre|textarea)")
@@ -60,6 +61,14 @@ def render(view: Page, environment: Environment, theme: Path) -> str:
         problem = _template_problem(error.filename or view.template, error.lineno, error)
     except (TemplateError, UndefinedError) as error:
         problem = _template_problem(*_template_place(error, os.fspath(theme)), error)
+    except UnicodeDecodeError as error:
+        files = {path.relative_to(theme).as_posix(): path for path in sorted(theme.rglob("*.html"))}
+        try:
+            for name, path in files.items():
+                decode_text(path.read_bytes(), source=f"theme/{name}")
+        except ContentError as unread:
+            raise BuildStopped(unread.problems) from error
+        raise
     raise BuildStopped([problem])
 
 

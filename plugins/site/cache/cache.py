@@ -5,7 +5,6 @@ the function and of all that it imports, from Python and the packages, and from
 every argument; so nothing that a value depends on can be left out by hand.
 """
 
-import os
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
@@ -20,6 +19,7 @@ from plugins.site.cache.code import digest, environment_fingerprint
 from plugins.site.cache.codec import DamagedError, decode, encode, verify, with_checksum
 from plugins.site.cache.fingerprint import Fingerprints, Lazy
 from plugins.site.cache.processes import map_on_cores
+from plugins.site.files.content_files import find_path, stat_file
 
 Value = TypeVar("Value")
 
@@ -219,10 +219,14 @@ class Cache:
             self._new_signatures[name] = signature, fingerprint
         return Lazy(fingerprint, partial(_read_unchanged, path, fingerprint))
 
-    def find_file(self, path: str | Path, name: str) -> Lazy[bytes] | None:
-        """Return a file, ``None`` when there is none that can be read."""
-        with suppress(OSError):
-            return self.file(path, name)
+    def find_file(self, folder: Path, name: str, known_as: str = "") -> Lazy[bytes] | None:
+        """Return a file by its name, however the disk spells it; ``None`` when there is none.
+
+        Raises:
+            OSError: It cannot be read.
+        """
+        with suppress(FileNotFoundError):
+            return self.file(find_path(folder, name), known_as or name)
         return None
 
     def blob(self, key: str, make: Callable[[], bytes]) -> bytes:
@@ -278,7 +282,7 @@ class Cache:
 
 def stat_signature(path: str | Path) -> StatSignature:
     """Return the signs by which an unchanged file is known without reading it."""
-    stat = os.stat(path)  # noqa: PTH116 - ten thousand times a build
+    stat = stat_file(path)
     return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino
 
 

@@ -1,7 +1,8 @@
 """Reads the files of facts: the business, the site's own words, its sources."""
 
-import os
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,14 +15,14 @@ from plugins.site.facts.editorial import EDITORIAL_FILE, SOURCES_FILE, Editorial
 from plugins.site.facts.glossary import GLOSSARY_FILE, GlossaryFacts, TermFacts
 from plugins.site.facts.samples import check_samples
 from plugins.site.facts.toml_text import parse_toml
-from plugins.site.facts.words import Words, parse_words
-from plugins.site.values.field_parsing import FieldPath, parse_fields
+from plugins.site.facts.words import FALLBACK_LANGUAGE, Words, parse_words
+from plugins.site.files.content_files import stat_file
+from plugins.site.values.field_parsing import FieldPath, line_of, parse_fields
 from plugins.site.values.letters import check_letters, without_invisible
 from plugins.site.values.problems import ContentError, FilePlace, Problem
 
 Model = TypeVar("Model", bound=BaseModel)
 
-FALLBACK_LANGUAGE = "en"
 FACT_FILES = (BUSINESS_FILE, EDITORIAL_FILE, SOURCES_FILE, GLOSSARY_FILE)
 
 
@@ -38,10 +39,10 @@ class Facts(Struct, frozen=True):
 
 
 class ReadFacts(Struct, frozen=True):
-    """The facts, ``None`` when something that every page needs is wrong; the words, at least English ones."""
+    """The facts, ``None`` when something that every page needs is wrong; the words, at best English ones."""
 
     facts: Facts | None
-    words: Words
+    words: Words | None
     content_problems: tuple[Problem, ...] = ()
     theme_problems: tuple[Problem, ...] = ()
 
@@ -66,8 +67,6 @@ def read_facts(content: Files, words: Files, samples_allowed: bool) -> ReadFacts
     facts = reader.read(samples_allowed=samples_allowed)
     # Without a language, English will do to find what is wrong with the articles.
     known = facts.words if facts else FactReader({}, words).read_words(FALLBACK_LANGUAGE)
-    if known is None:
-        raise FileNotFoundError(f"words/{FALLBACK_LANGUAGE}.toml")
     return ReadFacts(facts, known, tuple(reader.problems), tuple(reader.theme_problems))
 
 
@@ -88,7 +87,7 @@ class FactReader:
         sources = self._read_sources()
         terms = self.read_terms()
         words = self.read_words(business.language) if business else None
-        if business is None or editorial is None or words is None:
+        if business is None or editorial is None or words is None or sources is None:
             return None
         if samples and not samples_allowed:
             self.problems += samples
@@ -105,10 +104,17 @@ class FactReader:
             return None
         source = f"theme/words/{name}"
         try:
-            return parse_words(parse_toml(file.load().decode(), source=source)[0], source=source)
+            values, lines = parse_toml(decode_text(file.load(), source=source), source=source)
+            return parse_words(values, source=source, lines=lines, others=tuple(self._other_words(name)))
         except ContentError as error:
             self.theme_problems += error.problems
             return None
+
+    def _other_words(self, own: str) -> Iterator[Mapping[str, Any]]:
+        for name, file in self.words.items():
+            with suppress(ContentError):  # told when that language is the site's own
+                if file and name != own:
+                    yield parse_toml(decode_text(file.load(), source=name), source=name)[0]
 
     def read_terms(self) -> Mapping[str, TermFacts]:
         """Read the words that the site explains; a site may have none."""
@@ -142,19 +148,26 @@ class FactReader:
         loaded = self._read_toml(name)
         return self._parse(model, *loaded, name) if loaded else None
 
-    def _read_sources(self) -> dict[str, SourceFacts]:
+    def _read_sources(self) -> dict[str, SourceFacts] | None:
         if not self.content.get(SOURCES_FILE):
             return {}
-        values, lines = self._read_toml(SOURCES_FILE) or ({}, {})
-        lines_of: dict[str, dict[FieldPath, int]] = {name: {} for name in values}
-        for path, line in lines.items():
-            if path and path[0] in lines_of:
-                lines_of[str(path[0])][path[1:]] = line
-        parsed = {
-            name: self._parse(SourceFacts, value, lines_of[name], SOURCES_FILE)
-            for name, value in values.items()
-        }
-        return {name: source for name, source in parsed.items() if source}
+        loaded = self._read_toml(SOURCES_FILE)
+        if loaded is None:
+            return None
+        values, lines = loaded
+        sources: dict[str, SourceFacts] = {}
+        for name, value in values.items():
+            if not isinstance(value, dict):
+                place, expected = (
+                    FilePlace(SOURCES_FILE, line_of((name, 0), lines)),
+                    f'"[{name}]" and its facts below',
+                )
+                self.problems.append(Problem(place, name, expected=expected, detail="something else"))
+                continue
+            own = {path[1:]: line for path, line in lines.items() if path[0] == name}
+            if source := self._parse(SourceFacts, value, own, SOURCES_FILE):
+                sources[name] = source
+        return sources
 
     def _parse(
         self, model: type[Model], values: dict[str, Any], lines: Mapping[FieldPath, int], source: str
@@ -191,32 +204,26 @@ class FactReader:
 
 
 def decode_text(content: bytes, *, source: str) -> str:
-    """Read a file as text, without invisible characters.
+    """Read a file as text, with composed letters and without invisible characters.
 
     Raises:
         ContentError: It is no UTF-8.
     """
     try:
         # As a text file is read: a line of Windows ends like every other.
-        return without_invisible(content.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n"))
+        text = content.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+        return unicodedata.normalize("NFC", without_invisible(text))
     except UnicodeDecodeError as error:
         line, remedy = content[: error.start].count(b"\n") + 1, "Save the file as UTF-8"
         expected, detail = "text in UTF-8", "other bytes"
         raise ContentError.of(source, line, expected=expected, detail=detail, remedy=remedy) from error
 
 
-def list_files(folder: Path, ending: str) -> Iterator[str]:
-    """Find the files below a folder whose names end so: ``guides/x.md``."""
-    root = os.fspath(folder)
-    for place, _, names in os.walk(root):
-        below = place[len(root) + 1 :].replace(os.sep, "/")
-        yield from (f"{below}/{name}" if below else name for name in names if name.endswith(ending))
-
-
 def read_texts(folder: Path, names: Iterable[str]) -> dict[str, str]:
     """Return the texts of those files that exist, in the order of their names, which keys depend on."""
-    return {
-        name: decode_text((folder / name).read_bytes(), source=name)
-        for name in sorted(names)
-        if (folder / name).is_file()
-    }
+    texts = {}
+    for name in sorted(names):
+        with suppress(FileNotFoundError):
+            stat_file(folder / name)
+            texts[name] = decode_text((folder / name).read_bytes(), source=name)
+    return texts

@@ -1,10 +1,16 @@
 """The interface's own words, one file a language in ``theme/words/``."""
 
+import re
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-from plugins.site.values.problems import ContentError
+from plugins.site.values.field_parsing import FieldPath
+from plugins.site.values.problems import ContentError, FilePlace, Problem
+from plugins.site.values.suggestions import unknown_name
+
+FALLBACK_LANGUAGE = "en"
 
 
 class Words(BaseModel):
@@ -119,17 +125,48 @@ class Words(BaseModel):
     reminder_details: str
 
 
-def parse_words(values: dict[str, Any], *, source: str) -> Words:
+def parse_words(
+    values: Mapping[str, Any],
+    *,
+    source: str,
+    lines: Mapping[FieldPath, int] | None = None,
+    others: Sequence[Mapping[str, Any]] = (),
+) -> Words:
     """Check a language's words.
 
+    Args:
+        others: The words of other languages, whose ``{parts}`` these may have too.
+
     Raises:
-        ContentError: A word is missing, unknown or no text.
+        ContentError: A word is missing, unknown or no text, or has a part that nothing fills in.
     """
-    missing = sorted(set(Words.model_fields) - set(values))
-    unknown = sorted(set(values) - set(Words.model_fields))
-    wrong = sorted(name for name, word in values.items() if not isinstance(word, str))
-    if missing or unknown or wrong:
-        listed = ", ".join([*missing, *unknown, *wrong])
-        expected, detail = "the same words as theme/words/en.toml", f"others: {listed}"
-        raise ContentError.of(source, expected=expected, detail=detail, remedy="Compare the two files")
+    names, places = set(Words.model_fields), {path[0]: line for path, line in (lines or {}).items()}
+    missing, found = names - values.keys(), list[Problem]()
+    for name, word in values.items():
+        place = FilePlace(source, places.get(name, 0))
+        if name not in names:
+            known = missing or names
+            found.append(
+                unknown_name(place, "", expected="a name of the theme's words", got=name, known=known)
+            )
+        elif not isinstance(word, str):
+            found.append(Problem(place, name, expected="text between quotation marks", got=str(word)))
+        else:
+            known = {part for other in others for part in _parts_of(other.get(name))}
+            wrong = [part for part in _parts_of(word) if known and part not in known]
+            expected = "a part that is filled in"
+            found += [unknown_name(place, name, expected=expected, got=part, known=known) for part in wrong]
+    guessed = {problem.suggestion for problem in found}
+    remedy = f'Write NAME = "…", as theme/words/{FALLBACK_LANGUAGE}.toml has it'
+    found += [
+        Problem(FilePlace(source), name, message="This text is missing", remedy=remedy.replace("NAME", name))
+        for name in sorted(missing - guessed)
+    ]
+    if found:
+        raise ContentError(*found)
     return Words(**values)
+
+
+def _parts_of(word: object) -> list[str]:
+    """Return what stands between braces: ``"{count} pages"`` has the part ``{count}``."""
+    return re.findall(r"\{[^{}]*\}?|\}", word) if isinstance(word, str) else []

@@ -1,5 +1,6 @@
 """Reads the pictures and videos that are used; nothing else in ``content/`` is published."""
 
+import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache, partial
 from pathlib import Path
@@ -9,6 +10,7 @@ from PIL.Image import Image
 
 from plugins.site.cache.cache import Cache
 from plugins.site.cache.fingerprint import Lazy
+from plugins.site.files.content_files import list_content
 from plugins.site.media.drawings import write_drawing
 from plugins.site.media.pictures import Picture, Rendition, read_picture
 from plugins.site.media.rasters import encode_raster, open_raster
@@ -33,18 +35,26 @@ class Media(Struct, frozen=True):
     contents: Mapping[str, Lazy[bytes]]
     problems: tuple[Problem, ...]
 
-    def missing_picture(self, content: Path, place: FilePlace, name: str) -> list[Problem]:
-        """Report a picture that is not there; one that cannot be read is reported by itself."""
+    def missing_picture(self, content: Path, place: FilePlace, name: str, folder: str = ".") -> list[Problem]:
+        """Report a picture that is not there; one that cannot be read is reported by itself.
+
+        Args:
+            folder: That of the page in whose text it stands, which names pictures as seen from there.
+        """
         if name in self.pictures or name in self.refused:
             return []
-        known = list_media(content, "images")
-        return [unknown_name(place, "picture", expected="a picture of content/", got=name, known=known)]
+        got = name if name.startswith("/") else posixpath.relpath(name, folder)
+        known = [posixpath.relpath(each, folder) for each in list_media(content, "images")]
+        return [unknown_name(place, "picture", expected="a picture of content/", got=got, known=known)]
 
     def missing_in(self, content: Path, record: Record) -> Iterator[Problem]:
         """Report the pictures of a page, and its video, that are not there."""
         image, video = record.fields.image, record.fields.video
-        named = [(FilePlace(record.source, shown.line), shown.target) for shown in record.body.pictures]
-        named += [(record.place("image"), image)] if image else []
+        folder = posixpath.dirname(record.source)
+        for shown in record.body.pictures:
+            place = FilePlace(record.source, shown.line)
+            yield from self.missing_picture(content, place, shown.target, folder)
+        named = [(record.place("image"), image)] if image else []
         named += [(record.place("video"), video.poster)] if video else []
         for place, name in named:
             yield from self.missing_picture(content, place, name)
@@ -56,8 +66,7 @@ class Media(Struct, frozen=True):
 
 def list_media(content: Path, folder: str) -> list[str]:
     """List the files of ``images`` or ``videos``, for those who look for a name that could be meant."""
-    files = sorted(path for path in content.glob(f"{folder}/**/*") if path.is_file())
-    return [path.relative_to(content).as_posix() for path in files]
+    return [name for name in list_content(content).paths if name.startswith(f"{folder}/")]
 
 
 class ReadMedium(Struct, frozen=True):
@@ -87,7 +96,7 @@ class MediaReader:
         kinds = dict.fromkeys(logos, "logo") | dict.fromkeys(pictures, "picture")
         kinds = {name: kinds[name] for name in dict.fromkeys([*pictures, *kinds])}
         kinds |= dict.fromkeys(videos, "video")
-        files = {name: file for name in kinds if (file := self.cache.find_file(self.content / name, name))}
+        files = {name: file for name in kinds if (file := self.cache.find_file(self.content, name))}
         items = {name: (name, kinds[name], file) for name, file in files.items()}
         read = {name: lazy.load() for name, lazy in self.cache.map(read_medium, items, least=_LEAST).items()}
         contents: dict[str, Lazy[bytes]] = {}

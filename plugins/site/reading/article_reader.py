@@ -10,21 +10,25 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from plugins.site.cache.cache import Cache
+from plugins.site.cache.cache import Cache, FileChangedError
 from plugins.site.cache.code import digest
 from plugins.site.cache.codec import encode
 from plugins.site.cache.fingerprint import Lazy
-from plugins.site.facts.fact_reader import decode_text, list_files
+from plugins.site.facts.fact_reader import decode_text
 from plugins.site.facts.words import Words
+from plugins.site.files.accidents import accident_words
+from plugins.site.files.content_files import list_content
 from plugins.site.markdown.text import Converter
 from plugins.site.reading.article import read_article, read_schedule
 from plugins.site.reading.article_checks import ArticleCheck, ArticleChecks, Waive
+from plugins.site.reading.limits import MOST_CHARACTERS
 from plugins.site.values.page_fields import PAGE_MODELS, Fields
 from plugins.site.values.problems import MUST_FIX, ContentError, FilePlace, Problem
 from plugins.site.values.records import PUBLIC, Article, Record, Schedule, StatusOf
 
 LEAST_FOR_ALL_CORES = 24
 """Files; for fewer, starting another process takes longer than it saves."""
+_MOST_BYTES = 10 * MOST_CHARACTERS
 _OTHER_ENDING = re.compile(r"\.(?:md|markdown|mdown)(?:\.txt)?$", re.IGNORECASE)
 
 
@@ -71,7 +75,7 @@ class ArticleReader(Struct, frozen=True, dict=True):
             ContentError: A file that the checks go by is wrong.
         """
         try:
-            text = decode_text(file.load(), source=source)
+            text = load_article_text(file.load(), source=source)
         except ContentError as error:
             return ReadArticle(None, faults=error.problems)
         article, faults = self.parse(source, text)
@@ -105,7 +109,7 @@ class Articles(Struct, frozen=True):
     """The records by ``source``, each with the fingerprint of its meta; and the files that cannot be read.
 
     ``withheld`` holds the statuses of unreadable drafts and other pages that are not public,
-    ``waiting`` counts what is wrong in all of those by themselves.
+    ``waiting`` counts what is wrong in all of those by themselves. ``notes`` name files that are left out.
     """
 
     reader: ArticleReader
@@ -114,6 +118,20 @@ class Articles(Struct, frozen=True):
     problems: tuple[Problem, ...]
     withheld: Mapping[str, str] = {}
     waiting: int = 0
+    notes: tuple[Problem, ...] = ()
+
+
+def load_article_text(content: bytes, *, source: str) -> str:
+    """Read a page as text.
+
+    Raises:
+        ContentError: It is no UTF-8, or too large to be a page.
+    """
+    if len(content) > _MOST_BYTES:
+        expected = f"at most {MOST_CHARACTERS:,} characters"
+        remedy = "Make several pages of it"
+        raise ContentError.of(source, expected=expected, detail=f"{len(content):,}", remedy=remedy)
+    return decode_text(content, source=source)
 
 
 def meta_fingerprint(record: Record) -> str:
@@ -141,14 +159,20 @@ def read_articles(
     Raises:
         ContentError: A file that the checks go by is wrong.
     """
-    names = sorted(list_files(content, ""))
-    folder = os.fspath(content)
-    files = {source: cache.file(f"{folder}/{source}", source) for source in names if source.endswith(".md")}
+    listed, folder = list_content(content), os.fspath(content)
+    pages = {name: path for name, path in listed.paths.items() if name.endswith(".md")}
+    files, problems = {}, [*listed.problems, *_other_endings(listed.paths)]
+    for source, path in pages.items():
+        try:
+            files[source] = cache.file(f"{folder}/{path}", source)
+        except FileNotFoundError as error:
+            raise FileChangedError(path) from error
+        except OSError as error:
+            problems.append(Problem(FilePlace(source), **accident_words(error)))
     items: dict[str, tuple[object, ...]] = {source: (source, file) for source, file in files.items()}
     read = cache.map(reader.read, items, least=LEAST_FOR_ALL_CORES)
     cache.commit()
     faulty = {source: read[source].load() for source in cache.unkept(reader.read, read)}
-    problems = list(_other_endings(names))
     withheld, waiting = {}, 0
     for source, article in faulty.items():
         left = waive(article.findings, article.record) if article.record else ()
@@ -162,7 +186,7 @@ def read_articles(
     unreadable = frozenset(source for source, article in faulty.items() if article.record is None)
     records = {source: _record_of(lazy) for source, lazy in read.items() if source not in unreadable}
     lost = {source: withheld[source] for source in unreadable & withheld.keys()}
-    return Articles(reader, records, unreadable - lost.keys(), tuple(problems), lost, waiting)
+    return Articles(reader, records, unreadable - lost.keys(), tuple(problems), lost, waiting, listed.notes)
 
 
 def _record_of(article: Lazy[ReadArticle]) -> Lazy[Record]:

@@ -11,6 +11,7 @@ from markdown.util import ETX, STX
 
 from plugins.site.facts.glossary import term_anchor
 from plugins.site.facts.words import Words
+from plugins.site.files.content_files import plain_name
 from plugins.site.markdown.html_tree import text_of
 from plugins.site.markdown.line_marks import SourceLines
 from plugins.site.markdown.text import Converter
@@ -175,6 +176,7 @@ class BodyReader:
 
     def _target(self, path: str, *, absolute: bool = False) -> str:
         """Name the file of content/ that a link means; an address starts with ``/``."""
+        path = plain_name(path)
         if absolute:
             return path.lstrip("/")
         if path.startswith("/"):

@@ -46,7 +46,7 @@ def split_front_matter(text: str, *, source: str) -> SourceText:
             source,
             1,
             expected='"---" on the first line',
-            got=first,
+            got=first[:_SHOWN],
             remedy="Start the file with a line of three hyphens, the fields, and another such line",
         )
     end = _END.search(text, len(first))

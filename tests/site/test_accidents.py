@@ -1,0 +1,277 @@
+"""Accidents of files and disks end a build in one sentence that names the file; the last good site stays."""
+
+import errno
+import os
+import shutil
+import unicodedata
+from io import BytesIO
+from pathlib import Path
+
+import pillow_heif
+import pytest
+from PIL import Image
+
+from plugins.site.build.output_folder import OutputFolder
+from plugins.site.cache.cache import FileChangedError
+from tests.builds import BICYCLE_SHOP, ROOT
+from tests.in_process import build, files_of
+
+PAGE = "---\ntitle: Größen\ndescription: Über die Größen.\ndate: 2026-04-01\n---\n\n{body}\n"
+NFD = unicodedata.normalize("NFD", "größe")
+NOT_UTF8 = "expected text in UTF-8, got other bytes. Save the file as UTF-8."
+FOLDER = "This is a folder where a file is expected. Rename or delete it, then do this again."
+PIPE = "This is a device or a pipe where a file is expected. Rename or delete it, then do this again."
+NO_COLOR = 'expected a color such as "#2b211b": "#" and six of 0 to 9 and a to f, got'
+FACT_FILES = ("business", "site", "sources", "glossary", "claims", "red-flags", "synonyms")
+
+
+@pytest.fixture
+def site(tmp_path):
+    """A folder with content and a theme that a test may spoil."""
+    shutil.copytree(BICYCLE_SHOP, tmp_path / "content")
+    shutil.copytree(ROOT / "theme", tmp_path / "theme")
+    return tmp_path
+
+
+def built(site, **settings):
+    return build(site / "content", site / "output", theme=site / "theme", incremental=False, **settings)
+
+
+def as_windows(file):
+    """Save a file as old Windows programs do."""
+    old = file.read_bytes() if file.exists() else b""
+    file.write_bytes("# Maß\n".encode("cp1252") + old)
+
+
+def as_folder(file):
+    file.unlink(missing_ok=True)
+    file.mkdir()
+
+
+def as_pipe(file):
+    file.unlink(missing_ok=True)
+    os.mkfifo(file)
+
+
+def replace(file, old, new):
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", FACT_FILES)
+@pytest.mark.parametrize(
+    ("spoil", "told"),
+    [(as_windows, f":1: {NOT_UTF8}"), (as_folder, f": {FOLDER}"), (as_pipe, f": {PIPE}")],
+)
+def test_a_file_of_facts_that_cannot_be_read_is_named_once(site, name, spoil, told):
+    spoil(site / f"content/{name}.toml")
+
+    assert built(site).problems == (f"content/{name}.toml{told}",)
+
+
+@pytest.mark.parametrize(
+    "name", ["words/de.toml", "css/base.css", "css/tokens.css", "scripts/open-now.js", "templates/base.html"]
+)
+def test_a_file_of_the_theme_that_is_not_utf8_is_named_once(site, name):
+    as_windows(site / "theme" / name)
+
+    assert built(site).problems == (f"theme/{name}:1: {NOT_UTF8}",)
+
+
+WORDS = {
+    "name": (
+        "\nmenu = ",
+        "\nmenue = ",
+        ':{line}: expected a name of the theme\'s words, got "menue". Did you mean "menu"?',
+    ),
+    "missing": (
+        "\nmenu = ",
+        "\n#",
+        ': menu: This text is missing. Write menu = "…", as theme/words/en.toml has it.',
+    ),
+    "number": ("\nmenu = ", "\nmenu = 5 #", ':{line}: menu: expected text between quotation marks, got "5".'),
+    "part": (
+        "{number}",
+        "{nummer}",
+        ':{line}: NAME: expected a part that is filled in, got "{nummer}". Did you mean "{number}"?',
+    ),
+    "brace": (
+        "{number}",
+        "{number",
+        ':{line}: NAME: expected a part that is filled in, got "{number". Did you mean "{number}"?',
+    ),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "told"), WORDS.values(), ids=WORDS)
+def test_a_slip_in_the_words_of_the_theme_is_told_with_its_line(site, old, new, told):
+    file = site / "theme/words/de.toml"
+    line = file.read_text(encoding="utf-8").partition(old.lstrip("\n"))[0].count("\n") + 1
+    name = file.read_text(encoding="utf-8").split("\n")[line - 1].partition(" ")[0]
+    replace(file, old, new)
+
+    told = told.replace("{line}", str(line)).replace("NAME", name)
+    assert built(site).problems == (f"theme/words/de.toml{told}",)
+
+
+@pytest.mark.parametrize("value", ["#12345g", "#fff", "dunkel", ""])
+def test_a_color_that_is_none_is_told_with_its_line(site, value):
+    replace(site / "theme/css/tokens.css", "--ink: #2b211b", f"--ink: {value}")
+
+    got = f'"{value}"' if value else "nothing"
+    assert built(site).problems == (f"theme/css/tokens.css:10: --ink: {NO_COLOR} {got}.",)
+
+
+def test_a_color_that_is_missing_is_told(site):
+    replace(site / "theme/css/tokens.css", "--paper: #fbf7f1;", "")
+
+    assert built(site).problems == (
+        "theme/css/tokens.css: --paper: expected a color, got nothing. Write it in :root.",
+    )
+
+
+def test_what_editors_and_computers_leave_in_content_and_theme_stops_nothing(site):
+    for link in ("content/guides/.#faq.md", "content/guides/gone.md", "theme/css/components/.#hero.css"):
+        (site / link).symlink_to("nowhere")
+    for link in ("theme/scripts/.#a.js", "theme/templates/.#a.html", "theme/words/.#de.toml"):
+        (site / link).symlink_to("nowhere")
+    (site / "content/.obsidian").mkdir()
+    (site / "content/.obsidian/old.md").write_text("x")
+    (site / "content/guides/~$x.md").write_text("x")
+    (site / "content/guides/brief.docx").write_text("x")
+    photo = BytesIO()
+    pillow_heif.from_pillow(Image.new("RGB", (900, 600), "red")).save(photo)
+    (site / "content/images/IMG_1.HEIC").write_bytes(photo.getvalue())
+    (site / f"content/images/{NFD}.svg").write_bytes((site / "content/images/kette.svg").read_bytes())
+    body = f"![Rot](../images/IMG_1.HEIC)\n\n![Kette](../images/größe.svg)\n\n[Größen]({NFD}.md)"
+    (site / f"content/guides/{NFD}.md").write_text(PAGE.format(body=body), encoding="utf-8")
+
+    outcome = built(site)
+
+    assert outcome.problems == ()
+    page = outcome.files["ratgeber/größe/index.html"].decode()
+    assert 'href="/laden/ratgeber/größe/"' in page
+    photos = {name.rpartition(".")[2] for name in outcome.files if "IMG_1-900" in name}
+    assert photos == {"avif", "webp", "jpg"}
+    assert sorted(str(note) for note in outcome.report.notes if note.rule == "stray-file") == [
+        "content/guides/brief.docx: No page is made of this file."
+        " Import it: python3 tasks.py import content/guides/brief.docx.",
+        "content/guides/gone.md: This link leads nowhere, and nothing is published of it. Delete it.",
+    ]
+
+
+def test_a_picture_is_suggested_as_it_is_written_in_this_page(site):
+    body = "![Das Rad](images/kette.sgv)\n\n![Rad](../images/kete.svg)\n\n![Rad](/images/kette.svg)"
+    (site / "content/guides/x.md").write_text(PAGE.format(body=body), encoding="utf-8")
+
+    assert built(site).problems == tuple(
+        f"content/guides/x.md:{line}: picture: expected a picture of content/, got "
+        f'"{got}". Did you mean "../images/kette.svg"?'
+        for line, got in ((7, "images/kette.sgv"), (9, "../images/kete.svg"), (11, "/images/kette.svg"))
+    )
+
+
+def test_a_picture_outside_of_the_content_is_not_there(site):
+    (site / "secret.svg").write_bytes((site / "content/images/kette.svg").read_bytes())
+    text = PAGE.format(body="![Rad](../../secret.svg)").replace("---\n", "---\nimage: ../secret.svg\n", 1)
+    (site / "content/guides/x.md").write_text(text.replace("---\n\n", "image_alt: Rad\n---\n\n", 1))
+
+    assert [problem.partition(" Known")[0] for problem in built(site).problems] == [
+        'content/guides/x.md:2: picture: expected a picture of content/, got "../secret.svg".',
+        'content/guides/x.md:9: picture: expected a picture of content/, got "../../secret.svg".',
+    ]
+
+
+def test_a_picture_that_is_too_tall_is_refused(site):
+    Image.new("L", (1, 60_000)).save(site / "content/images/tall.png")
+    (site / "content/guides/x.md").write_text(PAGE.format(body="![Rad](../images/tall.png)"))
+
+    assert built(site).problems == (
+        "content/images/tall.png: expected a picture of at most 16,383 pixels from top to bottom, got 60,000."
+        " Cut it into several.",
+    )
+
+
+def test_a_huge_page_is_refused_before_it_is_read(site):
+    (site / "content/guides/x.md").write_bytes(b"x" * 2_000_000)
+
+    assert built(site).problems == (
+        "content/guides/x.md: expected at most 100,000 characters, got 2,000,000. Make several pages of it.",
+    )
+
+
+@pytest.mark.parametrize("facts", ["[[S1]]\nurl = 'x'", "S1 = 5"])
+def test_a_source_that_is_no_table_is_told(site, facts):
+    sources = site / "content/sources.toml"
+    sources.write_text(f"{facts}\n\n{sources.read_text(encoding='utf-8')}", encoding="utf-8")
+
+    [problem] = built(site).problems
+
+    assert problem.startswith("content/sources.toml:1: S1: expected")
+
+
+def test_a_disk_that_is_full_is_told_and_the_last_good_site_stays(site, monkeypatch):
+    (site / "output").mkdir()
+    (site / "output/.site-build").touch()
+    (site / "output/index.html").write_text("good")
+
+    def refuse(*_arguments):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), f"{site}/output/index.html")
+
+    monkeypatch.setattr(OutputFolder, "write", refuse)
+
+    assert built(site).problems == (
+        "output/index.html: The disk is full. Delete what is no longer needed, then do this again.",
+    )
+    assert files_of(site / "output") == {".site-build": b"", "index.html": b"good"}
+
+
+@pytest.mark.parametrize("place", ["output", "theme/css/tokens.css"])
+def test_what_is_missing_or_in_the_way_is_told(site, place):
+    if place == "output":
+        (site / "output").write_text("x")
+        told = "output: output: expected a folder to replace, got a file. Choose another folder with -o."
+    else:
+        (site / place).unlink()
+        told = "theme/css: expected the files"
+
+    [problem] = built(site).problems
+    assert problem.replace(f"{site}/", "").startswith(told)
+
+
+@pytest.mark.parametrize("kind", ["file", "folder"])
+def test_a_cache_that_cannot_be_written_is_done_without(site, kind):
+    cache = site / ".cache"
+    if kind == "file":
+        cache.write_text("x")
+    else:
+        (cache / "site.sqlite").mkdir(parents=True)
+
+    outcome = build(site / "content", site / "output", theme=site / "theme")
+
+    assert (outcome.problems, "index.html" in outcome.files) == ((), True)
+
+
+def test_a_file_that_never_rests_is_told(site, monkeypatch):
+    def change(*_arguments, **_more):
+        raise FileChangedError("content/guides/x.md")
+
+    monkeypatch.setattr("plugins.site.build.generator.read_site", change)
+
+    assert built(site).problems == (
+        "content/guides/x.md: This file changes while it is read, again and again."
+        " Wait until the program that writes it is done, then build again.",
+    )
+
+
+def test_a_mistake_of_the_program_is_one_line_and_a_file(site, monkeypatch):
+    monkeypatch.setattr("plugins.site.build.generator.write_site", lambda *_: 1 / 0)
+
+    [problem] = built(site).problems
+
+    assert problem.partition(": ")[2] == (
+        "A mistake in the program, not in your texts: ZeroDivisionError: division by zero."
+        " Send .cache/mistake.txt to whoever looks after the program."
+    )
+    assert "ZeroDivisionError" in (Path(site) / ".cache/mistake.txt").read_text()

@@ -1,0 +1,103 @@
+"""Whatever happens to a task, its user reads one line and no traceback."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from tests.tasks.running import task_environment
+
+PROGRAM = """
+import tasks
+from invoke.collection import Collection
+from invoke.program import Program
+{more}
+tasks.run_program(Program(namespace=Collection.from_module(tasks), binary="python3 tasks.py"))
+"""
+
+
+def run_program(folder, *arguments, more="", stdout=subprocess.PIPE, **environment):
+    """Run a task as ``python3 tasks.py`` does once the environment is there."""
+    return subprocess.run(
+        [sys.executable, "-c", PROGRAM.format(more=more), *arguments],
+        cwd=folder,
+        env=task_environment(**environment),
+        stdin=subprocess.DEVNULL,
+        stdout=stdout,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+
+
+@pytest.mark.parametrize("task", ["serve", "preview"])
+@pytest.mark.parametrize("port", ["80a", "-1", "65536", "²"])
+def test_a_port_that_is_none_is_a_wrong_option(project, task, port):
+    done = run_program(project, task, f"--port={port}")
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == f'--port: write a number from 0 to 65535 instead of "{port}".\n'
+
+
+def test_a_reader_that_goes_away_is_told_nothing(project):
+    reader, writer = os.pipe()
+    os.close(reader)
+
+    done = run_program(project, "content", stdout=writer)
+
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (1, "")
+
+
+def test_a_terminal_without_umlauts_gets_signs_in_their_place(project):
+    done = run_program(project, "content", "--details", PYTHONIOENCODING="ascii")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Was pr?fen wir?" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (
+            "PermissionError(13, 'Permission denied', 'content/x')",
+            "content/x: This user may not read or write",
+        ),
+        ("MemoryError()", "Memory: This computer has too little memory left."),
+        (
+            "KeyError('x')",
+            "A mistake in the program, not in your texts: KeyError: 'x'. Send .cache/mistake.txt to",
+        ),
+    ],
+)
+def test_an_accident_is_one_line(project, error, told):
+    more = f"def fail(*_): raise {error}\ntasks.shutil.get_terminal_size = fail"
+
+    done = run_program(project, "content", more=more)
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert told in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert (project / ".cache/mistake.txt").exists() == ("KeyError" in error)
+
+
+def test_what_is_no_folder_is_cleaned_away_too(project):
+    (project / ".cache").write_text("x")
+
+    done = run_program(project, "clean")
+
+    assert (done.returncode, done.stdout) == (0, "Deleted: .cache\n")
+    assert not (project / ".cache").exists()
+
+
+def test_a_build_names_what_it_leaves_out(project):
+    (project / "content/guides/brief.docx").write_text("x")
+
+    done = run_program(project, "build")
+
+    assert done.stdout.splitlines()[0] == (
+        "content/guides/brief.docx: No page is made of this file."
+        " Import it: python3 tasks.py import content/guides/brief.docx."
+    )
