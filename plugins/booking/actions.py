@@ -70,11 +70,7 @@ def _book_action(
 def session_action(
     shared: Shared, service: ServiceInput, session: SessionFields, *, under: str = ""
 ) -> Action | None:
-    """Return the link in the list of lengths and prices.
-
-    Args:
-        under: The heading of the list, when the page has several of them.
-    """
+    """Return the link in a list of lengths and prices; ``under`` is its heading, where a page has several."""
     booking, words = shared.booking, shared.words
     url = service_booking_url(booking, service, session, "sessions")
     url = url or (booking_page_url(booking, "sessions") if booking else "")

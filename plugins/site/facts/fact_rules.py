@@ -134,12 +134,7 @@ def _check_kind(record: PageMeta, business: Business, *, today: date) -> Iterabl
     if isinstance(fields, EventFields):
         return _check_event(record, fields, business)
     if isinstance(fields, ServiceFields):
-        names = dict.fromkeys(session.location for session in fields.sessions if session.location)
-        return [
-            problem
-            for name in names
-            for problem in _check_location_name(record, name, business, field="sessions")
-        ]
+        return _check_sessions(record, fields, business)
     if isinstance(fields, PersonFields):
         return [
             record.problem(
@@ -172,6 +167,15 @@ def _check_location_name(
         known = [location.id for location in business.locations]
         expected = f"a location of {BUSINESS_FILE}"
         yield unknown_name(record.place(field), field, expected=expected, got=name, known=known)
+
+
+def _check_sessions(record: PageMeta, fields: ServiceFields, business: Business) -> Iterator[Problem]:
+    counts = Counter((session.minutes, session.location) for session in fields.sessions)
+    for minutes, name in (twice for twice, count in counts.items() if count > 1):
+        message, remedy = f"{minutes} minutes stand twice", "Take one out, or write the location of each"
+        yield record.problem("sessions", message=f"{message}{f' at {name}' if name else ''}", remedy=remedy)
+    for name in dict.fromkeys(session.location for session in fields.sessions if session.location):
+        yield from _check_location_name(record, name, business, field="sessions")
 
 
 def _check_event(record: PageMeta, fields: EventFields, business: Business) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 import pytest
 
 from plugins.booking.content_checks import check_booking_content
-from tests.factories import ASite, a_file, a_guide, a_service
+from tests.factories import BUSINESS_TOML, ASite, a_file, a_guide, a_service
 
 CARD = "> [!urgent] Today if:\n>\n> - x"
 REST = "\n\n## B\n\ntwo\n\n## C\n\nthree"
@@ -161,3 +161,21 @@ URL = {"url": "https://book.test", "label": "Book"}
 )
 def test_a_service_must_suit_the_provider(booking, fields, problem):
     assert problems(a_guide(), service=a_service(**fields), booking=booking) == [problem]
+
+
+def test_a_length_must_suit_the_provider_of_its_location():
+    north = {"id": "north", "name": "North", "address": BUSINESS_TOML["address"]}
+    north["booking"] = {**URL, "provider": "square"}
+    sessions = "[{minutes: 60, booking_id: '5'}, {minutes: 60, booking_id: '5', location: north}]"
+
+    found = problems(
+        a_guide(),
+        service=a_service(sessions=sessions),
+        booking={**URL, "provider": "acuity"},
+        locations=[north],
+    )
+
+    assert found == [
+        'services/deep-work.md:5: sessions: expected no booking_id with provider "square", got "5". Take it out; if'
+        " the provider gives you a link to the service, write it as booking_url."
+    ]

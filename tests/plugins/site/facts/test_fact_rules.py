@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from plugins.site.facts.fact_rules import check_facts
-from tests.factories import ASite, a_business, a_file, a_guide, a_record, an_event
+from tests.factories import ASite, a_business, a_file, a_guide, a_record, a_service, an_event
 
 NORTH = {
     "id": "north",
@@ -109,6 +109,16 @@ def test_an_unknown_location_gets_the_nearest():
     assert problems_of(files, locations=[NORTH], all_readable=False) == [
         'pages/x.md:5: location: expected a location of business.toml, got "nort". Did you mean "north"?',
         'events/a.md:6: location: expected a location of business.toml, got "sout". Known: north.',
+    ]
+
+
+def test_lengths_name_a_location_that_exists_and_stand_there_once():
+    sessions = "[{minutes: 60}, {minutes: 60, location: north}, {minutes: 60}, {minutes: 30, location: nort}]"
+    files = {"services/a.md": a_service(sessions=sessions)}
+
+    assert problems_of(files, locations=[NORTH], all_readable=False) == [
+        "services/a.md:5: sessions: 60 minutes stand twice. Take one out, or write the location of each.",
+        'services/a.md:5: sessions: expected a location of business.toml, got "nort". Did you mean "north"?',
     ]
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from plugins.site.index.inputs import LinkedPage, PersonInput, Place
 from plugins.site.views.page_view import build_page
-from tests.factories import ASite, a_file, a_guide, a_service, a_term, an_event
+from tests.factories import ASite, a_file, a_guide, a_picture, a_service, a_term, an_event
 
 DENVER = ZoneInfo("America/Denver")
 NORTH = {
@@ -106,6 +106,39 @@ def test_an_event_is_at_one_place(fields, name, path):
 
     assert isinstance(event.place, Place)
     assert (event.place.name, event.place_path) == (name, path)
+
+
+WITH_NORTH = {
+    "pages/north.md": a_file(role="location", location="north"),
+    "services/deep-work.md": a_service(
+        booking_url="https://book.test/deep",
+        sessions="[{minutes: 60, price: 95}, {minutes: 30, price: 40, location: north}]",
+    ),
+}
+
+
+def test_the_page_of_a_location_is_made_from_that_location_and_every_other_from_the_main_place():
+    site = ASite(WITH_NORTH, locations=[{**NORTH, "map_image": "images/way.png", "map_image_alt": "Left."}])
+
+    north, home = (site.inputs(source) for source in ("pages/north.md", "pages/home.md"))
+
+    assert (north.shared.place.name, home.shared.place.name) == ("North", "Corner Shop")
+    assert (north.shared.map_image, home.shared.map_image) == (a_picture("images/way.png"), None)
+    lengths = [[one.minutes for one in inputs.services[0].fields.sessions] for inputs in (north, home)]
+    assert lengths == [[30], [60]]
+
+
+@pytest.mark.parametrize("own", [{}, {"booking": {"url": "https://book.test/north"}}])
+def test_a_link_of_the_main_place_books_a_location_only_where_it_has_no_calendar_of_its_own(own):
+    [service] = ASite(WITH_NORTH, locations=[{**NORTH, **own}]).inputs("pages/north.md").services
+
+    assert service.fields.booking_url == (None if own else "https://book.test/deep")
+
+
+def test_a_location_whose_page_is_a_draft_is_no_place_yet():
+    draft = {"pages/north.md": a_file(role="location", location="north", draft="true")}
+
+    assert ASite(draft, locations=[NORTH]).inputs("pages/home.md").shared.locations == ()
 
 
 def test_sources_are_numbered_by_the_text_first_then_by_its_terms():
