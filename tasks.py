@@ -32,6 +32,7 @@ from invoke.context import Context
 from invoke.program import Program
 from invoke.tasks import task
 
+CONTENT = ROOT / "content"
 OUTPUT = ROOT / "output"
 MADE_BY_TASKS = (
     *("output", ".output.*", ".preview", ".cache", ".templates"),
@@ -147,7 +148,13 @@ def schema(context: Context, page: str) -> None:
 
 @task
 def facts(context: Context) -> None:
-    """List the facts that search engines recommend and the owner could still give."""
+    """List the questions that wait for the owner, and the facts that search engines recommend."""
+    from plugins.site.api import ContentError, render_questions
+
+    try:
+        print(render_questions(CONTENT))
+    except ContentError as error:
+        sys.exit(str(error))
     print_graph_report(context, "")
 
 
@@ -181,7 +188,7 @@ def serve(context: Context, port: str = "8000") -> None:
 
     if not OUTPUT.is_dir():
         build(context)
-    with open_server(OUTPUT, load_base_path(ROOT / "content" / "business.toml"), first_port) as server:
+    with open_server(OUTPUT, load_base_path(CONTENT / "business.toml"), first_port) as server:
         print(f"The site is at {server.address}  (Ctrl-C ends this)", flush=True)
         try:
             server.serve_forever()
@@ -231,7 +238,7 @@ def new(_: Context, kind: str = "", title: str = "") -> None:
     try:
         kind = kind or input(f"What kind of page ({', '.join(MODELS)})? ").strip()
         title = title or input("Its working title? ").strip()
-        written = write_new_page(ROOT / "content", kind=kind, title=title, now=datetime.now().astimezone())
+        written = write_new_page(CONTENT, kind=kind, title=title, now=datetime.now().astimezone())
     except ContentError as error:
         sys.exit(str(error))
     except (EOFError, KeyboardInterrupt):
@@ -296,7 +303,7 @@ def explain_accident(kind: type[BaseException], error: BaseException, trace: Any
     elif isinstance(error, Exception) and (ROOT / "plugins").is_dir():
         from plugins.site.api import accident
 
-        print(accident(error, ROOT / ".cache", [ROOT / "content"]), file=sys.stderr)
+        print(accident(error, ROOT / ".cache", [CONTENT]), file=sys.stderr)
     else:
         sys.__excepthook__(kind, error, trace)
 

@@ -26,6 +26,11 @@ _BLOCK_FORMS = (
 """Of a plain quotation, which is no block since its marker is not finished."""
 _FORMS = (
     (r"(?P<mark>\[\^[\w-]*)", '"]" right after the name of the source', 'Write it as "[^S1]"'),
+    (
+        r"(?P<mark>\[[?=/] ?[\w-]+(?![\w-]| ?\]))",
+        '"]" right after the name of the question',
+        'Write it as "[?name]"',
+    ),
     (rf"(?P<mark>\[[^\]\n]+\][ \t]+\({_TARGET}[^)\n]*\))", 'no space between "]" and "("', _LINK),
     (rf"(?P<mark>\([^()\n]+\)\[{_TARGET}[^\]\n]*\])", 'words in "[…]" and their target in "(…)"', _LINK),
     (rf"(?P<mark>\[[^\]\n]+\]\({_TARGET}[^)\s]*)", '")" after the target of a link', _LINK),

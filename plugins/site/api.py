@@ -22,7 +22,7 @@ from plugins.site.cache.fingerprint import Fingerprints, Lazy
 from plugins.site.facts.booking_facts import OFFLINE, Booking, has_campaign_tags
 from plugins.site.facts.business import BUSINESS_FILE, Business, booking_of
 from plugins.site.facts.editorial import SOURCES_FILE
-from plugins.site.facts.fact_reader import read_texts
+from plugins.site.facts.fact_reader import read_texts, render_questions
 from plugins.site.facts.glossary import GLOSSARY_FILE, GlossaryFacts, TermFacts
 from plugins.site.facts.hours import DAYS, END_OF_DAY, Change, Span, WeekDay, clock_text
 from plugins.site.facts.phone import Phone

@@ -1,4 +1,4 @@
-"""``schema`` reads the built site back; it needs no content and writes nothing."""
+"""``schema`` and ``facts`` read the built site back, and write nothing."""
 
 import pytest
 from invoke import Context
@@ -19,6 +19,9 @@ def output(tmp_path, monkeypatch):
     page.parent.mkdir(parents=True)
     page.write_text(PAGE, encoding="utf-8")
     monkeypatch.setattr(tasks, "OUTPUT", tmp_path / "output")
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/business.toml").write_text('[practice.draping]\nquestion = "Covered?"\n')
+    monkeypatch.setattr(tasks, "CONTENT", tmp_path / "content")
 
 
 @pytest.mark.usefixtures("output")
@@ -44,4 +47,6 @@ def test_an_unknown_page_ends_with_one_clear_line():
 def test_the_owner_is_told_what_could_still_be_given(capsys):
     tasks.facts(Context())
 
-    assert "owner" in capsys.readouterr().out.lower()
+    printed = capsys.readouterr().out
+    assert "content/business.toml:1 draping: Covered?" in printed
+    assert "owner" in printed.lower()

@@ -26,6 +26,7 @@ from plugins.site.build.setting_rules import check_order, check_theme
 from plugins.site.build.write_site import StepFiles, check_whole, write_copies, write_from_pages, write_lists
 from plugins.site.cache.fingerprint import Lazy
 from plugins.site.facts.business import without_past_facts
+from plugins.site.facts.practice import NO_QUESTIONS
 from plugins.site.index.selector import Selector
 from plugins.site.index.shared_facts import share_facts
 from plugins.site.values.problems import MUST_FIX, BuildStopped
@@ -87,7 +88,8 @@ def read_site(
         raise BuildStopped(source.problems)
     zone = facts.business.zone if facts else ZoneInfo("UTC")
     today = source.now.astimezone(zone).date()
-    articles = read_all_articles(source, words, zone, today)
+    practice = facts.practice if facts else NO_QUESTIONS
+    articles = read_all_articles(source, words, practice, zone, today)
     if facts is None:
         raise BuildStopped(source.problems)
 

@@ -16,6 +16,7 @@ from plugins.site.cache.code import digest
 from plugins.site.cache.fingerprint import Lazy
 from plugins.site.facts.business import BUSINESS_FILE, Business
 from plugins.site.facts.fact_reader import FACT_FILES, Facts, ReadFacts, read_facts, read_texts
+from plugins.site.facts.practice import Practice
 from plugins.site.facts.words import Words
 from plugins.site.index.cached_index import (
     FIRST,
@@ -100,13 +101,15 @@ def read_fact_files(source: Source) -> ReadFacts:
         name: _file(source.cache, folder, name)
         for name in sorted(path.name for path in folder.glob("*.toml"))
     }
-    read = source.cache.step(read_facts, content, words, samples_allowed)
+    read = source.cache.step(read_facts, content, words, samples_allowed, bool(source.settings["PREVIEW"]))
     source.add(read.content_problems)
     source.problems.extend(read.theme_problems)
     return read
 
 
-def read_all_articles(source: Source, words: Words, zone: ZoneInfo, today: date) -> Articles:
+def read_all_articles(
+    source: Source, words: Words, practice: Practice, zone: ZoneInfo, today: date
+) -> Articles:
     """Read the articles.
 
     Raises:
@@ -115,7 +118,7 @@ def read_all_articles(source: Source, words: Words, zone: ZoneInfo, today: date)
     checks = tuple(source.pipeline.article_checks)
     texts = source.texts({name for each in checks for name in each.files})
     reader = ArticleReader(
-        words, source.settings["MARKDOWN"], checks, texts, tuple(source.pipeline.page_models)
+        words, source.settings["MARKDOWN"], checks, texts, tuple(source.pipeline.page_models), practice
     )
     waive = source.pipeline.waive(today)
 

@@ -13,13 +13,14 @@ from plugins.site.cache.fingerprint import Lazy
 from plugins.site.facts.business import BUSINESS_FILE, Business, parse_business
 from plugins.site.facts.editorial import EDITORIAL_FILE, SOURCES_FILE, Editorial, SourceFacts
 from plugins.site.facts.glossary import GLOSSARY_FILE, GlossaryFacts, TermFacts
+from plugins.site.facts.practice import MARK, NO_QUESTIONS, TABLE, Practice, parse_practice, untie_values
 from plugins.site.facts.samples import check_samples
 from plugins.site.facts.toml_text import parse_toml
 from plugins.site.facts.words import FALLBACK_LANGUAGE, Words, parse_words
 from plugins.site.files.content_files import stat_file
 from plugins.site.values.field_parsing import FieldPath, line_of, parse_fields
 from plugins.site.values.letters import check_letters, without_invisible
-from plugins.site.values.problems import ContentError, FilePlace, Problem
+from plugins.site.values.problems import MUST_FIX, ContentError, FilePlace, Problem, where
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -36,6 +37,7 @@ class Facts(Struct, frozen=True):
     words: Words
     lines: Mapping[str, Mapping[FieldPath, int]]
     has_samples: bool
+    practice: Practice = NO_QUESTIONS
 
 
 class ReadFacts(Struct, frozen=True):
@@ -56,14 +58,15 @@ Files = Mapping[str, Lazy[bytes] | None]
 """Files by name, ``None`` for one that is missing."""
 
 
-def read_facts(content: Files, words: Files, samples_allowed: bool) -> ReadFacts:
+def read_facts(content: Files, words: Files, samples_allowed: bool, shows_waiting: bool) -> ReadFacts:
     """Read everything, and collect all problems instead of stopping at the first.
 
     Args:
         content: ``FACT_FILES`` of the content folder.
         words: The words of the theme, such as ``{"en.toml": …}``.
+        shows_waiting: Whether to print what waits for an answer of the owner.
     """
-    reader = FactReader(content, words)
+    reader = FactReader(content, words, shows_waiting=shows_waiting)
     facts = reader.read(samples_allowed=samples_allowed)
     # Without a language, English will do to find what is wrong with the articles.
     known = facts.words if facts else FactReader({}, words).read_words(FALLBACK_LANGUAGE)
@@ -73,11 +76,12 @@ def read_facts(content: Files, words: Files, samples_allowed: bool) -> ReadFacts
 class FactReader:
     """Reads files one by one, and notes every problem instead of stopping at the first."""
 
-    def __init__(self, content: Files, words: Files) -> None:
+    def __init__(self, content: Files, words: Files, *, shows_waiting: bool = False) -> None:
         self.content = content
         self.words = words
         self.problems: list[Problem] = []
         self.theme_problems: list[Problem] = []
+        self.practice = Practice(None, shows_waiting)
         self._lines: dict[str, Mapping[FieldPath, int]] = {}
 
     def read(self, *, samples_allowed: bool) -> Facts | None:
@@ -91,7 +95,7 @@ class FactReader:
             return None
         if samples and not samples_allowed:
             self.problems += samples
-        return Facts(business, editorial, sources, terms, words, self._lines, bool(samples))
+        return Facts(business, editorial, sources, terms, words, self._lines, bool(samples), self.practice)
 
     def read_words(self, language: str) -> Words | None:
         """Read the words of the theme in a language (``en-US``), or the nearest to it."""
@@ -184,10 +188,20 @@ class FactReader:
             return None
         try:
             values, self._lines[name] = parse_toml(text, source=name)
+            return self._without_tied(values, name), self._lines[name]
         except ContentError as error:
             self.problems += error.problems
             return None
-        return values, self._lines[name]
+
+    def _without_tied(self, values: dict[str, Any], name: str) -> dict[str, Any]:
+        if name == BUSINESS_FILE:
+            # Read first, because the other texts, of this file too, depend on it.
+            questions = parse_practice(values, self._lines[name], source=name)
+            self.practice = Practice(questions, self.practice.shows_waiting)
+            values = {field: value for field, value in values.items() if field != TABLE}
+        values, problems = untie_values(values, self._lines[name], self.practice, source=name)
+        self.problems += [problem for problem in problems if problem.severity == MUST_FIX]
+        return values
 
     def _read_text(self, name: str) -> str | None:
         file = self.content.get(name)
@@ -227,3 +241,27 @@ def read_texts(folder: Path, names: Iterable[str]) -> dict[str, str]:
             stat_file(folder / name)
             texts[name] = decode_text((folder / name).read_bytes(), source=name)
     return texts
+
+
+def render_questions(content: Path) -> str:
+    """List the questions of ``[practice]`` that wait for an answer, each with the lines that use it.
+
+    Raises:
+        ContentError: A file cannot be read.
+    """
+    files = [*content.rglob("*.toml"), *content.rglob("*.md")]
+    texts = read_texts(content, [file.relative_to(content).as_posix() for file in files])
+    values, lines = parse_toml(texts.get(BUSINESS_FILE, ""), source=BUSINESS_FILE)
+    asked = parse_practice(values, lines, source=BUSINESS_FILE)
+    shown = [
+        f"Questions that wait for your answer ({content.name}/{BUSINESS_FILE}), and what waits with them:"
+    ]
+    for name in [name for name, question in asked.items() if not question.answer]:
+        place = FilePlace(f"{content.name}/{BUSINESS_FILE}", line_of((TABLE, name), lines))
+        shown.append(f"  {where(Problem(place))} {name}: {asked[name].question}")
+        for source, text in texts.items():
+            marks = (mark for mark in MARK.finditer(text) if (mark["sign"], mark["name"]) == ("?", name))
+            if numbers := [text.count("\n", 0, mark.start()) + 1 for mark in marks]:
+                first = Problem(FilePlace(f"{content.name}/{source}", numbers[0]))
+                shown.append("    " + ", ".join([where(first), *map(str, numbers[1:])]))
+    return "\n".join(shown if len(shown) > 1 else ["Every question about your practice is answered."]) + "\n"

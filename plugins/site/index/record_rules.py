@@ -35,11 +35,18 @@ def check_record(site: Site, record: Record) -> list[Problem]:
 
 
 def advise_record(site: Site, record: Record, *, today: date) -> Iterator[Problem]:
-    """List the pages that this one names and that expire soon, or are not public."""
+    """List what this page names and what expires soon, is not public, or waits for an answer."""
     services = [(record.place("services"), "services", f"services/{n}.md") for n in record.fields.services]
     for place, field, target in [*_named_pages(record), *services]:
-        if advice := advise_name(site, target_source(site, target), place, field, today=today):
+        source, anchor = target_source(site, target), target.partition("#")[2]
+        if advice := advise_name(site, source, place, field, today=today):
             yield advice
+        if source in site.records and anchor in site.records[source].left_out:
+            message = f"This leads to a section of {source} that waits for an answer: its words have no link"
+            remedy = "Tie this sentence to the same answer"
+            yield Problem(
+                place, field, message=message, remedy=remedy, rule="waiting-answer", severity="idea"
+            )
 
 
 def _named_pages(record: Record) -> Iterator[tuple[FilePlace, str, str]]:
@@ -64,7 +71,7 @@ def _check_targets(site: Site, record: Record) -> Iterator[Problem]:
             yield Problem(place, field, expected="a page that exists", got=target, remedy=remedy)
         elif problem := unlinkable(site, source, place, field):
             yield problem
-        elif anchor and page and anchor not in page.anchors:
+        elif anchor and page and anchor not in page.anchors and anchor not in page.left_out:
             known, expected = [f"#{name}" for name in page.anchors], f"a heading of {source}"
             yield unknown_name(place, field, expected=expected, got=f"#{anchor}", known=known)
 

@@ -164,10 +164,11 @@ def _trail(site: Site, record: Record, home: LinkedPage) -> tuple[LinkedPage, ..
 
 
 def _target_paths(site: Site, record: Record) -> dict[str, str]:
-    """Return the addresses of the pages that the text links to, without those that are not public."""
+    """Return the addresses of the pages that the text links to, without what is not public."""
     paths = {}
     for target in (link.target for link in record.body.links):
         _, hash_sign, anchor = target.partition("#")
-        if (source := target_source(site, target)) in site.paths:
+        source = target_source(site, target)
+        if source in site.paths and anchor not in site.records[source].left_out:
             paths[target] = f"{site.paths[source]}{hash_sign}{anchor}"
     return paths

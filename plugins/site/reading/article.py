@@ -8,6 +8,7 @@ from contextlib import suppress
 import msgspec
 from pydantic import TypeAdapter, ValidationError
 
+from plugins.site.facts.practice import NO_QUESTIONS, Practice, untie_values
 from plugins.site.facts.words import Words
 from plugins.site.markdown.text import Converter
 from plugins.site.reading.body_reader import read_body
@@ -34,11 +35,13 @@ def read_article(
     words: Words,
     convert: Converter,
     models: Sequence[type[Fields]] = PAGE_MODELS,
+    practice: Practice = NO_QUESTIONS,
 ) -> tuple[Article | None, list[Problem]]:
     """Read one Markdown file.
 
     Args:
         models: The front matter of every kind; the folder decides which one counts.
+        practice: The questions that words may be tied to.
 
     Returns:
         The article, or ``None`` when its front matter is wrong, and every
@@ -51,14 +54,21 @@ def read_article(
         return None, [_unfit_name(source)]
     try:
         parts = split_front_matter(text, source=source)
-        fields = parse_fields(model, parts.values, parts.lines, source=source)
+        values, of_fields = untie_values(parts.values, parts.lines, practice, source=source)
+        fields = parse_fields(model, values, parts.lines, source=source)
     except ContentError as error:
         return None, list(error.problems)
     if excess := check_size(parts.body, source=source, first_line=parts.body_line):
         return None, [excess]
     body, printed, problems = read_body(
-        parts.body, source=source, first_line=parts.body_line, words=words, convert=convert
+        parts.body,
+        source=source,
+        first_line=parts.body_line,
+        words=words,
+        convert=convert,
+        practice=practice,
     )
+    problems += of_fields
     record = Record(
         source=source,
         fields=fields,
@@ -67,6 +77,7 @@ def read_article(
         cited=tuple(citation.target for citation in body.citations),
         pictures=tuple(picture.target for picture in body.pictures),
         terms=tuple(term.target for term in body.terms),
+        left_out=body.left_out,
         body=body,
     )
     notes = tuple(problem for problem in problems if problem.severity != MUST_FIX)

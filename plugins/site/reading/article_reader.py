@@ -15,6 +15,7 @@ from plugins.site.cache.code import digest
 from plugins.site.cache.codec import encode
 from plugins.site.cache.fingerprint import Lazy
 from plugins.site.facts.fact_reader import decode_text
+from plugins.site.facts.practice import NO_QUESTIONS, Practice
 from plugins.site.facts.words import Words
 from plugins.site.files.accidents import accident_words
 from plugins.site.files.content_files import list_content
@@ -60,6 +61,7 @@ class ArticleReader(Struct, frozen=True, dict=True):
         markdown: ``MARKDOWN`` of the Pelican configuration.
         texts: The files that the checks go by.
         models: The front matter of every kind of page.
+        practice: The questions that words may be tied to.
     """
 
     words: Words
@@ -67,6 +69,7 @@ class ArticleReader(Struct, frozen=True, dict=True):
     checks: tuple[ArticleChecks, ...]
     texts: Mapping[str, str]
     models: tuple[type[Fields], ...] = PAGE_MODELS
+    practice: Practice = NO_QUESTIONS
 
     def read(self, source: str, file: Lazy[bytes]) -> ReadArticle:
         """Read one Markdown file.
@@ -90,7 +93,12 @@ class ArticleReader(Struct, frozen=True, dict=True):
     def parse(self, source: str, text: str) -> tuple[Article | None, list[Problem]]:
         """Read the text of one file; see ``read_article``."""
         return read_article(
-            text, source=source, words=self.words, convert=self._converter, models=self.models
+            text,
+            source=source,
+            words=self.words,
+            convert=self._converter,
+            models=self.models,
+            practice=self.practice,
         )
 
     @cached_property

@@ -8,8 +8,10 @@ from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.util import ETX, STX
+from msgspec.structs import replace
 
 from plugins.site.facts.glossary import term_anchor
+from plugins.site.facts.practice import MARK, NO_QUESTIONS, Practice
 from plugins.site.facts.words import Words
 from plugins.site.files.content_files import plain_name
 from plugins.site.markdown.html_tree import text_of
@@ -20,6 +22,7 @@ from plugins.site.reading.allowed_html import clean_html
 from plugins.site.reading.body_blocks import HEADINGS, Anchors, BlockReader, anchor_of, block_name
 from plugins.site.reading.link_targets import OUTWARD_SCHEMES
 from plugins.site.reading.printed_text_reader import read_printed_text
+from plugins.site.reading.tied_text import leave_out_tied
 from plugins.site.values.body import Body, BodyBlock, Heading, Reference
 from plugins.site.values.printed_text import PrintedText
 from plugins.site.values.problems import FilePlace, Problem, ProblemWords
@@ -228,7 +231,13 @@ class BodyReader:
 
 
 def read_body(
-    text: str, *, source: str, first_line: int, words: Words, convert: Converter
+    text: str,
+    *,
+    source: str,
+    first_line: int,
+    words: Words,
+    convert: Converter,
+    practice: Practice = NO_QUESTIONS,
 ) -> tuple[Body, PrintedText, list[Problem]]:
     """Read an article's Markdown.
 
@@ -241,8 +250,14 @@ def read_body(
     """
     root, lines = convert.parse(text, first_line=first_line)
     problems = clean_html(root, lines, source=source)
+    left_out: tuple[str, ...] = ()
+    if MARK.search(text):
+        left_out, faults = leave_out_tied(root, lines, practice, source=source)
+        problems += faults
     typeset_tree(root, double_quotes=words.double_quotes)
     rows = text.split("\n")
     printed = read_printed_text(root, lines, written=lambda line: rows[line - first_line])
     reader = BodyReader(lines, source=source, words=words)
-    return reader.read(root), printed, [*problems, *reader.problems]
+    body = reader.read(root)
+    body = replace(body, left_out=tuple(anchor for anchor in left_out if anchor not in body.anchors))
+    return body, printed, [*problems, *reader.problems]

@@ -60,7 +60,8 @@ class Body(Struct, frozen=True):
 
     ``markers`` are the author's booking markers in the order of the text; their
     targets are what follows ``[!booking``, "" for nothing.
-    ``terms`` are the words of the glossary that the text links to.
+    ``terms`` are the words of the glossary that the text links to, ``left_out``
+    the anchors of headings that wait for an answer of the owner.
     """
 
     blocks: tuple[BodyBlock, ...] = ()
@@ -71,6 +72,7 @@ class Body(Struct, frozen=True):
     citations: tuple[Reference, ...] = ()
     markers: tuple[Reference, ...] = ()
     terms: tuple[Reference, ...] = ()
+    left_out: tuple[str, ...] = ()
 
     @property
     def word_count(self) -> int:

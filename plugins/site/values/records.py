@@ -17,8 +17,8 @@ from plugins.site.values.problems import FilePlace, Problem, ProblemWords
 class PageMeta(Struct, frozen=True):
     """What other pages may depend on; ``source`` is the file below ``content/``.
 
-    ``anchors`` are what links may point to, ``cited``, ``pictures`` and
-    ``terms`` the names of sources, pictures and glossary terms in its text. ``lines``
+    ``anchors`` are what links may point to, ``left_out`` those that wait for an answer, ``cited``,
+    ``pictures`` and ``terms`` the names of sources, pictures and glossary terms in its text. ``lines``
     holds the line of each field, for messages; no page depends on it.
     """
 
@@ -29,6 +29,7 @@ class PageMeta(Struct, frozen=True):
     cited: tuple[str, ...] = ()
     pictures: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
     @property
     def kind(self) -> str:
@@ -90,7 +91,14 @@ class Record(PageMeta, frozen=True):
     def meta(self) -> PageMeta:
         """The page without its text."""
         return PageMeta(
-            self.source, self.fields, self.lines, self.anchors, self.cited, self.pictures, self.terms
+            self.source,
+            self.fields,
+            self.lines,
+            self.anchors,
+            self.cited,
+            self.pictures,
+            self.terms,
+            self.left_out,
         )
 
 

@@ -23,6 +23,7 @@ def told(text, check=check_marks, cited=""):
         ("Text.[^S25 More.", "[^S25", '"]" right after the name of the source', "[^S1]"),
         ("Text.[^ S25]", "[^", '"]" right after the name of the source', "[^S1]"),
         ("Text.[^S25, S26]", "[^S25", '"]" right after the name of the source', "[^S1]"),
+        ("Text. [?draping More.", "[?draping", '"]" right after the name of the question', "[?name]"),
         ("A [page] (b.md).", "[page] (b.md)", 'no space between "]" and "("', "[words](page.md)"),
         (
             "A (page)[../b.md].",

@@ -1,6 +1,6 @@
 """Files of facts are read as text, and what is odd in them is reported."""
 
-from plugins.site.facts.fact_reader import FactReader, decode_text, read_texts
+from plugins.site.facts.fact_reader import FactReader, decode_text, read_texts, render_questions
 
 
 class FileOfBytes:
@@ -37,3 +37,23 @@ def test_texts_come_in_the_same_order_whatever_the_order_of_their_names(tmp_path
     read = read_texts(tmp_path, ["b.toml", "missing.toml", "a.toml"])
 
     assert list(read.items()) == [("a.toml", "a.toml"), ("b.toml", "b.toml")]
+
+
+def test_questions_that_wait_are_listed_with_the_lines_that_use_them(tmp_path):
+    (tmp_path / "content/pages").mkdir(parents=True)
+    (tmp_path / "content/business.toml").write_text(
+        '[practice.draping]\nquestion = "Covered?"\n[practice.tips]\nquestion = "Tips?"\nanswer = "no"\n'
+        '[practice.notice]\nquestion = "When?"\nexample = "24 hours"\n'
+    )
+    (tmp_path / "content/pages/a.md").write_text(
+        "A\n\n[?draping]b[/draping]\n\n[?tips]c[/tips]\n[?draping]d[/draping]"
+    )
+    (tmp_path / "content/site.toml").write_text('words = "[?draping]d[/draping]"\n')
+
+    assert render_questions(tmp_path / "content") == (
+        "Questions that wait for your answer (content/business.toml), and what waits with them:\n"
+        "  content/business.toml:1 draping: Covered?\n"
+        "    content/pages/a.md:3, 6\n"
+        "    content/site.toml:1\n"
+        "  content/business.toml:6 notice: When?\n"
+    )

@@ -1,0 +1,167 @@
+"""The questions that only the owner can answer, and texts that depend on the answers."""
+
+import pytest
+
+from plugins.site.facts.practice import (
+    LEFT_OUT,
+    SHOWN,
+    WAITING,
+    Practice,
+    Question,
+    parse_practice,
+    untie_values,
+)
+from plugins.site.facts.toml_text import parse_toml
+from plugins.site.values.problems import ContentError
+
+QUESTIONS = {
+    "draping": Question(question="Do people stay covered?"),
+    "notice": Question(question="How long before can people cancel?", example="24 hours"),
+    "parking": Question(question="Is there parking?", answer="yes"),
+    "late": Question(
+        question="How late may people come?", example="ten minutes", answer="a quarter of an hour"
+    ),
+    "tips": Question(question="Do you take tips?", answer="no"),
+}
+PUBLIC = Practice(QUESTIONS)
+
+
+def parsed(text):
+    return parse_practice(*parse_toml(text, source="business.toml"), source="business.toml")
+
+
+def refusal(text):
+    with pytest.raises(ContentError) as caught:
+        parsed(text)
+    return str(caught.value)
+
+
+def untied(text, practice=PUBLIC):
+    values, problems = untie_values({"lead": text}, {("lead",): 7}, practice, source="pages/a.md")
+    return values["lead"], [str(problem) for problem in problems]
+
+
+@pytest.mark.parametrize("written", ['"yes"', '"Yes"', "true", '"true"'])
+def test_yes_may_be_written_as(written):
+    [question] = parsed(f'[practice.a]\nquestion = "So?"\nanswer = {written}').values()
+
+    assert question.answer == "yes"
+
+
+@pytest.mark.parametrize(
+    ("answer", "example", "in_public", "in_a_preview"),
+    [
+        ("", "", LEFT_OUT, WAITING),
+        ("", "24 hours", LEFT_OUT, WAITING),
+        ("yes", "", SHOWN, SHOWN),
+        ("two days", "24 hours", SHOWN, SHOWN),
+        ("no", "", LEFT_OUT, LEFT_OUT),
+        ("no", "24 hours", LEFT_OUT, LEFT_OUT),
+    ],
+)
+def test_only_an_answer_that_is_no_no_publishes_words(answer, example, in_public, in_a_preview):
+    questions = {"a": Question(question="So?", answer=answer, example=example)}
+
+    fates = [Practice(questions, shows_waiting).fate("a") for shows_waiting in (False, True)]
+
+    assert fates == [in_public, in_a_preview]
+
+
+@pytest.mark.parametrize(
+    ("fact", "message"),
+    [
+        (
+            'answer = "nein"',
+            'business.toml:3: practice.a.answer: expected "yes" or "no", or "" while nobody has answered, '
+            'got "nein". Correct it.',
+        ),
+        (
+            'answer = true\nexample = "24 hours"',
+            "business.toml:3: practice.a.answer: This question asks for words. "
+            'Write them, such as "24 hours", or "no".',
+        ),
+        (
+            'example = "yes"',
+            'business.toml:3: practice.a.example: expected an answer in words to print, such as "24 hours", '
+            'got "yes". Correct it.',
+        ),
+        (
+            'anwser = "yes"',
+            'business.toml:3: practice.a.anwser: expected a known field, got "anwser". Did you mean "answer"?',
+        ),
+    ],
+)
+def test_wrong_answer_is_told_at_its_line(fact, message):
+    assert refusal(f'[practice.a]\nquestion = "So?"\n{fact}') == message
+
+
+def test_name_that_no_mark_can_hold_is_told_at_its_line():
+    assert refusal('[practice."what to wear"]\nquestion = "So?"') == (
+        "business.toml:1: practice: expected a name of letters and hyphens, such as [practice.cancelling], "
+        'got "what to wear". Correct it.'
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("Come in. [?draping]You stay covered.[/draping] We work.", "Come in. We work."),
+        ("[?draping]You stay covered.[/draping] We work.", "We work."),
+        ("We work. [?parking]Park behind the house.[/parking]", "We work. Park behind the house."),
+        ("We work. [?late]You may be [=late] late.[/late]", "We work. You may be a quarter of an hour late."),
+        ("We work. [?tips]Tips are welcome.[/tips]", "We work."),
+        ("A [?parking]b [?draping]c[/draping] d[/parking] e.", "A b d e."),
+        ("A [?draping]b [?parking]c[/parking] d[/draping] e.", "A e."),
+    ],
+)
+def test_text_of_a_field_keeps_what_is_answered(written, printed):
+    assert untied(written)[0] == printed
+
+
+@pytest.mark.parametrize(
+    ("written", "message"),
+    [
+        (
+            "[?drapping]You stay covered.[/drapping]",
+            'pages/a.md:7: practice: expected a question of [practice] in business.toml, got "drapping". '
+            'Did you mean "draping"?',
+        ),
+        (
+            "[?parking]Park here.",
+            'pages/a.md:7: practice: "[?parking]" has no end. '
+            'Write "[/parking]" after the last word that depends on the answer.',
+        ),
+        (
+            "Park here.[/parking]",
+            'pages/a.md:7: practice: "[/parking]" has no beginning. '
+            'Write "[?parking]" before the first word that depends on the answer.',
+        ),
+        (
+            "[?parking]A [?late]b [/parking] c[/late].",
+            'pages/a.md:7: practice: expected "[/late]" first, got "[/parking]". Close the inner one first.',
+        ),
+        (
+            "You may be [=late] late.",
+            'pages/a.md:7: practice: "[=late]" may have no answer to print. '
+            'Put the sentence between "[?late]" and "[/late]".',
+        ),
+        (
+            "[?parking]It is [=parking].[/parking]",
+            "pages/a.md:7: practice: The answer to practice.parking is yes or no, which is not printed. "
+            'Take "[=parking]" out, or give the question an "example" in words.',
+        ),
+        (
+            "[?draping]You stay covered.[/draping]",
+            "pages/a.md:7: practice: This waits for the answer to “Do people stay covered?”. "
+            "Answer practice.draping in business.toml.",
+        ),
+    ],
+)
+def test_wrong_mark_is_told_at_its_line(written, message):
+    assert untied(written)[1] == [message]
+
+
+def test_waiting_words_are_whole_in_a_preview():
+    text = "You may cancel [?notice]until [=notice] before[/notice]."
+
+    assert untied(text, Practice(QUESTIONS, shows_waiting=True))[0] == "You may cancel until 24 hours before."
