@@ -1,9 +1,18 @@
 """Answers of the owner decide which words the public site has; each set of answers gives a whole site."""
 
+import re
+import shutil
+from itertools import chain, combinations
+from tomllib import loads
+
 import pytest
+from bs4 import BeautifulSoup
 
 from benchmarks.synthetic import write_our_site
-from tests.factories import a_guide
+from plugins.site.facts.practice import MARK, Practice, parse_practice
+from plugins.site.reading.article import read_article
+from tests.builds import LATER, PRACTICE
+from tests.factories import CONVERT, WORDS, a_guide
 from tests.in_process import build
 
 QUESTIONS = '\n[practice.cancelling]\nquestion = "Can people cancel?"\nanswer = "{}"\n'
@@ -93,3 +102,68 @@ def test_wrong_question_is_told_once_and_stops_the_build(content, tmp_path):
         'content/business.toml:32: practice.cancelling.answer: expected "yes" or "no", or "" while nobody has '
         'answered, got "maybe". Correct it.'
     ]
+
+
+ASKED = parse_practice(loads((PRACTICE / "business.toml").read_text(encoding="utf-8")), {}, source="")
+TIED = {
+    file.relative_to(PRACTICE).as_posix(): sorted({mark["name"] for mark in MARK.finditer(text)})
+    for file in sorted(PRACTICE.rglob("*.md"))
+    if MARK.search(text := file.read_text(encoding="utf-8"))
+}
+HEADING = re.compile("h[2-6]")
+
+
+def subsets(names):
+    return chain.from_iterable(combinations(names, size) for size in range(len(names) + 1))
+
+
+@pytest.mark.parametrize("source", TIED)
+def test_page_is_whole_with_every_set_of_answers(source):
+    text = (PRACTICE / source).read_text(encoding="utf-8")
+    for yes in subsets(TIED[source]):
+        answers = {name: each.example or "yes" if name in yes else "" for name, each in ASKED.items()}
+        questions = {name: each.model_copy(update={"answer": answers[name]}) for name, each in ASKED.items()}
+
+        article, problems = read_article(
+            text, source=source, words=WORDS, convert=CONVERT, practice=Practice(questions)
+        )
+
+        assert problems == []
+        page = BeautifulSoup("".join(block.html or "-" for block in article.record.body.blocks), "lxml")
+        assert [
+            each for each in page.find_all(["p", "li", "ul", "ol", "table"]) if not each.get_text(strip=True)
+        ] == []
+        for heading in page.find_all(HEADING):
+            below = heading.find_next_sibling()
+            assert below is not None, heading
+            assert not HEADING.fullmatch(below.name) or below.name > heading.name, heading
+        assert not MARK.search(page.get_text())
+
+
+def built_with(tmp_path, yes):
+    """Build the practice for the public, with an answer to some questions."""
+    content = tmp_path / "content"
+    if not content.exists():
+        shutil.copytree(PRACTICE, content)
+    facts = (PRACTICE / "business.toml").read_text(encoding="utf-8")
+    for name in yes:
+        answer = ASKED[name].example or "yes"
+        facts = re.sub(rf'(\[practice\.{name}\]\n(?:\w.*\n)*?answer = )""', rf'\1"{answer}"', facts, count=1)
+    (content / "business.toml").write_text(facts, encoding="utf-8")
+    return build(content, tmp_path / "output", PREVIEW=False, ALLOW_SAMPLES=True, SITE_NOW=LATER)
+
+
+@pytest.mark.parametrize("yes", [(), tuple(ASKED)], ids=["none", "all"])
+def test_site_is_whole_with(tmp_path, yes):
+    built = built_with(tmp_path, yes)
+
+    assert built.problems == ()
+    page = BeautifulSoup(built.files["faq/index.html"], "lxml")
+    assert ("up to 24 hours before it starts" in page.get_text()) is bool(yes)
+
+
+@pytest.mark.long
+def test_site_is_whole_with_each_answer_alone_and_with_each_one_missing(tmp_path):
+    for name in ASKED:
+        for yes in ((name,), tuple(ASKED.keys() - {name})):
+            assert built_with(tmp_path, yes).problems == (), yes
