@@ -1,6 +1,7 @@
 """The folder that a build writes into: unchanged files are reused, stale files are removed."""
 
 import os
+import shutil
 from collections.abc import Collection, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -37,8 +38,6 @@ class OutputFolder:
         self.folder = folder
         self.published = published
         self._found = dict(_scan(os.fspath(folder)))
-        self._folders: set[str] = set()
-        self._written: set[str] = set()
 
     def reuse_if_unchanged(self, file: str, state: FileState) -> FileState | None:
         """Reuse a file of an earlier build when it is still what that build wrote.
@@ -83,26 +82,18 @@ class OutputFolder:
         return FileState(key, digest(content), stat.st_size, stat.st_mtime_ns, rough_key)
 
     def _make_room(self, file: str) -> Path:
+        """Make the folders above a file, and remove what is in its place."""
         path = self.folder / file
-        parent = file.rpartition("/")[0]
-        if parent not in self._folders:
-            self._make_folder(Path(parent))
-            self._folders.add(parent)
-        # Nothing to look for in a folder that is new.
-        if file in self._found or file in self._written:
-            with suppress(IsADirectoryError):
-                path.unlink(missing_ok=True)
-        if self._found and path.is_dir():
-            _remove_tree(path)
-        self._written.add(file)
+        for above in (self.folder / parent for parent in reversed(Path(file).parents[:-1])):
+            # A link may lead out of the site.
+            if above.is_symlink() or above.is_file():
+                above.unlink()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
         return path
-
-    def _make_folder(self, folder: Path) -> None:
-        """Make a folder, also in the place of a file, or of a link, which may lead out of the site."""
-        for place in (*reversed(folder.parents), folder):
-            if place.as_posix() in self._found or place.as_posix() in self._written:
-                (self.folder / place).unlink(missing_ok=True)
-        (self.folder / folder).mkdir(parents=True, exist_ok=True)
 
     def load(self, file: str) -> bytes:
         """Return what a file holds."""
@@ -120,15 +111,6 @@ class OutputFolder:
             place = self.folder / folder
             if place.is_dir() and not any(place.iterdir()):
                 place.rmdir()
-
-
-def _remove_tree(folder: Path) -> None:
-    for inner in folder.iterdir():
-        if inner.is_dir() and not inner.is_symlink():
-            _remove_tree(inner)
-        else:
-            inner.unlink()
-    folder.rmdir()
 
 
 def _stat_signature(path: Path) -> tuple[int, int] | None:

@@ -1,8 +1,7 @@
 """The memoiser: a step whose inputs are as they were is not done again.
 
-A step is a function of its arguments alone. Its key is made from the code of
-the function and of all that it imports, from Python and the packages, and from
-every argument; so nothing that a value depends on can be left out by hand.
+A step is a function of its arguments alone. Its key is made from the code of all plugins, from Python and
+the packages, and from every argument; so nothing that a value depends on can be left out by hand.
 """
 
 import time

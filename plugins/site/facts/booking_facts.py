@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal
 
 from msgspec.structs import replace
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
 from plugins.site.values.field_parsing import FieldPath, field_name, line_of
+from plugins.site.values.field_types import FieldGroup
 from plugins.site.values.problems import FilePlace, Problem
 from plugins.site.values.suggestions import unknown_name
 
@@ -23,10 +24,8 @@ _A_TEMPLATE = f"{_AN_ADDRESS}, with {{service}}, {{minutes}}, {{id}} or {{placem
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 
-class Booking(BaseModel):
+class Booking(FieldGroup):
     """Where a visitor books."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     provider: Literal["link", "acuity", "calendly", "square", "cal.com", "phone", "email"] = Field(
         "link", description=f"one of {', '.join(PROVIDERS)}"

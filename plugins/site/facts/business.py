@@ -17,12 +17,12 @@ from pydantic import (
 
 from plugins.site.facts.booking_facts import Booking, check_booking
 from plugins.site.facts.hours import Change, HoursReader
-from plugins.site.facts.phone import Phone
 from plugins.site.facts.places import (
     A_PHONE,
     CalendarDay,
     Location,
     OpenPlace,
+    Phone,
     ServiceArea,
 )
 from plugins.site.values.field_parsing import FieldPath, field_name, line_of, parse_fields, wrong_fact

@@ -2,9 +2,9 @@
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
-from plugins.site.values.field_types import Text
+from plugins.site.values.field_types import FieldGroup, Text
 
 EDITORIAL_FILE = "site.toml"
 SOURCES_FILE = "sources.toml"
@@ -12,18 +12,14 @@ SOURCES_FILE = "sources.toml"
 _FILES = 'a list of files in content/, such as ["pages/about.md"]'
 
 
-class _Facts(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
-
-
-class FooterGroup(_Facts):
+class FooterGroup(FieldGroup):
     """Pages under one heading at the foot of every page."""
 
     heading: Text = Field(description="a short heading")
     pages: tuple[Text, ...] = Field(description=_FILES)
 
 
-class ArticleWords(_Facts):
+class ArticleWords(FieldGroup):
     """The words around every article."""
 
     author: Text = Field(description='who signs articles without an author, such as "our team"')
@@ -31,7 +27,7 @@ class ArticleWords(_Facts):
     disclaimer: str = Field("", description="what the articles are not")
 
 
-class CallToActionWords(_Facts):
+class CallToActionWords(FieldGroup):
     """The words above the booking and phone buttons."""
 
     after_section_heading: Text = Field(description="a short heading")
@@ -46,7 +42,7 @@ class CallToActionWords(_Facts):
     safety_text: str = Field("", description="a short text")
 
 
-class Editorial(_Facts):
+class Editorial(FieldGroup):
     """``content/site.toml``."""
 
     menu: tuple[Text, ...] = Field(description=_FILES)
@@ -56,7 +52,7 @@ class Editorial(_Facts):
     social_cards: bool = Field(False, description="true or false")
 
 
-class SourceFacts(_Facts):
+class SourceFacts(FieldGroup):
     """A work that articles cite."""
 
     title: Text = Field(description="the title of the work")

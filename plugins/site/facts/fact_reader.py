@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -86,7 +86,10 @@ class FactReader:
 
     def read(self, *, samples_allowed: bool) -> Facts | None:
         """Read everything; ``None`` when something that every page needs is wrong."""
-        business, samples = self._read_business()
+        business, samples = None, []
+        if loaded := self._read_toml(BUSINESS_FILE):
+            with _noting(self.problems):
+                business, samples = parse_business(*loaded), check_samples(*loaded)
         editorial = self._read_model(EDITORIAL_FILE, Editorial)
         sources = self._read_sources()
         terms = self.read_terms()
@@ -100,19 +103,20 @@ class FactReader:
     def read_words(self, language: str) -> Words | None:
         """Read the words of the theme in a language (``en-US``), or the nearest to it."""
         general = language.partition("-")[0]
-        for name in (f"{language}.toml", f"{general}.toml"):
-            if file := self.words.get(name):
-                break
-        else:
-            self.problems.append(self._unknown_language(language, general))
+        name = next((name for name in (f"{language}.toml", f"{general}.toml") if self.words.get(name)), "")
+        if file := self.words.get(name):
+            source = f"theme/words/{name}"
+            with _noting(self.theme_problems):
+                values, lines = parse_toml(decode_text(file.load(), source=source), source=source)
+                others = tuple(self._other_words(name))
+                return parse_words(values, source=source, lines=lines, others=others)
             return None
-        source = f"theme/words/{name}"
-        try:
-            values, lines = parse_toml(decode_text(file.load(), source=source), source=source)
-            return parse_words(values, source=source, lines=lines, others=tuple(self._other_words(name)))
-        except ContentError as error:
-            self.theme_problems += error.problems
-            return None
+        known = ", ".join(sorted(name.removesuffix(".toml") for name in self.words))
+        expected = f"a language of the theme ({known})"
+        remedy = f"Translate theme/words/en.toml into theme/words/{general}.toml"
+        place = FilePlace(BUSINESS_FILE)
+        self.problems.append(Problem(place, "language", expected=expected, got=language, remedy=remedy))
+        return None
 
     def _other_words(self, own: str) -> Iterator[Mapping[str, Any]]:
         for name, file in self.words.items():
@@ -122,76 +126,34 @@ class FactReader:
 
     def read_terms(self) -> Mapping[str, TermFacts]:
         """Read the words that the site explains; a site may have none."""
-        if not self.content.get(GLOSSARY_FILE):
-            return {}
-        glossary = self._read_model(GLOSSARY_FILE, GlossaryFacts)
+        glossary = self._read_model(GLOSSARY_FILE, GlossaryFacts) if self.content.get(GLOSSARY_FILE) else None
         return glossary.terms if glossary else {}
 
-    def _unknown_language(self, language: str, general: str) -> Problem:
-        known = ", ".join(sorted(name.removesuffix(".toml") for name in self.words))
-        return Problem(
-            FilePlace(BUSINESS_FILE),
-            "language",
-            expected=f"a language of the theme ({known})",
-            got=language,
-            remedy=f"Translate theme/words/en.toml into theme/words/{general}.toml",
-        )
-
-    def _read_business(self) -> tuple[Business | None, list[Problem]]:
-        loaded = self._read_toml(BUSINESS_FILE)
-        if loaded is None:
-            return None, []
-        values, lines = loaded
-        try:
-            return parse_business(values, lines), check_samples(values, lines)
-        except ContentError as error:
-            self.problems += error.problems
-            return None, []
-
-    def _read_model(self, name: str, model: type[Model]) -> Model | None:
-        loaded = self._read_toml(name)
-        return self._parse(model, *loaded, name) if loaded else None
-
     def _read_sources(self) -> dict[str, SourceFacts] | None:
+        """Read the sources, without those that are wrong; ``None`` when the file itself is."""
         if not self.content.get(SOURCES_FILE):
             return {}
         loaded = self._read_toml(SOURCES_FILE)
         if loaded is None:
             return None
         values, lines = loaded
-        sources: dict[str, SourceFacts] = {}
+        sources = {}
         for name, value in values.items():
-            if not isinstance(value, dict):
-                place, expected = (
-                    FilePlace(SOURCES_FILE, line_of((name, 0), lines)),
-                    f'"[{name}]" and its facts below',
-                )
-                self.problems.append(Problem(place, name, expected=expected, detail="something else"))
-                continue
             own = {path[1:]: line for path, line in lines.items() if path[0] == name}
-            if source := self._parse(SourceFacts, value, own, SOURCES_FILE):
-                sources[name] = source
+            if isinstance(value, dict):
+                with _noting(self.problems):
+                    sources[name] = parse_fields(SourceFacts, value, own, source=SOURCES_FILE)
+            else:
+                place = FilePlace(SOURCES_FILE, line_of((name, 0), lines))
+                expected = f'"[{name}]" and its facts below'
+                self.problems.append(Problem(place, name, expected=expected, detail="something else"))
         return sources
 
-    def _parse(
-        self, model: type[Model], values: dict[str, Any], lines: Mapping[FieldPath, int], source: str
-    ) -> Model | None:
-        try:
-            return parse_fields(model, values, lines, source=source)
-        except ContentError as error:
-            self.problems += error.problems
-            return None
-
-    def _read_toml(self, name: str) -> tuple[dict[str, Any], Mapping[FieldPath, int]] | None:
-        text = self._read_text(name)
-        if text is None:
-            return None
-        try:
-            values, self._lines[name] = parse_toml(text, source=name)
-            return self._without_tied(values, name), self._lines[name]
-        except ContentError as error:
-            self.problems += error.problems
-            return None
+    def _read_model(self, name: str, model: type[Model]) -> Model | None:
+        if loaded := self._read_toml(name):
+            with _noting(self.problems):
+                return parse_fields(model, *loaded, source=name)
+        return None
 
     def _without_tied(self, values: dict[str, Any], name: str) -> dict[str, Any]:
         if name == BUSINESS_FILE:
@@ -203,18 +165,26 @@ class FactReader:
         self.problems += [problem for problem in problems if problem.severity == MUST_FIX]
         return values
 
-    def _read_text(self, name: str) -> str | None:
+    def _read_toml(self, name: str) -> tuple[dict[str, Any], Mapping[FieldPath, int]] | None:
         file = self.content.get(name)
         if file is None:
             self.problems.append(Problem(FilePlace(name), message="This file is missing", remedy="Write it"))
             return None
-        try:
+        with _noting(self.problems):
             text = decode_text(file.load(), source=name)
-        except ContentError as error:
-            self.problems += error.problems
-            return None
-        self.problems += check_letters(text, source=name)
-        return text
+            self.problems += check_letters(text, source=name)
+            values, self._lines[name] = parse_toml(text, source=name)
+            return self._without_tied(values, name), self._lines[name]
+        return None
+
+
+@contextmanager
+def _noting(problems: list[Problem]) -> Iterator[None]:
+    """Add the problems of what cannot be read to a list, and go on."""
+    try:
+        yield
+    except ContentError as error:
+        problems += error.problems
 
 
 def decode_text(content: bytes, *, source: str) -> str:

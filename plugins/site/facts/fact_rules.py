@@ -1,8 +1,9 @@
 """Rules between facts: places have pages, events a time and a place, licences are valid."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from plugins.site.facts.business import BUSINESS_FILE, Business
@@ -16,6 +17,8 @@ from plugins.site.values.suggestions import unknown_name
 EXPIRES_SOON = timedelta(days=60)
 """Of a license: renewing one takes weeks."""
 
+PlaceOf = Callable[..., FilePlace]
+"""From the path of a fact to its place."""
 _PAST_DAY = "Write today's date or an earlier one"
 
 
@@ -36,25 +39,26 @@ def check_facts(
         all_readable: Whether every file could be read; if not, a page that
             seems to be missing may be in one of the others.
     """
+    place = partial(_place_of, lines)
     return [
-        *_check_licences(business, lines, today=today),
-        *_check_founded(business, lines, today=today),
-        *_check_locations(shown, everything, business, lines, all_readable=all_readable),
+        *_advise_licences(business, place, today=today),
+        *_check_founded(business, place, today=today),
+        *_check_locations(shown, everything, business, place, all_readable=all_readable),
         *(problem for record in shown for problem in _check_record(record, business, today=today)),
     ]
 
 
-def _check_licences(business: Business, lines: Mapping[FieldPath, int], *, today: date) -> Iterator[Problem]:
+def _place_of(lines: Mapping[FieldPath, int], *path: int | str) -> FilePlace:
+    return FilePlace(BUSINESS_FILE, lines.get(path, 1))
+
+
+def _advise_licences(business: Business, place: PlaceOf, *, today: date) -> Iterator[Problem]:
     """Advise on licences that expire soon or have expired: the site leaves them out by itself."""
     for number, licence in enumerate(business.licences):
         if message := _expiry(licence, today):
-            yield Problem(
-                FilePlace(BUSINESS_FILE, lines.get(("licences", number, "expires"), 1)),
-                field_name(("licences", number, "expires")),
-                message=message,
-                remedy="Write the new date, or take the license out",
-                severity="look at",
-            )
+            path = ("licences", number, "expires")
+            remedy = "Write the new date, or take the license out"
+            yield Problem(place(*path), field_name(path), message=message, remedy=remedy, severity="look at")
 
 
 def _expiry(licence: CredentialFields, today: date) -> str:
@@ -67,95 +71,66 @@ def _expiry(licence: CredentialFields, today: date) -> str:
     return f"This license expires on {day}, and no page will show it after that day"
 
 
-def _check_founded(business: Business, lines: Mapping[FieldPath, int], *, today: date) -> Iterator[Problem]:
+def _check_founded(business: Business, place: PlaceOf, *, today: date) -> Iterator[Problem]:
     if business.founded and business.founded > today:
-        place = FilePlace(BUSINESS_FILE, lines.get(("founded",), 1))
-        yield Problem(place, "founded", message=f"{business.founded} is still to come", remedy=_PAST_DAY)
+        message = f"{business.founded} is still to come"
+        yield Problem(place("founded"), "founded", message=message, remedy=_PAST_DAY)
 
 
 def _check_locations(
     shown: Collection[PageMeta],
     everything: Collection[PageMeta],
     business: Business,
-    lines: Mapping[FieldPath, int],
+    place: PlaceOf,
     *,
     all_readable: bool,
 ) -> Iterator[Problem]:
     pages, planned = _location_pages(shown), _location_pages(everything)
     ids = Counter(location.id for location in business.locations)
     for number, location in enumerate(business.locations):
-        place = FilePlace(BUSINESS_FILE, lines.get(("locations", number), 1))
+        at, field = place("locations", number), field_name(("locations", number, "id"))
         # A draft introduces a location as well, and is no second page of it.
-        field = field_name(("locations", number, "id"))
         count = pages[location.id] or min(1, planned[location.id])
         if ids[location.id] > 1:
-            yield Problem(
-                place,
-                field,
-                message=f'Two locations have the id "{location.id}"',
-                remedy="Give one of them another id",
-            )
+            message, remedy = f'Two locations have the id "{location.id}"', "Give one of them another id"
+            yield Problem(at, field, message=message, remedy=remedy)
         elif all_readable and count != 1:
-            yield Problem(
-                place,
-                field,
-                expected=f'one page with "role: location" and "location: {location.id}"',
-                detail=str(count or "none"),
-                remedy="Delete all but one" if count else "Write one in content/pages/",
-            )
+            expected = f'one page with "role: location" and "location: {location.id}"'
+            remedy = "Delete all but one" if count else "Write one in content/pages/"
+            yield Problem(at, field, expected=expected, detail=str(count or "none"), remedy=remedy)
 
 
 def _location_pages(records: Iterable[PageMeta]) -> Counter[str | None]:
-    return Counter(
-        record.fields.location
-        for record in records
-        if isinstance(record.fields, PageFields) and record.fields.role == "location"
-    )
+    fields = (record.fields for record in records if isinstance(record.fields, PageFields))
+    return Counter(each.location for each in fields if each.role == "location")
 
 
 def _check_record(record: PageMeta, business: Business, *, today: date) -> Iterator[Problem]:
-    if record.fields.image_licence and not record.fields.image_credit:
-        yield record.problem(
-            "image_licence",
-            message="A license needs image_credit beside it",
-            remedy="Add image_credit with the name of whoever made the picture",
-        )
+    fields = record.fields
+    if fields.image_licence and not fields.image_credit:
+        message = "A license needs image_credit beside it"
+        remedy = "Add image_credit with the name of whoever made the picture"
+        yield record.problem("image_licence", message=message, remedy=remedy)
     for field in ("updated", "reviewed"):
-        moment = getattr(record.fields, field, None)
+        moment = getattr(fields, field, None)
         if moment is not None and moment.date() > today:
             yield record.problem(field, message=f"{moment.date()} is still to come", remedy=_PAST_DAY)
-    yield from _check_kind(record, business, today=today)
-
-
-def _check_kind(record: PageMeta, business: Business, *, today: date) -> Iterable[Problem]:
-    fields = record.fields
     if isinstance(fields, PageFields):
-        return _check_location_page(record, fields, business)
-    if isinstance(fields, EventFields):
-        return _check_event(record, fields, business)
-    if isinstance(fields, ServiceFields):
-        return _check_sessions(record, fields, business)
-    if isinstance(fields, PersonFields):
-        return [
-            record.problem(
-                "credentials",
-                message=message,
-                remedy="Write the new date, or take it out",
-                severity="look at",
-            )
-            for credential in fields.credentials
-            if (message := _expiry(credential, today))
-        ]
-    return []
+        yield from _check_location_page(record, fields, business)
+    elif isinstance(fields, EventFields):
+        yield from _check_event(record, fields, business)
+    elif isinstance(fields, ServiceFields):
+        yield from _check_sessions(record, fields, business)
+    elif isinstance(fields, PersonFields):
+        remedy = "Write the new date, or take it out"
+        for message in filter(None, (_expiry(credential, today) for credential in fields.credentials)):
+            yield record.problem("credentials", message=message, remedy=remedy, severity="look at")
 
 
 def _check_location_page(record: PageMeta, fields: PageFields, business: Business) -> Iterator[Problem]:
     if (fields.role == "location") != (fields.location is not None):
-        yield record.problem(
-            "location",
-            message='"role: location" and "location" need each other, and one is missing',
-            remedy="Add the other, or take it out",
-        )
+        message = '"role: location" and "location" need each other, and one is missing'
+        yield record.problem("location", message=message, remedy="Add the other, or take it out")
     elif fields.location is not None:
         yield from _check_location_name(record, fields.location, business)
 
@@ -179,35 +154,24 @@ def _check_sessions(record: PageMeta, fields: ServiceFields, business: Business)
 
 
 def _check_event(record: PageMeta, fields: EventFields, business: Business) -> Iterator[Problem]:
+    starts, ends = (f"{moment:%Y-%m-%d %H:%M}" for moment in (fields.starts, fields.ends))
     if fields.ends <= fields.starts:
-        yield record.problem(
-            "ends",
-            expected=f'an end after "{fields.starts:%Y-%m-%d %H:%M}"',
-            got=f"{fields.ends:%Y-%m-%d %H:%M}",
-            remedy="Correct one of the two",
-        )
-    for name, moment in (("starts", fields.starts), ("ends", fields.ends)):
+        expected = f'an end after "{starts}"'
+        yield record.problem("ends", expected=expected, got=ends, remedy="Correct one of the two")
+    for name, moment, text in (("starts", fields.starts, starts), ("ends", fields.ends, ends)):
         if not _exists(moment, business.zone):
-            yield record.problem(
-                name,
-                expected="a time that exists",
-                got=f"{moment:%Y-%m-%d %H:%M}",
-                detail=f", which clocks in {business.time_zone} skip when summer time begins",
-                remedy="Write it an hour later",
-            )
+            detail = f", which clocks in {business.time_zone} skip when summer time begins"
+            remedy = "Write it an hour later"
+            yield record.problem(name, expected="a time that exists", got=text, detail=detail, remedy=remedy)
     if bool(fields.place) != bool(fields.address) or (fields.place and fields.location):
-        yield record.problem(
-            "place" if fields.place else "address",
-            expected="a place with its address, or a location, or neither for your own address",
-            detail="another combination",
-            remedy="Take one out, or add what is missing",
-        )
+        expected = "a place with its address, or a location, or neither for your own address"
+        field, remedy = "place" if fields.place else "address", "Take one out, or add what is missing"
+        yield record.problem(field, expected=expected, detail="another combination", remedy=remedy)
     elif fields.location is not None:
         yield from _check_location_name(record, fields.location, business)
     elif not fields.place and business.address is None:
-        yield record.problem(
-            "place", expected="a place with its address", remedy=f"Add it, or an address to {BUSINESS_FILE}"
-        )
+        remedy = f"Add it, or an address to {BUSINESS_FILE}"
+        yield record.problem("place", expected="a place with its address", remedy=remedy)
 
 
 def _exists(moment: datetime, zone: ZoneInfo) -> bool:

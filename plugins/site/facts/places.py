@@ -4,11 +4,12 @@ import re
 from datetime import date
 from typing import Annotated, Literal
 
+import phonenumbers
+from msgspec import Struct
+from phonenumbers import PhoneNumberFormat, ValidationResult, format_number
 from pydantic import (
     AfterValidator,
-    BaseModel,
     BeforeValidator,
-    ConfigDict,
     Field,
     InstanceOf,
     ValidationInfo,
@@ -18,8 +19,61 @@ from pydantic import (
 
 from plugins.site.facts.booking_facts import Booking
 from plugins.site.facts.hours import Change, WeekDay
-from plugins.site.facts.phone import Phone, parse_phone
-from plugins.site.values.field_types import PostalAddress, Slug, Text
+from plugins.site.values.field_parsing import wrong_fact
+from plugins.site.values.field_types import FieldGroup, PostalAddress, Slug, Text
+
+
+class Phone(Struct, frozen=True):
+    """A number as its country writes it, ``(505) 555-0100``, and as machines dial it, ``+15055550100``."""
+
+    text: str
+    e164: str
+    extension: str = ""
+
+    @property
+    def number(self) -> str:
+        """The whole number, for links and markup: ``+15055550100;ext=12`` (RFC 3966)."""
+        return f"{self.e164}{f';ext={self.extension}' if self.extension else ''}"
+
+    @property
+    def href(self) -> str:
+        """The address of a link that dials it."""
+        return f"tel:{self.number}"
+
+    @property
+    def dialed(self) -> str:
+        """What a phone dials by itself, with a pause before the extension: ``+15055550100,12``."""
+        return f"{self.e164}{f',{self.extension}' if self.extension else ''}"
+
+
+def parse_phone(text: object, country: str | None) -> Phone:
+    """Read a number.
+
+    Args:
+        country: Where a number without "+" is dialed, such as ``US``.
+
+    Raises:
+        ValueError: It is not written as a number.
+        PydanticCustomError: No phone has this number.
+    """
+    if not isinstance(text, str):
+        raise ValueError(text)  # noqa: TRY004 - as pydantic expects
+    try:
+        number = phonenumbers.parse(text, country)
+    except phonenumbers.NumberParseException as error:
+        raise ValueError(text) from error
+    if phonenumbers.is_possible_number_with_reason(number) == ValidationResult.IS_POSSIBLE_LOCAL_ONLY:
+        remedy = "Write it with its area code and country"
+        raise wrong_fact(f'"{text}" can be called only from nearby', remedy=remedy)
+    if not phonenumbers.is_possible_number(number):
+        raise ValueError(text)
+    if not phonenumbers.is_valid_number(number):
+        raise wrong_fact(f'No phone has the number "{text}"', remedy="Check its digits")
+    return Phone(
+        format_number(number, PhoneNumberFormat.NATIONAL),
+        format_number(number, PhoneNumberFormat.E164),
+        number.extension or "",
+    )
 
 
 def _parse_date(value: object) -> object:
@@ -38,20 +92,14 @@ _EMAIL = re.compile(r"[^@\s:<>\"(),;\\]+@[^@\s:<>\"(),;\\]+\.[^@\s:<>\"(),;\\]+"
 A_PHONE = 'a phone number with its country, such as "+1 505-555-0100"'
 
 
-class Facts(BaseModel):
-    """Facts that an owner writes; unknown names are refused."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
-
-
-class Geo(Facts):
+class Geo(FieldGroup):
     """Where the door is, in WGS 84 degrees."""
 
     latitude: float = Field(ge=-90, le=90, description="a latitude such as 35.08449")
     longitude: float = Field(ge=-180, le=180, description="a longitude such as -106.65041")
 
 
-class OpenPlace(Facts):
+class OpenPlace(FieldGroup):
     """What is known of the business itself and of each further location alike.
 
     ``HoursReader`` has read the opening hours from the tables of the owner.
@@ -82,7 +130,7 @@ class OpenPlace(Facts):
         return parse_phone(value, address.country if address else None)
 
 
-class ServiceArea(Facts):
+class ServiceArea(FieldGroup):
     """A place that the business serves; the type is "" when unknown."""
 
     name: Text = Field(description='a place such as "Albuquerque"')

@@ -81,7 +81,6 @@ class Words(BaseModel):
     book_service: str
     call: str
     more: str
-    external_site: str
     emergency: str
     urgent: str
     non_urgent: str

@@ -11,8 +11,7 @@ from plugins.site.assets.theme_files import ThemeAssets
 from plugins.site.facts.booking_facts import Booking
 from plugins.site.facts.business import Business, booking_of
 from plugins.site.facts.editorial import Editorial, SourceFacts
-from plugins.site.facts.phone import Phone
-from plugins.site.facts.places import Geo, Location, OpenPlace
+from plugins.site.facts.places import Geo, Location, OpenPlace, Phone
 from plugins.site.facts.words import Words
 from plugins.site.media.pictures import Picture
 from plugins.site.values.field_types import CredentialFields, PostalAddress, VideoFields

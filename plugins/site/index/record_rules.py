@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from msgspec.structs import replace
 
 from plugins.site.facts.editorial import SOURCES_FILE
-from plugins.site.facts.glossary_rules import check_terms_of
+from plugins.site.facts.glossary import check_terms_of
 from plugins.site.index.site import NEAR_BY_TOPIC, Site, target_source
 from plugins.site.values.body import parse_booking_marker
 from plugins.site.values.page_fields import ArticleFields

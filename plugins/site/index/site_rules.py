@@ -4,8 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 
 from plugins.site.facts.editorial import EDITORIAL_FILE, SOURCES_FILE, Editorial
-from plugins.site.facts.glossary import GLOSSARY_FILE
-from plugins.site.facts.glossary_rules import check_glossary
+from plugins.site.facts.glossary import GLOSSARY_FILE, check_glossary
 from plugins.site.index.record_rules import advise_name, unlinkable
 from plugins.site.index.site import Site, folder_kinds
 from plugins.site.values.field_parsing import FieldPath
@@ -30,46 +29,27 @@ def check_site(
         # What is missing may be in a file that could not be read.
         return problems
     problems += check_glossary(site.terms, site.sources, site.records.values(), lines.get(GLOSSARY_FILE, {}))
-    return [*_check_home(site), *_check_sections(site), *problems, *_check_sources(site, everything)]
+    return [*_check_missing(site), *problems, *_check_sources(site, everything)]
 
 
-def _check_home(site: Site) -> list[Problem]:
-    if "" in site.by_path:
-        return []
-    return [
-        Problem(
-            FilePlace("pages/home.md"),
-            message="The site has no home page",
-            remedy='Add a published page with "role: home" to pages/',
-        )
-    ]
-
-
-def _check_paths(site: Site) -> list[Problem]:
-    return [
-        site.records[source].problem(
-            "slug",
-            expected="an address of its own",
-            got=f"/{path}",
-            detail=f", which is that of {site.by_path[path]}",
-            remedy='Give one of the two another "slug"',
-        )
-        for source, path in site.paths.items()
-        if site.by_path[path] != source
-    ]
-
-
-def _check_sections(site: Site) -> list[Problem]:
+def _check_missing(site: Site) -> Iterator[Problem]:
+    if "" not in site.by_path:
+        remedy = 'Add a published page with "role: home" to pages/'
+        yield Problem(FilePlace("pages/home.md"), message="The site has no home page", remedy=remedy)
     kinds = folder_kinds(site)
-    return [
-        Problem(
-            FilePlace(f"{folder}/index.md"),
-            message="This folder has no page that introduces it",
-            remedy="Write one with a title and a description",
-        )
-        for folder in sorted(kinds, key=lambda folder: (kinds[folder].place, folder))
-        if kinds[folder].needs_index and f"{folder}/index.md" not in site.records
-    ]
+    message, remedy = "This folder has no page that introduces it", "Write one with a title and a description"
+    for folder in sorted(kinds, key=lambda folder: (kinds[folder].place, folder)):
+        if kinds[folder].needs_index and f"{folder}/index.md" not in site.records:
+            yield Problem(FilePlace(f"{folder}/index.md"), message=message, remedy=remedy)
+
+
+def _check_paths(site: Site) -> Iterator[Problem]:
+    expected, remedy = "an address of its own", 'Give one of the two another "slug"'
+    for source, path in site.paths.items():
+        if (other := site.by_path[path]) != source:
+            detail = f", which is that of {other}"
+            page = site.records[source]
+            yield page.problem("slug", expected=expected, got=f"/{path}", detail=detail, remedy=remedy)
 
 
 def _check_editorial(site: Site, editorial: Editorial, lines: Mapping[FieldPath, int]) -> list[Problem]:
@@ -90,27 +70,18 @@ def advise_facts(
 
 
 def _named_in(editorial: Editorial, lines: Mapping[FieldPath, int]) -> Iterator[tuple[str, FilePlace, str]]:
-    named: list[tuple[FieldPath, str]] = [(("menu",), source) for source in editorial.menu]
-    named += [
-        (("footer", number, "pages"), source)
-        for number, group in enumerate(editorial.footer)
-        for source in group.pages
-    ]
-    for path, source in named:
-        yield source, FilePlace(EDITORIAL_FILE, lines.get(path, 0)), str(path[0])
+    """Yield every page that the menu or the footer names, with its place and field."""
+    for source in editorial.menu:
+        yield source, FilePlace(EDITORIAL_FILE, lines.get(("menu",), 0)), "menu"
+    for number, group in enumerate(editorial.footer):
+        place = FilePlace(EDITORIAL_FILE, lines.get(("footer", number, "pages"), 0))
+        yield from ((source, place, "footer") for source in group.pages)
 
 
-def _check_sources(site: Site, everything: Iterable[PageMeta]) -> list[Problem]:
+def _check_sources(site: Site, everything: Iterable[PageMeta]) -> Iterator[Problem]:
     cited = {name for record in everything for name in record.cited}
     cited |= {name for term in site.terms.values() for name in term.sources}
-    return [
-        Problem(
-            FilePlace(SOURCES_FILE),
-            name,
-            message="No page cites this source",
-            remedy="Cite it, or delete it",
-            severity="idea",
-        )
-        for name in site.sources
-        if name not in cited
-    ]
+    place, message, remedy = FilePlace(SOURCES_FILE), "No page cites this source", "Cite it, or delete it"
+    for name in site.sources:
+        if name not in cited:
+            yield Problem(place, name, message=message, remedy=remedy, severity="idea")

@@ -98,10 +98,14 @@ A_LIST_OF_CONDITIONS = 'a list of files in content/conditions/, such as "[upper-
 A_LIST_OF_FILES = 'a list of files in content/, such as "[guides/heat-and-ice.md]"'
 
 
-class VideoFields(BaseModel):
-    """A video that the site itself publishes, with a transcript."""
+class FieldGroup(BaseModel):
+    """Fields that an editor writes: blanks around a text are dropped, unknown names are refused."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
+
+
+class VideoFields(FieldGroup):
+    """A video that the site itself publishes, with a transcript."""
 
     file: Annotated[str, StringConstraints(pattern=r"^videos/[\w-]+(\.[\w-]+)*\.(mp4|webm)$")] = Field(
         description='an MP4 or WebM in content/videos/, such as "videos/stretch.mp4"'
@@ -114,10 +118,8 @@ class VideoFields(BaseModel):
     transcript: Text = Field(description="all that is said and shown, in words")
 
 
-class WaiverFields(BaseModel):
+class WaiverFields(FieldGroup):
     """A finding that the editor has looked at and lets stand, for a time."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
 
     check: Slug = Field(description='the name of the check, such as "long-sentence"')
     words: Text = Field(description="some words of the sentence or of the finding, as they stand there")
@@ -125,10 +127,8 @@ class WaiverFields(BaseModel):
     until: Moment = Field(description='a date within a year, such as "2026-11-22"')
 
 
-class ConsentFields(BaseModel):
+class ConsentFields(FieldGroup):
     """A person's written consent to a story about them."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
 
     words: Text = Field(
         description="some words of the sentence that the person agreed to, as they stand there"
@@ -145,10 +145,8 @@ def cents_of(price: str | None) -> int | None:
     return int(units) * 100 + int(cents or 0)
 
 
-class SessionFields(BaseModel):
+class SessionFields(FieldGroup):
     """One bookable length of a service."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
 
     minutes: int = Field(gt=0, le=24 * 60, description='a whole number of minutes, such as "60"')
     price: Price | None = Field(None, description=A_PRICE)
@@ -164,10 +162,8 @@ class SessionFields(BaseModel):
         return cents_of(self.price)
 
 
-class PostalAddress(BaseModel):
+class PostalAddress(FieldGroup):
     """Where letters and visitors arrive."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
 
     street: Text = Field(description="the street and number")
     locality: Text = Field(description="the town or city")
@@ -198,10 +194,8 @@ class PostalAddress(BaseModel):
         return value
 
 
-class CredentialFields(BaseModel):
+class CredentialFields(FieldGroup):
     """A license or certificate."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
 
     name: Text = Field(description='the license\'s name, such as "Licensed Massage Therapist"')
     number: Text = Field(description='the license\'s number, such as "LMT-0000"')

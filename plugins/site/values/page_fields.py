@@ -4,8 +4,6 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import (
     AfterValidator,
-    BaseModel,
-    ConfigDict,
     Field,
     StringConstraints,
     field_validator,
@@ -25,6 +23,7 @@ from plugins.site.values.field_types import (
     YES_OR_NO,
     ConsentFields,
     CredentialFields,
+    FieldGroup,
     Focus,
     Hour,
     Moment,
@@ -50,10 +49,8 @@ def _check_role(name: str) -> str:
 Role = Annotated[str, AfterValidator(_check_role)]
 
 
-class Fields(BaseModel):
+class Fields(FieldGroup):
     """What every page kind has in common."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
 
     kind: ClassVar[PageKind]
 
@@ -142,10 +139,8 @@ class ConditionFields(ArticleFields):
     )
 
 
-class NamesConditions(BaseModel):
+class NamesConditions(FieldGroup):
     """Fields of a page that is about conditions, or may help with them."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
 
     conditions: tuple[Slug, ...] = Field((), description=A_LIST_OF_CONDITIONS)
 

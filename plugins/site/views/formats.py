@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, time
-from functools import lru_cache
 from itertools import groupby
 
 from babel import Locale
@@ -25,8 +24,6 @@ def format_day(moment: datetime | date, locale: Locale) -> Day:
     return Day(_day_text(day, locale), moment.isoformat())
 
 
-# Lists and articles name the same days again.
-@lru_cache(maxsize=512)
 def _day_text(day: date, locale: Locale) -> str:
     return str(format_date(day, format="long", locale=locale))
 

@@ -9,8 +9,7 @@ already written in the site's language.
 from markupsafe import Markup
 from msgspec import Struct
 
-from plugins.site.facts.phone import Phone
-from plugins.site.facts.places import OpenPlace
+from plugins.site.facts.places import OpenPlace, Phone
 from plugins.site.values.field_types import SessionFields
 
 

@@ -5,8 +5,7 @@ from datetime import date
 import pytest
 
 from plugins.site.facts.business import booking_of, parse_business, without_past_facts
-from plugins.site.facts.phone import Phone
-from plugins.site.facts.places import ServiceArea
+from plugins.site.facts.places import Phone, ServiceArea
 from plugins.site.values.problems import ContentError
 from tests.factories import BUSINESS_TOML, a_business
 

@@ -4,8 +4,7 @@ import pytest
 
 from plugins.site.cache.fingerprint import Lazy
 from plugins.site.facts.fact_reader import FactReader
-from plugins.site.facts.glossary import in_alphabetical_order
-from plugins.site.facts.glossary_rules import check_glossary
+from plugins.site.facts.glossary import check_glossary, in_alphabetical_order
 from plugins.site.facts.toml_text import value_lines
 from plugins.site.index.inputs import LinkedPage, TermInput
 from plugins.site.index.record_rules import check_record
