@@ -5,6 +5,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from plugins.site.assets.contrast import PAIRS_FILE, check_contrast
 from plugins.site.assets.icons import build_icons, build_manifest
 from plugins.site.assets.scripts import bundle_scripts
 from plugins.site.assets.stylesheet import TOKENS_FILE, bundle_stylesheet, parse_colours
@@ -71,8 +72,7 @@ def load_theme_files(
     font_urls = {font: f"{base_path}{path}" for font, path in fonts.items()}
     css = bundle_stylesheet(folder / "css", minify=minify, font_urls=font_urls)
     scripts = folder / "scripts"
-    tokens = (folder / "css" / "tokens.css").read_bytes()
-    colours = parse_colours(decode_text(tokens, source=TOKENS_FILE))["light"]
+    colours = _read_colours(folder / "css")
     if lacking := [name for name in _NEEDED if name not in colours]:
         field, remedy = f"--{lacking[0]}", "Write it in :root"
         raise ContentError.of(TOKENS_FILE, field=field, expected="a color", remedy=remedy)
@@ -91,3 +91,16 @@ def load_theme_files(
     )
     files |= build_icons(icon.load()) | ({"icon.svg": icon_svg.load()} if icon_svg else {})
     return ThemeFiles(files, assets)
+
+
+def _read_colours(css_dir: Path) -> Mapping[str, str]:
+    """Return the colors of the light scheme, if all pairs of both schemes can be seen."""
+    tokens_css = decode_text((css_dir / "tokens.css").read_bytes(), source=TOKENS_FILE)
+    colours = parse_colours(tokens_css)
+    pairs = css_dir / PAIRS_FILE
+    problems = (
+        check_contrast(colours, pairs.read_text(encoding="utf-8"), tokens_css) if pairs.is_file() else []
+    )
+    if problems:
+        raise ContentError(*problems)
+    return colours["light"]

@@ -6,9 +6,9 @@ from io import BytesIO
 from typing import Any
 
 import PIL
-import pillow_heif
 from msgspec import Struct
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+from PIL.ImageFile import ImageFile
 
 from plugins.site.values.problems import ContentError, FilePlace, Problem
 
@@ -18,8 +18,7 @@ MOST_BYTES = 200_000
 RECIPE = f"1 Pillow {PIL.__version__}"
 """Names how pictures are made: another recipe makes other bytes of the same photo."""
 
-pillow_heif.register_heif_opener()
-_READ = ("JPEG", "PNG", "WEBP", "AVIF", "HEIF")
+_READ = ("JPEG", "PNG", "WEBP", "AVIF")
 _DAMAGE = (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError)
 _ORIENTATION, _TURNED_BY_A_QUARTER = 0x0112, range(5, 9)
 _PLACEHOLDER_PX = 16
@@ -55,7 +54,7 @@ def measure_raster(raw: bytes, *, source: str) -> Measured:
         ContentError: It cannot be read, or is too large.
     """
     try:
-        with Image.open(BytesIO(raw), formats=_READ) as opened:
+        with _open(raw) as opened:
             width_px, height_px = opened.size
             if width_px * height_px > MAX_PIXELS:
                 raise ContentError(_too_large(opened.size, source=source))
@@ -70,6 +69,18 @@ def measure_raster(raw: bytes, *, source: str) -> Measured:
     return Measured(width_px, height_px, see_through, "" if see_through else _placeholder(image))
 
 
+def _open(raw: bytes) -> ImageFile:
+    formats = _READ
+    if (
+        raw[4:8] == b"ftyp"
+    ):  # as telephones write; else this import would cost every build a twentieth of a second
+        import pillow_heif  # noqa: PLC0415
+
+        pillow_heif.register_heif_opener()
+        formats = (*_READ, "HEIF")
+    return Image.open(BytesIO(raw), formats=formats)
+
+
 def open_raster(raw: bytes, *, most_px: int) -> Image.Image:
     """Return a picture upright, in sRGB and without anything that a camera wrote beside it.
 
@@ -77,7 +88,7 @@ def open_raster(raw: bytes, *, most_px: int) -> Image.Image:
         most_px: How wide it is wanted, and how high: what is larger is scaled
             down to fit, so far as that saves time.
     """
-    with Image.open(BytesIO(raw), formats=_READ) as opened:
+    with _open(raw) as opened:
         opened.draft(None, (most_px, most_px))
         # Turned first, because the note that says how to turn it goes too.
         image = ImageOps.exif_transpose(opened)
