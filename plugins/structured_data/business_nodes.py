@@ -125,7 +125,9 @@ def location_node(page: Page) -> Node | None:
     """
     if page.contact is None or not isinstance(page.contact.place, Location):
         return None
-    return _whole_location(page, page.contact, image=main_image_of(page))
+    publisher = page.publisher
+    image = main_image_of(page) or (reference(publisher.home_url, LOGO) if publisher.logo else None)
+    return _whole_location(page, page.contact, image=image)
 
 
 def listed_locations(page: Page) -> list[Node]:
@@ -146,6 +148,7 @@ def _brief_location(page: Page, contact: Contact, **facts: object) -> Node:
         parentOrganization=business_of(page.publisher),
         **(_where(contact.place) if contact.place else {}),
         hasMap=contact.directions_url,
+        priceRange=page.publisher.business.price_range,
         **facts,
     )
 

@@ -303,6 +303,7 @@ def test_the_second_workshop_is_a_place_of_its_own_that_belongs_to_the_first(bic
         "url": f"{URL}/nord/",
         "parentOrganization": {"@id": f"{URL}/#business"},
         "hasMap": "https://www.google.com/maps/dir/?api=1&destination=51.38%2C12.4",
+        "image": {"@id": f"{URL}/#logo"},
         "telephone": "+493417654321",
         "address": {
             "@type": "PostalAddress",

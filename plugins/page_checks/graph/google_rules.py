@@ -76,6 +76,8 @@ def _kinds_of(node: Node) -> Iterator[GoogleKind]:
         # A nested person needs only a name, and a logo is not a photograph.
         if not (kind.type == "Person" and not kind.within and node.is_part)
         if not (kind.type == "ImageObject" and node.held_by == "logo")
+        # What Google asks of an organization, the business tells for all of its locations.
+        if not (kind.type == "Organization" and "parentOrganization" in node.values)
     )
 
 

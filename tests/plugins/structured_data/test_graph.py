@@ -452,7 +452,7 @@ NORTH = {
 def test_each_further_location_is_one_node_on_a_page_of_its_own():
     files = {"pages/north.md": a_file("North", role="location", location="north")}
 
-    graph = graph_of(files, "pages/north.md", facts={"locations": [NORTH]})
+    graph = graph_of(files, "pages/north.md", facts={"locations": [NORTH], "price_range": "$1–$9"})
 
     [location] = [node for node in graph["@graph"] if node["@id"].endswith("#location")]
     assert location == {
@@ -462,6 +462,7 @@ def test_each_further_location_is_one_node_on_a_page_of_its_own():
         "url": "https://shop.test/north/",
         "parentOrganization": {"@id": "https://shop.test/#business"},
         "hasMap": "https://www.google.com/maps/dir/?api=1&destination=35.1%2C-106.6",
+        "priceRange": "$1–$9",
         "telephone": "+15055550111",
         "email": "north@shop.test",
         "address": {

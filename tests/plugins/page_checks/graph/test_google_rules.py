@@ -174,6 +174,8 @@ def test_of_two_places_the_page_of_one_lacks_only_what_is_unknown_of_that_one():
         location["parentOrganization"] = {"@id": business["@id"]}
     page = a_page_about(*good_nodes(PAGE, "x", home_url=HOME), business, here, elsewhere)
 
-    found = {item.node.id for item in missing_recommended(page.nodes) if item.property == "telephone"}
+    found = [
+        item.property for item in missing_recommended(page.nodes) if item.node.types == ("LocalBusiness",)
+    ]
 
-    assert found == {here["@id"]}
+    assert found == ["geo", "openingHoursSpecification", "telephone", "url", "priceRange", "image"]
