@@ -9,16 +9,16 @@ published one, so that only changed files are written. During a build
 
 import os
 import weakref
+from collections.abc import Iterable
 from pathlib import Path
 
 from pelican import Pelican, signals
 
 from plugins.site.api import BuildStopped, FilePlace, Problem, named_accidents, site_published
 from plugins.whole_output.log_guard import logged_problems, start_log_guard
-from plugins.whole_output.plugin_rules import check_plugins
+from plugins.whole_output.rules import check_plugins, check_target
 from plugins.whole_output.staging import create_staging, discard_staging, remove_dead_staging, spare_folder
 from plugins.whole_output.swap import prepare_spare, recover_folder, replace_folder
-from plugins.whole_output.target_rules import check_target
 
 
 def register() -> None:
@@ -60,7 +60,7 @@ def publish(pelican: Pelican) -> None:
     Raises:
         BuildStopped: Pelican logged an error, or the folder cannot be replaced.
     """
-    _stop_on(logged_problems() + _check_target(pelican))
+    _stop_on([*logged_problems(), *_check_target(pelican)])
     target = _target(pelican)
     try:
         replace_folder(Path(pelican.output_path), target, spare=_spare(pelican))
@@ -99,6 +99,6 @@ def _check_target(pelican: Pelican) -> list[Problem]:
     return check_target(_target(pelican), kept=kept)
 
 
-def _stop_on(problems: list[Problem]) -> None:
-    if problems:
-        raise BuildStopped(problems)
+def _stop_on(problems: Iterable[Problem]) -> None:
+    if found := list(problems):
+        raise BuildStopped(found)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from plugins.booking.content_lines import escape_text, join_lines
+from plugins.booking.contact_file import escape_text, join_lines
 
 
 def build_visit_event(

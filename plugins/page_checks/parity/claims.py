@@ -5,7 +5,7 @@ be visible, so that a new property is checked from its first day.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from urllib.parse import urldefrag
 
@@ -48,17 +48,15 @@ class Claim(Struct, frozen=True):
     """A text that the structured data gives a property of a node."""
 
     name: str
-    place: str
     value: str
     node: Node
 
 
-def invisible_claims(node: Node, page: VisiblePage) -> list[tuple[str, str]]:
+def invisible_claims(node: Node, page: VisiblePage) -> Iterator[tuple[str, str]]:
     """Find the texts of a node that its page does not show: ``("Person.name", '"Alex Doe"')``."""
-    claims = [
-        Claim(name, place, value, node) for name, place, value in node.statements if isinstance(value, str)
-    ]
-    return [(claim.place, as_json(claim.value)) for claim in claims if not _is_visible(claim, page)]
+    for name, place, value in node.statements:
+        if isinstance(value, str) and not _is_visible(Claim(name, value, node), page):
+            yield place, as_json(value)
 
 
 def _is_visible(claim: Claim, page: VisiblePage) -> bool:

@@ -1,7 +1,7 @@
 """Opening hours, as people write them in a text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from babel.dates import get_day_names, get_period_names
@@ -25,13 +25,6 @@ class Span(Struct, frozen=True):
 
     opens: int
     closes: int
-
-
-class _Periods(Struct, frozen=True):
-    """The words of a language for the halves of the day, as ``_plain_period`` reduces them."""
-
-    morning: frozenset[str]
-    afternoon: frozenset[str]
 
 
 def parse_clock(text: str) -> int:
@@ -64,46 +57,41 @@ def shown_hours(text: str, language: str) -> dict[str, set[Span]]:
 
 
 def _spans(text: str, language: str) -> Iterator[tuple[int, int, Span]]:
-    pattern, periods, at = _span_pattern(language), _periods(language), 0
+    pattern, starts, at = _span_pattern(language), _starts_of_halves(language), 0
     while match := pattern.search(text, at):
-        span = _span_of(match, periods)
+        span = _span_of(match, starts)
         if span:
             yield match.start(), match.end(), span
         # After a bare number, the next one may be a time.
         at = match.end() if span else match.end("from_h")
 
 
-def _span_of(match: re.Match[str], periods: _Periods) -> Span | None:
+def _span_of(match: re.Match[str], starts: Mapping[str, int]) -> Span | None:
     if match["all_day"]:
         return Span(0, END_OF_DAY)
     # "10–14 Uhr" names the hour once.
     both = match["to_p"] if (match["to_p"] or "").casefold() in _HOUR_WORDS else None
     opens, closes = (
-        _minutes(match[f"{side}_h"], match[f"{side}_m"], match[f"{side}_p"] or both, periods)
+        _minutes(match[f"{side}_h"], match[f"{side}_m"], match[f"{side}_p"] or both, starts)
         for side in ("from", "to")
     )
     return None if opens is None or closes is None else Span(opens, closes)
 
 
-def _minutes(hours: str, minutes: str | None, period: str | None, periods: _Periods) -> int | None:
+def _minutes(hours: str, minutes: str | None, period: str | None, starts: Mapping[str, int]) -> int | None:
     """Return minutes after midnight; ``None`` for a bare number, which is no time of day."""
     if minutes is None and period is None:
         return None
-    hour = int(hours)
-    plain = _plain_period(period or "")
-    if plain in periods.afternoon:
-        hour = hour % _NOON + _NOON
-    elif plain in periods.morning:
-        hour %= _NOON
+    start = starts.get(_plain_period(period or ""))
+    hour = int(hours) if start is None else int(hours) % _NOON + start
     return min(hour * 60 + int(minutes or 0), END_OF_DAY)
 
 
 @lru_cache(maxsize=16)
 def _span_pattern(language: str) -> re.Pattern[str]:
-    periods = _periods(language)
     period = "|".join(
         r"\.?[\s\u202f]?".join(map(re.escape, name)) + r"\.?"
-        for name in sorted(periods.afternoon | periods.morning, key=len, reverse=True)
+        for name in sorted(_starts_of_halves(language), key=len, reverse=True)
     )
 
     def clock(side: str) -> str:
@@ -119,14 +107,13 @@ def _span_pattern(language: str) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=16)
-def _periods(language: str) -> _Periods:
-    locale = load_locale(language)
-    morning, afternoon = {"am"}, {"pm"}
+def _starts_of_halves(language: str) -> Mapping[str, int]:
+    """Return the hour at which a half of the day starts, by its name as ``_plain_period`` reduces it."""
+    starts = {"am": 0, "pm": _NOON}
     for width in ("abbreviated", "wide", "narrow"):
-        names = get_period_names(width=width, context="format", locale=locale)
-        morning.add(_plain_period(str(names.get("am", "am"))))
-        afternoon.add(_plain_period(str(names.get("pm", "pm"))))
-    return _Periods(frozenset(morning - afternoon), frozenset(afternoon - morning))
+        names = get_period_names(width=width, context="format", locale=load_locale(language))
+        starts |= {_plain_period(str(names.get(half, half))): at for half, at in (("am", 0), ("pm", _NOON))}
+    return starts
 
 
 def _plain_period(text: str) -> str:

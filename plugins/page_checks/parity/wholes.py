@@ -13,9 +13,10 @@ from plugins.page_checks.parity.shown_hours import Span, parse_clock
 from plugins.page_checks.parity.visible_page import VisiblePage
 
 
-def invisible_wholes(node: Node, page: VisiblePage) -> list[tuple[str, str]]:
+def invisible_wholes(node: Node, page: VisiblePage) -> Iterator[tuple[str, str]]:
     """Find what several values of a node claim together that its page does not show."""
-    return [unseen for name, find in _FINDERS.items() if name in node.types for unseen in find(node, page)]
+    for name in node.types:
+        yield from _FINDERS[name](node, page) if name in _FINDERS else ()
 
 
 def _invisible_hours(node: Node, page: VisiblePage) -> Iterator[tuple[str, str]]:

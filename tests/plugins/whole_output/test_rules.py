@@ -1,12 +1,34 @@
-"""No build replaces a folder that holds somebody's work."""
+"""All plugins run, this one is the last, and no build replaces a folder that holds somebody's work."""
 
 import pytest
 
+from plugins.whole_output.rules import check_plugins, check_target
 from plugins.whole_output.staging import MARKER
-from plugins.whole_output.target_rules import check_target
 
 
-def problems_of(target, kept=()):
+def problems_of(loaded, required=()):
+    return [str(problem) for problem in check_plugins(loaded, required=required)]
+
+
+def test_all_loaded_and_this_one_at_the_end_is_good():
+    assert problems_of(["plugins.site", "plugins.whole_output"], ["plugins.site"]) == []
+
+
+def test_plugin_that_failed_to_load_is_named():
+    assert problems_of(["plugins.whole_output"], ["plugins.page_checks"]) == [
+        'pelicanconf.py: PLUGINS: "plugins.page_checks" did not load, because of the error above. '
+        "Repair it: without it, pages would be published without its work."
+    ]
+
+
+def test_plugin_after_this_one_is_named():
+    assert problems_of(["plugins.whole_output", "plugins.search"]) == [
+        'pelicanconf.py: PLUGINS: expected "plugins.whole_output" at the end, got "plugins.search". '
+        "Move it to the end: what runs after it comes too late."
+    ]
+
+
+def refusals_of(target, kept=()):
     return [str(problem) for problem in check_target(target, kept=kept)]
 
 
@@ -20,17 +42,17 @@ def test_folder_that_holds_nobodys_work_may_be_replaced(tmp_path, files):
     for name in files:
         a_file(tmp_path / name)
 
-    assert problems_of(tmp_path, [tmp_path.parent / "content"]) == []
+    assert refusals_of(tmp_path, [tmp_path.parent / "content"]) == []
 
 
 def test_folder_that_does_not_exist_may_be_made(tmp_path):
-    assert problems_of(tmp_path / "output") == []
+    assert refusals_of(tmp_path / "output") == []
 
 
 def test_file_is_no_folder(tmp_path):
     a_file(tmp_path / "output")
 
-    assert problems_of(tmp_path / "output") == [
+    assert refusals_of(tmp_path / "output") == [
         f"{tmp_path}/output: output: expected a folder to replace, got a file. Choose another folder with -o."
     ]
 
@@ -40,7 +62,7 @@ def test_folder_of_the_content_or_above_it_stays(tmp_path):
     a_file(tmp_path / "content/index.md")
 
     for target in (tmp_path, tmp_path / "content"):
-        assert problems_of(target, [tmp_path / "content"]) == [
+        assert refusals_of(target, [tmp_path / "content"]) == [
             f"{target}: output: expected a folder to replace, got the folder that holds {tmp_path}/content. "
             "Choose another folder with -o."
         ]
@@ -50,7 +72,7 @@ def test_repository_stays(tmp_path):
     a_file(tmp_path / MARKER)
     (tmp_path / ".git").mkdir()
 
-    assert problems_of(tmp_path) == [
+    assert refusals_of(tmp_path) == [
         f"{tmp_path}: output: expected a folder to replace, got a Git repository. Choose another folder with -o."
     ]
 
@@ -58,7 +80,7 @@ def test_repository_stays(tmp_path):
 def test_folder_with_files_of_unknown_origin_stays(tmp_path):
     a_file(tmp_path / "thesis.odt")
 
-    assert problems_of(tmp_path) == [
+    assert refusals_of(tmp_path) == [
         f"{tmp_path}: output: expected a folder to replace, got one with files that did not come from a build of this site. "
         "Move them away (or delete the folder), or choose another with -o."
     ]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.booking.content_lines import escape_text, fold_line, join_lines
+from plugins.booking.contact_file import escape_text, fold_line, join_lines
 
 
 @pytest.mark.parametrize(
