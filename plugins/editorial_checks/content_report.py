@@ -1,7 +1,7 @@
 """Every page at a glance for those who look after them: what ``python3 tasks.py content`` prints."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,7 +10,7 @@ from rich.table import Column, Table
 
 from plugins.editorial_checks.article_check import read_check_facts
 from plugins.editorial_checks.data_files import FILES
-from plugins.editorial_checks.reading.page_text import PageText, read_page_text
+from plugins.editorial_checks.reading.page_text import PageText, linked_files, read_page_text
 from plugins.editorial_checks.reading.readability_checks import grade_of
 from plugins.editorial_checks.red_flags.review import red_flag_review
 from plugins.site.api import (
@@ -38,10 +38,7 @@ class ContentRow(Struct, frozen=True):
     links_in: int
     links_out: int
     review_due: date | None
-    title: str = ""
-    description: str = ""
-    takeaways: tuple[str, ...] = ()
-    headings: tuple[str, ...] = ()
+    details: tuple[str, ...] = ()
 
 
 def load_and_render(settings: dict[str, Any], *, today: date, width: int, with_details: bool) -> str:
@@ -67,41 +64,34 @@ def load_and_render(settings: dict[str, Any], *, today: date, width: int, with_d
 
 def content_rows(pages: Sequence[PageText], *, formula: str) -> list[ContentRow]:
     """Describe every page, in the order of their files; without a formula, grades are left out."""
-    targets = {page.record.source: _targets(page) for page in pages}
-    links_in = Counter(target for linked in targets.values() for target in linked)
+    ordered = sorted(pages, key=lambda page: page.record.source)
+    linked = {page.record.source: linked_files(page.record) for page in ordered}
+    links_in = Counter(file for files in linked.values() for file in files)
     return [
-        _row(page, links_in[page.record.source], len(targets[page.record.source]), formula)
-        for page in sorted(pages, key=lambda page: page.record.source)
+        _row(page, links_in[source], len(files), formula)
+        for page, (source, files) in zip(ordered, linked.items(), strict=True)
     ]
 
 
 def _row(page: PageText, links_in: int, links_out: int, formula: str) -> ContentRow:
-    record, blocks = page.record, page.prose.blocks
+    fields, body, kind = page.record.fields, page.record.body, page.record.page_kind
+    reviewed = getattr(fields, "reviewed", None)
+    takeaways = (block for block in page.blocks if block.container == "takeaways")
     return ContentRow(
-        page=record.source,
-        words=record.body.word_count,
-        grade=grade_of(blocks, formula),
-        sources=len(record.body.citations),
+        page=page.record.source,
+        words=body.word_count,
+        grade=grade_of(page.blocks, formula),
+        sources=len(body.citations),
         links_in=links_in,
         links_out=links_out,
-        review_due=page_review_due(
-            record.page_kind.review_months,
-            record.fields.date,
-            record.fields.updated,
-            getattr(record.fields, "reviewed", None),
+        review_due=page_review_due(kind.review_months, fields.date, fields.updated, reviewed),
+        details=(
+            f"title: {fields.headline}",
+            f"description: {fields.description}",
+            *(f"takeaway: {block.text}" for block in takeaways if block.kind != "heading"),
+            *(f"heading: {'  ' * (heading.level - 2)}{heading.text}" for heading in body.headings),
         ),
-        title=record.fields.headline,
-        description=record.fields.description,
-        takeaways=tuple(
-            block.text for block in blocks if block.container == "takeaways" and block.kind != "heading"
-        ),
-        headings=tuple(f"{'  ' * (heading.level - 2)}{heading.text}" for heading in record.body.headings),
     )
-
-
-def _targets(page: PageText) -> frozenset[str]:
-    found = {link.target.partition("#")[0] for link in page.record.body.links}
-    return frozenset(found - {page.record.source})
 
 
 def render(rows: Iterable[ContentRow], *, today: date, width: int, with_details: bool = False) -> str:
@@ -110,14 +100,15 @@ def render(rows: Iterable[ContentRow], *, today: date, width: int, with_details:
     Args:
         with_details: Prints title, description, takeaways and headings of each page below it.
     """
-    listed = list(rows)
     if not with_details:
-        return render_text(_table(listed, today), width=width)
-    parts = [part for row in listed for part in (_table([row], today), "\n".join(_details(row)) + "\n")]
+        return render_text(_table(rows, today), width=width)
+    parts: list[Table | str] = []
+    for row in rows:
+        parts += [_table([row], today), "".join(f"  {line}\n" for line in row.details)]
     return render_text(*parts, width=width)
 
 
-def _table(rows: Sequence[ContentRow], today: date) -> Table:
+def _table(rows: Iterable[ContentRow], today: date) -> Table:
     columns = (
         Column(name, overflow="fold", justify="left" if name == "page" else "right") for name in _TITLES
     )
@@ -133,10 +124,3 @@ def _due(day: date | None, today: date) -> str:
     if day is None:
         return ""
     return f"{day} (due)" if is_due(day, today) else str(day)
-
-
-def _details(row: ContentRow) -> Iterator[str]:
-    yield f"  title: {row.title}"
-    yield f"  description: {row.description}"
-    yield from (f"  takeaway: {takeaway}" for takeaway in row.takeaways)
-    yield from (f"  heading: {heading}" for heading in row.headings)

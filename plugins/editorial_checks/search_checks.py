@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from plugins.editorial_checks.claims.claim_facts import ReadingFacts
 from plugins.editorial_checks.findings import about_page
-from plugins.editorial_checks.reading.page_text import PageText
+from plugins.editorial_checks.reading.page_text import PageText, linked_files
 from plugins.editorial_checks.title_width import title_width_px
 from plugins.site.api import Problem, Record
 
@@ -59,7 +59,7 @@ def _description(record: Record) -> Iterator[Problem]:
 
 
 def _too_few_links(record: Record) -> Iterator[Problem]:
-    targets = {link.target.partition("#")[0] for link in record.body.links} - {record.source}
+    targets = linked_files(record)
     if len(targets) < FEWEST_LINKS:
         message = f"Link to at least {FEWEST_LINKS} other pages; this one links to {len(targets) or 'none'}"
         remedy = "Choose the pages that a reader would look at next"
@@ -73,15 +73,15 @@ def _too_few_links(record: Record) -> Iterator[Problem]:
 
 
 def _vague_links(text: PageText, reading: ReadingFacts) -> Iterator[Problem]:
-    for link in text.prose.links:
+    for link in text.printed.links:
         if link.text.lower().strip(" .!?…»>→") in reading.vague_links:
             message, remedy = f"Say where the link leads: “{link.text}”", "Use words that name the page"
             yield about_page(text.record, message, remedy, rule="link-text", at=link.line, excerpt=link.text)
 
 
 def _picture_texts(text: PageText) -> Iterator[Problem]:
-    counts = Counter(picture.text for picture in text.prose.pictures)
-    for picture in text.prose.pictures:
+    counts = Counter(picture.text for picture in text.printed.pictures)
+    for picture in text.printed.pictures:
         length = len(picture.text)
         if 0 < length < SHORTEST_ALT:
             message = f"Describe the picture in at least {SHORTEST_ALT} characters: “{picture.text}”"

@@ -35,8 +35,8 @@ def check_terms(text: PageText, terms: Terms, glosses: Phrases) -> Iterator[Prob
     if not terms:
         return
     titles = [text.fields[name].text for name in ("title", "search_title") if name in text.fields]
-    headings = [block.text for block in text.prose.blocks if block.kind == "heading"]
-    links = [link.text for link in text.prose.links]
+    headings = [block.text for block in text.blocks if block.kind == "heading"]
+    links = [link.text for link in text.printed.links]
     explained = list(map(normalise, (*titles, *headings, *links)))
     for title, forms in terms.items():
         use = None if any(map(forms.pattern.search, explained)) else _first_use(text, forms)
@@ -47,7 +47,7 @@ def check_terms(text: PageText, terms: Terms, glosses: Phrases) -> Iterator[Prob
 
 
 def _first_use(text: PageText, forms: Phrases) -> Sentence | None:
-    spoken = (block for block in text.prose.blocks if block.kind in ("paragraph", "item", "cell"))
+    spoken = (block for block in text.blocks if block.kind in ("paragraph", "item", "cell"))
     return next(
         (sentence for block in spoken for sentence in block.sentences if forms.search(sentence)), None
     )

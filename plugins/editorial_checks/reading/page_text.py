@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from plugins.editorial_checks.reading.prose import Block, Prose, Sentence, read_block, read_prose
-from plugins.site.api import Article, Record, plain_text
+from plugins.editorial_checks.reading.prose import Block, Sentence, read_block, read_blocks
+from plugins.site.api import Article, PrintedText, Record, plain_text
 
 FIELDS = ("title", "search_title", "description", "lead")
 
@@ -23,8 +23,9 @@ class PageText(Struct, frozen=True):
     """One article, read once for all checks; ``fields`` by their names, ``said`` in the order of the page."""
 
     record: Record
+    printed: PrintedText
     fields: dict[str, Block]
-    prose: Prose
+    blocks: tuple[Block, ...]
     said: tuple[Said, ...]
 
 
@@ -36,9 +37,14 @@ def read_page_text(article: Article, abbreviations: frozenset[str]) -> PageText:
         if words := getattr(record.fields, name):
             block = plain_text(words, record.lines.get(name, 1), kind="field", container=name)
             fields[name] = read_block(block, abbreviations)
-    prose = read_prose(article.printed, abbreviations)
-    said = (*_said_in_fields(fields.values()), *_said_in_text(prose.blocks))
-    return PageText(record, fields, prose, said)
+    blocks = read_blocks(article.printed, abbreviations)
+    said = (*_said_in_fields(fields.values()), *_said_in_text(blocks))
+    return PageText(record, article.printed, fields, blocks, said)
+
+
+def linked_files(record: Record) -> frozenset[str]:
+    """Return the other pages that the text links to, by their files."""
+    return frozenset(link.target.partition("#")[0] for link in record.body.links) - {record.source}
 
 
 def _said_in_fields(fields: Iterable[Block]) -> Iterator[Said]:

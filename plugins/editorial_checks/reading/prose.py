@@ -5,7 +5,7 @@ import re
 from msgspec import Struct
 
 from plugins.editorial_checks.reading.sentences import split_sentences
-from plugins.site.api import CITED, PictureText, PrintedText, TextBlock, TextLink, without_invisible
+from plugins.site.api import CITED, PrintedText, TextBlock, without_invisible
 
 _WORD = re.compile(r"[^\W_]+(?:['.,-][^\W_]+)*")
 _QUOTED = re.compile(r"\"[^\"]*\"")
@@ -59,22 +59,10 @@ class Block(Struct, frozen=True):
         return sum(len(sentence.words) for sentence in self.sentences)
 
 
-class Prose(Struct, frozen=True):
-    """A whole text, in its order."""
-
-    blocks: tuple[Block, ...] = ()
-    links: tuple[TextLink, ...] = ()
-    pictures: tuple[PictureText, ...] = ()
-
-
-def read_prose(printed: PrintedText, abbreviations: frozenset[str] = frozenset()) -> Prose:
-    """Part the printed words of an article into sentences.
-
-    Args:
-        abbreviations: Words in lower case whose full stop ends no sentence.
-    """
+def read_blocks(printed: PrintedText, abbreviations: frozenset[str] = frozenset()) -> tuple[Block, ...]:
+    """Part the printed words of an article into sentences; some ``abbreviations`` end none (lower case)."""
     blocks = (read_block(block, abbreviations) for block in printed.blocks)
-    return Prose(tuple(block for block in blocks if block.sentences), printed.links, printed.pictures)
+    return tuple(block for block in blocks if block.sentences)
 
 
 def read_block(block: TextBlock, abbreviations: frozenset[str] = frozenset()) -> Block:

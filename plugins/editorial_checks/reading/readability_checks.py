@@ -28,7 +28,7 @@ _CARE = ("emergency", "urgent", "non-urgent")
 
 def check_readability(text: PageText, reading: ReadingFacts) -> Iterator[Problem]:
     """Find what makes a page hard to read."""
-    record, blocks = text.record, text.prose.blocks
+    record, blocks = text.record, text.blocks
     spoken = [block for block in blocks if block.kind in ("paragraph", "item")]
     sentences = [sentence for block in spoken for sentence in block.sentences]
     yield from _long_sentences(record, sentences)

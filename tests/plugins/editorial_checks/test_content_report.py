@@ -37,12 +37,12 @@ def test_a_condition_is_due_after_a_year_and_a_guide_after_three():
 
 
 def test_details_are_what_a_reader_sees_first():
-    first = the_rows()[0]
-
-    assert (first.title, first.takeaways, first.headings) == (
-        "Page conditions/a.md",
-        ("Short one.",),
-        ("Why?", "  How?"),
+    assert the_rows()[0].details == (
+        "title: Page conditions/a.md",
+        "description: About Page conditions/a.md.",
+        "takeaway: Short one.",
+        "heading: Why?",
+        "heading:   How?",
     )
 
 

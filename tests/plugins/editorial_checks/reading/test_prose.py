@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.editorial_checks.reading.prose import read_prose
+from plugins.editorial_checks.reading.prose import read_blocks
 from plugins.site.reading.body_reader import read_body
 from tests.factories import CONVERT, WORDS
 
@@ -13,10 +13,10 @@ def printed(text, first_line=1):
 
 
 def read(text, first_line=1):
-    prose = read_prose(printed(text, first_line), frozenset({"dr", "e.g"}))
+    blocks = read_blocks(printed(text, first_line), frozenset({"dr", "e.g"}))
     return [
         (block.kind, block.container, sentence.line, sentence.text)
-        for block in prose.blocks
+        for block in blocks
         for sentence in block.sentences
     ]
 
@@ -34,13 +34,13 @@ def test_each_sentence_of_a_wrapped_paragraph_has_its_own_line():
 def test_links_keep_their_words_and_pictures_their_descriptions():
     text = 'See [the\nguide](../guides/a.md "Title") now.\n\n![A red\nbike.](../images/a.svg "A caption.")'
 
-    prose = read_prose(printed(text, 5))
+    article = printed(text, 5)
 
-    assert [(link.text, link.target, link.line) for link in prose.links] == [
+    assert [(link.text, link.target, link.line) for link in article.links] == [
         ("the guide", "../guides/a.md", 5)
     ]
-    assert [(picture.text, picture.line) for picture in prose.pictures] == [("A red bike.", 8)]
-    assert [(block.kind, block.line, block.text) for block in prose.blocks] == [
+    assert [(picture.text, picture.line) for picture in article.pictures] == [("A red bike.", 8)]
+    assert [(block.kind, block.line, block.text) for block in read_blocks(article)] == [
         ("paragraph", 5, "See the guide now."),
         ("caption", 8, "A red bike."),
         ("caption", 8, "A caption."),
@@ -96,17 +96,17 @@ def test_sentences_end_behind_their_source_and_not_inside_numbers_or_names():
 
 
 def test_a_sentence_knows_whether_a_source_stands_behind_it():
-    prose = read_prose(printed("One.[^S1] Two,[^S2] and more. Three.", 1))
+    blocks = read_blocks(printed("One.[^S1] Two,[^S2] and more. Three.", 1))
 
-    assert [sentence.is_cited for sentence in prose.blocks[0].sentences] == [True, True, False]
+    assert [sentence.is_cited for sentence in blocks[0].sentences] == [True, True, False]
 
 
 @given(st.text(alphabet="aA. !?\n>[]()#*-|`^S1“”\"'“’{}:<&\x02é"))
 def test_any_text_is_read_and_its_lines_are_those_of_the_file(text):
-    prose = read_prose(printed(text, 1))
+    blocks = read_blocks(printed(text, 1))
 
     lines = len(text.splitlines()) or 1
-    assert all(1 <= sentence.line <= lines for block in prose.blocks for sentence in block.sentences)
+    assert all(1 <= sentence.line <= lines for block in blocks for sentence in block.sentences)
 
 
 @given(

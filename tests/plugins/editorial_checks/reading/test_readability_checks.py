@@ -2,7 +2,7 @@
 
 import pytest
 
-from plugins.editorial_checks.reading.prose import read_prose
+from plugins.editorial_checks.reading.prose import read_blocks
 from plugins.editorial_checks.reading.readability_checks import grade_of
 from plugins.editorial_checks.reading.syllables import count_syllables
 from tests.plugins.editorial_checks.labelled import findings_in
@@ -101,14 +101,14 @@ def test_most_syllables_are_counted_rightly():
 
 def test_the_grade_is_that_of_flesch_and_kincaid():
     # 30 sentences of 6 words and 7 syllables: 0.39 * 6 + 11.8 * 7 / 6 - 15.59 = 0.516…
-    prose = read_prose(printed("\n\n".join(["We rub the sore spot gently."] * 30)))
+    blocks = read_blocks(printed("\n\n".join(["We rub the sore spot gently."] * 30)))
 
-    assert grade_of(prose.blocks, "flesch-kincaid") == pytest.approx(0.39 * 6 + 11.8 * 7 / 6 - 15.59)
+    assert grade_of(blocks, "flesch-kincaid") == pytest.approx(0.39 * 6 + 11.8 * 7 / 6 - 15.59)
 
 
 def test_a_hard_text_is_told_and_a_short_one_or_another_language_has_no_grade():
     hard = " ".join(["Musculoskeletal rehabilitation necessitates considerable perseverance."] * 40)
 
     assert [severity for severity, *_ in told(hard, "reading-grade")] == ["look at"]
-    assert grade_of(read_prose(printed("Short.")).blocks, "flesch-kincaid") is None
-    assert grade_of(read_prose(printed(hard)).blocks, "") is None
+    assert grade_of(read_blocks(printed("Short.")), "flesch-kincaid") is None
+    assert grade_of(read_blocks(printed(hard)), "") is None
