@@ -1,8 +1,9 @@
 """How a rule reports what is wrong with a built page."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Protocol, Unpack
+from typing import Unpack
 
+from plugins.page_checks.built_site import SitePage
 from plugins.page_checks.page.page_facts import PageFacts
 from plugins.site.api import FilePlace, Problem, ProblemWords
 
@@ -12,16 +13,7 @@ PageRule = Callable[[PageFacts], Iterable[Problem]]
 REPAIR_TEMPLATE = "Repair the template that prints it"
 
 
-class BuiltPage(Protocol):
-    """What a problem says of a page: the file to blame, and the address to look at."""
-
-    @property
-    def source(self) -> str: ...  # noqa: D102
-    @property
-    def url(self) -> str: ...  # noqa: D102
-
-
-def page_problem(page: BuiltPage, field: str, **words: Unpack[ProblemWords]) -> Problem:
+def page_problem(page: PageFacts | SitePage, field: str, **words: Unpack[ProblemWords]) -> Problem:
     """Return a problem of a page; where something was expected, the address is added.
 
     What only a template can get wrong needs no remedy of its own.

@@ -18,7 +18,7 @@ from plugins.page_checks.page.head_rules import LANGUAGE_TAG
 from plugins.page_checks.page.plain_words import plain_words
 from plugins.page_checks.parity.shown_amounts import shows_amount, shows_telephone
 from plugins.page_checks.parity.shown_dates import date_forms, shows_date
-from plugins.page_checks.parity.visible_page import VisiblePage
+from plugins.page_checks.parity.visible_page import VisiblePage, without_campaign
 from plugins.site.api import host_of
 
 TERM = "https://schema.org/"
@@ -101,7 +101,7 @@ def _is_linked(claim: Claim, page: VisiblePage) -> bool:
     fixed = value.partition("{")[0]
     if fixed != value:
         return any(link.startswith(fixed) for link in page.links)
-    return page.leads_to(value)
+    return without_campaign(value) in page.links
 
 
 def _must_be_pictured(node: Node, page: VisiblePage) -> bool:
@@ -112,7 +112,8 @@ def _must_be_pictured(node: Node, page: VisiblePage) -> bool:
 
 
 def _is_described(claim: Claim, page: VisiblePage) -> bool:
-    return claim.value in page.descriptions or _is_stated(claim, page)
+    descriptions = (*page.facts.descriptions, page.facts.social_value("og:description"))
+    return claim.value in descriptions or _is_stated(claim, page)
 
 
 def _is_phone_shown(claim: Claim, page: VisiblePage) -> bool:

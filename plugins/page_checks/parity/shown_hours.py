@@ -5,12 +5,11 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from babel.dates import get_day_names, get_period_names
-from msgspec import Struct
 
 from plugins.page_checks.parity.shown_dates import load_locale
+from plugins.site.api import DAYS, Span
 
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-END_OF_DAY = 24 * 60 - 1
+_LAST_MINUTE = 24 * 60 - 1
 
 _NOON = 12
 _HOUR_WORDS = {"uhr", "h"}
@@ -18,13 +17,6 @@ _HOUR_WORDS = {"uhr", "h"}
 _REACH = 100
 _LIST_MARKS = re.compile(r"\s*(,|&|\+|/|;|and|und|or|oder|et|y|e|en|och|og|ja|i)\s*", re.IGNORECASE)
 _TWENTY_FOUR = r"(?<![\d:.])24(?![\d:.])(?=\s*\S*(?:h|st|ore|uur|tim))"
-
-
-class Span(Struct, frozen=True):
-    """From opening to closing, in minutes after midnight."""
-
-    opens: int
-    closes: int
 
 
 def parse_clock(text: str) -> int:
@@ -68,7 +60,7 @@ def _spans(text: str, language: str) -> Iterator[tuple[int, int, Span]]:
 
 def _span_of(match: re.Match[str], starts: Mapping[str, int]) -> Span | None:
     if match["all_day"]:
-        return Span(0, END_OF_DAY)
+        return Span(0, _LAST_MINUTE)
     # "10–14 Uhr" names the hour once.
     both = match["to_p"] if (match["to_p"] or "").casefold() in _HOUR_WORDS else None
     opens, closes = (
@@ -84,7 +76,7 @@ def _minutes(hours: str, minutes: str | None, period: str | None, starts: Mappin
         return None
     start = starts.get(_plain_period(period or ""))
     hour = int(hours) if start is None else int(hours) % _NOON + start
-    return min(hour * 60 + int(minutes or 0), END_OF_DAY)
+    return min(hour * 60 + int(minutes or 0), _LAST_MINUTE)
 
 
 @lru_cache(maxsize=16)

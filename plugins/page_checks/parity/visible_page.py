@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 from functools import cached_property
-from urllib.parse import parse_qsl, unquote, urlencode, urljoin, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 from msgspec import Struct
 
 from plugins.page_checks.page.page_facts import PageFacts
 from plugins.page_checks.page.plain_words import plain_words
-from plugins.page_checks.parity.shown_hours import Span, shown_hours
-from plugins.site.api import split_address
+from plugins.page_checks.parity.shown_hours import shown_hours
+from plugins.site.api import Span, split_address
 
 
 class VisiblePage(Struct, frozen=True, dict=True):
@@ -22,15 +22,6 @@ class VisiblePage(Struct, frozen=True, dict=True):
         """The absolute addresses that a visitor can follow, without campaign tags."""
         hrefs = {link.href for link in self.facts.links}
         return frozenset(without_campaign(self._absolute(href)) for href in hrefs)
-
-    def leads_to(self, address: str) -> bool:
-        """Return whether a visitor can follow a link to an absolute address, whatever its campaign tags."""
-        return without_campaign(address) in self.links
-
-    @cached_property
-    def link_texts(self) -> str:
-        """All addresses, as they read without escapes."""
-        return unquote(" ".join(link.href for link in self.facts.links))
 
     @cached_property
     def pictures(self) -> frozenset[str]:
@@ -53,11 +44,6 @@ class VisiblePage(Struct, frozen=True, dict=True):
         """The alternative texts of all pictures."""
         alts = (*(image.alt or "" for image in self.facts.images), self.facts.social_value("og:image:alt"))
         return "".join(map(plain_words, alts))
-
-    @cached_property
-    def descriptions(self) -> frozenset[str]:
-        """The descriptions that search results and share cards show."""
-        return frozenset((*self.facts.descriptions, self.facts.social_value("og:description")))
 
     @cached_property
     def hours(self) -> Mapping[str, set[Span]]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from urllib.parse import unquote
 
 from plugins.page_checks.graph.nodes import Node
 from plugins.page_checks.graph.problems import as_json
@@ -9,8 +10,9 @@ from plugins.page_checks.page.plain_words import plain_words
 from plugins.page_checks.parity.claims import PRICE, TERM, parse_day, shows_price
 from plugins.page_checks.parity.shown_amounts import names_amount, shows_amount
 from plugins.page_checks.parity.shown_dates import shows_date
-from plugins.page_checks.parity.shown_hours import Span, parse_clock
+from plugins.page_checks.parity.shown_hours import parse_clock
 from plugins.page_checks.parity.visible_page import VisiblePage
+from plugins.site.api import Span
 
 
 def invisible_wholes(node: Node, page: VisiblePage) -> Iterator[tuple[str, str]]:
@@ -56,7 +58,8 @@ def _invisible_offer(node: Node, page: VisiblePage) -> Iterator[tuple[str, str]]
 def _invisible_point(node: Node, page: VisiblePage) -> Iterator[tuple[str, str]]:
     latitude, longitude = map(node.text, ("latitude", "longitude"))
     point = rf"(?<![\d.]){re.escape(latitude)}\d*,\s?{re.escape(longitude)}(?!\d*[1-9])"
-    if not re.search(point, page.link_texts):
+    addresses = unquote(" ".join(link.href for link in page.facts.links))
+    if not re.search(point, addresses):
         yield node.place, f'a link to the point "{latitude},{longitude}"'
 
 

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from plugins.booking.contact_file import build_contact_files
 from plugins.booking.schedule import build_schedule
-from plugins.page_checks.parity.shown_hours import DAYS, shown_hours
+from plugins.page_checks.parity.shown_hours import shown_hours
+from plugins.site.facts.hours import DAYS
 from plugins.site.views.formats import format_minutes
 from plugins.site.views.frame_view import build_contact
 from plugins.structured_data.place_nodes import hours_nodes, special_hours_nodes

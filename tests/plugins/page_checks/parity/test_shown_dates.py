@@ -7,7 +7,8 @@ import pytest
 from plugins.page_checks.page.plain_words import plain_words
 from plugins.page_checks.page.visible_text import VisibleText
 from plugins.page_checks.parity.shown_dates import shows_date
-from plugins.page_checks.parity.shown_hours import Span, shown_hours
+from plugins.page_checks.parity.shown_hours import shown_hours
+from plugins.site.facts.hours import Span
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
 
