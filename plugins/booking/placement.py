@@ -94,15 +94,12 @@ def has_emergency_card(blocks: Sequence[BodyBlock]) -> bool:
 
 def warning_positions(blocks: Sequence[BodyBlock]) -> frozenset[int]:
     """Find the warnings: care cards, the list right after one, sections that open with one."""
-    return frozenset(_warnings(blocks))
-
-
-def _warnings(blocks: Sequence[BodyBlock]) -> Iterator[int]:
+    found: set[int] = set()
     for at in _care_cards(blocks):
-        yield at
-        yield from _list_after(blocks, at)
+        found |= {at, *_list_after(blocks, at)}
         if at and blocks[at - 1].tag in HEADINGS:
-            yield from _rest_of_section(blocks, at - 1)
+            found.update(_rest_of_section(blocks, at - 1))
+    return frozenset(found)
 
 
 def _care_cards(blocks: Sequence[BodyBlock]) -> list[int]:
@@ -153,11 +150,10 @@ def section_ends(blocks: Sequence[BodyBlock]) -> list[int]:
 def _first_section_about(
     blocks: Sequence[BodyBlock], sections: Sequence[tuple[int, int]], services: Sequence[ServiceInput]
 ) -> tuple[int, ServiceInput] | None:
-    for number, (start, end) in enumerate(sections if services else ()):
+    for number, (start, end) in enumerate(sections):
         html = " ".join(block.html for block in blocks[start:end])
-        for service in services:
-            if _is_about(html, service):
-                return number, service
+        if service := next((service for service in services if _is_about(html, service)), None):
+            return number, service
     return None
 
 

@@ -23,7 +23,7 @@ from plugins.site.api import (
     build_image,
 )
 from plugins.style_guide.component_examples import ELSEWHERE, MACROS, component_examples
-from plugins.style_guide.tokens import Colour, TypeSize, load_tokens, token_rules
+from plugins.style_guide.tokens import load_tokens, token_rules
 
 PATH = "style-guide/"
 STYLESHEET = f"{PATH}style-guide.css"
@@ -41,14 +41,6 @@ class ShownComponent(Struct, frozen=True):
     examples: Mapping[str, Markup]
 
 
-class StyleGuide(Struct, frozen=True):
-    """All that the page shows."""
-
-    colours: tuple[Colour, ...]
-    sizes: tuple[TypeSize, ...]
-    components: tuple[ShownComponent, ...]
-
-
 def select_stylesheet(_site: Site, shared: Shared) -> dict[str, str]:
     """Return the file that the style sheet of the page begins with."""
     return {shared.assets.stylesheet: ""}
@@ -62,12 +54,9 @@ def make_style_guide(finished: FinishedSite, _selected: Mapping[str, str]) -> Ma
     environment = finished.environment.load().overlay(loader=loader)
     page = _with_own_head(finished.view(style_guide_inputs(shared)), shared)
     colours, sizes = load_tokens(folder)
-    guide = StyleGuide(
-        colours=colours,
-        sizes=sizes,
-        components=_components(folder, environment, page, shared),
-    )
-    html = environment.get_template("style-guide.html").render(view=page, guide=guide)
+    components = _components(folder, environment, page, shared)
+    template = environment.get_template("style-guide.html")
+    html = template.render(view=page, colours=colours, sizes=sizes, components=components)
     rules = (_HERE / "style-guide.css").read_text(encoding="utf-8") + token_rules(colours, sizes)
     return {
         f"{PATH}index.html": html.encode(),

@@ -30,16 +30,13 @@ def load_tokens(theme: Path) -> tuple[tuple[Colour, ...], tuple[TypeSize, ...]]:
     """Read the tokens of a theme; the first ``:root`` is the light one, the second the dark one."""
     text = (theme / "css" / "tokens.css").read_text(encoding="utf-8")
     blocks = [*_BLOCK.findall(text), "", ""]
-    light, dark = (_colours_of(block) for block in blocks[:2])
+    light: dict[str, str] = dict(_COLOUR.findall(blocks[0]))
+    dark: dict[str, str] = dict(_COLOUR.findall(blocks[1]))
     colours = tuple(
         Colour(name, value, dark.get(name, value), f"on-{name}" if f"on-{name}" in light else "")
         for name, value in light.items()
     )
     return colours, tuple(TypeSize(*found) for found in _SIZE.findall(blocks[0]))
-
-
-def _colours_of(block: str) -> dict[str, str]:
-    return {match[1]: match[2] for match in _COLOUR.finditer(block)}
 
 
 def token_rules(colours: tuple[Colour, ...], sizes: tuple[TypeSize, ...]) -> str:

@@ -69,21 +69,10 @@ def prepare_spare(published: Path, spare: Path) -> None:
     if spare.exists():
         return
     try:
-        _link_tree(os.fspath(published), os.fspath(new))
+        shutil.copytree(published, new, copy_function=os.link, ignore=shutil.ignore_patterns(MARKER))
         new.rename(spare)
     except OSError:  # the file system has no links, or another build made the spare
         shutil.rmtree(new, ignore_errors=True)
-
-
-def _link_tree(folder: str, new: str) -> None:
-    """Create a folder with the same files, three times as fast as ``copytree``, which copies times too."""
-    os.mkdir(new)  # noqa: PTH102 - thousands of times
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                _link_tree(entry.path, f"{new}/{entry.name}")
-            elif entry.name != MARKER:
-                os.link(entry.path, f"{new}/{entry.name}")
 
 
 def _keep(old: Path, spare: Path) -> None:

@@ -1,14 +1,14 @@
 """The properties that search engines require of each kind of node, and those that they recommend."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache
 from urllib.parse import urldefrag
 
 from msgspec import Struct, convert
 
 from plugins.page_checks.graph.nodes import Node
 from plugins.page_checks.graph.problems import graph_problem
-from plugins.page_checks.graph.vocabulary import lineage_of, load_data, load_vocabulary
+from plugins.page_checks.graph.vocabulary import load_data, load_vocabulary
 from plugins.page_checks.page.page_facts import PageFacts
 from plugins.site.api import Problem
 
@@ -71,19 +71,14 @@ def check_required(page: PageFacts) -> Iterator[Problem]:
 def _kinds_of(node: Node) -> Iterator[GoogleKind]:
     return (
         kind
-        for kind in _kinds_of_types(node.types)
-        if (not kind.within or node.held_by in kind.within)
+        for kind in load_google().kinds
+        if kind.type in node.lineage and (not kind.within or node.held_by in kind.within)
         # A nested person needs only a name, and a logo is not a photograph.
         if not (kind.type == "Person" and not kind.within and node.is_part)
         if not (kind.type == "ImageObject" and node.held_by == "logo")
         # What Google asks of an organization, the business tells for all of its locations.
         if not (kind.type == "Organization" and "parentOrganization" in node.values)
     )
-
-
-@lru_cache(maxsize=1024)
-def _kinds_of_types(types: tuple[str, ...]) -> tuple[GoogleKind, ...]:
-    return tuple(kind for kind in load_google().kinds if kind.type in lineage_of(types))
 
 
 def _required(kind: GoogleKind, node: Node) -> tuple[tuple[str, ...], ...]:

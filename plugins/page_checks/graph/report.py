@@ -114,16 +114,13 @@ def load_and_render(output: Path, page: str = "") -> str:
     if not page:
         return render_owner_facts(_load(output, file) for file in files)
     facts = _load(output, _find_file(page, files))
-    return render_graph_tree(_graph_of(facts), missing_recommended(facts.nodes))
+    # More than one script, or one that is not JSON, stops the build.
+    graph = facts.structured_data[0].document if facts.structured_data else None
+    return render_graph_tree(graph, missing_recommended(facts.nodes))
 
 
 def _load(output: Path, file: str) -> PageFacts:
     return read_page((output / file).read_text(encoding="utf-8"), file, url="", source=f"output/{file}")
-
-
-def _graph_of(facts: PageFacts) -> dict[str, Any] | None:
-    # More than one script, or one that is not JSON, stops the build.
-    return json.loads(facts.structured_data[0].text) if facts.structured_data else None
 
 
 def _find_file(page: str, files: list[str]) -> str:
