@@ -9,7 +9,7 @@ from jinja2 import Environment
 from msgspec import Struct
 
 from plugins.site.build.output_folder import FileState, OutputFolder
-from plugins.site.build.pages import PageMaker, page_problems, prepare_pages, write_pages
+from plugins.site.build.pages import PageMaker, page_problems, write_pages
 from plugins.site.build.pipeline import Pipeline
 from plugins.site.build.read_site import (
     ReadSite,
@@ -134,7 +134,7 @@ def read_site(
     )
     make_checker = pipeline.make_checker
     checker = make_checker(facts.business.url, facts.business.base_path) if make_checker else None
-    return prepare_pages(whole, pipeline, environment, checker)
+    return PageMaker(whole, pipeline, environment, checker)
 
 
 def write_site(maker: PageMaker, output: OutputFolder) -> BuiltSite:

@@ -1,7 +1,7 @@
 """Makes pages: selects what one may depend on, views it, renders it, has it checked, writes it."""
 
 from collections.abc import Iterable, Mapping
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from jinja2 import Environment
@@ -53,20 +53,38 @@ class MadePage(Struct, frozen=True):
     summary: Struct | None
 
 
-class PageMaker(Struct, frozen=True):
-    """All that is the same for the pages of one build.
-
-    ``key`` names it, and ``rough_key`` that and all other pages.
-    """
+class PageMaker(Struct, frozen=True, dict=True):
+    """All that is the same for the pages of one build."""
 
     read: ReadSite
     pipeline: Pipeline
     environment: Lazy[Environment]
     checker: Checker | None
-    input_rules: tuple[InputRule, ...]
-    key: str
-    rough_key: str
-    checker_key: str
+
+    @cached_property
+    def key(self) -> str:
+        """The name of it all."""
+        pipeline, checker = self.pipeline, self.checker
+        plugins = (pipeline.page_steps, pipeline.content_checks, pipeline.input_rules)
+        what = (self.read.content.name, self.environment, self.read.shared, type(checker), checker, *plugins)
+        return pipeline.cache.key(PageMaker, *what)
+
+    @cached_property
+    def rough_key(self) -> str:
+        """The name of it all, and of all other pages."""
+        selector = self.read.selector
+        others = self.read.lazy_site, selector.pictures, selector.videos, selector.role_facts
+        return self.pipeline.cache.fingerprint(self.key, *others)
+
+    @cached_property
+    def checker_key(self) -> str:
+        """The name of the rules."""
+        return self.pipeline.cache.key(type(self.checker), self.checker)
+
+    @cached_property
+    def input_rules(self) -> tuple[InputRule, ...]:
+        """The rules of plugins that compare a page with its inputs."""
+        return tuple(make(self.read.shared) for make in self.pipeline.input_rules)
 
     def inputs(self, source: str) -> Inputs:
         """Return all that one page may depend on."""
@@ -143,33 +161,6 @@ class PageMaker(Struct, frozen=True):
         return self.checker.advise_page(html, file=output_file(inputs.path), source=source)
 
 
-def prepare_pages(
-    read: ReadSite, pipeline: Pipeline, environment: Lazy[Environment], checker: Checker | None
-) -> PageMaker:
-    """Gather what is the same for all pages, and name it."""
-    cache, selector = pipeline.cache, read.selector
-    key = cache.key(
-        PageMaker,
-        read.content.name,
-        environment,
-        read.shared,
-        type(checker),
-        checker,
-        *(pipeline.page_steps, pipeline.content_checks, pipeline.input_rules),
-    )
-    others = read.lazy_site, selector.pictures, selector.videos, selector.role_facts
-    return PageMaker(
-        read=read,
-        pipeline=pipeline,
-        environment=environment,
-        checker=checker,
-        input_rules=tuple(make(read.shared) for make in pipeline.input_rules),
-        key=key,
-        rough_key=cache.fingerprint(key, *others),
-        checker_key=cache.key(type(checker), checker),
-    )
-
-
 def write_pages(
     maker: PageMaker, output: OutputFolder, last: Mapping[str, FileState]
 ) -> tuple[dict[str, FileState], list[Problem]]:
@@ -182,26 +173,23 @@ def write_pages(
         The files, and what keeps pages from being made.
     """
     cache, jobs = maker.pipeline.cache, maker.jobs()
-    states: dict[str, FileState] = {}
     # New pages have no previous key to compare.
     unsure = [job for job in jobs if job.file in last and last[job.file].rough_key != job.rough_key]
     plans = {job.source: job for job in map_on_cores(maker.plan, unsure, least=_PLANS_FOR_ALL_CORES)}
-    wanted: list[PageJob] = []
-    for job in jobs:
-        state = _reused(plans.get(job.source, job), output, last.get(job.file))
-        if state:
-            states[job.file] = state
-        else:
-            wanted.append(plans.get(job.source, job))
+    jobs = [plans.get(job.source, job) for job in jobs]
+    found = {job.file: _reused(job, output, last.get(job.file)) for job in jobs}
+    states = {file: state for file, state in found.items() if state}
+    wanted = [job for job in jobs if job.file not in states]
     cache.count("page", hits=len(states), misses=len(wanted))
-    made = list(map_on_cores(partial(maker.make, output=output), wanted, least=_PAGES_FOR_ALL_CORES))
-    problems = [problem for page in made if isinstance(page, tuple) for problem in page]
-    for page in made:
-        if isinstance(page, MadePage):
-            states[page.job.file] = page.state
-            if page.summary:
-                key = maker.summary_key(page.state.digest, maker.read.named(page.job.source))
-                cache.set(summary_name(page.job.file), key, page.summary)
+    problems: list[Problem] = []
+    for made in map_on_cores(partial(maker.make, output=output), wanted, least=_PAGES_FOR_ALL_CORES):
+        if isinstance(made, tuple):
+            problems += made
+        else:
+            states[made.job.file] = made.state
+            if made.summary:
+                key = maker.summary_key(made.state.digest, maker.read.named(made.job.source))
+                cache.set(summary_name(made.job.file), key, made.summary)
     return {job.file: states[job.file] for job in jobs if job.file in states}, problems
 
 

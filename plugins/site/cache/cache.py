@@ -103,7 +103,7 @@ class Cache:
         self._profile = profile
         self._index = self.store.index()
         self._pending: dict[str, Row] = {}
-        self._unkept: dict[str, tuple[str, Any]] = {}
+        self._unkept: dict[str, Any] = {}
         self._used: set[str] = set()
         known = self.get(_SIGNATURES, "", dict[str, tuple[StatSignature, str]])
         self._signatures: dict[str, tuple[StatSignature, str]] = known or {}
@@ -168,8 +168,13 @@ class Cache:
         missing = [item for item in items if not self._has(slots[item], keys[item])]
         self.misses[name] += len(missing)
         self.hits[name] += len(items) - len(missing)
-        job = partial(_do, function, items, keys)
-        for item, (value, row) in zip(missing, map_on_cores(job, missing, least=least), strict=True):
+
+        def do(item: str) -> tuple[Value | None, Row | None]:
+            value = function(*items[item])
+            row = _row_of(keys[item], value)
+            return (None, row) if row else (value, None)
+
+        for item, (value, row) in zip(missing, map_on_cores(do, missing, least=least), strict=True):
             self._keep(slots[item], keys[item], value, row)
         return {item: self._lazy(slots[item], keys[item], function, inputs) for item, inputs in items.items()}
 
@@ -182,15 +187,14 @@ class Cache:
     def _lazy(
         self, slot: str, key: str, function: Callable[..., Value], inputs: tuple[object, ...]
     ) -> Lazy[Value]:
-        load = partial(self._load, slot, key, function, inputs)
-        return Lazy(self._index[slot][1], load, key)
+        def load() -> Value:
+            if slot in self._unkept:
+                return self._unkept[slot]  # type: ignore[no-any-return]
+            found: Value | None = self._decode(slot, key, _kind_of(function))
+            # Damaged or deleted meanwhile: made again.
+            return function(*inputs) if found is None else found
 
-    def _load(self, slot: str, key: str, function: Callable[..., Value], inputs: tuple[object, ...]) -> Value:
-        if slot in self._unkept:
-            return self._unkept[slot][1]  # type: ignore[no-any-return]
-        found = self._decode(slot, key, _kind_of(function))
-        # Damaged or deleted meanwhile: made again.
-        return function(*inputs) if found is None else found
+        return Lazy(self._index[slot][1], load, key)
 
     # ---- Values ------------------------------------------------------------------------------------------
 
@@ -262,7 +266,7 @@ class Cache:
     def _keep(self, slot: str, key: str, value: Any, row: Row | None) -> None:
         self._used.add(slot)
         if row is None:
-            self._unkept[slot] = key, value
+            self._unkept[slot] = value
             # Its problems are in no other value that is kept, so its key will do.
             self._index[slot] = key, key
         else:
@@ -304,17 +308,6 @@ def _kind_of(function: Callable[..., Any]) -> Any:
 @cache
 def _return_type(function: Callable[..., Any]) -> Any:
     return get_type_hints(function)["return"]
-
-
-def _do(
-    function: Callable[..., Value],
-    items: Mapping[str, tuple[object, ...]],
-    keys: Mapping[str, str],
-    item: str,
-) -> tuple[Value | None, Row | None]:
-    value = function(*items[item])
-    row = _row_of(keys[item], value)
-    return (None, row) if row else (value, None)
 
 
 def _row_of(key: str, value: object) -> Row | None:

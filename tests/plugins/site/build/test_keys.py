@@ -12,7 +12,7 @@ from msgspec import defstruct
 from msgspec.structs import replace
 
 from plugins.site.build import pages
-from plugins.site.build.pages import PageMaker, prepare_pages
+from plugins.site.build.pages import PageMaker
 from plugins.site.build.pipeline import PageStep, Pipeline, SiteStep
 from plugins.site.build.read_site import ReadSite
 from plugins.site.build.write_site import write_copies, write_from_pages, write_lists
@@ -76,7 +76,7 @@ def read_of(site="site", pictures=(), videos=(), role_facts=(), record="record",
 
 def maker_of(*, environment="templates", checker=None, steps=None, checks=(), rules=(), **read):
     pipeline = Pipeline(page_steps=steps or [], content_checks=list(checks), input_rules=list(rules))
-    return prepare_pages(read_of(**read), pipeline, Lazy(environment, object), checker)
+    return PageMaker(read_of(**read), pipeline, Lazy(environment, object), checker)
 
 
 SHARED = {"preview": not SITE.shared().preview}
