@@ -70,7 +70,7 @@ def measure_raster(raw: bytes, *, source: str) -> Measured:
 
 
 def _open(raw: bytes) -> ImageFile:
-    formats = _READ
+    formats: tuple[str, ...] = _READ
     if (
         raw[4:8] == b"ftyp"
     ):  # as telephones write; else this import would cost every build a twentieth of a second
