@@ -34,6 +34,7 @@ from invoke.tasks import task
 
 CONTENT = ROOT / "content"
 OUTPUT = ROOT / "output"
+REPORTED = ROOT / ".preview" / "report" / "output"  # named as OUTPUT, so that both share what was made
 MADE_BY_TASKS = (
     *("output", ".output.*", ".preview", ".cache", ".templates"),
     *(".pytest_cache", ".mypy_cache", ".ruff_cache"),
@@ -141,13 +142,13 @@ def content(_: Context, details: bool = False) -> None:
 
 
 @task(help={"page": "an address such as /services/cupping/, or a file of content/"})
-def schema(context: Context, page: str) -> None:
-    """Draw what search engines are told of a page of output/, with what is missing."""
-    print_graph_report(context, page)
+def schema(_: Context, page: str) -> None:
+    """Draw what search engines are told of a page, with what is missing."""
+    print_graph_report(page)
 
 
 @task
-def facts(context: Context) -> None:
+def facts(_: Context) -> None:
     """List the questions that wait for the owner, and the facts that search engines recommend."""
     from plugins.site.api import ContentError, render_questions
 
@@ -155,18 +156,17 @@ def facts(context: Context) -> None:
         print(render_questions(CONTENT))
     except ContentError as error:
         sys.exit(str(error))
-    print_graph_report(context, "")
+    print_graph_report("")
 
 
-def print_graph_report(context: Context, page: str) -> None:
-    """Print a report on output/, built first when it is missing."""
+def print_graph_report(page: str) -> None:
+    """Print a report on the site as it is now, built apart: ``output/`` stays as it is."""
     from plugins.page_checks.graph.report import load_and_render
     from plugins.site.api import ContentError
 
-    if not OUTPUT.is_dir():
-        build(context)
+    make_site("pelicanconf.py", {"OUTPUT_PATH": str(REPORTED), "MEMORY_PATH": str(ROOT / ".cache")})
     try:
-        print(load_and_render(OUTPUT, page), end="")
+        print(load_and_render(REPORTED, page), end="")
     except ContentError as error:
         sys.exit(str(error))
 

@@ -1,52 +1,51 @@
-"""``schema`` and ``facts`` read the built site back, and write nothing."""
+"""``schema`` and ``facts`` report on the site as it is now, and leave ``output/`` as it is."""
 
-import pytest
-from invoke import Context
-
-import tasks
-
-PAGE = """<!doctype html><html lang="en"><head><title>Cupping</title>
-<link rel="canonical" href="https://shop.test/services/cupping/">
-<script type="application/ld+json">{"@context": "https://schema.org", "@graph": [
-{"@type": "Service", "@id": "https://shop.test/services/cupping/#service", "name": "Cupping"}]}</script>
-</head><body><main><h1>Cupping</h1></main></body></html>"""
+from tests.builds import LATER
+from tests.tasks.running import run_task
 
 
-@pytest.fixture
-def output(tmp_path, monkeypatch):
-    """Give the command a site of one page."""
-    page = tmp_path / "output/services/cupping/index.html"
-    page.parent.mkdir(parents=True)
-    page.write_text(PAGE, encoding="utf-8")
-    monkeypatch.setattr(tasks, "OUTPUT", tmp_path / "output")
-    (tmp_path / "content").mkdir()
-    (tmp_path / "content/business.toml").write_text('[practice.draping]\nquestion = "Covered?"\n')
-    monkeypatch.setattr(tasks, "CONTENT", tmp_path / "content")
+def test_a_page_is_drawn_as_a_tree(project):
+    done = run_task(project, "schema", "/ratgeber/kette-pflegen/")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Werkstatt Musterrad" in done.stdout
 
 
-@pytest.mark.usefixtures("output")
-def test_a_page_is_drawn_as_a_tree(capsys):
-    tasks.schema(Context(), "/services/cupping/")
+def test_an_unknown_page_ends_with_one_clear_line(project):
+    done = run_task(project, "schema", "/ratgeber/kette-pflege/")
 
-    printed = capsys.readouterr().out
-    assert "Service" in printed
-    assert "Cupping" in printed
-
-
-@pytest.mark.usefixtures("output")
-def test_an_unknown_page_ends_with_one_clear_line():
-    with pytest.raises(SystemExit) as ended:
-        tasks.schema(Context(), "/services/cuping/")
-
-    assert str(ended.value) == (
-        'output: expected a page of the built site, got "/services/cuping/". Did you mean "/services/cupping/"?'
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (
+        'output: expected a page of the built site, got "/ratgeber/kette-pflege/". '
+        'Did you mean "/ratgeber/kette-pflegen/"?\n'
     )
 
 
-@pytest.mark.usefixtures("output")
-def test_the_owner_is_told_what_could_still_be_given(capsys):
-    tasks.facts(Context())
+def test_a_report_is_of_the_facts_as_they_are_now_and_the_site_stays(project):
+    run_task(project, "build")
+    built = {path: path.read_bytes() for path in (project / "output").rglob("*") if path.is_file()}
+    business = project / "content/business.toml"
+    business.write_text(business.read_text().replace("Werkstatt Musterrad", "Werkstatt Neurad"))
 
-    printed = capsys.readouterr().out
-    assert "content/business.toml:1 draping: Covered?" in printed
-    assert "owner" in printed.lower()
+    done = run_task(project, "schema", "/ratgeber/kette-pflegen/")
+
+    assert "Werkstatt Neurad" in done.stdout
+    assert {path: path.read_bytes() for path in (project / "output").rglob("*") if path.is_file()} == built
+
+
+def test_what_is_wrong_in_the_content_is_told_instead(project):
+    business = project / "content/business.toml"
+    business.write_text(business.read_text().replace("name =", "nmae =", 1))
+
+    done = run_task(project, "facts")
+
+    assert done.returncode == 1
+    assert "content/business.toml:2: nmae: expected a known field" in done.stderr
+
+
+def test_the_owner_is_told_what_could_still_be_given(practice_project):
+    done = run_task(practice_project, "facts", SITE_NOW=LATER)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "content/business.toml:139 intake: " in done.stdout
+    assert "owner" in done.stdout.lower()
