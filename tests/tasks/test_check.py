@@ -34,7 +34,7 @@ def test_what_must_be_fixed_fails_with_file_and_line(project):
     assert (table.returncode, annotations.returncode) == (1, 1)
     assert f"must fix  {CHAIN}:2" in table.stdout
     assert f"::error file={CHAIN},line=2,title=titel::titel: expected a known field" in annotations.stdout
-    assert table.stdout.splitlines()[-1].startswith("2 must fix")
+    assert table.stdout.splitlines()[-1].startswith("1 must fix")
 
 
 def test_broken_settings_are_one_line(project):

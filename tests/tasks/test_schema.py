@@ -40,7 +40,8 @@ def test_what_is_wrong_in_the_content_is_told_instead(project):
     done = run_task(project, "facts")
 
     assert done.returncode == 1
-    assert "content/business.toml:2: nmae: expected a known field" in done.stderr
+    assert done.stderr.startswith("content/business.toml:2: nmae: expected a known field")
+    assert "1 problem." in done.stderr
 
 
 def test_the_owner_is_told_what_could_still_be_given(practice_project):

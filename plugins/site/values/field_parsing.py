@@ -53,14 +53,14 @@ def parse_fields(
         found = error.errors(include_url=False)
         places = [details["loc"] for details in found]
         # A list with a wrong entry is wrong twice: "Mon" is no day, and so the list of days is empty.
-        problems = [
-            _field_problem(model, details, lines, source=source)
-            for details in found
-            if not any(
-                place != details["loc"] and place[: len(details["loc"])] == details["loc"] for place in places
-            )
+        first = [
+            d for d in found if not any(p != d["loc"] and p[: len(d["loc"])] == d["loc"] for p in places)
         ]
-        raise ContentError(*problems) from error
+        problems = [(details, _field_problem(model, details, lines, source=source)) for details in first]
+        # So is a misspelled name: it is unknown, and the one that was meant is missing.
+        meant = {(*details["loc"][:-1], problem.suggestion) for details, problem in problems}
+        told = (p for details, p in problems if details["type"] != "missing" or details["loc"] not in meant)
+        raise ContentError(*told) from error
 
 
 def _field_problem(

@@ -107,8 +107,6 @@ def test_all_problems_of_a_file_come_together():
     text = "---\ntitle: A\ndescripton: B\ndate: tomorrow\ndraft: maybe\n---\n"
 
     assert sorted(problems_of(GuideFields, text)) == [
-        "guides/a.md:1: description: expected one or two sentences for search results, 110 to 160 characters, "
-        "got nothing. Add it.",
         'guides/a.md:3: descripton: expected a known field, got "descripton". Did you mean "description"?',
         'guides/a.md:4: date: expected a date such as "2026-11-22" or "2026-11-22 09:00", got "tomorrow". '
         "Correct it.",

@@ -35,7 +35,20 @@ def test_each_wrong_field_is_one_problem_at_its_line():
         parse_fields(Shop, {"nam": "Jo", "days": "“3”"}, {("nam",): 2, ("days",): 3}, source="a.toml")
 
     assert [str(problem) for problem in caught.value.problems] == [
-        "a.toml:1: name: expected the name that people know, got nothing. Add it.",
         'a.toml:3: days: expected a number of days, such as 3, got "“3”". Take the curly quotation marks out.',
         'a.toml:2: nam: expected a known field, got "nam". Did you mean "name"?',
+    ]
+
+
+def test_a_misspelled_field_is_one_problem_although_the_meant_one_is_missing():
+    class House(BaseModel, extra="forbid"):
+        name: str = Field(description="the name")
+        street: str = Field(description="the street")
+
+    with pytest.raises(ContentError) as stopped:
+        parse_fields(House, {"nmae": "Wheel"}, {("nmae",): 3}, source="shop.toml")
+
+    assert [str(problem) for problem in stopped.value.problems] == [
+        "shop.toml:1: street: expected the street, got nothing. Add it.",
+        'shop.toml:3: nmae: expected a known field, got "nmae". Did you mean "name"?',
     ]
