@@ -1,6 +1,7 @@
 """A page's graph as a readable tree, and the properties that search engines recommend besides."""
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -28,62 +29,50 @@ def render_graph_tree(graph: Mapping[str, Any] | None, missing: Iterable[Missing
     """
     if graph is None:
         return _NO_GRAPH
-    nodes = [node for node in graph.get("@graph", []) if isinstance(node, dict)]
+    nodes, missing = graph.get("@graph", []), list(missing)
     labels = dict(_labels(nodes))
-    blocks = ["\n".join(_node_lines(node, labels, depth=0)) for node in nodes]
-    missing = list(missing)
-    blocks += [
-        "\n".join([heading, *_missing_lines(item for item in missing if item.giver == giver)])
-        for heading, giver in ((_OWNER_HEADING, "owner"), (_PAGE_HEADING, "page"))
-        if any(item.giver == giver for item in missing)
-    ]
+    blocks = ["\n".join(_node_lines(node, labels)) for node in nodes]
+    for heading, giver in ((_OWNER_HEADING, "owner"), (_PAGE_HEADING, "page")):
+        if lines := [*_missing_lines(item for item in missing if item.giver == giver)]:
+            blocks.append("\n".join([heading, *lines]))
     return "\n\n".join(blocks) + "\n" + ("" if missing else f"\n{_NOTHING_MISSING}")
 
 
 def _missing_lines(missing: Iterable[Missing]) -> Iterator[str]:
     """List what is missing, once for each node and each page of the documentation."""
-    names: dict[tuple[str, str], list[str]] = {}
+    names = defaultdict(list)
     for item in missing:
-        names.setdefault((item.node.place, item.source), []).append(item.property)
+        names[item.node.place, item.source].append(item.property)
     for (place, source), found in names.items():
         yield f"{_INDENT}{place}: {', '.join(found)} ({source})"
 
 
 def _labels(values: Iterable[Any]) -> Iterator[tuple[str, str]]:
     """Yield the ``@id`` and the label of each named node."""
-    for value in values:
-        if isinstance(value, dict) and not reference_target(value):
-            if "@id" in value:
-                yield value["@id"], _title(value)
-            yield from _labels(inner for member in value.values() for inner in as_list(member))
+    for value in filter(_is_node, values):
+        if "@id" in value:
+            yield value["@id"], _title(value)
+        yield from _labels(inner for member in value.values() for inner in as_list(member))
 
 
 def _title(node: Mapping[str, Any]) -> str:
-    kind = "/".join(map(str, as_list(node.get("@type")))) or "?"
     name = next((node[name] for name in _LABELS if isinstance(node.get(name), str)), "")
-    return f'{kind} "{name}"' if name else kind
+    return f'{_types(node)} "{name}"' if name else _types(node)
 
 
-def _node_lines(node: Mapping[str, Any], labels: Mapping[str, str], *, depth: int) -> Iterator[str]:
-    indent = _INDENT * depth
-    named = f"  {node['@id']}" if "@id" in node else ""
-    yield f"{indent}{'/'.join(map(str, as_list(node.get('@type'))))}{named}"
-    for name, value in node.items():
-        if not name.startswith("@"):
-            yield from _property_lines(name, as_list(value), labels, depth=depth + 1)
+def _types(node: Mapping[str, Any]) -> str:
+    return "/".join(map(str, as_list(node.get("@type")))) or "?"
 
 
-def _property_lines(
-    name: str, values: tuple[Any, ...], labels: Mapping[str, str], *, depth: int
-) -> Iterator[str]:
-    indent = _INDENT * depth
-    plain = [_plain(value, labels) for value in values if not _is_node(value)]
-    if plain:
-        yield f"{indent}{name}: {', '.join(plain)}"
-    for value in filter(_is_node, values):
-        first, *rest = _node_lines(value, labels, depth=depth)
-        yield f"{indent}{name}: {first.strip()}"
-        yield from rest
+def _node_lines(node: Mapping[str, Any], labels: Mapping[str, str]) -> Iterator[str]:
+    """Draw a node, and below it its properties and the nodes that they hold."""
+    yield f"{_types(node)}  {node['@id']}" if "@id" in node else _types(node)
+    for name, values in ((name, as_list(value)) for name, value in node.items() if not name.startswith("@")):
+        if plain := [_plain(value, labels) for value in values if not _is_node(value)]:
+            yield f"{_INDENT}{name}: {', '.join(plain)}"
+        for value in filter(_is_node, values):
+            first, *rest = _node_lines(value, labels)
+            yield from (f"{_INDENT}{line}" for line in (f"{name}: {first}", *rest))
 
 
 def _is_node(value: Any) -> bool:
@@ -91,8 +80,7 @@ def _is_node(value: Any) -> bool:
 
 
 def _plain(value: Any, labels: Mapping[str, str]) -> str:
-    target = reference_target(value)
-    if target:
+    if target := reference_target(value):
         return f"-> {labels.get(target, 'described on another page')}  {target}"
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
@@ -146,19 +134,14 @@ def render_owner_facts(pages: Iterable[PageFacts]) -> str:
         Below each node, a line for each fact: the property, what it means, where Google says so.
     """
     found: dict[str, dict[str, Missing]] = {}
-    for page in pages:
-        for item in missing_recommended(page.nodes):
-            if item.giver == "owner":
-                label = _title(
-                    {"@type": list(item.node.types), "name": item.node.values.get("name", ("",))[0]}
-                )
-                found.setdefault(label, {}).setdefault(item.property, item)
+    for item in (item for page in pages for item in missing_recommended(page.nodes) if item.giver == "owner"):
+        label = _title({"@type": list(item.node.types), "name": item.node.text("name")})
+        found.setdefault(label, {}).setdefault(item.property, item)
     if not found:
         return _OWNER_NOTHING_MISSING
     lines, meanings = [_OWNER_HEADING], load_google().meanings
     for label, items in found.items():
         lines.append(f"{_INDENT}{label}")
-        lines += [
-            f"{_INDENT * 2}{name}: {meanings.get(name, name)} ({item.source})" for name, item in items.items()
-        ]
+        for name, item in items.items():
+            lines.append(f"{_INDENT * 2}{name}: {meanings.get(name, name)} ({item.source})")
     return "\n".join(lines) + "\n"

@@ -1,10 +1,13 @@
 """The text of a built page that people see, without what is hidden."""
 
+import re
+import unicodedata
+
 from lxml import etree
 from msgspec import Struct
 
-from plugins.page_checks.page.plain_words import plain_words, visible_spaces
-
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")  # soft hyphens and zero-width characters
+_WORD = re.compile(r"\w+")
 _NEVER_SHOWN = {"script", "style", "template", "noscript", "svg", "head", "title"}
 _HIDDEN_CLASSES = {"visually-hidden", "sr-only"}
 _INLINE = {
@@ -69,3 +72,14 @@ def _is_shown(element: etree._Element) -> bool:
     if element.tag == "dialog":
         return element.get("open") is not None
     return _HIDDEN_CLASSES.isdisjoint(element.get("class", "").split())
+
+
+def plain_words(text: str) -> str:
+    """Return the words with a space around each: ``Jo's "Spa"`` → ``" jo s spa "``."""
+    words = _WORD.findall(unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).casefold())
+    return f" {' '.join(words)} "
+
+
+def visible_spaces(text: str) -> str:
+    """Return a text with a single space for any white space, and without invisible characters."""
+    return " ".join(_INVISIBLE.sub("", text).split())

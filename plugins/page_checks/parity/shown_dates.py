@@ -7,8 +7,7 @@ from functools import lru_cache
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 
-from plugins.page_checks.page.plain_words import plain_words
-from plugins.page_checks.page.visible_text import VisibleText
+from plugins.page_checks.page.visible_text import VisibleText, plain_words
 
 
 def shows_date(visible: VisibleText, day: date, language: str, *, without_year: bool = False) -> bool:

@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 from msgspec import Struct
 
 from plugins.page_checks.page.page_facts import PageFacts
-from plugins.page_checks.page.plain_words import plain_words
+from plugins.page_checks.page.visible_text import plain_words
 from plugins.page_checks.parity.shown_hours import shown_hours
 from plugins.site.api import Span, split_address
 

@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 from plugins.page_checks.graph.nodes import Node
 from plugins.page_checks.graph.problems import as_json
-from plugins.page_checks.page.plain_words import plain_words
+from plugins.page_checks.page.visible_text import plain_words
 from plugins.page_checks.parity.claims import PRICE, TERM, parse_day, shows_price
 from plugins.page_checks.parity.shown_amounts import names_amount, shows_amount
 from plugins.page_checks.parity.shown_dates import shows_date

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plugins.page_checks.page.plain_words import plain_words, visible_spaces
+from plugins.page_checks.page.visible_text import plain_words, visible_spaces
 
 
 @pytest.mark.parametrize(

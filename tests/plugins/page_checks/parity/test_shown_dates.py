@@ -4,8 +4,7 @@ from datetime import date
 
 import pytest
 
-from plugins.page_checks.page.plain_words import plain_words
-from plugins.page_checks.page.visible_text import VisibleText
+from plugins.page_checks.page.visible_text import VisibleText, plain_words
 from plugins.page_checks.parity.shown_dates import shows_date
 from plugins.page_checks.parity.shown_hours import shown_hours
 from plugins.site.facts.hours import Span
