@@ -119,7 +119,7 @@ def _parse(raw: bytes, *, source: str) -> etree._Element:
             source,
             root.sourceline or 0,
             expected=f'an SVG picture, which begins with <svg xmlns="{_SVG}">',
-            got=f"<{_local_name(root)}>",
+            got=f"<{_name_of(root)[1]}>",
             remedy="Export it again",
         )
     return root
@@ -134,13 +134,13 @@ def _clean(root: etree._Element) -> Iterator[tuple[int, str]]:
         if not isinstance(element.tag, str):
             yield element.sourceline or 0, element.text or "an entity"
             continue
-        name = etree.QName(element)
-        if name.namespace == _SVG and name.localname in _ELEMENTS:
+        namespace, name = _name_of(element)
+        if namespace == _SVG and name in _ELEMENTS:
             yield from ((element.sourceline or 0, found) for found in _clean_attributes(element))
-            if name.localname == "style" and (found := _foreign_style("".join(element.itertext()))):
+            if name == "style" and (found := _foreign_style("".join(element.itertext()))):
                 yield element.sourceline or 0, found
-        elif name.namespace in {_SVG, _XHTML, None}:
-            yield element.sourceline or 0, f"<{name.localname}>"
+        elif namespace in {_SVG, _XHTML, ""}:
+            yield element.sourceline or 0, f"<{name}>"
         else:
             # Not drawn, nor is what it holds, which is judged all the same.
             _drop(element)
@@ -161,7 +161,7 @@ def _clean_attributes(element: etree._Element) -> Iterator[str]:
 
 
 def _is_own_picture(element: etree._Element, value: str) -> bool:
-    return _local_name(element) in {"image", "feImage"} and _OWN_PICTURE.fullmatch(value) is not None
+    return _name_of(element)[1] in {"image", "feImage"} and _OWN_PICTURE.fullmatch(value) is not None
 
 
 def _foreign_style(text: str) -> str:
@@ -197,8 +197,10 @@ def _drop(element: etree._Element) -> None:
     parent.remove(element)
 
 
-def _local_name(element: etree._Element) -> str:
-    return str(etree.QName(element).localname)
+def _name_of(element: etree._Element) -> tuple[str, str]:
+    """Return the namespace and the name of an element; a prefix that nothing declares is part of the name."""
+    namespace, _, name = str(element.tag).rpartition("}")
+    return namespace.removeprefix("{"), name
 
 
 def _size_of(root: etree._Element, *, source: str) -> tuple[int, int]:

@@ -154,3 +154,13 @@ def test_an_own_part_is_not_looked_for_in_another_file():
     drawing = read_drawing(svg.encode(), source="images/a.svg")
 
     assert drawing.content == f'<svg {SVG}><use xml:space="preserve" href="#a"/></svg>\n'.encode()
+
+
+def test_a_prefix_that_nothing_declares_is_refused_where_the_parser_lets_it_pass():
+    svg = an_svg(
+        '\n<g><s:path/><metadata xmlns="x"><script xmlns="http://www.w3.org/2000/svg"/></metadata></g>'
+    )
+
+    assert [line.partition(" Take")[0] for line in problem_of(svg).split("\n")] == [
+        f'images/a.svg:2: expected an SVG that only draws, got "<{name}>".' for name in ("s:path", "script")
+    ]
