@@ -48,7 +48,8 @@ _VALUES = (
 _ID = re.compile(r"(?!source-|term-)[^\W_][\w.:-]*")
 _GOOGLE_ID = "docs-internal-guid"
 _VERBATIM = frozenset({"code", "pre", "kbd", "samp"})
-_OPEN_COMMENT = "<!--"
+# Behind a backslash it is meant to be printed.
+_OPEN_COMMENT = re.compile(r"(?<!\\)<!--")
 
 
 def clean_html(root: Element, lines: SourceLines, *, source: str) -> list[Problem]:
@@ -93,15 +94,17 @@ class _Cleaner:
         if STX not in text and ETX not in text:  # the marks of a placeholder, which is refused later
             text = without_invisible(text)
             setattr(element, slot, text)
-        at = -1 if is_code else text.find(_OPEN_COMMENT)
-        if at >= 0:
-            lines = self.lines.of_text(element, slot)
+        if is_code:
+            return
+        if match := _OPEN_COMMENT.search(text):
+            lines, at = self.lines.of_text(element, slot), match.start()
             self._report(
                 lines[min(text.count("\n", 0, at), len(lines) - 1)],
                 expected='"-->" after a comment',
                 got=text[at:].partition("\n")[0],
                 remedy="Add it, or delete the comment",
             )
+        setattr(element, slot, text.replace("\\<!--", "<!--"))
 
     def clean_element(self, element: Element) -> None:
         """Rename a harmless wrapper, refuse any other element that is not allowed."""

@@ -26,6 +26,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _LATIN_LETTER = re.compile("[A-Za-z]")
 # Letters that a reader takes for Latin ones. Source: https://www.unicode.org/Public/security/latest/confusables.txt
 _LOOK_ALIKES = frozenset("асеіјорԛѕуԝхһԁАВСЕНІЈКМОРЅТУХЅԌԚԜαινορυκΑΒΕΖΗΙΚΜΝΟΡΤΥΧϲϳօոսհցԼՏՕ")
+# Greek, Cyrillic and Armenian. Who writes in one of them uses letters that resemble no Latin one too.
+_ALPHABETS = re.compile("[\u0370-\u052f\u0531-\u058f]")
 _STYLES = ("<font>", "<wide>")
 
 
@@ -35,10 +37,11 @@ def without_invisible(text: str) -> str:
 
 
 def check_letters(text: str, *, source: str, first_line: int = 1) -> Iterator[Problem]:
-    """Find words that mix Latin letters with others that look like them."""
+    """Find letters that look like Latin ones, among Latin ones or in a text of no other alphabet."""
+    has_other = any(letter not in _LOOK_ALIKES for letter in _ALPHABETS.findall(text))
     for number, line in enumerate(text.splitlines(), start=first_line):
         for match in () if line.isascii() else _WORD.finditer(line):
-            if foreign := _foreign_letters(match[0]):
+            if foreign := _foreign_letters(match[0], is_latin=not has_other):
                 names = " and ".join(f'"{letter}" ({unicodedata.name(letter).title()})' for letter in foreign)
                 yield Problem(
                     FilePlace(source, number),
@@ -50,11 +53,13 @@ def check_letters(text: str, *, source: str, first_line: int = 1) -> Iterator[Pr
                 )
 
 
-def _foreign_letters(word: str) -> list[str]:
-    """Return each letter of a word that only looks like a Latin one."""
+def _foreign_letters(word: str, *, is_latin: bool) -> list[str]:
+    """Return each letter of a word that only looks like a Latin one; ``is_latin`` is the text around it."""
     # One letter by itself is a symbol, such as that of a liter.
     styled = [letter for letter in word if not letter.isascii() and _is_styled(letter)] if word[1:] else []
-    mixed = [letter for letter in word if letter in _LOOK_ALIKES] if _LATIN_LETTER.search(word) else []
+    alike = [letter for letter in word if letter in _LOOK_ALIKES]
+    is_alike = is_latin and len(alike) == len(word) > 1
+    mixed = alike if is_alike or _LATIN_LETTER.search(word) else []
     return list(dict.fromkeys(styled + mixed))
 
 

@@ -205,6 +205,10 @@ def test_a_comment_without_an_end_is_refused(text):
     assert [got[:4] for _, got in faults_of(text)] == ["<!--"]
 
 
+def test_the_mark_of_a_comment_behind_a_backslash_is_printed():
+    assert read("A note begins with \\<!-- here") == ("<p>A note begins with &lt;!\N{EN DASH} here</p>", [])
+
+
 def test_a_comment_in_code_is_code():
     assert read("`<!-- x`") == ("<p><code>&lt;!-- x</code></p>", [])
 

@@ -63,6 +63,13 @@ def test_a_character_with_a_meaning_stays(text):
             id="cyrillic",
         ),
         pytest.param(
+            "We сору it.",
+            'guides/a.md:1: text: expected letters of one alphabet in a word, got "сору" with "с" (Cyrillic Small'
+            ' Letter Es) and "о" (Cyrillic Small Letter O) and "р" (Cyrillic Small Letter Er) and "у" (Cyrillic'
+            " Small Letter U). Type the word again.",
+            id="whole-word",
+        ),
+        pytest.param(
             "Chest ｐain",
             'guides/a.md:1: text: expected letters of one alphabet in a word, got "ｐain" '
             'with "ｐ" (Fullwidth Latin Small Letter P). Type the word again.',
@@ -80,7 +87,17 @@ def test_a_word_in_mathematical_letters_is_reported():
 
 @pytest.mark.parametrize(
     "text",
-    ["Сова и ворона", "Ωμέγα 5 μm Δt", "naïve café Ærø", "漢字 ｶﾅ", "H₂O m² ª º ﬁ", "5 µm", "2 ℓ"],
+    [
+        "Сова и ворона",
+        "Он сору не друг",
+        "Dose: α or β",
+        "Ωμέγα 5 μm Δt",
+        "naïve café Ærø",
+        "漢字 ｶﾅ",
+        "H₂O m² ª º ﬁ",
+        "5 µm",
+        "2 ℓ",
+    ],
 )
 def test_a_word_of_one_alphabet_is_no_problem(text):
     assert list(check_letters(text, source="a.md")) == []
