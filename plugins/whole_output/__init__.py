@@ -85,8 +85,8 @@ def _discard_unfinished(pelican: Pelican) -> None:
 
 
 def _target(pelican: Pelican) -> Path:
-    # Resolved, so that a symbolic link to the folder stays.
-    return Path(pelican.settings["PUBLISHED_PATH"]).resolve()
+    # Resolved, so that a symbolic link to the folder stays; Path.resolve() raises when one leads to itself.
+    return Path(os.path.realpath(pelican.settings["PUBLISHED_PATH"]))
 
 
 def _spare(pelican: Pelican) -> Path | None:

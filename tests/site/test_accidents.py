@@ -227,17 +227,30 @@ def test_a_disk_that_is_full_is_told_and_the_last_good_site_stays(site, monkeypa
     assert files_of(site / "output") == {".site-build": b"", "index.html": b"good"}
 
 
-@pytest.mark.parametrize("place", ["output", "theme/css/tokens.css"])
-def test_what_is_missing_or_in_the_way_is_told(site, place):
-    if place == "output":
-        (site / "output").write_text("x")
-        told = "output: output: expected a folder to replace, got a file. Choose another folder with -o."
+@pytest.mark.parametrize("kind", ["file", "circle", "work"])
+def test_an_output_that_cannot_be_replaced_is_told(site, kind):
+    output = site / "output"
+    if kind == "file":
+        output.write_text("x")
+        told = "expected a folder to replace, got a file. Choose another folder with -o."
+    elif kind == "circle":
+        output.symlink_to("output")
+        told = "This folder cannot be replaced: Not a directory. Delete it, or choose another folder with -o."
     else:
-        (site / place).unlink()
-        told = "theme/css: expected the files"
+        output.mkdir()
+        (output / "thesis.doc").touch()
+        told = "expected a folder to replace, got one with files that did not come from a build of this site."
 
     [problem] = built(site).problems
-    assert problem.replace(f"{site}/", "").startswith(told)
+    assert told in problem
+    assert "output: " in problem
+
+
+def test_a_style_sheet_that_is_missing_is_told(site):
+    (site / "theme/css/tokens.css").unlink()
+
+    [problem] = built(site).problems
+    assert problem.endswith("got other ones: tokens.css. Move or rename them.")
 
 
 @pytest.mark.parametrize("kind", ["file", "folder"])
