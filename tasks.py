@@ -39,6 +39,11 @@ MADE_BY_TASKS = (
     *("output", ".output.*", ".preview", ".cache", ".templates"),
     *(".pytest_cache", ".mypy_cache", ".ruff_cache"),
 )
+GROUPS = (
+    ("Write", ("preview", "new", "import", "check", "content", "ctas")),
+    ("Publish", ("build", "serve", "publish", "facts", "schema")),
+    ("Engineer", ("test", "lint", "bench", "clean")),
+)
 PELICAN_FATAL = "Warning or error encountered"
 
 
@@ -320,9 +325,24 @@ def run_program(program: Program) -> None:
         sys.stdout.flush()
 
 
+def list_tasks(tasks: Collection) -> str:
+    """Return every task in its group, a line each."""
+    lines = ["python3 tasks.py TASK, where TASK is one of these (--help TASK says more):"]
+    grouped = [name for _, names in GROUPS for name in names]
+    others = [name for name in sorted(tasks.task_names) if name not in grouped]
+    for heading, names in (*GROUPS, *([("Others", others)] if others else [])):
+        known = [(name, tasks[name].__doc__ or "") for name in names if name in tasks.task_names]
+        lines += ["", heading, *(f"  {name:<9} {text.splitlines()[0]}" for name, text in known)]
+    return "\n".join(lines)
+
+
 if __name__ == "__main__":
     os.chdir(ROOT)
     for name in ("SIGTERM", "SIGHUP"):  # Windows has one of them
         if hasattr(signal, name) and signal.getsignal(getattr(signal, name)) == signal.SIG_DFL:
             signal.signal(getattr(signal, name), end_in_order)
-    run_program(Program(namespace=Collection.from_module(sys.modules[__name__]), binary="python3 tasks.py"))
+    collection = Collection.from_module(sys.modules[__name__])
+    if len(sys.argv) == 1:
+        print(list_tasks(collection))
+    else:
+        run_program(Program(namespace=collection, binary="python3 tasks.py"))

@@ -4,7 +4,9 @@ import re
 import shutil
 
 import pytest
+from invoke.collection import Collection
 
+import tasks
 from tests.builds import ROOT
 from tests.tasks.running import run_task
 
@@ -163,6 +165,21 @@ def test_the_list_of_tasks_needs_no_working_config(project):
             "test",
         ],
     )
+
+
+def test_without_a_task_every_task_is_listed_once_in_its_group():
+    collection = Collection.from_module(tasks)
+
+    lines = tasks.list_tasks(collection).splitlines()
+
+    listed = [line.split()[0] for line in lines if line.startswith("  ")]
+    assert sorted(listed) == sorted(collection.task_names)
+    assert [line for line in lines[1:] if line and not line.startswith(" ")] == [
+        "Write",
+        "Publish",
+        "Engineer",
+    ]
+    assert "  build     Make the site in output/, to look at." in lines
 
 
 def test_the_tests_end_with_pytests_closing_line_and_exit_code(project):
