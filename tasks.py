@@ -16,6 +16,9 @@ if __name__ == "__main__":
         enter_environment(Path(__file__).resolve())
     except KeyboardInterrupt:
         sys.exit(130)
+    except OSError as accident:
+        place, reason = accident.filename or ROOT, accident.strerror
+        sys.exit(f"{place}: {reason}. Nothing was set up: this folder must be one that you may write to.")
 
 import io
 import logging

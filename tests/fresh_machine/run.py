@@ -74,6 +74,9 @@ TRIALS = (
         environment={"CI": "true"},
     ),
     Trial("test, user, no browser to be had", "owner", TEST, prints=SKIPPED),
+    Trial(
+        "build, checkout that cannot be written", "nobody", BUILD, 1, r"^/srv/.*: Permission denied\. .*\Z"
+    ),
     Trial("build, root", "root", f"rm -rf .venv .tools && {BUILD}", prints=r"\d+ pages in "),
     Trial("test, root", "root", TEST, prints=r"(?s)Installing for the browser tests.* passed in "),
     Trial("test in CI, root", "root", ".ci/run", prints=r" passed in ", environment={"CI": "true"}),
@@ -169,7 +172,15 @@ def enter(
     carried = {name: value for name, value in os.environ.items() if HOST_VARIABLES.fullmatch(name)}
     path = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
     variables = {"PATH": path, "HOME": home, "LANG": "C.UTF-8", **carried, **environment}
-    inside = ["setpriv", f"--reuid={user}", f"--regid={user}", "--init-groups", "bash", "-c", command]
+    inside = [
+        "setpriv",
+        f"--reuid={user}",
+        "--regid=" + ("nogroup" if user == "nobody" else user),
+        "--init-groups",
+        "bash",
+        "-c",
+        command,
+    ]
     script = f'{mounts} && exec chroot . "$@"'
     process = subprocess.run(
         ["unshare", "--mount", "--pid", "--fork", "--kill-child", "sh", "-c", script, "sh", *inside],

@@ -225,3 +225,16 @@ def test_without_a_home_downloads_are_kept_in_the_project(tmp_path):
         "UV_CACHE_DIR": str(ROOT / ".tools" / "cache" / "uv"),
         "PIP_CACHE_DIR": str(ROOT / ".tools" / "cache" / "pip"),
     }
+
+
+@POSIX
+def test_a_folder_that_cannot_be_written_is_told_in_one_line(project):
+    (project / ".tools").touch()
+
+    done = run_tasks(project, "build")
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (
+        f"{project / '.tools'}: File exists. "
+        "Nothing was set up: this folder must be one that you may write to.\n"
+    )
