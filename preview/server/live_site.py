@@ -8,13 +8,12 @@ from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import Any
 
-from msgspec import convert
+from msgspec import Struct, convert
 from msgspec.structs import replace
 
 from plugins.site.api import PageReport
 from preview.panel.problem_view import describe_problems
 from preview.server.file_server import load_base_path
-from preview.server.site_state import FilesChanged, Requested, Snapshot, Stopped
 from preview.worker.builder import Answer, Builder, WorkerExited
 from preview.worker.messages import Outcome, parse_pages
 from preview.worker.notices import Notices
@@ -25,11 +24,34 @@ _ANSWER_TIMEOUT_SECONDS = 60
 StartBuilder = Callable[[Project, Callable[[Answer | WorkerExited], None]], Builder]
 
 
+class Snapshot(Struct, frozen=True):
+    """The present state: ``build`` counts the good builds, ``crash`` is the end of a crashed worker's log."""
+
+    build: int = 0
+    is_building: bool = False
+    problems: tuple[dict[str, Any], ...] = ()
+    crash: str = ""
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether the last build failed."""
+        return bool(self.problems or self.crash)
+
+    def values(self) -> dict[str, Any]:
+        """Return the state for a browser that connects."""
+        return {
+            "build": self.build,
+            "building": self.is_building,
+            "problems": self.problems,
+            "crash": self.crash,
+        }
+
+
 class LiveSite:
     """Rebuilds a site whenever its files change.
 
-    Any thread may read ``snapshot``. Everything else happens in the thread that takes events from the queue,
-    so nothing needs a lock. Files saved during a build wait in ``pending`` for the next one.
+    Any thread may read ``snapshot``. Everything else happens in the thread that takes from the queue what is
+    to be done, so nothing needs a lock. Files saved during a build wait in ``pending`` for the next one.
     """
 
     def __init__(
@@ -47,7 +69,7 @@ class LiveSite:
         self.notices = Notices()
         self.snapshot = Snapshot()
         self.base_path = load_base_path(project.content / "business.toml")
-        self.events: SimpleQueue[FilesChanged | Requested | Stopped | Answer | WorkerExited] = SimpleQueue()
+        self.queue: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self.pending: frozenset[Path] = frozenset()
         self.building: frozenset[Path] = frozenset()
         self.builder: Builder | None = None
@@ -64,18 +86,18 @@ class LiveSite:
 
     def stop(self) -> None:
         """End the event loop, the worker and the connections."""
-        self.events.put(Stopped())
+        self.queue.put(None)
         self.thread.join()
         self.notices.close()
 
     def saved(self, paths: frozenset[Path]) -> None:
         """Queue changed files."""
-        self.events.put(FilesChanged(paths))
+        self.queue.put(partial(self.on_saved, paths))
 
     def request(self, values: dict[str, Any]) -> Any:
         """Send a request to the worker and wait; return its answer, or ``None`` if there is none."""
         answer: SimpleQueue[Any] = SimpleQueue()
-        self.events.put(Requested(values, answer.put))
+        self.queue.put(partial(self.send, values, answer.put))
         try:
             return answer.get(timeout=_ANSWER_TIMEOUT_SECONDS)
         except Empty:
@@ -93,36 +115,45 @@ class LiveSite:
         return parse_pages(self.request({"ask": "page", "path": path}))
 
     def _run(self) -> None:
-        while not isinstance(event := self.events.get(), Stopped):
-            self.handle(event)
+        while step := self.queue.get():
+            self.handle(step)
         if self.builder:
             self.builder.kill()
 
-    def handle(self, event: FilesChanged | Requested | Answer | WorkerExited) -> None:
-        """Handle one event."""
-        if isinstance(event, FilesChanged):
-            self.pending |= event.paths
-            if needs_new_worker(self.project, event.paths):
-                self._drop_builder()
-        elif isinstance(event, Requested):
-            self._send(event.values, event.reply)
-        elif event.builder is self.builder:  # not a replaced worker
-            if isinstance(event, Answer):
-                self.waiting.pop(event.number)(event.value)
-            else:
-                self._on_worker_exit(event)
+    def handle(self, step: Callable[[], None]) -> None:
+        """Take one step, and build what was saved unless a build runs."""
+        step()
         if self.pending and not self.snapshot.is_building:
             self._build()
+
+    def on_saved(self, paths: frozenset[Path]) -> None:
+        """Note changed files, which may need a new worker."""
+        self.pending |= paths
+        if needs_new_worker(self.project, paths):
+            self._drop_builder()
+
+    def on_worker(self, event: Answer | WorkerExited) -> None:
+        """Hand on an answer, or replace a worker that exited."""
+        if event.builder is not self.builder:  # a replaced worker
+            return
+        if isinstance(event, Answer):
+            self.waiting.pop(event.number)(event.value)
+        else:
+            self._on_worker_exit(event)
 
     def _build(self) -> None:
         self.building, self.pending = self.pending, frozenset()
         self.snapshot = replace(self.snapshot, is_building=True)
         self.notices.publish("building", {})
-        self._send({"ask": "build"}, self._finish)
+        self.send({"ask": "build"}, self._finish)
 
-    def _send(self, values: dict[str, Any], reply: Callable[[Any], None]) -> None:
+    def send(self, values: dict[str, Any], reply: Callable[[Any], None]) -> None:
+        """Send a request to the worker; ``reply`` gets its answer, or ``None`` if there is none."""
         if self.builder is None:
-            self.builder = self.start_builder(self.project, self.events.put)
+            emit = self.queue.put
+            self.builder = self.start_builder(
+                self.project, lambda event: emit(partial(self.on_worker, event))
+            )
         self.requests += 1
         self.waiting[self.requests] = reply
         self.builder.request(self.requests, values)
@@ -145,7 +176,7 @@ class LiveSite:
         self.say(f"{time.strftime('%H:%M:%S')}  built in {outcome.seconds:.2f} s")
         sources = saved_sources(self.project, self.building)
         if self.follow and sources and self.snapshot.build > 1:
-            self._send({"ask": "pages"}, partial(self._follow_to, sources[-1]))
+            self.send({"ask": "pages"}, partial(self._follow_to, sources[-1]))
 
     def _show_problems(self, outcome: Outcome) -> None:
         problems = tuple(describe_problems(self.project, outcome.problems))

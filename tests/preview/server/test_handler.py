@@ -9,8 +9,7 @@ import pytest
 
 from preview.server.file_server import is_own_name, listen
 from preview.server.handler import PreviewHandler
-from preview.server.live_site import LiveSite
-from preview.server.site_state import Snapshot
+from preview.server.live_site import LiveSite, Snapshot
 from preview.worker.project import Project
 
 PAGE = "<!doctype html><html><body><main><h1>Home</h1></main></body></html>"

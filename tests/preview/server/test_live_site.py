@@ -1,10 +1,11 @@
 """Saves, builds and crashes in any order: no save is lost, and the preview keeps running."""
 
+from functools import partial
+
 import pytest
 
 from plugins.site.values.problems import FilePlace, Problem
 from preview.server.live_site import LiveSite
-from preview.server.site_state import FilesChanged, Requested
 from preview.worker.builder import Answer, WorkerExited
 from preview.worker.messages import Outcome, dump_message
 from preview.worker.project import Project
@@ -44,14 +45,15 @@ class Stage:
         return self.builders[-1]
 
     def save(self, name="content/guides/x.md"):
-        self.site.handle(FilesChanged(frozenset({self.project.root / name})))
+        self.site.handle(partial(self.site.on_saved, frozenset({self.project.root / name})))
 
     def answer(self, values, builder=None):
         builder = builder or self.builders[-1]
-        self.site.handle(Answer(builder, builder.requests[-1][0], values))
+        self.site.handle(partial(self.site.on_worker, Answer(builder, builder.requests[-1][0], values)))
 
     def die(self, builder=None):
-        self.site.handle(WorkerExited(builder or self.builders[-1], "Segmentation fault"))
+        event = WorkerExited(builder or self.builders[-1], "Segmentation fault")
+        self.site.handle(partial(self.site.on_worker, event))
 
     @property
     def builds(self):
@@ -161,7 +163,7 @@ def test_an_answer_of_a_replaced_worker_counts_no_more(stage):
 def test_whoever_asks_a_worker_that_ends_is_told_that_there_is_no_answer(stage):
     answers = []
     stage.save()
-    stage.site.handle(Requested({"ask": "pages"}, answers.append))
+    stage.site.handle(partial(stage.site.send, {"ask": "pages"}, answers.append))
 
     stage.die()
 
