@@ -21,23 +21,19 @@ class GoogleKind(Struct, frozen=True):
     type: str
     source: str
     within: tuple[str, ...] = ()
+    not_within: tuple[str, ...] = ()
+    when: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    whole: bool = False
     required: tuple[tuple[str, ...], ...] = ()
     owner: tuple[str, ...] = ()
     page: tuple[str, ...] = ()
-
-
-class LicensedImages(Struct, frozen=True):
-    """What claims that an image has a license, and what it then needs one of."""
-
-    claims: tuple[str, ...]
-    credits: tuple[str, ...]
 
 
 class Google(Struct, frozen=True):
     """What ``google.toml`` says."""
 
     kinds: tuple[GoogleKind, ...]
-    licensed_images: LicensedImages
     meanings: Mapping[str, str]
 
 
@@ -62,29 +58,19 @@ def check_required(page: PageFacts) -> Iterator[Problem]:
     Source: google.toml, at each kind
     """
     for node in page.nodes:
-        for names in (names for kind in _kinds_of(node) for names in _required(kind, node)):
+        for names in (names for kind in _kinds_of(node) for names in kind.required):
             if node.values.keys().isdisjoint(names):
                 expected = " or ".join(f'"{name}"' for name in names)
                 yield graph_problem(page, node.place, expected=expected, got="none")
 
 
 def _kinds_of(node: Node) -> Iterator[GoogleKind]:
-    return (
-        kind
-        for kind in load_google().kinds
-        if kind.type in node.lineage and (not kind.within or node.held_by in kind.within)
-        # A nested person needs only a name, and a logo is not a photograph.
-        if not (kind.type == "Person" and not kind.within and node.is_part)
-        if not (kind.type == "ImageObject" and node.held_by == "logo")
-        # What Google asks of an organization, the business tells for all of its locations.
-        if not (kind.type == "Organization" and "parentOrganization" in node.values)
-    )
-
-
-def _required(kind: GoogleKind, node: Node) -> tuple[tuple[str, ...], ...]:
-    images = load_google().licensed_images
-    claims_license = kind.type == "ImageObject" and not node.values.keys().isdisjoint(images.claims)
-    return (*kind.required, images.credits) if claims_license else kind.required
+    for kind in load_google().kinds:
+        is_placed = (not kind.within or node.held_by in kind.within) and node.held_by not in kind.not_within
+        given = node.values.keys()
+        is_meant = (not kind.when or not given.isdisjoint(kind.when)) and given.isdisjoint(kind.unless)
+        if kind.type in node.lineage and is_placed and is_meant and not (kind.whole and node.is_part):
+            yield kind
 
 
 def check_home_page_names_the_site(page: PageFacts) -> Iterator[Problem]:
