@@ -88,8 +88,11 @@ def test_answer_brings_the_words_and_the_links_with_the_next_build(content, tmp_
 def test_preview_shows_what_waits_and_marks_it(content, tmp_path):
     answer(content, "")
 
-    page = build(content, tmp_path / "output").files["guides/faq/index.html"].decode()
+    built = build(content, tmp_path / "output")
 
+    page = built.files["guides/faq/index.html"].decode()
+    [faq] = [page for page in built.report.load_pages() if page.file == "guides/faq/index.html"]
+    assert [each.place.line for each in faq.findings if each.rule == "waiting-answer"] == [3, 10]
     assert '<mark class="waiting">Until the day before.</mark>' in page
 
 

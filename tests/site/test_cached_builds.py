@@ -63,6 +63,7 @@ NO_INPUT = {
     "ALLOW_SAMPLES": "changed with PREVIEW",
     "SITE_PAGE_COUNT": "set by the build",
     "SITE_PIPELINE": "set by the build",
+    "SITE_QUESTION_COUNT": "set by the build",
     "SITE_REPORT": "set by the build",
     "SITE_WAITING_COUNT": "set by the build",
 }

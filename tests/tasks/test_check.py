@@ -47,6 +47,8 @@ def test_broken_settings_are_one_line(project):
 
 
 def test_what_nobody_uses_any_more_is_advice_and_stops_no_publication(project):
+    with (project / "content/business.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[practice.abholung]\nquestion = "Holt ihr Räder ab?"\n')
     draft = "---\ntitel: [Neu\ndraft: true\n---\n\n# **Neu\n"
     (project / "content/guides/neu.md").write_text(draft)
     with (project / "content/sources.toml").open("a", encoding="utf-8") as file:
@@ -57,6 +59,7 @@ def test_what_nobody_uses_any_more_is_advice_and_stops_no_publication(project):
 
     assert (checked.returncode, published.returncode) == (0, 0), checked.stdout + published.stderr
     waiting = "1 problem in pages that are not public: python3 tasks.py check lists them.\n"
+    waiting += "1 question waits for your answer: python3 tasks.py facts lists what depends on it.\n"
     assert published.stdout.startswith(waiting)
     public, _, unpublished = checked.stdout.partition("Not in the public site")
     assert re.search(r"^idea  content/sources\.toml\n.*No page cites this source", public, flags=re.MULTILINE)

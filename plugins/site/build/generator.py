@@ -73,6 +73,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         built = _again_when_files_change(write, before=self._read_all)
         self.settings["SITE_PAGE_COUNT"] = len(self.read.site.paths)
         self.settings["SITE_WAITING_COUNT"] = self.read.articles.waiting
+        self.settings["SITE_QUESTION_COUNT"] = len(self.read.facts.practice.waiting)
         cache, files, last, reporter = self.pipeline.cache, built.files, built.last, PageReporter(self.maker)
         self.settings[REPORT_SETTING] = BuildReport(
             written=frozenset(f for f in files if f not in last or last[f].digest != files[f].digest),

@@ -159,7 +159,9 @@ class FactReader:
         if name == BUSINESS_FILE:
             # Read first, because the other texts, of this file too, depend on it.
             questions = parse_practice(values, self._lines[name], source=name)
-            self.practice = Practice(questions, self.practice.shows_waiting)
+            # Only where it matters, so that other sites read no article again for the public.
+            shows_waiting = self.practice.shows_waiting and bool(Practice(questions).waiting)
+            self.practice = Practice(questions, shows_waiting)
             values = {field: value for field, value in values.items() if field != TABLE}
         values, problems = untie_values(values, self._lines[name], self.practice, source=name)
         self.problems += [problem for problem in problems if problem.severity == MUST_FIX]
@@ -222,13 +224,13 @@ def render_questions(content: Path) -> str:
     files = [*content.rglob("*.toml"), *content.rglob("*.md")]
     texts = read_texts(content, [file.relative_to(content).as_posix() for file in files])
     values, lines = parse_toml(texts.get(BUSINESS_FILE, ""), source=BUSINESS_FILE)
-    asked = parse_practice(values, lines, source=BUSINESS_FILE)
+    asked = Practice(parse_practice(values, lines, source=BUSINESS_FILE))
     shown = [
         f"Questions that wait for your answer ({content.name}/{BUSINESS_FILE}), and what waits with them:"
     ]
-    for name in [name for name, question in asked.items() if not question.answer]:
+    for name in asked.waiting:
         place = FilePlace(f"{content.name}/{BUSINESS_FILE}", line_of((TABLE, name), lines))
-        shown.append(f"  {where(Problem(place))} {name}: {asked[name].question}")
+        shown.append(f"  {where(Problem(place))} {name}: {(asked.questions or {})[name].question}")
         for source, text in texts.items():
             marks = (mark for mark in MARK.finditer(text) if (mark["sign"], mark["name"]) == ("?", name))
             if numbers := [text.count("\n", 0, mark.start()) + 1 for mark in marks]:

@@ -6,10 +6,10 @@
 
 import re
 from collections.abc import Callable, Container, Iterator, Mapping
-from typing import Annotated, Any, Unpack
+from typing import Any, Unpack
 
 from msgspec import Struct
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
 from plugins.site.values.field_parsing import FieldPath, line_of, parse_fields, wrong_fact
 from plugins.site.values.field_types import Text
@@ -24,21 +24,13 @@ _YES, _NO = "yes", "no"
 _SAME = {"true": _YES, "false": _NO}
 
 
-def _check_example(value: str) -> str:
-    if value.casefold() in {_YES, _NO, *_SAME}:
-        raise ValueError(value)
-    return value
-
-
 class Question(BaseModel):
     """A question that only the owner can answer; with an ``example``, the answer is words to print."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
 
     question: Text = Field(description='a question, such as "Do people stay covered?"')
-    example: Annotated[str, AfterValidator(_check_example)] = Field(
-        "", description='an answer in words to print, such as "24 hours"'
-    )
+    example: str = Field("", description='an answer in words to print, such as "24 hours"')
     answer: str = Field("", description='"yes" or "no", or "" while nobody has answered')
 
     @field_validator("answer", mode="before")
@@ -69,6 +61,11 @@ class Practice(Struct, frozen=True):
 
     questions: Mapping[str, Question] | None = None
     shows_waiting: bool = False
+
+    @property
+    def waiting(self) -> tuple[str, ...]:
+        """The questions that nobody has answered."""
+        return tuple(name for name, question in (self.questions or {}).items() if not question.answer)
 
     def fate(self, name: str) -> int:
         """Return what becomes of words that are tied to an answer."""

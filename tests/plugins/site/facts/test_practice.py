@@ -81,11 +81,6 @@ def test_only_an_answer_that_is_no_no_publishes_words(answer, example, in_public
             'Write them, such as "24 hours", or "no".',
         ),
         (
-            'example = "yes"',
-            'business.toml:3: practice.a.example: expected an answer in words to print, such as "24 hours", '
-            'got "yes". Correct it.',
-        ),
-        (
             'anwser = "yes"',
             'business.toml:3: practice.a.anwser: expected a known field, got "anwser". Did you mean "answer"?',
         ),
