@@ -17,7 +17,7 @@ def render_findings(findings: Findings, *, width: int, colour: bool) -> str:
     """Return the findings as a list, and one line that sums them up; a click on a place opens it."""
     lines = list(_lines(findings.public, width, colour))
     if findings.unpublished:
-        heading = "\nNot in the public site (drafts, scheduled and expired pages):"
+        heading = "\nNot in the public site (drafts, scheduled and expired pages, words that wait):"
         lines += [heading, *_lines(findings.unpublished, width, colour)]
     return "\n".join([*lines, summary(findings.public), ""])
 

@@ -85,6 +85,23 @@ def test_answer_brings_the_words_and_the_links_with_the_next_build(content, tmp_
         assert (b"Until the day before." in built.files["guides/faq/index.html"]) is is_there
 
 
+def test_what_is_wrong_in_waiting_words_is_found_with_the_drafts(content, tmp_path):
+    answer(content, "")
+    chain = content / "guides/chain.md"
+    chain.write_text(f"{chain.read_text()}\n\n[?cancelling]See [our terms](terms.md).[/cancelling]\n")
+    public = {"PREVIEW": False, "ALLOW_SAMPLES": True}
+
+    found = [build(content, tmp_path / "output", **public, SHOW_UNPUBLISHED=shown) for shown in (False, True)]
+
+    assert [each.problems for each in found] == [
+        (),
+        (
+            'content/guides/chain.md:8: link: expected a page that exists, got "guides/terms.md". '
+            "Correct the name, or write that page first.",
+        ),
+    ]
+
+
 def test_preview_shows_what_waits_and_marks_it(content, tmp_path):
     answer(content, "")
 

@@ -101,7 +101,8 @@ def read_fact_files(source: Source) -> ReadFacts:
         name: _file(source.cache, folder, name)
         for name in sorted(path.name for path in folder.glob("*.toml"))
     }
-    read = source.cache.step(read_facts, content, words, samples_allowed, bool(source.settings["PREVIEW"]))
+    shows_waiting = bool(source.settings["PREVIEW"] or source.settings["SHOW_UNPUBLISHED"])
+    read = source.cache.step(read_facts, content, words, samples_allowed, shows_waiting)
     source.add(read.content_problems)
     source.problems.extend(read.theme_problems)
     return read
