@@ -85,8 +85,8 @@ def list_places(shared: Shared) -> tuple[Contact, ...]:
     """List the main place and all further ones, each with its page; nothing when there is only one."""
     if not shared.locations:
         return ()
-    main = shared.contact.path if shared.contact else shared.home.path
-    pages: list[tuple[OpenPlace, str]] = [(shared.business, main)]
+    # The page that its name leads to in the header too.
+    pages: list[tuple[OpenPlace, str]] = [(shared.business, shared.home.path)]
     pages += [(location.facts, location.path) for location in shared.locations]
     return tuple(
         replace(_place_contact(shared, place), path=site_path(shared, path)) for place, path in pages
