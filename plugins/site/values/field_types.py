@@ -69,6 +69,7 @@ def _check_country(value: str) -> str:
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+OldPath = Annotated[str, StringConstraints(pattern=r"^(/[^\s/?#\\]+)+/?$")]
 Moment = Annotated[datetime, BeforeValidator(_parse_moment)]
 Hour = Annotated[datetime, BeforeValidator(_parse_hour)]
 Price = Annotated[str, StringConstraints(pattern=r"^\d{1,6}(\.\d{2})?$")]
@@ -92,6 +93,7 @@ A_PRICE = 'a price such as "95" or "95.50", without a currency sign'
 A_LINK = 'an address that starts with "https://"'
 A_BOOKING_ID = 'the name that your booking site gives it, such as "12345"'
 A_LOCATION = 'a location of business.toml, such as "north-side"'
+AN_OLD_PATH = 'a list of old addresses without the site, such as "[/blog/heat-or-ice]"'
 A_SLUG = 'lower-case words joined by hyphens, such as "upper-back-knots"'
 YES_OR_NO = '"true" or "false"'
 A_LIST_OF_CONDITIONS = 'a list of files in content/conditions/, such as "[upper-back-knots]"'

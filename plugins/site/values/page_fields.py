@@ -20,6 +20,7 @@ from plugins.site.values.field_types import (
     A_MOMENT_WITH_HOUR,
     A_PRICE,
     A_SLUG,
+    AN_OLD_PATH,
     YES_OR_NO,
     ConsentFields,
     CredentialFields,
@@ -27,6 +28,7 @@ from plugins.site.values.field_types import (
     Focus,
     Hour,
     Moment,
+    OldPath,
     PostalAddress,
     Price,
     SecureLink,
@@ -60,6 +62,7 @@ class Fields(FieldGroup):
     description: Text = Field(description="one or two sentences for search results, 110 to 160 characters")
     lead: Text | None = Field(None, description="the sentence below the heading")
     slug: Slug | None = Field(None, description=A_SLUG)
+    aliases: tuple[OldPath, ...] = Field((), description=AN_OLD_PATH)
     image: Text | None = Field(None, description='a picture in content/, such as "images/desk.svg"')
     image_alt: str = Field("", description="what the picture shows, for people who cannot see it")
     image_focus: Focus = Field("", description=A_FOCUS)

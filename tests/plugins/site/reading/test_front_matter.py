@@ -7,6 +7,8 @@ from plugins.site.values.field_parsing import parse_fields
 from plugins.site.values.page_fields import GuideFields, ServiceFields
 from plugins.site.values.problems import ContentError
 
+GUIDE = "title: A\ndescription: B\ndate: 2026-01-01\n"
+
 
 def problems_of(model, text):
     parts = split_front_matter(text, source="guides/a.md")
@@ -159,3 +161,13 @@ def test_an_invisible_character_is_removed_from_a_value_that_escapes_it():
     parts = split_front_matter('---\ntitle: "cu\\u00adres \\x02it"\n---\n', source="a.md")
 
     assert parts.values == {"title": "cures it"}
+
+
+@pytest.mark.parametrize(
+    "written", ["blog/heat", "https://old.example/heat", "/heat?p=1", "//old.example/heat", "/"]
+)
+def test_an_old_address_is_a_path(written):
+    assert problems_of(GuideFields, f"---\n{GUIDE}aliases: ['{written}']\n---\n") == [
+        'guides/a.md:5: aliases 1: expected a list of old addresses without the site, such as "[/blog/heat-or-ice]", '
+        f'got "{written}". Correct it.'
+    ]
