@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from plugins.site.api import Problem
 from preview.panel.problem_view import relative_file
-from preview.worker.builds import run_build
+from preview.worker.builds import Build, run_build
 from preview.worker.project import Project
 
 _ORDER = ("must fix", "look at", "idea")
@@ -33,20 +33,29 @@ def find_all(project: Project) -> Findings:
     """
     settings = {"PATH": str(project.content), "THEME": str(project.theme), "ALLOW_SAMPLES": True}
     folder = project.output.parent
-    public = _findings(project, {**settings, "OUTPUT_PATH": str(folder / "check")})
+    build = _run(project, {**settings, "OUTPUT_PATH": str(folder / "check")})
+    public = _findings(project, build)
+    withheld = build.report.load_withheld() if build.report else ()
     drafts = {**settings, "OUTPUT_PATH": str(folder / "check-drafts"), "SHOW_UNPUBLISHED": True}
     # A draft changes what other pages may link to, so the public site is checked without it.
-    unpublished = set(_findings(project, drafts)) - set(public)
+    unpublished = {*_findings(project, _run(project, drafts)), *_named(project, withheld)} - set(public)
     return Findings(public, sort_findings(unpublished))
 
 
-def _findings(project: Project, override: Mapping[str, Any]) -> tuple[Problem, ...]:
-    build = run_build(str(project.root / "publishconf.py"), override)
+def _run(project: Project, override: Mapping[str, Any]) -> Build:
+    return run_build(str(project.root / "publishconf.py"), override)
+
+
+def _findings(project: Project, build: Build) -> tuple[Problem, ...]:
     found = [*build.outcome.problems]
     if build.report:
         of_pages = (finding for page in build.report.load_pages() for finding in page.findings)
         found += [*build.report.notes, *of_pages]
-    return sort_findings(one.in_file(relative_file(project, one.place.file)) for one in found)
+    return sort_findings(_named(project, found))
+
+
+def _named(project: Project, found: Iterable[Problem]) -> Iterable[Problem]:
+    return (one.in_file(relative_file(project, one.place.file)) for one in found)
 
 
 def sort_findings(findings: Iterable[Problem]) -> tuple[Problem, ...]:

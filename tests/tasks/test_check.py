@@ -25,6 +25,18 @@ def test_a_good_site_passes_and_what_is_wrong_with_a_draft_is_told_apart(project
     assert not (project / "output").exists()
 
 
+def test_what_must_be_fixed_in_a_draft_hides_no_advice_about_it(practice_project):
+    draft = "---\ntitle: New\ndescription: New.\ndate: 2026-01-01\ndraft: true\n---\n\nMassage cures pain. Massage eases pain.\n"
+    (practice_project / "content/guides/new.md").write_text(draft)
+
+    done = run_task(practice_project, "check", SITE_NOW="2026-11-28T12:00:00-07:00")
+
+    unpublished = done.stdout.partition("Not in the public site")[2]
+
+    assert re.search(r"^must fix +content/guides/new\.md:8\n.*cures", unpublished, flags=re.MULTILINE)
+    assert re.search(r"^look at +content/guides/new\.md:8\n.*eases pain", unpublished, flags=re.MULTILINE)
+
+
 def test_what_must_be_fixed_fails_with_file_and_line(project):
     edit(project, CHAIN, "title:", "titel:")
 

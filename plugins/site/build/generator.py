@@ -80,6 +80,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
             removed=frozenset(last.keys() - files.keys()),
             load_pages=reporter.reports,
             load_page=reporter.report_at,
+            load_withheld=reporter.withheld,
             hits=dict(cache.hits),
             misses=dict(cache.misses),
             notes=tuple(note.in_file(self.read.named(note.place.file)) for note in self.read.notes),

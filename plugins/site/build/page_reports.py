@@ -13,7 +13,7 @@ from plugins.site.index.record_rules import advise_record
 from plugins.site.reading.article_checks import ArticleCheck, Waive
 from plugins.site.values.page_kind import REVIEW_MONTHS
 from plugins.site.values.problems import Problem
-from plugins.site.values.records import in_zone
+from plugins.site.values.records import Article, in_zone
 
 REPORT_SETTING = "SITE_REPORT"
 """The setting of Pelican that holds the ``BuildReport`` of the last run."""
@@ -45,7 +45,8 @@ class BuildReport(Struct, frozen=True):
     """What a build changed, by file below the output folder.
 
     ``load_pages`` describes all pages, ``load_page`` the one at an address
-    below the site's root. ``notes`` are advice about the site as a whole.
+    below the site's root, ``load_withheld`` lists what is found in texts
+    that this build does not show. ``notes`` are advice about the site as a whole.
     ``hits`` and ``misses`` count what was found in the
     cache, and what was not, by the name of the step.
     """
@@ -54,6 +55,7 @@ class BuildReport(Struct, frozen=True):
     removed: frozenset[str]
     load_pages: Callable[[], tuple[PageReport, ...]]
     load_page: Callable[[str], PageReport | None]
+    load_withheld: Callable[[], tuple[Problem, ...]]
     hits: Mapping[str, int] = {}
     misses: Mapping[str, int] = {}
     notes: tuple[Problem, ...] = ()
@@ -101,10 +103,23 @@ class PageReporter(Struct, frozen=True, dict=True):
             review_months=page.page_kind.review_months,
         )
 
+    def withheld(self) -> tuple[Problem, ...]:
+        """List what is found in texts that are not shown."""
+        read = self.maker.read
+        sources = [source for source in read.articles.records if source not in read.site.paths]
+        return tuple(
+            finding.in_file(read.named(finding.place.file))
+            for source in sources
+            for finding in self._text_findings(self.maker.article(source))
+        )
+
+    def _text_findings(self, article: Article) -> list[Problem]:
+        found = [finding for check in self._checks for finding in check(article)]
+        return list(self._waive(found, article.record))
+
     def _findings(self, source: str) -> list[Problem]:
         read, article = self.maker.read, self.maker.article(source)
-        found = [finding for check in self._checks for finding in check(article)]
-        found = [*self._waive(found, article.record), *self.maker.advise(source)]
+        found = [*self._text_findings(article), *self.maker.advise(source)]
         found += advise_record(read.site, article.record, today=read.today)
         return [finding.in_file(read.named(finding.place.file)) for finding in found]
 
