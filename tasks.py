@@ -28,6 +28,7 @@ import signal
 import time
 import traceback
 from datetime import UTC, datetime
+from itertools import pairwise
 from typing import Any
 
 from invoke.collection import Collection
@@ -259,6 +260,45 @@ def new(_: Context, kind: str = "", title: str = "") -> None:
 
 
 @task(
+    name="import",
+    iterable=["file"],
+    help={
+        "file": "a .docx, .html, .md or .txt, an .xml of WordPress, a picture; several are fine",
+        "kind": "the kind of page that a text becomes, such as page",
+        "check": "list what the checks find in the new drafts (--no-check does not)",
+    },
+)
+def import_texts(_: Context, file: list[str], kind: str = "guide", check: bool = True) -> None:
+    """Make drafts of texts that were written elsewhere: ``import FILE…``. Nothing is overwritten."""
+    from importer.command import import_files
+    from preview.panel.findings import Findings, find_all
+    from preview.panel.findings_list import render_findings
+    from preview.worker.project import find_project
+
+    done = import_files(ROOT / "content", map(Path, file), kind=kind)
+    print(*done.lines, sep="\n", end="\n" if done.lines else "")
+    if check and done.sources:
+        names = {f"content/{source}" for source in done.sources}
+        found = [each for each in find_all(find_project(ROOT)).unpublished if each.place.file in names]
+        width, colour = shutil.get_terminal_size((160, 24)).columns, sys.stdout.isatty()
+        print("What the checks find in it:")
+        print(render_findings(Findings(tuple(found), ()), width=width, colour=colour), end="")
+    if done.problems or not file:
+        sys.exit("\n".join(map(str, done.problems)) or "Which file? python3 tasks.py import FILE…")
+
+
+def spread_files(arguments: list[str]) -> list[str]:
+    """Return ``import A B`` as Invoke reads it, with absolute paths: ``import --file A --file B``."""
+    if arguments[1:2] != ["import"]:
+        return arguments
+    spread = arguments[:2]
+    for before, argument in pairwise(arguments[1:]):
+        is_file = not argument.startswith("-") and before not in {"-k", "--kind", "-f", "--file"}
+        spread += ["--file", os.path.abspath(argument)] if is_file else [argument]  # noqa: PTH100
+    return spread
+
+
+@task(
     help={
         "k": "only tests whose names match",
         "long": "the proofs that take minutes too",
@@ -343,6 +383,7 @@ def list_tasks(tasks: Collection) -> str:
 
 
 if __name__ == "__main__":
+    sys.argv = spread_files(sys.argv)
     os.chdir(ROOT)
     for name in ("SIGTERM", "SIGHUP"):  # Windows has one of them
         if hasattr(signal, name) and signal.getsignal(getattr(signal, name)) == signal.SIG_DFL:

@@ -1,7 +1,5 @@
 """Write the file of a new page: every field of its kind with a hint, and an outline."""
 
-import re
-import unicodedata
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -14,8 +12,8 @@ from plugins.site.api import (
     ContentError,
     Fields,
     FilePlace,
-    Problem,
     SectionFields,
+    page_name,
     unknown_name,
 )
 
@@ -37,7 +35,7 @@ def write_new_page(content: Path, *, kind: str, title: str, now: datetime) -> li
     """
     model = _model(kind.strip().lower())
     folder = content / model.kind.folder
-    path = folder / f"{file_name(title)}.md"
+    path = folder / f"{page_name(title)}.md"
     if path.exists():
         name = f"{content.name}/{path.relative_to(content).as_posix()}"
         message = f'There is already a page for "{title}"'
@@ -54,21 +52,6 @@ def write_new_page(content: Path, *, kind: str, title: str, now: datetime) -> li
         with file.open("x", encoding="utf-8") as opened:  # "x" never overwrites a file
             opened.write(text)
     return list(texts)
-
-
-def file_name(title: str) -> str:
-    """Return a file name for a title: ``heat-or-ice``.
-
-    Raises:
-        ContentError: The title has no letter that an address can hold.
-    """
-    plain = unicodedata.normalize("NFKD", title.lower().replace("ß", "ss").replace("’", "").replace("'", ""))
-    words = re.findall(r"[a-z0-9]+", "".join(c for c in plain if not unicodedata.combining(c)))
-    if not words or words == ["index"]:
-        place, expected = FilePlace("title"), "a title with letters from a to z"
-        remedy = "Choose another working title"
-        raise ContentError(Problem(place, expected=expected, got=title, remedy=remedy))
-    return "-".join(words)
 
 
 def outline(content: Path, kind: str) -> str:

@@ -1,5 +1,8 @@
 """The front door: all that another plugin, the preview or a task may import of the site."""
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from plugins.site.build.checker import CheckedPage, InputRule, MainLink, MainOrder, ReadLink, ReadPage
 from plugins.site.build.generator import PIPELINE_SETTING, SiteGenerator, load_site
 from plugins.site.build.page_reports import REPORT_SETTING, BuildReport, PageReport
@@ -93,7 +96,7 @@ from plugins.site.values.problems import (
 )
 from plugins.site.values.records import Article, PageMeta, Record
 from plugins.site.values.suggestions import nearest, unknown_name
-from plugins.site.values.web_address import hashed_name, host_of, split_address
+from plugins.site.values.web_address import hashed_name, host_of, page_name, split_address
 from plugins.site.views.addresses import absolute_url
 from plugins.site.views.formats import format_minutes_briefly, format_price, hours_note
 from plugins.site.views.head_view import is_indexed
@@ -127,3 +130,20 @@ from plugins.site.views.views import (
     Term,
     Video,
 )
+
+if TYPE_CHECKING:
+    from plugins.site.reading.front_matter import split_front_matter
+    from plugins.site.reading.link_targets import check_target, without_tracking
+
+_LATE = {
+    "split_front_matter": "plugins.site.reading.front_matter",
+    **dict.fromkeys(("check_target", "without_tracking"), "plugins.site.reading.link_targets"),
+}
+"""What a build in which no text changed starts without."""
+
+
+def __getattr__(name: str) -> Any:
+    """Import late what only some commands need."""
+    if name in _LATE:
+        return getattr(import_module(_LATE[name]), name)
+    raise AttributeError(name)

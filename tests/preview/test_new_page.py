@@ -7,28 +7,9 @@ import pytest
 from plugins.site.reading.front_matter import split_front_matter
 from plugins.site.values.field_parsing import parse_fields
 from plugins.site.values.problems import ContentError
-from preview.new_page import MODELS, file_name, write_new_page
+from preview.new_page import MODELS, write_new_page
 
 NOW = datetime(2026, 7, 1, 12, tzinfo=UTC)
-
-
-@pytest.mark.parametrize(
-    ("title", "name"),
-    [
-        ("Heat or ice: which?", "heat-or-ice-which"),
-        ("Größe & Café", "grosse-cafe"),
-        ("Don’t panic, it's fine", "dont-panic-its-fine"),
-        ("../../etc/passwd", "etc-passwd"),
-    ],
-)
-def test_a_file_is_named_by_the_words_of_its_title(title, name):
-    assert file_name(title) == name
-
-
-@pytest.mark.parametrize("title", ["", "!!!", "日本", "Index"])
-def test_a_title_that_makes_no_address_is_refused(title):
-    with pytest.raises(ContentError, match="expected a title with letters from a to z"):
-        file_name(title)
 
 
 @pytest.mark.parametrize("kind", MODELS)
