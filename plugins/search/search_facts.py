@@ -16,6 +16,7 @@ from plugins.site.api import (
     Site,
     advise_name,
     field_name,
+    line_of,
     linked_page,
     unknown_name,
     value_lines,
@@ -82,7 +83,7 @@ def advise_pages(texts: Mapping[str, str], site: Site, today: date) -> list[Prob
     lines = value_lines(written)
     named = [(("groups", number, "page"), group.page) for number, group in enumerate(groups) if group.page]
     found = (
-        advise_name(site, page, FilePlace(SYNONYMS_FILE, lines.get(path, 0)), field_name(path), today=today)
+        advise_name(site, page, FilePlace(SYNONYMS_FILE, line_of(path, lines)), field_name(path), today=today)
         for path, page in named
     )
     return list(dict.fromkeys(problem for problem in found if problem))
@@ -105,6 +106,6 @@ def _check_signs(synonyms: SynonymFacts, red_flags: RedFlagFacts, written: str) 
     for position, sign in enumerate(synonyms.signs):
         if sign.sign not in known:
             path = ("signs", position, "sign")
-            place, field = FilePlace(SYNONYMS_FILE, value_lines(written).get(path, 0)), field_name(path)
+            place, field = FilePlace(SYNONYMS_FILE, line_of(path, value_lines(written))), field_name(path)
             expected = f"a sign of {RED_FLAGS_FILE}"
             yield unknown_name(place, field, expected=expected, got=sign.sign, known=known)

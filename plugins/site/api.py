@@ -53,7 +53,7 @@ from plugins.site.media.pictures import Picture
 from plugins.site.reading.article_checks import ArticleCheck, ArticleChecks
 from plugins.site.reading.body_blocks import BLOCK_NAMES
 from plugins.site.values.body import Body, BodyBlock, BookingMarker, parse_booking_marker
-from plugins.site.values.field_parsing import FieldPath, field_name
+from plugins.site.values.field_parsing import FieldPath, field_name, line_of
 from plugins.site.values.field_types import (
     CredentialFields,
     PostalAddress,

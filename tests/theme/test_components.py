@@ -326,6 +326,16 @@ def test_contact_card_holds_every_way_to_reach_the_business(print_component):
     assert "1 Example Street Springfield 12345" in words_of(soup.address)
 
 
+def test_changed_hours_are_shown_without_usual_ones(print_component):
+    contact = a_contact(
+        hours=(), special_hours=(an_hours_row(days="November 26, 2026", hours="9 AM to noon"),)
+    )
+
+    soup = print_component("contact-card", contact)
+
+    assert words_of(soup.table) == "November 26, 2026 9 AM to noon"
+
+
 def test_a_place_in_a_list_stands_under_its_name_and_leads_to_its_page(print_component):
     soup = print_component("place-list", a_place_list(places=(a_contact(name="North", path="/north/"),)))
 

@@ -61,5 +61,5 @@ class SourceFacts(FieldGroup):
         "", description='a year such as "2024"'
     )
     url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] = Field(
-        description="the address of the work"
+        description='the address of the work, such as "https://www.example.com/study"'
     )

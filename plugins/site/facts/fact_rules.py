@@ -7,7 +7,7 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from plugins.site.facts.business import BUSINESS_FILE, Business
-from plugins.site.values.field_parsing import FieldPath, field_name
+from plugins.site.values.field_parsing import FieldPath, field_name, line_of
 from plugins.site.values.field_types import CredentialFields
 from plugins.site.values.page_fields import EventFields, PageFields, PersonFields, ServiceFields
 from plugins.site.values.problems import FilePlace, Problem
@@ -49,7 +49,7 @@ def check_facts(
 
 
 def _place_of(lines: Mapping[FieldPath, int], *path: int | str) -> FilePlace:
-    return FilePlace(BUSINESS_FILE, lines.get(path, 1))
+    return FilePlace(BUSINESS_FILE, line_of(path, lines))
 
 
 def _advise_licences(business: Business, place: PlaceOf, *, today: date) -> Iterator[Problem]:
@@ -86,12 +86,12 @@ def _check_locations(
     all_readable: bool,
 ) -> Iterator[Problem]:
     pages, planned = _location_pages(shown), _location_pages(everything)
-    ids = Counter(location.id for location in business.locations)
+    ids = [location.id for location in business.locations]
     for number, location in enumerate(business.locations):
         at, field = place("locations", number), field_name(("locations", number, "id"))
         # A draft introduces a location as well, and is no second page of it.
         count = pages[location.id] or min(1, planned[location.id])
-        if ids[location.id] > 1:
+        if location.id in ids[:number]:
             message, remedy = f'Two locations have the id "{location.id}"', "Give one of them another id"
             yield Problem(at, field, message=message, remedy=remedy)
         elif all_readable and count != 1:

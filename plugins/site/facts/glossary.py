@@ -6,7 +6,7 @@ from unicodedata import combining, normalize
 from pydantic import Field
 
 from plugins.site.facts.editorial import SOURCES_FILE, SourceFacts
-from plugins.site.values.field_parsing import FieldPath
+from plugins.site.values.field_parsing import FieldPath, line_of
 from plugins.site.values.field_types import FieldGroup, Slug, Text
 from plugins.site.values.problems import FilePlace, Problem
 from plugins.site.values.records import PageMeta, Record
@@ -66,7 +66,7 @@ def check_glossary(
         lines: The lines of the glossary.
     """
     for name, term in terms.items():
-        place = FilePlace(GLOSSARY_FILE, lines.get(("terms", name, "sources"), 0))
+        place = FilePlace(GLOSSARY_FILE, line_of(("terms", name, "sources"), lines))
         field, expected = f"terms.{name}.sources", f"a source of {SOURCES_FILE}"
         for source in term.sources:
             if source not in sources:

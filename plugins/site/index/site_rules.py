@@ -7,7 +7,7 @@ from plugins.site.facts.editorial import EDITORIAL_FILE, SOURCES_FILE, Editorial
 from plugins.site.facts.glossary import GLOSSARY_FILE, check_glossary
 from plugins.site.index.record_rules import advise_name, unlinkable
 from plugins.site.index.site import Site, folder_kinds
-from plugins.site.values.field_parsing import FieldPath
+from plugins.site.values.field_parsing import FieldPath, field_name, line_of
 from plugins.site.values.problems import FilePlace, Problem
 from plugins.site.values.records import PageMeta
 
@@ -68,7 +68,13 @@ def _check_aliases(site: Site) -> Iterator[Problem]:
 
 
 def _check_editorial(site: Site, editorial: Editorial, lines: Mapping[FieldPath, int]) -> list[Problem]:
-    found = (unlinkable(site, source, place, field) for source, place, field in _named_in(editorial, lines))
+    found = [unlinkable(site, source, place, field) for source, place, field in _named_in(editorial, lines)]
+    headings = [group.heading.casefold() for group in editorial.footer]
+    for number, heading in enumerate(headings):
+        if heading in headings[:number]:
+            path = ("footer", number, "heading")
+            place, message = FilePlace(EDITORIAL_FILE, line_of(path, lines)), "Another list has this heading"
+            found.append(Problem(place, field_name(path), message=message, remedy="Give one of them another"))
     return [problem for problem in found if problem]
 
 
@@ -78,7 +84,7 @@ def advise_facts(
     """List the pages that menu, footer and glossary name, and that expire soon or are not there."""
     named = [*_named_in(editorial, lines.get(EDITORIAL_FILE, {}))]
     for name, term in site.terms.items():
-        place = FilePlace(GLOSSARY_FILE, lines.get(GLOSSARY_FILE, {}).get(("terms", name, "page"), 0))
+        place = FilePlace(GLOSSARY_FILE, line_of(("terms", name, "page"), lines.get(GLOSSARY_FILE, {})))
         named += [(term.page, place, f"terms.{name}.page")] if term.page else []
     found = (advise_name(site, source, place, field, today=today) for source, place, field in named)
     return list(dict.fromkeys(problem for problem in found if problem))
@@ -87,9 +93,9 @@ def advise_facts(
 def _named_in(editorial: Editorial, lines: Mapping[FieldPath, int]) -> Iterator[tuple[str, FilePlace, str]]:
     """Yield every page that the menu or the footer names, with its place and field."""
     for source in editorial.menu:
-        yield source, FilePlace(EDITORIAL_FILE, lines.get(("menu",), 0)), "menu"
+        yield source, FilePlace(EDITORIAL_FILE, line_of(("menu",), lines)), "menu"
     for number, group in enumerate(editorial.footer):
-        place = FilePlace(EDITORIAL_FILE, lines.get(("footer", number, "pages"), 0))
+        place = FilePlace(EDITORIAL_FILE, line_of(("footer", number, "pages"), lines))
         yield from ((source, place, "footer") for source in group.pages)
 
 

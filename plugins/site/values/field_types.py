@@ -28,6 +28,7 @@ from pydantic import (
 
 from plugins.site.values.field_parsing import wrong_fact
 
+_REGION_CODE = re.compile(r"[A-Z]{1,3}")
 _DATE_FORM = re.compile(r"\d{4}-\d{2}-\d{2}([ T]\d{2}:\d{2}(:\d{2})?)?")
 _DATE_AND_TIME_FORM = re.compile(r"\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}(:\d{2})?")
 
@@ -182,18 +183,22 @@ class PostalAddress(FieldGroup):
         if not country or not value:
             return value
         known = {"country_code": country, "country_area": info.data.get("region") or "", name: value}
+        rules = get_validation_rules(known)
         try:
             normalize_address(known)
         except InvalidAddressError as error:
             if error.errors.get(name) == "invalid":
-                rules = get_validation_rules(known)
                 examples = ", ".join(rules.postal_code_examples[:2])
                 example = f", such as {examples}" if name == "postal_code" and examples else ""
                 raise wrong_fact(
                     f'"{value}" is no {"postal code" if name == "postal_code" else "region"} of {country}',
                     remedy=f"Correct it{example}",
                 ) from error
-        return value
+        # Letters carry the code, "NM", where a region has one.
+        areas = rules.country_area_choices if name == "country_area" else []
+        codes = {word.casefold(): code for code, label in areas for word in (code, label)}
+        code = codes.get(value.casefold(), value)
+        return code if _REGION_CODE.fullmatch(code) else value
 
 
 class CredentialFields(FieldGroup):

@@ -215,6 +215,19 @@ def test_an_address_is_judged_where_it_is_written(part, value, problem):
 
 
 @pytest.mark.parametrize(
+    ("country", "written", "code"),
+    [("US", "New Mexico", "NM"), ("US", "nm", "NM"), ("CA", "Québec", "QC"), ("MX", "Jalisco", "Jalisco")],
+)
+def test_a_region_is_known_by_its_code_where_letters_carry_one(country, written, code):
+    postal = {"US": "87102", "CA": "H3B 2C4", "MX": "44100"}[country]
+    address = {**BUSINESS_TOML["address"], "country": country, "region": written, "postal_code": postal}
+
+    business = a_business(address=address, phone="+1 505-555-2368")
+
+    assert business.address.region == code
+
+
+@pytest.mark.parametrize(
     "url", ["https://a b.test", 'https://a".test', "https://me:pw@a.test", "https://a.test:8080"]
 )
 def test_the_address_of_the_site_holds_nothing_odd(url):

@@ -87,7 +87,7 @@ def test_two_locations_never_share_an_id():
     problems = problems_of({"pages/north.md": page}, locations=[NORTH, NORTH])
 
     assert problems[0] == (
-        'business.toml:1: locations 1, id: Two locations have the id "north". Give one of them another id.'
+        'business.toml:1: locations 2, id: Two locations have the id "north". Give one of them another id.'
     )
 
 

@@ -166,7 +166,7 @@ def test_pages_that_lead_to_one_that_expires_are_found_a_month_ahead_and_later()
 
     ahead = f"guides/b.md expires on 2026-07-31, and nothing here will lead to it from then on. {REMEDY}"
     gone = f"guides/b.md has expired, and nothing here leads to it any more. {REMEDY}"
-    places = ["site.toml: menu", "guides/a.md:6: link", "guides/a.md:8: link"]
+    places = ["site.toml:1: menu", "guides/a.md:6: link", "guides/a.md:8: link"]
     assert advice("2026-08-01") == []
     assert advice("2026-07-31") == [f"{place}: {ahead}" for place in places]
     assert advice("2026-06-30") == [f"{place}: {gone}" for place in places]
@@ -180,6 +180,14 @@ def test_what_a_site_cannot_do_without_does_not_expire(source):
     assert problems_of(files) == [
         f"{source}:5: expires: The home page, and the page that introduces a folder, cannot expire. "
         "Take the date out."
+    ]
+
+
+def test_two_lists_of_the_footer_are_told_apart_by_their_headings():
+    groups = [{"heading": heading, "pages": ("guides/a.md",)} for heading in ("Visit", "Learn", "visit")]
+
+    assert problems_of({"guides/a.md": a_guide()}, an_editorial(footer=groups)) == [
+        "site.toml:1: footer 3, heading: Another list has this heading. Give one of them another."
     ]
 
 
