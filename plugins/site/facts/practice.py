@@ -12,7 +12,7 @@ from msgspec import Struct
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
 from plugins.site.values.field_parsing import FieldPath, line_of, parse_fields, wrong_fact
-from plugins.site.values.field_types import Text
+from plugins.site.values.field_types import FieldGroup, Text
 from plugins.site.values.problems import ContentError, FilePlace, Problem, ProblemWords
 from plugins.site.values.suggestions import unknown_name
 
@@ -24,10 +24,8 @@ _YES, _NO = "yes", "no"
 _SAME = {"true": _YES, "false": _NO}
 
 
-class Question(BaseModel):
+class Question(FieldGroup):
     """A question that only the owner can answer; with an ``example``, the answer is words to print."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
 
     question: Text = Field(description='a question, such as "Do people stay covered?"')
     example: str = Field("", description='an answer in words to print, such as "24 hours"')

@@ -10,7 +10,7 @@ from msgspec import Struct
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 from PIL.ImageFile import ImageFile
 
-from plugins.site.values.problems import ContentError, FilePlace, Problem
+from plugins.site.values.problems import ContentError
 
 MAX_PIXELS = 50_000_000  # a 50-megapixel camera; more is a mistake or an attack
 MOST_BYTES = 200_000
@@ -57,7 +57,9 @@ def measure_raster(raw: bytes, *, source: str) -> Measured:
         with _open(raw) as opened:
             width_px, height_px = opened.size
             if width_px * height_px > MAX_PIXELS:
-                raise ContentError(_too_large(opened.size, source=source))
+                expected = f"at most {MAX_PIXELS // 1_000_000} megapixels"
+                detail, remedy = f"{width_px} x {height_px} pixels", "Save a smaller copy"
+                raise ContentError.of(source, expected=expected, detail=detail, remedy=remedy)
             if opened.getexif().get(_ORIENTATION) in _TURNED_BY_A_QUARTER:
                 width_px, height_px = height_px, width_px
         image = open_raster(raw, most_px=_PLACEHOLDER_PX)
@@ -165,13 +167,3 @@ def _saved(image: Image.Image, image_format: str, **options: Any) -> bytes:
     buffer = BytesIO()
     image.save(buffer, format=image_format, **options)
     return buffer.getvalue()
-
-
-def _too_large(size: tuple[int, int], *, source: str) -> Problem:
-    most = MAX_PIXELS // 1_000_000
-    return Problem(
-        FilePlace(source),
-        expected=f"at most {most} megapixels",
-        detail=f"{size[0]} x {size[1]} pixels",
-        remedy="Save a smaller copy",
-    )

@@ -48,10 +48,8 @@ def read_article(
         problem that the file shows by itself.
     """
     model = _model_of(source, models)
-    if model is None:
-        return None, [_foreign_folder(source, models)]
-    if not _NAME.fullmatch(_name_of(source)):
-        return None, [_unfit_name(source)]
+    if isinstance(model, Problem):
+        return None, [model]
     try:
         parts = split_front_matter(text, source=source)
         values, of_fields = untie_values(parts.values, parts.lines, practice, source=source)
@@ -97,41 +95,25 @@ def read_schedule(text: str) -> Schedule:
 
 
 def _unwritten(text: str, *, source: str) -> Iterator[Problem]:
+    remedy = 'Write it, or delete the line, or set "draft: true"'
     for number, line in enumerate(text.splitlines(), start=1):
         if _UNWRITTEN.search(line):
-            yield Problem(
-                FilePlace(source, number),
-                message=f"This is still to be written: “{textwrap.shorten(line, _SHOWN, placeholder=' …')}”",
-                remedy='Write it, or delete the line, or set "draft: true"',
-            )
+            shown = textwrap.shorten(line, _SHOWN, placeholder=" …")
+            message = f"This is still to be written: “{shown}”"
+            yield Problem(FilePlace(source, number), message=message, remedy=remedy)
 
 
-def _model_of(source: str, models: Sequence[type[Fields]]) -> type[Fields] | None:
+def _model_of(source: str, models: Sequence[type[Fields]]) -> type[Fields] | Problem:
+    """Return the front matter by which a file is read, or what is wrong with its place or its name."""
     folder, _, name = source.partition("/")
     model = next((model for model in models if model.kind.folder == folder), None)
     if model is None or "/" in name:
-        return None
+        folders = ", ".join(f"{model.kind.folder}/" for model in models)
+        expected = f"a file directly in one of {folders}"
+        remedy = "Move it, or give it another extension than .md if it is not a page"
+        return Problem(FilePlace(source), expected=expected, got=source, remedy=remedy)
+    if not _NAME.fullmatch(name):
+        expected = 'a name of letters, numbers and hyphens, such as "my-guide.md"'
+        remedy = "Rename it: the name is part of the page's address"
+        return Problem(FilePlace(source), expected=expected, got=name, remedy=remedy)
     return SectionFields if name == "index.md" and folder != PageFields.kind.folder else model
-
-
-def _name_of(source: str) -> str:
-    return source.rpartition("/")[2]
-
-
-def _unfit_name(source: str) -> Problem:
-    return Problem(
-        FilePlace(source),
-        expected='a name of letters, numbers and hyphens, such as "my-guide.md"',
-        got=_name_of(source),
-        remedy="Rename it: the name is part of the page's address",
-    )
-
-
-def _foreign_folder(source: str, models: Sequence[type[Fields]]) -> Problem:
-    folders = ", ".join(f"{model.kind.folder}/" for model in models)
-    return Problem(
-        FilePlace(source),
-        expected=f"a file directly in one of {folders}",
-        got=source,
-        remedy="Move it, or give it another extension than .md if it is not a page",
-    )

@@ -210,11 +210,6 @@ def _other_endings(files: Iterable[str]) -> Iterator[Problem]:
     """Report Markdown files with the wrong extension."""
     for source in files:
         name = source.rpartition("/")[2]
-        match = _OTHER_ENDING.search(name)
-        if match and not name.endswith(".md"):
-            yield Problem(
-                FilePlace(source),
-                expected='a page to end in ".md"',
-                got=name,
-                remedy=f'Rename it to "{name[: match.start()]}.md"',
-            )
+        if (match := _OTHER_ENDING.search(name)) and not name.endswith(".md"):
+            expected, remedy = 'a page to end in ".md"', f'Rename it to "{name[: match.start()]}.md"'
+            yield Problem(FilePlace(source), expected=expected, got=name, remedy=remedy)

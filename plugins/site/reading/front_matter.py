@@ -51,13 +51,8 @@ def split_front_matter(text: str, *, source: str) -> SourceText:
         )
     end = _END.search(text, len(first))
     if end is None:
-        raise ContentError.of(
-            source,
-            1,
-            expected='a second line of "---" after the fields',
-            detail="none",
-            remedy="Add it between the fields and the text",
-        )
+        expected, remedy = 'a second line of "---" after the fields', "Add it between the fields and the text"
+        raise ContentError.of(source, 1, expected=expected, detail="none", remedy=remedy)
     if end.start() > MOST_CHARACTERS:
         expected = f"fields of at most {MOST_CHARACTERS:,} characters"
         raise ContentError.of(
@@ -93,14 +88,9 @@ def _compose(lines: list[str], *, source: str) -> yaml.Node | None:
     for event in yaml.parse(text, Loader=yaml.CBaseLoader):
         line = event.start_mark.line if event.start_mark else 0
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            remedy = "Put quotation marks around the value"
-            raise ContentError.of(
-                source,
-                line + 2,
-                expected='no "*" or "&" before a value',
-                got=lines[line].strip(),
-                remedy=remedy,
-            )
+            expected, remedy = 'no "*" or "&" before a value', "Put quotation marks around the value"
+            got = lines[line].strip()
+            raise ContentError.of(source, line + 2, expected=expected, got=got, remedy=remedy)
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > _MOST_NESTED:
             expected, got = f"at most {_MOST_NESTED} lists inside each other", lines[line].strip()[:_SHOWN]

@@ -52,7 +52,7 @@ class _Reader:
 
     def read_root(self, root: Element) -> None:
         """Read every block; a marked quotation lends its name to those inside."""
-        self._add_slot(root, "text", root.text)
+        self._add_slot(root, "text")
         for element in root:
             self._end()
             if element.tag == "blockquote":
@@ -60,7 +60,7 @@ class _Reader:
             else:
                 self._read(element, "paragraph")
             self._end()
-            self._add_slot(element, "tail", element.tail)
+            self._add_slot(element, "tail")
         self._end()
 
     def _read_quotation(self, element: Element) -> None:
@@ -115,15 +115,11 @@ class _Reader:
             self._read_inline(element, kind)
 
     def _read_content(self, element: Element, kind: str) -> None:
-        self._add(
-            element.text, self.lines.of_text(element, "text"), self.lines.escaped.get((element, "text"), ())
-        )
+        self._add_slot(element, "text")
         for child in element:
             # Only the first paragraph of an item is one: the next ones are as long as any.
             self._read(child, "paragraph" if element.tag == "li" and child is not element[0] else kind)
-            self._add(
-                child.tail, self.lines.of_text(child, "tail"), self.lines.escaped.get((child, "tail"), ())
-            )
+            self._add_slot(child, "tail")
 
     def _read_inline(self, element: Element, kind: str) -> None:
         start = self.length
@@ -153,8 +149,9 @@ class _Reader:
         self.citations: list[str] = []
         self.captions: list[TextBlock] = []
 
-    def _add_slot(self, element: Element, slot: str, text: str | None) -> None:
-        self._add(text, self.lines.of_text(element, slot), self.lines.escaped.get((element, slot), ()))
+    def _add_slot(self, element: Element, slot: str) -> None:
+        escaped = self.lines.escaped.get((element, slot), ())
+        self._add(getattr(element, slot), self.lines.of_text(element, slot), escaped)
 
     def _add(self, text: str | None, rows: tuple[int, ...], escaped: tuple[int, ...] = ()) -> None:
         if not text:
