@@ -27,7 +27,8 @@ _PASSED_OVER = re.compile(
 )
 # Source: https://learn.microsoft.com/windows/win32/fileio/naming-a-file
 _OF_WINDOWS = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)", re.IGNORECASE)
-_FOR_NO_WINDOWS = re.compile(r'[<>:"|?*\\\0-\x1f]|[ .]$')
+_FOR_NO_WINDOWS = re.compile(r'[<>:"|?*\\]|[ .]$')
+_CONTROL = re.compile(r"[\0-\x1f\x7f]")
 _TWO_ENDINGS = re.compile(
     r"(.+)\.(md|html?|php|xml|json|txt|vcf|ics|ico|svg|png|jpe?g|webp|css|js|webmanifest|docx?)\.md",
     re.IGNORECASE,
@@ -55,7 +56,7 @@ _IMPORTED = {
     ),
 }
 _READ = re.compile(
-    r".*\.(?:md|markdown|mdown|txt|toml|svg|png|jpe?g|webp|avif|hei[cf]|mp4|webm)", re.IGNORECASE
+    r".*\.(?:md|markdown|mdown|txt|toml|svg|png|jpe?g|webp|avif|hei[cf]|mp4|webm)", re.IGNORECASE | re.DOTALL
 )
 
 
@@ -203,9 +204,14 @@ def _faults(name: str) -> Iterator[ProblemWords]:
     """Yield what keeps the name of a file from being used on every computer."""
     if not _READ.fullmatch(name):
         return
-    if not name.isascii() and "\N{REPLACEMENT CHARACTER}" in _shown(name):
+    if "\N{REPLACEMENT CHARACTER}" in _readable(name):
         yield {"message": "The name of this file is not in UTF-8", "remedy": "Rename it"}
         return
+    if _CONTROL.search(name):
+        yield {
+            "message": "The name of this file holds a line break or another control sign",
+            "remedy": "Rename it",
+        }
     if len(name.encode()) > MOST_BYTES_OF_A_NAME:
         expected, size = f"a name of at most {MOST_BYTES_OF_A_NAME} letters", f"{len(name.encode())}"
         yield {"expected": expected, "detail": size, "remedy": "Shorten it"}
@@ -226,5 +232,8 @@ def _problem(path: str, **words: Unpack[ProblemWords]) -> Problem:
 
 def _shown(path: str) -> str:
     """Return a path in one line, also one that is not in UTF-8."""
-    text = path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    return re.sub(r"[\0-\x1f\x7f]", "\N{REPLACEMENT CHARACTER}", text)
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", _readable(path))
+
+
+def _readable(path: str) -> str:
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

@@ -162,6 +162,13 @@ def test_a_name_that_not_every_computer_can_have_stops_the_build(tmp_path, name,
     assert (told(found), list(found.notes)) == ([f"{name}: {problem}"], [])
 
 
+@pytest.mark.parametrize("sign", ["\n", "\t", "\x7f"])
+def test_a_name_with_a_control_sign_is_told_in_one_line(tmp_path, sign):
+    assert told(listed(tmp_path, f"guides/a{sign}b.md")) == [
+        "guides/a\ufffdb.md: The name of this file holds a line break or another control sign. Rename it."
+    ]
+
+
 @pytest.mark.parametrize(
     "name", ["guides/console.md", "guides/aux-cord.md", "guides/a.en.md", f"guides/{'x' * 190}.md"]
 )

@@ -1,10 +1,12 @@
 """Every file that an editor means to be a page becomes one, or is told."""
 
+import errno
 from datetime import UTC
 
 import pytest
 
-from plugins.site.cache.cache import Cache
+from plugins.site.cache.cache import Cache, FileChangedError
+from plugins.site.files.content_files import ContentFiles
 from plugins.site.reading.article_checks import waive_nothing
 from plugins.site.reading.article_reader import ArticleReader, read_articles
 from plugins.site.values.records import status_of
@@ -39,6 +41,26 @@ def test_name_that_is_no_address_is_told(tmp_path, name):
     assert [str(problem) for problem in articles.problems] == [
         f'guides/{name}: expected a name of letters, numbers and hyphens, such as "my-guide.md", got "{name}". '
         "Rename it: the name is part of the page's address."
+    ]
+
+
+def test_a_page_that_vanishes_while_it_is_read_has_everything_read_again(tmp_path, monkeypatch):
+    gone = ContentFiles({"guides/gone.md": "guides/gone.md"}, (), ())
+    monkeypatch.setattr("plugins.site.reading.article_reader.list_content", lambda _: gone)
+
+    with pytest.raises(FileChangedError):
+        read(tmp_path)
+
+
+def test_a_page_that_may_not_be_read_is_told_beside_all_others(tmp_path, monkeypatch):
+    def refuse(*_arguments):
+        raise PermissionError(errno.EACCES, "Permission denied", "a.md")
+
+    monkeypatch.setattr(Cache, "file", refuse)
+
+    assert [str(problem).partition(":")[0] for problem in read(tmp_path, "a.md", "b.md").problems] == [
+        "guides/a.md",
+        "guides/b.md",
     ]
 
 
