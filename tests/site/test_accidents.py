@@ -13,7 +13,7 @@ from PIL import Image
 
 from plugins.site.build.output_folder import OutputFolder
 from plugins.site.cache.cache import FileChangedError
-from tests.builds import BICYCLE_SHOP, ROOT
+from tests.builds import BICYCLE_SHOP, ROOT, run_pelican
 from tests.in_process import build, files_of
 
 PAGE = "---\ntitle: Größen\ndescription: Über die Größen.\ndate: 2026-04-01\n---\n\n{body}\n"
@@ -71,7 +71,15 @@ def test_a_file_of_facts_that_cannot_be_read_is_named_once(site, name, spoil, to
 
 
 @pytest.mark.parametrize(
-    "name", ["words/de.toml", "css/base.css", "css/tokens.css", "scripts/open-now.js", "templates/base.html"]
+    "name",
+    [
+        "words/de.toml",
+        "css/base.css",
+        "css/tokens.css",
+        "css/contrast.toml",
+        "scripts/open-now.js",
+        "templates/base.html",
+    ],
 )
 def test_a_file_of_the_theme_that_is_not_utf8_is_named_once(site, name):
     as_windows(site / "theme" / name)
@@ -288,3 +296,13 @@ def test_a_mistake_of_the_program_is_one_line_and_a_file(site, monkeypatch):
         " Send .cache/mistake.txt to whoever looks after the program."
     )
     assert "ZeroDivisionError" in (Path(site) / ".cache/mistake.txt").read_text()
+
+
+def test_the_pelican_command_shows_the_same_sentence(site):
+    as_folder(site / "content/business.toml")
+
+    done = run_pelican(site / "content", site / "output")
+
+    assert done.returncode == 1
+    assert f"content/business.toml: {FOLDER}" in done.stdout + done.stderr
+    assert "Traceback" not in done.stdout + done.stderr

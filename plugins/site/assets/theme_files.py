@@ -73,9 +73,6 @@ def load_theme_files(
     css = bundle_stylesheet(folder / "css", minify=minify, font_urls=font_urls)
     scripts = folder / "scripts"
     colours = _read_colours(folder / "css")
-    if lacking := [name for name in _NEEDED if name not in colours]:
-        field, remedy = f"--{lacking[0]}", "Write it in :root"
-        raise ContentError.of(TOKENS_FILE, field=field, expected="a color", remedy=remedy)
     assets = ThemeAssets(
         stylesheet=publish("site.css", css.encode()),
         preloads=tuple(fonts.values()),
@@ -97,10 +94,11 @@ def _read_colours(css_dir: Path) -> Mapping[str, str]:
     """Return the colors of the light scheme, if all pairs of both schemes can be seen."""
     tokens_css = decode_text((css_dir / "tokens.css").read_bytes(), source=TOKENS_FILE)
     colours = parse_colours(tokens_css)
+    if lacking := [name for name in _NEEDED if name not in colours["light"]]:
+        field, remedy = f"--{lacking[0]}", "Write it in :root"
+        raise ContentError.of(TOKENS_FILE, field=field, expected="a color", remedy=remedy)
     pairs = css_dir / PAIRS_FILE
-    problems = (
-        check_contrast(colours, pairs.read_text(encoding="utf-8"), tokens_css) if pairs.is_file() else []
-    )
-    if problems:
+    text = decode_text(pairs.read_bytes(), source=f"theme/css/{PAIRS_FILE}") if pairs.is_file() else ""
+    if problems := check_contrast(colours, text, tokens_css) if text else []:
         raise ContentError(*problems)
     return colours["light"]
