@@ -18,8 +18,8 @@ from plugins.structured_data.fragments import (
 )
 from plugins.structured_data.nodes import image_node, make_node
 
-_NEEDS_A_SUBJECT = frozenset({"ProfilePage"})
-"""Types of pages that require a main entity."""
+_PROFILE = "ProfilePage"
+"""The type of page that requires a main entity, and has dates of its own."""
 
 
 def webpage_node(page: Page, subject: Node | None) -> Node:
@@ -31,9 +31,9 @@ def webpage_node(page: Page, subject: Node | None) -> Node:
     Source: https://schema.org/WebPage
     """
     url, home_url = page.head.canonical_url, page.publisher.home_url
-    page_type = page.role.page_type or page.kind.page_type
+    page_type, is_profile = page.role.page_type or page.kind.page_type, page.kind.page_type == _PROFILE
     return make_node(
-        "WebPage" if page_type in _NEEDS_A_SUBJECT and subject is None else page_type,
+        "WebPage" if page_type == _PROFILE and subject is None else page_type,
         node_id(url, WEBPAGE),
         url=url,
         name=page.title,
@@ -47,7 +47,8 @@ def webpage_node(page: Page, subject: Node | None) -> Node:
         video=reference(url, VIDEO) if page.video and page.head.is_indexed else None,
         mainEntity=_main_entity(page, subject),
         **_review(page),
-        **_profile_dates(page),
+        dateCreated=page.published.iso if is_profile and page.published else "",
+        dateModified=page.updated.iso if is_profile and page.updated else "",
     )
 
 
@@ -66,15 +67,6 @@ def _review(page: Page) -> Node:
     return {
         "lastReviewed": byline.reviewed.iso,
         "reviewedBy": {"@id": person_id(page, byline.reviewer.path)},
-    }
-
-
-def _profile_dates(page: Page) -> Node:
-    if page.kind.page_type != "ProfilePage":
-        return {}
-    return {
-        "dateCreated": page.published.iso if page.published else "",
-        "dateModified": page.updated.iso if page.updated else "",
     }
 
 

@@ -1,6 +1,6 @@
 """All that a reader sees of one file: the fields of its front matter, then its text."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -38,7 +38,8 @@ def read_page_text(article: Article, abbreviations: frozenset[str]) -> PageText:
             block = plain_text(words, record.lines.get(name, 1), kind="field", container=name)
             fields[name] = read_block(block, abbreviations)
     blocks = read_blocks(article.printed, abbreviations)
-    said = (*_said_in_fields(fields.values()), *_said_in_text(blocks))
+    parts = (*([field] for field in fields.values() if field.sentences), blocks)
+    said = tuple(said for part in parts for said in _said_in(part))
     return PageText(record, article.printed, fields, blocks, said)
 
 
@@ -47,14 +48,8 @@ def linked_files(record: Record) -> frozenset[str]:
     return frozenset(link.target.partition("#")[0] for link in record.body.links) - {record.source}
 
 
-def _said_in_fields(fields: Iterable[Block]) -> Iterator[Said]:
-    for block in fields:
-        for at, sentence in enumerate(block.sentences):
-            yield Said(block, sentence, next(iter(block.sentences[at + 1 :]), None), is_sourced=False)
-
-
-def _said_in_text(blocks: Sequence[Block]) -> Iterator[Said]:
-    """Go through the text; a question in a heading is followed by the text below it.
+def _said_in(blocks: Sequence[Block]) -> Iterator[Said]:
+    """Go through a field or the text; a question in a heading is followed by the text below it.
 
     A source counts for the sentences before it in its paragraph, and one
     behind a colon for the list below it.

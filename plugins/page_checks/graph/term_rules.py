@@ -42,10 +42,10 @@ _EXAMPLES = {
 # Search engines accept these although the vocabulary does not list them.
 _ALSO_ACCEPTED = {
     # Google's breadcrumb examples: https://developers.google.com/search/docs/appearance/structured-data/breadcrumb
-    "item": frozenset({"URL"}),
+    "item": {"URL"},
     # Pixels: Google's image and logo examples, since no Distance has them as its unit.
-    "width": frozenset({"Integer"}),
-    "height": frozenset({"Integer"}),
+    "width": {"Integer"},
+    "height": {"Integer"},
 }
 
 
@@ -105,22 +105,16 @@ def check_values(page: PageFacts) -> Iterator[Problem]:
     terms = load_vocabulary()
     types_by_id = {node.id: node.types for node in page.nodes if node.id}
     for name, place, value in page.statements:
-        kinds = _accepted_kinds(name)
-        if kinds is not None and not _fits(value, kinds, types_by_id):
-            expected = describe_kinds(terms.properties[name].ranges, terms)
+        known = terms.properties.get(name)
+        if known and not _fits(value, known.ranges | _ALSO_ACCEPTED.get(name, set()), types_by_id):
+            expected = describe_kinds(known.ranges, terms)
             got = as_json(value["@type"] if isinstance(value, dict) and "@type" in value else value)
             yield graph_problem(page, place, expected=expected, got=got)
 
 
-@lru_cache(maxsize=1024)
-def _accepted_kinds(name: str) -> frozenset[str] | None:
-    known = load_vocabulary().properties.get(name)
-    return None if known is None else known.ranges | _ALSO_ACCEPTED.get(name, frozenset())
-
-
 def _fits(value: Any, kinds: frozenset[str], types_by_id: Mapping[str, tuple[str, ...]]) -> bool:
     if isinstance(value, str):
-        return _takes_any_text(kinds) or any(_text_fits(value, kind) for kind in kinds)
+        return any(_text_fits(value, kind) for kind in kinds)
     if isinstance(value, dict):
         lineage = lineage_of(as_list(value.get("@type")) or types_by_id.get(reference_target(value), ()))
         # A node of another page is checked there, and check_types reports an unknown type.
@@ -130,12 +124,6 @@ def _fits(value: Any, kinds: frozenset[str], types_by_id: Mapping[str, tuple[str
     return isinstance(value, int | float) and not kinds.isdisjoint(
         {"Number", "Integer", "Float"} if value == int(value) else {"Number", "Float"}
     )
-
-
-@lru_cache(maxsize=1024)
-def _takes_any_text(kinds: frozenset[str]) -> bool:
-    lineages = load_vocabulary().lineages
-    return any("Text" in lineages[kind] and kind != "URL" for kind in kinds)
 
 
 def _text_fits(text: str, kind: str) -> bool:
