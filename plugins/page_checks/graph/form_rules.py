@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct, convert
 
-from plugins.page_checks.graph.problems import as_json, graph_problem
 from plugins.page_checks.graph.vocabulary import load_data
 from plugins.page_checks.page.page_facts import PageFacts
+from plugins.page_checks.page.page_problem import as_json, graph_problem
 from plugins.site.api import Problem
 
 

@@ -7,9 +7,9 @@ from urllib.parse import urldefrag
 from msgspec import Struct, convert
 
 from plugins.page_checks.graph.nodes import Node
-from plugins.page_checks.graph.problems import graph_problem
 from plugins.page_checks.graph.vocabulary import load_data, load_vocabulary
 from plugins.page_checks.page.page_facts import PageFacts
+from plugins.page_checks.page.page_problem import graph_problem
 from plugins.site.api import Problem
 
 _FEWEST_STEPS = 2

@@ -5,9 +5,9 @@ from functools import cache
 
 from msgspec import Struct
 
-from plugins.page_checks.graph.problems import graph_problem
 from plugins.page_checks.graph.vocabulary import load_data
 from plugins.page_checks.page.page_facts import PageFacts
+from plugins.page_checks.page.page_problem import graph_problem
 from plugins.site.api import Problem
 
 LICENSE_REMEDY = "Add the license to [[licences]] in business.toml, or use a type that needs none"

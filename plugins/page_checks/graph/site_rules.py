@@ -7,8 +7,7 @@ from typing import Unpack
 from urllib.parse import urldefrag
 
 from plugins.page_checks.built_site import BuiltSite, SitePage
-from plugins.page_checks.graph.problems import REPAIR
-from plugins.page_checks.page.page_problem import page_problem
+from plugins.page_checks.page.page_problem import REPAIR, page_problem
 from plugins.site.api import Problem, ProblemWords
 
 

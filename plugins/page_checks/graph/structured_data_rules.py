@@ -5,10 +5,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from plugins.page_checks.graph.problems import REPAIR
 from plugins.page_checks.page.json_scripts import Script
 from plugins.page_checks.page.page_facts import PageFacts
-from plugins.page_checks.page.page_problem import page_problem
+from plugins.page_checks.page.page_problem import REPAIR, page_problem
 from plugins.site.api import Problem
 
 _Fault = tuple[str, str]

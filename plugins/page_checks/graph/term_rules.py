@@ -7,9 +7,9 @@ from functools import lru_cache
 from typing import Any
 
 from plugins.page_checks.graph.nodes import Node, as_list, reference_target
-from plugins.page_checks.graph.problems import as_json, graph_problem
 from plugins.page_checks.graph.vocabulary import Vocabulary, lineage_of, load_vocabulary
 from plugins.page_checks.page.page_facts import PageFacts
+from plugins.page_checks.page.page_problem import as_json, graph_problem
 from plugins.site.api import Problem, nearest
 
 _TERM = "https://schema.org/"

@@ -1,7 +1,8 @@
 """How a rule reports what is wrong with a built page."""
 
+import json
 from collections.abc import Callable, Iterable, Iterator
-from typing import Unpack
+from typing import Any, Unpack
 
 from plugins.page_checks.built_site import SitePage
 from plugins.page_checks.page.page_facts import PageFacts
@@ -11,6 +12,8 @@ PageRule = Callable[[PageFacts], Iterable[Problem]]
 """A pure function: the facts of a built page, to what is wrong with it."""
 
 REPAIR_TEMPLATE = "Repair the template that prints it"
+REPAIR = "Repair the code that builds the structured data"
+_LONGEST_VALUE = 80
 
 
 def page_problem(page: PageFacts | SitePage, field: str, **words: Unpack[ProblemWords]) -> Problem:
@@ -30,3 +33,25 @@ def require_one(page: PageFacts, field: str, values: tuple[str, ...], remedy: st
         found = " and ".join(f'"{value}"' for value in values) or "none"
         expected = "exactly one that is not empty"
         yield page_problem(page, field, expected=expected, detail=found, remedy=remedy)
+
+
+def graph_problem(
+    page: PageFacts, place: str, *, expected: str, got: str, remedy: str = REPAIR, suggestion: str = ""
+) -> Problem:
+    """Name the page, and the place in its JSON-LD; ``got`` is what was found, in JSON or words."""
+    return page_problem(
+        page,
+        "structured data",
+        expected=f"{expected} for {place}",
+        detail=got,
+        remedy=remedy,
+        suggestion=suggestion,
+    )
+
+
+def as_json(value: Any) -> str:
+    """Return a value as the markup writes it, shortened when it is long."""
+    if isinstance(value, str) and len(value) > _LONGEST_VALUE:
+        return f'"{value[:_LONGEST_VALUE]} …"'
+    text = json.dumps(value, ensure_ascii=False)
+    return text if isinstance(value, str) or len(text) <= _LONGEST_VALUE else f"{text[:_LONGEST_VALUE]} …"

@@ -12,12 +12,11 @@ from urllib.parse import urldefrag
 from msgspec import Struct
 
 from plugins.page_checks.graph.nodes import Node
-from plugins.page_checks.graph.problems import as_json
 from plugins.page_checks.graph.vocabulary import load_vocabulary
 from plugins.page_checks.page.head_rules import LANGUAGE_TAG
+from plugins.page_checks.page.page_problem import as_json
 from plugins.page_checks.page.visible_text import plain_words
-from plugins.page_checks.parity.shown_amounts import shows_amount, shows_telephone
-from plugins.page_checks.parity.shown_dates import date_forms, shows_date
+from plugins.page_checks.parity.shown_values import date_forms, shows_amount, shows_date, shows_telephone
 from plugins.page_checks.parity.visible_page import VisiblePage, without_campaign
 from plugins.site.api import host_of
 

@@ -11,11 +11,10 @@ this: it verifies public builds and tests, not previews.
 import re
 from collections.abc import Iterator
 
-from plugins.page_checks.graph.problems import graph_problem
 from plugins.page_checks.page.page_facts import PageFacts
-from plugins.page_checks.page.page_problem import page_problem
+from plugins.page_checks.page.page_problem import graph_problem, page_problem
 from plugins.page_checks.parity.claims import invisible_claims
-from plugins.page_checks.parity.shown_amounts import shows_telephone
+from plugins.page_checks.parity.shown_values import shows_telephone
 from plugins.page_checks.parity.visible_page import VisiblePage
 from plugins.page_checks.parity.wholes import invisible_wholes
 from plugins.site.api import Problem, ReadLink

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from babel.dates import get_day_names, get_period_names
 
-from plugins.page_checks.parity.shown_dates import load_locale
+from plugins.page_checks.parity.shown_values import load_locale
 from plugins.site.api import DAYS, Span
 
 _LAST_MINUTE = 24 * 60 - 1

@@ -5,12 +5,11 @@ from collections.abc import Callable, Iterator, Mapping
 from urllib.parse import unquote
 
 from plugins.page_checks.graph.nodes import Node
-from plugins.page_checks.graph.problems import as_json
+from plugins.page_checks.page.page_problem import as_json
 from plugins.page_checks.page.visible_text import plain_words
 from plugins.page_checks.parity.claims import PRICE, TERM, parse_day, shows_price
-from plugins.page_checks.parity.shown_amounts import names_amount, shows_amount
-from plugins.page_checks.parity.shown_dates import shows_date
 from plugins.page_checks.parity.shown_hours import parse_clock
+from plugins.page_checks.parity.shown_values import names_amount, shows_amount, shows_date
 from plugins.page_checks.parity.visible_page import VisiblePage
 from plugins.site.api import Span
 

@@ -1,10 +1,12 @@
-"""Money and telephone numbers as people write them."""
+"""Money, telephone numbers and dates as people write them."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from plugins.page_checks.parity.shown_amounts import parse_amount, shows_amount, shows_telephone
+from plugins.page_checks.page.visible_text import VisibleText, plain_words
+from plugins.page_checks.parity.shown_values import parse_amount, shows_amount, shows_date, shows_telephone
 
 
 @pytest.mark.parametrize(
@@ -92,3 +94,32 @@ def test_telephone_is_shown(text, number):
 )
 def test_another_number_is_not_the_same(text):
     assert not shows_telephone(text, "+15055550100")
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Published November 22, 2026", "en-US"),
+        ("Sunday, Nov 22, 2026", "en-US"),
+        ("22. November 2026", "de-DE"),
+        ("22.11.2026", "de-DE"),
+        ("11/22/26", "en-US"),
+        ("2026-11-22", "en-US"),
+    ],
+)
+def test_date_is_shown(text, language):
+    assert shows_date(VisibleText(text, plain_words(text)), date(2026, 11, 22), language)
+
+
+@pytest.mark.parametrize(
+    "text", ["November 23, 2026", "November 22, 2025", "November 22", "122 November 2026", ""]
+)
+def test_another_date_is_not_the_same(text):
+    assert not shows_date(VisibleText(text, plain_words(text)), date(2026, 11, 22), "en-US")
+
+
+def test_a_closure_may_do_without_the_year():
+    text = VisibleText("Closed Dec 24", plain_words("Closed Dec 24"))
+
+    assert shows_date(text, date(2026, 12, 24), "en-US", without_year=True)
+    assert not shows_date(text, date(2026, 12, 25), "en-US", without_year=True)

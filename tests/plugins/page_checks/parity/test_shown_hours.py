@@ -1,11 +1,7 @@
-"""Dates and opening hours as people write them."""
-
-from datetime import date
+"""Opening hours as people write them."""
 
 import pytest
 
-from plugins.page_checks.page.visible_text import VisibleText, plain_words
-from plugins.page_checks.parity.shown_dates import shows_date
 from plugins.page_checks.parity.shown_hours import shown_hours
 from plugins.site.facts.hours import Span
 
@@ -73,32 +69,3 @@ def test_hours_far_below_a_day_are_not_those_of_the_day():
     text = f"On Monday we read.\n{'Word ' * 30}\n9:00 AM to 6:00 PM"
 
     assert shown_hours(text, "en-US") == {"": {span(9, 18)}}
-
-
-@pytest.mark.parametrize(
-    ("text", "language"),
-    [
-        ("Published November 22, 2026", "en-US"),
-        ("Sunday, Nov 22, 2026", "en-US"),
-        ("22. November 2026", "de-DE"),
-        ("22.11.2026", "de-DE"),
-        ("11/22/26", "en-US"),
-        ("2026-11-22", "en-US"),
-    ],
-)
-def test_date_is_shown(text, language):
-    assert shows_date(VisibleText(text, plain_words(text)), date(2026, 11, 22), language)
-
-
-@pytest.mark.parametrize(
-    "text", ["November 23, 2026", "November 22, 2025", "November 22", "122 November 2026", ""]
-)
-def test_another_date_is_not_the_same(text):
-    assert not shows_date(VisibleText(text, plain_words(text)), date(2026, 11, 22), "en-US")
-
-
-def test_a_closure_may_do_without_the_year():
-    text = VisibleText("Closed Dec 24", plain_words("Closed Dec 24"))
-
-    assert shows_date(text, date(2026, 12, 24), "en-US", without_year=True)
-    assert not shows_date(text, date(2026, 12, 25), "en-US", without_year=True)

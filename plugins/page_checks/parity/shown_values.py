@@ -1,12 +1,17 @@
-"""Amounts of money and telephone numbers, as people write them in a text."""
+"""Amounts of money, telephone numbers and dates, as people write them in a text."""
 
 import re
+from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
 import phonenumbers
 from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton
 from babel.numbers import get_currency_symbol
+
+from plugins.page_checks.page.visible_text import VisibleText, plain_words
 
 # Digits with separators: 1,234.50 and 1.234,50 and 1 234,50 and 1'234.50
 _NUMBER = r"\d+(?:[.,'’\u00a0\u202f ]\d+)*"
@@ -49,10 +54,7 @@ def parse_amount(text: str) -> Decimal:
 
 @lru_cache(maxsize=64)
 def _money_pattern(currency: str, language: str) -> re.Pattern[str]:
-    try:
-        symbol = get_currency_symbol(currency, locale=Locale.parse(language, sep="-")) if currency else ""
-    except (UnknownLocaleError, ValueError):
-        symbol = ""
+    symbol = get_currency_symbol(currency, locale=load_locale(language)) if currency else ""
     symbols = "|".join(map(re.escape, sorted({symbol, currency} - {""}))) or r"[^\w\s.,;:]"
     return re.compile(rf"(?:{symbols})\s?({_NUMBER})|({_NUMBER})\s?(?:{symbols})")
 
@@ -73,3 +75,28 @@ def _telephone_pattern(number: str) -> re.Pattern[str]:
         forms = {digits}
     written = "|".join(_BETWEEN_DIGITS.join(form) for form in sorted(forms, key=len, reverse=True))
     return re.compile(rf"(?<!\d)(?:{written})(?!\d)")
+
+
+def shows_date(visible: VisibleText, day: date, language: str, *, without_year: bool = False) -> bool:
+    """Return whether a text names a day in a form of its language, such as ``November 22, 2026``."""
+    return any(form in visible.words for form in date_forms(day, language, without_year=without_year))
+
+
+def date_forms(day: date, language: str, *, without_year: bool = False) -> Iterator[str]:
+    """Yield the forms of a date, as ``plain_words`` reduces them, the likeliest first."""
+    locale = load_locale(language)
+    for form in ("long", "medium", "full", "short"):
+        yield plain_words(format_date(day, format=form, locale=locale))
+    if without_year:
+        for skeleton in ("MMMMd", "MMMd"):
+            yield plain_words(format_skeleton(skeleton, day, locale=locale))
+    yield plain_words(day.isoformat())
+
+
+@lru_cache(maxsize=16)
+def load_locale(language: str) -> Locale:
+    """Return what Babel knows of a language tag; English for a tag that the rule on languages reports."""
+    try:
+        return Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse("en")
