@@ -115,6 +115,7 @@ def make_machine(machine: Path, suite: str) -> None:
     uris = subprocess.check_output(["apt-get", "indextargets", "--format", "$(REPO_URI)"], text=True).split()
     mirror = next(uri for uri in uris if uri.rstrip("/").endswith("/debian"))
     options = ["--variant=minbase", f"--include={PACKAGES}"]
+    machine.chmod(0o755)  # it is the root folder of every user there
     subprocess.run(
         ["debootstrap", *options, suite, str(machine), mirror], check=True, stdout=subprocess.DEVNULL
     )
