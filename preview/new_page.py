@@ -14,10 +14,10 @@ from plugins.site.api import (
     FilePlace,
     SectionFields,
     page_name,
+    read_texts,
     unknown_name,
 )
 
-_OUTLINES = Path(__file__).with_name("outlines")
 _FIRST = ("title", "description", "date", "draft")
 _EVENT_DAYS_AHEAD = 30
 MODELS = {model.kind.name: model for model in PAGE_MODELS}
@@ -55,11 +55,15 @@ def write_new_page(content: Path, *, kind: str, title: str, now: datetime) -> li
 
 
 def outline(content: Path, kind: str) -> str:
-    """Return the outline of a kind: the site's own from ``content/outlines/``, or the general one."""
-    for folder in (content / "outlines", _OUTLINES):
-        for name in (f"{kind}.txt", "page.txt"):
-            if (folder / name).is_file():
-                return (folder / name).read_text(encoding="utf-8")
+    """Return the outline of a kind: the site's own from ``content/outlines/``, or the general one.
+
+    Raises:
+        ContentError: It is no UTF-8.
+    """
+    for folder in (content, Path(__file__).parent):
+        for name in (f"outlines/{kind}.txt", "outlines/page.txt"):
+            if text := read_texts(folder, [name]).get(name):
+                return text
     return ""
 
 

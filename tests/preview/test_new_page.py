@@ -61,6 +61,19 @@ def test_a_site_may_have_outlines_of_its_own(tmp_path):
     assert path.read_text().endswith("---\n\nAbout Knots, for $5.\n")
 
 
+def test_an_outline_that_is_not_utf8_is_named(tmp_path):
+    (tmp_path / "outlines").mkdir()
+    (tmp_path / "outlines" / "guide.txt").write_bytes("Maß".encode("cp1252"))
+
+    with pytest.raises(ContentError) as caught:
+        write_new_page(tmp_path, kind="guide", title="Bikes", now=NOW)
+
+    assert str(caught.value) == (
+        "outlines/guide.txt:1: expected text in UTF-8, got other bytes. Save the file as UTF-8."
+    )
+    assert not (tmp_path / "guides").exists()
+
+
 def test_a_kind_may_be_written_with_a_capital(tmp_path):
     [path] = write_new_page(tmp_path / "a", kind=" Person", title="Jo", now=NOW)
     [same] = write_new_page(tmp_path / "b", kind="person", title="Jo", now=NOW)
