@@ -18,7 +18,7 @@ from tests.serving import serving
 
 HEAD = "---\ntitle: Feindlich {number}\ndescription: Über die Seite {number}.\ndate: 2026-04-01\n---\n\n"
 ROUNDS = 8
-NO_LENGTH = re.compile(r"^Error: <\w+> attribute \S+: Expected ")
+NO_LENGTH = re.compile(r"^Error: <[\w:]+> attribute \S+: Expected ")
 """What Chromium says of a drawing whose x is no number."""
 # As a visitor may who touches everything, and waits.
 TOUCH = """async () => {
