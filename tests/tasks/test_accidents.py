@@ -65,7 +65,7 @@ def test_a_terminal_without_umlauts_gets_signs_in_their_place(project):
             "PermissionError(13, 'Permission denied', 'content/x')",
             "content/x: This user may not read or write",
         ),
-        ("MemoryError()", "Memory: This computer has too little memory left."),
+        ("MemoryError()", "Computer: Too little memory is left."),
         (
             "KeyError('x')",
             "A mistake in the program, not in your texts: KeyError: 'x'. Send .cache/mistake.txt to",

@@ -75,10 +75,13 @@ class OutputFolder:
     def write(self, file: str, content: bytes, key: str, rough_key: str = "") -> FileState:
         """Write a file, and return what it looks like."""
         path = self._make_room(file)
-        with path.open("xb") as new:
-            new.write(content)
-            new.flush()
-            stat = os.fstat(new.fileno())
+        try:
+            with path.open("xb") as new:
+                new.write(content)
+                new.flush()
+                stat = os.fstat(new.fileno())
+        except OSError as error:  # such as a full disk, whose error does not say which file it was
+            raise OSError(error.errno, error.strerror, self.published / file) from error
         return FileState(key, digest(content), stat.st_size, stat.st_mtime_ns, rough_key)
 
     def _make_room(self, file: str) -> Path:

@@ -8,7 +8,10 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
+from pathlib import Path
 from typing import Any, TypeVar
+
+from plugins.site.files.accidents import accident
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -38,8 +41,21 @@ def map_on_cores(job: Callable[[Item], Result], items: Sequence[Item], *, least:
     first, *others = items
     yield job(first)
     chunk = max(1, len(items) // (cores * _CHUNKS_A_CORE))
-    with ProcessPoolExecutor(cores, get_context("fork"), _adopt, (job, os.getpid())) as pool:
-        yield from pool.map(_do, others, chunksize=chunk)
+    before, threading.excepthook = threading.excepthook, _end_with_thread
+    try:
+        with ProcessPoolExecutor(cores, get_context("fork"), _adopt, (job, os.getpid())) as pool:
+            yield from pool.map(_do, others, chunksize=chunk)
+    finally:
+        threading.excepthook = before
+
+
+def _end_with_thread(lost: threading.ExceptHookArgs) -> None:
+    """End this process when a thread of the pool has failed, whose results would never come."""
+    try:
+        error = lost.exc_value if isinstance(lost.exc_value, Exception) else MemoryError()
+        os.write(2, f"{accident(error, Path('.cache'))}\n".encode())
+    finally:
+        os._exit(1)
 
 
 def end_spinner() -> None:

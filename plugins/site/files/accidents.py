@@ -40,7 +40,7 @@ _CAUSES = {
     errno.ELOOP: ("This link leads to itself", "Delete it"),
     errno.EMFILE: ("Too many files are open", "Close other programs, then do this again"),
     errno.ENFILE: ("Too many files are open", "Close other programs, then do this again"),
-    errno.ENOMEM: ("This computer has too little memory left", "Close other programs, then do this again"),
+    errno.ENOMEM: ("Too little memory is left", "Close other programs, then do this again"),
     errno.EIO: ("The disk cannot be read or written", "Look after the disk, and keep a copy of the site"),
 }
 _NO_MEMORY = _CAUSES[errno.ENOMEM]
@@ -63,11 +63,11 @@ def accident(error: Exception, folder: Path, known: Iterable[Path] = ()) -> Prob
     if isinstance(error, OSError):
         file = error.filename2 or error.filename
         shown = os.fsdecode(file) if isinstance(file, str | bytes | os.PathLike) else ""
-        return Problem(FilePlace(_named(shown, known) if shown else "Disk"), **accident_words(error))
+        return Problem(FilePlace(_named(shown, known) if shown else "Computer"), **accident_words(error))
     if isinstance(error, MemoryError):
-        return Problem(FilePlace("Memory"), message=_NO_MEMORY[0], remedy=_NO_MEMORY[1])
+        return Problem(FilePlace("Computer"), message=_NO_MEMORY[0], remedy=_NO_MEMORY[1])
     if isinstance(error, BrokenProcessPool):
-        return Problem(FilePlace("Memory"), message=_KILLED[0], remedy=_KILLED[1])
+        return Problem(FilePlace("Computer"), message=_KILLED[0], remedy=_KILLED[1])
     reason = " ".join(f"{type(error).__name__}: {error}".split())[:200].rstrip(".")
     return Problem(
         _place_of(error.__traceback__),

@@ -1,5 +1,6 @@
 """What is right in the output folder stays, what is not is made or goes, and no other folder is harmed."""
 
+import errno
 import os
 
 import pytest
@@ -197,3 +198,17 @@ def test_a_page_keeps_what_it_might_have_been_made_from(folders):
 
 def refuse(*_):
     raise OSError("this file system has no hard links")
+
+
+def test_a_full_disk_names_the_file_that_it_has_no_room_for(folders, monkeypatch):
+    folder, published = folders
+
+    def refuse(_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fstat", refuse)
+        with pytest.raises(OSError, match="No space left") as caught:
+            written(folder, published, **{"a/index.html": b"x"})
+
+    assert (caught.value.errno, caught.value.filename) == (errno.ENOSPC, published / "a/index.html")

@@ -113,3 +113,27 @@ def test_no_child_outlives_a_parent_that_is_killed():
         assert time.monotonic() < end, children
         time.sleep(0.01)
     parent.stdout.close()
+
+
+LOST = """
+import sys
+from concurrent.futures import process
+from plugins.site.cache import processes
+processes.available_cores = lambda: 2
+def run(_):
+    raise MemoryError
+process._ExecutorManagerThread.run = run
+list(processes.map_on_cores(abs, range(9), least=2))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux makes children")
+def test_a_pool_that_is_out_of_memory_ends_instead_of_waiting_for_ever():
+    done = subprocess.run(
+        [sys.executable, "-c", LOST], cwd=ROOT, capture_output=True, text=True, check=False, timeout=60
+    )
+
+    assert (done.returncode, done.stderr) == (
+        1,
+        "Computer: Too little memory is left. Close other programs, then do this again.\n",
+    )

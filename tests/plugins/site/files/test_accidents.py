@@ -25,7 +25,7 @@ REFUSALS = {
     "ENAMETOOLONG": "This name is too long for the disk. Shorten it.",
     "ELOOP": "This link leads to itself. Delete it.",
     "EMFILE": "Too many files are open. Close other programs, then do this again.",
-    "ENOMEM": "This computer has too little memory left. Close other programs, then do this again.",
+    "ENOMEM": "Too little memory is left. Close other programs, then do this again.",
     "EIO": "The disk cannot be read or written. Look after the disk, and keep a copy of the site.",
 }
 
@@ -51,11 +51,11 @@ def test_what_has_no_sentence_of_its_own_has_that_of_the_system():
     [
         (
             MemoryError(),
-            "Memory: This computer has too little memory left. Close other programs, then do this again.",
+            "Computer: Too little memory is left. Close other programs, then do this again.",
         ),
         (
             BrokenProcessPool("A child process terminated abruptly"),
-            "Memory: A process that helped was killed, as happens when memory runs out."
+            "Computer: A process that helped was killed, as happens when memory runs out."
             " Close other programs, then do this again.",
         ),
     ],
