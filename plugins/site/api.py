@@ -21,7 +21,7 @@ from plugins.site.build.rendering import jinja_fingerprint
 from plugins.site.cache.cache import Cache, MemoryStore, Row, Store
 from plugins.site.cache.code import digest
 from plugins.site.cache.codec import DamagedError, verify, with_checksum
-from plugins.site.cache.fingerprint import Fingerprints, Lazy
+from plugins.site.cache.fingerprint import Lazy, fingerprint
 from plugins.site.facts.booking_facts import OFFLINE, Booking, has_campaign_tags
 from plugins.site.facts.business import BUSINESS_FILE, Business, booking_of
 from plugins.site.facts.editorial import SOURCES_FILE

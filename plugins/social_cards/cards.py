@@ -11,7 +11,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from plugins.site.api import (
-    Fingerprints,
     Image,
     Inputs,
     Page,
@@ -19,6 +18,7 @@ from plugins.site.api import (
     Picture,
     Selector,
     Shared,
+    fingerprint,
     section_title,
 )
 
@@ -78,7 +78,7 @@ def card_files(selector: Selector, load: Load) -> dict[str, Callable[[], bytes]]
 
 def card_path(card: Card, record: PageMeta) -> str:
     """Return the file of a card, named by its content: ``social/upper-back-knots.1a2b3c4d5e6f.png``."""
-    key = Fingerprints().of(DRAWING, card)[:_DIGITS]
+    key = fingerprint(DRAWING, card)[:_DIGITS]
     name = PurePosixPath(record.source.removesuffix("/index.md")).stem
     return f"{FOLDER}/{name}.{key}.{'jpg' if card.photo else 'png'}"
 

@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from plugins.site.cache.code import digest, environment_fingerprint
 from plugins.site.cache.codec import DamagedError, decode, encode, verify, with_checksum
-from plugins.site.cache.fingerprint import Fingerprints, Lazy
+from plugins.site.cache.fingerprint import Lazy, fingerprint
 from plugins.site.cache.processes import map_on_cores
 from plugins.site.files.content_files import find_path, stat_file
 
@@ -108,17 +108,16 @@ class Cache:
         known = self.get(_SIGNATURES, "", dict[str, tuple[StatSignature, str]])
         self._signatures: dict[str, tuple[StatSignature, str]] = known or {}
         self._new_signatures: dict[str, tuple[StatSignature, str]] = {}
-        self._fingerprints = Fingerprints()
 
     # ---- Steps -------------------------------------------------------------------------------------------
 
     def key(self, function: Callable[..., Any], *inputs: object) -> str:
         """Return the key of a step: its code, its environment and its inputs."""
-        return self._fingerprints.of(environment_fingerprint(), function, *inputs)
+        return fingerprint(environment_fingerprint(), function, *inputs)
 
     def fingerprint(self, *values: object) -> str:
         """Return the fingerprint of some values."""
-        return self._fingerprints.of(*values)
+        return fingerprint(*values)
 
     def count(self, name: str, *, hits: int = 0, misses: int = 0) -> None:
         """Count what was found, and what was done, by a step that keeps its results elsewhere."""
@@ -162,7 +161,7 @@ class Cache:
             items: The inputs by a name, such as that of a file.
         """
         name, base = name_of(function), self.key(function)
-        keys = {item: digest(f"{base} {self._fingerprints.of(inputs)}") for item, inputs in items.items()}
+        keys = {item: digest(f"{base} {fingerprint(inputs)}") for item, inputs in items.items()}
         # By key too: an undone edit is found again, and so is what the last good build was made from.
         slots = {item: f"{name} {item} {key}" for item, key in keys.items()}
         missing = [item for item in items if not self._has(slots[item], keys[item])]
@@ -217,10 +216,10 @@ class Cache:
         """
         signature = stat_signature(path)
         known = self._signatures.get(name)
-        fingerprint = known[1] if known and known[0] == signature else digest(Path(path).read_bytes())
+        content = known[1] if known and known[0] == signature else digest(Path(path).read_bytes())
         if time.time_ns() - max(signature[1:3]) > RACY_WINDOW_NS:
-            self._new_signatures[name] = signature, fingerprint
-        return Lazy(fingerprint, partial(_read_unchanged, path, fingerprint))
+            self._new_signatures[name] = signature, content
+        return Lazy(content, partial(_read_unchanged, path, content))
 
     def find_file(self, folder: Path, name: str, known_as: str = "") -> Lazy[bytes] | None:
         """Return a file by its name, however the disk spells it; ``None`` when there is none.
@@ -289,9 +288,9 @@ def stat_signature(path: str | Path) -> StatSignature:
     return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino
 
 
-def _read_unchanged(path: str | Path, fingerprint: str) -> bytes:
+def _read_unchanged(path: str | Path, known: str) -> bytes:
     content = Path(path).read_bytes()
-    if digest(content) != fingerprint:
+    if digest(content) != known:
         raise FileChangedError(path)
     return content
 
@@ -315,5 +314,4 @@ def _row_of(key: str, value: object) -> Row | None:
     if not getattr(value, "is_kept", not getattr(value, "problems", ())):
         return None
     content = encode(value)
-    fingerprint = getattr(value, "fingerprint", "") or digest(content)
-    return Row(key, fingerprint, with_checksum(content))
+    return Row(key, getattr(value, "fingerprint", "") or digest(content), with_checksum(content))

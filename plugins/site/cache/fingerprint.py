@@ -32,60 +32,46 @@ class Lazy(Struct, Generic[Value], frozen=True):
     key: str = ""
 
 
-class Fingerprints:
-    """Makes fingerprints; what many values share is looked at only once.
+def fingerprint(*values: object) -> str:
+    """Return 32 hexadecimal digits that name some values.
 
-    It holds on to the shared values, so that none of them can make room for
-    another of the same identity.
+    Functions and classes are named by their code, so that a step may be given what plugins add.
+
+    Raises:
+        TypeError: A value is of a kind that has no fingerprint, such as a path.
     """
+    return digest("\0".join(map(_text, values)))
 
-    def __init__(self) -> None:
-        self._texts: dict[int, str] = {}
-        self._held: list[object] = []
 
-    def of(self, *values: object) -> str:
-        """Return 32 hexadecimal digits that name some values.
+def _text(value: Any) -> str:
+    kind = type(value)
+    if kind is tuple or kind is list:
+        return f"({','.join(map(_text, value))})" if value else "()"
+    if kind in _PLAIN_KINDS or isinstance(value, _PLAIN):
+        return f"{kind.__name__}:{value!r}"
+    if isinstance(value, (Struct, BaseModel)):
+        return _text_of_fields(value)
+    if kind is dict or isinstance(value, Mapping):
+        return f"{{{','.join(f'{_text(name)}={_text(each)}' for name, each in value.items())}}}"
+    if isinstance(value, AbstractSet):
+        return f"<{','.join(sorted(map(_text, value)))}>"
+    return _code_text(value)
 
-        Functions and classes are named by their code, so that a step may be
-        given what plugins add.
 
-        Raises:
-            TypeError: A value is of a kind that has no fingerprint, such as a path.
-        """
-        return digest("\0".join(map(self._text, values)))
+def _text_of_fields(value: Any) -> str:
+    if isinstance(value, Lazy):
+        return f"lazy:{value.fingerprint}"
+    names = value.__struct_fields__ if isinstance(value, Struct) else type(value).model_fields
+    inner = ",".join(f"{name}={_text(getattr(value, name))}" for name in names)
+    # Hashed, so that texts of values inside values stay short.
+    return f"{type(value).__qualname__}:{digest(inner)}"
 
-    def _text(self, value: Any) -> str:
-        kind = type(value)
-        if kind is tuple or kind is list:
-            return f"({','.join(map(self._text, value))})" if value else "()"
-        if kind in _PLAIN_KINDS or isinstance(value, _PLAIN):
-            return f"{kind.__name__}:{value!r}"
-        if isinstance(value, (Struct, BaseModel)):
-            return self._shared_text(value)
-        if kind is dict or isinstance(value, Mapping):
-            return f"{{{','.join(f'{self._text(name)}={self._text(each)}' for name, each in value.items())}}}"
-        if isinstance(value, AbstractSet):
-            return f"<{','.join(sorted(map(self._text, value)))}>"
-        return self._code_text(value)
 
-    def _code_text(self, value: Any) -> str:
-        if isinstance(value, MethodType):
-            return f"{describe(value.__func__)}({self._text(value.__self__)})"
-        if isinstance(value, partial):
-            return f"{self._text(value.func)}{self._text(value.args)}{self._text(value.keywords)}"
-        if isinstance(value, _CODE):
-            return describe(value)
-        raise TypeError(f"no fingerprint is known for {type(value).__name__}")
-
-    def _shared_text(self, value: Any) -> str:
-        if isinstance(value, Lazy):
-            return f"lazy:{value.fingerprint}"
-        if (known := self._texts.get(id(value))) is not None:
-            return known
-        names = value.__struct_fields__ if isinstance(value, Struct) else type(value).model_fields
-        inner = ",".join(f"{name}={self._text(getattr(value, name))}" for name in names)
-        # Hashed, since a page's neighbours would otherwise be written out on each page again.
-        text = f"{type(value).__qualname__}:{digest(inner)}"
-        self._texts[id(value)] = text
-        self._held.append(value)
-        return text
+def _code_text(value: Any) -> str:
+    if isinstance(value, MethodType):
+        return f"{describe(value.__func__)}({_text(value.__self__)})"
+    if isinstance(value, partial):
+        return f"{_text(value.func)}{_text(value.args)}{_text(value.keywords)}"
+    if isinstance(value, _CODE):
+        return describe(value)
+    raise TypeError(f"no fingerprint is known for {type(value).__name__}")

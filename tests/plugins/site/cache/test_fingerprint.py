@@ -8,7 +8,7 @@ import pytest
 from markupsafe import Markup
 from msgspec.structs import replace
 
-from plugins.site.cache.fingerprint import Fingerprints, Lazy
+from plugins.site.cache.fingerprint import Lazy, fingerprint
 from plugins.site.index.inputs import LinkedPage
 from plugins.site.views.addresses import absolute_url
 from plugins.site.views.formats import format_price
@@ -16,10 +16,6 @@ from tests.factories import ASite, a_guide, a_service
 
 SITE = ASite({"guides/a.md": a_guide(image="images/a.svg"), "services/deep.md": a_service()})
 INPUTS = SITE.inputs("guides/a.md")
-
-
-def fingerprint(*values):
-    return Fingerprints().of(*values)
 
 
 @pytest.mark.parametrize(
@@ -74,12 +70,6 @@ def test_a_closure_is_refused_since_its_variables_are_hidden():
 
     with pytest.raises(TypeError, match=r"is a closure: pass its variables by partial\(\) or a struct"):
         fingerprint(lambda: hidden)
-
-
-def test_values_of_one_identity_after_another_are_not_taken_for_each_other():
-    fingerprints = Fingerprints()
-
-    assert len({fingerprints.of(LinkedPage(str(number), "")) for number in range(2000)}) == 2000
 
 
 @pytest.mark.parametrize("name", INPUTS.__struct_fields__)
