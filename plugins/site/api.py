@@ -32,6 +32,7 @@ from plugins.site.facts.places import CalendarDay, Geo, Location, OpenPlace, Pho
 from plugins.site.facts.toml_text import parse_toml, parse_toml_fields, value_lines
 from plugins.site.facts.words import Words
 from plugins.site.files.accidents import accident, named_accidents
+from plugins.site.files.content_files import STRAY_FILE
 from plugins.site.index.cached_index import FileCheck
 from plugins.site.index.inputs import (
     FolderInput,

@@ -16,7 +16,7 @@ from typing import IO, Any
 
 import msgspec
 
-from plugins.site.api import named_accidents
+from plugins.site.api import STRAY_FILE, named_accidents
 from preview.worker.builds import Build, run_build
 from preview.worker.messages import Outcome, dump_message
 
@@ -26,13 +26,14 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server handles Ctrl-C and then kills this process
     asked = json.loads(sys.argv[1])
     answers = take_stdout()
-    last_good = Build(Outcome())
+    last_good, told = Build(Outcome()), set[str]()
     for line in sys.stdin:
         request = json.loads(line)
         if request["ask"] == "build":
             build = run_build(asked["settings_file"], asked["override"])
             last_good = last_good if build.outcome.problems else build
             answer: Any = dump_message(build.outcome)
+            name_stray_files(build, told)
         else:
             answer = answer_or_none(last_good, request)
         answers.write(json.dumps({"to": request["number"], "answer": answer}) + "\n")
@@ -40,6 +41,14 @@ def main() -> None:
         if request["ask"] == "build":
             del build
             gc.collect()  # while nobody waits: the build before is full of cycles, and holds open files
+
+
+def name_stray_files(build: Build, told: set[str]) -> None:
+    """Print a line, once, about each file that the site is made without; the server's terminal shows it."""
+    notes = build.report.notes if build.report else ()
+    new = [line for line in (str(note) for note in notes if note.rule == STRAY_FILE) if line not in told]
+    told.update(new)
+    sys.stderr.writelines(f"{line}\n" for line in new)
 
 
 def take_stdout() -> IO[str]:

@@ -15,7 +15,7 @@ from plugins.site.files.accidents import accident_words
 from plugins.site.values.letters import without_invisible
 from plugins.site.values.problems import FilePlace, Problem, ProblemWords
 
-RULE = "stray-file"
+STRAY_FILE = "stray-file"
 
 _PASSED_OVER = re.compile(
     # Hidden files and folders, such as .trash/, ._x and .#x; locks and safety copies of editors and Office.
@@ -151,7 +151,7 @@ def _walk(folder: str, below: str, found: list[Problem]) -> Iterator[str]:
         elif suffix in _IMPORTED:
             remedy = _IMPORTED[suffix].format(path=f"{os.path.basename(folder)}/{path}")  # noqa: PTH119
             message = "No page is made of this file"
-            found.append(_problem(path, message=message, remedy=remedy, rule=RULE, severity="look at"))
+            found.append(_problem(path, message=message, remedy=remedy, rule=STRAY_FILE, severity="look at"))
         elif entry.is_dir():
             if suffix == ".md":
                 message = "This is a folder with the name of a page"
@@ -167,7 +167,7 @@ def _walk(folder: str, below: str, found: list[Problem]) -> Iterator[str]:
 def _link(entry: "os.DirEntry[str]", path: str) -> Problem:
     if not os.path.exists(entry.path):  # noqa: PTH110 - a link to itself is none either
         message, remedy = "This link leads nowhere, and nothing is published of it", "Delete it"
-        return _problem(path, message=message, remedy=remedy, rule=RULE, severity="look at")
+        return _problem(path, message=message, remedy=remedy, rule=STRAY_FILE, severity="look at")
     what = "folder" if entry.is_dir() else "file"
     message = f"This is a link to another {what}, which other computers do not have"
     return _problem(path, message=message, remedy=f"Put the {what} itself in its place")
@@ -185,7 +185,7 @@ def _stray(path: str, names: set[str]) -> Problem | None:
         return None
     message = f"This is a copy of {own}, and nothing is published of it"
     remedy = "Take over what only it holds, then delete it; for a page of its own, give it a name of its own"
-    return _problem(path, message=message, remedy=remedy, rule=RULE, severity="look at")
+    return _problem(path, message=message, remedy=remedy, rule=STRAY_FILE, severity="look at")
 
 
 def _twin(path: str, first: str) -> Problem:

@@ -5,6 +5,7 @@ import json
 
 import pytest
 
+from plugins.site.api import STRAY_FILE, FilePlace, Problem
 from preview.worker import worker
 from preview.worker.builds import Build
 from preview.worker.messages import Outcome
@@ -12,6 +13,9 @@ from preview.worker.messages import Outcome
 
 class Report:
     """A report of a build, of which the test says what it holds."""
+
+    def __init__(self, notes=()):
+        self.notes = notes
 
     def load_pages(self):
         raise ValueError("a page cannot be read")
@@ -79,3 +83,13 @@ def test_a_question_that_fails_is_answered_with_nothing_and_the_next_is_answered
     assert [answer["to"] for answer in answers] == [0, 1, 2]
     assert answers[1]["answer"] is None
     assert "a page cannot be read" in capsys.readouterr().err
+
+
+def test_a_file_that_is_left_out_is_named_once(ask, capsys):
+    stray = Problem(FilePlace("content/x.docx"), message="No page is made of this file", rule=STRAY_FILE)
+    other = Problem(FilePlace("content/x.md"), message="This may be shorter", rule="long-title")
+    report = Report(notes=(stray, other))
+
+    ask({"ask": "build"}, {"ask": "build"}, builds=[Build(Outcome(), report), Build(Outcome(), report)])
+
+    assert capsys.readouterr().err == "content/x.docx: No page is made of this file.\n"
