@@ -36,6 +36,7 @@ _STYLES = (
 )
 _PLAIN = re.compile(r"(?<![\w-])font-weight:\s*(?:normal|400)")
 _RENAMED = {"b": "strong", "i": "em", "strike": "s", "del": "s", **dict.fromkeys(_FRAMES, "div")}
+_HOLDERS = BLOCKS - {*HEADINGS, "p"} | {"body", "html", "tbody", "thead", "tfoot", "caption"}
 _MARKED = ["strong", "em", "s", "sup", "sub"]
 # On the tree as text: breaks at an edge, two breaks that mean a paragraph, bold parts that follow each other.
 _TIDIED = (
@@ -89,9 +90,11 @@ def clean(soup: BeautifulSoup, body: Tag, text: Text) -> BeautifulSoup:
 
 def settle_blocks(soup: BeautifulSoup) -> None:
     """Let words stand in a paragraph, an item or a cell, and no block be empty."""
+    for item in soup.select("ul > :not(li, ul, ol), ol > :not(li, ul, ol)"):
+        item.wrap(soup.new_tag("li"))
     for parent in soup.find_all(["body", "div", "blockquote", "li"]):
         _wrap_loose_words(soup, parent)
-    for paragraph in soup.find_all(["p", "div"]):
+    for paragraph in soup.find_all(["p", "div", *HEADINGS]):
         if not paragraph.get_text().strip() and not paragraph.find(["img", NOTE, CALLOUT]):
             paragraph.decompose()
 
@@ -162,13 +165,13 @@ def _restyle(soup: BeautifulSoup, element: Tag, rules: dict[str, str]) -> None:
     css = ";".join(
         [*(rules.get(str(name), "") for name in element.get("class") or ()), str(element.get("style", ""))]
     )
-    is_whole = element.name in {"b", "strong", "i", "em"} and element.find(list(BLOCKS))
+    element.name = _RENAMED.get(element.name, element.name)
+    is_whole = element.name not in _HOLDERS and element.find(list(BLOCKS))
     if is_whole or (
         element.name in {"b", "strong"} and (_PLAIN.search(css) or element.find_parent([*HEADINGS, "th"]))
     ):
         element.unwrap()
         return
-    element.name = _RENAMED.get(element.name, element.name)
     if element.name in {"span", "font"}:
         for pattern, name in _STYLES:
             if pattern.search(css) and not element.find_parent([name, *HEADINGS]):
@@ -193,9 +196,11 @@ def _wrap_loose_words(soup: BeautifulSoup, parent: Tag) -> None:
     """Make paragraphs of words that stand between blocks, and of a frame that holds words alone."""
     has_blocks = any(isinstance(child, Tag) and child.name in BLOCKS for child in parent.children)
     if parent.name == "li":
-        if len(paragraphs := parent.find_all("p", recursive=False)) == 1:
-            paragraphs[0].unwrap()
-        return
+        paragraphs = parent.find_all("p", recursive=False)
+        if len(paragraphs) <= 1:
+            for paragraph in paragraphs:
+                paragraph.unwrap()
+            return
     if not has_blocks and parent.name == "div":
         parent.name = "p"
         return

@@ -91,7 +91,7 @@ def begin_draft(text: Text, kind: str) -> Begun:
     title = take_title(page, body, text)
     if not body.get_text().strip() and not body.find("img"):
         raise ContentError.of(text.origin, message="It holds no text", remedy="Check what was saved")
-    level_headings(body, text)
+    level_headings(soup, body, text)
     return Begun(
         text, soup, body, title, f"{models[name].kind.folder}/{_stem_of(text, title)}.md", models[name]
     )
@@ -164,7 +164,7 @@ def _stem_of(text: Text, title: str) -> str:
 
 def _parse(text: Text) -> BeautifulSoup:
     """Parse HTML, unless it would take minutes, or more calls than Python can make inside each other."""
-    tags = text.html.count("<") if isinstance(text.html, str) else text.html.count(b"<")
+    tags = text.html.count("<")
     page = BeautifulSoup(text.html if tags <= _MOST_TAGS else "", "lxml")
     depths = {id(page): 0}
     for element in page.find_all(True):

@@ -56,15 +56,12 @@ def _find_title(soup: BeautifulSoup, body: Tag, text: Text) -> str:
     return title
 
 
-def level_headings(body: Tag, text: Text) -> None:
+def level_headings(soup: BeautifulSoup, body: Tag, text: Text) -> None:
     """Let headings begin at the second level and go down one by one."""
     for head in body.find_all(HEADINGS):
-        if not head.get_text().strip():
-            head.unwrap()
-        elif head.find_parent(["li", "td", "th", "blockquote", "dt", "dd", "figcaption", "summary"]):
+        if head.find_parent(["li", "td", "th", "blockquote", "dt", "dd", "figcaption", "summary"]):
             head.name = "strong"
-            if head.parent is not None and head.parent.name != "li":
-                head.wrap(BeautifulSoup("<p></p>", "lxml").p.extract())  # type: ignore[union-attr]
+            head.wrap(soup.new_tag("p"))
     heads = body.find_all(HEADINGS)
     places = {name: place for place, name in enumerate(sorted({head.name for head in heads}), start=2)}
     last = 1

@@ -17,7 +17,7 @@ _STEPS = {"in": 0.5, "pt": 36.0, "cm": 1.27}
 _WORD_MARK = re.compile(r"^\s*(?:(?P<number>(?:\d{1,3}|[a-zA-Z]|[ivxlc]{1,6})[.)])|[·•o§ØüvÃ¨*–—-])\s+")
 _CELLS = ["td", "th"]
 _DOCS_LEVEL = re.compile(r"^lst-.*-(?P<level>\d)$")
-_TYPED = re.compile(r"^\s*(?:(?P<number>\d{1,2})[.)]|[•·▪◦‣∙●○■*]|(?P<dash>[-+–—]))[ \t]+(?=\S)")
+_TYPED = re.compile(r"^\s*(?:(?:(?P<number>\d{1,2})[.)]|\*|(?P<dash>[-+–—]))[ \t]+|[•·▪◦‣∙●○■][ \t]*)(?=\S)")
 
 
 class _Item(Struct):
@@ -32,13 +32,19 @@ class _Item(Struct):
 
 def build_lists(soup: BeautifulSoup, body: Tag, text: Text) -> None:
     """Make every list of a text a list."""
-    for run in _runs(body, _items_of_word):
-        _nest(soup, run)
-    for run in _runs(body, _items_of_docs):
-        _nest(soup, run)
+    for items_of in (_items_of_word, _items_of_docs):
+        for run in _runs(body, items_of):
+            _nest(soup, run)
     for stray in body.select("ul > ul, ul > ol, ol > ul, ol > ol"):
         if isinstance(above := stray.find_previous_sibling("li"), Tag):
             above.append(stray.extract())
+    _gather_typed_lists(soup, body, text)
+
+
+def _gather_typed_lists(soup: BeautifulSoup, body: Tag, text: Text) -> None:
+    for item in body.find_all("li"):
+        if (match := _TYPED.match(item.get_text())) and not match["number"]:
+            _cut(item, match.end())  # a mark beside that of the list
     for paragraph in body.find_all("p"):
         _part_typed_lines(soup, paragraph)
     for run in _runs(body, _items_of_typist):

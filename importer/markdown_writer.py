@@ -11,11 +11,11 @@ _CELLS = ["td", "th"]
 _MOST_COLUMNS = 30
 _INDENT = "    "
 _INLINE_MARKS = re.compile(
-    r"\\(?=[!-/:-@\[-`{-~])|[`\[{]|(?<!\s)\*|\*(?!\s)|(?<!\w)_|_(?!\w)|<(?=[a-zA-Z/!?])|&(?=#?\w+;)"
+    r"\\(?=[!-/:-@\[-`{-~])|[`\[{]|(?<!\s)\*|\*(?!\s)|(?<!\w)_|_(?!\w)|<!--|<(?=[a-zA-Z/!?])|&(?=#?\w+;)"
 )
-_ENTITIES = {"<": "&lt;", "&": "&amp;"}
+_ENTITIES = {"<!--": "\\&lt;!--", "<": "&lt;", "&": "&amp;"}
 _LINE_START = re.compile(
-    r"(?P<before>\A|<br>\n)(?P<mark>#|>|[-+*](?=\s|$|[-+ ]+$)|=+(?=\s*$)|:(?=\s)|\d{1,9}[.)](?=\s|$))",
+    r"(?P<before>\A|<br>\n)(?P<mark>#|>|[-+*](?=\s|$|[-+ ]+$)|=+(?=\s*$)|:(?=\s)|\d{1,9}(?:\)|\.(?=\s|$)))",
     re.MULTILINE,
 )
 _FINISHED = re.compile(r"\n{3,}")
@@ -62,7 +62,8 @@ class MarkdownWriter(MarkdownConverter):
         ordered = el.parent is not None and el.parent.name == "ol"
         bullet = f"{(int(start) if start.isdigit() else 1) + position}. " if ordered else "- "
         first, *rest = _FINISHED.sub("\n\n", _escape_start(text.strip())).split("\n")
-        return "\n".join([bullet + first, *(_INDENT + line if line.strip() else "" for line in rest)]) + "\n"
+        lines = [bullet + first, *(_INDENT + line if line.strip() else "" for line in rest)]
+        return "\n".join([*lines, "", ""] if "" in lines else [*lines, ""])
 
     def convert_a(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         """Write a link; an address that is its own words needs no more than that."""

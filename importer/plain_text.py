@@ -34,6 +34,7 @@ _NOTE_TEXT = re.compile(r"^\[\^(?P<name>[^\]\s]+)\]:[ \t]*(?P<words>.*(?:\n(?:[ 
 _NOTE_MARK = re.compile(r"\[\^(?P<name>[^\]\s]+)\]")
 _BOX = re.compile(r"^(?P<item>\s*(?:[-*+]|\d+[.)]) )\[[ xX]\] ", re.MULTILINE)
 _CALLOUT = re.compile(r"^(?P<start>> ?)\[!\w+\][+-]?(?P<words>[^\n]*)\n>(?=[ ]?\S)", re.MULTILINE)
+_OTHER_CALLOUT = re.compile(r"^(?P<start>[> ]*> ?)\[![^\]\n]*\][+-]?", re.MULTILINE)
 _HIDDEN = re.compile(r"%%(?!%)(.*?)%%", re.DOTALL)
 _HIGHLIGHT = re.compile(r"==(?=\S)([^=\n]+)(?<=\S)==")
 _HEADING_NAME = re.compile(r"(?<=\S)[ \t]*\{#[\w-]+\}[ \t]*$", re.MULTILINE)
@@ -100,6 +101,7 @@ def read_markdown(text: str, *, name: str) -> list[Text]:
     text = _NOTE_MARK.sub(lambda match: _as_note(notes.get(match["name"], "")), _NOTE_TEXT.sub("", text))
     log.kept["footnotes"] += len(notes)
     text = _CALLOUT.sub(rf"\g<start><{CALLOUT}></{CALLOUT}>\g<words>\n>\n>", text)
+    text = _OTHER_CALLOUT.sub(r"\g<start>", text)
     text = _HIDDEN.sub(
         lambda match: f"<{NOTE}>{escape(match[1].strip())}</{NOTE}>", _HIGHLIGHT.sub(r"\1", text)
     )

@@ -4,10 +4,13 @@ import codecs
 import posixpath
 import zlib
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from urllib.parse import unquote
 from zipfile import BadZipFile, ZipFile
+
+from bs4.dammit import EncodingDetector
 
 from importer.archives import damaged, open_archive, read_bytes, read_word
 from importer.plain_text import read_markdown, read_plain_text
@@ -18,6 +21,7 @@ from plugins.site.api import ContentError
 PICTURES = frozenset(
     {".heic", ".heif", ".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".tif", ".tiff", ".bmp"}
 )
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _TEXTS = "a .docx, .html, .md or .txt, an .xml of WordPress, or a .zip of Google Docs"
 _AS_WORD = {
     ".pages": "Open it in Pages and choose File, Export To, Word",
@@ -44,7 +48,7 @@ def read_texts_of(file: Path) -> list[Text]:
 
 
 def _read_html(raw: bytes, file: Path) -> list[Text]:
-    return [Text(file.name, raw, load=partial(_beside, file.parent))]
+    return [Text(file.name, _decode(raw), load=partial(_beside, file.parent))]
 
 
 def _read_markdown(raw: bytes, file: Path) -> list[Text]:
@@ -68,7 +72,7 @@ def _read_archive(raw: bytes, file: Path) -> list[Text]:
     if pages[0].endswith(".md"):
         texts = read_markdown(_decode(content), name=file.name)
     else:
-        texts = [Text(file.name, content)]
+        texts = [Text(file.name, _decode(content))]
     texts[0].load = load
     return texts
 
@@ -95,14 +99,12 @@ def _part(archive: ZipFile, name: str) -> bytes | None:
 
 
 def _decode(raw: bytes) -> str:
-    """Return a text that Windows or macOS saved."""
-    marks = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-    encoding = next((encoding for mark, encoding in marks if raw.startswith(mark)), "utf-8")
-    try:
-        text = raw.decode(encoding)
-    except UnicodeDecodeError:
-        text = raw.decode("cp1252", errors="replace")
-    return "\n".join(text.splitlines())
+    """Return a text as its program meant it: UTF-8 where that is possible, else what it declares."""
+    declared = EncodingDetector.find_declared_encoding(raw, is_html=True) or "cp1252"
+    for encoding in ("utf-16" if raw.startswith(_UTF_16) else "utf-8-sig", declared):
+        with suppress(UnicodeDecodeError, LookupError):
+            return "\n".join(raw.decode(encoding).splitlines())
+    return "\n".join(raw.decode("cp1252", errors="replace").splitlines())
 
 
 _READERS: dict[str, Callable[[bytes, Path], list[Text]]] = {

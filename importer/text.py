@@ -34,7 +34,7 @@ class Text(Struct):
     """
 
     origin: str
-    html: str | bytes
+    html: str
     load: Callable[[str], bytes | None] = lambda _: None
     title: str = ""
     description: str = ""
