@@ -78,9 +78,7 @@ def _with_schedules(places: PlaceList, shared: Shared) -> PlaceList:
 
 def _safety_call(shared: Shared) -> CallToAction | None:
     words = shared.editorial.call_to_action
-    if not words.safety_heading:
-        return None
-    return CallToAction("end", words.safety_heading, words.safety_text, ())
+    return CallToAction("end", words.safety_heading, words.safety_text, ()) if words.safety_heading else None
 
 
 @once_per_build

@@ -116,11 +116,6 @@ def _table(rows: Iterable[ContentRow], today: date) -> Table:
     for row in rows:
         numbers = (row.sources, row.links_in, row.links_out)
         grade = "" if row.grade is None else f"{row.grade:.1f}"
-        table.add_row(row.page, str(row.words), grade, *map(str, numbers), _due(row.review_due, today))
+        due = f"{row.review_due or ''}{' (due)' if is_due(row.review_due, today) else ''}"
+        table.add_row(row.page, str(row.words), grade, *map(str, numbers), due)
     return table
-
-
-def _due(day: date | None, today: date) -> str:
-    if day is None:
-        return ""
-    return f"{day} (due)" if is_due(day, today) else str(day)

@@ -8,8 +8,8 @@ build. A process id would not do: it may be reused, or belong to another contain
 import os
 import shutil
 import time
-from collections.abc import Iterator
 from contextlib import suppress
+from glob import escape
 from pathlib import Path
 from secrets import token_hex
 
@@ -100,11 +100,9 @@ def is_building(folder: Path) -> bool:
     return False
 
 
-def siblings(target: Path, kind: str) -> Iterator[Path]:
-    """Yield the folders of a kind (``next``, ``last``) that belong to a published folder."""
-    prefix = f".{target.name}.{kind}-"
-    if target.parent.is_dir():
-        yield from [folder for folder in target.parent.iterdir() if folder.name.startswith(prefix)]
+def siblings(target: Path, kind: str) -> list[Path]:
+    """List the folders of a kind (``next``, ``last``) that belong to a published folder."""
+    return list(target.parent.glob(f".{escape(target.name)}.{kind}-*"))
 
 
 def _lock(folder: Path) -> int | None:

@@ -54,17 +54,14 @@ class Node(Struct, frozen=True):
 
 def read_nodes(scripts: Iterable[Script]) -> tuple[Node, ...]:
     """Read JSON-LD, outer nodes before inner ones; text that is not JSON has none."""
-    return tuple(node for script in scripts for value in _top_values(script) for node in _nodes_of(value))
+    documents = (script.document for script in scripts if isinstance(script.document, dict))
+    graphs = (graph for document in documents if isinstance(graph := document.get("@graph"), list))
+    return tuple(node for graph in graphs for value in graph for node in _nodes_of(value))
 
 
 def reference_target(value: Any) -> str:
     """Return the ``@id`` that a value refers to; "" when it describes something itself."""
     return str(value["@id"]) if isinstance(value, dict) and len(value) == 1 and "@id" in value else ""
-
-
-def _top_values(script: Script) -> list[Any]:
-    graph = script.document.get("@graph", []) if isinstance(script.document, dict) else []
-    return graph if isinstance(graph, list) else []
 
 
 def _nodes_of(value: Any, place: str = "", owner: str = "") -> Iterator[Node]:

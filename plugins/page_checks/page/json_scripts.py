@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from contextlib import suppress
 from typing import Any, NoReturn
 
 from msgspec import Struct
@@ -24,17 +25,13 @@ def read_script(text: str) -> Script:
 
     Source: https://www.rfc-editor.org/rfc/rfc8259
     """
+    document = None
     try:
         return Script(text, _STRICT.decode(text), "")
     except ValueError as error:
-        return Script(text, _parse_leniently(text), str(error))
-
-
-def _parse_leniently(text: str) -> Any:
-    try:
-        return json.loads(text)
-    except ValueError:
-        return None
+        with suppress(ValueError):
+            document = json.loads(text)
+        return Script(text, document, str(error))
 
 
 def _object_of_unique_names(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
