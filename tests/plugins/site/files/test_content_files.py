@@ -87,6 +87,8 @@ def test_a_page_with_a_longer_name_is_no_copy(tmp_path, name):
     [
         ("guides/towels.docx", "Import it: python3 tasks.py import content/guides/towels.docx"),
         ("old.html", "Import it: python3 tasks.py import content/old.html"),
+        ("Our room.docx", "Import it: python3 tasks.py import 'content/Our room.docx'"),
+        ("wordpress.xml", "Import it: python3 tasks.py import content/wordpress.xml"),
         (
             "guides/towels.pages",
             "Save it as Word (.docx), and import that: python3 tasks.py import FILE.docx",
