@@ -74,34 +74,11 @@ def _with_own_head(page: Page, shared: Shared) -> Page:
 
 def style_guide_inputs(shared: Shared) -> Inputs:
     """Return what the page may know: what is the same for every page, and its own name."""
-    fields = PageFields.model_validate(
-        {
-            "title": TITLE,
-            "description": "Every part of a page in all its forms, with the colours and sizes of the theme.",
-            "indexed": False,
-            "booking": "off",
-        }
-    )
-    return Inputs(
-        shared=shared,
-        record=Record("pages/style-guide.md", fields, {}, body=Body()),
-        path=PATH,
-        status="live",
-        trail=(shared.home, LinkedPage(TITLE, PATH)),
-        section="",
-        targets={},
-        pictures={},
-        sources=(),
-        children=(),
-        featured=(),
-        related=(),
-        services=(),
-        author=None,
-        reviewer=None,
-        published=None,
-        updated=None,
-        expires=None,
-    )
+    description = "Every part of a page in all its forms, with the colours and sizes of the theme."
+    named = {"title": TITLE, "description": description, "indexed": False, "booking": "off"}
+    fields = PageFields.model_validate(named)
+    record = Record("pages/style-guide.md", fields, {}, body=Body())
+    return Inputs(shared, record, PATH, status="live", trail=(shared.home, LinkedPage(TITLE, PATH)))
 
 
 def _components(

@@ -211,19 +211,19 @@ class Inputs(Struct, frozen=True):
     path: str
     status: str
     trail: tuple[LinkedPage, ...]
-    section: str
-    targets: Mapping[str, str]
-    pictures: Mapping[str, Picture]
-    sources: tuple[SourceFacts, ...]
-    children: tuple[ShownPage, ...]
-    featured: tuple[ShownPage, ...]
-    related: tuple[ShownPage, ...]
-    services: tuple[ServiceInput, ...]
-    author: PersonInput | None
-    reviewer: PersonInput | None
-    published: datetime | None
-    updated: datetime | None
-    expires: datetime | None
+    section: str = ""
+    targets: Mapping[str, str] = {}
+    pictures: Mapping[str, Picture] = {}
+    sources: tuple[SourceFacts, ...] = ()
+    children: tuple[ShownPage, ...] = ()
+    featured: tuple[ShownPage, ...] = ()
+    related: tuple[ShownPage, ...] = ()
+    services: tuple[ServiceInput, ...] = ()
+    author: PersonInput | None = None
+    reviewer: PersonInput | None = None
+    published: datetime | None = None
+    updated: datetime | None = None
+    expires: datetime | None = None
     credentials: tuple[CredentialFields, ...] = ()
     event: EventInput | None = None
     video: VideoInput | None = None
