@@ -1,8 +1,5 @@
 """The front door: all that another plugin, the preview or a task may import of the site."""
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
-
 from plugins.site.build.checker import CheckedPage, InputRule, MainLink, MainOrder, ReadLink, ReadPage
 from plugins.site.build.generator import PIPELINE_SETTING, SiteGenerator, load_site
 from plugins.site.build.page_reports import REPORT_SETTING, BuildReport, PageReport
@@ -53,6 +50,8 @@ from plugins.site.markdown.text import Converter
 from plugins.site.media.pictures import Picture
 from plugins.site.reading.article_checks import ArticleCheck, ArticleChecks
 from plugins.site.reading.body_blocks import BLOCK_NAMES
+from plugins.site.reading.front_matter import split_front_matter
+from plugins.site.reading.link_targets import check_target, without_tracking
 from plugins.site.values.body import Body, BodyBlock, BookingMarker, parse_booking_marker
 from plugins.site.values.field_parsing import FieldPath, field_name, line_of
 from plugins.site.values.field_types import (
@@ -131,20 +130,3 @@ from plugins.site.views.views import (
     Term,
     Video,
 )
-
-if TYPE_CHECKING:
-    from plugins.site.reading.front_matter import split_front_matter
-    from plugins.site.reading.link_targets import check_target, without_tracking
-
-_LATE = {
-    "split_front_matter": "plugins.site.reading.front_matter",
-    **dict.fromkeys(("check_target", "without_tracking"), "plugins.site.reading.link_targets"),
-}
-"""What a build in which no text changed starts without."""
-
-
-def __getattr__(name: str) -> Any:
-    """Import late what only some commands need."""
-    if name in _LATE:
-        return getattr(import_module(_LATE[name]), name)
-    raise AttributeError(name)

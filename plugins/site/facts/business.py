@@ -1,7 +1,7 @@
 """The facts about the business: ``content/business.toml``, typed."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from typing import Annotated, Any
@@ -10,21 +10,11 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from babel import Locale, UnknownLocaleError
 from babel.numbers import list_currencies
-from pydantic import (
-    AfterValidator,
-    Field,
-)
+from pydantic import AfterValidator, Field
 
 from plugins.site.facts.booking_facts import Booking, check_booking
 from plugins.site.facts.hours import Change, HoursReader
-from plugins.site.facts.places import (
-    A_PHONE,
-    CalendarDay,
-    Location,
-    OpenPlace,
-    Phone,
-    ServiceArea,
-)
+from plugins.site.facts.places import A_PHONE, CalendarDay, Location, OpenPlace, Phone, ServiceArea
 from plugins.site.values.field_parsing import FieldPath, field_name, line_of, parse_fields, wrong_fact
 from plugins.site.values.field_types import CredentialFields, Text, valid_on
 from plugins.site.values.problems import ContentError, FilePlace, Problem
@@ -47,29 +37,23 @@ def _check_web_address(value: str) -> str:
     return value.rstrip("/")
 
 
-def _check_language(value: str) -> str:
-    try:
-        Locale.parse(value, sep="-")
-    except (UnknownLocaleError, ValueError) as error:
-        raise ValueError(value) from error
-    return value
+def _found_by(look_up: Callable[[str], object]) -> AfterValidator:
+    """Accept what can be looked up."""
 
+    def check(value: str) -> str:
+        try:
+            look_up(value)
+        except (UnknownLocaleError, ZoneInfoNotFoundError, ValueError, OSError) as error:
+            raise ValueError(value) from error
+        return value
 
-def _check_time_zone(value: str) -> str:
-    try:
-        ZoneInfo(value)
-    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise ValueError(value) from error
-    return value
-
-
-def _check_currency(value: str) -> str:
-    if value not in list_currencies():
-        raise ValueError(value)
-    return value
+    return AfterValidator(check)
 
 
 WebAddress = Annotated[str, AfterValidator(_check_web_address)]
+Language = Annotated[str, _found_by(lambda tag: Locale.parse(tag, sep="-"))]
+TimeZone = Annotated[str, _found_by(ZoneInfo)]
+Currency = Annotated[str, _found_by(lambda code: sorted(list_currencies()).index(code))]
 Link = Annotated[str, Field(pattern=r"^https://[^\s/]+\S*$")]
 
 
@@ -88,13 +72,9 @@ class Business(OpenPlace):
     tagline: Text = Field(description="what it does, in a few words")
     description: Text = Field(description="what it does, in a sentence")
     url: WebAddress = Field(description='the address of the site, such as "https://www.example.com"')
-    language: Annotated[str, AfterValidator(_check_language)] = Field(
-        description='a language tag such as "en-US"'
-    )
-    time_zone: Annotated[str, AfterValidator(_check_time_zone)] = Field(
-        description='a time zone such as "America/Denver"'
-    )
-    currency: Annotated[str, AfterValidator(_check_currency)] = Field(description='a currency such as "USD"')
+    language: Language = Field(description='a language tag such as "en-US"')
+    time_zone: TimeZone = Field(description='a time zone such as "America/Denver"')
+    currency: Currency = Field(description='a currency such as "USD"')
     phone: Phone = Field(description=A_PHONE)
     logo: Text | None = Field(None, description='a picture in content/, such as "images/logo.svg"')
     icon: Text = Field(description='a square PNG of 512 pixels or more, such as "images/icon.png"')

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from plugins.site.facts.business import BUSINESS_FILE
-from plugins.site.values.field_parsing import FieldPath, field_name
+from plugins.site.values.field_parsing import FieldPath, field_name, line_of
 from plugins.site.values.problems import FilePlace, Problem
 
 _SAMPLE_SIGNS = (
@@ -32,7 +32,7 @@ def check_samples(values: Mapping[str, Any], lines: Mapping[FieldPath, int]) -> 
     ]
     problems = [
         Problem(
-            FilePlace(BUSINESS_FILE, _line_of(path, lines)),
+            FilePlace(BUSINESS_FILE, line_of((*path, 0), lines)),
             field_name(path),
             expected="a real fact",
             detail=f'the sample "{text}"' if text else "a sample",
@@ -50,11 +50,6 @@ def _is_given(values: Mapping[str, Any], path: FieldPath) -> bool:
             return False
         value = value[part]
     return True
-
-
-def _line_of(path: FieldPath, lines: Mapping[FieldPath, int]) -> int:
-    candidates = (path, (*path, 0), path[:-1])
-    return next((lines[candidate] for candidate in candidates if candidate in lines), 1)
 
 
 def _texts(value: Any, path: FieldPath) -> list[tuple[FieldPath, str]]:
