@@ -10,7 +10,7 @@ from plugins.site.values.problems import FilePlace, Problem
 # writing, byte order marks. Source: https://www.unicode.org/reports/tr36/#Canonical_Represenation
 _INVISIBLE = (
     "\0-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e"
-    "\u2060-\u206f\ufeff\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0001"
+    "\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\U0001d173-\U0001d17a\U000e0001"
 )
 # Joiners shape the letters of these scripts and join two emoji; elsewhere they do nothing.
 _JOINED = "\u0600-\u109f\u1780-\u18af\ua800-\uabff\ufb50-\ufdff\ufe70-\ufefe"
@@ -20,7 +20,8 @@ _TAGS = "\U000e0020-\U000e007f"
 _REMOVED = re.compile(
     f"[{_INVISIBLE}]+|(?<![{_JOINED}{_EMOJI}])[\u200c\u200d]+|(?<![\U0001f3f4{_TAGS}])[{_TAGS}]+"
 )
-_LIGATURES = re.compile("[\ufb00-\ufb06]")
+# Ligatures of a PDF, and line ends of old printers, which XML may not hold.
+_ODD = re.compile("[\ufb00-\ufb06\x0b\x0c\x1c-\x1e]")
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN_LETTER = re.compile("[A-Za-z]")
@@ -32,8 +33,12 @@ _STYLES = ("<font>", "<wide>")
 
 
 def without_invisible(text: str) -> str:
-    """Remove invisible characters, and spell out the ligatures of a PDF."""
-    return _LIGATURES.sub(lambda match: unicodedata.normalize("NFKC", match[0]), _REMOVED.sub("", text))
+    """Remove invisible characters, spell out the ligatures of a PDF, and end lines as all do."""
+    return _ODD.sub(_spelled, _REMOVED.sub("", text))
+
+
+def _spelled(match: re.Match[str]) -> str:
+    return "\n" if match[0].isascii() else unicodedata.normalize("NFKC", match[0])
 
 
 def check_letters(text: str, *, source: str, first_line: int = 1) -> Iterator[Problem]:

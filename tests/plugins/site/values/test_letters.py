@@ -20,10 +20,16 @@ from plugins.site.values.letters import check_letters, without_invisible
         pytest.param("\N{TAG LATIN SMALL LETTER A}", id="tag"),
         pytest.param("\x02", id="control-character-from-a-pdf"),
         pytest.param("\0", id="null"),
+        pytest.param("\uffff", id="no-character"),
     ],
 )
 def test_an_invisible_character_is_removed(hidden):
     assert without_invisible(f"chest p{hidden}ain") == "chest pain"
+
+
+@pytest.mark.parametrize("end", ["\v", "\f", "\x1c", "\x1d", "\x1e"])
+def test_a_line_end_that_xml_may_not_hold_is_a_plain_one(end):
+    assert without_invisible(f"one{end}two") == "one\ntwo"
 
 
 def test_a_ligature_is_spelled_out():
