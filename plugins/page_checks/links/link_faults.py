@@ -1,6 +1,6 @@
 """What is wrong with the address of a link, and what to write instead."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
 from msgspec import Struct
@@ -40,25 +40,25 @@ def judge_links(site: BuiltSite) -> Callable[[str, Target | None], Fault | None]
     moves = {**_moves_of_host(site), **{page.path: page.redirect for page in site.pages if page.redirect}}
     suggest = _suggester(site)
 
-    @cache
-    def fault_of(href: str, target: Target | None) -> Fault | None:
-        if target is None:
-            return None
-        return (
-            _fault_of_form(href, target, site)
-            or _fault_of_move(target, moves)
-            or _fault_of_place(target, site, suggest)
-            or _fault_of_anchor(target, pages)
-        )
+    def faults(href: str, target: Target) -> Iterator[Fault]:
+        if not href or href == "#":
+            yield Fault("an address", "Say where the link leads")
+        if proper := _proper_address(href, target, site):
+            yield Fault(f'the address "{proper}"', f'Link to "{proper}"')
+        if moved_to := moves.get(file_of(target.path)) or moves.get(target.path):
+            yield Fault("a page", f'Link to "{moved_to}"', detail=f', which is a redirect to "{moved_to}"')
+        if not site.has(target):
+            suggestion = suggest(target.path)
+            remedy = "" if suggestion else "Correct the address, or take the link out"
+            yield Fault("a page or file that exists", remedy, suggestion)
+        page = pages.get(file_of(target.path))
+        anchor = target.anchor.partition(":~:")[0]  # what follows marks words, not an element
+        if page and anchor not in {"", "top", *page.ids}:
+            suggestion = nearest(f"#{anchor}", [f"#{name}" for name in page.ids])
+            remedy = "" if suggestion else f"Link to one of the headings of {page.source}"
+            yield Fault(f"a heading or other anchor of {page.url}", remedy, suggestion)
 
-    return fault_of
-
-
-def _fault_of_form(href: str, target: Target, site: BuiltSite) -> Fault | None:
-    if not href or href == "#":
-        return Fault("an address", "Say where the link leads")
-    proper = _proper_address(href, target, site)
-    return Fault(f'the address "{proper}"', f'Link to "{proper}"') if proper else None
+    return cache(lambda href, target: next(faults(href, target), None) if target else None)
 
 
 def _proper_address(href: str, target: Target, site: BuiltSite) -> str:
@@ -71,30 +71,6 @@ def _proper_address(href: str, target: Target, site: BuiltSite) -> str:
     if is_unsafe and site.has(target):
         return href.replace("http://", "https://", 1)
     return ""
-
-
-def _fault_of_move(target: Target, moves: Mapping[str, str]) -> Fault | None:
-    if moved_to := moves.get(file_of(target.path)) or moves.get(target.path):
-        return Fault("a page", f'Link to "{moved_to}"', detail=f', which is a redirect to "{moved_to}"')
-    return None
-
-
-def _fault_of_place(target: Target, site: BuiltSite, suggest: Callable[[str], str]) -> Fault | None:
-    if site.has(target):
-        return None
-    suggestion = suggest(target.path)
-    remedy = "" if suggestion else "Correct the address, or take the link out"
-    return Fault("a page or file that exists", remedy, suggestion)
-
-
-def _fault_of_anchor(target: Target, pages: Mapping[str, SitePage]) -> Fault | None:
-    page = pages.get(file_of(target.path))
-    anchor = target.anchor.partition(":~:")[0]  # what follows marks words, not an element
-    if page is None or anchor in {"", "top"} or anchor in page.ids:
-        return None
-    suggestion = nearest(f"#{anchor}", [f"#{name}" for name in page.ids])
-    remedy = "" if suggestion else f"Link to one of the headings of {page.source}"
-    return Fault(f"a heading or other anchor of {page.url}", remedy, suggestion)
 
 
 def _moves_of_host(site: BuiltSite) -> Mapping[str, str]:
