@@ -73,14 +73,7 @@ from plugins.site.values.page_fields import (
 )
 from plugins.site.values.page_kind import YEARLY_MONTHS, PageKind, is_due, months_later, page_review_due
 from plugins.site.values.plain_tables import render_text
-from plugins.site.values.printed_text import (
-    CITED,
-    PictureText,
-    PrintedText,
-    TextBlock,
-    TextLink,
-    plain_text,
-)
+from plugins.site.values.printed_text import CITED, PictureText, PrintedText, TextBlock, TextLink, plain_text
 from plugins.site.values.problems import (
     MUST_FIX,
     BuildStopped,

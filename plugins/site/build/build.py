@@ -67,10 +67,7 @@ def build(
 
 
 def read_site(
-    content: Path,
-    settings: Mapping[str, Any],
-    pipeline: Pipeline,
-    environment: Lazy[Environment],
+    content: Path, settings: Mapping[str, Any], pipeline: Pipeline, environment: Lazy[Environment]
 ) -> PageMaker:
     """Read and index everything, and prepare to select what each page may depend on.
 

@@ -149,11 +149,7 @@ class Cache:
         return self._lazy(slot, key, function, inputs)
 
     def map(
-        self,
-        function: Callable[..., Value],
-        items: Mapping[str, tuple[object, ...]],
-        *,
-        least: int = 2,
+        self, function: Callable[..., Value], items: Mapping[str, tuple[object, ...]], *, least: int = 2
     ) -> dict[str, Lazy[Value]]:
         """Do a step for each of many inputs, on all cores when at least so many are not known.
 

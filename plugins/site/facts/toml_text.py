@@ -26,11 +26,7 @@ _SLIPS = (
         "Write true or false",
     ),
     (re.compile(r"^([\w-]+) *:"), "A fact has an equals sign behind its name", r'Write "\1 ="'),
-    (
-        re.compile(r"= *(-?\d+),(\d+) *$"),
-        "A number has a point before its decimals",
-        r'Write "\1.\2"',
-    ),
+    (re.compile(r"= *(-?\d+),(\d+) *$"), "A number has a point before its decimals", r'Write "\1.\2"'),
     (
         re.compile(r"= *(\d[\d./: -]*[./:-]\d+) *$"),
         "A date or time stands between quotation marks",

@@ -59,12 +59,7 @@ def read_article(
     if excess := check_size(parts.body, source=source, first_line=parts.body_line):
         return None, [excess]
     body, printed, problems = read_body(
-        parts.body,
-        source=source,
-        first_line=parts.body_line,
-        words=words,
-        convert=convert,
-        practice=practice,
+        parts.body, source=source, first_line=parts.body_line, words=words, convert=convert, practice=practice
     )
     problems += of_fields
     record = Record(

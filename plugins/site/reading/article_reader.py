@@ -151,12 +151,7 @@ def meta_fingerprint(record: Record) -> str:
 
 
 def read_articles(
-    cache: Cache,
-    content: Path,
-    reader: ArticleReader,
-    waive: Waive,
-    *,
-    status: StatusOf,
+    cache: Cache, content: Path, reader: ArticleReader, waive: Waive, *, status: StatusOf
 ) -> Articles:
     """Read every article of a folder.
 

@@ -8,12 +8,7 @@ from xml.etree.ElementTree import Element
 
 from markdown.extensions.toc import slugify_unicode
 
-from plugins.site.markdown.html_tree import (
-    only_picture,
-    serialise,
-    serialise_content,
-    text_of,
-)
+from plugins.site.markdown.html_tree import only_picture, serialise, serialise_content, text_of
 from plugins.site.markdown.line_marks import SourceLines
 from plugins.site.markdown.typography import typeset
 from plugins.site.reading.block_shapes import BLOCK_SHAPES

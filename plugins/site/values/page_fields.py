@@ -2,12 +2,7 @@
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import (
-    AfterValidator,
-    Field,
-    StringConstraints,
-    field_validator,
-)
+from pydantic import AfterValidator, Field, StringConstraints, field_validator
 
 from plugins.site.values.field_types import (
     A_BOOKING_ID,
