@@ -114,9 +114,7 @@ def check_addresses(record: Record, business: Business) -> Iterator[Problem]:
     fields = record.fields
     if not isinstance(fields, ServiceFields):
         return
-    written = [
-        ("booking_id", fields.booking_id, "booking_url", fields.booking_url, business.booking),
-    ]
+    written = [("booking_id", fields.booking_id, "booking_url", fields.booking_url, business.booking)]
     for one in fields.sessions:
         at = booking_of(business.location(one.location) or business, business)
         written.append(("sessions", one.booking_id, "sessions", one.booking_url, at))

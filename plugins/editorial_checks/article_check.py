@@ -17,14 +17,7 @@ from plugins.editorial_checks.red_flags.red_flag_checks import check_care_cards,
 from plugins.editorial_checks.red_flags.red_flag_facts import RedFlagFacts
 from plugins.editorial_checks.search_checks import check_search_text
 from plugins.editorial_checks.trust_checks import check_trust
-from plugins.site.api import (
-    Article,
-    ArticleCheck,
-    ContentError,
-    GlossaryFacts,
-    Problem,
-    parse_toml_fields,
-)
+from plugins.site.api import Article, ArticleCheck, ContentError, GlossaryFacts, Problem, parse_toml_fields
 
 Facts = TypeVar("Facts", bound=BaseModel)
 

@@ -55,12 +55,7 @@ class Checker(Struct, frozen=True):
         return [problem for group in self.rules for rule in group.site for problem in rule(site)]
 
 
-def make_checker(
-    site_url: str,
-    base_path: str,
-    *,
-    rules: tuple[Rules, ...] = (RULES, VERIFIER),
-) -> Checker:
+def make_checker(site_url: str, base_path: str, *, rules: tuple[Rules, ...] = (RULES, VERIFIER)) -> Checker:
     """Prepare the rules for a site; a path in its address is ignored, since ``base_path`` is it."""
     parts = urlsplit(site_url)
     address = SiteAddress(f"{parts.scheme}://{parts.netloc}", f"/{base_path.strip('/')}/".replace("//", "/"))

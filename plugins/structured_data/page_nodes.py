@@ -64,10 +64,7 @@ def _review(page: Page) -> Node:
     byline = page.byline
     if byline is None or byline.reviewer is None or byline.reviewed is None:
         return {}
-    return {
-        "lastReviewed": byline.reviewed.iso,
-        "reviewedBy": {"@id": person_id(page, byline.reviewer.path)},
-    }
+    return {"lastReviewed": byline.reviewed.iso, "reviewedBy": {"@id": person_id(page, byline.reviewer.path)}}
 
 
 def breadcrumb_node(page: Page) -> Node:
