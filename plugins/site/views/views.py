@@ -228,6 +228,11 @@ class Contact(Struct, frozen=True):
         """Whether the owner has given any way to reach the business."""
         return bool(self.address_lines or self.phone or self.email or self.directions_url)
 
+    @property
+    def has_hours(self) -> bool:
+        """Whether it says when anybody is there."""
+        return bool(self.hours or self.special_hours)
+
 
 class PlaceList(Struct, frozen=True):
     """Places of the business under one heading."""
