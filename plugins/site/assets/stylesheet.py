@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import count, product
 from pathlib import Path
 from string import ascii_lowercase
 
@@ -77,8 +78,7 @@ def shorten_properties(css: str) -> str:
 
 def _short_names() -> Iterator[str]:
     """Name without end: a, b and so on to z, then aa, ab."""
-    yield from ascii_lowercase
-    yield from (f"{name}{letter}" for name in _short_names() for letter in ascii_lowercase)
+    return ("".join(letters) for size in count(1) for letters in product(ascii_lowercase, repeat=size))
 
 
 def _ordered_files(css_dir: Path) -> list[Path]:

@@ -2,6 +2,7 @@
 
 import os
 import re
+import traceback
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -79,14 +80,10 @@ def _template_problem(file: str, line: int | None, error: Exception) -> Problem:
 
 def _template_place(error: Exception, theme: str) -> tuple[str, int]:
     """Find the template and line that an error was raised in: the last one of its traceback."""
-    place = ("theme/templates", 0)
-    traceback = error.__traceback__
-    while traceback is not None:
-        file = traceback.tb_frame.f_code.co_filename
-        if file.startswith(theme):
-            place = (os.path.relpath(file, Path(theme).parent), traceback.tb_lineno)
-        traceback = traceback.tb_next
-    return place
+    own = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.startswith(theme)]
+    if not own:
+        return "theme/templates", 0
+    return os.path.relpath(own[-1].filename, Path(theme).parent), own[-1].lineno or 0
 
 
 def join_lines(html: str) -> str:
