@@ -64,6 +64,12 @@ JINJA_ENVIRONMENT = {
 }
 
 MARKDOWN = {
-    "extensions": ["attr_list", "def_list", "fenced_code", "sane_lists", "tables"],
-    "extension_configs": {},
+    "extensions": [
+        "attr_list",
+        "def_list",
+        "tables",
+        "pymdownx.tilde",
+        "pymdownx.betterem",
+    ],
+    "extension_configs": {"pymdownx.tilde": {"subscript": False}},
 }

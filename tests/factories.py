@@ -35,7 +35,16 @@ NOW = datetime(2026, 7, 1, 12, tzinfo=UTC)
 WORDS: Words = parse_words(
     tomllib.loads((ROOT / "theme/words/en.toml").read_text(encoding="utf-8")), source="theme/words/en.toml"
 )
-MARKDOWN = {"extensions": ["attr_list", "def_list", "fenced_code", "sane_lists", "tables"]}
+MARKDOWN = {
+    "extensions": [
+        "attr_list",
+        "def_list",
+        "tables",
+        "pymdownx.tilde",
+        "pymdownx.betterem",
+    ],
+    "extension_configs": {"pymdownx.tilde": {"subscript": False}},
+}
 CONVERT = Converter(MARKDOWN)
 
 BUSINESS_TOML = {

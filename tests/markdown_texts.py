@@ -7,6 +7,11 @@ from tests.builds import BICYCLE_SHOP, PRACTICE
 
 FOLDERS = (PRACTICE, BICYCLE_SHOP)
 
+_PASTED = (
+    *("~~s~~", "~~", "- [ ] x\n", "- [x] [y](z.md)\n", "[ ] ", "• a\n• b\n", "•", "-\N{NO-BREAK SPACE}a\n", "– a\n– b\n", "– "),
+    *("1) a\n2) b\n", "2.\n", "-\n", "  - n\n", "   3. m\n", "```\nx\n\ny\n```\n", "```py\n", "``` ", "https://a.test/b_c ", "www.a.test"),
+    *("me@x.test ", "#1 ", "# ", "##", "a\nb\n---\n", "| a |\n|---|\n", "|---|---|\n", "\\\n", "\\<b\\>", '\\"', "\\|", "* * *\n"),
+)  # fmt: skip
 _MARKDOWN = (
     *("word", "Word two", "é", "ö-ß", "\N{OK HAND SIGN}", "1.", "x_y_z", "a*b*c", "(p)", "\\", "\\*", "\\`", "$", "%20"),
     *("**b**", "*i*", "_u_", "__s__", "***x***", "**a *b* c**", "**", "*", "_", "`", "``", "`c<o&amp;de`", "~~~\nx\n~~~\n"),
@@ -18,10 +23,10 @@ _MARKDOWN = (
     *("> ", "> [!note] Head\n", "> [!urgent] When:\n> - one\n> - two\n", "> [!booking deep] Come\n", "> [!nope]\n", ">> [!do] x\n"),
     *(">  [!note] two\n> rest *of* it\n> more\n", "- item\n- two\n", "* a\n\n    b\n", "1. one\n2. two\n", "    code <b> &amp;\n"),
     *("## Head\n", "### It's \"so\"\n", "## Head {#id}\n", "# Top\n", "Title\n=====\n", "Sub\n---\n", "***\n", "{: .c  .d #x}", "{: hidden}"),
-    *("term\n: definition\n", "| a | b |\n|---|:-:|\n| 1 | `x|y` |\n", "!", "#", "+ x\n", "\N{LINE SEPARATOR}", "\N{SOFT HYPHEN}"),
+    *("term\n: definition\n", "| a | b |\n|---|:-:|\n| 1 | `x|y` |\n", "!", "#", "+ x\n", *_PASTED, "\N{LINE SEPARATOR}", "\N{SOFT HYPHEN}"),
 )  # fmt: skip
 _HTML = (
-    *("<b>x</b>", "<div>\n\ntext\n\n</div>\n", "<script>alert(1)</script>\n", "<!-- c -->", "<!-- -->", "<br>", "</span>", "<p>"),
+    *("<b>x</b>", "<div>\n\ntext\n\n</div>\n", "<script>alert(1)</script>\n", "<pre>\n*a*\n\nb</pre>\n", "<details>\n<summary>a</summary>\n- b\n", "<a href='x.md'>https://a.test</a>", "<!-- c -->", "<!-- -->", "<br>", "</span>", "<p>"),
     *('<span class="a  b">', '<img src="a.png" alt="x">', "<table><tr><td>x</td></tr></table>\n", '<a href="x.md">y</a>', "</div>"),
     *("&bogus;", "&check;", "&AMP;", "&#150;", "&#0;", "\0", "\7", "\f", "\x85", "\ufeff", "\ufffe", "<h2 id=z>R</h2>\n"),
     *("<sup class=citation data-source=S9></sup>", '<kbd>"x"</kbd>', "<blockquote>\n[!note] x\n</blockquote>\n", "<?php x ?>"),

@@ -4,13 +4,20 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from typing import Unpack
 
-from plugins.site.api import BLOCK_NAMES, CITED, Article, Problem, ProblemWords, TextBlock
+from plugins.editorial_checks.reading.page_text import FIELDS
+from plugins.site.api import BLOCK_NAMES, CITED, Article, Problem, ProblemWords, Record, TextBlock
 
+RULE = "unfinished-mark"
 _QUOTE = "quote"
 _TARGET = r"(?:[\w./-]+\.(?:md|svg|png|jpe?g)|https?:|mailto:|tel:|term:)"
 _BOLD = re.compile(r"(?P<mark>\*\*[^\s*]*)")
 _MARKED_ROW = re.compile(r"^[\s>]*(?P<mark>\[!(?P<name>[\w-]+)[^\]\n]*\].*)", re.MULTILINE)
 _BARE_SOURCE = re.compile(r"\[(?P<names>[\w-]+(?:[,;]? [\w-]+)*)\](?!\()")
+_FIELD_MARK = re.compile(
+    r"\*\*|\]\(|&(?:#\w+|amp|apos|copy|[gl]t|hellip|[mn]dash|nbsp|quot|reg|[lr][sd]quo|shy);"
+    r"|</?(?:a|b|br|em|i|p|span|strong)\b[^>]*>"
+)
+"""What a field prints as it is typed: Markdown and HTML are for the text."""
 _NUMBER = re.compile(r"\d+")
 
 _BLOCK, _LINK = 'Write it as "[!note]"', 'Write it as "[words](page.md)"'
@@ -39,24 +46,20 @@ _FORMS = (
         "sources in sources.toml",
         "Leave the line out: the page lists the sources that it cites",
     ),
-    # What GitHub, Word and web pages write, and Python-Markdown prints as it stands.
+    # What could not be read as a list, a table, code or struck words, and is printed as it stands.
     (
-        r"^\s*(?P<mark>(?:[•·▪◦]|\d{1,2}\)|[-*+–]\N{NO-BREAK SPACE})[ \N{NO-BREAK SPACE}]*\S[^\n]{0,30})",
-        'a list item such as "- words" or "1. words"',
-        "Write it that way, with an empty line above the list",
-    ),
-    (
-        r"(?<=\n)[ ]*(?P<mark>(?:[-*+]|\d{1,2}\.)[ \N{NO-BREAK SPACE}]+\S[^\n]{0,30})",
+        r"(?<=\n)[ ]*(?P<mark>\d{1,2}[.)][ \N{NO-BREAK SPACE}]+\S[^\n]{0,30})",
         "an empty line above a list",
         "Add it, or the list is printed as one paragraph",
     ),
     (
         r"^\s*(?P<mark>\|?[ ]*:?[-–—]+:?[ ]*\|[^\n]*)",
-        "an empty line above a table",
-        "Add it, or the table is printed as one paragraph",
+        "as many cells in this line as in the one above",
+        "Correct it, or the table is no table",
     ),
-    (r"(?P<mark>~~\S[^~\n]*~~)", "words without ~~", "Delete the words, or the marks around them"),
-    (r"^\s*(?P<mark>\[[ xX]\] )", "a list item without a box", 'Write it as "- words"'),
+    (r"^\s*(?P<mark>```+|~~~+)", "another such line below the code", "Add it, or delete this one"),
+    (r"(?P<mark>~~[^\s~]*)", 'a second "~~" after struck words', 'Write it as "~~words~~"'),
+    (r"^\s*(?P<mark>\[[ xX]\] [^\n]{0,30})", "a list item before a box", 'Write it as "- [ ] words"'),
 )
 
 
@@ -85,6 +88,7 @@ def check_marks(article: Article, forms: frozenset[str] = frozenset()) -> Iterat
             line = block.line_at(bold[-1].start())
             yield _unfinished(article, line, expected=expected, got=bold[-1]["mark"], remedy=remedy)
     yield from _uneven_rows(article)
+    yield from _marks_in_fields(article.record)
 
 
 def _without_verbatim(block: TextBlock) -> str:
@@ -138,10 +142,18 @@ def _uneven_rows(article: Article) -> Iterator[Problem]:
             yield _unfinished(article, row.line, expected=expected, got=row.written, remedy=remedy)
 
 
+def _marks_in_fields(record: Record) -> Iterator[Problem]:
+    for name in (*FIELDS, "image_alt"):
+        words = getattr(record.fields, name, "") or ""
+        if mark := _FIELD_MARK.search(words):
+            remedy = f'Write it without "{mark[0]}"'
+            yield record.problem(name, expected="plain words", got=words, remedy=remedy, rule=RULE)
+
+
 def _form_of(name: str) -> str:
     return _NUMBER.sub("0", name)
 
 
 def _unfinished(article: Article, line: int, **words: Unpack[ProblemWords]) -> Problem:
-    words["rule"] = "unfinished-mark"
+    words["rule"] = RULE
     return article.record.problem("", line=line, **words)

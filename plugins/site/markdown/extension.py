@@ -1,23 +1,35 @@
 """What articles write beyond Markdown: citations, words tied to an answer, and quotations that are blocks."""
 
 import re
+from string import punctuation
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.inlinepatterns import ESCAPE_RE, EscapeInlineProcessor, InlineProcessor
+from markdown.inlinepatterns import (
+    ESCAPE_RE,
+    EscapeInlineProcessor,
+    InlineProcessor,
+    SubstituteTagInlineProcessor,
+)
 from markdown.preprocessors import Preprocessor
+from markdown.util import AMP_SUBSTITUTE, AtomicString
 
+from plugins.site.markdown.blocks import REPLACED, BareContent, GitHubBlocks
+from plugins.site.markdown.html_parser import parse_html
 from plugins.site.markdown.line_marks import ESCAPED
 
 CITATION_RE = r"\[\^([\w-]+)\]"
 TIED_RE = r"\[[?=/] ?[\w-]+ ?\]"
-SEPARATOR = "<!-- -->"
 
-_BLOCK_MARKER = re.compile(r"^ {0,3}>[ \t]*\[![^\]]*\]")
-_QUOTE_LINE = re.compile(r"^ {0,3}>")
-_TIED_LINE = re.compile(r"^(?P<quote>(?: {0,3}> ?)*) {0,3}\[[?/] ?[\w-]+ ?\][ \t\U000f0000-\U000ffffd]*$")
-_FENCE_LINE = re.compile(r"^ {0,3}(```|~~~)")
+ADDRESS_RE = (
+    r"(?i)(?<![^\W_])(?:https?://|(?P<www>www\.))(?=[^\W_])[^\s<\x02\x03]+"
+    r"|(?<![\w.+@/-])(?P<mail>[a-z0-9_+-]++(?:\.[a-z0-9_+-]++)*+@(?:[a-z0-9-]++\.)+[a-z][a-z0-9-]*\b)(?![-_@])"
+)
+_SCHEMES = {"www": "http://", "mail": "mailto:"}
+_BEHIND_AN_ADDRESS = frozenset("?!.,:;*_~'\"“”‘’«»…")
+_ENTITY_AT_THE_END = re.compile(r"&\w+;$")
+_ESCAPED_MAIL = re.compile(r"(?<=[\w.+-])\\(?=[_.+-][\w.+\\-]{0,64}@\w)")
 
 
 class CitationProcessor(InlineProcessor):
@@ -42,36 +54,50 @@ class EscapedProcessor(EscapeInlineProcessor):
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[str | None, int, int]:  # type: ignore[override] # noqa: N802
         """Return the character's placeholder behind the sign of an escape, and the span that it replaces."""
-        text = super().handleMatch(m, data)[0]
+        # An ampersand in full, or it would begin an entity.
+        text = f"{AMP_SUBSTITUTE}amp;" if m[1] == "&" else super().handleMatch(m, data)[0]
         return (f"{ESCAPED}{text}" if text else None), m.start(0), m.end(0)
 
 
-class QuotePreprocessor(Preprocessor):
-    """Let a blank line end a quotation, a block's first line its heading, and a mark alone on a line be one.
-
-    Python-Markdown merges two quotations with a blank line between them, and
-    reads a list right below a paragraph as more of the paragraph. An editor
-    who writes two care cards, or forgets the empty ``>``, means neither.
-    """
+class MailPreprocessor(Preprocessor):
+    r"""Keep ``first\_last@x.test`` in one piece, as Google Docs writes it."""
 
     def run(self, lines: list[str]) -> list[str]:
-        """Return the lines with separators added; none is taken away."""
-        result: list[str] = []
-        in_fence = in_quote = after_blank = False
-        for line in lines:
-            in_fence ^= bool(_FENCE_LINE.match(line))
-            is_quote = bool(_QUOTE_LINE.match(line)) and not in_fence
-            if is_quote and in_quote and after_blank:
-                result += [SEPARATOR, ""]
-            tied = None if in_fence else _TIED_LINE.match(line)
-            result += [tied["quote"], line, tied["quote"]] if tied else [line]
-            if is_quote and _BLOCK_MARKER.match(line):
-                result.append(">")
-            if line.strip():
-                in_quote, after_blank = is_quote, False
-            else:
-                after_blank = True
-        return result
+        """Return the lines without the escapes in their mail addresses."""
+        return [_ESCAPED_MAIL.sub("", line) for line in lines]
+
+
+class AddressProcessor(InlineProcessor):
+    """Link an address that stands in a text as it is.
+
+    Not by ``pymdownx.magiclink``, whose patterns differ with the release of Python, take quadratic time in
+    one of them, and count the closing quotation mark of Word to the address.
+
+    Source: https://github.github.com/gfm/#autolinks-extension-
+    """
+
+    ANCESTOR_EXCLUDES = ("a",)
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # noqa: ARG002, N802
+        """Return the link and the span that it replaces."""
+        address = _ENTITY_AT_THE_END.sub("", m[0])
+        end, surplus = len(address), address.count(")") - address.count("(")
+        while address[end - 1] in _BEHIND_AN_ADDRESS or (address[end - 1] == ")" and surplus > 0):
+            surplus -= address[end - 1] == ")"
+            end -= 1
+        link = Element("a", {"href": f"{_SCHEMES.get(m.lastgroup or '', '')}{address[:end]}"})
+        link.text = AtomicString(address[:end])
+        return link, m.start(0), m.start(0) + end
+
+
+class AnchorProcessor(InlineProcessor):
+    """Read a link of HTML as a link, so that no address in its words becomes another."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # noqa: ARG002, N802
+        """Return the link, its words yet to be read, and the span that it replaces."""
+        [link] = parse_html(self.unescape(m[1]))
+        link.text = m[2]
+        return link, m.start(0), m.end(0)
 
 
 class ArticleExtension(Extension):
@@ -84,5 +110,15 @@ class ArticleExtension(Extension):
         md.inlinePatterns.register(TiedProcessor(TIED_RE, md), "tied", 176)
         # In the place of Python-Markdown's own, under its name.
         md.inlinePatterns.register(EscapedProcessor(ESCAPE_RE, md), "escape", 180)
-        # After the clean-up of line ends (30), before raw HTML is set aside (20).
-        md.preprocessors.register(QuotePreprocessor(md), "separate_quotes", 25)
+        # Every sign may be escaped, as on GitHub; a backslash at the end of a line breaks it.
+        md.ESCAPED_CHARS = list(punctuation)
+        md.inlinePatterns.register(SubstituteTagInlineProcessor(r"\\\n", "br"), "backslash_break", 179)
+        md.preprocessors.register(MailPreprocessor(md), "mail", 25)
+        md.inlinePatterns.register(AnchorProcessor(r"(<a\s[^<>]*>)(.*?)</a>", md), "anchor", 91)
+        md.inlinePatterns.register(AddressProcessor(ADDRESS_RE, md), "address", 85)
+        for name in REPLACED:
+            md.parser.blockprocessors.deregister(name, strict=False)
+        md.preprocessors.deregister("html_block", strict=False)
+        md.parser.blockprocessors.register(GitHubBlocks(md.parser), "github", 200)
+        # After the words (20), before line ends are added for readers of the source (10).
+        md.treeprocessors.register(BareContent(md), "bare", 15)

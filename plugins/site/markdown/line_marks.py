@@ -8,6 +8,8 @@ it as an attribute. It is taken out of the finished tree, before anything else l
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from re import escape
+from string import punctuation
 from xml.etree.ElementTree import Element
 
 from markdown.util import ETX, STX
@@ -19,26 +21,26 @@ ESCAPED = "\U00100000"
 
 TAG_ATTRIBUTE = "data-line"
 _PRIVATE = re.compile("[\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
-_MARK = "[\U000f0000-\U000ffffd]"
-_MARKS = re.compile(f' {TAG_ATTRIBUTE}="?({_MARK})"?|({_MARK})|({ESCAPED})|(\n)')
+MARK = "[\U000f0000-\U000ffffd]"
+_MARKS = re.compile(f' {TAG_ATTRIBUTE}="?({MARK})"?|({MARK})|({ESCAPED})|(\n)')
 _TAB_LENGTH = 4
 _LINE_END = "\n"
 _BLANKS = " \t\n\r\f"
-_WORD = re.compile(r"_*[^\W_]")
+_WORD = re.compile(r"(?<![-+._/@])[-+._/@]*+[^\W_]")
 # What a character in its middle would break: it is left alone.
 _WHOLE = re.compile(
     r"<!--.*?(?:-->|\Z)"
     r"|(?P<tag><[a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>])[^<>]*>"
     r"|</?[a-zA-Z!?][^<>\n]*>?"
     r"|(?P<code>(?<![`\\])`[^`\\\n]+`(?!`))"
-    r"|&\#?\w*;?"
+    r"|&(?!https?://|www\.)\#?\w*;?"
     r"|(?P<name>\[[\^!?=/][^\]\n]*\])"
     r"|\{[^}\n]*\}"
     r"|(?P<empty>!?\[)\](?:\([^()]*\)|[ ]?\[[^\[\]]*\])"
     r"|\]\([^()]*\)"
     r"|\][ ]?\[[^\]]*\](?!\()"
     r"|(?P<label>!?\[[^\[\]]+\](?:[ ]?\[[^\[\]]*\])?)(?!\()"
-    r"|\\[\\`*_{}\[\]()>#+.!-]",
+    rf"|\\[{escape(punctuation)}]",
     re.DOTALL,
 )
 _DEFINITION = re.compile(
@@ -47,7 +49,7 @@ _DEFINITION = re.compile(
 )
 _OTHER_SIGN = re.compile(r"[^\s\x00-\x1f\x7f#*_=|:+>~`^.-]")
 """A sign that is no part of a rule, an underline or the line below the head of a table."""
-_START = re.compile(r"[ \t>]*(?:(?:[-*+:]|\d+[.)])[ \t]+[ \t>]*)*")
+_START = re.compile(r"[ \t>]*(?:(?:[-*+:·–—]|\d+[.)])(?:\s+|$)[ \t>]*|[•▪●◦‣]\s*)*")
 _EMPTY_HEADING = re.compile(r"( {0,3}#{1,6}(?: +(?=#))?)[ #]*$")
 _UNMARKED = re.compile(r"[ \t>]*(?:```|~~~|\{)")
 """Fences of code, and lists of attributes, which begin a line."""

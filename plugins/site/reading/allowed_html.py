@@ -48,8 +48,7 @@ _VALUES = (
 _ID = re.compile(r"(?!source-|term-)[^\W_][\w.:-]*")
 _GOOGLE_ID = "docs-internal-guid"
 _VERBATIM = frozenset({"code", "pre", "kbd", "samp"})
-# Behind a backslash it is meant to be printed.
-_OPEN_COMMENT = re.compile(r"(?<!\\)<!--")
+_OPEN_COMMENT = re.compile("<!--")
 
 
 def clean_html(root: Element, lines: SourceLines, *, source: str) -> list[Problem]:
@@ -94,17 +93,17 @@ class _Cleaner:
         if STX not in text and ETX not in text:  # the marks of a placeholder, which is refused later
             text = without_invisible(text)
             setattr(element, slot, text)
-        if is_code:
-            return
-        if match := _OPEN_COMMENT.search(text):
-            lines, at = self.lines.of_text(element, slot), match.start()
+        # Behind a backslash it is meant to be printed.
+        meant = self.lines.escaped.get((element, slot), ())
+        found = (match.start() for match in _OPEN_COMMENT.finditer(text) if match.start() not in meant)
+        if not is_code and (at := next(found, None)) is not None:
+            lines = self.lines.of_text(element, slot)
             self._report(
                 lines[min(text.count("\n", 0, at), len(lines) - 1)],
                 expected='"-->" after a comment',
                 got=text[at:].partition("\n")[0],
                 remedy="Add it, or delete the comment",
             )
-        setattr(element, slot, text.replace("\\<!--", "<!--"))
 
     def clean_element(self, element: Element) -> None:
         """Rename a harmless wrapper, refuse any other element that is not allowed."""

@@ -11,7 +11,7 @@ MOST_CHARACTERS = 100_000
 
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![> \t]*(?:\n|\Z))[^\n]*)*")
 # What is counted in a paragraph, as an editor would write it, and how often it may be there.
-_IN_A_PARAGRAPH = (("[", 500), ("<", 500), ("\n:", 50))
+_IN_A_PARAGRAPH = (("[", 500), ("<", 500), ("@", 500), ("://", 500), ("~~", 500), ("\n:", 50))
 _IN_A_TEXT = (
     ("[", 5_000),
     ("*", 5_000),
@@ -24,7 +24,7 @@ _IN_A_TEXT = (
 _HEADING = re.compile(r"^[> \t]*(?:#{1,6}|=+[ \t]*$|-+[ \t]*$)", re.MULTILINE)
 _MOST_HEADINGS = 500
 # Each level of a list is indented, or begins with a mark of its own.
-_NESTED = re.compile(r"^(?:[ \t]{100}|(?:[ \t]*(?:>|(?:[-*+:]|\d+[.)])(?=[ \t]))){20})", re.MULTILINE)
+_NESTED = re.compile(r"^(?:[> \t]{80}|(?:[ \t]*(?:>|[•▪●◦‣]|(?:[-*+:·–—]|\d+[.)])(?=\s))){20})", re.MULTILINE)
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)(?=[\s/>])", re.IGNORECASE)
 _WITHOUT_END = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}

@@ -17,7 +17,11 @@ from tests.factories import CONVERT, MARKDOWN, WORDS
 from tests.markdown_texts import hostile_texts, written_texts
 
 NO_PRIVATE = dict.fromkeys([*range(0xF0000, 0xFFFFE), *range(0x100000, 0x10FFFE)])
-STOCK = Markdown(extensions=[*MARKDOWN["extensions"], ArticleExtension()], output_format="html")
+STOCK = Markdown(
+    extensions=[*MARKDOWN["extensions"], ArticleExtension()],
+    extension_configs=MARKDOWN["extension_configs"],
+    output_format="html",
+)
 
 
 class WithoutMarks:
@@ -30,6 +34,7 @@ class WithoutMarks:
 
 def read(text, convert):
     """Read a text; runs of blanks are one blank, as a browser shows them."""
+    text = text.replace("\r", "\n")  # as lines of a file end once they are read
     body, _, problems = read_body(text, source="guides/a.md", first_line=1, words=WORDS, convert=convert)
     blocks = [astuple(block)[:-1] for block in body.blocks]  # all but their lines
     return (

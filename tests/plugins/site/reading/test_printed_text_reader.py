@@ -127,6 +127,15 @@ CONSTRUCTS = (
     "[ref]: b.md\n\n[ref] @ [@][ref]",
     "<!-- x\ny -->\n\n@",
     "***\n\n@",
+    "@:\n- @\n- @\n  - @\n\n    @\n@",
+    "@:\n1) @\n2) @\n\n   @",
+    "• @\n• ~~@\n@~~ @\\\n@",
+    "- [ ] @\n- @\n  ```sh\n  @\n\n  @\n  ```\n  @",
+    "@\n| @ | @ |\n|---|---|\n| @ | @ |",
+    "> @:\n> - @\n> - https://a.test/@",
+    "<details>\n<summary>@</summary>\n- @\n\n*@*\n</details>\n@",
+    "@\n@\n---\n@",
+    "<pre>\n@\n\n@\n</pre>",
 )
 
 
