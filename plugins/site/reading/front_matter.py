@@ -15,6 +15,8 @@ MOST_CHARACTERS = 20_000
 """Of all fields together."""
 _MOST_NESTED = 10
 _SHOWN = 60
+_BEFORE_COMMENT = re.compile(r"true|false|yes|no|on|off|[\d.:-]+")
+_NUMBERED = re.compile(r"[ ]+#\S")
 _FENCE = re.compile(r"---[ \t]*")
 _END = re.compile(r"\n---[ \t]*(?=\n|\Z)")
 _LEADING_TAB = re.compile(r"[ ]*\t")
@@ -78,17 +80,18 @@ def _parse_yaml(lines: list[str], *, source: str) -> tuple[dict[str, Any], dict[
         expected, remedy = 'fields such as "title: …"', "Write one field on each line"
         raise ContentError.of(source, 2, expected=expected, detail="something else", remedy=remedy)
     value_lines: dict[FieldPath, int] = {}
-    value = _plain_value(node, (), value_lines, source=source)
+    value = _plain_value(node, (), value_lines, lines, source=source)
     return value, value_lines
 
 
 def _compose(lines: list[str], *, source: str) -> yaml.Node | None:
-    """Read YAML without anchors, which a few lines can repeat a billion times, and without deep nesting."""
+    """Read YAML without tags, which swallow words, anchors, which can repeat endlessly, and deep nesting."""
     text, depth = "\n".join(lines), 0
     for event in yaml.parse(text, Loader=yaml.CBaseLoader):
         line = event.start_mark.line if event.start_mark else 0
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            expected, remedy = 'no "*" or "&" before a value', "Put quotation marks around the value"
+        is_marked = getattr(event, "anchor", None) or getattr(event, "tag", None)
+        if is_marked or isinstance(event, yaml.AliasEvent):
+            expected, remedy = 'no "*", "&" or "!" before a value', "Put quotation marks around the value"
             got = lines[line].strip()
             raise ContentError.of(source, line + 2, expected=expected, got=got, remedy=remedy)
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
@@ -135,7 +138,9 @@ def _slip_in(line: str) -> tuple[str, str, str] | None:
     return None
 
 
-def _plain_value(node: yaml.Node, path: FieldPath, lines: dict[FieldPath, int], *, source: str) -> Any:
+def _plain_value(
+    node: yaml.Node, path: FieldPath, lines: dict[FieldPath, int], rows: list[str], *, source: str
+) -> Any:
     lines[path] = node.start_mark.line + 2
     if isinstance(node, yaml.MappingNode):
         result: dict[str, Any] = {}
@@ -144,12 +149,27 @@ def _plain_value(node: yaml.Node, path: FieldPath, lines: dict[FieldPath, int], 
             if key in result:
                 line, message = key_node.start_mark.line + 2, "This field is written twice"
                 raise ContentError.of(source, line, key, message=message, remedy="Delete one of the two")
-            result[key] = _plain_value(value_node, (*path, key), lines, source=source)
+            result[key] = _plain_value(value_node, (*path, key), lines, rows, source=source)
             lines[(*path, key)] = key_node.start_mark.line + 2
         return result
     if isinstance(node, yaml.SequenceNode):
         return [
-            _plain_value(item, (*path, index), lines, source=source) for index, item in enumerate(node.value)
+            _plain_value(item, (*path, index), lines, rows, source=source)
+            for index, item in enumerate(node.value)
         ]
+    assert isinstance(node, yaml.ScalarNode)
     # An empty value ("lead:") counts as a missing field.
-    return without_invisible(node.value) or None
+    return without_invisible(_whole_value(node, rows, source=source)) or None
+
+
+def _whole_value(node: yaml.ScalarNode, rows: list[str], *, source: str) -> str:
+    """Return a value with what YAML takes for a comment: "#1" is none, and words lose nothing in silence."""
+    value, end = str(node.value), node.end_mark
+    rest = rows[end.line][end.column :] if not node.style and end.line < len(rows) else ""
+    if not rest.lstrip().startswith("#") or _BEFORE_COMMENT.fullmatch(value):
+        return value
+    if _NUMBERED.match(rest) and node.start_mark.line == end.line:
+        return value + rest.rstrip()
+    expected, got = 'quotation marks around a value with "#"', rows[end.line].strip()
+    remedy = 'Put them, or delete what follows "#"'
+    raise ContentError.of(source, end.line + 2, expected=expected, got=got, remedy=remedy)

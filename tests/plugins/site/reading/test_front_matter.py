@@ -25,6 +25,13 @@ def problems_of(model, text):
         pytest.param("007", "007", id="leading-zeros-stay"),
         pytest.param("Heat, ice: which?", "Heat, ice: which?", id="an-unquoted-colon-is-repaired"),
         pytest.param("It's: a 'test'", "It's: a 'test'", id="repair-keeps-apostrophes"),
+        pytest.param(
+            "The #1 tip for #tidy rooms", "The #1 tip for #tidy rooms", id="a-number-sign-is-no-comment"
+        ),
+        pytest.param("C# and F#", "C# and F#", id="a-number-sign-inside"),
+        pytest.param("What: the #1 tip", "What: the #1 tip", id="a-colon-and-a-number-sign"),
+        pytest.param("false # until Monday", "false", id="a-comment-behind-a-setting"),
+        pytest.param("'Rooms' # as on the sign", "Rooms", id="a-comment-behind-quotes"),
         pytest.param("</script>", "</script>", id="hostile-text"),
         pytest.param('"quoted: text"', "quoted: text", id="quotes-are-not-part-of-it"),
         pytest.param("emoji \N{OK HAND SIGN}", "emoji \N{OK HAND SIGN}", id="emoji"),
@@ -56,6 +63,24 @@ def test_values_and_text_know_their_lines():
             'a.md:1: expected a second line of "---" after the fields, got none. '
             "Add it between the fields and the text.",
             id="no-end",
+        ),
+        pytest.param(
+            "---\ntitle: Rooms # and desks\n---\n",
+            'a.md:2: expected quotation marks around a value with "#", got "title: Rooms # and desks". '
+            'Put them, or delete what follows "#".',
+            id="a-comment-behind-words",
+        ),
+        pytest.param(
+            "---\ntitle: A\nlead: One\n  of #1 and\n---\n",
+            'a.md:4: expected quotation marks around a value with "#", got "of #1 and". '
+            'Put them, or delete what follows "#".',
+            id="a-number-sign-in-the-second-line",
+        ),
+        pytest.param(
+            "---\ntitle: !Rooms care\n---\n",
+            'a.md:2: expected no "*", "&" or "!" before a value, got "title: !Rooms care". '
+            "Put quotation marks around the value.",
+            id="a-tag",
         ),
         pytest.param(
             "---\ntitle: A\ntitle: B\n---\n",

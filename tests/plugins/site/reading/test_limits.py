@@ -88,8 +88,8 @@ def test_what_is_much_but_not_too_much_is_read(body):
 @pytest.mark.parametrize(
     ("topics", "message"),
     [
-        pytest.param("&a [*a]", 'expected no "*" or "&" before a value, got "topics: &a [*a]". Put quotation marks around the value.', id="self"),
-        pytest.param("*bold", 'expected no "*" or "&" before a value, got "topics: *bold". Put quotation marks around the value.', id="alias"),
+        pytest.param("&a [*a]", 'expected no "*", "&" or "!" before a value, got "topics: &a [*a]". Put quotation marks around the value.', id="self"),
+        pytest.param("*bold", 'expected no "*", "&" or "!" before a value, got "topics: *bold". Put quotation marks around the value.', id="alias"),
         pytest.param(
             f"{'[' * 2_000}{']' * 2_000}",
             f'expected at most 10 lists inside each other, got "topics: {"[" * 52}". Take brackets out.',
