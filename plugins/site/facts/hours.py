@@ -6,7 +6,7 @@ cannot contradict each other: no two spans of a day overlap or touch, and no two
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date, time
+from datetime import date
 from itertools import pairwise
 from typing import Any, Unpack
 
@@ -17,6 +17,7 @@ from msgspec import Struct
 from plugins.site.values.field_parsing import FieldPath, field_name, line_of, show_value
 from plugins.site.values.problems import FilePlace, Problem, ProblemWords
 from plugins.site.values.suggestions import unknown_name
+from plugins.site.values.written_forms import QuestionError, parse_clock, parse_day
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 HOUR = 60
@@ -24,12 +25,9 @@ END_OF_DAY = 24 * HOUR
 """Midnight at the end of a day, in minutes."""
 
 _WEEK = len(DAYS) * END_OF_DAY
-_NOON = 12
 _LONGEST_NIGHT = 12 * HOUR
+_FROM_TO = re.compile(r"(.+?)(?:\s*[-–]\s*|\s+(?:to|bis)\s+)(.+)")
 _SHORT_DAYS = ("mon", "tue tues", "wed weds", "thu thur thurs", "fri", "sat", "sun")
-_CLOCK = re.compile(r"(\d{1,2})(?::([0-5]\d)(?::00)?)?\s*([ap]\.?m\.?|uhr)?", re.IGNORECASE)
-_ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
-_OTHER_DATE = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4})")
 
 
 class Span(Struct, frozen=True, order=True):
@@ -60,48 +58,17 @@ def clock_text(minutes: int) -> str:
     return f"{minutes // HOUR:02}:{minutes % HOUR:02}"
 
 
-class _QuestionError(ValueError):
-    """A value that can be read in two ways; its text asks which."""
-
-
-def _parse_clock(value: object) -> int:
-    text = value.isoformat() if isinstance(value, time) else str(value).strip()
-    match = _CLOCK.fullmatch(text)
-    if not match or not (match[2] or match[3]):
-        raise ValueError(value)  # a bare "9" may be morning or evening
-    hour, minute, half = int(match[1]), int(match[2] or 0), (match[3] or "").casefold()[:1]
-    if half in ("a", "p"):
-        if not 1 <= hour <= _NOON:
-            raise ValueError(value)
-        hour = hour % _NOON + (_NOON if half == "p" else 0)
-    minutes = hour * HOUR + minute
-    if minutes > END_OF_DAY:
-        raise ValueError(value)
+def _parse_closing(value: object) -> int:
+    minutes = parse_clock(value)
     # Both are how people write the end of a day.
     return END_OF_DAY if minutes == END_OF_DAY - 1 else minutes
 
 
 def _parse_opening(value: object) -> int:
-    minutes = _parse_clock(value)
+    minutes = _parse_closing(value)
     if minutes == END_OF_DAY:
         raise ValueError(value)
     return minutes
-
-
-def _parse_date(value: object) -> date:
-    text = str(value).strip()
-    if _ISO_DATE.fullmatch(text):
-        return date.fromisoformat(text)
-    match = _OTHER_DATE.fullmatch(text)
-    if not match:
-        raise ValueError(value)
-    first, second, year = int(match[1]), int(match[3]), int(match[4])
-    if match[2] == "/" and first != second and max(first, second) <= _NOON:
-        readings = (date(year, first, second), date(year, second, first))
-        listed = " or ".join(f'"{day}" ({day:%B} {day.day})' for day in readings)
-        raise _QuestionError(f"Do you mean {listed}?")
-    day_first = match[2] == "." or first > _NOON
-    return date(year, second, first) if day_first else date(year, first, second)
 
 
 def _only(kind: type) -> Callable[[object], Any]:
@@ -121,12 +88,12 @@ class _Field(Struct, frozen=True):
 
 _TIMES = {
     "opens": _Field(_parse_opening, 'a time such as "09:00" or "9 AM"'),
-    "closes": _Field(_parse_clock, 'a time such as "18:00", "6 PM" or "24:00"'),
+    "closes": _Field(_parse_closing, 'a time such as "18:00", "6 PM" or "24:00"'),
 }
 _FLAG = _Field(_only(bool), "true or false")
 _SPECIAL_FIELDS = {
-    "from": _Field(_parse_date, 'a date such as "2026-12-24"', needed=True),
-    "through": _Field(_parse_date, 'a date such as "2026-12-26"'),
+    "from": _Field(parse_day, 'a date such as "2026-12-24"', needed=True),
+    "through": _Field(parse_day, 'a date such as "2026-12-26"'),
     "closed": _FLAG,
     **_TIMES,
     "note": _Field(_only(str), "the reason, such as a holiday's name"),
@@ -208,7 +175,8 @@ class HoursReader:
         for number, table in enumerate(tables):
             place, known = (*path, number), len(self.problems)
             values = self._values(table, place, fields)
-            span = self._span(values, table, place, without_hours)
+            # With a misspelled name, nothing else is missing.
+            span = self._span(values, table, place, without_hours) if table.keys() <= fields.keys() else None
             first = values.get("from", date.min)
             last = values.get("through", first)
             if last < first:
@@ -232,10 +200,10 @@ class HoursReader:
             try:
                 values[name] = fields[name].parse(value)
             except ValueError as error:
-                remedy = str(error) if isinstance(error, _QuestionError) else "Correct it"
+                remedy = str(error) if isinstance(error, QuestionError) else "Correct it"
                 self._add(place, expected=fields[name].expected, got=show_value(value), remedy=remedy)
         for name, field in fields.items():
-            if field.needed and name not in table:
+            if field.needed and name not in table and table.keys() <= fields.keys():
                 self._add((*path, name), expected=field.expected, remedy="Add it")
         return values
 
@@ -280,13 +248,26 @@ def _day_parser(language: object) -> Callable[[object], tuple[int, ...]]:
         numbers |= dict.fromkeys((name.casefold(), *short.split()), number)
 
     def parse(value: object) -> tuple[int, ...]:
-        names = value if isinstance(value, list) else [value]
-        days = tuple(numbers.get(str(name).strip().rstrip(".").casefold(), -1) for name in names)
-        if not days or -1 in days:
+        names = value if isinstance(value, list) else re.split(r",\s+", str(value))
+        days = tuple(day for name in names for day in days_of(str(name).strip().casefold()))
+        if not days:
             raise ValueError(value)
         return days
 
+    def days_of(name: str) -> list[int]:
+        name = name.rstrip(".")
+        if name in numbers or not (ends := _FROM_TO.fullmatch(name)):
+            return [_known(numbers, name.rstrip("s") if name not in numbers else name)]
+        first, last = (_known(numbers, end.rstrip(".")) for end in ends.groups())
+        return [day % len(DAYS) for day in range(first, last + 1 + (len(DAYS) if last < first else 0))]
+
     return parse
+
+
+def _known(numbers: Mapping[str, int], name: str) -> int:
+    if name not in numbers:
+        raise ValueError(name)
+    return numbers[name]
 
 
 def _local_days(language: object) -> dict[str, int]:

@@ -21,6 +21,7 @@ from plugins.site.facts.booking_facts import Booking
 from plugins.site.facts.hours import Change, WeekDay
 from plugins.site.values.field_parsing import wrong_fact
 from plugins.site.values.field_types import FieldGroup, PostalAddress, Slug, Text
+from plugins.site.values.written_forms import parse_day
 
 
 class Phone(Struct, frozen=True):
@@ -56,10 +57,8 @@ def parse_phone(text: object, country: str | None) -> Phone:
         ValueError: It is not written as a number.
         PydanticCustomError: No phone has this number.
     """
-    if not isinstance(text, str):
-        raise ValueError(text)  # noqa: TRY004 - as pydantic expects
     try:
-        number = phonenumbers.parse(text, country)
+        number = phonenumbers.parse(str(text), country)
     except phonenumbers.NumberParseException as error:
         raise ValueError(text) from error
     if phonenumbers.is_possible_number_with_reason(number) == ValidationResult.IS_POSSIBLE_LOCAL_ONLY:
@@ -76,17 +75,13 @@ def parse_phone(text: object, country: str | None) -> Phone:
     )
 
 
-def _parse_date(value: object) -> object:
-    return date.fromisoformat(value) if isinstance(value, str) else value
-
-
 def _check_email(value: str) -> str:
     if value and not _EMAIL.fullmatch(value):
         raise ValueError(value)
     return value
 
 
-CalendarDay = Annotated[date, BeforeValidator(_parse_date)]
+CalendarDay = Annotated[date, BeforeValidator(parse_day)]
 Email = Annotated[str, AfterValidator(_check_email)]
 _EMAIL = re.compile(r"[^@\s:<>\"(),;\\]+@[^@\s:<>\"(),;\\]+\.[^@\s:<>\"(),;\\]+")
 A_PHONE = 'a phone number with its country, such as "+1 505-555-0100"'

@@ -32,8 +32,24 @@ _SLIPS = (
         "A date or time stands between quotation marks",
         r'Write "\1" with them',
     ),
+    (
+        re.compile(r"= *[“”„]([^“”\"]*)[“”\"] *$"),
+        "These quotation marks are curly",
+        r'Write "\1" with straight ones',
+    ),
+    (
+        re.compile(r"= *\"(.*\".*)\" *$"),
+        "A quotation mark inside of a text ends it",
+        r"Put the text between single ones: '\1'",
+    ),
+    (re.compile(r"= *'(.*'.*)' *$"), "A quotation mark inside of a text ends it", r'Write "\1"'),
     (re.compile(r"= *\"[^\"]*$"), "The quotation mark at the end is missing", "Add it"),
     (re.compile(r"= *[^\"]*[^\"\s]\" *$"), "The quotation mark at the beginning is missing", "Add it"),
+    (
+        re.compile(r"= *([^\s\"'\[{#][^\"'#]*?) *$"),
+        "A text stands between quotation marks",
+        r'Write "\1" with them',
+    ),
     (re.compile(r"= *$"), "This fact has no value", "Write one, or delete the line"),
 )
 """What a line looks like, what is wrong with it, and what to do."""

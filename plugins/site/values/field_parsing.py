@@ -2,19 +2,21 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, TypeVar, get_origin
+from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from plugins.site.values.problems import ContentError, FilePlace, Problem
-from plugins.site.values.suggestions import unknown_name
+from plugins.site.values.suggestions import nearest, unknown_name
+from plugins.site.values.written_forms import QuestionError, repaired
 
 FieldPath = tuple[int | str, ...]
 """The place of a value in a file: ``("sessions", 0, "price")``."""
 Model = TypeVar("Model", bound=BaseModel)
 
 _DECIMALS = re.compile(r"\d{1,2}")
+_MOST_SHOWN = 80
 _CURLY = re.compile("^[“”„]|[“”„]$")
 
 
@@ -32,7 +34,8 @@ def field_name(path: FieldPath) -> str:
 
 def line_of(path: FieldPath, lines: Mapping[FieldPath, int]) -> int:
     """Return the line of a value, else that of the nearest table around it."""
-    return next((lines[path[:end]] for end in range(len(path), 0, -1) if path[:end] in lines), 1)
+    around = (place for end in range(len(path), 0, -1) for place in (path[:end], (*path[:end], 0)))
+    return next((lines[place] for place in around if place in lines), 1)
 
 
 def parse_fields(
@@ -46,7 +49,7 @@ def parse_fields(
     Raises:
         ContentError: One problem for every field that is wrong.
     """
-    filled = {name: value for name, value in values.items() if value is not None}
+    filled = {name: _as_list(model, name, value) for name, value in values.items() if value is not None}
     try:
         return model.model_validate(filled)
     except ValidationError as error:
@@ -80,9 +83,24 @@ def _field_problem(
     expected = field or "another value"
     if details["type"] == "missing":
         return Problem(place, name, expected=expected, remedy="Add it")
-    got = show_value(details["input"])
+    got, context = show_value(details["input"]), details.get("ctx", {})
+    suggestion = repaired(got, context["pattern"]) if "pattern" in context else ""
+    if details["type"] == "literal_error":
+        suggestion = nearest(got, re.findall(r"'([^']*)'", context["expected"]))
     remedy = "Take the curly quotation marks out" if _CURLY.search(got) else "Correct it"
-    return Problem(place, name, expected=expected, got=got, remedy=remedy)
+    if isinstance(question := context.get("error"), QuestionError):
+        remedy = str(question)
+    shown = f"{got[:_MOST_SHOWN]}…" if len(got) > _MOST_SHOWN else got
+    remedy = "" if suggestion else remedy
+    return Problem(place, name, expected=expected, got=shown, remedy=remedy, suggestion=suggestion)
+
+
+def _as_list(model: type[BaseModel], name: str, value: object) -> object:
+    """Return a text as a list where a field takes a list of texts: ``knots, desk-work``."""
+    field = model.model_fields.get(name)
+    entries = get_args(field.annotation)[:1] if field and get_origin(field.annotation) is tuple else ()
+    is_list = any(entry is str or get_args(entry)[:1] == (str,) for entry in entries)
+    return re.split(r",\s+", value) if is_list and isinstance(value, str) else value
 
 
 def show_value(value: object) -> str:

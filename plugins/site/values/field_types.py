@@ -22,25 +22,20 @@ from pydantic import (
 )
 
 from plugins.site.values.field_parsing import wrong_fact
+from plugins.site.values.written_forms import parse_moment, read_minutes, read_price
 
 _REGION_CODE = re.compile(r"[A-Z]{1,3}")
-_DATE_FORM = re.compile(r"\d{4}-\d{2}-\d{2}([ T]\d{2}:\d{2}(:\d{2})?)?")
-_DATE_AND_TIME_FORM = re.compile(r"\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}(:\d{2})?")
 
 
 def _parse_moment(text: object) -> object:
     """Read ``2026-11-22`` or ``2026-11-22 09:00``; the site's time zone is added later."""
     # Checked by hand, because pydantic reads the text "5" as five seconds after 1970.
-    if not isinstance(text, str):
-        return text
-    if not _DATE_FORM.fullmatch(text):
-        raise ValueError(text)
-    return datetime.fromisoformat(text)
+    return parse_moment(text) if isinstance(text, str) else text
 
 
 def _parse_hour(text: object) -> object:
     """Read a moment that names its hour."""
-    if isinstance(text, str) and not _DATE_AND_TIME_FORM.fullmatch(text):
+    if isinstance(text, str) and not re.search(r"\d[ T]\s*\d", text):
         raise ValueError(text)
     return _parse_moment(text)
 
@@ -68,7 +63,7 @@ Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 OldPath = Annotated[str, StringConstraints(pattern=r"^(/[^\s/?#\\]+)+/?$")]
 Moment = Annotated[datetime, BeforeValidator(_parse_moment)]
 Hour = Annotated[datetime, BeforeValidator(_parse_hour)]
-Price = Annotated[str, StringConstraints(pattern=r"^\d{1,6}(\.\d{2})?$")]
+Price = Annotated[str, BeforeValidator(read_price), StringConstraints(pattern=r"^\d{1,6}(\.\d{2})?$")]
 SecureLink = Annotated[str, StringConstraints(pattern=r"^https://[^\s/]+\S*$")]
 Duration = Annotated[
     str,
@@ -99,7 +94,13 @@ A_LIST_OF_FILES = 'a list of files in content/, such as "[guides/heat-and-ice.md
 class FieldGroup(BaseModel):
     """Fields that an editor writes: blanks around a text are dropped, unknown names are refused."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        str_strip_whitespace=True,
+        coerce_numbers_to_str=True,
+        defer_build=True,
+    )
 
 
 class VideoFields(FieldGroup):
@@ -146,7 +147,9 @@ def cents_of(price: str | None) -> int | None:
 class SessionFields(FieldGroup):
     """One bookable length of a service."""
 
-    minutes: int = Field(gt=0, le=24 * 60, description='a whole number of minutes, such as "60"')
+    minutes: Annotated[int, BeforeValidator(read_minutes)] = Field(
+        gt=0, le=24 * 60, description='a whole number of minutes, such as "60"'
+    )
     price: Price | None = Field(None, description=A_PRICE)
     booking_url: Annotated[str, StringConstraints(pattern=r"^https://\S+$")] | None = Field(
         None, description=A_LINK

@@ -87,12 +87,23 @@ def test_hours_may_go_on_past_midnight(closes, minutes):
         ("de-DE", ["Montag", "Di"]),
         ("de-DE", ["Monday", "Dienstag"]),
         ("fr-FR", ["lundi", "mar."]),
+        ("en-US", "Mon, Tue"),
+        ("en-US", ["Mon-Tue"]),
+        ("en-US", ["Mondays", "Tuesdays"]),
+        ("de-DE", "Montag bis Dienstag"),
     ],
 )
 def test_days_have_their_english_names_and_those_of_the_site(language, days):
     week = a_week({"days": days, "opens": "09:00", "closes": "18:00"}, language=language)
 
     assert [number for number, day in enumerate(week) if day.spans] == [0, 1]
+
+
+@pytest.mark.parametrize("days", ["Saturday to Monday", ["Sat – Mon"], ["Sat.-Mon."]])
+def test_days_may_be_written_from_one_to_another(days):
+    week = a_week({"days": days, "opens": "09:00", "closes": "18:00"})
+
+    assert [number for number, day in enumerate(week) if day.spans] == [0, 5, 6]
 
 
 def test_one_day_needs_no_list():
@@ -110,6 +121,12 @@ def test_hours_that_touch_are_joined_and_a_lunch_break_stays():
         WeekDay((NINE_TO_SIX,)),
         WeekDay((Span(9 * 60, 13 * 60), Span(14 * 60, 18 * 60))),
     )
+
+
+def test_a_misspelled_name_is_one_problem():
+    assert [(found.field, found.suggestion) for found in problems_of(USUAL.replace("opens", "open"))] == [
+        ("opening_hours 1, open", "opens")
+    ]
 
 
 def test_a_day_may_be_by_appointment_only():
@@ -252,12 +269,12 @@ def test_changes_that_contradict_each_other_are_refused(one, two, day):
     ("wrong", "line", "field", "words"),
     [
         (
-            'days = ["Mon-Fri"]\nopens = "09:00"\ncloses = "18:00"',
+            'days = ["Workdays"]\nopens = "09:00"\ncloses = "18:00"',
             2,
             "days",
             {
                 "expected": "a list of days out of Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday",
-                "got": "Mon-Fri",
+                "got": "Workdays",
                 "remedy": "Correct it",
             },
         ),
@@ -265,7 +282,11 @@ def test_changes_that_contradict_each_other_are_refused(one, two, day):
             'days = ["Monday"]\nopens = "9"\ncloses = "18:00"',
             3,
             "opens",
-            {"expected": 'a time such as "09:00" or "9 AM"', "got": "9", "remedy": "Correct it"},
+            {
+                "expected": 'a time such as "09:00" or "9 AM"',
+                "got": "9",
+                "remedy": 'Do you mean "9 AM" or "9 PM"?',
+            },
         ),
         (
             'days = ["Monday"]\nopens = "24:00"\ncloses = "02:00"',
@@ -378,6 +399,6 @@ def test_hours_that_are_no_list_of_tables_are_refused_in_words(hours, got):
 
 
 def test_wrong_hours_are_reported_beside_other_wrong_facts():
-    text = f'currency = "DOLLARS"\n{USUAL.replace("18:00", "18")}'
+    text = f'currency = "DOLLARS"\n{USUAL.replace("18:00", "8")}'
 
     assert [found.field for found in problems_of(text)] == ["opening_hours 1, closes", "currency"]

@@ -8,10 +8,10 @@ from plugins.site.values.problems import ContentError
 
 def test_broken_toml_names_the_line():
     with pytest.raises(Exception, match="expected") as caught:
-        parse_toml('name = "A"\nphone = +1 505\n', source="business.toml")
+        parse_toml('name = "A"\nphone + 1 505\n', source="business.toml")
 
     assert str(caught.value) == (
-        'business.toml:2: expected \'name = "value"\', got "phone = +1 505". '
+        'business.toml:2: expected \'name = "value"\', got "phone + 1 505". '
         "Put text between straight quotation marks."
     )
 
@@ -45,6 +45,15 @@ def test_a_file_that_no_parser_could_end_with_is_refused(text):
         ("from = 12/24/2026", 'A date or time stands between quotation marks. Write "12/24/2026" with them.'),
         ('name = "A', "The quotation mark at the end is missing. Add it."),
         ('name = A"', "The quotation mark at the beginning is missing. Add it."),
+        ("name = Mesa Body", 'A text stands between quotation marks. Write "Mesa Body" with them.'),
+        ("phone = +1 505", 'A text stands between quotation marks. Write "+1 505" with them.'),
+        ("opens = 9am", 'A text stands between quotation marks. Write "9am" with them.'),
+        ("name = “Mesa Body”", 'These quotation marks are curly. Write "Mesa Body" with straight ones.'),
+        (
+            'name = "The "Quiet" Room"',
+            "A quotation mark inside of a text ends it. Put the text between single ones: 'The \"Quiet\" Room'.",
+        ),
+        ("name = 'Kim's'", 'A quotation mark inside of a text ends it. Write "Kim\'s".'),
         ("name =", "This fact has no value. Write one, or delete the line."),
         (
             "name\N{NO-BREAK SPACE}= 1",

@@ -156,7 +156,7 @@ def test_curly_quotation_marks_around_a_value_are_named():
     ]
 
 
-@pytest.mark.parametrize("date", ["5", "2026-13-01", "2026-02-30", "01/02/2026", "2026-1-5"])
+@pytest.mark.parametrize("date", ["5", "2026-13-01", "2026-02-30", "01/02/2026", "Jan 5, 2026"])
 def test_only_a_real_date_is_a_date(date):
     [problem] = problems_of(GuideFields, f"---\ntitle: A\ndescription: B\ndate: {date}\n---\n")
 
@@ -168,7 +168,7 @@ def test_a_wrong_price_names_its_session():
 
     assert problems_of(ServiceFields, text) == [
         'guides/a.md:6: sessions 1, price: expected a price such as "95" or "95.50", without a currency sign, '
-        'got "$95". Correct it.'
+        'got "$95". Did you mean "95"?'
     ]
 
 

@@ -3,8 +3,10 @@
 import pytest
 from pydantic import BaseModel, Field
 
+from plugins.site.reading.article import read_article
 from plugins.site.values.field_parsing import parse_fields
 from plugins.site.values.problems import ContentError
+from tests.factories import CONVERT, WORDS
 
 
 class Shop(BaseModel, extra="forbid"):
@@ -52,3 +54,41 @@ def test_a_misspelled_field_is_one_problem_although_the_meant_one_is_missing():
         "shop.toml:1: street: expected the street, got nothing. Add it.",
         'shop.toml:3: nmae: expected a known field, got "nmae". Did you mean "name"?',
     ]
+
+
+@pytest.mark.parametrize(
+    ("field", "message"),
+    [
+        (
+            "date: 01/02/2026",
+            'expected a date such as "2026-11-22" or "2026-11-22 09:00", got "01/02/2026". '
+            'Do you mean "2026-01-02" (January 2) or "2026-02-01" (February 1)?',
+        ),
+        (
+            "author: Jo Doe",
+            'expected a person in content/people/, such as "jo-doe", got "Jo Doe". Did you mean "jo-doe"?',
+        ),
+        ("booking: of", 'expected "auto" or "off", got "of". Did you mean "off"?'),
+    ],
+)
+def test_front_matter_says_what_to_write(field, message):
+    text = "---\ntitle: A\ndescription: B\ndate: 2026-06-01\n---\nText."
+    name = field.partition(":")[0]
+    text = (
+        text.replace("date: 2026-06-01", field)
+        if name == "date"
+        else text.replace("date:", f"{field}\ndate:")
+    )
+
+    _, problems = read_article(text, source="guides/a.md", words=WORDS, convert=CONVERT)
+
+    assert [str(problem) for problem in problems] == [f"guides/a.md:4: {name}: {message}"]
+
+
+def test_a_text_is_a_list_of_one_and_with_commas_of_several():
+    text = "---\ntitle: A\ndescription: B\ndate: 11/22/2026 9 am\ntopics: knots, desk-work\n---\nText."
+
+    article, _ = read_article(text, source="guides/a.md", words=WORDS, convert=CONVERT)
+
+    assert article.record.fields.topics == ("knots", "desk-work")
+    assert f"{article.record.fields.date:%Y-%m-%d %H:%M}" == "2026-11-22 09:00"
