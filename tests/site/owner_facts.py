@@ -1,5 +1,6 @@
 """What an owner can fill in: every field of the models, and true values for it, found by its name or its type."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from types import NoneType
@@ -204,8 +205,12 @@ def _plain(kind: type, rules: list[Any], description: str, own: str) -> Values:
         return one_of("images/social-card.png", "images/desk-setup.svg")
     if "content/" in description:
         return one_of(*NAMED_PAGES)
+    name = own.replace(" ", "-").replace("_", "-").lower()
     if "https" in description:
-        return one_of(*(link.format(own.replace(" ", "-").replace("_", "-").lower()) for link in LINKS))
+        return one_of(*(link.format(name) for link in LINKS))
+    likely = [f"{name}-2", f"/old/{name}"]
+    if fitting := [text for text in likely if patterns and re.fullmatch(patterns[0], text)]:
+        return one_of(*fitting)
     return (
         st.from_regex(patterns[0], fullmatch=True).filter(str.isascii)
         if patterns
