@@ -9,7 +9,7 @@ from typing import Any
 from plugins.page_checks.graph.nodes import Node, as_list, reference_target
 from plugins.page_checks.graph.vocabulary import Vocabulary, lineage_of, load_vocabulary
 from plugins.page_checks.page.page_facts import PageFacts
-from plugins.page_checks.page.page_problem import as_json, graph_problem
+from plugins.page_checks.page.page_problem import REPAIR, as_json, graph_problem
 from plugins.site.api import Problem, nearest
 
 _TERM = "https://schema.org/"
@@ -93,8 +93,9 @@ def _superseded(page: PageFacts, place: str, name: str, successor: str) -> Probl
 
 
 def _unknown(page: PageFacts, place: str, expected: str, name: str, known: Iterable[str]) -> Problem:
-    words = {"suggestion": suggestion, "remedy": ""} if (suggestion := nearest(name, known)) else {}
-    return graph_problem(page, place, expected=expected, got=f'"{name}"', **words)
+    suggestion, got = nearest(name, known), f'"{name}"'
+    remedy = "" if suggestion else REPAIR
+    return graph_problem(page, place, expected=expected, got=got, remedy=remedy, suggestion=suggestion)
 
 
 def check_values(page: PageFacts) -> Iterator[Problem]:

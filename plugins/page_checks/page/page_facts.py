@@ -16,24 +16,7 @@ from plugins.site.api import MainOrder, ReadLink
 
 _PARSER = etree.HTMLParser(encoding="utf-8", remove_comments=True, collect_ids=False)
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_LANDMARKS = ("header", "nav", "main", "footer", "aside", "search")
 _all_ids = etree.XPath("/descendant::*/@id", smart_strings=False)
-
-
-class Image(Struct, frozen=True):
-    """An ``img``; ``alt`` is ``None`` when the attribute is missing, which is not the same as empty."""
-
-    src: str
-    alt: str | None
-    width: str
-    height: str
-
-
-class Landmark(Struct, frozen=True):
-    """A region that a screen reader can jump to, and its accessible name."""
-
-    kind: str
-    name: str
 
 
 class PageFacts(Struct, frozen=True, dict=True):
@@ -44,7 +27,8 @@ class PageFacts(Struct, frozen=True, dict=True):
     ``loads`` is what a browser may fetch for the page, ``connections`` the hosts
     it calls beforehand, ``references`` other files that ``link`` elements name,
     ``nodes`` all that the structured data describes, ``main_order`` the care
-    cards and links of ``<main>``. ``tree`` is the parsed ``html``.
+    cards and links of ``<main>``. ``tree`` is the parsed ``html``, in which rules
+    look for what only they need.
     """
 
     html: str
@@ -62,9 +46,6 @@ class PageFacts(Struct, frozen=True, dict=True):
     headings: tuple[tuple[int, str], ...]
     ids: tuple[str, ...]
     links: tuple[ReadLink, ...]
-    images: tuple[Image, ...]
-    landmarks: tuple[Landmark, ...]
-    times: tuple[str, ...]
     structured_data: tuple[Script, ...]
     loads: tuple[str, ...]
     connections: tuple[str, ...]
@@ -136,9 +117,6 @@ def read_page(html: str, path: str, *, url: str, source: str) -> PageFacts:
             for link in root.iter("a", "area")
             if link.get("href") is not None
         ),
-        images=tuple(map(_image, root.iter("img"))),
-        landmarks=tuple(map(_landmark, root.iter(*_LANDMARKS))),
-        times=tuple(time.get("datetime", "").strip() for time in root.iter("time")),
         structured_data=structured_data,
         loads=read_loads(root, links),
         connections=tuple(link.href for link in links if "connect" in link.purposes),
@@ -176,12 +154,3 @@ def _image_words(element: etree._Element) -> str:
 def _words(element: etree._Element) -> str:
     text: str = etree.tostring(element, method="text", encoding="unicode", with_tail=False)
     return " ".join(text.split())
-
-
-def _image(image: etree._Element) -> Image:
-    size = image.get("width", ""), image.get("height", "")
-    return Image(image.get("src", "").strip(), image.get("alt"), *size)
-
-
-def _landmark(element: etree._Element) -> Landmark:
-    return Landmark(element.tag, element.get("aria-label") or element.get("aria-labelledby", ""))

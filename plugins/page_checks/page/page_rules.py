@@ -42,9 +42,10 @@ def check_heading_levels(page: PageFacts) -> Iterator[Problem]:
 
 def check_image_texts(page: PageFacts) -> Iterator[Problem]:
     """Require the ``alt`` attribute; it may be empty when the picture only decorates."""
-    for image in page.images:
-        if image.alt is None:
-            expected, remedy = f'words in place of "{image.src}"', "Say what the picture shows"
+    for image in page.tree.iter("img"):
+        if image.get("alt") is None:
+            source, remedy = image.get("src", "").strip(), "Say what the picture shows"
+            expected = f'words in place of "{source}"'
             yield page_problem(page, "image", expected=expected, detail="none", remedy=remedy)
 
 
@@ -53,9 +54,10 @@ def check_image_sizes(page: PageFacts) -> Iterator[Problem]:
 
     Source: https://web.dev/articles/optimize-cls
     """
-    for image in page.images:
-        if not (_is_size(image.width) and _is_size(image.height)):
-            got = f'"{image.width}" and "{image.height}" for "{image.src}"'
+    for image in page.tree.iter("img"):
+        source, width, height = (image.get(name, "") for name in ("src", "width", "height"))
+        if not (_is_size(width) and _is_size(height)):
+            got = f'"{width}" and "{height}" for "{source.strip()}"'
             yield page_problem(page, "image", expected="a width and a height in whole pixels", detail=got)
 
 
@@ -87,10 +89,10 @@ def check_landmarks(page: PageFacts) -> Iterator[Problem]:
 
     Source: https://www.w3.org/WAI/ARIA/apg/practices/landmark-regions/
     """
-    mains = sum(landmark.kind == "main" for landmark in page.landmarks)
+    mains = len(list(page.tree.iter("main")))
     if mains != 1:
         yield page_problem(page, "main", expected="one main element", detail=str(mains))
-    names = [landmark.name for landmark in page.landmarks if landmark.kind == "nav"]
+    names = [nav.get("aria-label") or nav.get("aria-labelledby", "") for nav in page.tree.iter("nav")]
     if len(names) > 1 and (len(set(names)) < len(names) or "" in names):
         got = ", ".join(f'"{name}"' for name in names)
         yield page_problem(page, "nav", expected="a name of its own for each", detail=got)
@@ -133,7 +135,7 @@ def check_times(page: PageFacts) -> Iterator[Problem]:
 
     Source: https://html.spec.whatwg.org/#the-time-element
     """
-    for time in page.times:
+    for time in (element.get("datetime", "").strip() for element in page.tree.iter("time")):
         if not _MACHINE_TIME.fullmatch(time):
             expected = 'a date such as "2026-11-22" or "2026-11-22T09:00:00-07:00"'
             yield page_problem(page, "time", expected=expected, got=time)

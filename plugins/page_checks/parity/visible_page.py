@@ -42,7 +42,10 @@ class VisiblePage(Struct, frozen=True, dict=True):
     @cached_property
     def picture_words(self) -> str:
         """The alternative texts of all pictures."""
-        alts = (*(image.alt or "" for image in self.facts.images), self.facts.social_value("og:image:alt"))
+        alts = (
+            *(image.get("alt", "") for image in self.facts.tree.iter("img")),
+            self.facts.social_value("og:image:alt"),
+        )
         return "".join(map(plain_words, alts))
 
     @cached_property

@@ -1,6 +1,5 @@
 """What is read back from a page."""
 
-from plugins.page_checks.page.page_facts import Image, Landmark
 from plugins.page_checks.page.page_loads import css_addresses, srcset_addresses
 from plugins.site.api import ReadLink
 from tests.plugins.page_checks.pages import a_page, page_of
@@ -16,7 +15,6 @@ def test_good_page_is_read_whole():
     assert page.headings == ((1, "Title of guides/knots/index.html"),)
     assert page.ids == ("content",)
     assert page.links == (ReadLink("#content", "Skip to content"),)
-    assert page.landmarks == (Landmark("main", ""),)
     assert page.share_images == ("https://www.example.com/card.jpg",)
     assert page.indexable
 
@@ -47,12 +45,6 @@ def test_link_is_named_by_its_words_its_label_or_its_picture():
         ReadLink("/d/", "Home"),
         ReadLink("/e/", ""),
     )
-
-
-def test_missing_alt_differs_from_empty_alt():
-    page = a_page('<img src="/a.jpg" alt="" width="4" height="3"><img src="/b.jpg">')
-
-    assert page.images == (Image("/a.jpg", "", "4", "3"), Image("/b.jpg", None, "", ""))
 
 
 def test_everything_that_a_browser_fetches_is_found_once():

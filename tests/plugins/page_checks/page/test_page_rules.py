@@ -199,3 +199,12 @@ def test_redirect_is_not_checked():
 )
 def test_own_files_are_no_requests_to_another_host(address):
     assert [*page_rules.check_other_hosts(a_page(f'<script src="{address}"></script>'))] == []
+
+
+def test_an_empty_alt_is_not_a_missing_one():
+    page = a_page('<img src="/a.jpg" alt="" width="4" height="3"><img src=" /b.jpg " width="4" height="3">')
+
+    [found] = page_rules.check_image_texts(page)
+
+    assert found.expected.startswith('words in place of "/b.jpg"')
+    assert [*page_rules.check_image_sizes(page)] == []
