@@ -2,184 +2,154 @@
 
 import re
 from base64 import b64decode
-from binascii import Error as Base64Error
-from collections.abc import Iterator
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from urllib.parse import unquote, unquote_to_bytes, urljoin
 
-from bs4 import BeautifulSoup, Tag
-from PIL import Image, ImageOps, UnidentifiedImageError
+from bs4 import Tag
+from PIL import Image, ImageOps
 from pillow_heif import register_heif_opener
 
 from importer.cleaning import HEADINGS, note, settle_blocks
-from importer.text import Text
-from plugins.site.api import ContentError
+from importer.text import Text, words_of
 
+ENDINGS = frozenset(
+    {".heic", ".heif", ".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".tif", ".tiff", ".bmp"}
+)
 _MOST_PIXELS = 50_000_000
-_KEPT_AS_THEY_ARE = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp", "AVIF": ".avif", "HEIF": ".heic"}
-_MADE_ANEW = {"MPO": ("JPEG", ".jpg"), **dict.fromkeys(("GIF", "BMP", "TIFF"), ("PNG", ".png"))}
-_SPACER_PX = 2
+_KEPT = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp", "AVIF": ".avif", "HEIF": ".heic"}
+_MADE_ANEW = {"MPO": "JPEG", "GIF": "PNG", "BMP": "PNG", "TIFF": "PNG"}
+_SPACER = {"0", "1", "2"}
+"""Sizes in pixels of what only holds a place, or counts readers."""
+_SOURCES = ("data-src", "data-image", "data-original", "data-lazy-src", "src")
 _DATA = re.compile(
-    r"data:(?P<type>[\w/+.-]*)(?:;[\w=-]+)*?(?P<base64>;base64)?,(?P<content>.*)", re.DOTALL | re.IGNORECASE
+    r"data:[\w/+.-]*(?:;[\w=-]+)*?(?P<base64>;base64)?,(?P<content>.*)", re.DOTALL | re.IGNORECASE
 )
 _NO_WORDS = re.compile(
     r"(?:image|img|picture|photo|graphic|dsc|screenshot|clip_?image|logo|icon|inline image)?[\s_\d().-]*"
-    r"(?:\.?(?:jpe?g|png|gif|webp|heic|tiff?|bmp|svg))?|[\w-]+\.(?:jpe?g|png|gif|webp|heic|tiff?|bmp|svg)",
+    r"(?:\.?(?:jpe?g|png|gif|webp|heic|tiff?|bmp|svg))?|[\w-]+\.(?:jpe?g|png|gif|webp|heic|tiff?|bmp|svg)"
+    r"|a picture containing .*|.*automatically generated.*|.*ai-generated content may.*",
     re.IGNORECASE,
 )
-_MACHINE_WORDS = re.compile(
-    r"(?i)a picture containing .*|.*automatically generated.*|.*ai-generated content may.*"
-)
-TO_WRITE = "(To write) What this picture shows"
-_FOLDER = "images"
-
-
-class PictureError(Exception):
-    """A picture cannot be saved; its text says why."""
+_NOT_HERE = "it is not on this computer; save it from there"
 
 
 def save_form(raw: bytes) -> tuple[bytes, str]:
     """Return a picture in a form that browsers know, and the ending of its name.
 
-    Raises:
-        PictureError: It is no picture, or too large.
+    Without a picture the second is the reason, "" for one that only holds a place.
     """
     register_heif_opener()
     try:
         with Image.open(BytesIO(raw)) as image:
+            form = image.format or ""
             if image.width * image.height > _MOST_PIXELS:
-                raise PictureError(f"it has more than {_MOST_PIXELS // 1_000_000} megapixels")
-            if max(image.size) <= _SPACER_PX:
+                return b"", f"it has more than {_MOST_PIXELS // 1_000_000} megapixels"
+            if str(max(image.size)) in _SPACER:
                 return b"", ""
             image.load()
-            if image.format in _KEPT_AS_THEY_ARE:
-                return raw, _KEPT_AS_THEY_ARE[image.format]
-            form, ending = _MADE_ANEW.get(image.format or "", ("", ""))
-            if not form:
-                raise PictureError(f"its form, {image.format}, is unknown to browsers")
-            upright = ImageOps.exif_transpose(image)
-            buffer = BytesIO()
-            mode = "RGB" if form == "JPEG" or not upright.has_transparency_data else "RGBA"
-            upright.convert(mode).save(buffer, form, quality=92, icc_profile=image.info.get("icc_profile"))
-            return buffer.getvalue(), ending
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        raise PictureError("it is no picture that can be read") from error
+            if form in _KEPT:
+                return raw, _KEPT[form]
+            if form not in _MADE_ANEW:
+                return b"", f"its form, {form}, is unknown to browsers"
+            buffer, upright = BytesIO(), ImageOps.exif_transpose(image)
+            mode = "RGBA" if upright.has_transparency_data else "RGB"
+            upright.convert(mode).save(buffer, _MADE_ANEW[form], icc_profile=image.info.get("icc_profile"))
+            return buffer.getvalue(), _KEPT[_MADE_ANEW[form]]
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return b"", "it is no picture that can be read"
 
 
 def free_name(content: Path, stem: str, ending: str, raw: bytes, taken: dict[str, bytes]) -> str:
     """Return a name for a picture that no other one has; the same picture keeps its name."""
-    for number in range(1, 10_000):
-        name = f"{_FOLDER}/{stem}{f'-{number}' if number > 1 else ''}{ending}"
-        there = taken.get(name) or ((content / name).read_bytes() if (content / name).is_file() else None)
-        if there is None or there == raw:
-            return name
-    raise ContentError.of(
-        f"{_FOLDER}/{stem}", message="Too many pictures have this name", remedy="Rename some"
-    )
+    name, number = f"images/{stem}{ending}", 1
+    while (taken.get(name) or _read(content / name) or raw) != raw:
+        number += 1
+        name = f"images/{stem}-{number}{ending}"
+    return name
 
 
-def take_pictures(soup: BeautifulSoup, body: Tag, text: Text, stem: str, content: Path) -> dict[str, bytes]:
-    """Point each picture of a text to its file in ``content/images/``.
+def _read(file: Path) -> bytes | None:
+    return file.read_bytes() if file.is_file() else None
+
+
+def take_pictures(text: Text, content: Path) -> dict[str, bytes]:
+    """Point each picture of a text to its file in ``content/images/``; one that is elsewhere becomes a note.
 
     Returns:
-        The files by their names below ``content/``. One that is elsewhere becomes a note.
+        The files by their names below ``content/``.
     """
     files: dict[str, bytes] = {}
-    for image in body.find_all("img"):
-        if image.decomposed:
-            continue
-        if "wp-smiley" in " ".join(image.get("class") or ()):
+    stem = Path(text.source).stem
+    for image in text.body.find_all("img"):
+        _take_caption(image)
+        if "wp-smiley" in (image.get("class") or ()):
             image.replace_with(str(image.get("alt", "")))
             continue
-        if {image.get("width"), image.get("height")} & {"0", "1", "2"}:
-            image.decompose()  # holds a place, or counts readers
-            continue
         address = _address(image)
-        raw = _content(address, text)
-        if raw is None:
-            absolute = (
-                unquote(urljoin(text.address, address)) if address[:5] != "data:" else "a part of the text"
-            )
-            _replace(
-                soup, image, text, f"picture: {absolute}", "it is not on this computer; save it from there"
-            )
-            continue
-        try:
-            saved, ending = save_form(raw)
-        except PictureError as error:
-            _replace(soup, image, text, f"picture: {address[:80]}", str(error))
-            continue
-        if not saved:
+        raw = _load(address, text)
+        saved, ending = (b"", _NOT_HERE) if raw is None else save_form(raw)
+        if saved:
+            name = free_name(content, f"{stem}-{len(files) + 1}", ending, saved, files)
+            files[name] = saved
+            title = str(image.get("title", "")).replace('"', "'")
+            image.attrs = {"src": f"../{name}", "alt": _alt(image, text), "title": title}
+            _set_apart(image, text)
+        elif not ending or _SPACER & {image.get("width"), image.get("height")}:
             image.decompose()
-            continue
-        name = free_name(content, f"{stem}-{len(files) + 1}", ending, saved, files)
-        files[name] = saved
-        image.attrs = {"src": f"../{name}", "alt": _alt(image, text), "title": str(image.get("title", ""))}
-        text.log.kept["pictures"] += 1
-    _set_figures(soup, body)
+        else:
+            place = (
+                "a part of the text" if address[:5] == "data:" else unquote(urljoin(text.address, address))
+            )
+            words = filter(
+                None, (f"picture: {place}", str(image.get("alt", "")), str(image.get("title", "")))
+            )
+            text.dropped.append(f"picture: {place}: {ending}")
+            image.replace_with(note(" – ".join(words)))
+    text.kept["pictures"] += len(files)
+    for frame in text.body.find_all(["figure", "figcaption"]):
+        frame.name = "div"
+    settle_blocks(text.soup)
     return files
 
 
-def _address(image: Tag) -> str:
-    names = ("data-src", "data-image", "data-original", "data-lazy-src", "src")
-    found = [str(image[name]).strip() for name in names if image.get(name)]
-    whole = [each for each in found if not each.startswith("data:image/svg")]
-    return (whole or found or [""])[0]
-
-
-def _content(address: str, text: Text) -> bytes | None:
-    if match := _DATA.fullmatch(address):
-        try:
-            content = match["content"].encode()
-            return b64decode(content) if match["base64"] else unquote_to_bytes(content)
-        except (Base64Error, ValueError):
-            return None
-    if re.match(r"[a-zA-Z]{2,}:|//", address):
-        return None
-    return text.load(address) if address else None
-
-
-def _replace(soup: BeautifulSoup, image: Tag, text: Text, words: str, reason: str) -> None:
-    alt, caption = str(image.get("alt", "")).strip(), ""
-    figure = image.find_parent("figure")
-    if isinstance(found := figure.find("figcaption") if figure else None, Tag):
-        caption = " ".join(found.get_text().split())
-        found.decompose()
-    text.log.dropped.append(f"{words}: {reason}")
-    if (link := image.find_parent("a")) and not link.get_text().strip():
+def _take_caption(image: Tag) -> None:
+    """Give a picture its caption, and take it out of a link that has no other words."""
+    figure, link = image.find_parent("figure"), image.find_parent("a")
+    caption = figure.find("figcaption") if figure and len(figure.find_all("img")) == 1 else None
+    if isinstance(caption, Tag):
+        image["title"] = words_of(caption)
+        caption.decompose()
+    if link and not words_of(link):
         link.unwrap()
-    image.replace_with(note(soup, " – ".join(filter(None, (words, alt, caption)))))
+
+
+def _address(image: Tag) -> str:
+    found = [str(image[name]).strip() for name in _SOURCES if image.get(name)]
+    return next((each for each in found if not each.startswith("data:image/svg")), (found or [""])[0])
+
+
+def _load(address: str, text: Text) -> bytes | None:
+    if match := _DATA.fullmatch(address):
+        with suppress(ValueError):
+            return b64decode(match["content"]) if match["base64"] else unquote_to_bytes(match["content"])
+    is_elsewhere = re.match(r"[a-zA-Z]{2,}:|//|$", address)
+    return None if is_elsewhere else text.load(address)
 
 
 def _alt(image: Tag, text: Text) -> str:
     words = " ".join(str(image.get("alt", "")).split())
-    if not words or _NO_WORDS.fullmatch(words) or _MACHINE_WORDS.fullmatch(words):
-        text.log.to_write.append("what each picture shows, in the place of (To write)")
-        return TO_WRITE
-    return words
+    if not _NO_WORDS.fullmatch(words):
+        return words.translate(str.maketrans("[]", "()"))
+    text.to_write.append("what each picture shows, in the place of (To write)")
+    return "(To write) What this picture shows"
 
 
-def _set_figures(soup: BeautifulSoup, body: Tag) -> None:
-    """Give each picture its caption, and a paragraph of its own where its text allows one."""
-    for image in body.find_all("img"):
-        figure = image.find_parent("figure")
-        caption = figure.find("figcaption") if figure and len(figure.find_all("img")) == 1 else None
-        if isinstance(caption, Tag):
-            image["title"] = " ".join(caption.get_text().split())
-            caption.decompose()
-        if (link := image.find_parent("a")) and not link.get_text().strip():
-            link.unwrap()
-        block = next(_blocks_around(image), None)
-        if block is not None and (block.get_text().strip() or block.name in HEADINGS):
-            paragraph = soup.new_tag("p")
-            paragraph.append(image.extract())
-            block.insert_after(paragraph)
-    for frame in body.find_all(["figure", "figcaption"]):
-        frame.name = "div"
-    settle_blocks(soup)
-
-
-def _blocks_around(image: Tag) -> Iterator[Tag]:
-    if not image.find_parent(["td", "th", "li"]):
-        yield from (parent for parent in image.parents if parent.name in {"p", *HEADINGS})
+def _set_apart(image: Tag, text: Text) -> None:
+    """Give a picture a paragraph of its own where its text allows one."""
+    block = image.find_parent(["p", *HEADINGS, "td", "th", "li"])
+    if block and block.name in {"p", *HEADINGS} and (words_of(block) or block.name != "p"):
+        paragraph = text.soup.new_tag("p")
+        paragraph.append(image.extract())
+        block.insert_after(paragraph)

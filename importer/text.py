@@ -5,47 +5,57 @@ import textwrap
 from collections import Counter
 from collections.abc import Callable
 
+from bs4 import BeautifulSoup, Tag
 from msgspec import Struct, field
+
+from plugins.site.api import ContentError
 
 _SHOWN = 70
 _MOST_LINES = 12
 
 
-class Log(Struct):
-    """What was kept, dropped and guessed; ``to_write`` is what only the editor can know."""
-
-    kept: Counter[str] = field(default_factory=Counter)
-    dropped: list[str] = field(default_factory=list)
-    guessed: list[str] = field(default_factory=list)
-    to_write: list[str] = field(default_factory=list)
-
-    def lines(self) -> list[str]:
-        """Return the report, a line for each thing."""
-        kept = ", ".join(f"{name} {count:,}" for name, count in self.kept.items() if count)
-        rows = [("kept", [kept] if kept else []), ("dropped", self.dropped), ("guessed", self.guessed)]
-        return [line for name, words in [*rows, ("to write", self.to_write)] for line in _rows(name, words)]
-
-
 class Text(Struct):
     """A text as HTML, with what its file says beside it.
 
-    ``origin`` names it in the report; ``address`` is where it was published, ``date`` a day such as
-    ``2024-05-31``. ``load`` returns a picture that belongs to the file, ``None`` for an unknown name.
+    ``origin`` names it in the report, ``source`` is its file below ``content/``; ``address`` is where it was
+    published, ``date`` a day such as ``2024-05-31``. ``load`` returns a picture that belongs to the file.
+    ``soup`` is the text alone, once it is clean. ``to_write`` is what only the editor can know.
     """
 
     origin: str
     html: str
     load: Callable[[str], bytes | None] = lambda _: None
     title: str = ""
-    description: str = ""
     lead: str = ""
+    description: str = ""
     date: str = ""
     address: str = ""
     kind: str = ""
     name: str = ""
+    source: str = ""
     topics: tuple[str, ...] = ()
     is_web_page: bool = False
-    log: Log = field(default_factory=Log)
+    soup: BeautifulSoup = field(default_factory=BeautifulSoup)
+    kept: Counter[str] = field(default_factory=Counter)
+    dropped: list[str] = field(default_factory=list)
+    guessed: list[str] = field(default_factory=list)
+    to_write: list[str] = field(default_factory=list)
+
+    @property
+    def body(self) -> Tag:
+        """The element that holds the text."""
+        return self.soup.body or self.soup
+
+    def report(self) -> list[str]:
+        """Return the report, a line for each thing."""
+        kept = [", ".join(f"{name} {count:,}" for name, count in self.kept.items() if count)]
+        rows = {"kept": kept, "dropped": self.dropped, "guessed": self.guessed, "to write": self.to_write}
+        return [line for name, words in rows.items() for line in _rows(name, list(filter(None, words)))]
+
+
+def words_of(element: Tag) -> str:
+    """Return the words of an element with single spaces."""
+    return " ".join(element.get_text().split())
 
 
 def shown(words: str) -> str:
@@ -53,13 +63,16 @@ def shown(words: str) -> str:
     return f'"{textwrap.shorten(words, _SHOWN, placeholder=" …")}"'
 
 
+def refused(name: str, message: str, remedy: str) -> ContentError:
+    """Return the error of a file that cannot be imported."""
+    return ContentError.of(name, message=message, remedy=remedy)
+
+
 def _rows(name: str, words: list[str]) -> list[str]:
     counted = [f"{word} ({count} times)" if count > 1 else word for word, count in Counter(words).items()]
     more = [f"and {len(counted) - _MOST_LINES} more"] if len(counted) > _MOST_LINES else []
     width = max(shutil.get_terminal_size((140, 24)).columns, 60)
     return [
-        textwrap.fill(
-            word, width, initial_indent=f"  {name if at == 0 else '':9}", subsequent_indent=" " * 11
-        )
+        textwrap.fill(word, width, initial_indent=f"  {'' if at else name:9}", subsequent_indent=" " * 11)
         for at, word in enumerate([*counted[:_MOST_LINES], *more])
     ]
