@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Unpack
 from urllib.parse import urlsplit
 
+from lxml import etree
 from msgspec import Struct
 from phonenumbers import shortnumberinfo
 
@@ -30,6 +31,11 @@ from plugins.site.api import (
     services_at,
 )
 
+_main_links = etree.XPath("(//main)[1]//a")
+_cards = etree.XPath(
+    "(//main)[1]//*[(self::div or self::section or self::aside)"
+    " and contains(concat(' ', normalize-space(@class), ' '), ' care-card ')]"
+)
 _NUMBER = re.compile(r"\+[1-9]\d{5,14}(;ext=\d{1,7})?")
 
 
@@ -165,14 +171,17 @@ def check_order(page: ReadPage, inputs: Inputs, *, facts: BookingFacts) -> Itera
     """Require a condition's care card to come first, and no booking link in a card (docs/rules.md C1, C6)."""
     if not any(block.component == "care-card" for block in inputs.record.body.blocks):
         return
-    links = [link for link in page.main_order.links if facts.is_booking(link.href)]
-    if not page.main_order.has_card:
+    cards = _cards(page.tree)
+    if not cards:
         message = f"The care card of the text is missing on {page.url}"
         yield _problem(page, message=message, remedy="Print it")
-    if any(link.in_card for link in links):
+        return
+    links = [link for link in _main_links(page.tree) if facts.is_booking(link.get("href", "").strip())]
+    if any(card in link.iterancestors() for card in cards for link in links):
         message = f"A care card has a booking link on {page.url}"
         yield _problem(page, message=message, remedy="Move it out of the card")
-    if inputs.record.kind == "condition" and not all(link.after_card for link in links):
+    first = next(one for one in page.tree.iter() if one in cards or one in links)
+    if inputs.record.kind == "condition" and first in links:
         message = f"The care card is below the first booking link on {page.url}"
         yield _problem(page, message=message, remedy="Move it up")
 

@@ -1,6 +1,6 @@
 """The front door: all that another plugin, the preview or a task may import of the site."""
 
-from plugins.site.build.checker import CheckedPage, InputRule, MainLink, MainOrder, ReadLink, ReadPage
+from plugins.site.build.checker import CheckedPage, InputRule, ReadLink, ReadPage
 from plugins.site.build.generator import PIPELINE_SETTING, SiteGenerator, load_site
 from plugins.site.build.page_reports import REPORT_SETTING, BuildReport, PageReport
 from plugins.site.build.pages import output_file

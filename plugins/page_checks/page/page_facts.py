@@ -9,10 +9,9 @@ from msgspec import Struct
 from plugins.page_checks.graph.nodes import Node, Statement, read_nodes
 from plugins.page_checks.page.json_scripts import Script, read_script
 from plugins.page_checks.page.leftovers import find_leftovers
-from plugins.page_checks.page.main_order import read_main_order
 from plugins.page_checks.page.page_loads import Meta, find_redirect, read_loads, read_metas, read_named_links
 from plugins.page_checks.page.visible_text import VisibleText, read_visible_text
-from plugins.site.api import MainOrder, ReadLink
+from plugins.site.api import ReadLink
 
 _PARSER = etree.HTMLParser(encoding="utf-8", remove_comments=True, collect_ids=False)
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -26,9 +25,8 @@ class PageFacts(Struct, frozen=True, dict=True):
     is published at, ``source`` the file that a problem is to be blamed on.
     ``loads`` is what a browser may fetch for the page, ``connections`` the hosts
     it calls beforehand, ``references`` other files that ``link`` elements name,
-    ``nodes`` all that the structured data describes, ``main_order`` the care
-    cards and links of ``<main>``. ``tree`` is the parsed ``html``, in which rules
-    look for what only they need.
+    ``nodes`` all that the structured data describes, ``tree`` the parsed ``html``,
+    in which rules look for what only they need.
     """
 
     html: str
@@ -52,7 +50,6 @@ class PageFacts(Struct, frozen=True, dict=True):
     references: tuple[str, ...]
     leftovers: tuple[str, ...]
     nodes: tuple[Node, ...]
-    main_order: MainOrder
 
     @cached_property
     def visible(self) -> VisibleText:
@@ -123,7 +120,6 @@ def read_page(html: str, path: str, *, url: str, source: str) -> PageFacts:
         references=tuple(link.href for link in links if "reference" in link.purposes),
         leftovers=find_leftovers(content, root),
         nodes=read_nodes(structured_data),
-        main_order=read_main_order(root),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 from typing import Protocol
 
+from lxml import etree
 from msgspec import Struct
 
 from plugins.site.index.inputs import Inputs, Shared
@@ -15,21 +16,6 @@ class ReadLink(Struct, frozen=True):
 
     href: str
     name: str
-
-
-class MainLink(Struct, frozen=True):
-    """A link of ``<main>``: whether a care card stands above it, and whether it is inside one."""
-
-    href: str
-    after_card: bool
-    in_card: bool
-
-
-class MainOrder(Struct, frozen=True):
-    """The links of ``<main>`` in order, and whether it has care cards; no links when it has none."""
-
-    has_card: bool = False
-    links: tuple[MainLink, ...] = ()
 
 
 class ReadPage(Protocol):
@@ -45,7 +31,7 @@ class ReadPage(Protocol):
     @property
     def links(self) -> Sequence[ReadLink]: ...
     @property
-    def main_order(self) -> MainOrder: ...
+    def tree(self) -> etree._Element: ...
 
 
 InputRule = Callable[[ReadPage, Inputs], list[Problem]]

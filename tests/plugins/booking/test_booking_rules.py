@@ -178,6 +178,29 @@ def test_a_care_card_that_was_not_printed_is_named():
     assert "The care card of the text is missing on https://" in found
 
 
+@pytest.mark.parametrize("tag", ["div", "section", "aside"])
+def test_a_call_stands_before_in_or_after_a_card_of_any_kind(tag):
+    card = f'<{tag} class="panel care-card"><p>{{}}</p></{tag}>'
+    bodies = BOOK + card.format("x"), card.format(BOOK), card.format("x") + BOOK
+
+    assert [["below" in found for found in order_problems(body)] for body in bodies] == [[True], [False], []]
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        pytest.param('<p class="care-card">x</p>', id="another-element"),
+        pytest.param('<div class="care-cards care-card-">x</div>', id="another-class"),
+        pytest.param("<p>class=care-card</p>", id="words-only"),
+        pytest.param('</main><div class="care-card">x</div>', id="outside-main"),
+    ],
+)
+def test_what_is_no_card_does_not_count_as_one(card):
+    [found] = order_problems(card + BOOK)
+
+    assert "The care card of the text is missing on https://" in found
+
+
 def test_a_page_without_a_care_card_has_no_order_to_keep():
     assert order_problems(BOOK, "guides/cites.md") == []
 
