@@ -9,7 +9,7 @@ from msgspec import Struct
 from plugins.page_checks.graph.nodes import Node, Statement, read_nodes
 from plugins.page_checks.page.json_scripts import Script, read_script
 from plugins.page_checks.page.leftovers import find_leftovers
-from plugins.page_checks.page.page_loads import Meta, find_redirect, read_loads, read_metas, read_named_links
+from plugins.page_checks.page.page_loads import find_redirect, linked_addresses, read_loads, read_metas
 from plugins.page_checks.page.visible_text import VisibleText, read_visible_text
 from plugins.site.api import ReadLink
 
@@ -87,7 +87,8 @@ def read_page(html: str, path: str, *, url: str, source: str) -> PageFacts:
     content = html.encode()
     root = etree.HTML(content, _PARSER)
     root = etree.Element("html") if root is None else root
-    metas, links = read_metas(root), read_named_links(root)
+    metas = read_metas(root, "name")
+    shared = (*read_metas(root, "property"), *metas)
     structured_data = tuple(
         read_script(script.text or "")
         for script in root.iter("script")
@@ -102,11 +103,11 @@ def read_page(html: str, path: str, *, url: str, source: str) -> PageFacts:
         language=root.get("lang", ""),
         # Not those of drawings.
         titles=tuple(map(_words, root.iterfind("head/title"))),
-        descriptions=_contents(metas, "description"),
-        canonicals=tuple(link.href.strip() for link in links if "canonical" in link.purposes),
-        robots=",".join(_contents(metas, "robots")).lower(),
-        redirect=find_redirect(metas),
-        social=tuple(_social(metas)),
+        descriptions=tuple(content for name, content in metas if name == "description"),
+        canonicals=linked_addresses(root, "canonical"),
+        robots=",".join(content for name, content in metas if name == "robots").lower(),
+        redirect=find_redirect(root),
+        social=tuple(pair for pair in shared if pair[0].startswith(("og:", "article:", "twitter:"))),
         headings=tuple((int(heading.tag[1]), _words(heading)) for heading in root.iter(*_HEADINGS)),
         ids=tuple(_all_ids(root)),
         links=tuple(
@@ -115,22 +116,12 @@ def read_page(html: str, path: str, *, url: str, source: str) -> PageFacts:
             if link.get("href") is not None
         ),
         structured_data=structured_data,
-        loads=read_loads(root, links),
-        connections=tuple(link.href for link in links if "connect" in link.purposes),
-        references=tuple(link.href for link in links if "reference" in link.purposes),
+        loads=read_loads(root),
+        connections=linked_addresses(root, "connect"),
+        references=linked_addresses(root, "reference"),
         leftovers=find_leftovers(content, root),
         nodes=read_nodes(structured_data),
     )
-
-
-def _contents(metas: tuple[Meta, ...], name: str) -> tuple[str, ...]:
-    return tuple(meta.content for meta in metas if meta.name == name)
-
-
-def _social(metas: tuple[Meta, ...]) -> list[tuple[str, str]]:
-    pairs = [(meta.property, meta.content) for meta in metas if meta.property]
-    pairs += [(meta.name, meta.content) for meta in metas if meta.name]
-    return [pair for pair in pairs if pair[0].startswith(("og:", "article:", "twitter:"))]
 
 
 def _name(element: etree._Element) -> str:

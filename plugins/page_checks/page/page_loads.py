@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from itertools import chain
 
 from lxml import etree
-from msgspec import Struct
 
 _LOADING_ATTRIBUTES = {
     "img": ("src",), "script": ("src",), "iframe": ("src",), "source": ("src",), "video": ("src", "poster"),
@@ -18,6 +17,9 @@ _PURPOSES = {
     **dict.fromkeys(("preconnect", "dns-prefetch"), "connect"),
     "canonical": "canonical",
 }
+"""Why a ``link`` names an address: it is loaded to show the page, or its host called in advance. All other
+ones are references: feeds, translations, licenses."""
+
 # An address ends at white space and may hold commas: https://html.spec.whatwg.org/#parsing-a-srcset-attribute
 _SRCSET_ADDRESS = re.compile(r"\s*([^\s,]\S*[^\s,]|[^\s,])(?:\s+[^,]+)?\s*(?:,|$)")
 _CSS_ADDRESS = re.compile(r"""url\(\s*["']?([^"')]+?)["']?\s*\)|@import\s+["']([^"']+)["']""")
@@ -25,63 +27,33 @@ _REFRESH_ADDRESS = re.compile(r"url\s*=\s*['\"]?([^'\"]+)", re.IGNORECASE)
 _all_inline_styles = etree.XPath("/descendant::*/@style", smart_strings=False)
 
 
-class NamedLink(Struct, frozen=True):
-    """A ``link`` element.
-
-    ``purposes`` are "load" for what a browser fetches to show the page, "connect" for a host that it calls in
-    advance, "canonical", or else "reference": feeds, translations, licenses.
-    """
-
-    purposes: frozenset[str]
-    href: str
-    imagesrcset: str
+def linked_addresses(root: etree._Element, purpose: str) -> tuple[str, ...]:
+    """List the addresses of ``link`` elements with a purpose: ``canonical``, ``connect`` or ``reference``."""
+    return tuple(link.get("href", "").strip() for link in _links_for(root, purpose))
 
 
-class Meta(Struct, frozen=True):
-    """A ``meta`` element; ``name`` and ``property`` are in lower case."""
-
-    name: str
-    property: str
-    content: str
-    is_refresh: bool
+def _links_for(root: etree._Element, purpose: str) -> Iterator[etree._Element]:
+    for link in root.iter("link"):
+        names = link.get("rel", "").lower().split()
+        if purpose in ({_PURPOSES[name] for name in names if name in _PURPOSES} or {"reference"}):
+            yield link
 
 
-def read_named_links(root: etree._Element) -> tuple[NamedLink, ...]:
-    """Read all ``link`` elements."""
-    return tuple(
-        NamedLink(_purposes_of(link.get("rel", "")), link.get("href", ""), link.get("imagesrcset", ""))
-        for link in root.iter("link")
-    )
+def read_metas(root: etree._Element, attribute: str) -> list[tuple[str, str]]:
+    """List the content of all ``meta`` elements, each with an attribute in lower case, such as its name."""
+    return [(meta.get(attribute, "").lower(), meta.get("content", "").strip()) for meta in root.iter("meta")]
 
 
-def _purposes_of(rel: str) -> frozenset[str]:
-    known = {_PURPOSES[name] for name in rel.lower().split() if name in _PURPOSES}
-    return frozenset(known or {"reference"})
-
-
-def read_metas(root: etree._Element) -> tuple[Meta, ...]:
-    """Read all ``meta`` elements."""
-    return tuple(
-        Meta(
-            name=meta.get("name", "").lower(),
-            property=meta.get("property", "").lower(),
-            content=meta.get("content", "").strip(),
-            is_refresh=meta.get("http-equiv", "").lower() == "refresh",
-        )
-        for meta in root.iter("meta")
-    )
-
-
-def find_redirect(metas: tuple[Meta, ...]) -> str:
+def find_redirect(root: etree._Element) -> str:
     """Return the address that the page redirects to; "" when it does not."""
-    found = (_REFRESH_ADDRESS.search(meta.content) for meta in metas if meta.is_refresh)
-    return next((match[1].strip() for match in found if match), "")
+    refreshes = (content for name, content in read_metas(root, "http-equiv") if name == "refresh")
+    return next((match[1].strip() for match in map(_REFRESH_ADDRESS.search, refreshes) if match), "")
 
 
-def read_loads(root: etree._Element, links: tuple[NamedLink, ...]) -> tuple[str, ...]:
+def read_loads(root: etree._Element) -> tuple[str, ...]:
     """List the addresses that a browser fetches, each once; not ``data:``."""
     styles = (*(style.text or "" for style in root.iter("style")), *_all_inline_styles(root))
-    found = (*_attribute_loads(root), *_link_loads(links), *chain.from_iterable(map(css_addresses, styles)))
+    found = (*_attribute_loads(root), *_link_loads(root), *chain.from_iterable(map(css_addresses, styles)))
     addresses = (address.strip() for address in found if not address.startswith(("data:", "#", "about:")))
     return tuple(dict.fromkeys(addresses))
 
@@ -105,7 +77,6 @@ def _attribute_loads(root: etree._Element) -> Iterator[str]:
         yield from srcset_addresses(element.get("srcset", ""))
 
 
-def _link_loads(links: tuple[NamedLink, ...]) -> Iterator[str]:
-    for link in links:
-        if "load" in link.purposes:
-            yield from filter(None, (link.href, *srcset_addresses(link.imagesrcset)))
+def _link_loads(root: etree._Element) -> Iterator[str]:
+    for link in _links_for(root, "load"):
+        yield from filter(None, (link.get("href"), *srcset_addresses(link.get("imagesrcset", ""))))
