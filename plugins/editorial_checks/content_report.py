@@ -57,9 +57,9 @@ def load_and_render(settings: dict[str, Any], *, today: date, width: int, with_d
         read_page_text(maker.article(source), reading.known_abbreviations) for source in maker.read.site.paths
     ]
     rows = content_rows(pages, formula=reading.formula)
-    review = red_flag_review(facts.red_flags, today)
+    review, _ = red_flag_review(facts.red_flags, today)
     table = render(rows, today=today, width=width, with_details=with_details)
-    return f"{table}\n{review.text}\n" if review else table
+    return f"{table}\n{review}\n" if review else table
 
 
 def content_rows(pages: Sequence[PageText], *, formula: str) -> list[ContentRow]:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml import etree, html
@@ -46,14 +47,6 @@ class BuiltPage(Struct, frozen=True):
     title: str
     links: tuple[PageLink, ...]
     loads: tuple[str, ...]
-
-
-class Weight(Struct, frozen=True):
-    """A file that a page makes a browser load, in bytes as they are sent."""
-
-    file: str
-    kind: str
-    sent_bytes: int
 
 
 def read_built_pages(output: Path, known: Mapping[str, BuiltPage]) -> dict[str, BuiltPage]:
@@ -108,16 +101,16 @@ def links_to(file: str, pages: Mapping[str, BuiltPage], base_path: str) -> Itera
                 yield other, link
 
 
-def weigh_page(file: str, page: BuiltPage, *, output: Path, base_path: str) -> list[Weight]:
-    """Weigh a page and what it loads, the page first."""
+def weigh_page(file: str, page: BuiltPage, *, output: Path, base_path: str) -> list[dict[str, Any]]:
+    """Weigh a page and what it loads, the page first, in bytes as they are sent."""
     names = (file, *(target_file(href, seen_from=file, base_path=base_path) for href in page.loads))
     return [_weigh(output, name) for name in dict.fromkeys(names) if name and _is_inside(output, name)]
 
 
-def _weigh(output: Path, name: str) -> Weight:
+def _weigh(output: Path, name: str) -> dict[str, Any]:
     content, suffix = (output / name).read_bytes(), Path(name).suffix
     sent = len(gzip.compress(content, 6)) if suffix in _PACKED else len(content)
-    return Weight(name, _KINDS.get(suffix, "picture"), sent)
+    return {"file": name, "kind": _KINDS.get(suffix, "picture"), "bytes": sent}
 
 
 def _is_inside(output: Path, name: str) -> bool:

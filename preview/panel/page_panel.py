@@ -38,7 +38,6 @@ def build_panel(
     """
     file = file_of(path)
     page = built.get(file)
-    weight = weigh_page(file, page, output=project.output, base_path=base_path) if page else ()
     return {
         **build_findings(path, project=project, pages=pages),
         "links_out": list(_links_out(file, page, built, base_path)) if page else [],
@@ -51,7 +50,7 @@ def build_panel(
             for other, link in links_to(file, built, base_path)
         ],
         "calls": list(calls),
-        "weight": [{"file": part.file, "kind": part.kind, "bytes": part.sent_bytes} for part in weight],
+        "weight": weigh_page(file, page, output=project.output, base_path=base_path) if page else [],
     }
 
 

@@ -73,13 +73,13 @@ def test_a_page_weighs_what_is_sent_and_nothing_outside_the_site(tmp_path):
 
     parts = weigh_page("index.html", page, output=tmp_path / "out", base_path="/shop")
 
-    assert [(part.file, part.kind) for part in parts] == [
+    assert [(part["file"], part["kind"]) for part in parts] == [
         ("index.html", "page"),
         ("theme/site.css", "style sheet"),
         ("images/a.png", "picture"),
     ]
-    assert parts[1].sent_bytes == len(gzip.compress(b"a { color: red }" * 50, 6))
-    assert parts[2].sent_bytes == len("picture")
+    assert parts[1]["bytes"] == len(gzip.compress(b"a { color: red }" * 50, 6))
+    assert parts[2]["bytes"] == len("picture")
 
 
 def test_only_pages_that_changed_are_read_again(tmp_path):
