@@ -57,6 +57,11 @@ _FORMS = (
         "as many cells in this line as in the one above",
         "Correct it, or the table is no table",
     ),
+    (
+        r":[ ]*(?P<mark>[-•▪●◦‣][ \N{NO-BREAK SPACE}][^\n]{0,30})",
+        "each item of a list on its own line",
+        'Write it as "- words" below the line',
+    ),
     (r"^\s*(?P<mark>```+|~~~+)", "another such line below the code", "Add it, or delete this one"),
     (r"(?P<mark>~~[^\s~]*)", 'a second "~~" after struck words', 'Write it as "~~words~~"'),
     (r"^\s*(?P<mark>\[[ xX]\] [^\n]{0,30})", "a list item before a box", 'Write it as "- [ ] words"'),

@@ -144,7 +144,8 @@ class _Cleaner:
             expected, remedy = fault
             self._report(line, field="link", expected=expected, got=target, remedy=remedy)
             return
-        element.set("href", target)
+        # A blank in an address of another site is no blank there; in the name of a file it is one.
+        element.set("href", target.replace(" ", "%20") if "://" in target else target)
         if target != href:
             self._note(line, f'what tracks visitors in "{href}"', f'Write the link as "{target}"')
 

@@ -178,6 +178,12 @@ def test_they_stop_a_build_without_any_file_of_words():
             "as many cells in this line as in the one above",
             "|—|—|—|",
         ),
+        (
+            "> [!urgent] Call if:\n> You have: • a fever • pain",
+            8,
+            "each item of a list on its own line",
+            "• a fever • pain",
+        ),
         ("It is ~~ closed ~~ open.", 7, 'a second "~~" after struck words', "~~"),
         ("It is ~~closed.", 7, 'a second "~~" after struck words', "~~closed."),
         ("[ ] wash", 7, "a list item before a box", "[ ] wash"),

@@ -205,6 +205,10 @@ def test_a_comment_without_an_end_is_refused(text):
     assert [got[:4] for _, got in faults_of(text)] == ["<!--"]
 
 
+def test_a_blank_in_an_address_of_another_site_is_written_as_such():
+    assert read("[a](https://a.test/my page)") == ('<p><a href="https://a.test/my%20page">a</a></p>', [])
+
+
 def test_the_mark_of_a_comment_behind_a_backslash_is_printed():
     assert read("A note begins with \\<!-- here") == ("<p>A note begins with &lt;!\N{EN DASH} here</p>", [])
 

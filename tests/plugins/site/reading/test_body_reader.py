@@ -408,6 +408,15 @@ def test_an_address_that_is_none_is_told(address):
     ]
 
 
+def test_what_markdown_cannot_tell_apart_is_told_and_not_printed():
+    # A known fault of Python-Markdown: it leaves its own placeholder in the text.
+    _, problems = read("One.\n\n_[a](b.md)`\\``_")
+
+    assert [str(problem) for problem in problems] == [
+        'guides/a.md: text: expected marks that can be told apart, got "a". Use fewer * and _ in this paragraph.'
+    ]
+
+
 def test_picture_without_an_address_has_its_line_too():
     assert [problem.place.line for problem in read("![A](a.svg)\n\n![]()")[1]] == [12]
 
