@@ -50,20 +50,11 @@ def format_clock_length(duration: str) -> Day:
 
 
 def format_price(cents: int, currency: str, locale: Locale) -> str:
-    """Return ``$95`` or ``$95.50``: whole amounts carry no cents."""
-    text = format_currency(cents / 100, currency, locale=locale, currency_digits=True)
+    """Return ``$95`` or ``$95.50``: whole amounts carry no cents, and no amount is rounded."""
+    pattern = str(locale.currency_formats["standard"].pattern)
     if cents % 100 == 0:
-        return str(
-            format_currency(
-                cents // 100, currency, format=_without_cents(locale), locale=locale, currency_digits=False
-            )
-        )
-    return str(text)
-
-
-def _without_cents(locale: Locale) -> str:
-    pattern = locale.currency_formats["standard"].pattern
-    return str(pattern.replace("0.00", "0"))
+        pattern = pattern.replace("0.00", "0")
+    return str(format_currency(cents / 100, currency, format=pattern, locale=locale, currency_digits=False))
 
 
 def format_names(names: Sequence[str], locale: Locale) -> str:

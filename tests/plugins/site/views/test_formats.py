@@ -43,6 +43,8 @@ def a_week(*groups):
         (95_00, "EUR", GERMANY, "95\N{NO-BREAK SPACE}€"),
         (89_50, "EUR", GERMANY, "89,50\N{NO-BREAK SPACE}€"),
         (0, "USD", US, "$0"),
+        # Yen have no hundredths; what was written is shown all the same.
+        (9550, "JPY", US, "¥95.50"),
     ],
 )
 def test_whole_prices_carry_no_cents(cents, currency, locale, text):
