@@ -7,14 +7,13 @@ page and of what it was made from.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Unpack
 from urllib.parse import urlsplit
 
 from lxml import etree
 from msgspec import Struct
-from phonenumbers import shortnumberinfo
 
 from plugins.booking.campaign import PLACEMENTS, follows_grammar, without_campaign_tags
 from plugins.booking.providers import booking_page_url, service_booking_url
@@ -47,7 +46,7 @@ class BookingFacts(Struct, frozen=True):
     profiles: frozenset[str]
     phones: frozenset[str]
     emails: frozenset[str]
-    country: str
+    is_emergency_number: Callable[[str], bool]
 
     def is_booking(self, href: str) -> bool:
         """Return whether a link books: online, or by email where that is the way."""
@@ -84,7 +83,7 @@ def build_booking_facts(shared: Shared) -> BookingFacts:
         emails=frozenset(
             f"mailto:{place.email}" for place in places if place.booking and place.booking.provider == "email"
         ),
-        country=business.address.country if business.address else "",
+        is_emergency_number=business.is_emergency_number,
     )
 
 
@@ -126,7 +125,7 @@ def check_booking_links(page: ReadPage, inputs: Inputs, *, facts: BookingFacts) 
 def check_phone_links(page: ReadPage, *, facts: BookingFacts) -> Iterator[Problem]:
     """Require that each phone link dials a number of the business, or the emergency services."""
     for number in dict.fromkeys(link.href[4:] for link in page.links if link.href.startswith("tel:")):
-        if facts.country and _is_emergency_number(number, facts.country):
+        if facts.is_emergency_number(number):
             continue
         if not _NUMBER.fullmatch(number):
             expected, remedy = 'a number such as "tel:+15055550100"', "Write it that way"
@@ -134,10 +133,6 @@ def check_phone_links(page: ReadPage, *, facts: BookingFacts) -> Iterator[Proble
         elif number not in facts.phones:
             expected = f"a number of business.toml ({', '.join(sorted(facts.phones))})"
             yield _problem(page, expected=expected, got=number, remedy="Correct one of the two")
-
-
-# The same few numbers stand on every page.
-_is_emergency_number = lru_cache(maxsize=256)(shortnumberinfo.is_emergency_number)
 
 
 def check_names_of_actions(page: ReadPage, *, facts: BookingFacts) -> Iterator[Problem]:

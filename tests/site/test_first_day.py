@@ -129,12 +129,12 @@ def test_every_field_of_every_file_is_filled_in_at_once(day, data):
 
 @pytest.mark.long
 @settings(SETTINGS, max_examples=int(os.environ.get("FIRST_DAYS", "4")), derandomize=False)
-@given(order=st.permutations(FACTS), data=st.data())
+@given(order=st.permutations(range(len(FACTS))), data=st.data())
 def test_each_fact_is_published_in_any_order(order, data):
     with tempfile.TemporaryDirectory() as folder:
         day = FirstDay(Path(folder))
         assert day.publish() == ()
-        for fact in order:
+        for fact in map(FACTS.__getitem__, order):
             file = day.content / fact.file
             before = file.read_text(encoding="utf-8")
 

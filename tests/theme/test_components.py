@@ -8,7 +8,7 @@ from jinja2 import UndefinedError
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
-from plugins.site.views.views import ImageSource
+from plugins.site.views.views import ImageSource, Link
 from plugins.style_guide.example_views import (
     a_block,
     a_byline,
@@ -59,6 +59,12 @@ def test_care_card_says_its_urgency_to_screen_readers_before_its_heading(print_c
     assert words_of(soup.h2.select_one(".visually-hidden")) == "Emergency:"
     assert soup.select_one(".care-card")["data-level"] == "emergency"
     assert [words_of(item) for item in soup.find_all("li")] == ["you have chest pain"]
+
+
+def test_an_emergency_card_calls_the_emergency_services(print_component):
+    soup = print_component("care-card", a_care_card("emergency", call=Link("Call 911", "tel:911")))
+
+    assert links(soup) == [("Call 911", "tel:911")]
 
 
 def test_care_cards_of_each_level_have_a_shape_of_their_own(print_component):

@@ -9,6 +9,7 @@ from msgspec import Struct
 from plugins.site.build.pages import PageMaker, output_file
 from plugins.site.cache.processes import map_on_cores
 from plugins.site.facts.fact_reader import read_texts
+from plugins.site.facts.fact_rules import advise_emergency_cards
 from plugins.site.index.record_rules import advise_record
 from plugins.site.reading.article_checks import ArticleCheck, Waive
 from plugins.site.values.page_kind import REVIEW_MONTHS
@@ -121,6 +122,7 @@ class PageReporter(Struct, frozen=True, dict=True):
         read, article = self.maker.read, self.maker.article(source)
         found = [*self._text_findings(article), *self.maker.advise(source)]
         found += advise_record(read.site, article.record, today=read.today)
+        found += advise_emergency_cards(article.record, read.facts.business)
         return [finding.in_file(read.named(finding.place.file)) for finding in found]
 
     @cached_property

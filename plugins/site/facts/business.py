@@ -3,13 +3,14 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Annotated, Any
 from urllib.parse import quote, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from babel import Locale, UnknownLocaleError
 from babel.numbers import list_currencies
+from phonenumbers import shortnumberinfo
 from pydantic import AfterValidator, Field
 
 from plugins.site.facts.booking_facts import Booking, check_booking
@@ -57,6 +58,11 @@ Currency = Annotated[str, _found_by(lambda code: sorted(list_currencies()).index
 Link = Annotated[str, Field(pattern=r"^https://[^\s/]+\S*$")]
 
 
+SHORT_NUMBER = re.compile(r"(?<![\w.+-])\d{2,5}(?![\w-])")
+# The same few numbers stand on every page.
+_is_emergency_number = lru_cache(maxsize=256)(shortnumberinfo.is_emergency_number)
+
+
 class Business(OpenPlace):
     """All facts about the business."""
 
@@ -65,6 +71,9 @@ class Business(OpenPlace):
     founded: CalendarDay | None = Field(None, description='the first day, such as "2019-05-01"')
     employees: int | None = Field(None, ge=1, description="how many people work here, such as 3")
     vat_id: str = Field("", description="the VAT number")
+    emergency_number: Annotated[str, Field(pattern=r"^(\d{2,5})?$")] = Field(
+        "", description='the number of the emergency services, such as "911"'
+    )
     price_range: str = Field("", max_length=99, description='what people pay, such as "$60 to $140"')
     type: Annotated[str, Field(pattern=r"^[A-Z][A-Za-z]+$")] = Field(
         "LocalBusiness", description='a schema.org type such as "HealthAndBeautyBusiness"'
@@ -90,6 +99,16 @@ class Business(OpenPlace):
     samples: tuple[Text, ...] = Field((), description="a list of names of facts that are still samples")
     licences: tuple[CredentialFields, ...] = Field((), description="tables [[licences]]")
     locations: tuple[Location, ...] = Field((), description="tables [[locations]]")
+
+    def is_emergency_number(self, number: str) -> bool:
+        """Return whether a number calls the emergency services where the business is."""
+        country = self.address.country if self.address else ""
+        return number == self.emergency_number or bool(country and _is_emergency_number(number, country))
+
+    def emergency_number_in(self, words: str) -> str:
+        """Return the emergency number that words name, else that of the facts, which may be ""."""
+        named = (number for number in SHORT_NUMBER.findall(words) if self.is_emergency_number(number))
+        return next(named, self.emergency_number)
 
     def location(self, name: str | None) -> Location | None:
         """Return the location with that id, ``None`` when there is none."""

@@ -6,12 +6,12 @@ from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from plugins.site.facts.business import BUSINESS_FILE, Business
+from plugins.site.facts.business import BUSINESS_FILE, SHORT_NUMBER, Business
 from plugins.site.values.field_parsing import FieldPath, field_name, line_of
 from plugins.site.values.field_types import CredentialFields
 from plugins.site.values.page_fields import EventFields, PageFields, PersonFields, ServiceFields
 from plugins.site.values.problems import FilePlace, Problem
-from plugins.site.values.records import PageMeta
+from plugins.site.values.records import PageMeta, Record
 from plugins.site.values.suggestions import unknown_name
 
 EXPIRES_SOON = timedelta(days=60)
@@ -98,6 +98,17 @@ def _check_locations(
             expected = f'one page with "role: location" and "location: {location.id}"'
             remedy = "Delete all but one" if count else "Write one in content/pages/"
             yield Problem(at, field, expected=expected, detail=str(count or "none"), remedy=remedy)
+
+
+def advise_emergency_cards(record: Record, business: Business) -> Iterator[Problem]:
+    """List the emergency cards that name a number which helps only elsewhere."""
+    for block in record.body.blocks:
+        for number in SHORT_NUMBER.findall(block.heading) if block.level == "emergency" else ():
+            if business.address and not business.is_emergency_number(number):
+                message = f"{number} is no emergency number of {business.address.country}"
+                remedy = f'Write the right one, or emergency_number = "{number}" in {BUSINESS_FILE}'
+                at = FilePlace(record.source, block.line)
+                yield Problem(at, "emergency", message=message, remedy=remedy, severity="look at")
 
 
 def _location_pages(records: Iterable[PageMeta]) -> Counter[str | None]:

@@ -6,7 +6,7 @@ from markupsafe import Markup, escape
 from msgspec.structs import replace
 
 from plugins.site.facts.glossary import term_anchor
-from plugins.site.index.inputs import Inputs, TermInput
+from plugins.site.index.inputs import Inputs, Shared, TermInput
 from plugins.site.values.body import resolve_references
 from plugins.site.views.addresses import absolute_url, page_links, site_path
 from plugins.site.views.card_view import build_card, build_groups, page_picture
@@ -253,9 +253,15 @@ def _blocks(inputs: Inputs) -> tuple[Block, ...]:
             written.level,
             urgency.get(written.level, ""),
             heading_level=heading_level,
+            call=_emergency_call(shared, written.heading) if written.level == "emergency" else None,
         )
         blocks.append(block)
     return tuple(blocks)
+
+
+def _emergency_call(shared: Shared, heading: str) -> Link | None:
+    number = shared.business.emergency_number_in(heading)
+    return Link(shared.words.call.format(phone=number), f"tel:{number}") if number else None
 
 
 def _term(inputs: Inputs, term: TermInput) -> Term:

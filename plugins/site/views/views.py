@@ -165,7 +165,7 @@ class Block(Struct, frozen=True):
     ``heading`` the block's own heading ("" for prose), ``anchor`` the id of
     that heading, ``level`` the urgency of a care card (``emergency``,
     ``urgent``, ``non-urgent``) with ``hidden_text`` for screen readers,
-    ``action`` what a call to action holds.
+    ``action`` what a call to action holds, ``call`` how to call the emergency services.
     ``heading_level`` is 3 for a block inside a section, so that what follows
     in that section is not read as part of the block.
     """
@@ -178,6 +178,7 @@ class Block(Struct, frozen=True):
     hidden_text: str = ""
     action: CallToAction | None = None
     heading_level: int = 2
+    call: Link | None = None
 
 
 class HoursRow(Struct, frozen=True):

@@ -45,7 +45,7 @@ def problems(check, body, path="guides/cites/index.html", **changes):
 
 def test_the_facts_are_those_of_the_content():
     assert FACTS.booking_urls == {"https://book.test/shop", "https://book.test/deep"}
-    assert (FACTS.hosts, FACTS.phones, FACTS.country) == ({"book.test"}, {"+15055550100"}, "US")
+    assert (FACTS.hosts, FACTS.phones) == ({"book.test"}, {"+15055550100"})
     assert FACTS.profiles == {"https://book.test/our-profile"}
 
 

@@ -268,3 +268,30 @@ def test_a_number_without_quotation_marks_is_read_as_it_stands():
 
     assert (business.licences[0].number, business.address.postal_code) == ("12345", "87102")
     assert (business.phone.e164, business.founded.isoformat()) == ("+15055552368", "2019-05-31")
+
+
+@pytest.mark.parametrize(
+    ("country", "given", "heading", "number"),
+    [
+        ("US", "", "Call 911 if:", "911"),
+        ("US", "", "Call now if:", ""),
+        ("US", "911", "Call now if:", "911"),
+        ("US", "", "Call 505-555-0100 or 999 if:", ""),
+        ("GB", "", "Call 999 if:", "999"),
+        ("DE", "", "Sofort 112 rufen, wenn:", "112"),
+        ("DE", "", "Call 911 if:", ""),
+    ],
+)
+def test_an_emergency_number_is_one_of_the_country_or_of_the_facts(country, given, heading, number):
+    postal = {"US": "87102", "GB": "SW1A 2AA", "DE": "79104"}[country]
+    address = {"street": "1 Road", "locality": "Town", "country": country, "postal_code": postal}
+
+    business = a_business(address=address, emergency_number=given)
+
+    assert business.emergency_number_in(heading) == number
+
+
+def test_an_emergency_number_is_a_short_one():
+    [problem] = problems_of(emergency_number="+1 505-555-2368")
+
+    assert 'emergency_number: expected the number of the emergency services, such as "911"' in problem

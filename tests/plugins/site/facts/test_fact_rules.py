@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from plugins.site.facts.fact_rules import check_facts
+from plugins.site.facts.fact_rules import advise_emergency_cards, check_facts
 from tests.factories import ASite, a_business, a_file, a_guide, a_record, a_service, an_event
 
 NORTH = {
@@ -222,3 +222,31 @@ def test_a_business_was_founded_in_the_past():
     assert problems_of({}, founded="2026-07-02", lines={("founded",): 7}) == [
         "business.toml:7: founded: 2026-07-02 is still to come. Write today's date or an earlier one."
     ]
+
+
+GERMAN = {"street": "1 Weg", "locality": "Freiburg", "country": "DE", "postal_code": "79104"}
+
+
+@pytest.mark.parametrize(
+    ("heading", "facts", "found"),
+    [
+        ("Call 911 if:", {}, []),
+        ("Call 112 if:", {"address": GERMAN}, []),
+        (
+            "Call 911 if:",
+            {"address": GERMAN},
+            [
+                "guides/a.md:8: emergency: 911 is no emergency number of DE. Write the right one, or "
+                'emergency_number = "911" in business.toml.'
+            ],
+        ),
+        ("Call 911 if:", {"address": GERMAN, "emergency_number": "911"}, []),
+    ],
+)
+def test_an_emergency_card_names_a_number_of_the_country(heading, facts, found):
+    record = a_record(a_guide(body=f"Text.\n\n> [!emergency] {heading}\n>\n> - you have chest pain"))
+
+    advice = [*advise_emergency_cards(record, a_business(**facts))]
+
+    assert [str(problem) for problem in advice] == found
+    assert {problem.severity for problem in advice} <= {"look at"}
