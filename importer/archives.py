@@ -39,11 +39,7 @@ BROKEN = (*_BROKEN, EOFError, OSError, RecursionError, NotImplementedError)
 
 
 def read_bytes(file: Path) -> bytes:
-    """Return a file's bytes.
-
-    Raises:
-        ContentError: It is not there, empty, no file, or too large.
-    """
+    """Return a file's bytes."""
     if not file.exists():
         raise refused(str(file), "There is no such file", "Check its name and folder")
     if not file.is_file():
@@ -65,11 +61,7 @@ def damaged(name: str) -> ContentError:
 
 
 def open_archive(raw: bytes, *, name: str) -> ZipFile:
-    """Open a ZIP file, such as a DOCX, after counting what it would unpack to.
-
-    Raises:
-        ContentError: It is damaged, protected or too large.
-    """
+    """Open a ZIP file, such as a DOCX, after counting what it would unpack to."""
     if raw.startswith(_OLD_OFFICE):
         message = "It is protected by a password, or saved in the format of Word 97"
         raise refused(name, message, 'Save it without a password, as ".docx"')
@@ -101,11 +93,7 @@ def refuse_entities(raw: bytes, *, name: str) -> None:
 
 
 def read_word(raw: bytes, *, name: str) -> list[Text]:
-    """Read a DOCX.
-
-    Raises:
-        ContentError: It is damaged, protected, or beyond a limit.
-    """
+    """Read a DOCX."""
     archive = open_archive(raw, name=name)
     try:
         parts = {part: archive.read(part) for part in archive.namelist() if part.endswith(_XML)}

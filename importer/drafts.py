@@ -1,12 +1,10 @@
 """A text → the words of a draft."""
 
 import re
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 from bs4 import BeautifulSoup
-from pydantic import ValidationError
 
 from importer.cleaning import clean
 from importer.headings import level_headings, take_title
@@ -19,7 +17,7 @@ from importer.web_page import find_main_text
 from plugins.site.api import PAGE_MODELS, ContentError, Fields, FilePlace, page_name, unknown_name
 
 _TO_WRITE = "(To write)"
-_BASE = {"title": "A title", "description": "A description", "date": "2020-01-01"}
+_OF_EVERY_DRAFT = {"title", "description", "date"}
 _MOST_TAGS = 100_000
 _MOST_NESTED = 150
 _LONGEST = 80
@@ -35,13 +33,9 @@ _DAY = re.compile(r"[12]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 
 
 def prepare(text: Text, kind: str) -> None:
-    """Clean a text and find its title, which names its file.
-
-    Raises:
-        ContentError: It holds no words, is too large, or its kind needs more than words.
-    """
-    models = {model.kind.name: model for model in PAGE_MODELS if _required(model) is not None}
+    """Clean a text and find its title, which names its file."""
     text.kind = text.kind or kind
+    models = {model.kind.name: model for model in PAGE_MODELS if _more_fields(model) is not None}
     if text.kind not in models:
         expected = "a kind of page that a text can become"
         raise ContentError(
@@ -72,7 +66,7 @@ def write_draft(text: Text, pages: OwnPages, content: Path, *, day: str) -> dict
     files = take_pictures(text, content)
     map_links(text, pages)
     text.kept["lists"] += len(text.body.find_all(["ul", "ol"]))
-    head, body = list(_front_matter(text, day)), write_markdown(text.body)
+    head, body = _front_matter(text, day), write_markdown(text.body)
     rows = enumerate(body.split("\n"), len(head) + 2)
     found = [f"{match[0]} (line {number})" for number, row in rows for match in _NUMBERS.finditer(row)]
     if found := list(dict.fromkeys(found)):
@@ -82,33 +76,32 @@ def write_draft(text: Text, pages: OwnPages, content: Path, *, day: str) -> dict
     return {**files, text.source: "\n".join([*head, "", body, ""]).encode()}
 
 
-def _front_matter(text: Text, day: str) -> Iterator[str]:
+def _front_matter(text: Text, day: str) -> list[str]:
     model = next(model for model in PAGE_MODELS if model.kind.name == text.kind)
     if not text.description:
         text.to_write.append("the description")
     if not (has_day := _DAY.fullmatch(text.date)):
         text.guessed.append(f"the date {day}, on which the file was saved")
+    more = _more_fields(model) or []
+    text.to_write += [f"the field {name}" for name in more]
     fields = {
         "title": _quoted(text.title),
         "description": _quoted(text.description or f"{_TO_WRITE} {text.title}"),
         "lead": text.lead and _quoted(text.lead),
         "date": text.date if has_day else day,
-        **{name: _quoted(value) for name, value in (_required(model) or {}).items()},
+        **dict.fromkeys(more, _quoted(_TO_WRITE)),
         "aliases": f"[{_quoted(path)}]" if (path := old_path(text.address)) else "",
         "topics": f"[{', '.join(text.topics)}]" if text.topics else "",
         "draft": "true",
     }
-    text.to_write += [f"the field {name}" for name in _required(model) or {}]
-    return iter(["---", *(f"{name}: {value}" for name, value in fields.items() if value), "---"])
+    return ["---", *(f"{name}: {value}" for name, value in fields.items() if value), "---"]
 
 
-def _required(model: type[Fields]) -> dict[str, str] | None:
-    """Return the fields that a kind needs beside those of all pages, ``None`` when words don't do for one."""
-    names = [name for name, field in model.model_fields.items() if field.is_required() and name not in _BASE]
-    values = dict.fromkeys(names, _TO_WRITE)
-    with suppress(ValidationError):
-        return values if model.model_validate({**_BASE, **values}) else None
-    return None
+def _more_fields(model: type[Fields]) -> list[str] | None:
+    """Return the fields that a kind needs beside those of every draft, ``None`` if not all are words."""
+    needed = {name: each for name, each in model.model_fields.items() if each.is_required()}
+    more = [name for name in needed if name not in _OF_EVERY_DRAFT]
+    return more if all(needed[name].annotation is str for name in more) else None
 
 
 def _stem_of(text: Text) -> str:

@@ -25,7 +25,7 @@ def take_title(page: BeautifulSoup, text: Text) -> None:
     if not text.body.find(HEADINGS):
         _guess_headings(text)
     text.title = " ".join(text.title.split()) or _find_title(page, text)
-    same = [head for head in text.body.find_all(HEADINGS) if _key(words_of(head)) == _key(text.title)]
+    same = [each for each in text.body.find_all(HEADINGS) if words_of(each).lower() == text.title.lower()]
     for head in same[:2]:  # some programs write it twice
         head.decompose()
 
@@ -82,7 +82,3 @@ def _guess_headings(text: Text) -> None:
             paragraph.name = "h2" if paragraph.find_previous_sibling() else "h1"
             paragraph.string = words
             text.guessed.append(f"that {shown(words)} is a heading, since it stands alone")
-
-
-def _key(words: str) -> str:
-    return re.sub(r"\W+", "", words).lower()

@@ -18,16 +18,15 @@ _STEPS = {"in": 0.5, "pt": 36.0, "cm": 1.27}
 _DOCS_LEVEL = re.compile(r"\blst-\S*-(\d)(?=\s|$)")
 _TYPED = re.compile(r"^\s*(?:(?:(?P<number>\d{1,2})[.)]|\*|(?P<dash>[-+–—]))[ \t]+|[•·▪◦‣∙●○■][ \t]*)(?=\S)")
 _CELLS = ["td", "th"]
+_MORE = "more"
 
 
 class _Item(Struct):
-    """An item on its way into a list; ``number`` is that of an ordered one, as written."""
+    """An item on its way into a list; its ``number`` is "" for a bullet, "more" for more of the last."""
 
     level: int
     number: str
     element: Tag
-    is_ordered: bool = False
-    is_more: bool = False
 
 
 def build_lists(text: Text) -> None:
@@ -73,7 +72,7 @@ def _runs(text: Text, items_of: Callable[[Tag], list[_Item]]) -> Iterator[list[_
             if run and not found:
                 yield run
                 run = []
-            run += [item for item in found if run or not item.is_more]
+            run += [item for item in found if run or item.number != _MORE]
 
 
 def _items_of_word(paragraph: Tag) -> list[_Item]:
@@ -88,8 +87,8 @@ def _items_of_word(paragraph: Tag) -> list[_Item]:
     elif match:
         _cut(paragraph, match.end())
     level = int(found[1]) if found else round(float(margin[1]) / _STEPS[margin[2]]) if margin else 1
-    number = (match["number"] or "") if match else ""
-    return [_Item(level, number, paragraph, bool(number), is_more=not (mark or match or found))]
+    number = (match["number"] or "") if match else "" if mark or found else _MORE
+    return [_Item(level, number.rstrip(".)"), paragraph)]
 
 
 def _items_of_docs(found: Tag) -> list[_Item]:
@@ -97,18 +96,15 @@ def _items_of_docs(found: Tag) -> list[_Item]:
     level = _DOCS_LEVEL.search(" ".join(found.get("class") or ()))
     if found.name not in {"ul", "ol"} or not level:
         return []
-    start, items = str(found.get("start", "")), found.find_all("li", recursive=False)
-    return [
-        _Item(int(level[1]), "" if at else start, item, found.name == "ol") for at, item in enumerate(items)
-    ]
+    number = str(found.get("start", "1")) if found.name == "ol" else ""
+    return [_Item(int(level[1]), number, item) for item in found.find_all("li", recursive=False)]
 
 
 def _items_of_typist(paragraph: Tag) -> list[_Item]:
     match = _TYPED.match(paragraph.get_text()) if paragraph.name == "p" else None
     if not match or paragraph.find_parent(["li", *_CELLS]):
         return []
-    level = int(str(paragraph.get("data-indent", "0"))) // 2
-    return [_Item(level, match["number"] or "", paragraph, bool(match["number"]))]
+    return [_Item(int(str(paragraph.get("data-indent", "0"))) // 2, match["number"] or "", paragraph)]
 
 
 def _is_typed_list(run: list[_Item]) -> bool:
@@ -126,18 +122,18 @@ def _nest(text: Text, run: list[_Item]) -> None:
     open_lists: list[tuple[int, Tag]] = []
     top = text.soup.new_tag("div")
     for item in run:
-        level, kind = max(item.level, run[0].level), "ol" if item.is_ordered else "ul"
-        while open_lists and (open_lists[-1][0], open_lists[-1][1].name != kind) > (level, item.is_more):
+        level, kind = max(item.level, run[0].level), "ol" if item.number else "ul"
+        is_more = item.number == _MORE
+        while open_lists and (open_lists[-1][0], open_lists[-1][1].name != kind) > (level, is_more):
             open_lists.pop()
-        if item.is_more:
-            open_lists[-1][1].find_all("li", recursive=False)[-1].append(item.element.extract())
+        holder = open_lists[-1][1].find_all("li", recursive=False)[-1] if open_lists else top
+        if is_more:
+            holder.append(item.element.extract())
             continue
         if not open_lists or open_lists[-1][0] < level:
-            made = text.soup.new_tag(kind)
-            if (start := item.number.rstrip(".)")).isdigit() and start != "1":
-                made["start"] = start
-            (open_lists[-1][1].find_all("li", recursive=False)[-1] if open_lists else top).append(made)
-            open_lists.append((level, made))
+            start = {"start": item.number} if item.number.isdigit() and item.number != "1" else {}
+            open_lists.append((level, text.soup.new_tag(kind, attrs=start)))
+            holder.append(open_lists[-1][1])
         made = text.soup.new_tag("li")
         made.extend(list(item.element.contents))
         open_lists[-1][1].append(made)
@@ -146,7 +142,7 @@ def _nest(text: Text, run: list[_Item]) -> None:
     assert place is not None  # an item is in a list
     place.insert_before(top)
     top.unwrap()
-    for element in (item.element for item in run if not item.is_more):
+    for element in (item.element for item in run if item.number != _MORE):
         holder = element.parent
         element.decompose()
         if holder is not None and holder.name in {"ul", "ol"} and not holder.find("li"):

@@ -64,14 +64,12 @@ def save_form(raw: bytes) -> tuple[bytes, str]:
 def free_name(content: Path, stem: str, ending: str, raw: bytes, taken: dict[str, bytes]) -> str:
     """Return a name for a picture that no other one has; the same picture keeps its name."""
     name, number = f"images/{stem}{ending}", 1
-    while (taken.get(name) or _read(content / name) or raw) != raw:
+    while taken.get(name, raw) != raw or (
+        (content / name).is_file() and (content / name).read_bytes() != raw
+    ):
         number += 1
         name = f"images/{stem}-{number}{ending}"
     return name
-
-
-def _read(file: Path) -> bytes | None:
-    return file.read_bytes() if file.is_file() else None
 
 
 def take_pictures(text: Text, content: Path) -> dict[str, bytes]:
@@ -87,7 +85,8 @@ def take_pictures(text: Text, content: Path) -> dict[str, bytes]:
         if "wp-smiley" in (image.get("class") or ()):
             image.replace_with(str(image.get("alt", "")))
             continue
-        address = _address(image)
+        named = [str(image[name]).strip() for name in _SOURCES if image.get(name)]
+        address = next((each for each in named if not each.startswith("data:image/svg")), "")
         raw = _load(address, text)
         saved, ending = (b"", _NOT_HERE) if raw is None else save_form(raw)
         if saved:
@@ -118,16 +117,11 @@ def _take_caption(image: Tag) -> None:
     """Give a picture its caption, and take it out of a link that has no other words."""
     figure, link = image.find_parent("figure"), image.find_parent("a")
     caption = figure.find("figcaption") if figure and len(figure.find_all("img")) == 1 else None
-    if isinstance(caption, Tag):
+    if isinstance(caption, Tag) and not image.find_parent("figcaption"):
         image["title"] = words_of(caption)
         caption.decompose()
     if link and not words_of(link):
         link.unwrap()
-
-
-def _address(image: Tag) -> str:
-    found = [str(image[name]).strip() for name in _SOURCES if image.get(name)]
-    return next((each for each in found if not each.startswith("data:image/svg")), (found or [""])[0])
 
 
 def _load(address: str, text: Text) -> bytes | None:

@@ -28,11 +28,7 @@ _AS_WORD = {
 
 
 def read_texts_of(file: Path) -> list[Text]:
-    """Read a file.
-
-    Raises:
-        ContentError: It is of no known kind, or cannot be read.
-    """
+    """Read a file."""
     ending = file.suffix.lower()
     if ending not in _READERS:
         remedy = _AS_WORD.get(ending, "Save it as one of these")
@@ -42,10 +38,6 @@ def read_texts_of(file: Path) -> list[Text]:
         if ending != ".zip":
             text.load = partial(_beside, file.parent)
     return texts
-
-
-def _read_html(raw: bytes, *, name: str) -> list[Text]:
-    return [Text(name, _decode(raw))]
 
 
 def _read_archive(raw: bytes, *, name: str) -> list[Text]:
@@ -91,7 +83,7 @@ _READERS: dict[str, Callable[..., list[Text]]] = {
     ".docx": read_word,
     ".xml": read_wordpress,
     ".zip": _read_archive,
-    **dict.fromkeys((".html", ".htm"), _read_html),
+    **dict.fromkeys((".html", ".htm"), lambda raw, name: [Text(name, _decode(raw))]),
     **dict.fromkeys((".md", ".markdown"), lambda raw, name: read_markdown(_decode(raw), name=name)),
     ".txt": lambda raw, name: read_plain_text(_decode(raw), name=name),
 }

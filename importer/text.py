@@ -1,6 +1,5 @@
 """One text on its way to a draft, and what is told about it."""
 
-import shutil
 import textwrap
 from collections import Counter
 from collections.abc import Callable
@@ -12,6 +11,7 @@ from plugins.site.api import ContentError
 
 _SHOWN = 70
 _MOST_LINES = 12
+_WIDTH = 140
 
 
 class Text(Struct):
@@ -69,10 +69,13 @@ def refused(name: str, message: str, remedy: str) -> ContentError:
 
 
 def _rows(name: str, words: list[str]) -> list[str]:
-    counted = [f"{word} ({count} times)" if count > 1 else word for word, count in Counter(words).items()]
-    more = [f"and {len(counted) - _MOST_LINES} more"] if len(counted) > _MOST_LINES else []
-    width = max(shutil.get_terminal_size((140, 24)).columns, 60)
+    rows = list(dict.fromkeys(words))
+    rows = [
+        *rows[:_MOST_LINES],
+        *([f"and {len(rows) - _MOST_LINES} more"] if len(rows) > _MOST_LINES else []),
+    ]
+    heads = [f"  {name:9}", *[" " * 11] * len(rows)]
     return [
-        textwrap.fill(word, width, initial_indent=f"  {'' if at else name:9}", subsequent_indent=" " * 11)
-        for at, word in enumerate([*counted[:_MOST_LINES], *more])
+        textwrap.fill(row, _WIDTH, initial_indent=head, subsequent_indent=" " * 11)
+        for head, row in zip(heads, rows, strict=False)
     ]

@@ -2,15 +2,11 @@
 
 import re
 from collections import Counter
-from contextlib import suppress
-from datetime import date
-from email.utils import parsedate_to_datetime
 
 from lxml import etree
 
 from importer.archives import damaged, refuse_entities
 from importer.text import Text, refused
-from plugins.site.api import ContentError, page_name
 
 _MOST_POSTS = 2_000
 _KINDS = {"post": "", "page": "page"}
@@ -25,17 +21,14 @@ _SHORTCODE = re.compile(
     r"\[/?(?:gallery|embed|audio|video|playlist|contact-form[\w-]*|wp\w*|vc_\w+|et_pb_\w+|su_\w+|ninja_form\w*"
     r"|gravityform|mc4wp\w*|fusion_\w+|elementor[\w-]*)\b[^\]]*\]"
 )
+_SLUG = re.compile(r"(?!post-format-)[a-z0-9]+(?:-[a-z0-9]+)*")
 _NO_TOPIC = {"uncategorized", "blog", "news"}
 _SUMMARIES = ("_yoast_wpseo_metadesc", "rank_math_description", "_aioseo_description")
 _EXPORT = "Choose Tools, Export, All content there"
 
 
 def read_wordpress(raw: bytes, *, name: str) -> list[Text]:
-    """Read an export.
-
-    Raises:
-        ContentError: It is no such export, or beyond a limit.
-    """
+    """Read an export."""
     refuse_entities(raw, name=name)
     # Text of more than 10 MB in one element is refused by the parser.
     parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False)
@@ -64,16 +57,18 @@ def _read_item(item: etree._Element, *, name: str) -> Text | None:
         return None
     meta = {_value(each, "meta_key"): _value(each, "meta_value") for each in item.findall("{*}postmeta")}
     summary = next((meta[key] for key in _SUMMARIES if meta.get(key)), _value(item, "encoded", "excerpt"))
+    labels = {str(label.get("nicename")) for label in item.findall("category")}
+    topics = {label for label in labels if _SLUG.fullmatch(label)}
     text = Text(
         f"{name}: {title or 'a post without a title'}",
         "",
         title=title,
         description=" ".join(re.sub(r"<[^>]*>|%%\w+%%", "", summary).split()),
-        date=_day(_value(item, "post_date"), _value(item, "pubDate")),
+        date=_value(item, "post_date")[:10],
         address=_value(item, "link").strip(),
         kind=_KINDS[kind],
         name=_value(item, "post_name").rpartition("/")[2],
-        topics=tuple(sorted(_topics(item))),
+        topics=tuple(sorted(topics - _NO_TOPIC)),
     )
     text.html = _as_html(content, text)
     if status not in {"publish", ""}:
@@ -87,22 +82,6 @@ def _value(item: etree._Element, name: str, space: str = "") -> str:
     """Return the text of a child, the first of several; ``space`` is in the name of its namespace."""
     found = (each for each in item.findall(f"{{*}}{name}") if space in (etree.QName(each).namespace or ""))
     return next((each.text or "" for each in found), "")
-
-
-def _topics(item: etree._Element) -> set[str]:
-    found: set[str] = set()
-    for label in item.findall("category"):
-        with suppress(ContentError):
-            found |= {page_name(label.get("nicename", ""))} if label.get("domain") != "post_format" else set()
-    return found - _NO_TOPIC
-
-
-def _day(local: str, universal: str) -> str:
-    with suppress(ValueError):
-        return date.fromisoformat(local[:10]).isoformat()
-    with suppress(ValueError, TypeError):
-        return parsedate_to_datetime(universal).date().isoformat()
-    return ""
 
 
 def _as_html(content: str, text: Text) -> str:
