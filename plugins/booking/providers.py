@@ -5,10 +5,8 @@ service, the link leads to the booking page.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from urllib.parse import quote
-
-from msgspec import Struct
 
 from plugins.booking.campaign import add_campaign_tags, add_parameters
 from plugins.site.api import OFFLINE, Booking, ServiceInput, SessionFields
@@ -16,17 +14,11 @@ from plugins.site.api import OFFLINE, Booking, ServiceInput, SessionFields
 _ADDRESS_AND_REST = re.compile(r"([^?#]*)(.*)", re.DOTALL)
 _NAME = re.compile(r"\{(\w+)\}")
 
-
-class BookingRequest(Struct, frozen=True):
-    """What to book; ``minutes`` is 0 and ``booking_id`` "" when unknown."""
-
-    service_id: str
-    minutes: int
-    booking_id: str
-    placement: str
+Request = Mapping[str, str]
+"""What to book: ``service``, ``minutes``, ``id`` and ``placement``, each "" when unknown."""
 
 
-def acuity_url(booking: Booking, request: BookingRequest) -> str:
+def acuity_url(booking: Booking, request: Request) -> str:
     """Preselect an appointment type, by its number or as ``category:Name``.
 
     Campaign tags are not documented, so ``campaign_tags`` is refused.
@@ -34,11 +26,11 @@ def acuity_url(booking: Booking, request: BookingRequest) -> str:
     Source: https://help.acuityscheduling.com/hc/en-us/articles/31919067234445 and
         https://developers.acuityscheduling.com/docs/embedding
     """
-    number = quote(request.booking_id, safe=":")
+    number = quote(request["id"], safe=":")
     return add_parameters(booking.url, f"appointmentType={number}") if number else ""
 
 
-def event_type_url(booking: Booking, request: BookingRequest) -> str:
+def event_type_url(booking: Booking, request: Request) -> str:
     """Open an event type of Calendly or Cal.com: ``https://cal.com/name/event``.
 
     Campaign tags are kept with the booking. Cal.com's parameter ``duration`` is
@@ -49,27 +41,21 @@ def event_type_url(booking: Booking, request: BookingRequest) -> str:
         https://developer.calendly.com/docs/api-guides/track-and-report-on-all-scheduled-events-across-your-organization
         (UTM parameters), https://cal.com/help/bookings/utm-tracking (both)
     """
-    if not request.booking_id:
+    if not request["id"]:
         return ""
     address, rest = _ADDRESS_AND_REST.fullmatch(booking.url).groups()  # type: ignore[union-attr]
-    return f"{address.rstrip('/')}/{quote(request.booking_id, safe='/')}{rest}"
+    return f"{address.rstrip('/')}/{quote(request['id'], safe='/')}{rest}"
 
 
-def template_url(booking: Booking, request: BookingRequest) -> str:
+def template_url(booking: Booking, request: Request) -> str:
     """Fill in ``service_url``; "" when there is none, or when a value for it is unknown."""
-    values = {
-        "service": request.service_id,
-        "minutes": str(request.minutes or ""),
-        "id": request.booking_id,
-        "placement": request.placement,
-    }
     names = _NAME.findall(booking.service_url)
-    if not names or not all(values[name] for name in names):
+    if not names or not all(request[name] for name in names):
         return ""
-    return _NAME.sub(lambda match: quote(values[match[1]], safe=""), booking.service_url)
+    return _NAME.sub(lambda match: quote(request[match[1]], safe=""), booking.service_url)
 
 
-ADAPTERS: dict[str, Callable[[Booking, BookingRequest], str]] = {
+ADAPTERS: dict[str, Callable[[Booking, Request], str]] = {
     "link": template_url,
     "acuity": acuity_url,
     "calendly": event_type_url,
@@ -100,8 +86,12 @@ def service_booking_url(
         return _tagged(booking, written, placement)
     if booking is None or booking.provider not in ADAPTERS:
         return ""
-    own_id = (session.booking_id if session else None) or fields.booking_id or ""
-    request = BookingRequest(service.service_id, session.minutes if session else 0, own_id, placement)
+    request = {
+        "service": service.service_id,
+        "minutes": str(session.minutes) if session and session.minutes else "",
+        "id": (session.booking_id if session else None) or fields.booking_id or "",
+        "placement": placement,
+    }
     return _tagged(booking, ADAPTERS[booking.provider](booking, request), placement)
 
 

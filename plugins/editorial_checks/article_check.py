@@ -1,9 +1,8 @@
 """All checks of one article, made from the editor's files."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import TypeVar
 
-from msgspec import Struct
 from pydantic import BaseModel
 
 from plugins.editorial_checks.claims.claim_checks import check_claims
@@ -28,9 +27,12 @@ def make_article_check(files: Mapping[str, str]) -> ArticleCheck:
     Raises:
         ContentError: Everything that is wrong in the files.
     """
-    facts = read_check_facts(files)
-    claims, flags, reading = facts.claims, facts.red_flags, facts.claims.reading
-    terms, forms = make_terms(facts.glossary), source_forms(_named_sources(facts))
+    claims, flags, glossary = read_check_facts(files)
+    reading, terms = claims.reading, make_terms(glossary)
+    # By these, a page that cites none knows how sources are named.
+    named = [sign.sources for sign in flags.all_signs]
+    named += [term.sources for term in glossary.terms.values()]
+    forms = source_forms(source for sources in named for source in sources)
 
     def check(article: Article) -> list[Problem]:
         """List what is to be said about one article, in the order of its lines."""
@@ -51,16 +53,8 @@ def make_article_check(files: Mapping[str, str]) -> ArticleCheck:
     return check
 
 
-class CheckFacts(Struct, frozen=True):
-    """What the editor's files say; one that is missing says nothing."""
-
-    claims: ClaimFacts
-    red_flags: RedFlagFacts
-    glossary: GlossaryFacts
-
-
-def read_check_facts(files: Mapping[str, str]) -> CheckFacts:
-    """Read the texts of those of ``FILES`` that exist.
+def read_check_facts(files: Mapping[str, str]) -> tuple[ClaimFacts, RedFlagFacts, GlossaryFacts]:
+    """Read the texts of those of ``FILES`` that exist; a missing one says nothing.
 
     Raises:
         ContentError: Everything that is wrong in the files.
@@ -74,17 +68,8 @@ def read_check_facts(files: Mapping[str, str]) -> CheckFacts:
             problems.extend(error.problems)
         return model()
 
-    facts = CheckFacts(
-        read(ClaimFacts, CLAIMS_FILE), read(RedFlagFacts, RED_FLAGS_FILE), read(GlossaryFacts, GLOSSARY_FILE)
-    )
+    claims, flags = read(ClaimFacts, CLAIMS_FILE), read(RedFlagFacts, RED_FLAGS_FILE)
+    glossary = read(GlossaryFacts, GLOSSARY_FILE)
     if problems:
         raise ContentError(*problems)
-    return facts
-
-
-def _named_sources(facts: CheckFacts) -> Iterator[str]:
-    """Yield sources by which a page that cites none knows how they are named."""
-    for sign in facts.red_flags.all_signs:
-        yield from sign.sources
-    for term in facts.glossary.terms.values():
-        yield from term.sources
+    return claims, flags, glossary

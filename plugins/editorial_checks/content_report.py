@@ -49,15 +49,15 @@ def load_and_render(settings: dict[str, Any], *, today: date, width: int, with_d
     """
     maker = load_site({**settings, PIPELINE_SETTING: Pipeline()}).maker
     try:
-        facts = read_check_facts(read_texts(maker.read.content, FILES))
+        claims, red_flags, _ = read_check_facts(read_texts(maker.read.content, FILES))
     except ContentError as error:
         raise BuildStopped(error.problems) from error
-    reading = facts.claims.reading
+    reading = claims.reading
     pages = [
         read_page_text(maker.article(source), reading.known_abbreviations) for source in maker.read.site.paths
     ]
     rows = content_rows(pages, formula=reading.formula)
-    review, _ = red_flag_review(facts.red_flags, today)
+    review, _ = red_flag_review(red_flags, today)
     table = render(rows, today=today, width=width, with_details=with_details)
     return f"{table}\n{review}\n" if review else table
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader
 from markupsafe import Markup
-from msgspec import Struct
 from msgspec.structs import replace
 
 from plugins.site.api import (
@@ -31,14 +30,6 @@ TITLE = "Style guide"
 _HERE = Path(__file__).parent
 _ADDRESS = re.compile(r'(?P<name>href|src|poster)="(?P<address>/[^"]*)"')
 _MAIN_HEADING = re.compile(r"<(/?)h1\b")
-
-
-class ShownComponent(Struct, frozen=True):
-    """A component by its name; ``note`` says where it stands when it has no examples here."""
-
-    name: str
-    note: str
-    examples: Mapping[str, Markup]
 
 
 def select_stylesheet(_site: Site, shared: Shared) -> dict[str, str]:
@@ -81,22 +72,20 @@ def style_guide_inputs(shared: Shared) -> Inputs:
     return Inputs(shared, record, PATH, status="live", trail=(shared.home, LinkedPage(TITLE, PATH)))
 
 
-def _components(
-    theme: Path, environment: Environment, page: Page, shared: Shared
-) -> tuple[ShownComponent, ...]:
+def _components(theme: Path, environment: Environment, page: Page, shared: Shared) -> list[dict[str, Any]]:
     examples = component_examples(page)
     names = [file.stem for file in sorted((theme / "templates" / "components").glob("*.html"))]
-    return tuple(
-        ShownComponent(
-            name=name,
-            note=ELSEWHERE.get(name, "" if name in examples else "It has no example yet."),
-            examples={
+    return [
+        {
+            "name": name,
+            "note": ELSEWHERE.get(name, "" if name in examples else "It has no example yet."),
+            "examples": {
                 variant: _printed(environment, name, variant, value, shared)
                 for variant, value in examples.get(name, {}).items()
             },
-        )
+        }
         for name in names
-    )
+    ]
 
 
 def _printed(environment: Environment, name: str, variant: str, value: Any, shared: Shared) -> Markup:

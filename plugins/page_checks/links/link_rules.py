@@ -4,8 +4,6 @@ import re
 from collections import deque
 from collections.abc import Iterator, Mapping
 
-from msgspec import Struct
-
 from plugins.page_checks.built_site import BuiltSite, SitePage, file_of
 from plugins.page_checks.links.link_faults import judge_links
 from plugins.page_checks.page.page_loads import css_addresses
@@ -17,12 +15,8 @@ MOST_CLICKS = 3
 _ICON_ADDRESS = re.compile(r'"src"\s*:\s*"([^"]+)"')
 
 
-class _Reference(Struct, frozen=True):
-    """An address, the URL of the page or file that has it, and the file that a problem names."""
-
-    href: str
-    url: str
-    source: str
+_Reference = tuple[str, str, str]
+"""An address, the URL of the page or file that has it, and the file that a problem names."""
 
 
 def check_links(site: BuiltSite) -> Iterator[Problem]:
@@ -36,22 +30,17 @@ def check_links(site: BuiltSite) -> Iterator[Problem]:
 
 def check_files(site: BuiltSite) -> Iterator[Problem]:
     """Require that each picture, style sheet, script, icon, font and feed that is named exists."""
-    for named in (*_files_of_pages(site), *_files_of_files(site)):
-        if not site.has(site.target_of(named.href, named.url)):
-            yield Problem(
-                FilePlace(named.source),
-                "file",
-                expected="a file that exists",
-                got=named.href,
-                detail=f"on {named.url}",
-                remedy="Add the file, or take out what names it",
-            )
+    for href, url, source in (*_files_of_pages(site), *_files_of_files(site)):
+        if not site.has(site.target_of(href, url)):
+            expected, remedy = "a file that exists", "Add the file, or take out what names it"
+            place, where = FilePlace(source), f"on {url}"
+            yield Problem(place, "file", expected=expected, got=href, detail=where, remedy=remedy)
 
 
 def _files_of_pages(site: BuiltSite) -> Iterator[_Reference]:
     for page in site.pages:
         for href in filter(None, (*page.files, page.redirect)):
-            yield _Reference(href, page.url, page.source)
+            yield href, page.url, page.source
 
 
 def _files_of_files(site: BuiltSite) -> Iterator[_Reference]:
@@ -59,16 +48,15 @@ def _files_of_files(site: BuiltSite) -> Iterator[_Reference]:
         if name.endswith((".css", ".webmanifest")):
             text = content.decode()
             for href in css_addresses(text) if name.endswith(".css") else _ICON_ADDRESS.findall(text):
-                yield _Reference(href, site.address.page_url(name), f"output/{name}")
+                yield href, site.address.page_url(name), f"output/{name}"
 
 
 def check_style_hosts(site: BuiltSite) -> Iterator[Problem]:
     """Require that no style sheet fetches a font or picture from another host."""
-    for named in _files_of_files(site):
-        if site.target_of(named.href, named.url) is None:
-            place, expected = FilePlace(named.source), "no request to another host"
-            remedy = "Publish the file with the site"
-            yield Problem(place, "privacy", expected=expected, got=named.href, remedy=remedy)
+    for href, url, source in _files_of_files(site):
+        if site.target_of(href, url) is None:
+            expected, remedy = "no request to another host", "Publish the file with the site"
+            yield Problem(FilePlace(source), "privacy", expected=expected, got=href, remedy=remedy)
 
 
 def check_every_page_is_found(site: BuiltSite) -> Iterator[Problem]:
