@@ -325,7 +325,7 @@ def _is_active(name: str, value: str) -> bool:
 
 _DRAWN = frozenset({"script", "foreignobject", "iframe", "handler", "listener", "animate", "set", "animatetransform", "animatemotion", "a", "audio", "video", "object", "embed", "discard", "link", "meta", "mpath"})  # fmt: skip
 _LOADS = re.compile(
-    r"@import|@namespace|expression\(|-moz-binding|behavior:|image-set|(?<![\w-])src\(|url\(\s*['\"]?\s*(?!#|data:image/(?:png|jpeg|gif|webp);|['\")])",
+    r"@import|@namespace|expression\(|-moz-binding|behavior:|image-set|(?<![\w-])src\(|url\((?!\s*['\"]?\s*(?:#|data:image/(?:png|jpeg|gif|webp);|['\")]))",
     re.IGNORECASE,
 )
 

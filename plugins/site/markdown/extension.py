@@ -93,11 +93,17 @@ class AddressProcessor(InlineProcessor):
 class AnchorProcessor(InlineProcessor):
     """Read a link of HTML as a link, so that no address in its words becomes another."""
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # noqa: ARG002, N802
+    def handleMatch(  # type: ignore[override]  # noqa: N802
+        self,
+        m: re.Match[str],
+        data: str,  # noqa: ARG002
+    ) -> tuple[Element, int, int] | tuple[None, None, None]:
         """Return the link, its words yet to be read, and the span that it replaces."""
-        [link] = parse_html(self.unescape(m[1]))
-        link.text = m[2]
-        return link, m.start(0), m.end(0)
+        tag = list(parse_html(self.unescape(m[1])))
+        if len(tag) != 1:  # cut short by a ">" in quotation marks: read as any other HTML
+            return None, None, None
+        tag[0].text = m[2]
+        return tag[0], m.start(0), m.end(0)
 
 
 class ArticleExtension(Extension):

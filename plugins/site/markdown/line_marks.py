@@ -30,7 +30,7 @@ _WORD = re.compile(r"(?<![-+._/@])[-+._/@]*+[^\W_]")
 # What a character in its middle would break: it is left alone.
 _WHOLE = re.compile(
     r"<!--.*?(?:-->|\Z)"
-    r"|(?P<tag><[a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>])[^<>]*>"
+    r"|(?P<tag><[a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>])(?:(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+>|[^<>]*>)"
     r"|</?[a-zA-Z!?][^<>\n]*>?"
     r"|(?P<code>(?<![`\\])`[^`\\\n]+`(?!`))"
     r"|&(?!https?://|www\.)\#?\w*;?"

@@ -31,6 +31,7 @@ def notes_of(text):
         ('Words\n{: onclick="alert(1)" }', 'onclick="alert(1)"'),
         ("*x*{: OnMouseOver=a }", 'onmouseover="a"'),
         ("<b\nonclick=x>q</b>", 'onclick="x"'),
+        ("<a x='>' onclick=x>q</a>", 'onclick="x"'),
         ("<svg onload=x>y</svg>", "<svg>"),
         ('<button formaction="javascript:a">Go</button>', "<button>"),
         ('<math href="javascript:a">x</math>', "<math>"),
