@@ -1,9 +1,8 @@
 """Rules between facts: places have pages, events a time and a place, licences are valid."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
-from functools import partial
 from zoneinfo import ZoneInfo
 
 from plugins.site.facts.business import BUSINESS_FILE, SHORT_NUMBER, Business
@@ -17,8 +16,6 @@ from plugins.site.values.suggestions import unknown_name
 EXPIRES_SOON = timedelta(days=60)
 """Of a license: renewing one takes weeks."""
 
-PlaceOf = Callable[..., FilePlace]
-"""From the path of a fact to its place."""
 _PAST_DAY = "Write today's date or an earlier one"
 
 
@@ -39,26 +36,27 @@ def check_facts(
         all_readable: Whether every file could be read; if not, a page that
             seems to be missing may be in one of the others.
     """
-    place = partial(_place_of, lines)
     return [
-        *_advise_licences(business, place, today=today),
-        *_check_founded(business, place, today=today),
-        *_check_locations(shown, everything, business, place, all_readable=all_readable),
+        *_check_business(business, lines, today=today),
+        *_check_locations(shown, everything, business, lines, all_readable=all_readable),
         *(problem for record in shown for problem in _check_record(record, business, today=today)),
     ]
 
 
-def _place_of(lines: Mapping[FieldPath, int], *path: int | str) -> FilePlace:
-    return FilePlace(BUSINESS_FILE, line_of(path, lines))
-
-
-def _advise_licences(business: Business, place: PlaceOf, *, today: date) -> Iterator[Problem]:
-    """Advise on licences that expire soon or have expired: the site leaves them out by itself."""
+def _check_business(business: Business, lines: Mapping[FieldPath, int], *, today: date) -> Iterator[Problem]:
+    """Advise on licences that end soon, which the site leaves out by itself; refuse a founding to come."""
     for number, licence in enumerate(business.licences):
         if message := _expiry(licence, today):
-            path = ("licences", number, "expires")
-            remedy = "Write the new date, or take the license out"
-            yield Problem(place(*path), field_name(path), message=message, remedy=remedy, severity="look at")
+            path: FieldPath = ("licences", number, "expires")
+            place, remedy = _place_of(path, lines), "Write the new date, or take the license out"
+            yield Problem(place, field_name(path), message=message, remedy=remedy, severity="look at")
+    if business.founded and business.founded > today:
+        message = f"{business.founded} is still to come"
+        yield Problem(_place_of(("founded",), lines), "founded", message=message, remedy=_PAST_DAY)
+
+
+def _place_of(path: FieldPath, lines: Mapping[FieldPath, int]) -> FilePlace:
+    return FilePlace(BUSINESS_FILE, line_of(path, lines))
 
 
 def _expiry(licence: CredentialFields, today: date) -> str:
@@ -71,24 +69,18 @@ def _expiry(licence: CredentialFields, today: date) -> str:
     return f"This license expires on {day}, and no page will show it after that day"
 
 
-def _check_founded(business: Business, place: PlaceOf, *, today: date) -> Iterator[Problem]:
-    if business.founded and business.founded > today:
-        message = f"{business.founded} is still to come"
-        yield Problem(place("founded"), "founded", message=message, remedy=_PAST_DAY)
-
-
 def _check_locations(
     shown: Collection[PageMeta],
     everything: Collection[PageMeta],
     business: Business,
-    place: PlaceOf,
+    lines: Mapping[FieldPath, int],
     *,
     all_readable: bool,
 ) -> Iterator[Problem]:
     pages, planned = _location_pages(shown), _location_pages(everything)
     ids = [location.id for location in business.locations]
     for number, location in enumerate(business.locations):
-        at, field = place("locations", number), field_name(("locations", number, "id"))
+        at, field = _place_of(("locations", number), lines), field_name(("locations", number, "id"))
         # A draft introduces a location as well, and is no second page of it.
         count = pages[location.id] or min(1, planned[location.id])
         if location.id in ids[:number]:
