@@ -107,7 +107,8 @@ def make_site(settings_file: str, override: dict[str, Any]) -> str:
     if waiting:
         noun = "problem" if waiting == 1 else "problems"
         print(f"{waiting} {noun} in pages that are not public: python3 tasks.py check lists them.")
-    if asked := settings.get("SITE_QUESTION_COUNT"):
+    asked = settings.get("SITE_QUESTION_COUNT")
+    if asked:
         wait = "1 question waits" if asked == 1 else f"{asked} questions wait"
         print(f"{wait} for your answer: python3 tasks.py facts lists what depends on it.")
     return f"{pages} pages in {time.perf_counter() - started:.1f} s -> {os.path.relpath(output, ROOT)}/"

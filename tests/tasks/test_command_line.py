@@ -156,6 +156,7 @@ def test_the_list_of_tasks_needs_no_working_config(project):
             "content",
             "ctas",
             "facts",
+            "import",
             "lint",
             "new",
             "preview",

@@ -64,8 +64,8 @@ def test_of_a_new_page_only_what_is_to_be_written_must_be_fixed(practice_project
 
     done = run_task(practice_project, "check", SITE_NOW=PRACTICE_NOW)
 
-    must_fix = [line for line in done.stdout.splitlines() if line.startswith("must fix")]
+    must_fix = re.findall(r"^must fix  (\S+)\n((?: .*\n)+)", done.stdout, flags=re.MULTILINE)
     assert done.returncode == (0 if draft else 1), done.stdout[:6000]
-    assert [line for line in must_fix if "still to be written" not in line] == []
-    pages = {re.search(r"a-new-(\w+)-page", line)[1] for line in must_fix}
+    assert [(place, words) for place, words in must_fix if "still to be written" not in words] == []
+    pages = {re.search(r"a-new-(\w+)-page", place)[1] for place, _ in must_fix}
     assert pages == (set() if draft else set(MODELS))
