@@ -30,16 +30,9 @@ class Position(Struct, frozen=True):
     why: str
 
 
-class Choice(Struct, frozen=True):
-    """The positions inside an article, or why there are none."""
-
-    positions: tuple[Position, ...]
-    why_none: str = ""
-
-
 def choose_positions(
     blocks: Sequence[BodyBlock], *, services: Sequence[ServiceInput], is_condition: bool = False
-) -> Choice:
+) -> tuple[tuple[Position, ...], str]:
     """Choose before which blocks a call to action stands.
 
     Args:
@@ -47,27 +40,28 @@ def choose_positions(
 
     Returns:
         The author's markers, or else the end of the first section that links
-        to a service or names it, or the nearest end after it that may hold one.
+        to a service or names it, or the nearest end after it that may hold one;
+        and why there is none.
     """
     marked = [position for position, block in enumerate(blocks) if block.component == "booking"]
     if marked:
-        return Choice(tuple(Position(at, "", "the author's marker") for at in marked))
+        return tuple(Position(at, "", "the author's marker") for at in marked), ""
     sections = _sections(blocks)
     if len(sections) < FEWEST_SECTIONS:
-        return Choice((), f"fewer than {FEWEST_SECTIONS} sections, so the call at the end is near enough")
+        return (), f"fewer than {FEWEST_SECTIONS} sections, so the call at the end is near enough"
     earned = _first_section_about(blocks, sections, services)
     if earned is None:
-        return Choice((), "no section links to a service or names it")
+        return (), "no section links to a service or names it"
     number, service = earned
     why = f'ends "{blocks[sections[number][0]].heading}", which leads to {service.service_id}'
     # Not after the last section: the call at the end of the page follows it.
     for later, (_, end) in enumerate(sections[number:-1]):
         if not complaint_about(blocks, end, is_condition=is_condition):
             why = f"{why}, past a warning" if later else why
-            return Choice((Position(end, service.service_id, why),))
+            return (Position(end, service.service_id, why),), ""
     if number == len(sections) - 1:
-        return Choice((), "only the last section leads to a service, and the call at the end follows it")
-    return Choice((), "every place after the section about the service stands beside a warning")
+        return (), "only the last section leads to a service, and the call at the end follows it"
+    return (), "every place after the section about the service stands beside a warning"
 
 
 def complaint_about(blocks: Sequence[BodyBlock], at: int, *, is_condition: bool = False) -> str:

@@ -109,10 +109,10 @@ def _inside(inputs: Inputs) -> Iterator[PlannedCall | Absence]:
         why = "all of the page is about the service, so its start and end are enough"
         yield Absence("after-section", why)
         return
-    choice = choose_positions(blocks, services=inputs.services, is_condition=kind == "condition")
-    yield from (_inside_call(inputs, position) for position in choice.positions)
-    if choice.why_none:
-        yield Absence("after-section", choice.why_none)
+    places, why = choose_positions(blocks, services=inputs.services, is_condition=kind == "condition")
+    yield from (_inside_call(inputs, position) for position in places)
+    if why:
+        yield Absence("after-section", why)
 
 
 def _inside_call(inputs: Inputs, position: Position) -> PlannedCall:

@@ -26,12 +26,8 @@ FILES = (SYNONYMS_FILE, RED_FLAGS_FILE)
 LEVELS = ("emergency", "urgent", "non-urgent")
 
 
-class Sign(Struct, frozen=True):
-    """A warning sign: the care card that it shows, its name, and phrases for it."""
-
-    level: str
-    name: str
-    phrases: tuple[str, ...]
+Sign = tuple[str, str, tuple[str, ...]]
+"""A warning sign: the care card that it shows, its name, and phrases for it."""
 
 
 class WordGroup(Struct, frozen=True):
@@ -93,12 +89,12 @@ def _signs(synonyms: SynonymFacts, red_flags: RedFlagFacts) -> tuple[Sign, ...]:
     """Return the signs that have phrases."""
     everyday = {sign.sign: sign.words for sign in synonyms.signs}
     signs = (
-        Sign(level, sign.sign, (*sign.words, *everyday.get(sign.sign, ())))
+        (level, sign.sign, (*sign.words, *everyday.get(sign.sign, ())))
         for level in LEVELS
         for area in red_flags.areas
         for sign in area.levels[level]
     )
-    return tuple(dict.fromkeys(sign for sign in signs if sign.phrases))
+    return tuple(dict.fromkeys(sign for sign in signs if sign[2]))
 
 
 def _check_signs(synonyms: SynonymFacts, red_flags: RedFlagFacts, written: str) -> Iterator[Problem]:

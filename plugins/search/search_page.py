@@ -60,7 +60,7 @@ def search_facts(facts: SearchFacts, shared: Shared) -> dict[str, object]:
         "index": _path(shared, INDEX_FOLDER),
         "ignored": facts.ignored,
         "groups": [group.words for group in facts.groups],
-        "signs": [[sign.level, sign.name, sign.phrases] for sign in facts.signs],
+        "signs": facts.signs,
         "words": {
             "one": words.search_one,
             "many": words.search_found,

@@ -1,6 +1,7 @@
 """The colours and sizes of the theme, read from ``css/tokens.css``."""
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec import Struct
@@ -19,15 +20,8 @@ class Colour(Struct, frozen=True):
     pair: str = ""
 
 
-class TypeSize(Struct, frozen=True):
-    """A size of type, as written in the style sheet."""
-
-    name: str
-    value: str
-
-
-def load_tokens(theme: Path) -> tuple[tuple[Colour, ...], tuple[TypeSize, ...]]:
-    """Read the tokens of a theme; the first ``:root`` is the light one, the second the dark one."""
+def load_tokens(theme: Path) -> tuple[tuple[Colour, ...], Mapping[str, str]]:
+    """Read the colours and type sizes of a theme; the first ``:root`` is the light one, then the dark one."""
     text = (theme / "css" / "tokens.css").read_text(encoding="utf-8")
     blocks = [*_BLOCK.findall(text), "", ""]
     light: dict[str, str] = dict(_COLOUR.findall(blocks[0]))
@@ -36,15 +30,15 @@ def load_tokens(theme: Path) -> tuple[tuple[Colour, ...], tuple[TypeSize, ...]]:
         Colour(name, value, dark.get(name, value), f"on-{name}" if f"on-{name}" in light else "")
         for name, value in light.items()
     )
-    return colours, tuple(TypeSize(*found) for found in _SIZE.findall(blocks[0]))
+    return colours, dict(_SIZE.findall(blocks[0]))
 
 
-def token_rules(colours: tuple[Colour, ...], sizes: tuple[TypeSize, ...]) -> str:
+def token_rules(colours: tuple[Colour, ...], sizes: Mapping[str, str]) -> str:
     """Write the CSS that shows each token by its ``data-token``."""
     rules = [
         f'[data-token="{colour.name}"] > span {{ background: var(--{colour.name});'
         f" color: var(--{colour.pair or 'ink'}) }}"
         for colour in colours
     ]
-    rules += [f'[data-token="{size.name}"] > span {{ font-size: var(--{size.name}) }}' for size in sizes]
+    rules += [f'[data-token="{name}"] > span {{ font-size: var(--{name}) }}' for name in sizes]
     return "\n".join(rules)

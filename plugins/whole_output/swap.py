@@ -34,7 +34,10 @@ def replace_folder(new: Path, target: Path, *, spare: Path | None = None) -> Non
     _let_all_read(new)
     for attempt in range(1, _ATTEMPTS + 1):
         try:
-            _put_in_place(new, target)
+            if not target.exists():
+                new.rename(target)
+            elif not exchange_folders(new, target):
+                _replace_in_two_steps(new, target)
             break
         except OSError as error:
             # Another build put its folder there between our two steps; ours is newer and replaces it.
@@ -91,13 +94,6 @@ def recover_folder(target: Path) -> None:
         else:
             with suppress(OSError):
                 aside.rename(target)
-
-
-def _put_in_place(new: Path, target: Path) -> None:
-    if not target.exists():
-        new.rename(target)
-    elif not exchange_folders(new, target):
-        _replace_in_two_steps(new, target)
 
 
 def _replace_in_two_steps(new: Path, target: Path) -> None:

@@ -30,16 +30,11 @@ def _load_forms() -> tuple[_Form, ...]:
 
 
 @lru_cache(maxsize=1024)
-def _forms_of(types: tuple[str, ...]) -> Mapping[str, _Form]:
+def _forms_of(types: tuple[str, ...], country: str = "") -> Mapping[str, _Form]:
     """Return the form of each property of a node; that of its own kind comes before that of all."""
     kinds = {"", *types, *("Event" for name in types if name.endswith("Event"))}
-    forms = sorted(_load_forms(), key=lambda form: form.of)
-    return {name: form for form in forms if form.of in kinds and not form.country for name in form.properties}
-
-
-@cache
-def _forms_in(country: str) -> Mapping[str, _Form]:
-    return {name: form for form in _load_forms() if form.country == country for name in form.properties}
+    forms = [form for form in _load_forms() if form.of in kinds and form.country == country]
+    return {name: form for form in sorted(forms, key=lambda form: form.of) for name in form.properties}
 
 
 _ORDER = (("datePublished", "dateModified"), ("startDate", "endDate"), ("validFrom", "validThrough"))
@@ -105,6 +100,6 @@ def check_postal_address(page: PageFacts) -> Iterator[Problem]:
     """
     for node in page.nodes:
         country = node.text("addressCountry")
-        for name, form in _forms_in(country).items() if country else ():
+        for name, form in _forms_of((), country).items() if country else ():
             if not re.fullmatch(form.pattern, text := node.text(name)):
                 yield graph_problem(page, f"{node.place}.{name}", expected=form.example, got=as_json(text))

@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from msgspec import Struct
-
 from plugins.page_checks.graph.vocabulary import load_data
 from plugins.page_checks.page.page_facts import PageFacts
 from plugins.page_checks.page.page_problem import graph_problem
@@ -13,25 +11,16 @@ from plugins.site.api import Problem
 LICENSE_REMEDY = "Add the license to [[licences]] in business.toml, or use a type that needs none"
 
 
-class RefusedTerms(Struct, frozen=True):
-    """``never`` leads from a type or property to the reason, ``licensed`` lists those that need a license."""
-
-    never: Mapping[str, str]
-    licensed: frozenset[str]
-
-
 @cache
-def load_refused_terms() -> RefusedTerms:
-    """Read the terms, once: the file is part of the code."""
+def load_refused_terms() -> tuple[Mapping[str, str], frozenset[str]]:
+    """Return why terms are never used, and which ones need a license; the file is part of the code."""
     values = load_data("refused_terms.toml")
-    return RefusedTerms(
-        never={
-            term: group["reason"]
-            for group in values["never"]
-            for term in (*group["types"], *group.get("properties", ()))
-        },
-        licensed=frozenset((*values["licensed"]["types"], *values["licensed"]["properties"])),
-    )
+    never = {
+        term: group["reason"]
+        for group in values["never"]
+        for term in (*group["types"], *group.get("properties", ()))
+    }
+    return never, frozenset((*values["licensed"]["types"], *values["licensed"]["properties"]))
 
 
 def check_refused_terms(page: PageFacts) -> Iterator[Problem]:
@@ -39,15 +28,15 @@ def check_refused_terms(page: PageFacts) -> Iterator[Problem]:
 
     Whether the type of the business needs one is asked where it is written (``check_business``).
     """
-    refused = load_refused_terms()
+    never, licensed = load_refused_terms()
     is_licensed = any(
         "hasCredential" in node.values and "Organization" in node.lineage for node in page.nodes
     )
     for node in page.nodes:
         for term in (*sorted(node.lineage), *node.values):
             is_own_type = {term, "Organization"} <= node.lineage
-            if reason := refused.never.get(term):
+            if reason := never.get(term):
                 yield graph_problem(page, node.place, expected=f'no "{term}"', got=f"one, and {reason}")
-            elif term in refused.licensed and not (is_licensed or is_own_type):
+            elif term in licensed and not (is_licensed or is_own_type):
                 expected = f'a license of the business beside "{term}"'
                 yield graph_problem(page, node.place, expected=expected, got="none", remedy=LICENSE_REMEDY)

@@ -30,17 +30,16 @@ def check_links(site: BuiltSite) -> Iterator[Problem]:
 
 def check_files(site: BuiltSite) -> Iterator[Problem]:
     """Require that each picture, style sheet, script, icon, font and feed that is named exists."""
-    for href, url, source in (*_files_of_pages(site), *_files_of_files(site)):
+    of_pages = (
+        (href, page.url, page.source)
+        for page in site.pages
+        for href in filter(None, (*page.files, page.redirect))
+    )
+    for href, url, source in (*of_pages, *_files_of_files(site)):
         if not site.has(site.target_of(href, url)):
             expected, remedy = "a file that exists", "Add the file, or take out what names it"
             place, where = FilePlace(source), f"on {url}"
             yield Problem(place, "file", expected=expected, got=href, detail=where, remedy=remedy)
-
-
-def _files_of_pages(site: BuiltSite) -> Iterator[_Reference]:
-    for page in site.pages:
-        for href in filter(None, (*page.files, page.redirect)):
-            yield href, page.url, page.source
 
 
 def _files_of_files(site: BuiltSite) -> Iterator[_Reference]:

@@ -34,13 +34,9 @@ def _in_attributes(root: etree._Element) -> Iterator[str]:
     for element in root.iter(etree.Element):
         for value in filter(None, map(element.get, _READ_ATTRIBUTES)):
             yield from _CERTAIN.findall(value)
-            if _is_missing_value(value):
+            # Also a part of an address: /services/None/
+            if value in _MISSING_VALUES or any(f"/{missing}/" in value for missing in _MISSING_VALUES):
                 yield value
-
-
-def _is_missing_value(value: str) -> bool:
-    # Also a part of an address: /services/None/
-    return value in _MISSING_VALUES or any(f"/{missing}/" in value for missing in _MISSING_VALUES)
 
 
 def _in_text(root: etree._Element) -> Iterator[str]:

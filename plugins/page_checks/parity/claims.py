@@ -7,7 +7,7 @@ be visible, so that a new property is checked from its first day.
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
-from urllib.parse import urldefrag
+from urllib.parse import urldefrag, urlsplit
 
 from msgspec import Struct
 
@@ -94,7 +94,8 @@ def _is_linked(claim: Claim, page: VisiblePage) -> bool:
     name, value = claim.name, claim.value
     if name in _PICTURES or (name == "url" and "ImageObject" in claim.node.lineage):
         return value in page.pictures or not _must_be_pictured(claim.node, page)
-    is_of_this_site = value.startswith(f"{page.origin}/") or host_of(value) == host_of(page.facts.url)
+    origin = "://".join(urlsplit(page.facts.url)[:2])
+    is_of_this_site = value.startswith(f"{origin}/") or host_of(value) == host_of(page.facts.url)
     if is_of_this_site and name != "item":
         return True
     fixed = value.partition("{")[0]
@@ -115,17 +116,9 @@ def _is_described(claim: Claim, page: VisiblePage) -> bool:
     return claim.value in descriptions or _is_stated(claim, page)
 
 
-def _is_phone_shown(claim: Claim, page: VisiblePage) -> bool:
-    return shows_telephone(page.facts.visible.text, claim.value)
-
-
 def _is_mailbox_shown(claim: Claim, page: VisiblePage) -> bool:
     address = rf"(?<![\w.+-]){re.escape(claim.value)}(?![\w-])"
     return re.search(address, page.facts.visible.text, re.IGNORECASE) is not None
-
-
-def _is_price_shown(claim: Claim, page: VisiblePage) -> bool:
-    return shows_price(claim.value, claim.node, page)
 
 
 def shows_price(price: str, node: Node, page: VisiblePage) -> bool:
@@ -186,9 +179,15 @@ _DATES = (
 _TESTS: Mapping[str, Callable[[Claim, VisiblePage], bool]] = {
     **dict.fromkeys(_DATES, _is_date_shown),
     **dict.fromkeys(("datePublished", "dateModified"), _is_moment_shown),
-    **dict.fromkeys(("price", "lowPrice", "highPrice"), _is_price_shown),
+    **dict.fromkeys(
+        ("price", "lowPrice", "highPrice"),
+        lambda claim, page: shows_price(claim.value, claim.node, page),
+    ),
     **dict.fromkeys(("duration", "timeRequired"), _is_length_shown),
-    **dict.fromkeys(("telephone", "faxNumber"), _is_phone_shown),
+    **dict.fromkeys(
+        ("telephone", "faxNumber"),
+        lambda claim, page: shows_telephone(page.facts.visible.text, claim.value),
+    ),
     "description": _is_described,
     "email": _is_mailbox_shown,
     "inLanguage": _is_page_language,

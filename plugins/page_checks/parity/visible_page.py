@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cached_property
-from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, urlencode, urljoin, urlunsplit
 
 from msgspec import Struct
 
@@ -33,11 +33,6 @@ class VisiblePage(Struct, frozen=True, dict=True):
             return urljoin(self.facts.url, address)
         except ValueError:  # such as http://[, which the rule about links reports
             return address
-
-    @cached_property
-    def origin(self) -> str:
-        """The beginning of all addresses of the site, such as ``https://www.example.com``."""
-        return "://".join(urlsplit(self.facts.url)[:2])
 
     @cached_property
     def picture_words(self) -> str:

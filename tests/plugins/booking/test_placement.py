@@ -31,7 +31,7 @@ def positions(body, **options):
     blocks = blocks_of(body)
     return [
         (blocks[at - 1].html if at else "", blocks[at].html if at < len(blocks) else "the end")
-        for at in (position.at for position in choice(body, **options).positions)
+        for at in (position.at for position in choice(body, **options)[0])
     ]
 
 
@@ -50,7 +50,7 @@ def test_it_follows_the_first_section_that_leads_to_the_service(words):
 
 
 def test_the_reason_names_the_section_and_the_service():
-    [position] = choice(f"## A\n\none\n\n## B & co\n\n{LINK}\n\n## C\n\nthree").positions
+    [position] = choice(f"## A\n\none\n\n## B & co\n\n{LINK}\n\n## C\n\nthree")[0]
 
     assert (position.service_id, position.why) == ("deep-work", 'ends "B & co", which leads to deep-work')
 
@@ -132,14 +132,13 @@ def test_on_every_page_the_emergency_card_comes_first():
     ],
 )
 def test_the_call_at_the_end_is_enough_when(body, why):
-    assert choice(body).positions == ()
-    assert choice(body).why_none == why
+    assert choice(body) == ((), why)
 
 
 def test_an_author_s_marker_decides():
     body = f"## A\n\none\n\n> [!booking]\n\ntwo\n\n## B\n\n{LINK}\n\n## C\n\nthree"
 
-    [position] = choice(body).positions
+    [position] = choice(body)[0]
 
     assert blocks_of(body)[position.at].component == "booking"
     assert position.why == "the author's marker"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plugins.search.search_facts import SearchFacts, Sign, WordGroup, advise_pages, make_search_facts
+from plugins.search.search_facts import SearchFacts, WordGroup, advise_pages, make_search_facts
 from plugins.site.index.inputs import LinkedPage
 from plugins.site.values.problems import ContentError
 from tests.factories import NOW, ASite, a_guide
@@ -26,15 +26,15 @@ def test_business_without_the_files_has_no_facts():
 
 def test_most_urgent_signs_come_first_and_signs_without_phrases_are_left_out():
     assert facts_of().signs == (
-        Sign("emergency", "chest pain", ("chest pain|pains",)),
-        Sign("urgent", "a fever", ("fever",)),
+        ("emergency", "chest pain", ("chest pain|pains",)),
+        ("urgent", "a fever", ("fever",)),
     )
 
 
 def test_everyday_words_are_added_to_their_sign():
     facts = facts_of('[[signs]]\nsign = "an odd pain"\nwords = ["weird … pain"]\n')
 
-    assert facts.signs[-1] == Sign("urgent", "an odd pain", ("weird … pain",))
+    assert facts.signs[-1] == ("urgent", "an odd pain", ("weird … pain",))
 
 
 def test_group_links_to_its_page_when_that_is_published():

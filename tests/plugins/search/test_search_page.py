@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from plugins.search.search_facts import SearchFacts, Sign, WordGroup
+from plugins.search.search_facts import SearchFacts, WordGroup
 from plugins.search.search_page import add_search
 from plugins.site.index.inputs import LinkedPage
 from plugins.site.index.selector import Selector
@@ -34,7 +34,7 @@ FACTS = SearchFacts(
         WordGroup(("knot", "trigger point", "tight spot"), LinkedPage("Knots", "guides/knots/")),
         WordGroup(("price", "cost")),
     ),
-    signs=(Sign("emergency", "it's <bad>", ("chest pain",)),),
+    signs=(("emergency", "it's <bad>", ("chest pain",)),),
 )
 
 
