@@ -26,7 +26,7 @@ def check_plugins(loaded: Sequence[str], *, required: Iterable[str]) -> Iterator
 
 def check_target(target: Path, *, kept: Iterable[Path]) -> list[Problem]:
     """Return the first problem of a folder that must not be replaced; the ``kept`` paths must survive."""
-    reasons = _reasons_to_refuse(target, kept) if target.exists() else iter(())
+    reasons = _reasons_to_refuse(target, kept)
     place, expected = FilePlace(str(target)), "a folder to replace"
     return [
         Problem(place, "output", expected=expected, detail=reason, remedy=remedy)
@@ -35,6 +35,11 @@ def check_target(target: Path, *, kept: Iterable[Path]) -> list[Problem]:
 
 
 def _reasons_to_refuse(target: Path, kept: Iterable[Path]) -> Iterator[tuple[str, str]]:
+    for folder in (path.resolve() for path in kept if path.is_dir()):
+        if target != folder and target.is_relative_to(folder):
+            yield f"a folder inside of {folder.name}/, of which the site is made", _REMEDY
+    if not target.exists():
+        return
     if not target.is_dir():
         yield "a file", _REMEDY
     if target.is_mount():

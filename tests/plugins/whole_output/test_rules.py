@@ -84,3 +84,13 @@ def test_folder_with_files_of_unknown_origin_stays(tmp_path):
         f"{tmp_path}: output: expected a folder to replace, got one with files that did not come from a build of this site. "
         "Move them away (or delete the folder), or choose another with -o."
     ]
+
+
+@pytest.mark.parametrize("name", ["content/output", "content/a/b"])
+def test_a_folder_inside_of_the_content_is_refused_before_it_is_made(tmp_path, name):
+    (tmp_path / "content").mkdir()
+
+    assert refusals_of(tmp_path / name, [tmp_path / "content"]) == [
+        f"{tmp_path / name}: output: expected a folder to replace, got a folder inside of content/, of which the"
+        " site is made. Choose another folder with -o."
+    ]
