@@ -1,6 +1,6 @@
 """The business and its website, the same on every page, and its further locations."""
 
-from plugins.site.api import Contact, Image, Location, Node, OpenPlace, Page, Publisher
+from plugins.site.api import Business, Contact, Image, Location, Node, OpenPlace, Page
 from plugins.structured_data.fragments import (
     BUSINESS,
     LOCATION,
@@ -22,25 +22,26 @@ from plugins.structured_data.place_nodes import (
 )
 
 
-def website_node(publisher: Publisher) -> Node:
+def website_node(page: Page) -> Node:
     """Describe the site. No SearchAction: search engines stopped showing a search box in 2024.
 
     Source: https://developers.google.com/search/docs/appearance/site-names
     """
+    publisher = page.publisher
     business, home_url = publisher.business, publisher.home_url
     return make_node(
         "WebSite",
         node_id(home_url, WEBSITE),
         url=home_url,
         name=business.name,
-        alternateName=business.alternate_name,
+        alternateName=business.alternate_name if page.footer.has_all_facts else "",
         inLanguage=business.language,
         publisher=business_of(publisher),
     )
 
 
 def business_node(page: Page) -> Node:
-    """Describe the business; all of these facts are in the footer.
+    """Describe the business; all of these facts are in the footer, the smaller ones on the pages about it.
 
     It points to its further locations, and they point back. Their pages tell neither its phone nor its hours.
 
@@ -60,8 +61,6 @@ def business_node(page: Page) -> Node:
         business.type,
         node_id(home_url, BUSINESS),
         name=business.name,
-        alternateName=business.alternate_name,
-        legalName=business.legal_name,
         description=business.description,
         url=home_url,
         telephone=phone,
@@ -75,15 +74,22 @@ def business_node(page: Page) -> Node:
         priceRange=business.price_range,
         areaServed=area_values(business.service_areas),
         sameAs=list(business.profiles),
-        foundingDate=business.founded.isoformat() if business.founded else "",
-        numberOfEmployees=make_node("QuantitativeValue", value=business.employees)
-        if business.employees
-        else None,
-        vatID=business.vat_id,
+        **(_smaller_facts(business) if page.footer.has_all_facts else {}),
         hasCredential=[credential_node(licence) for licence in business.licences],
         # In one order on every page, whichever place it is about.
         subOrganization=sorted((place_reference(page, one) for one in _locations(page)), key=str),
     )
+
+
+def _smaller_facts(business: Business) -> Node:
+    employees = business.employees
+    return {
+        "alternateName": business.alternate_name,
+        "legalName": business.legal_name,
+        "foundingDate": business.founded.isoformat() if business.founded else "",
+        "numberOfEmployees": make_node("QuantitativeValue", value=employees) if employees else None,
+        "vatID": business.vat_id,
+    }
 
 
 def _locations(page: Page) -> list[Contact]:

@@ -57,7 +57,7 @@ def build_graph(page: Page, builders: Mapping[str, NodeBuilder] = NODE_BUILDERS)
         return None
     subject = _subject_node(page, builders)
     nodes = [
-        website_node(page.publisher),
+        website_node(page),
         business_node(page),
         webpage_node(page, subject),
         breadcrumb_node(page) if page.trail else None,

@@ -159,8 +159,11 @@ def test_address_phone_and_area_are_written_as_in_germany(bicycle_site):
     assert texts(footer, ".legal p") == [
         "Unser Einzugsgebiet: Leipzig, Markkleeberg und Taucha",
         "Eintragung in die Handwerksrolle MUSTER-1 (Handwerkskammer Musterstadt), gültig bis 31. Dezember 2099",
-        "Musterrad GmbH",
     ]
+
+
+def test_the_registered_name_stands_on_the_page_about_the_business(bicycle_site):
+    assert texts(read_page(bicycle_site, "kontakt/index.html"), ".legal p")[-1] == "Musterrad GmbH"
 
 
 def test_every_address_inside_the_site_begins_with_its_folder(bicycle_site):
@@ -250,14 +253,15 @@ def test_search_engines_are_told_of_a_bicycle_store_in_leipzig(bicycle_site):
 def test_every_page_tells_the_same_of_the_business_and_its_website(bicycle_site):
     pages = [page for page in read_pages(bicycle_site).values() if page.find("script", type=JSON_LD)]
 
-    told = {json.dumps([read_node(page, name) for name in ("website", "business")]) for page in pages}
-    [second] = [page for page in pages if page.find("link", rel="canonical")["href"] == f"{URL}/nord/"]
-    told.remove(json.dumps([read_node(second, name) for name in ("website", "business")]))
+    nodes = [[read_node(page, name) for name in ("website", "business")] for page in pages]
+    told = {json.dumps(each) for each in nodes if "telephone" in each[1]}
+    [second] = [each for each in nodes if "telephone" not in each[1]]
 
     assert len(pages) == len(INDEXED_PATHS | UNINDEXED_PATHS)
-    [whole] = map(json.loads, told)
-    # The page of the second workshop shows neither phone nor hours of the first.
-    assert read_node(second, "business").items() < whole[1].items()
+    # The page about the business has smaller facts too, the one of the second workshop neither phone nor hours.
+    most, whole = sorted(map(json.loads, told), key=lambda each: len(each[1]))
+    assert whole[1] == {**most[1], "legalName": "Musterrad GmbH"}
+    assert second[1].items() < most[1].items()
 
 
 def test_a_licence_is_told_with_its_number_its_issuer_and_its_end(bicycle_site):

@@ -141,18 +141,19 @@ def licence_lines(shared: Shared) -> tuple[str | Markup, ...]:
     return tuple(credential_line(licence, shared) for licence in shared.business.licences)
 
 
-def business_details(shared: Shared) -> tuple[str | Markup, ...]:
-    """List the smaller facts about the business, each a line; what is unknown is left out."""
+def business_details(shared: Shared, *, has_all_facts: bool) -> tuple[str | Markup, ...]:
+    """List the smaller facts about the business, or its prices alone, each a line, without unknown ones."""
     business, words = shared.business, shared.words
     founded = business.founded and time_html(format_day(business.founded, business.locale))
     lines: list[tuple[bool, str | Markup]] = [
-        (bool(business.alternate_name), words.also_known_as.format(name=business.alternate_name)),
         (bool(business.price_range), words.price_range.format(range=business.price_range)),
+        (bool(business.alternate_name), words.also_known_as.format(name=business.alternate_name)),
         (bool(founded), _sentence(words.founded, date=founded or Markup())),
         (bool(business.employees), words.employees.format(count=business.employees)),
         (bool(business.vat_id), words.vat_id.format(number=business.vat_id)),
     ]
-    return tuple(line for is_known, line in lines if is_known)
+    shown = lines if has_all_facts else lines[:1]
+    return tuple(line for is_known, line in shown if is_known)
 
 
 def _sentence(words: str, **parts: str | Markup) -> Markup:

@@ -50,8 +50,8 @@ def _search_link(shared: Shared, here: str | None) -> Link | None:
 
 
 @once_per_build
-def build_footer(shared: Shared, here: str | None) -> Footer:
-    """Build the end of a page."""
+def build_footer(shared: Shared, here: str | None, has_all_facts: bool) -> Footer:
+    """Build the end of a page; all facts about the business stand on the pages about it alone."""
     return Footer(
         words=shared.words,
         contact=build_contact(shared),
@@ -60,10 +60,11 @@ def build_footer(shared: Shared, here: str | None) -> Footer:
         ),
         profiles=tuple(Link(profile_host(profile), profile) for profile in shared.business.profiles),
         actions=(),
-        legal=shared.business.legal_name,
+        legal=shared.business.legal_name if has_all_facts else "",
         description=shared.business.description,
-        details=business_details(shared),
+        details=business_details(shared, has_all_facts=has_all_facts),
         places=other_places(shared),
+        has_all_facts=has_all_facts,
     )
 
 

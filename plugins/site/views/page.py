@@ -98,7 +98,7 @@ class Footer(Struct, frozen=True):
     """The end of every page.
 
     ``details`` are the smaller facts, each a line, ``words`` those of ``Page``, ``places`` the other places
-    of the business.
+    of the business. Facts that hardly anybody looks for stand only where ``has_all_facts``.
     """
 
     words: Words
@@ -110,6 +110,7 @@ class Footer(Struct, frozen=True):
     description: str = ""
     details: tuple[str | Markup, ...] = ()
     places: tuple[Contact, ...] = ()
+    has_all_facts: bool = True
 
     @property
     def has_legal_lines(self) -> bool:

@@ -58,6 +58,9 @@ def build_page(inputs: Inputs) -> Page:
     # A page says what it is not wherever it cites sources or is an article.
     is_advice = inputs.sources or inputs.record.page_kind.has_byline
     here = inputs.path if inputs.path in linked_everywhere(shared) else None
+    role = inputs.record.page_role
+    # A site without a page about the business has them on its home page.
+    has_all_facts = role.is_about_business or (role.name == "home" and not shared.contact)
     return Page(
         template=inputs.record.page_role.template or inputs.record.page_kind.template,
         kind=inputs.record.page_kind,
@@ -68,7 +71,7 @@ def build_page(inputs: Inputs) -> Page:
         words=words,
         head=build_head(inputs),
         header=build_header(shared, _ribbon(inputs), here),
-        footer=build_footer(shared, here),
+        footer=build_footer(shared, here, has_all_facts),
         trail=page_links(shared, inputs.trail, inputs.path) if has_trail else (),
         kicker=inputs.section,
         title=fields.title,

@@ -667,6 +667,24 @@ def test_a_location_and_its_business_point_to_each_other_on_every_page():
         assert told_whole == {"about/": ["north", "south"], "": []}.get(path, [path.strip("/")]), path
 
 
+@pytest.mark.parametrize(("page", "known"), [("contact", True), ("about", True), ("plain", False)])
+def test_what_only_machines_look_for_stands_on_the_pages_about_the_business(page, known):
+    files = {f"pages/{role}.md": a_file(role.title(), role=role) for role in ("contact", "about", "plain")}
+    facts = {
+        "legal_name": "Shop LLC",
+        "alternate_name": "The Corner",
+        "founded": "2019-05-01",
+        "employees": 3,
+    }
+
+    graph = graph_of(files, f"pages/{page}.md", facts=facts)
+
+    [business] = [node for node in graph["@graph"] if node["@id"].endswith("#business")]
+    names = {"legalName", "alternateName", "foundingDate", "numberOfEmployees"}
+    assert names & business.keys() == (names if known else set())
+    assert business["@id"] == "https://shop.test/#business"
+
+
 def test_the_page_of_a_location_tells_no_phone_and_no_hours_of_the_business():
     files = {"pages/north.md": a_file("North", role="location", location="north")}
     hours = [{"days": ["Monday"], "opens": "09:00", "closes": "12:00"}]
@@ -679,7 +697,6 @@ def test_the_page_of_a_location_tells_no_phone_and_no_hours_of_the_business():
         "@type": "Store",
         "@id": "https://shop.test/#business",
         "name": "Corner Shop",
-        "legalName": "Shop LLC",
         "description": "A shop on a corner that sells things.",
         "url": "https://shop.test/",
         "address": business["address"],

@@ -145,16 +145,17 @@ def test_the_smaller_facts_are_lines_and_text_in_them_stays_text():
         "price_range": "$5 to $60",
     }
 
-    lines = business_details(ASite({}, **facts).shared())
+    lines = business_details(ASite({}, **facts).shared(), has_all_facts=True)
 
     assert lines == (
-        "Also known as The <b>",
         "Prices: $5 to $60",
+        "Also known as The <b>",
         'Founded on <time datetime="2019-05-01">May 1, 2019</time>',
         "People who work here: 3",
         "VAT number X&1",
     )
-    assert business_details(ASite({}).shared()) == ()
+    assert business_details(ASite({}).shared(), has_all_facts=True) == ()
+    assert business_details(ASite({}, **facts).shared(), has_all_facts=False) == ("Prices: $5 to $60",)
 
 
 def test_a_licence_says_its_number_its_issuer_and_its_end():
