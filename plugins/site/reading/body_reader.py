@@ -207,15 +207,16 @@ class BodyReader:
         element.attrib.update(src=f"picture:{target}", alt=alt)
 
     def _label_table(self, element: Element) -> None:
-        for head in element.iter("thead"):
-            for cell in head.iter("th"):
-                cell.set("scope", "col")
+        columns = [cell for head in element.iter("thead") for cell in head.iter("th")]
+        for cell in columns:
+            cell.set("scope", "col")
         if element in self.compared:
             return
         # Wide tables scroll by themselves, and by the keyboard too: in a frame, which the element becomes.
         table = Element("table", element.attrib)
         table.text, table[:] = element.text, list(element)
-        label = self.words.table.format(caption=self.section)
+        caption = self.section or ", ".join(filter(None, (text_of(cell).strip() for cell in columns)))
+        label = self.words.table.format(caption=caption)
         frame = {"class": "table-scroll", "role": "region", "tabindex": "0", "aria-label": label}
         element.tag, element.text, element.attrib, element[:] = "div", None, frame, [table]
 

@@ -249,6 +249,12 @@ def test_a_table_scrolls_by_itself_and_has_a_name():
     assert '<th scope="col">a</th>' in block.html
 
 
+def test_a_table_above_all_headings_is_named_by_its_columns():
+    [block] = blocks_of("| Stretch | *How* often |\n|---|---|\n| 1 | 2 |")
+
+    assert 'aria-label="Table: Stretch, How often"' in block.html
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
