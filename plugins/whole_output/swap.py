@@ -87,7 +87,8 @@ def _keep(old: Path, spare: Path) -> None:
 def recover_folder(target: Path) -> None:
     """Restore the old folder after a build was killed between the two steps of ``replace_folder``."""
     for aside in sorted(siblings(target, "last"), key=lambda folder: folder.stat().st_mtime, reverse=True):
-        if is_building(_staging_of(aside)):
+        staging = aside.with_name(aside.name.replace(".last-", ".next-"))
+        if is_building(staging):
             continue  # it is between its two steps right now
         if target.exists():
             shutil.rmtree(aside, ignore_errors=True)
@@ -137,7 +138,3 @@ def _exchange(first: bytes, second: bytes) -> int:
 
 def _aside(staging: Path) -> Path:
     return staging.with_name(staging.name.replace(".next-", ".last-"))
-
-
-def _staging_of(aside: Path) -> Path:
-    return aside.with_name(aside.name.replace(".last-", ".next-"))

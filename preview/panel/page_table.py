@@ -49,11 +49,9 @@ class Row(Struct, frozen=True):
         return " ".join(mark.name for mark in self.marks)
 
 
-class Filter(Struct, frozen=True):
-    """A button that shows some of the rows, and how many."""
+class Filter(Mark, frozen=True):
+    """A button that shows the rows with a mark, and how many they are."""
 
-    name: str
-    label: str
     count: int
 
 
