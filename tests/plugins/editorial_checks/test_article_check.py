@@ -110,7 +110,7 @@ def test_everything_wrong_in_the_files_is_told_by_file_and_line():
         'claims.toml:2: never 1, words 1: expected a list of words or phrases, such as ["cure|cures", "break up … knots"],'
         ' got "cure |". Correct it.',
         'claims.toml:5: reading.formula: expected "flesch-kincaid", or nothing, got "smog". Correct it.',
-        'red-flags.toml:1: expected \'name = "value"\', got "comfort = nothing". Put text between straight quotation marks.',
+        'red-flags.toml:1: A text stands between quotation marks. Write "nothing" with them.',
     ]
 
 

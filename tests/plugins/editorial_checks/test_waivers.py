@@ -130,7 +130,7 @@ def test_a_waiver_needs_a_reason_and_an_end():
 
     assert sorted(str(problem) for problem in problems) == [
         'guides/a.md:6: waivers 1, check: expected the name of the check, such as "long-sentence", got "Long Sentence".'
-        " Correct it.",
+        ' Did you mean "long-sentence"?',
         "guides/a.md:6: waivers 1, reason: expected why it may stand, in a sentence, got nothing. Add it.",
         'guides/a.md:6: waivers 1, until: expected a date within a year, such as "2026-11-22", got nothing. Add it.',
     ]

@@ -44,7 +44,7 @@ def test_no_sign_needs_no_review():
 
 @pytest.mark.parametrize(
     ("written", "got"),
-    [('"22.11.2026"', '"22.11.2026"'), ('""', "nothing"), ("5.5", '"5.5"'), ("true", '"true"')],
+    [('"22.13.2026"', '"22.13.2026"'), ('""', "nothing"), ("5.5", '"5.5"'), ("true", '"true"')],
 )
 def test_what_is_no_day_is_named(written, got):
     with pytest.raises(ContentError) as caught:
