@@ -193,7 +193,7 @@ class GitHubBlocks(BlockProcessor):
                 return _BOX.sub(lambda box: "☐ " if box["open"] else "☑ ", row[offset:], count=1)
             if not row.strip():
                 return "" if end > at + 1 or item["words"] else None
-            is_inside = _indent(row) >= (offset if _item(rows, end, kind) else least)
+            is_inside = _indent(row) >= (offset if _item(rows, end, kind) or _RULE.match(row) else least)
             return row[min(_indent(row), offset) :] if is_inside else None
 
         return self._content(rows, at, inside, kind)

@@ -122,6 +122,9 @@ class ArticleExtension(Extension):
         md.preprocessors.register(MailPreprocessor(md), "mail", 25)
         md.inlinePatterns.register(AnchorProcessor(r"(<a\s[^<>]*>)(.*?)</a>", md), "anchor", 91)
         md.inlinePatterns.register(AddressProcessor(ADDRESS_RE, md), "address", 85)
+        # The address of a link begins a paragraph; below other words its line would be lost.
+        reference = md.parser.blockprocessors["reference"]
+        reference.RE = re.compile(reference.RE.pattern.removesuffix("$") + r"(?=\n|\Z)")  # type: ignore[attr-defined]
         for name in REPLACED:
             md.parser.blockprocessors.deregister(name, strict=False)
         md.preprocessors.deregister("html_block", strict=False)
