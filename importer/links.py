@@ -11,7 +11,7 @@ from urllib.parse import unquote, urljoin
 
 from msgspec import Struct, field
 
-from importer.cleaning import NOTE
+from importer.cleaning import NOTE, note
 from importer.text import Text, shown, words_of
 from plugins.site.api import (
     ContentError,
@@ -89,9 +89,13 @@ def map_links(text: Text, pages: OwnPages) -> None:
                 text.guessed.append(f"that the link {words} to {target} means {page}")
         elif _OUTWARD.match(target) and check_target(target) is None:
             link["href"] = target
-            text.kept["links"] += 1
             if _hosts(target) & hosts:
                 text.to_write.append(f"the page that {words} leads to: no page here was {target}")
+            if _hosts(target) & pages.hosts:  # a dead link would stop the build
+                link.insert_after(note(f"link: {target}"))
+                link.unwrap()
+            else:
+                text.kept["links"] += 1
         else:
             what = "a link inside of the text: " if href.startswith("#") else "the target of the link "
             text.dropped += (
