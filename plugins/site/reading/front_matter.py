@@ -17,6 +17,7 @@ _MOST_NESTED = 10
 _SHOWN = 60
 _BEFORE_COMMENT = re.compile(r"true|false|yes|no|on|off|[\d.:-]+")
 _NUMBERED = re.compile(r"[ ]+#\S")
+_DECIMALS = re.compile(r"\d{2}")
 _FENCE = re.compile(r"---[ \t]*")
 _END = re.compile(r"\n---[ \t]*(?=\n|\Z)")
 _LEADING_TAB = re.compile(r"[ ]*\t")
@@ -145,7 +146,10 @@ def _plain_value(
     if isinstance(node, yaml.MappingNode):
         result: dict[str, Any] = {}
         for key_node, value_node in node.value:
-            key = str(key_node.value)
+            key, last = str(key_node.value), next(reversed(result), "")
+            if node.flow_style and _DECIMALS.fullmatch(key) and str(result.get(last)).isdecimal():
+                result[last] += f",{key}"  # "{price: 28,50}", in which YAML ends a value at the comma
+                continue
             if key in result:
                 line, message = key_node.start_mark.line + 2, "This field is written twice"
                 raise ContentError.of(source, line, key, message=message, remedy="Delete one of the two")

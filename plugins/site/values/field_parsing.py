@@ -15,7 +15,6 @@ FieldPath = tuple[int | str, ...]
 """The place of a value in a file: ``("sessions", 0, "price")``."""
 Model = TypeVar("Model", bound=BaseModel)
 
-_DECIMALS = re.compile(r"\d{1,2}")
 _MOST_SHOWN = 80
 _CURLY = re.compile("^[“”„]|[“”„]$")
 
@@ -74,9 +73,6 @@ def _field_problem(
     place, name = FilePlace(source, line_of(path, lines)), field_name(path)
     if details["type"] == "wrong_fact":
         return Problem(place, name, **details["ctx"])
-    if details["type"] == "extra_forbidden" and _DECIMALS.fullmatch(str(path[-1])):
-        message = f'A comma ends a value here, so "{path[-1]}" is a field of its own'
-        return Problem(place, name, message=message, remedy="Write decimals behind a point, such as 28.50")
     if details["type"] == "extra_forbidden":
         known = owner.model_fields
         return unknown_name(place, name, expected="a known field", got=str(path[-1]), known=known)

@@ -196,3 +196,14 @@ def test_an_old_address_is_a_path(written):
         'guides/a.md:5: aliases 1: expected a list of old addresses without the site, such as "[/blog/heat-or-ice]", '
         f'got "{written}". Correct it.'
     ]
+
+
+def test_decimals_behind_a_comma_are_one_value_within_braces_too():
+    parts = split_front_matter(
+        "---\nsessions:\n  - {minutes: 60, price: 28,50}\n  - {minutes: 90, price: 28}\n---\n",
+        source="services/a.md",
+    )
+
+    assert parts.values == {
+        "sessions": [{"minutes": "60", "price": "28,50"}, {"minutes": "90", "price": "28"}]
+    }

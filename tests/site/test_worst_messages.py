@@ -1,0 +1,81 @@
+"""The five messages that helped an owner least, each as a whole site tells it today."""
+
+import shutil
+
+import pytest
+
+from tests.builds import LATER, PRACTICE
+from tests.in_process import build
+from tests.photos import a_photo
+
+SPECIAL = '\n[[special_hours]]\nfrom = "{}"\nclosed = true\n\n[[locations]]'
+SESSIONS = "order: 10\nsessions:\n  - {{minutes: 60, price: {}}}"
+CURRENCY = 'currency = "USD"'
+
+
+@pytest.mark.parametrize(
+    ("file", "written", "instead", "problems"),
+    [
+        pytest.param("business.toml", "[[locations]]", SPECIAL.format("12/24/2026"), (), id="a-date"),
+        pytest.param(
+            "business.toml",
+            "[[locations]]",
+            SPECIAL.format("1/2/2027"),
+            (
+                'content/business.toml:124: special_hours 1, from: expected a date such as "2026-12-24", got "1/2/2027". '
+                'Do you mean "2027-01-02" (January 2) or "2027-02-01" (February 1)?',
+            ),
+            id="a-date-of-two-readings",
+        ),
+        pytest.param(
+            "business.toml",
+            CURRENCY,
+            f"{CURRENCY}\n{CURRENCY}",
+            ('content/business.toml:29: "currency" stands on line 28 already. Delete one of the two.',),
+            id="a-line-twice",
+        ),
+        pytest.param(
+            "services/deep-tissue-therapy.md", "order: 10", SESSIONS.format("28,50"), (), id="decimals"
+        ),
+        pytest.param(
+            "services/deep-tissue-therapy.md",
+            "order: 10",
+            SESSIONS.format("$60"),
+            (
+                'content/services/deep-tissue-therapy.md:15: sessions 1, price: expected a price such as "95" or "95.50", '
+                'without a currency sign, got "$60". Did you mean "60"?',
+            ),
+            id="a-currency-sign",
+        ),
+        pytest.param(
+            "business.toml",
+            'closes = "18:00"',
+            'closes = "08:00"',
+            (
+                'content/business.toml:92: opening_hours 1, closes: expected a time after "09:00", or past midnight, at most '
+                'twelve hours later, got "08:00". Correct it.',
+            ),
+            id="it-closes-before-it-opens",
+        ),
+        pytest.param(
+            "guides/heat-ice-and-sleep.md",
+            "\n## ",
+            "\n![A desk](images/IMG_0001.jpg)\n\n## ",
+            (
+                'content/guides/heat-ice-and-sleep.md:21: picture: expected a picture of content/, got "images/IMG_0001.jpg". '
+                'Did you mean "../images/IMG_0001.jpg"?',
+            ),
+            id="a-picture",
+        ),
+    ],
+)
+def test_it_says_what_to_write(tmp_path, file, written, instead, problems):
+    content = tmp_path / "content"
+    shutil.copytree(PRACTICE, content)
+    (content / "images/IMG_0001.jpg").write_bytes(a_photo(size=(480, 320)))
+    text = (content / file).read_text(encoding="utf-8")
+    (content / file).write_text(text.replace(written, instead, 1), encoding="utf-8")
+
+    made = build(content, tmp_path / "output", SITE_NOW=LATER)
+
+    assert made.problems == problems
