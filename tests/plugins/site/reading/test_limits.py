@@ -1,5 +1,7 @@
 """A text that no parser would come to an end with is refused before it is parsed, by its file and line."""
 
+from time import process_time
+
 import pytest
 
 from plugins.site.reading.article import read_article
@@ -112,3 +114,11 @@ def test_front_matter_with_a_whole_book_in_a_field_is_refused():
     assert problems_of("", f"title: {'x' * 1_000_000}\n") == [
         "guides/a.md:1: expected fields of at most 20,000 characters, got 1,000,011. Move the words to the text."
     ]
+
+
+@pytest.mark.parametrize("mark", ["--", "...", "a.a", "a@b.", "https://", "&a;", "•", "~~~a\n", "```\n"])
+def test_a_long_text_of_one_mark_is_read_at_once(mark):
+    start = process_time()
+    read((mark * 40_000)[:40_000])
+
+    assert process_time() - start < 4  # 10 s where it grew with the square of the text
