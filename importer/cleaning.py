@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup, Comment, NavigableString, Tag
 
-from importer.text import Text, shown, words_of
+from importer.text import PROGRAMS, Text, shown, words_of
 from plugins.site.api import without_invisible
 
 NOTE = "note"
@@ -24,27 +24,9 @@ _LEFT_OUT = tomllib.loads(Path(__file__).with_name("left_out.toml").read_text(en
 _BOILERPLATE = re.compile("|".join(_LEFT_OUT["words"]), re.IGNORECASE)
 _EMBEDDED = ["iframe", "video", "audio", "embed", "object"]
 _CLASS_RULE = re.compile(r"\.(?P<name>[\w-]+)\s*\{(?P<css>[^{}]*)\}")
-_STYLES = {
-    "strong": re.compile(r"(?<![\w-])font-weight:\s*(?:bold|[6-9]00)"),
-    "em": re.compile(r"(?<![\w-])font-style:\s*italic"),
-    "s": re.compile(r"text-decoration[\w-]*:[^;]*line-through"),
-    "sup": re.compile(r"vertical-align:\s*super"),
-    "sub": re.compile(r"vertical-align:\s*sub"),
-}
+_STYLES = {name: re.compile(pattern) for name, pattern in PROGRAMS["styles"].items()}
 _PLAIN = re.compile(r"(?<![\w-])font-weight:\s*(?:normal|400)")
 _RENAMED = {"b": "strong", "i": "em", "strike": "s", "del": "s", **dict.fromkeys(_FRAMES, "div")}
-_CLOSED = r"</(?:p|div|li|td|th|h[1-6]|blockquote)>"
-_OPENED = r"<(?:p|div|li|td|th|h[1-6]|blockquote|body)\b[^>]*>|</(?:p|div|ul|ol|table)>"
-# On the tree as text: breaks at an edge, two breaks that mean a paragraph, bold parts that follow each other.
-_TIDIED = (
-    (r"\s*<br/>\s*", "<br/>"),
-    (r"((?:<br/>)+)(</(?:strong|em|s)>)", r"\2\1"),
-    (r"(<(?:strong|em|s)>)((?:<br/>)+)", r"\2\1"),
-    (rf"(?:<br/>)+(?={_CLOSED})", ""),
-    (rf"({_OPENED})(?:<br/>)+", r"\1"),
-    (r"(?:<br/>){2,}", "</p><p>"),
-    (r"</(strong|em|s)>( ?)<\1>", r"\2"),
-)
 _BLANKS = re.compile("[\xa0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000 \t\r\n\f\v]+")
 _BACK = re.compile(
     r"^[\s\[(]*(?:\d{1,3}|[a-z]{1,2}|[ivx]+|Comment \[\w+\]|\[?[A-Z]{1,4}\d+\]?)?[\]).]*\s*|\s*[↑↩︎^]+\s*$"
@@ -67,7 +49,7 @@ def clean(page: BeautifulSoup, body: Tag, text: Text) -> BeautifulSoup:
         _restyle(page, element, rules)
     _tidy_words(body)
     html = str(body)
-    for pattern, written in _TIDIED:
+    for pattern, written in PROGRAMS["tidied"]:
         html = re.sub(pattern, written, html)
     cleaned = BeautifulSoup(html, "lxml")
     settle_blocks(cleaned)

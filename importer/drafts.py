@@ -12,7 +12,7 @@ from importer.links import OwnPages, map_links, old_path
 from importer.lists import build_lists, flatten_tables
 from importer.markdown_writer import write_markdown
 from importer.pictures import take_pictures
-from importer.text import Text, refused
+from importer.text import PROGRAMS, Text, refused
 from importer.web_page import find_main_text
 from plugins.site.api import PAGE_MODELS, ContentError, Fields, FilePlace, page_name, unknown_name
 
@@ -22,13 +22,7 @@ _MOST_TAGS = 100_000
 _MOST_NESTED = 150
 _LONGEST = 80
 _MOST_NUMBERS = 12
-_NUMBERS = re.compile(
-    r"[$€£¥]\s?\d(?:[\d.,]*\d)?|\d[\d.,]*\s?(?:USD|EUR|GBP|CHF)\b"
-    r"|(?<!\w)\+?\(?\d{3,4}\)?[ .-]\d{3}[ .-]?\d{3,4}\b"
-    r"|\b\d[\d.,]*\+?\s?(?:%|(?:percent|stars?|reviews|ratings?|clients|customers|patients|years of)\b)"
-    r"|\b\d{1,2}(?::\d\d)?\s?(?:am|pm|a\.m\.|p\.m\.)(?!\w)|\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
-    re.IGNORECASE,
-)
+_NUMBERS = re.compile("|".join(PROGRAMS["numbers"]), re.IGNORECASE)
 _DAY = re.compile(r"[12]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 
 

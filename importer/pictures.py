@@ -12,7 +12,7 @@ from PIL import Image, ImageOps
 from pillow_heif import register_heif_opener
 
 from importer.cleaning import HEADINGS, note, settle_blocks
-from importer.text import Text, words_of
+from importer.text import PROGRAMS, Text, words_of
 
 ENDINGS = frozenset(
     {".heic", ".heif", ".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".tif", ".tiff", ".bmp"}
@@ -26,12 +26,7 @@ _SOURCES = ("data-src", "data-image", "data-original", "data-lazy-src", "src")
 _DATA = re.compile(
     r"data:[\w/+.-]*(?:;[\w=-]+)*?(?P<base64>;base64)?,(?P<content>.*)", re.DOTALL | re.IGNORECASE
 )
-_NO_WORDS = re.compile(
-    r"(?:image|img|picture|photo|graphic|dsc|screenshot|clip_?image|logo|icon|inline image)?[\s_\d().-]*"
-    r"(?:\.?(?:jpe?g|png|gif|webp|heic|tiff?|bmp|svg))?|[\w-]+\.(?:jpe?g|png|gif|webp|heic|tiff?|bmp|svg)"
-    r"|a picture containing .*|.*automatically generated.*|.*ai-generated content may.*",
-    re.IGNORECASE,
-)
+_NO_WORDS = re.compile("|".join(PROGRAMS["no_words"]), re.IGNORECASE)
 _NOT_HERE = "it is not on this computer; save it from there"
 
 

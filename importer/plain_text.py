@@ -10,14 +10,10 @@ from typing import Any
 import yaml
 from markdown_it import MarkdownIt
 
-from importer.cleaning import CALLOUT, NOTE
-from importer.text import Text, shown
+from importer.cleaning import NOTE
+from importer.text import PROGRAMS, Text, shown
 
 _MAIL = re.compile(r"(?i)(?:(?:From|To|Cc|Subject|Date|Sent|Reply-To):[^\n]*\n(?:[ \t]+[^\n]*\n)*){2,}\n")
-_ENDS = {
-    "the mail that it answers": r"^(?:On .{5,200}wrote:|-{3,} ?(?:Original|Forwarded) [Mm]essage ?-{3,})\s*$",
-    "the end of the e-mail": r"^(?:-- ?|_{5,}|Sent from my \w.*|Get Outlook for .*)$",
-}
 _ANSWERED = re.compile(r"^(?:(?:Re|Fwd?|AW|WG):\s*)+", re.IGNORECASE)
 _UNDERLINE = re.compile(r"^\s*(?:={3,}|-{3,}|\*{3,})\s*$", re.MULTILINE)
 _ITEM = re.compile(r"^\s*(?:[•·▪◦‣∙*+–-]|\d{1,2}[.)])[ \t\xa0]+\S")
@@ -28,18 +24,6 @@ _WRAPPED = 60
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<fields>[^&]*?)\n---[ \t]*\n")
 _NOTE_TEXT = re.compile(r"^\[\^([^\]\s]+)\]:[ \t]*(.*(?:\n(?:[ ]{4}|\t).*)*)$", re.MULTILINE)
 _NOTE_MARK = re.compile(r"\[\^([^\]\s]+)\]")
-# Beyond Markdown: names of headings, boxes of tasks, callouts, marked and hidden words, links of wikis.
-_BEYOND = (
-    (r"(?m)(?<=\S)[ \t]*\{#[\w-]+\}[ \t]*$", ""),
-    (r"(?m)^(\s*(?:[-*+]|\d+[.)]) )\[[ xX]\] ", r"\1"),
-    (r"(?m)^(> ?)\[!\w+\][+-]?([^\n]*)\n>(?=[ ]?\S)", rf"\1<{CALLOUT}></{CALLOUT}>\2\n>\n>"),
-    (r"(?m)^([> ]*> ?)\[![^\]\n]*\][+-]?", r"\1"),
-    (r"==(?=\S)([^=\n]+)(?<=\S)==", r"\1"),
-    (r"(?s)%%(?!%)([^<]*?)%%", rf"<{NOTE}>\1</{NOTE}>"),
-    (r"!\[\[([^\]|\n]+)(?:\|[^\]\n]*)?\]\]", r"![](<\1>)"),
-    (r"\[\[([^\]|\n]+)\|([^\]\n]+)\]\]", r"[\2](<\1.md>)"),
-    (r"\[\[([^\]|\n]+)\]\]", r"[\1](<\1.md>)"),
-)
 
 
 def read_plain_text(content: str, *, name: str) -> list[Text]:
@@ -51,7 +35,7 @@ def read_plain_text(content: str, *, name: str) -> list[Text]:
         text.dropped.append("the head of the e-mail: " + shown(match[0]))
         with suppress(AttributeError, TypeError, ValueError):
             text.date = mail["Date"].datetime.date().isoformat()
-    for what, pattern in _ENDS.items():
+    for what, pattern in PROGRAMS["ends_of_mails"].items():
         if end := re.search(pattern, content, re.MULTILINE):
             text.dropped.append(f"{what}: {shown(content[end.start() :])}")
             content = content[: end.start()]
@@ -97,7 +81,7 @@ def read_markdown(content: str, *, name: str) -> list[Text]:
     }
     text.kept["footnotes"] += len(notes)
     content = _NOTE_MARK.sub(lambda mark: notes.get(mark[1], ""), _NOTE_TEXT.sub("", content))
-    for pattern, written in _BEYOND:
+    for pattern, written in PROGRAMS["beyond_markdown"]:
         content = re.sub(pattern, written, content)
     parser = MarkdownIt("commonmark", {"maxNesting": 50}).enable(["table", "strikethrough"])
     text.html = parser.render(content)

@@ -13,25 +13,19 @@ from bs4.dammit import EncodingDetector
 
 from importer.archives import BROKEN, damaged, open_archive, read_bytes, read_word
 from importer.plain_text import read_markdown, read_plain_text
-from importer.text import Text
+from importer.text import PROGRAMS, Text
 from importer.wordpress import read_wordpress
 from plugins.site.api import ContentError
 
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _TEXTS = "a .docx, .html, .md or .txt, an .xml of WordPress, or a .zip of Google Docs"
-_AS_WORD = {
-    ".pages": "Open it in Pages and choose File, Export To, Word",
-    ".gdoc": "Open it in Google Docs and choose File, Download, Microsoft Word",
-    **dict.fromkeys((".doc", ".odt", ".rtf", ".dot", ".docm"), 'Open it and save it as ".docx"'),
-    ".pdf": 'Find the text that it was made from, or save it in Word as ".docx"',
-}
 
 
 def read_texts_of(file: Path) -> list[Text]:
     """Read a file."""
     ending = file.suffix.lower()
     if ending not in _READERS:
-        remedy = _AS_WORD.get(ending, "Save it as one of these")
+        remedy = PROGRAMS["as_word"].get(ending, "Save it as one of these")
         raise ContentError.of(file.name, expected=_TEXTS, got=ending or "no ending", remedy=remedy)
     texts = _READERS[ending](read_bytes(file), name=file.name)
     for text in texts:

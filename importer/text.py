@@ -1,14 +1,18 @@
 """One text on its way to a draft, and what is told about it."""
 
 import textwrap
+import tomllib
 from collections import Counter
 from collections.abc import Callable
+from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
 from msgspec import Struct, field
 
 from plugins.site.api import ContentError
 
+PROGRAMS = tomllib.loads(Path(__file__).with_name("programs.toml").read_text(encoding="utf-8"))
+"""What programs write, as patterns."""
 _SHOWN = 70
 _MOST_LINES = 12
 _WIDTH = 140

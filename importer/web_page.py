@@ -6,12 +6,9 @@ from typing import Any
 import trafilatura
 from bs4 import BeautifulSoup, Tag
 
-from importer.text import Text, words_of
+from importer.text import PROGRAMS, Text, words_of
 
-_OFFICE = re.compile(
-    r"content=.?Microsoft Word|class=.?Mso|docs-internal-guid|lst-kix_|themes\.googleusercontent\.com"
-    r"|content=.?(?:LibreOffice|OpenOffice)|Apple-converted-space|class=.?(?:gmail_|elementToProof)",
-)
+_OFFICE = re.compile("|".join(PROGRAMS["office"]))
 _OF_PAGES = ["nav", "header", "footer", "main", "article", "script", "link"]
 _MAIN = "main, [role=main], article, [itemprop=articleBody]"
 _BLOCKS = ["p", "li", "h1", "h2", "h3", "h4", "td", "blockquote", "div"]

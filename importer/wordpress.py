@@ -6,7 +6,7 @@ from collections import Counter
 from lxml import etree
 
 from importer.archives import damaged, refuse_entities
-from importer.text import Text, refused
+from importer.text import PROGRAMS, Text, refused
 
 _MOST_POSTS = 2_000
 _KINDS = {"post": "", "page": "page"}
@@ -17,10 +17,7 @@ _BLOCK = re.compile(
 _CAPTION = re.compile(
     r"\[caption[^\]]*\](?P<picture>.*?<img[^>]*>(?:</a>)?)(?P<words>.*?)\[/caption\]", re.DOTALL
 )
-_SHORTCODE = re.compile(
-    r"\[/?(?:gallery|embed|audio|video|playlist|contact-form[\w-]*|wp\w*|vc_\w+|et_pb_\w+|su_\w+|ninja_form\w*"
-    r"|gravityform|mc4wp\w*|fusion_\w+|elementor[\w-]*)\b[^\]]*\]"
-)
+_SHORTCODE = re.compile(rf"\[/?(?:{'|'.join(PROGRAMS['shortcodes'])})\b[^\]]*\]")
 _SLUG = re.compile(r"(?!post-format-)[a-z0-9]+(?:-[a-z0-9]+)*")
 _NO_TOPIC = {"uncategorized", "blog", "news"}
 _SUMMARIES = ("_yoast_wpseo_metadesc", "rank_math_description", "_aioseo_description")
