@@ -10,6 +10,7 @@ import tomllib
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import pytest
 from bs4 import BeautifulSoup
 
 CONTENT = Path(__file__).parent / "bicycle_shop"
@@ -159,11 +160,16 @@ def test_address_phone_and_area_are_written_as_in_germany(bicycle_site):
     assert texts(footer, ".legal p") == [
         "Unser Einzugsgebiet: Leipzig, Markkleeberg und Taucha",
         "Eintragung in die Handwerksrolle MUSTER-1 (Handwerkskammer Musterstadt), gültig bis 31. Dezember 2099",
+        "Musterrad GmbH",
     ]
 
 
-def test_the_registered_name_stands_on_the_page_about_the_business(bicycle_site):
-    assert texts(read_page(bicycle_site, "kontakt/index.html"), ".legal p")[-1] == "Musterrad GmbH"
+@pytest.mark.parametrize(
+    ("path", "is_shown"),
+    [("index.html", True), ("kontakt/index.html", True), ("impressum/index.html", False)],
+)
+def test_the_registered_name_stands_on_the_pages_about_the_business(bicycle_site, path, is_shown):
+    assert ("Musterrad GmbH" in texts(read_page(bicycle_site, path), ".legal p")) == is_shown
 
 
 def test_every_address_inside_the_site_begins_with_its_folder(bicycle_site):

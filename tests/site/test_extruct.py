@@ -61,7 +61,7 @@ def test_every_page_tells_the_facts_of_the_business(site):
             told = {name: value for name, value in expected.items() if name not in {"telephone", "email"}}
             assert "telephone" not in business, path
         assert {name: business[name] for name in told} == told, path
-        is_about = path in {"contact/index.html", "kontakt/index.html", "about/index.html"}
+        is_about = path in {"index.html", "contact/index.html", "kontakt/index.html", "about/index.html"}
         assert business.get("legalName") == (legal_name if is_about else None), path
         assert facts["type"] in business["@type"]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from plugins.page_checks.graph.google_rules import Missing, load_google, missing_recommended
-from plugins.page_checks.graph.nodes import as_list, reference_target
+from plugins.page_checks.graph.nodes import Node, as_list, reference_target
 from plugins.page_checks.page.page_facts import PageFacts, read_page
 from plugins.site.api import ContentError, FilePlace, Problem, nearest
 
@@ -127,6 +127,10 @@ def _find_file(page: str, files: list[str]) -> str:
     raise ContentError(Problem(place, expected=expected, got=page, remedy=remedy, suggestion=suggestion))
 
 
+def _label(node: Node) -> str:
+    return _title({"@type": list(node.types), "name": node.text("name")})
+
+
 def render_owner_facts(pages: Iterable[PageFacts]) -> str:
     """List the recommended facts that no page states because the owner has not given them.
 
@@ -134,9 +138,13 @@ def render_owner_facts(pages: Iterable[PageFacts]) -> str:
         Below each node, a line for each fact: the property, what it means, where Google says so.
     """
     found: dict[str, dict[str, Missing]] = {}
-    for item in (item for page in pages for item in missing_recommended(page.nodes) if item.giver == "owner"):
-        label = _title({"@type": list(item.node.types), "name": item.node.text("name")})
-        found.setdefault(label, {}).setdefault(item.property, item)
+    read = list(pages)
+    # One page states more of a node than another.
+    stated = {(_label(node), name) for page in read for node in page.nodes for name in node.values}
+    for item in (item for page in read for item in missing_recommended(page.nodes) if item.giver == "owner"):
+        label = _label(item.node)
+        if (label, item.property) not in stated:
+            found.setdefault(label, {}).setdefault(item.property, item)
     if not found:
         return _OWNER_NOTHING_MISSING
     lines, meanings = [_OWNER_HEADING], load_google().meanings

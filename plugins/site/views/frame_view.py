@@ -51,7 +51,7 @@ def _search_link(shared: Shared, here: str | None) -> Link | None:
 
 @once_per_build
 def build_footer(shared: Shared, here: str | None, has_all_facts: bool) -> Footer:
-    """Build the end of a page; all facts about the business stand on the pages about it alone."""
+    """Build the end of a page; all facts about the business stand on home, about and contact alone."""
     return Footer(
         words=shared.words,
         contact=build_contact(shared),

@@ -58,9 +58,8 @@ def build_page(inputs: Inputs) -> Page:
     # A page says what it is not wherever it cites sources or is an article.
     is_advice = inputs.sources or inputs.record.page_kind.has_byline
     here = inputs.path if inputs.path in linked_everywhere(shared) else None
-    role = inputs.record.page_role
-    # A site without a page about the business has them on its home page.
-    has_all_facts = role.is_about_business or (role.name == "home" and not shared.contact)
+    # A search engine reads the other name of a site on its home page.
+    has_all_facts = inputs.record.page_role.is_about_business or inputs.record.role == "home"
     return Page(
         template=inputs.record.page_role.template or inputs.record.page_kind.template,
         kind=inputs.record.page_kind,

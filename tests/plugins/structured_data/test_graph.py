@@ -667,7 +667,9 @@ def test_a_location_and_its_business_point_to_each_other_on_every_page():
         assert told_whole == {"about/": ["north", "south"], "": []}.get(path, [path.strip("/")]), path
 
 
-@pytest.mark.parametrize(("page", "known"), [("contact", True), ("about", True), ("plain", False)])
+@pytest.mark.parametrize(
+    ("page", "known"), [("contact", True), ("about", True), ("home", True), ("plain", False)]
+)
 def test_what_only_machines_look_for_stands_on_the_pages_about_the_business(page, known):
     files = {f"pages/{role}.md": a_file(role.title(), role=role) for role in ("contact", "about", "plain")}
     facts = {

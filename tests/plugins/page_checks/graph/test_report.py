@@ -118,6 +118,15 @@ def test_without_a_page_the_owner_reads_what_is_still_to_give(output):
     )
 
 
+def test_a_fact_that_one_page_states_is_given(output):
+    about = output / "about/index.html"
+    about.write_text(
+        about.read_text().replace('"name": "Example"', '"name": "Example", "alternateName": "B"', 1)
+    )
+
+    assert load_and_render(output) == "The owner has given every fact that Google recommends.\n"
+
+
 def test_an_owner_who_has_given_every_fact_reads_so(output):
     for path in output.rglob("*.html"):
         path.write_text(path.read_text().replace('"name": "Example"', '"name": "A", "alternateName": "B"'))
