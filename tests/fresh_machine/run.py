@@ -70,7 +70,7 @@ TRIALS = (
         "owner",
         TEST,
         1,
-        r"^the browser tests need a Chromium, and .*\Z",
+        r"(?m)^Exit: the browser tests need a Chromium, and .*This gets one: ",
         environment={"CI": "true"},
     ),
     Trial("test, user, no browser to be had", "owner", TEST, prints=SKIPPED),
