@@ -146,8 +146,9 @@ def _restyle(page: BeautifulSoup, element: Tag, rules: dict[str, str]) -> None:
 def _tidy_words(body: Tag) -> None:
     body.smooth()
     for string in body.find_all(string=True):
-        if not string.find_parent(["pre", "code"]):
-            string.replace_with(_BLANKS.sub(" ", without_invisible(str(string))))
+        words = _BLANKS.sub(" ", without_invisible(str(string)))
+        if words != string and not string.find_parent(["pre", "code"]):
+            string.replace_with(words)
     for element in body.find_all([*_STYLES, "u", "a"]):
         if not element.get_text().strip() and not element.find(["img", "br", NOTE]):
             element.unwrap()

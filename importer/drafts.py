@@ -18,7 +18,7 @@ from plugins.site.api import PAGE_MODELS, ContentError, Fields, FilePlace, page_
 
 _TO_WRITE = "(To write)"
 _OF_EVERY_DRAFT = {"title", "description", "date"}
-_MOST_TAGS = 100_000
+_MOST_TAGS = 20_000
 _MOST_NESTED = 150
 _LONGEST = 80
 _MOST_NUMBERS = 12

@@ -120,13 +120,14 @@ def _is_typed_list(run: list[_Item]) -> bool:
 def _nest(text: Text, run: list[_Item]) -> None:
     """Put items into lists of their levels, the first of which takes their place."""
     open_lists: list[tuple[int, Tag]] = []
+    last: dict[int, Tag] = {}
     top = text.soup.new_tag("div")
     for item in run:
         level, kind = max(item.level, run[0].level), "ol" if item.number else "ul"
         is_more = item.number == _MORE
         while open_lists and (open_lists[-1][0], open_lists[-1][1].name != kind) > (level, is_more):
             open_lists.pop()
-        holder = open_lists[-1][1].find_all("li", recursive=False)[-1] if open_lists else top
+        holder = last[open_lists[-1][0]] if open_lists else top
         if is_more:
             holder.append(item.element.extract())
             continue
@@ -137,16 +138,17 @@ def _nest(text: Text, run: list[_Item]) -> None:
         made = text.soup.new_tag("li")
         made.extend(list(item.element.contents))
         open_lists[-1][1].append(made)
+        last[open_lists[-1][0]] = made
     first = run[0].element
     place = first if first.name == "p" else first.parent
     assert place is not None  # an item is in a list
     place.insert_before(top)
     top.unwrap()
     for element in (item.element for item in run if item.number != _MORE):
-        holder = element.parent
+        emptied = element.parent
         element.decompose()
-        if holder is not None and holder.name in {"ul", "ol"} and not holder.find("li"):
-            holder.decompose()
+        if emptied is not None and emptied.name in {"ul", "ol"} and not emptied.find("li"):
+            emptied.decompose()
 
 
 def _cut(paragraph: Tag, length: int) -> None:

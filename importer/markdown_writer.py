@@ -24,6 +24,11 @@ _SIGNS = {" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E", "\\": "%5C
 
 def write_markdown(body: Tag) -> str:
     """Return a clean tree as Markdown, without rules at its edges."""
+    for ordered in body.find_all("ol"):
+        first = str(ordered.get("start", "1"))
+        items = ordered.find_all("li", recursive=False)
+        for number, item in enumerate(items, int(first) if first.isdigit() else 1):
+            item["value"] = str(number)
     writer = _Writer(
         heading_style=ATX, bullets="-", sub_symbol="<sub>", sup_symbol="<sup>", keep_inline_images_in=_CELLS
     )
@@ -52,9 +57,7 @@ class _Writer(MarkdownConverter):
         """Write an item whose further lines are indented as far as every Markdown wants it."""
         if not text.strip():
             return "\n"
-        start = str(el.parent.get("start", "1")) if el.parent else "1"
-        number = (int(start) if start.isdigit() else 1) + len(el.find_previous_siblings("li"))
-        bullet = f"{number}. " if el.parent and el.parent.name == "ol" else "- "
+        bullet = f"{el['value']}. " if el.get("value") else "- "
         first, *rest = _MANY_LINE_ENDS.sub("\n\n", _escape_start(text)).split("\n")
         lines = [bullet + first, *(_INDENT + line if line.strip() else "" for line in rest)]
         return "\n".join([*lines, "", ""] if "" in lines else [*lines, ""])
