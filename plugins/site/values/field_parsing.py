@@ -16,6 +16,7 @@ FieldPath = tuple[int | str, ...]
 Model = TypeVar("Model", bound=BaseModel)
 
 _MOST_SHOWN = 80
+_A_LINK = r"^https://[^\s/]+\.[^\s/]+\S*$"
 _CURLY = re.compile("^[“”„]|[“”„]$")
 
 
@@ -80,7 +81,9 @@ def _field_problem(
     if details["type"] == "missing":
         return Problem(place, name, expected=expected, remedy="Add it")
     got, context = show_value(details["input"]), details.get("ctx", {})
-    suggestion = repaired(got, context["pattern"]) if "pattern" in context else ""
+    is_link = '"https://' in expected and not got.startswith("https://")
+    pattern = _A_LINK if is_link else context.get("pattern", "")
+    suggestion = repaired(got, pattern)
     if details["type"] == "literal_error":
         suggestion = nearest(got, re.findall(r"'([^']*)'", context["expected"]))
     remedy = "Take the curly quotation marks out" if _CURLY.search(got) else "Correct it"

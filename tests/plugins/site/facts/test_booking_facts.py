@@ -37,7 +37,7 @@ URL = {"url": "https://book.test/shop", "label": "Book"}
         ),
         (
             {**URL, "url": "http://book.test"},
-            'business.toml:3: booking.url: expected an address that starts with "https://", got "http://book.test". Correct it.',
+            'business.toml:3: booking.url: expected an address that starts with "https://", got "http://book.test". Did you mean "https://book.test"?',
         ),
         (
             {**URL, "url": "https://book.test/{service}"},

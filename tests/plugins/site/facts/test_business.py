@@ -46,11 +46,6 @@ def test_the_site_may_live_in_a_folder_of_its_host(url, base_path):
     [
         (
             "url",
-            "http://shop.test",
-            'url: expected the address of the site, such as "https://www.example.com"',
-        ),
-        (
-            "url",
             "https://shop.test/?a=1",
             'url: expected the address of the site, such as "https://www.example.com"',
         ),
@@ -234,6 +229,14 @@ def test_the_address_of_the_site_holds_nothing_odd(url):
     [problem] = problems_of(url=url)
 
     assert problem.startswith("business.toml:5: url: expected the address of the site")
+
+
+def test_an_address_without_its_beginning_is_suggested_with_it():
+    for written in ("www.shop.test", "http://www.shop.test"):
+        assert problems_of(url=written) == [
+            'business.toml:5: url: expected the address of the site, such as "https://www.example.com", '
+            f'got "{written}". Did you mean "https://www.shop.test"?'
+        ]
 
 
 def test_a_name_with_an_umlaut_is_suggested_as_computers_know_it():
