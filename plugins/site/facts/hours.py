@@ -218,7 +218,8 @@ class HoursReader:
                     remedy="Take one of them out",
                 )
             return None
-        if missing := next((name for name in _TIMES if name not in table), ""):
+        is_readable = all(name in values for name in _TIMES if name in table)
+        if is_readable and (missing := next((name for name in _TIMES if name not in table), "")):
             expected = _TIMES[missing].expected
             self._add((*path, missing), expected=expected, remedy=f"Add it, or {without_hours} = true")
         if not set(_TIMES) <= set(values):

@@ -123,6 +123,14 @@ def test_hours_that_touch_are_joined_and_a_lunch_break_stays():
     )
 
 
+def test_words_instead_of_times_are_one_problem():
+    text = '[[opening_hours]]\ndays = ["Sunday"]\nopens = "by appointment"\n'
+
+    assert [(found.field, found.got) for found in problems_of(text)] == [
+        ("opening_hours 1, opens", "by appointment")
+    ]
+
+
 def test_a_misspelled_name_is_one_problem():
     assert [(found.field, found.suggestion) for found in problems_of(USUAL.replace("opens", "open"))] == [
         ("opening_hours 1, open", "opens")
