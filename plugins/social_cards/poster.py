@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
 from io import BytesIO
+from unicodedata import bidirectional
 
 from PIL import Image, ImageDraw, ImageFont, ImageOps
 
@@ -86,19 +87,19 @@ class Poster:
         top = _TITLE_TOP_PX + max(0, free) * 0.4
         for number, line in enumerate(lines):
             place = _MARGIN_PX, top + (number * _LINE_HEIGHT + 0.9) * size
-            draw.text(place, line, font=self._font(size), fill=self._colours["ink"], anchor="ls")
+            draw.text(place, line, font=self._font_of(line, size), fill=self._colours["ink"], anchor="ls")
 
     def _write_sign(self, image: Image.Image, name: str, section: str) -> None:
         """Draw the sign: the name, then the section."""
         draw, middle = ImageDraw.Draw(image), _SIGN_TOP_PX + _SIGN_HEIGHT_PX // 2
         size, text = self._sign_text(name, section)
-        right = _MARGIN_PX + self._font(size).getlength(text) + 56
+        right = _MARGIN_PX + self._font_of(text, size).getlength(text) + 56
         box = (_MARGIN_PX, _SIGN_TOP_PX, right, _SIGN_TOP_PX + _SIGN_HEIGHT_PX)
         ink = self._colours["on-sign"]
         draw.rounded_rectangle(box, _SIGN_CORNER_PX, fill=self._colours["sign"])
         inner = (box[0] + 5, box[1] + 5, box[2] - 5, box[3] - 5)
         draw.rounded_rectangle(inner, _SIGN_CORNER_PX - 4, outline=ink, width=2)
-        draw.text((_MARGIN_PX + 28, middle), text, font=self._font(size), fill=ink, anchor="lm")
+        draw.text((_MARGIN_PX + 28, middle), text, font=self._font_of(text, size), fill=ink, anchor="lm")
 
     def _sign_text(self, name: str, section: str) -> tuple[int, str]:
         """Return the size and the text of the sign; the section is left out when there is no room."""
@@ -106,7 +107,7 @@ class Poster:
         texts = [f"{name}  ·  {section}", name] if section else [name]
         for text in texts:
             for size in _SIGN_SIZES:
-                if self._font(size).getlength(text) <= most:
+                if self._font_of(text, size).getlength(text) <= most:
                     return size, text
         return _SIGN_SIZES[-1], name
 
@@ -131,16 +132,21 @@ class Poster:
         return "" if is_lost else " ".join(kept.split())
 
     def _measure(self, text: str) -> float:
-        return self._font(_MEASURED_PX).getlength(text) / _MEASURED_PX
+        return self._font_of(text, _MEASURED_PX).getlength(text) / _MEASURED_PX
 
     def _look_for_glyph(self, letter: str) -> bool:
-        font = self._font(_SIZES[-1])
+        font = self._font_of(letter, _SIZES[-1])
         return bytes(font.getmask(letter)) == bytes(font.getmask(_UNKNOWN))
 
-    def _load_font(self, size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
+    def _font_of(self, text: str, size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
+        """Return the font, with the plain layout that every computer has wherever the script allows it."""
+        runs_left = any(bidirectional(letter) in {"R", "AL"} for letter in text)
+        return self._font(size, ImageFont.Layout.RAQM if runs_left else ImageFont.Layout.BASIC)
+
+    def _load_font(self, size: int, layout: ImageFont.Layout) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
         if self._font_file is None:
             return ImageFont.load_default(size)
-        font = ImageFont.truetype(BytesIO(self._font_file.getvalue()), size)
+        font = ImageFont.truetype(BytesIO(self._font_file.getvalue()), size, layout_engine=layout)
         try:
             axes = font.get_variation_axes()
         except OSError:  # a font of one weight
