@@ -34,9 +34,10 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 
 def pytest_collection_modifyitems(items):
-    """Give proofs that take minutes an hour."""
+    """Give proofs that take minutes an hour, and every test of the long run, which has more examples."""
+    is_long_run = os.environ.get("HYPOTHESIS_PROFILE") == "long"
     for item in items:
-        if item.get_closest_marker("long"):
+        if is_long_run or item.get_closest_marker("long"):
             item.add_marker(pytest.mark.timeout(3600))
 
 

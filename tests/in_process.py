@@ -29,7 +29,8 @@ class Outcome:
 
 def loaded_plugins() -> list[str]:
     """Return ``PLUGINS`` of ``pelicanconf.py``."""
-    return list(read_settings(str(ROOT / "pelicanconf.py"))["PLUGINS"])
+    # With a folder that is there, whatever the owner has: Pelican reads no settings without one.
+    return list(read_settings(str(ROOT / "pelicanconf.py"), override={"PATH": str(ROOT)})["PLUGINS"])
 
 
 def build(content: Path, output: Path, *, theme=ROOT / "theme", incremental=True, **settings) -> Outcome:

@@ -16,6 +16,20 @@ IN_PLACE = "import bootstrap, runpy; bootstrap.enter_environment = lambda _: Non
 """Runs tasks.py itself in the environment of the tests."""
 
 
+def start(project, command):
+    """Start a preview that heeds signals, although what "nohup … &" starts ignores them, with all it starts."""
+    names = [name for name in ("SIGINT", "SIGHUP") if hasattr(signal, name)]
+    here = {name: signal.signal(getattr(signal, name), signal.default_int_handler) for name in names}
+    pipe = subprocess.PIPE
+    try:
+        return subprocess.Popen(
+            command, cwd=project, env=task_environment(), stdout=pipe, stderr=pipe, text=True
+        )
+    finally:
+        for name, handler in here.items():
+            signal.signal(getattr(signal, name), handler)
+
+
 def fetch(port, address):
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
     try:
@@ -28,17 +42,7 @@ def fetch(port, address):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is sent in another way there")
 def test_it_says_where_the_site_is_and_ends_with_ctrl_c(project):
-    # What "nohup … &" starts ignores Ctrl-C, and so would the preview.
-    here = signal.signal(signal.SIGINT, signal.default_int_handler)
-    preview = subprocess.Popen(
-        task_command("preview", "--no-open", "--port", "18680"),
-        cwd=project,
-        env=task_environment(),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    signal.signal(signal.SIGINT, here)
+    preview = start(project, task_command("preview", "--no-open", "--port", "18680"))
     try:
         first = preview.stdout.readline()
         port = int(re.match(r"The site is at http://127\.0\.0\.1:(\d+)/laden/  All its pages: ", first)[1])
@@ -71,14 +75,8 @@ def workers_of(project):
 @pytest.mark.skipif(not Path("/proc/self/cmdline").is_file(), reason="processes are listed by Linux alone")
 @pytest.mark.parametrize(("name", "code"), [("SIGTERM", 143), ("SIGHUP", 129), ("SIGKILL", -9)])
 def test_no_worker_outlives_the_preview_however_it_ends(project, name, code):
-    preview = subprocess.Popen(
-        [sys.executable, "-X", "utf8", "-c", IN_PLACE, "preview", "--no-open", "--port", "18690"],
-        cwd=project,
-        env=task_environment(),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+    in_place = [sys.executable, "-X", "utf8", "-c", IN_PLACE]
+    preview = start(project, [*in_place, "preview", "--no-open", "--port", "18690"])
     try:
         for _ in range(2):
             preview.stdout.readline()
