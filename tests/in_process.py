@@ -27,10 +27,14 @@ class Outcome:
     report: object = None
 
 
+def project_settings() -> dict:
+    """Return the settings of ``pelicanconf.py``, with a folder that is there whatever the owner has."""
+    return read_settings(str(ROOT / "pelicanconf.py"), override={"PATH": str(ROOT)})
+
+
 def loaded_plugins() -> list[str]:
     """Return ``PLUGINS`` of ``pelicanconf.py``."""
-    # With a folder that is there, whatever the owner has: Pelican reads no settings without one.
-    return list(read_settings(str(ROOT / "pelicanconf.py"), override={"PATH": str(ROOT)})["PLUGINS"])
+    return list(project_settings()["PLUGINS"])
 
 
 def build(content: Path, output: Path, *, theme=ROOT / "theme", incremental=True, **settings) -> Outcome:

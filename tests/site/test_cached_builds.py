@@ -4,18 +4,17 @@ import ast
 import shutil
 
 import pytest
-from pelican.settings import read_settings
 
 from plugins.site.cache.cache import name_of
 from plugins.site.reading.article_reader import ArticleReader
 from tests.builds import ROOT
-from tests.in_process import build, loaded_plugins
+from tests.in_process import build, loaded_plugins, project_settings
 from tests.site.test_incremental import NOWS, write_site
 
 READ = name_of(ArticleReader.read)
 ALWAYS = {"plugins.site", "plugins.incremental", "plugins.whole_output"}
 PLUGINS = loaded_plugins()
-SETTINGS = read_settings(str(ROOT / "pelicanconf.py"))
+SETTINGS = project_settings()
 
 
 @pytest.fixture
