@@ -3,6 +3,7 @@
 import pytest
 
 from plugins.site.assets.contrast import check_contrast, contrast
+from plugins.site.values.problems import ContentError
 
 PAIRS = '[text]\npaper = ["ink"]\n[shapes]\npaper = ["edge"]\n'
 TOKENS = """@layer tokens {
@@ -52,3 +53,10 @@ def test_a_pair_of_a_color_that_is_gone_is_told():
 
     assert problem.place.file == "theme/css/contrast.toml"
     assert problem.suggestion == "ink"
+
+
+def test_a_slip_in_the_pairs_is_told_at_its_line():
+    with pytest.raises(ContentError) as stopped:
+        check_contrast({"light": LIGHT, "dark": DARK}, '[text]\npaper = ["ink]\n', TOKENS)
+
+    assert str(stopped.value).startswith("theme/css/contrast.toml:2: ")

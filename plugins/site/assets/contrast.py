@@ -1,12 +1,12 @@
 """Whether what stands on a color can be seen: the pairs that a theme names, measured as WCAG 2.2 says."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 
 from PIL import ImageColor
 
 from plugins.site.assets.stylesheet import TOKENS_FILE
+from plugins.site.facts.toml_text import parse_toml
 from plugins.site.values.problems import FilePlace, Problem
 from plugins.site.values.suggestions import unknown_name
 
@@ -24,8 +24,11 @@ def check_contrast(
         colours: The colors of each scheme: ``{"light": {"paper": "#fbf7f1", …}, "dark": {…}}``.
         pairs_toml: The names of what stands on a color, by that color's, for ``text`` and ``shapes``.
         tokens_css: The style sheet that gives the colors.
+
+    Raises:
+        ContentError: The pairs are not TOML.
     """
-    kinds = tomllib.loads(pairs_toml)
+    kinds, _ = parse_toml(pairs_toml, source=f"theme/css/{PAIRS_FILE}")
     pairs = [
         (least, name, ground)
         for kind, least in _LEAST.items()
