@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from textwrap import dedent
 
+from pelicanconf import MARKDOWN
 from plugins.site.api import (
     PAGE_MODELS,
     Business,
@@ -35,16 +36,6 @@ NOW = datetime(2026, 7, 1, 12, tzinfo=UTC)
 WORDS: Words = parse_words(
     tomllib.loads((ROOT / "theme/words/en.toml").read_text(encoding="utf-8")), source="theme/words/en.toml"
 )
-MARKDOWN = {
-    "extensions": [
-        "attr_list",
-        "def_list",
-        "tables",
-        "pymdownx.tilde",
-        "pymdownx.betterem",
-    ],
-    "extension_configs": {"pymdownx.tilde": {"subscript": False}},
-}
 CONVERT = Converter(MARKDOWN)
 
 BUSINESS_TOML = {
