@@ -1,0 +1,1 @@
+"""Addresses are promises: what becomes of an address that a page had."""
