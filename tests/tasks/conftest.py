@@ -11,7 +11,7 @@ def make_project(folder, content):
     """Give a site this project's code; return its folder."""
     for name in ("tasks.py", "bootstrap.py", "pelicanconf.py", "publishconf.py"):
         shutil.copy(ROOT / name, folder)
-    for name in ("plugins", "preview", "importer", "theme"):
+    for name in ("plugins", "preview", "importer", "editing", "deployment", "studio", "theme"):
         (folder / name).symlink_to(ROOT / name)
     shutil.copytree(content, folder / "content")
     return folder
