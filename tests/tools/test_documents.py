@@ -13,7 +13,19 @@ DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
 
 
 def source_files():
-    folders = ("plugins", "preview", "importer", "editing", "deployment", "studio", "theme", "tools", "tests", "benchmarks", "docs")
+    folders = (
+        "plugins",
+        "preview",
+        "importer",
+        "editing",
+        "deployment",
+        "studio",
+        "theme",
+        "tools",
+        "tests",
+        "benchmarks",
+        "docs",
+    )
     suffixes = {".py", ".md", ".css", ".js", ".html", ".toml"}
     files = [file for folder in folders for file in (ROOT / folder).rglob("*") if file.suffix in suffixes]
     return [*files, *ROOT.glob("*.py"), *ROOT.glob("*.md")]
