@@ -88,6 +88,7 @@ from plugins.site.values.problems import (
     where,
 )
 from plugins.site.values.records import Article, PageMeta, Record
+from plugins.site.values.redirects import GONE, Redirect
 from plugins.site.values.suggestions import nearest, unknown_name
 from plugins.site.values.web_address import hashed_name, host_of, page_name, split_address
 from plugins.site.views.addresses import absolute_url

@@ -17,6 +17,7 @@ from plugins.site.facts.glossary import TermFacts
 from plugins.site.values.page_fields import EventFields, PageFields, ServiceFields
 from plugins.site.values.page_kind import PageKind
 from plugins.site.values.records import PUBLIC, PageMeta, in_zone, status_of
+from plugins.site.values.redirects import Redirect
 
 NEAR_BY_TOPIC = 24
 """How many pages of a topic are considered as related, so that a topic of thousands stays cheap."""
@@ -30,7 +31,8 @@ class Site(Struct, frozen=True):
     unpublished pages as well; ``unreadable`` are files with problems of their
     own. ``by_term`` maps a term of the glossary to the pages that use it,
     ``by_condition`` a condition to the pages about it, ``hidden`` the address
-    of a page that is not public to its file.
+    of a page that is not public to its file. ``redirects`` are the addresses
+    that no page has any more, in order.
     """
 
     records: Mapping[str, PageMeta]
@@ -46,6 +48,7 @@ class Site(Struct, frozen=True):
     by_term: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     by_condition: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     hidden: Mapping[str, str] = field(default_factory=dict)
+    redirects: tuple[Redirect, ...] = ()
 
     def service(self, name: str) -> PageMeta | None:
         """Return the service of that id, when it is published."""
