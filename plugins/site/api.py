@@ -24,6 +24,7 @@ from plugins.site.facts.business import BUSINESS_FILE, Business, booking_of
 from plugins.site.facts.editorial import SOURCES_FILE
 from plugins.site.facts.fact_reader import read_texts, render_questions
 from plugins.site.facts.glossary import GLOSSARY_FILE, GlossaryFacts, TermFacts
+from plugins.site.facts.hosting import HOSTING_FILE, HOSTS, Hosting, HostName
 from plugins.site.facts.hours import DAYS, END_OF_DAY, Change, Span, WeekDay, clock_text
 from plugins.site.facts.places import CalendarDay, Geo, Location, OpenPlace, Phone, ServiceArea
 from plugins.site.facts.toml_text import parse_toml, parse_toml_fields, value_lines

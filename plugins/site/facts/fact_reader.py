@@ -13,6 +13,7 @@ from plugins.site.cache.fingerprint import Lazy
 from plugins.site.facts.business import BUSINESS_FILE, Business, parse_business
 from plugins.site.facts.editorial import EDITORIAL_FILE, SOURCES_FILE, Editorial, SourceFacts
 from plugins.site.facts.glossary import GLOSSARY_FILE, GlossaryFacts, TermFacts
+from plugins.site.facts.hosting import HOSTING_FILE, Hosting
 from plugins.site.facts.practice import MARK, NO_QUESTIONS, TABLE, Practice, parse_practice, untie_values
 from plugins.site.facts.samples import check_samples
 from plugins.site.facts.toml_text import parse_toml
@@ -24,7 +25,7 @@ from plugins.site.values.problems import MUST_FIX, ContentError, FilePlace, Prob
 
 Model = TypeVar("Model", bound=BaseModel)
 
-FACT_FILES = (BUSINESS_FILE, EDITORIAL_FILE, SOURCES_FILE, GLOSSARY_FILE)
+FACT_FILES = (BUSINESS_FILE, EDITORIAL_FILE, SOURCES_FILE, GLOSSARY_FILE, HOSTING_FILE)
 
 
 class Facts(Struct, frozen=True):
@@ -37,6 +38,7 @@ class Facts(Struct, frozen=True):
     words: Words
     lines: Mapping[str, Mapping[FieldPath, int]]
     has_samples: bool
+    hosting: Hosting
     practice: Practice = NO_QUESTIONS
 
 
@@ -93,12 +95,14 @@ class FactReader:
         editorial = self._read_model(EDITORIAL_FILE, Editorial)
         sources = self._read_sources()
         terms = self.read_terms()
+        hosting = self.read_hosting()
         words = self.read_words(business.language) if business else None
-        if business is None or editorial is None or words is None or sources is None:
+        if business is None or editorial is None or words is None or sources is None or hosting is None:
             return None
         if samples and not samples_allowed:
             self.problems += samples
-        return Facts(business, editorial, sources, terms, words, self._lines, bool(samples), self.practice)
+        is_sample, practice = bool(samples), self.practice
+        return Facts(business, editorial, sources, terms, words, self._lines, is_sample, hosting, practice)
 
     def read_words(self, language: str) -> Words | None:
         """Read the words of the theme in a language (``en-US``), or the nearest to it."""
@@ -128,6 +132,10 @@ class FactReader:
         """Read the words that the site explains; a site may have none."""
         glossary = self._read_model(GLOSSARY_FILE, GlossaryFacts) if self.content.get(GLOSSARY_FILE) else None
         return glossary.terms if glossary else {}
+
+    def read_hosting(self) -> Hosting | None:
+        """Read which host publishes the site; ``None`` when the file is wrong."""
+        return self._read_model(HOSTING_FILE, Hosting) if self.content.get(HOSTING_FILE) else Hosting()
 
     def _read_sources(self) -> dict[str, SourceFacts] | None:
         """Read the sources, without those that are wrong; ``None`` when the file itself is."""

@@ -11,6 +11,7 @@ from plugins.site.assets.theme_files import ThemeAssets
 from plugins.site.facts.booking_facts import Booking
 from plugins.site.facts.business import Business, booking_of
 from plugins.site.facts.editorial import Editorial, SourceFacts
+from plugins.site.facts.hosting import HostName
 from plugins.site.facts.places import Geo, Location, OpenPlace, Phone
 from plugins.site.facts.words import Words
 from plugins.site.media.pictures import Picture
@@ -149,6 +150,7 @@ class Shared(Struct, frozen=True, dict=True):
     event_booking_urls: tuple[str, ...] = ()
     locations: tuple[LocationInput, ...] = ()
     location: LocationInput | None = None
+    host: HostName = "github-pages"
 
     @property
     def place(self) -> OpenPlace:

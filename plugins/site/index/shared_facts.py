@@ -55,6 +55,7 @@ def share_facts(
         services=service_inputs(site, services),
         event_booking_urls=tuple(event.booking_url for event in events if event.booking_url),
         locations=location_inputs(site, business, pictures),
+        host=facts.hosting.host,
     )
 
 
