@@ -22,15 +22,15 @@ from plugins.site.cache.fingerprint import Lazy, fingerprint
 from plugins.site.facts.booking_facts import OFFLINE, Booking, has_campaign_tags
 from plugins.site.facts.business import BUSINESS_FILE, Business, booking_of
 from plugins.site.facts.editorial import SOURCES_FILE
-from plugins.site.facts.fact_reader import read_texts, render_questions
+from plugins.site.facts.fact_reader import FACT_FILES, decode_text, read_facts, read_texts, render_questions
 from plugins.site.facts.glossary import GLOSSARY_FILE, GlossaryFacts, TermFacts
 from plugins.site.facts.hosting import HOSTING_FILE, HOSTS, Hosting, HostName
 from plugins.site.facts.hours import DAYS, END_OF_DAY, Change, Span, WeekDay, clock_text
 from plugins.site.facts.places import CalendarDay, Geo, Location, OpenPlace, Phone, ServiceArea
 from plugins.site.facts.toml_text import parse_toml, parse_toml_fields, value_lines
 from plugins.site.facts.words import Words
-from plugins.site.files.accidents import accident, named_accidents
-from plugins.site.files.content_files import STRAY_FILE
+from plugins.site.files.accidents import accident, accident_words, named_accidents
+from plugins.site.files.content_files import STRAY_FILE, find_path, plain_name, stat_file
 from plugins.site.index.cached_index import FileCheck
 from plugins.site.index.inputs import (
     FolderInput,
@@ -51,10 +51,10 @@ from plugins.site.markdown.text import Converter
 from plugins.site.media.pictures import Picture
 from plugins.site.reading.article_checks import ArticleCheck, ArticleChecks
 from plugins.site.reading.body_blocks import BLOCK_NAMES
-from plugins.site.reading.front_matter import split_front_matter
+from plugins.site.reading.front_matter import compose_front_matter, split_front_matter
 from plugins.site.reading.link_targets import check_target, without_tracking
 from plugins.site.values.body import Body, BodyBlock, BookingMarker, parse_booking_marker
-from plugins.site.values.field_parsing import FieldPath, field_name, line_of
+from plugins.site.values.field_parsing import FieldPath, field_name, line_of, parse_fields
 from plugins.site.values.field_types import (
     CredentialFields,
     PostalAddress,

@@ -66,15 +66,28 @@ def split_front_matter(text: str, *, source: str) -> SourceText:
     return SourceText(values, value_lines, text[end.end() + 1 :], len(lines) + 3)
 
 
-def _parse_yaml(lines: list[str], *, source: str) -> tuple[dict[str, Any], dict[FieldPath, int]]:
+def compose_front_matter(lines: list[str], *, source: str) -> tuple[yaml.Node | None, list[str]]:
+    """Parse the lines between the hyphens.
+
+    Returns:
+        The tree, and the lines as they were read: a value with a colon in it gets quotation marks.
+
+    Raises:
+        ContentError: They are no YAML.
+    """
     try:
-        node = _compose(lines, source=source)
+        return _compose(lines, source=source), lines
     except yaml.YAMLError:
         # The commonest slip of all: "title: Heat or ice: which?".
+        quoted = list(map(_quote_colon, lines))
         try:
-            node = _compose(list(map(_quote_colon, lines)), source=source)
+            return _compose(quoted, source=source), quoted
         except yaml.YAMLError as error:
             raise _yaml_error(error, lines, source=source) from error
+
+
+def _parse_yaml(lines: list[str], *, source: str) -> tuple[dict[str, Any], dict[FieldPath, int]]:
+    node, _ = compose_front_matter(lines, source=source)
     if node is None:
         return {}, {}
     if not isinstance(node, yaml.MappingNode):

@@ -1,0 +1,1 @@
+"""The forms of pages and facts, and the lists of their pickers."""
