@@ -11,6 +11,8 @@ from datetime import datetime
 
 from editing.comparing import compare_texts
 from editing.files import TOKENS
+from editing.forms.choices import list_choices
+from editing.forms.forms import fact_forms, page_forms
 from editing.history import apply, undo
 from editing.pages import open_page, save_page, save_text
 from editing.values import (
@@ -35,21 +37,6 @@ from editing.versions import list_versions, read_version, restore_version
 from plugins.site.api import BuildReport
 
 
-def page_forms() -> dict[str, Form]:
-    """Return the form of each kind of page, by its name; ``section`` is that of an ``index.md``."""
-    raise NotImplementedError
-
-
-def list_choices(project: Project) -> dict[str, tuple[Choice, ...]]:
-    """Return the lists of the pickers.
-
-    Returns:
-        ``{"pages": …, "services": …, "conditions": …, "people": …, "topics": …, "sources": …, "terms": …,
-        "pictures": …, "videos": …, "locations": …}``, each by label.
-    """
-    raise NotImplementedError
-
-
 def new_page(project: Project, kind: str, title: str, *, now: datetime) -> Saved:
     """Write the draft of a new page with the outline of its kind."""
     raise NotImplementedError
@@ -71,11 +58,6 @@ def set_publication(
     project: Project, source: Source, version: str, *, draft: bool, date: str = "", expires: str = ""
 ) -> Saved | Conflict:
     """Publish a page, schedule it (a ``date`` to come), or unpublish it (``draft``)."""
-    raise NotImplementedError
-
-
-def fact_forms() -> dict[str, Form]:
-    """Return the form of each file of facts, by its name: ``business.toml``, ``site.toml`` …."""
     raise NotImplementedError
 
 

@@ -5,29 +5,20 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from editing.files import TOKENS, read_file, refused, version_of
+from editing.forms.forms import model_of
 from editing.history import apply, shown_text
 from editing.splicing.front_matter import change_fields, part_file
 from editing.splicing.line_ends import with_line_feeds, with_old_ends
 from editing.values import Conflict, OpenedPage, Project, Saved, Source, Value
 from plugins.site.api import (
-    PAGE_MODELS,
     ContentError,
     Fields,
     FilePlace,
     Problem,
-    SectionFields,
     parse_fields,
 )
 
 _TEXTS = (".md", ".toml", ".txt")
-
-
-def model_of(source: Source) -> type[Fields] | None:
-    """Return the fields of a page by its place, ``None`` when its folder holds no pages."""
-    folder, _, name = source.partition("/")
-    model = next((model for model in PAGE_MODELS if model.kind.folder == folder), None)
-    is_index = name == "index.md" and model is not None and model.kind.needs_index
-    return None if "/" in name else SectionFields if is_index else model
 
 
 def open_page(project: Project, source: Source) -> OpenedPage:

@@ -75,20 +75,39 @@ class Conflict(Struct, frozen=True):
     theirs: str
 
 
+FieldType = Literal[
+    "text",
+    "long text",
+    "date",
+    "moment",
+    "time",
+    "choice",
+    "yes or no",
+    "number",
+    "price",
+    "link",
+    "picture",
+    "focus",
+    "pick",
+    "picks",
+    "texts",
+    "group",
+    "groups",
+    "tables",
+]
+
+
 class FormField(Struct, frozen=True, omit_defaults=True):
     """A field of a form.
 
-    ``choices`` are the words of a ``choice``; ``picker`` names the list of ``Choices`` that has its values;
-    ``fields`` are those of a ``group`` or of each entry of ``groups``. ``pattern`` is a regular expression
-    for a whole value, ``hint`` completes "expected …". ``key`` is the hint for the name of an entry of
-    ``tables``.
+    ``choices`` are the words of a ``choice``; ``picker`` names the list of choices that its values come
+    from; ``fields`` are those of a ``group``, or of each entry of ``groups`` and ``tables``, where an entry
+    of ``groups`` may be written as a text alone: the value of its first field. ``pattern`` is a regular
+    expression for a whole value; ``hint`` completes "expected …", in ``tables`` for the name of an entry.
     """
 
     name: str
-    type: Literal[
-        "text", "long text", "date", "moment", "time", "choice", "yes or no", "number", "price", "link",
-        "picture", "focus", "pick", "picks", "texts", "group", "groups", "tables",
-    ]  # fmt: skip
+    type: FieldType
     label: str
     hint: str = ""
     required: bool = False
@@ -100,7 +119,6 @@ class FormField(Struct, frozen=True, omit_defaults=True):
     most: float | None = None
     longest: int | None = None
     fields: tuple["FormField", ...] = ()
-    key: str = ""
 
 
 class Form(Struct, frozen=True):

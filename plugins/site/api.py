@@ -21,16 +21,17 @@ from plugins.site.cache.codec import DamagedError, verify, with_checksum
 from plugins.site.cache.fingerprint import Lazy, fingerprint
 from plugins.site.facts.booking_facts import OFFLINE, Booking, has_campaign_tags
 from plugins.site.facts.business import BUSINESS_FILE, Business, booking_of
-from plugins.site.facts.editorial import SOURCES_FILE
+from plugins.site.facts.editorial import EDITORIAL_FILE, SOURCES_FILE, Editorial, SourceFacts
 from plugins.site.facts.fact_reader import FACT_FILES, decode_text, read_facts, read_texts, render_questions
 from plugins.site.facts.glossary import GLOSSARY_FILE, GlossaryFacts, TermFacts
 from plugins.site.facts.hosting import HOSTING_FILE, HOSTS, Hosting, HostName
-from plugins.site.facts.hours import DAYS, END_OF_DAY, Change, Span, WeekDay, clock_text
+from plugins.site.facts.hours import DAYS, END_OF_DAY, HOURS_FIELDS, Change, Span, WeekDay, clock_text
 from plugins.site.facts.places import CalendarDay, Geo, Location, OpenPlace, Phone, ServiceArea
+from plugins.site.facts.practice import Question
 from plugins.site.facts.toml_text import parse_toml, parse_toml_fields, value_lines
 from plugins.site.facts.words import Words
 from plugins.site.files.accidents import accident, accident_words, named_accidents
-from plugins.site.files.content_files import STRAY_FILE, find_path, plain_name, stat_file
+from plugins.site.files.content_files import STRAY_FILE, find_path, list_content, plain_name, stat_file
 from plugins.site.index.cached_index import FileCheck
 from plugins.site.index.inputs import (
     FolderInput,
@@ -72,7 +73,14 @@ from plugins.site.values.page_fields import (
     SectionFields,
     ServiceFields,
 )
-from plugins.site.values.page_kind import YEARLY_MONTHS, PageKind, is_due, months_later, page_review_due
+from plugins.site.values.page_kind import (
+    PAGE_ROLES,
+    YEARLY_MONTHS,
+    PageKind,
+    is_due,
+    months_later,
+    page_review_due,
+)
 from plugins.site.values.plain_tables import render_text
 from plugins.site.values.printed_text import CITED, PictureText, PrintedText, TextBlock, TextLink, plain_text
 from plugins.site.values.problems import (

@@ -98,6 +98,16 @@ _SPECIAL_FIELDS = {
     **_TIMES,
     "note": _Field(_only(str), "the reason, such as a holiday's name"),
 }
+_DAYS_FIELD = f"a list of days out of {', '.join(DAYS)}"
+HOURS_FIELDS: Mapping[str, Mapping[str, str]] = {
+    "opening_hours": {
+        "days": _DAYS_FIELD,
+        **{name: field.expected for name, field in _TIMES.items()},
+        "by_appointment": _FLAG.expected,
+    },
+    "special_hours": {name: field.expected for name, field in _SPECIAL_FIELDS.items()},
+}
+"""The fields of each table of hours, with what is expected in them."""
 
 
 class _Hours(Struct, frozen=True):
@@ -117,7 +127,7 @@ class HoursReader:
     def __init__(self, lines: Mapping[FieldPath, int], *, source: str, language: object) -> None:
         self.problems: list[Problem] = []
         self._lines, self._source = lines, source
-        days = _Field(_day_parser(language), f"a list of days out of {', '.join(DAYS)}", needed=True)
+        days = _Field(_day_parser(language), _DAYS_FIELD, needed=True)
         self._usual_fields = {"days": days, **_TIMES, "by_appointment": _FLAG}
 
     def read(self, facts: Mapping[str, Any], path: FieldPath = ()) -> dict[str, Any]:

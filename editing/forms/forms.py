@@ -1,0 +1,118 @@
+"""The forms of all kinds of pages, and of all files of facts."""
+
+from collections.abc import Mapping
+
+from msgspec.structs import replace
+from pydantic import BaseModel
+
+from editing.forms.form_fields import label_of, model_fields
+from editing.values import FieldType, Form, FormField, Source
+from plugins.editorial_checks.claims.claim_facts import ClaimFacts
+from plugins.editorial_checks.data_files import CLAIMS_FILE, RED_FLAGS_FILE
+from plugins.editorial_checks.red_flags.red_flag_facts import RedFlagFacts
+from plugins.search.synonym_facts import SYNONYMS_FILE, SynonymFacts
+from plugins.site.api import (
+    BUSINESS_FILE,
+    DAYS,
+    EDITORIAL_FILE,
+    GLOSSARY_FILE,
+    HOSTING_FILE,
+    HOURS_FIELDS,
+    PAGE_MODELS,
+    SOURCES_FILE,
+    Business,
+    Editorial,
+    Fields,
+    GlossaryFacts,
+    Hosting,
+    Question,
+    SectionFields,
+    SourceFacts,
+)
+
+FACT_MODELS: Mapping[str, type[BaseModel]] = {
+    BUSINESS_FILE: Business,
+    EDITORIAL_FILE: Editorial,
+    SOURCES_FILE: SourceFacts,
+    GLOSSARY_FILE: GlossaryFacts,
+    RED_FLAGS_FILE: RedFlagFacts,
+    CLAIMS_FILE: ClaimFacts,
+    SYNONYMS_FILE: SynonymFacts,
+    HOSTING_FILE: Hosting,
+}
+"""The schema of each file of facts; that of the sources is one of their entries."""
+_ABOUT = {
+    BUSINESS_FILE: "name, address, phone, hours, booking and prices of the business",
+    EDITORIAL_FILE: "the menu, the footer and the words around the texts",
+    SOURCES_FILE: "the works that articles cite",
+    GLOSSARY_FILE: "words that the site explains",
+    RED_FLAGS_FILE: "warning signs, by area",
+    CLAIMS_FILE: "words that need a source or are never used",
+    SYNONYMS_FILE: "words that mean the same to the search",
+    HOSTING_FILE: "which web host publishes the site",
+}
+_LABELS = {BUSINESS_FILE: "The business", EDITORIAL_FILE: "Menu and words", RED_FLAGS_FILE: "Warning signs"}
+_HOURS_TYPES: Mapping[str, FieldType] = {
+    **dict.fromkeys(("opens", "closes"), "time"),
+    **dict.fromkeys(("from", "through"), "date"),
+    **dict.fromkeys(("closed", "by_appointment"), "yes or no"),
+    "days": "picks",
+    "note": "text",
+}
+
+
+def model_of(source: Source) -> type[Fields] | None:
+    """Return the fields of a page by its place, ``None`` when its folder holds no pages."""
+    folder, _, name = source.partition("/")
+    model = next((model for model in PAGE_MODELS if model.kind.folder == folder), None)
+    is_index = name == "index.md" and model is not None and model.kind.needs_index
+    return None if "/" in name else SectionFields if is_index else model
+
+
+def page_forms() -> dict[str, Form]:
+    """Return the form of each kind of page, by its name; ``section`` is that of an ``index.md``."""
+    models: tuple[type[Fields], ...] = (*PAGE_MODELS, SectionFields)
+    kinds = {model.kind.name: model for model in models}
+    return {
+        name: Form(name, label_of(name), model.kind.about, model_fields(model))
+        for name, model in kinds.items()
+    }
+
+
+def fact_forms() -> dict[str, Form]:
+    """Return the form of each file of facts, by its name.
+
+    ``sources.toml`` is made of entries alone: its form has one field of the type ``tables``, without a name.
+    """
+    forms = {}
+    for name, model in FACT_MODELS.items():
+        fields = model_fields(model)
+        if name == SOURCES_FILE:
+            fields = (FormField("", "tables", "Sources", 'a name, such as "S12"', fields=fields),)
+        if name == BUSINESS_FILE:
+            practice = FormField(
+                "practice", "tables", "Your practice", "questions for you", fields=model_fields(Question)
+            )
+            fields = (*map(_with_hours, fields), practice)
+        label = _LABELS.get(name) or label_of(name.removesuffix(".toml"))
+        forms[name] = Form(name, label, _ABOUT[name], fields)
+    return forms
+
+
+def _with_hours(field: FormField) -> FormField:
+    """Return the fields that an owner writes where the model holds hours that are read already."""
+    if field.name in HOURS_FIELDS:
+        fields = tuple(_hours_field(name, hint) for name, hint in HOURS_FIELDS[field.name].items())
+        return replace(field, type="groups", fields=fields)
+    return replace(field, fields=tuple(map(_with_hours, field.fields))) if field.fields else field
+
+
+def _hours_field(name: str, hint: str) -> FormField:
+    return FormField(
+        name,
+        _HOURS_TYPES[name],
+        label_of(name),
+        hint,
+        required=name in ("days", "from"),
+        choices=DAYS if name == "days" else (),
+    )
