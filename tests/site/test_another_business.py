@@ -28,7 +28,6 @@ INDEXED_PATHS = {
     "pannen/quietschende-bremse/",
     "ratgeber/",
     "ratgeber/kette-pflegen/",
-    "suche/",
     "team/",
     "team/alex-beispiel/",
     "termine/",
@@ -38,7 +37,7 @@ INDEXED_PATHS = {
 }
 PAST_PATH = "termine/lichtcheck/"
 STYLE_GUIDE_PATH = "style-guide/"
-UNINDEXED_PATHS = {"impressum/", STYLE_GUIDE_PATH, PAST_PATH}
+UNINDEXED_PATHS = {"impressum/", "suche/", STYLE_GUIDE_PATH, PAST_PATH}
 BRAKE_PAGE = "pannen/quietschende-bremse/index.html"
 BRAKE_TITLE = "Bremsen & Kette: „Quietschen“ beheben"
 

@@ -50,6 +50,7 @@ def test_head_states_every_fact(print_page):
         ("apple-touch-icon", "/apple-touch-icon.png"),
         ("manifest", "/site.webmanifest"),
         ("alternate", "/feed.xml"),
+        ("alternate", "/rss.xml"),
     ]
 
 
@@ -62,6 +63,7 @@ def test_head_leaves_out_what_is_not_known(print_page):
         "icon",
         "apple-touch-icon",
         "manifest",
+        "alternate",
         "alternate",
     ]
 

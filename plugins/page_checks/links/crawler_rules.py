@@ -11,7 +11,7 @@ from plugins.page_checks.built_site import BuiltSite, file_of
 from plugins.site.api import FilePlace, Problem, ProblemWords
 
 SITEMAP = "sitemap.xml"
-FEED = "feed.xml"
+FEEDS = ("feed.xml", "rss.xml")
 ROBOTS = "robots.txt"
 
 _REMEDY = "Repair what writes the file"
@@ -75,19 +75,20 @@ def check_sitemap_hints(site: BuiltSite) -> Iterator[Problem]:
 
 
 def check_feed(site: BuiltSite) -> Iterator[Problem]:
-    """Require that the feed, when there is one, is XML and that its entries lead to pages.
+    """Require that a feed, when there is one, is XML and that its entries lead to pages.
 
     Source: https://www.rfc-editor.org/rfc/rfc4287
     """
-    root = _parse_xml(site.texts[FEED]) if FEED in site.texts else etree.Element("feed")
-    if isinstance(root, str):
-        yield _problem(FEED, message=root)
-        return
     pages = {page.path for page in site.pages if not page.redirect}
-    for href in _entry_links(root):
-        target = site.target_of(href, site.address.page_url(FEED))
-        if target is None or file_of(target.path) not in pages:
-            yield _problem(FEED, "link", expected="entries that lead to pages", got=href)
+    for feed in FEEDS:
+        root = _parse_xml(site.texts[feed]) if feed in site.texts else etree.Element("feed")
+        if isinstance(root, str):
+            yield _problem(feed, message=root)
+            continue
+        for href in _entry_links(root):
+            target = site.target_of(href, site.address.page_url(feed))
+            if target is None or file_of(target.path) not in pages:
+                yield _problem(feed, "link", expected="entries that lead to pages", got=href)
 
 
 def _entry_links(feed: etree._Element) -> Iterator[str]:

@@ -24,7 +24,7 @@ from plugins.site.cache.fingerprint import Lazy
 from plugins.site.cache.processes import end_spinner
 from plugins.site.files.accidents import named_accidents
 from plugins.site.index.inputs import Inputs
-from plugins.site.index.shared_facts import FEED_PATH
+from plugins.site.index.shared_facts import FEED_PATH, RSS_PATH
 from plugins.site.values.problems import BuildStopped, FilePlace, Problem
 
 PIPELINE_SETTING = "SITE_PIPELINE"
@@ -89,14 +89,14 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         self._count_for_pelican()
 
     def _send_written(self, built: BuiltSite) -> None:
-        """Send Pelican's signals for the pages and the feed that were written, as its own writer does."""
+        """Send Pelican's signals for the pages and feeds that were written, as its own writer does."""
         pages = {page.save_as: page for page in (*self.articles, *self.pages)}
         for file in sorted(built.written):
             path = str(Path(self.output_path) / file)
             if page := pages.get(file):
                 context = {**self.context, "article" if page.is_article else "page": page}
                 signals.content_written.send(path, context=context)
-            elif file == FEED_PATH:
+            elif file in {FEED_PATH, RSS_PATH}:
                 signals.feed_written.send(path, context=self.context, feed=None)
 
     def _count_for_pelican(self) -> None:

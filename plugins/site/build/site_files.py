@@ -1,108 +1,73 @@
-"""Files for machines: the sitemap, robots.txt and the Atom feed."""
+"""Registers the files for machines: robots.txt, the feeds, and what ``site.toml`` switches on."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
-from html import escape
-from io import StringIO
-from xml.etree.ElementTree import Element, SubElement, tostring
 
-from feedgenerator import Atom1Feed
+from msgspec import json
+from msgspec.structs import replace
 
+from plugins.site.build.pages import output_file
+from plugins.site.build.pipeline import FinishedSite, SiteStep
+from plugins.site.crawlers.feeds import Feed, build_feeds, list_entries
+from plugins.site.crawlers.llms import LLMS_PATH, build_llms
+from plugins.site.crawlers.page_text import feed_html, page_markdown
+from plugins.site.crawlers.robots import ROBOTS_PATH, build_robots
 from plugins.site.index.inputs import Shared
-from plugins.site.index.page_inputs import person_input
-from plugins.site.index.shared_facts import FEED_PATH
 from plugins.site.index.site import Site
-from plugins.site.values.records import PageMeta, in_zone
 from plugins.site.views.addresses import absolute_url
-from plugins.site.views.head_view import is_indexed
-
-SITEMAP_PATH = "sitemap.xml"
-FEED_LENGTH = 20
-"""How many articles the feed holds."""
+from plugins.site.views.head_view import is_indexed, markdown_path
 
 
 def build_site_files(site: Site, shared: Shared) -> Mapping[str, bytes]:
-    """Make ``sitemap.xml``, ``robots.txt`` and ``feed.xml``."""
+    """Make ``robots.txt``, the feeds, and what else ``site.toml`` asks for."""
+    editorial = shared.editorial
+    files = {ROBOTS_PATH: build_robots(shared)}
+    if not select_articles(site, shared):
+        files |= build_feeds(list_entries(site, shared))
+    if editorial.crawlers.markdown:
+        files[LLMS_PATH] = build_llms(site, shared)
+    if key := editorial.indexnow.key:
+        files[f"{key}.txt"] = key.encode()
+    return files
+
+
+def select_articles(site: Site, shared: Shared) -> dict[str, str]:
+    """Return the files of the articles whose whole text stands in the feeds, each with a feed of it alone."""
+    if not shared.editorial.feeds.full_text:
+        return {}
+    feed = list_entries(site, shared)
+    alone = {output_file(entry.path): replace(feed, entries=(entry,)) for entry in feed.entries}
+    return {file: json.encode(one).decode() for file, one in alone.items()}
+
+
+def build_whole_feeds(finished: FinishedSite, selected: Mapping[str, str]) -> Mapping[str, bytes]:
+    """Make the feeds with the whole text of each article."""
+    feeds = {file: json.decode(note, type=Feed) for file, note in selected.items()}
+    entries = (
+        replace(entry, content=feed_html(finished.load(file).decode(), entry.url))
+        for file, feed in feeds.items()
+        for entry in feed.entries
+    )
+    return build_feeds(replace(next(iter(feeds.values())), entries=tuple(entries)))
+
+
+def select_markdown(site: Site, shared: Shared) -> dict[str, str]:
+    """Return the files of the pages that are published as Markdown too, each with the address of the page."""
+    if not shared.editorial.crawlers.markdown:
+        return {}
     return {
-        SITEMAP_PATH: build_sitemap(site, shared),
-        "robots.txt": build_robots(shared),
-        FEED_PATH: build_feed(site, shared),
+        output_file(path): absolute_url(shared, path)
+        for path, source in sorted(site.by_path.items())
+        if is_indexed(site.records[source], site.statuses[source])
     }
 
 
-def build_sitemap(site: Site, shared: Shared) -> bytes:
-    """List the pages that search engines may show.
-
-    ``lastmod`` is the day that the page's own words changed, and is left out
-    where nobody wrote it down; priority and changefreq are ignored by search
-    engines.
-
-    Source: https://www.sitemaps.org/protocol.html
-    """
-    root = Element("urlset", {"xmlns": "http://www.sitemaps.org/schemas/sitemap/0.9"})
-    for path, source in sorted(site.by_path.items()):
-        page = site.records[source]
-        if not is_indexed(page, site.statuses[source]):
-            continue
-        url = SubElement(root, "url")
-        SubElement(url, "loc").text = absolute_url(shared, path)
-        if modified := _modified(page, shared):
-            SubElement(url, "lastmod").text = modified.isoformat()
-    return bytes(tostring(root, encoding="utf-8", xml_declaration=True))
+def build_markdown(finished: FinishedSite, selected: Mapping[str, str]) -> Mapping[str, bytes]:
+    """Make the Markdown versions of pages."""
+    return {
+        markdown_path(file): page_markdown(finished.load(file).decode(), url).encode()
+        for file, url in selected.items()
+    }
 
 
-def _modified(page: PageMeta, shared: Shared) -> datetime | None:
-    modified = page.fields.updated or page.fields.date
-    return in_zone(modified, shared.business.zone) if modified else None
-
-
-def build_robots(shared: Shared) -> bytes:
-    """Let every crawler in, and tell it where the sitemap is."""
-    return f"User-agent: *\nAllow: /\n\nSitemap: {absolute_url(shared, SITEMAP_PATH)}\n".encode()
-
-
-def build_feed(site: Site, shared: Shared) -> bytes:
-    """List the newest articles, whole.
-
-    Source: https://www.rfc-editor.org/rfc/rfc4287
-    """
-    newest = sorted(
-        (
-            (in_zone(page.fields.date, shared.business.zone), site.paths[source], page)
-            for source, page in site.records.items()
-            if page.page_kind.is_article and page.fields.date and is_indexed(page, site.statuses[source])
-        ),
-        key=lambda article: article[:2],
-        reverse=True,
-    )[:FEED_LENGTH]
-    feed = Atom1Feed(
-        title=shared.business.name,
-        link=absolute_url(shared, ""),
-        feed_url=absolute_url(shared, FEED_PATH),
-        description=shared.business.description,
-        subtitle=shared.business.description,
-        language=shared.business.language,
-        author_name=shared.business.name,
-    )
-    for published, path, page in newest:
-        author = person_input(site, page, "author")
-        feed.add_item(
-            title=page.fields.title,
-            link=absolute_url(shared, path),
-            # The library marks summaries as HTML.
-            description=escape(page.fields.description),
-            author_name=author.name if author else shared.business.name,
-            pubdate=published,
-            updateddate=_modified(page, shared),
-            unique_id=absolute_url(shared, path),
-        )
-    return _feed_text(feed)
-
-
-def _feed_text(feed: Atom1Feed) -> bytes:
-    if not feed.items:
-        # Otherwise an empty feed would carry the time of the build, and no two builds would be equal.
-        feed.latest_post_date = lambda: datetime(1970, 1, 1, tzinfo=UTC)
-    buffer = StringIO()
-    feed.write(buffer, "utf-8")
-    return buffer.getvalue().encode()
+WHOLE_FEEDS = SiteStep(select=select_articles, make=build_whole_feeds)
+MARKDOWN_PAGES = SiteStep(select=select_markdown, make=build_markdown)

@@ -14,6 +14,7 @@ from plugins.site.build.read_site import ReadSite, lazy_folder
 from plugins.site.cache.cache import Cache, name_of
 from plugins.site.cache.fingerprint import Lazy
 from plugins.site.cache.processes import map_on_cores
+from plugins.site.crawlers.sitemap import build_sitemap
 from plugins.site.values.problems import MUST_FIX, Problem
 
 _COPIES_FOR_ALL_CORES = 6
@@ -95,8 +96,10 @@ def write_copies(read: ReadSite, pipeline: Pipeline, files: StepFiles) -> States
 
 
 def write_lists(read: ReadSite, pipeline: Pipeline, files: StepFiles) -> States:
-    """Write the sitemap, the feed and the like; a later step may replace an earlier one's file."""
-    states: States = {}
+    """Write the sitemap, the feeds and the like; a later step may replace an earlier one's file."""
+    listed = read.site, read.shared, read.media.pictures
+    key = pipeline.cache.key(build_sitemap, read.lazy_site, *listed[1:])
+    states = files.write(build_sitemap, key, partial(build_sitemap, *listed))
     for step in pipeline.file_steps:
         key = pipeline.cache.key(step, read.lazy_site, read.shared)
         states |= files.write(step, key, partial(step, read.site, read.shared))

@@ -42,6 +42,32 @@ class CallToActionWords(FieldGroup):
     safety_text: str = Field("", description="a short text")
 
 
+class CrawlerPolicy(FieldGroup):
+    """Which crawlers of assistants may read the site, and whether pages are published as Markdown too."""
+
+    search: bool = Field(True, description="true or false")
+    on_demand: bool = Field(True, description="true or false")
+    training: bool = Field(True, description="true or false")
+    markdown: bool = Field(False, description="true or false")
+
+
+class FeedChoices(FieldGroup):
+    """What the feeds hold."""
+
+    full_text: bool = Field(False, description="true or false")
+
+
+class IndexNowKey(FieldGroup):
+    """What search engines that take part in IndexNow know the site by; "" for a site that does not.
+
+    Source: https://www.indexnow.org/documentation
+    """
+
+    key: Annotated[str, StringConstraints(pattern=r"^([A-Za-z0-9-]{8,128})?$")] = Field(
+        "", description="a key of 8 to 128 letters, digits and hyphens"
+    )
+
+
 class Editorial(FieldGroup):
     """``content/site.toml``."""
 
@@ -50,6 +76,9 @@ class Editorial(FieldGroup):
     articles: ArticleWords = Field(description="a table [articles]")
     call_to_action: CallToActionWords = Field(description="a table [call_to_action]")
     social_cards: bool = Field(False, description="true or false")
+    crawlers: CrawlerPolicy = Field(CrawlerPolicy(), description="a table [crawlers]")
+    feeds: FeedChoices = Field(FeedChoices(), description="a table [feeds]")
+    indexnow: IndexNowKey = Field(IndexNowKey(), description="a table [indexnow]")
 
 
 class SourceFacts(FieldGroup):

@@ -11,7 +11,7 @@ from plugins.site.index.site import Site
 from plugins.site.media.pictures import Picture
 from plugins.site.values.page_fields import EventFields, ServiceFields
 
-FEED_PATH = "feed.xml"
+FEED_PATH, RSS_PATH = "feed.xml", "rss.xml"
 
 
 def share_facts(

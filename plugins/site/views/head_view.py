@@ -10,10 +10,21 @@ from plugins.site.views.views import Image
 LONGEST_TITLE = 60
 """Characters; longer titles are cut in search results (docs/rules.md 2.3)."""
 
+_ROBOTS = "max-image-preview:large, max-snippet:-1"
+"""As much as search engines like: https://developers.google.com/search/docs/crawling-indexing/robots-meta-tag"""
+
 
 def is_indexed(page: PageMeta, status: str) -> bool:
     """Return whether search engines may list a page of that status."""
-    return page.fields.indexed and status == "live" and page.role != "not-found"
+    return page.fields.indexed and status == "live" and page.role not in {"not-found", "search"}
+
+
+def markdown_path(path: str) -> str:
+    """Return the file of the Markdown version of a page, given its address or its file.
+
+    Source: https://llmstxt.org
+    """
+    return f"{path}.md" if path.endswith(".html") else f"{path}index.html.md"
 
 
 def build_head(inputs: Inputs) -> Head:
@@ -27,7 +38,7 @@ def build_head(inputs: Inputs) -> Head:
         title=document_title(inputs),
         description=inputs.record.fields.description,
         canonical_url="" if inputs.record.role == "not-found" else absolute_url(shared, inputs.path),
-        robots="index, follow, max-image-preview:large" if is_listed else "noindex",
+        robots=_ROBOTS if is_listed else "noindex",
         locale=business.language.replace("-", "_"),
         is_indexed=is_listed,
         og_type="article" if is_article else "website",
@@ -35,6 +46,7 @@ def build_head(inputs: Inputs) -> Head:
         published_iso=inputs.published.isoformat() if is_article and inputs.published else "",
         modified_iso=modified.isoformat() if is_article and modified else "",
         assets=shared.assets,
+        markdown_path=markdown_path(inputs.path) if is_listed and shared.editorial.crawlers.markdown else "",
     )
 
 

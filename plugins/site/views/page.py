@@ -76,6 +76,7 @@ class Head(Struct, frozen=True):
     modified_iso: str
     assets: ThemeAssets
     is_indexed: bool = True
+    markdown_path: str = ""
 
 
 class Header(Struct, frozen=True):

@@ -118,7 +118,7 @@ def test_only_a_preview_wears_a_ribbon(fields, shown, ribbon):
 @pytest.mark.parametrize(
     ("source", "text", "robots"),
     [
-        ("guides/a.md", a_guide(), "index, follow, max-image-preview:large"),
+        ("guides/a.md", a_guide(), "max-image-preview:large, max-snippet:-1"),
         ("guides/a.md", a_guide(indexed="false"), "noindex"),
         ("pages/nowhere.md", a_file(role="not-found"), "noindex"),
     ],

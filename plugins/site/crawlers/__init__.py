@@ -1,0 +1,1 @@
+"""Files for machines that read the site: search engines, assistants, feed readers."""
