@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from editing.comparing import compare_texts
+from editing.facts import open_facts, save_facts
 from editing.files import TOKENS
 from editing.forms.choices import list_choices
 from editing.forms.forms import fact_forms, page_forms
@@ -58,30 +59,6 @@ def set_publication(
     project: Project, source: Source, version: str, *, draft: bool, date: str = "", expires: str = ""
 ) -> Saved | Conflict:
     """Publish a page, schedule it (a ``date`` to come), or unpublish it (``draft``)."""
-    raise NotImplementedError
-
-
-def open_facts(project: Project, source: Source) -> OpenedFacts:
-    """Read a file of facts for its form; one that is not there yet is empty."""
-    raise NotImplementedError
-
-
-def save_facts(
-    project: Project, source: Source, version: str, changes: Mapping[str, Value]
-) -> Saved | Conflict:
-    """Write changed values into a file of facts; comments, order and all other bytes stay.
-
-    All or nothing: the site's own readers read the new file first. A fact of ``business.toml`` that is
-    changed loses its name in ``samples``.
-
-    Args:
-        changes: The new value of each changed name of the top level, whole: ``{"address": {…}}``. In files
-        that
-            are tables of entries (``sources.toml``) an entry: ``{"S12": {…}}``.
-
-    Raises:
-        ContentError: A problem that the file did not have before.
-    """
     raise NotImplementedError
 
 

@@ -4,7 +4,7 @@ import json
 import re
 import string
 
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from editing.pages import changed_page
@@ -78,6 +78,7 @@ def pages(draw):
     return list(fields), [part.replace("\n", end) for part in parts]
 
 
+@settings(deadline=None)
 @given(page=pages(), name=names, value=st.one_of(st.none(), values))
 def test_one_field_is_changed_and_every_other_byte_stays(page, name, value):
     fields, parts = page
@@ -116,6 +117,7 @@ line_ends = st.sampled_from(["\n", "\r\n", "\r"])
 sentences = st.sampled_from(["", "One.", "Two.  ", "# Heading", "- entry"])
 
 
+@settings(deadline=None)
 @given(lines=st.lists(st.tuples(sentences, line_ends), min_size=1, max_size=12), place=st.integers(0, 11))
 def test_one_sentence_is_changed_and_every_other_byte_stays(lines, place):
     number = place % len(lines)
