@@ -79,8 +79,11 @@ def load_settings(settings_file: str, override: dict[str, Any]) -> dict[str, Any
         raise SystemExit(describe_config_error(error, settings_file)) from error
 
 
-def make_site(settings_file: str, override: dict[str, Any]) -> str:
+def make_site(settings_file: str, override: dict[str, Any], *, remember: bool = False) -> str:
     """Make the site in this process, and return the line that says so.
+
+    Args:
+        remember: Keep its addresses in ``content/addresses.toml``, unless this is CI, which changes no file.
 
     Raises:
         SystemExit: Anything that Pelican logs as an error, and whatever the plugins found.
@@ -107,11 +110,28 @@ def make_site(settings_file: str, override: dict[str, Any]) -> str:
     if waiting:
         noun = "problem" if waiting == 1 else "problems"
         print(f"{waiting} {noun} in pages that are not public: python3 tasks.py check lists them.")
+    if report and remember and os.environ.get("CI") != "true":
+        remember_addresses(Path(settings["PATH"]), report.answers)
     asked = settings.get("SITE_QUESTION_COUNT")
     if asked:
         wait = "1 question waits" if asked == 1 else f"{asked} questions wait"
         print(f"{wait} for your answer: python3 tasks.py facts lists what depends on it.")
     return f"{pages} pages in {time.perf_counter() - started:.1f} s -> {os.path.relpath(output, ROOT)}/"
+
+
+def remember_addresses(content: Path, answers: Any) -> None:
+    """Add new addresses to ``content/addresses.toml``; the site is built, whatever happens here."""
+    from plugins.addresses.address_file import remember_addresses as remember
+    from plugins.site.api import ContentError
+
+    try:
+        new = remember(content, answers)
+    except (ContentError, OSError) as error:
+        print(f"New addresses could not be kept in content/addresses.toml. {error}")
+        return
+    if new:
+        noun = "1 new address is" if new == 1 else f"{new} new addresses are"
+        print(f"{noun} kept in content/addresses.toml: keep it in git, so that none of them is ever lost.")
 
 
 def run_module(*command: str, **environment: str) -> None:
@@ -124,14 +144,16 @@ def run_module(*command: str, **environment: str) -> None:
 @task(help={"drafts": "show drafts and scheduled pages too"})
 def build(_: Context, drafts: bool = False) -> None:
     """Make the site in output/, to look at."""
-    made = make_site("pelicanconf.py", {"SHOW_UNPUBLISHED": True} if drafts else {})
+    override = {"SHOW_UNPUBLISHED": True} if drafts else {}
+    made = make_site("pelicanconf.py", override, remember=not drafts)
     print(f"{made}  See it with: python3 tasks.py serve")
 
 
 @task(help={"allow-samples": "go on although business facts are still sample values (for CI and trials)"})
 def publish(_: Context, allow_samples: bool = False) -> None:
     """Make the public site in output/, ready to upload."""
-    made = make_site("publishconf.py", {"ALLOW_SAMPLES": True} if allow_samples else {})
+    override = {"ALLOW_SAMPLES": True} if allow_samples else {}
+    made = make_site("publishconf.py", override, remember=True)
     print(f"{made}  Ready to upload: docs/publishing.md says where.")
 
 

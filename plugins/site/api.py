@@ -19,6 +19,7 @@ from plugins.site.cache.cache import Cache, MemoryStore, Row, Store
 from plugins.site.cache.code import digest
 from plugins.site.cache.codec import DamagedError, verify, with_checksum
 from plugins.site.cache.fingerprint import Lazy, fingerprint
+from plugins.site.facts.addresses import ADDRESSES_FILE, TABLES, Addresses, parse_addresses
 from plugins.site.facts.booking_facts import OFFLINE, Booking, has_campaign_tags
 from plugins.site.facts.business import BUSINESS_FILE, Business, booking_of
 from plugins.site.facts.editorial import EDITORIAL_FILE, SOURCES_FILE, Editorial, SourceFacts
@@ -32,6 +33,7 @@ from plugins.site.facts.toml_text import parse_toml, parse_toml_fields, value_li
 from plugins.site.facts.words import Words
 from plugins.site.files.accidents import accident, accident_words, named_accidents
 from plugins.site.files.content_files import STRAY_FILE, find_path, list_content, plain_name, stat_file
+from plugins.site.index.answers import Answers
 from plugins.site.index.cached_index import FileCheck
 from plugins.site.index.inputs import (
     FolderInput,
@@ -47,7 +49,7 @@ from plugins.site.index.locations import every_place, services_at, shared_at
 from plugins.site.index.page_inputs import linked_page, section_title
 from plugins.site.index.record_rules import advise_name
 from plugins.site.index.selector import Selector
-from plugins.site.index.site import Site, lead_services
+from plugins.site.index.site import Site, lead_services, target_source
 from plugins.site.markdown.text import Converter
 from plugins.site.media.pictures import Picture
 from plugins.site.reading.article_checks import ArticleCheck, ArticleChecks
@@ -97,10 +99,10 @@ from plugins.site.values.problems import (
     where,
 )
 from plugins.site.values.records import Article, PageMeta, Record
-from plugins.site.values.redirects import GONE, Redirect
+from plugins.site.values.redirects import GONE, Redirect, address_path
 from plugins.site.values.suggestions import nearest, unknown_name
 from plugins.site.values.web_address import hashed_name, host_of, page_name, split_address
-from plugins.site.views.addresses import absolute_url
+from plugins.site.views.addresses import absolute_url, site_path
 from plugins.site.views.formats import format_minutes_briefly, format_price, hours_note
 from plugins.site.views.head_view import is_indexed
 from plugins.site.views.page import EventFacts, Footer, Node, Page, Publisher

@@ -91,7 +91,7 @@ def read_site(
         raise BuildStopped(source.problems)
 
     # Index.
-    index, lazy_site = index_articles(source, facts, articles, today)
+    index, lazy_site, answers = index_articles(source, facts, articles, today)
     site = lazy_site.load()
     media = read_media(source, index, facts.business)
     theme_files = read_theme(source, facts.business, media)
@@ -127,6 +127,7 @@ def read_site(
         theme_files,
         shared,
         selector,
+        answers,
         notes,
     )
     make_checker = pipeline.make_checker

@@ -10,6 +10,7 @@ from plugins.site.build.pages import PageMaker, output_file
 from plugins.site.cache.processes import map_on_cores
 from plugins.site.facts.fact_reader import read_texts
 from plugins.site.facts.fact_rules import advise_emergency_cards
+from plugins.site.index.answers import Answers
 from plugins.site.index.record_rules import advise_record
 from plugins.site.reading.article_checks import ArticleCheck, Waive
 from plugins.site.values.page_kind import REVIEW_MONTHS
@@ -47,7 +48,8 @@ class BuildReport(Struct, frozen=True):
 
     ``load_pages`` describes all pages, ``load_page`` the one at an address
     below the site's root, ``load_withheld`` lists what is found in texts
-    that this build does not show. ``notes`` are advice about the site as a whole.
+    that this build does not show. ``notes`` are advice about the site as a whole,
+    ``answers`` what became of old addresses.
     ``hits`` and ``misses`` count what was found in the
     cache, and what was not, by the name of the step.
     """
@@ -57,6 +59,7 @@ class BuildReport(Struct, frozen=True):
     load_pages: Callable[[], tuple[PageReport, ...]]
     load_page: Callable[[str], PageReport | None]
     load_withheld: Callable[[], tuple[Problem, ...]]
+    answers: Answers
     hits: Mapping[str, int] = {}
     misses: Mapping[str, int] = {}
     notes: tuple[Problem, ...] = ()

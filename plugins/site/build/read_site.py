@@ -8,16 +8,19 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from plugins.site.assets.theme_files import ThemeFiles, load_theme_files
 from plugins.site.build.pipeline import Pipeline
 from plugins.site.cache.cache import Cache
 from plugins.site.cache.code import digest
 from plugins.site.cache.fingerprint import Lazy
+from plugins.site.facts.addresses import ADDRESSES_FILE, parse_addresses
 from plugins.site.facts.business import BUSINESS_FILE, Business
 from plugins.site.facts.fact_reader import FACT_FILES, Facts, ReadFacts, read_facts, read_texts
 from plugins.site.facts.practice import Practice
 from plugins.site.facts.words import Words
+from plugins.site.index.answers import Answers, answer_addresses
 from plugins.site.index.cached_index import (
     FIRST,
     CachedIndex,
@@ -51,6 +54,7 @@ class ReadSite(Struct, frozen=True):
     theme_files: ThemeFiles
     shared: Shared
     selector: Selector
+    answers: Answers
     notes: tuple[Problem, ...] = ()
 
     def named(self, source: str) -> str:
@@ -138,11 +142,11 @@ def read_all_articles(
 
 def index_articles(
     source: Source, facts: Facts, articles: Articles, today: date
-) -> tuple[CachedIndex, Lazy[Site]]:
+) -> tuple[CachedIndex, Lazy[Site], Answers]:
     """Index the articles, and check what they say of each other.
 
     Returns:
-        The index, and the site under the key of all that it is made from.
+        The index, the site under the key of all that it is made from, and what becomes of old addresses.
     """
     metas = Metas(articles.records)
     moments = source.cache.step(list_turning_points, metas.as_input(), facts)
@@ -162,7 +166,15 @@ def index_articles(
     found = index.load()
     source.add(problem for problem in found.problems if problem.severity == MUST_FIX)
     site = restore_site(found, metas, facts)
-    return found, Lazy(index.key, lambda: site)
+    written = source.texts([ADDRESSES_FILE]).get(ADDRESSES_FILE, "")
+    addresses = source.cache.step(parse_addresses, written)
+    known = Lazy(index.key, lambda: site)
+    answers = source.cache.step(answer_addresses, metas.as_input(), known, addresses, today)
+    source.add(answers.problems)
+    site = replace(site, redirects=answers.redirects, old_anchors=answers.old_anchors)
+    # Not by all that is remembered, so that a new address has no other page planned again.
+    key = source.cache.fingerprint(index.key, answers.redirects, answers.old_anchors)
+    return found, Lazy(key, lambda: site), answers
 
 
 def read_role_facts(source: Source, site: Site) -> dict[str, Struct]:

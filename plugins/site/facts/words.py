@@ -99,6 +99,7 @@ class Words(BaseModel):
     closed_until: str
     closed_until_day: str
     quick_actions: str
+    moved: str
     search: str
     search_label: str
     search_one: str

@@ -204,7 +204,8 @@ class Inputs(Struct, frozen=True):
     """Everything that one page's HTML depends on, besides its templates.
 
     ``directory`` (on the search page only) holds every page that search
-    engines may list, ``role_facts`` what a plugin reads for pages of this role.
+    engines may list, ``old_anchors`` what headings were called before, by their anchor,
+    ``role_facts`` what a plugin reads for pages of this role.
     ``shared`` and ``record``, the first two, have keys of their own.
     """
 
@@ -233,4 +234,5 @@ class Inputs(Struct, frozen=True):
     relations: tuple[RelationInput, ...] = ()
     terms: tuple[TermInput, ...] = ()
     directory: tuple[FolderInput, ...] = ()
+    old_anchors: Mapping[str, tuple[str, ...]] = {}
     role_facts: Struct | None = None

@@ -8,11 +8,12 @@ from msgspec.structs import replace
 
 from plugins.site.facts.editorial import SOURCES_FILE
 from plugins.site.facts.glossary import check_terms_of
-from plugins.site.index.site import NEAR_BY_TOPIC, Site, target_source
+from plugins.site.index.site import NEAR_BY_TOPIC, Site, has_anchor, target_source
 from plugins.site.values.body import parse_booking_marker
 from plugins.site.values.page_fields import ArticleFields
 from plugins.site.values.problems import FilePlace, Problem, Severity
 from plugins.site.values.records import Record
+from plugins.site.values.redirects import Redirect, address_path
 from plugins.site.values.suggestions import unknown_name
 
 EXPIRES_SOON = timedelta(days=30)
@@ -47,6 +48,11 @@ def advise_record(site: Site, record: Record, *, today: date) -> Iterator[Proble
             yield Problem(
                 place, field, message=message, remedy=remedy, rule="waiting-answer", severity="idea"
             )
+        now = next((now for now, old in site.old_anchors.get(source, {}).items() if anchor in old), "")
+        if anchor and now:
+            message = f"This heading of {source} has other words now, and still answers to #{anchor}"
+            remedy = f'Read whether it still says what this link promises, and write "#{now}"'
+            yield Problem(place, field, message=message, remedy=remedy, rule="old-anchor", severity="idea")
 
 
 def _named_pages(record: Record) -> Iterator[tuple[FilePlace, str, str]]:
@@ -67,13 +73,24 @@ def _check_targets(site: Site, record: Record) -> Iterator[Problem]:
         source, anchor = target_source(site, target), target.partition("#")[2]
         page = site.records.get(source)
         if not source:
-            remedy = 'Link to its file, such as "../guides/name.md"'
-            yield Problem(place, field, expected="a page that exists", got=target, remedy=remedy)
+            yield _dead_address(site, target, place, field)
         elif problem := unlinkable(site, source, place, field):
             yield problem
-        elif anchor and page and anchor not in page.anchors and anchor not in page.left_out:
+        elif anchor and page and not has_anchor(site, source, anchor) and anchor not in page.left_out:
             known, expected = [f"#{name}" for name in page.anchors], f"a heading of {source}"
             yield unknown_name(place, field, expected=expected, got=f"#{anchor}", known=known)
+
+
+def _dead_address(site: Site, target: str, place: FilePlace, field: str) -> Problem:
+    """Return the problem of an address that no page has; for an old one, the new one is known."""
+    path = address_path(target.partition("#")[0])
+    redirect = next((redirect for redirect in site.redirects if redirect.path == path), Redirect(""))
+    if not redirect.is_gone:
+        expected, detail = "the new address of a page", ", which has moved"
+        return Problem(place, field, expected=expected, got=target, detail=detail, suggestion=redirect.target)
+    detail = ", which is gone for good" if redirect.path else ""
+    remedy = "Take the link out" if redirect.path else 'Link to its file, such as "../guides/name.md"'
+    return Problem(place, field, expected="a page that exists", got=target, detail=detail, remedy=remedy)
 
 
 def _may_be_linked(site: Site, source: str) -> bool:
@@ -163,6 +180,9 @@ def check_fields(record: Record) -> Iterator[Problem]:
         if fields.date and later and later.date() < fields.date.date():
             expected = f"a day on or after the date, {fields.date.date()}"
             yield record.problem(name, expected=expected, got=str(later.date()), remedy="Correct one of them")
+    if fields.after_expiry and not fields.expires:
+        message = "after_expiry says where readers go when the page has expired, and it does not expire"
+        yield record.problem("after_expiry", message=message, remedy='Add "expires", or take it out')
     if fields.expires and (record.role == "home" or record.kind == "section"):
         message = "The home page, and the page that introduces a folder, cannot expire"
         yield record.problem("expires", message=message, remedy="Take the date out")

@@ -110,6 +110,7 @@ class Selector(Struct, frozen=True):
             relations=tuple(self._relation(relation) for relation in relations),
             terms=tuple(term_input(site, record, name, numbers) for name in terms),
             directory=self._directory() if record.role == "search" else (),
+            old_anchors=site.old_anchors.get(record.source, {}),
             role_facts=self.role_facts.get(record.role),
         )
 

@@ -32,7 +32,8 @@ class Site(Struct, frozen=True):
     own. ``by_term`` maps a term of the glossary to the pages that use it,
     ``by_condition`` a condition to the pages about it, ``hidden`` the address
     of a page that is not public to its file. ``redirects`` are the addresses
-    that no page has any more, in order.
+    that no page has any more, in order; ``old_anchors`` has, by file, the anchors that
+    headings had before, by those that they have now.
     """
 
     records: Mapping[str, PageMeta]
@@ -49,6 +50,7 @@ class Site(Struct, frozen=True):
     by_condition: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     hidden: Mapping[str, str] = field(default_factory=dict)
     redirects: tuple[Redirect, ...] = ()
+    old_anchors: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
 
     def service(self, name: str) -> PageMeta | None:
         """Return the service of that id, when it is published."""
@@ -176,6 +178,12 @@ def target_source(site: Site, target: str) -> str:
         address = f"{path.strip('/')}/" if path.strip("/") else ""
         return site.by_path.get(address) or site.hidden.get(address, "")
     return path
+
+
+def has_anchor(site: Site, source: str, anchor: str) -> bool:
+    """Return whether a page has an anchor, or one of its headings had it before."""
+    old = site.old_anchors.get(source, {}).values()
+    return anchor in site.records[source].anchors or any(anchor in names for names in old)
 
 
 def lead_services(site: Site, record: PageMeta) -> Sequence[PageMeta]:

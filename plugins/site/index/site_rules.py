@@ -26,7 +26,6 @@ def check_site(
     """
     problems = [
         *_check_paths(site),
-        *_check_aliases(site),
         *_check_editorial(site, editorial, lines.get(EDITORIAL_FILE, {})),
     ]
     if site.unreadable:
@@ -54,17 +53,6 @@ def _check_paths(site: Site) -> Iterator[Problem]:
             detail = f", which is that of {other}"
             page = site.records[source]
             yield page.problem("slug", expected=expected, got=f"/{path}", detail=detail, remedy=remedy)
-
-
-def _check_aliases(site: Site) -> Iterator[Problem]:
-    expected, remedy = "an address that no page has", "Take it out here or there"
-    owners = dict(site.by_path)
-    for source, page in site.records.items():
-        for alias in page.fields.aliases:
-            if owner := owners.get(path := f"{alias.strip('/')}/"):
-                detail = f", which is that of {owner}"
-                yield page.problem("aliases", expected=expected, got=alias, detail=detail, remedy=remedy)
-            owners.setdefault(path, source)
 
 
 def _check_editorial(site: Site, editorial: Editorial, lines: Mapping[FieldPath, int]) -> list[Problem]:

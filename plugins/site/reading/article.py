@@ -71,6 +71,8 @@ def read_article(
         pictures=tuple(picture.target for picture in body.pictures),
         terms=tuple(term.target for term in body.terms),
         left_out=body.left_out,
+        headings=tuple(heading.anchor for heading in body.headings),
+        deep_links=tuple(dict.fromkeys(link.target for link in body.links if "#" in link.target)),
         body=body,
     )
     notes = tuple(problem for problem in problems if problem.severity != MUST_FIX)

@@ -8,8 +8,8 @@ costs no parsing here.
 """
 
 import re
-from collections.abc import Callable
-from html import escape
+from collections.abc import Callable, Mapping
+from html import escape, unescape
 
 from markupsafe import Markup
 from msgspec import Struct
@@ -19,6 +19,7 @@ _REFERENCE = re.compile(
     r'href="page:(?P<page>[^"]*)"'
     r'|<img src="picture:(?P<picture>[^"]*)"(?P<rest>(?: [\w-]+=(?:"[^"]*"|\'[^\']*\'))*)>'
 )
+_HEADING = re.compile(r'<h[2-6](?: [^>]*)? id="(?P<anchor>[^"]*)"[^>]*>')
 _PAGE_LINK = re.compile(r'<a(?: [^>]*)? href="page:(?P<page>[^"]*)"[^>]*>(?P<words>.*?)</a>', re.DOTALL)
 
 
@@ -107,6 +108,20 @@ def resolve_references(
 
     html = _PAGE_LINK.sub(unlink, html)
     return Markup(_REFERENCE.sub(fill, html))  # noqa: S704 - the article's own HTML, read by read_body
+
+
+def keep_old_anchors(html: str, old_anchors: Mapping[str, tuple[str, ...]]) -> str:
+    """Let headings answer to the anchors that they had before their words changed.
+
+    Args:
+        old_anchors: What a heading was called, by what it is called now.
+    """
+
+    def add(match: re.Match[str]) -> str:
+        names = old_anchors.get(unescape(match["anchor"]), ())
+        return match[0] + "".join(f'<span id="{escape(name, quote=True)}"></span>' for name in names)
+
+    return _HEADING.sub(add, html) if old_anchors else html
 
 
 _LENGTH = re.compile(r"(?:^|\s)(?P<minutes>\d{1,4})(?:\s+[^\W\d]+\.?)?$")

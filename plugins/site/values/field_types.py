@@ -22,6 +22,7 @@ from pydantic import (
 )
 
 from plugins.site.values.field_parsing import wrong_fact
+from plugins.site.values.redirects import address_path
 from plugins.site.values.written_forms import parse_moment, read_minutes, read_price
 
 _REGION_CODE = re.compile(r"[A-Z]{1,3}")
@@ -58,9 +59,17 @@ def _check_country(value: str) -> str:
     raise wrong_fact(f'"{value}" is no country code', remedy=remedy, suggestion=suggestion)
 
 
+def _check_page_address(value: str) -> str:
+    if address_path(value) is None:
+        raise ValueError(value)
+    return value
+
+
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-OldPath = Annotated[str, StringConstraints(pattern=r"^(/[^\s/?#\\]+)+/?$")]
+OldPath = Annotated[
+    str, StringConstraints(pattern=r"^(/[^\s/?#\\]+)+/?$"), AfterValidator(_check_page_address)
+]
 Moment = Annotated[datetime, BeforeValidator(_parse_moment)]
 Hour = Annotated[datetime, BeforeValidator(_parse_hour)]
 Price = Annotated[str, BeforeValidator(read_price), StringConstraints(pattern=r"^\d{1,6}(\.\d{2})?$")]
@@ -84,6 +93,8 @@ A_PRICE = 'a price such as "95" or "95.50", without a currency sign'
 A_LINK = 'an address that starts with "https://"'
 A_BOOKING_ID = 'the name that your booking site gives it, such as "12345"'
 A_LOCATION = 'a location of business.toml, such as "north-side"'
+AN_ADDRESS = 'an address of this site, such as "/guides/heat-and-ice/"'
+A_PAGE = 'an address of this site or a file in content/, such as "/events/" or "events/index.md"'
 AN_OLD_PATH = 'a list of old addresses without the site, such as "[/blog/heat-or-ice]"'
 A_SLUG = 'lower-case words joined by hyphens, such as "upper-back-knots"'
 YES_OR_NO = '"true" or "false"'

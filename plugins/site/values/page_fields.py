@@ -13,6 +13,7 @@ from plugins.site.values.field_types import (
     A_LOCATION,
     A_MOMENT,
     A_MOMENT_WITH_HOUR,
+    A_PAGE,
     A_PRICE,
     A_SLUG,
     AN_OLD_PATH,
@@ -69,6 +70,7 @@ class Fields(FieldGroup):
     date: Moment | None = Field(None, description=A_MOMENT)
     updated: Moment | None = Field(None, description=A_MOMENT)
     expires: Moment | None = Field(None, description=A_MOMENT)
+    after_expiry: Text | None = Field(None, description=A_PAGE)
     draft: bool = Field(False, description=YES_OR_NO)
     indexed: bool = Field(True, description=YES_OR_NO)
     order: int = Field(100, description='a whole number such as "10"; smaller comes first in lists')

@@ -17,9 +17,10 @@ from plugins.site.values.problems import FilePlace, Problem, ProblemWords
 class PageMeta(Struct, frozen=True):
     """What other pages may depend on; ``source`` is the file below ``content/``.
 
-    ``anchors`` are what links may point to, ``left_out`` those that wait for an answer, ``cited``,
-    ``pictures`` and ``terms`` the names of sources, pictures and glossary terms in its text. ``lines``
-    holds the line of each field, for messages; no page depends on it.
+    ``anchors`` are what links may point to, ``left_out`` those that wait for an answer, ``headings`` those of
+    its headings in their order; ``cited``, ``pictures`` and ``terms`` are the names of sources, pictures and
+    glossary terms in its text, ``deep_links`` the targets of its links to anchors. ``lines`` holds the line
+    of each field, for messages; no page depends on it.
     """
 
     source: str
@@ -30,6 +31,8 @@ class PageMeta(Struct, frozen=True):
     pictures: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()
+    deep_links: tuple[str, ...] = ()
 
     @property
     def kind(self) -> str:
@@ -99,6 +102,8 @@ class Record(PageMeta, frozen=True):
             self.pictures,
             self.terms,
             self.left_out,
+            self.headings,
+            self.deep_links,
         )
 
 

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from plugins.site.facts.glossary import term_anchor
 from plugins.site.index.inputs import Inputs, Shared, TermInput
-from plugins.site.values.body import resolve_references
+from plugins.site.values.body import keep_old_anchors, resolve_references
 from plugins.site.views.addresses import absolute_url, page_links, site_path
 from plugins.site.views.card_view import build_card, build_groups, page_picture
 from plugins.site.views.fact_lists import build_event_facts, build_fact_list, build_person_facts
@@ -249,7 +249,11 @@ def _blocks(inputs: Inputs) -> tuple[Block, ...]:
         heading_level = 3 if written.tag == "h2" else heading_level
         block = Block(
             written.component,
-            resolve_references(written.html, page_path=page_path, picture_html=own_picture),
+            resolve_references(
+                keep_old_anchors(written.html, inputs.old_anchors),
+                page_path=page_path,
+                picture_html=own_picture,
+            ),
             written.heading or headings.get(written.component, ""),
             written.anchor,
             written.level,

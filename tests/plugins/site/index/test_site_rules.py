@@ -57,17 +57,3 @@ def test_a_site_needs_a_home_page_and_sources_that_are_cited():
         'pages/home.md: The site has no home page. Add a published page with "role: home" to pages/.',
         "sources.toml: S1: No page cites this source. Cite it, or delete it.",
     ]
-
-
-def test_an_old_address_leads_to_one_page_and_is_that_of_no_other():
-    files = {
-        "guides/a.md": a_guide(aliases="[/blog/heat, /guides/b]"),
-        "guides/b.md": a_guide(aliases="[/blog/heat/, /blog/cold]"),
-    }
-
-    assert problems_of(files, an_editorial(), {}) == [
-        'guides/a.md:5: aliases: expected an address that no page has, got "/guides/b", '
-        "which is that of guides/b.md. Take it out here or there.",
-        'guides/b.md:5: aliases: expected an address that no page has, got "/blog/heat/", '
-        "which is that of guides/a.md. Take it out here or there.",
-    ]

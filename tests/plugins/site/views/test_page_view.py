@@ -191,6 +191,16 @@ def test_contents_are_listed_from_three_headings_on():
     assert contents == [(), (Link("A", "#a"), Link("B", "#b"), Link("C", "#c"))]
 
 
+def test_a_heading_answers_to_the_anchors_that_it_had_before():
+    site = ASite({"guides/a.md": a_guide(body="## How long *it* takes\n\nAn hour.")})
+    inputs = replace(site.inputs("guides/a.md"), old_anchors={"how-long-it-takes": ("how-long", "dauer-<ä>")})
+
+    assert build_page(inputs).blocks[0].html == (
+        '<h2 id="how-long-it-takes"><span id="how-long"></span><span id="dauer-&lt;ä&gt;"></span>'
+        "How long <em>it</em> takes</h2>"
+    )
+
+
 def test_a_block_inside_a_section_has_its_heading_one_level_down():
     body = "> [!note] First\n>\n> x\n\n## Section\n\n> [!note] Second\n>\n> x"
 
