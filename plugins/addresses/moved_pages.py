@@ -16,6 +16,7 @@ from plugins.site.api import (
 )
 
 TEMPLATE = "moved.html"
+HOST_WITHOUT_REDIRECTS = "github-pages"
 
 
 class _Move(msgspec.Struct, frozen=True):
@@ -28,6 +29,8 @@ class _Move(msgspec.Struct, frozen=True):
 
 def select_moved(site: Site, shared: Shared) -> dict[str, str]:
     """Return what the pages say; nothing is read of the style sheet, which every site has."""
+    if shared.host != HOST_WITHOUT_REDIRECTS:
+        return {}
     # Where a disk does not tell capitals apart, the page would lie in the place of the one that it leads to.
     taken = {output_file(path).casefold() for path in site.by_path}
     moves = [

@@ -46,6 +46,12 @@ def test_only_a_host_can_answer_for_a_program_and_for_other_capitals(environment
     assert moved_pages(environment, *moves).keys() == {"b.html"}
 
 
+def test_a_host_that_redirects_needs_no_pages():
+    site = with_redirects(Redirect("guides/old/", "/guides/new/"))
+
+    assert select_moved(site, SITE.shared(host="netlify")) == {}
+
+
 def test_the_list_of_addresses_is_published():
     site = with_redirects(Redirect("guides/gone/"), Redirect("guides/old/", "/guides/new/"))
 
