@@ -267,18 +267,19 @@ def check(_: Context, github: bool = False) -> None:
 @task(help={"kind": "such as guide; you are asked without it", "title": "a working title"})
 def new(_: Context, kind: str = "", title: str = "") -> None:
     """Write the file of a new page: every field with a hint, and an outline; it is a draft."""
+    from editing.new_page import MODELS, new_page
     from plugins.site.api import ContentError
-    from preview.new_page import MODELS, write_new_page
+    from preview.worker.project import find_project
 
     try:
         kind = kind or input(f"What kind of page ({', '.join(MODELS)})? ").strip()
         title = title or input("Its working title? ").strip()
-        written = write_new_page(CONTENT, kind=kind, title=title, now=datetime.now().astimezone())
+        written = new_page(find_project(ROOT), kind, title, now=datetime.now().astimezone())
     except ContentError as error:
         sys.exit(str(error))
     except (EOFError, KeyboardInterrupt):
         sys.exit("\nNothing was written.")
-    print(*(f"Written: {path.relative_to(ROOT).as_posix()}" for path in written), sep="\n")
+    print(*(f"Written: {CONTENT.name}/{source}" for source in written.files), sep="\n")
     print("Next: python3 tasks.py preview --follow, then open the file, write and save.")
 
 

@@ -15,7 +15,9 @@ from editing.files import TOKENS
 from editing.forms.choices import list_choices
 from editing.forms.forms import fact_forms, page_forms
 from editing.history import apply, undo
+from editing.new_page import duplicate_page, new_page
 from editing.pages import open_page, save_page, save_text
+from editing.publication import plan_publication, set_publication
 from editing.values import (
     Choice,
     Conflict,
@@ -36,30 +38,6 @@ from editing.values import (
 )
 from editing.versions import list_versions, read_version, restore_version
 from plugins.site.api import BuildReport
-
-
-def new_page(project: Project, kind: str, title: str, *, now: datetime) -> Saved:
-    """Write the draft of a new page with the outline of its kind."""
-    raise NotImplementedError
-
-
-def duplicate_page(project: Project, source: Source, title: str, *, now: datetime) -> Saved:
-    """Write a draft with the words of a page, under a title of its own and without old addresses."""
-    raise NotImplementedError
-
-
-def plan_publication(
-    project: Project, source: Source, *, draft: bool, date: str = "", expires: str = "", now: datetime
-) -> tuple[Consequence, ...]:
-    """Return what follows when a page is published, kept back until a date, or taken off the site."""
-    raise NotImplementedError
-
-
-def set_publication(
-    project: Project, source: Source, version: str, *, draft: bool, date: str = "", expires: str = ""
-) -> Saved | Conflict:
-    """Publish a page, schedule it (a ``date`` to come), or unpublish it (``draft``)."""
-    raise NotImplementedError
 
 
 def save_picture(

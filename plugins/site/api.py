@@ -52,6 +52,7 @@ from plugins.site.index.selector import Selector
 from plugins.site.index.site import Site, lead_services, target_source
 from plugins.site.markdown.text import Converter
 from plugins.site.media.pictures import Picture
+from plugins.site.reading.article import read_schedule
 from plugins.site.reading.article_checks import ArticleCheck, ArticleChecks
 from plugins.site.reading.body_blocks import BLOCK_NAMES
 from plugins.site.reading.front_matter import compose_front_matter, split_front_matter
@@ -98,10 +99,11 @@ from plugins.site.values.problems import (
     what_was_found,
     where,
 )
-from plugins.site.values.records import Article, PageMeta, Record
+from plugins.site.values.records import Article, PageMeta, Record, Schedule
 from plugins.site.values.redirects import GONE, Redirect, address_path
 from plugins.site.values.suggestions import nearest, unknown_name
 from plugins.site.values.web_address import hashed_name, host_of, page_name, split_address
+from plugins.site.values.written_forms import parse_moment
 from plugins.site.views.addresses import absolute_url, site_path
 from plugins.site.views.formats import format_minutes_briefly, format_price, hours_note
 from plugins.site.views.head_view import is_indexed

@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from preview.new_page import MODELS, write_new_page
+from editing.new_page import MODELS, new_page
+from preview.worker.project import find_project
 from tests.builds import NOW
 from tests.tasks.running import run_task
 
@@ -15,7 +16,7 @@ PRACTICE_NOW = "2026-11-28T12:00:00-07:00"
 def test_a_new_page_of_every_kind_builds_as_a_draft(project):
     for kind in ("service", "condition", "guide", "local", "page", "event", "person"):
         title = f"Ganz neu: {kind} & <mehr>"
-        write_new_page(project / "content", kind=kind, title=title, now=datetime.fromisoformat(NOW))
+        new_page(find_project(project), kind, title, now=datetime.fromisoformat(NOW))
 
     built = run_task(project, "build", "--drafts")
 
@@ -58,7 +59,8 @@ def test_of_a_new_page_only_what_is_to_be_written_must_be_fixed(practice_project
     for kind in MODELS:
         title = f"A new {kind} page"
         now = datetime.fromisoformat(PRACTICE_NOW) - timedelta(days=1)
-        page = write_new_page(practice_project / "content", kind=kind, title=title, now=now)[0]
+        written = new_page(find_project(practice_project), kind, title, now=now)
+        page = practice_project / "content" / written.source
         text = page.read_text(encoding="utf-8")
         page.write_text(text if draft else text.replace("\ndraft: true\n", "\n"), encoding="utf-8")
 

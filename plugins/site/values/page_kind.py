@@ -18,7 +18,7 @@ class PageKind(Struct, frozen=True, kw_only=True):
     """Everything that differs between kinds of pages, besides their fields.
 
     Args:
-        name: One word, such as ``guide``; messages, outlines (``preview/outlines/NAME.txt``) and node
+        name: One word, such as ``guide``; messages, outlines (``editing/outlines/NAME.txt``) and node
             builders go by it.
         folder: The folder of ``content/`` whose pages are of this kind.
         about: What goes into that folder, as in docs/editing.md.

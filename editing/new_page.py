@@ -1,12 +1,17 @@
-"""Write the file of a new page: every field of its kind with a hint, and an outline."""
+"""Writes new pages: with every field of its kind and an outline, or with the words of another one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 from string import Template
 
 from pydantic.fields import FieldInfo
 
+from editing.files import read_file, refused
+from editing.history import apply
+from editing.pages import changed_page, load_text
+from editing.splicing.front_matter import part_file
+from editing.values import Conflict, Project, Saved, Source
 from plugins.site.api import (
     PAGE_MODELS,
     ContentError,
@@ -20,11 +25,16 @@ from plugins.site.api import (
 
 _FIRST = ("title", "description", "date", "draft")
 _EVENT_DAYS_AHEAD = 30
+_OF_ONE_PAGE = (
+    *("aliases", "menu_title", "reviewed", "reviewed_by", "role"),
+    *("search_title", "slug", "updated", "waivers"),
+)
+"""What holds for one page alone, and for no copy of it."""
 MODELS = {model.kind.name: model for model in PAGE_MODELS}
 """The front matter of each kind that a new page can have, by the name of the kind."""
 
 
-def write_new_page(content: Path, *, kind: str, title: str, now: datetime) -> list[Path]:
+def new_page(project: Project, kind: str, title: str, *, now: datetime) -> Saved:
     """Write a draft, whose file is named by its title, and the index page of its folder if it is missing.
 
     Returns:
@@ -34,24 +44,44 @@ def write_new_page(content: Path, *, kind: str, title: str, now: datetime) -> li
         ContentError: The kind is unknown, the title has no letters, or the file exists.
     """
     model = _model(kind.strip().lower())
-    folder = content / model.kind.folder
-    path = folder / f"{page_name(title)}.md"
-    if path.exists():
-        name = f"{content.name}/{path.relative_to(content).as_posix()}"
-        message = f'There is already a page for "{title}"'
+    source = _free_source(project, model.kind.folder, title)
+    text = new_page_text(model, title=title, outline=outline(project.content, model.kind.name), now=now)
+    texts, index = {source: text}, f"{model.kind.folder}/index.md"
+    if model.kind.needs_index and read_file(project, index) is None:
+        heading = model.kind.folder.capitalize()
+        outlined = outline(project.content, "section")
+        texts[index] = new_page_text(SectionFields, title=heading, outline=outlined, now=now)
+    return _written(project, "new", texts)
+
+
+def duplicate_page(project: Project, source: Source, title: str, *, now: datetime) -> Saved:
+    """Write a draft with the words of a page, under a title of its own and without old addresses.
+
+    Raises:
+        ContentError: The page cannot be read, or there is one of that title.
+    """
+    _, text = load_text(project, source)
+    copy = _free_source(project, source.partition("/")[0], title)
+    fields = part_file(text, source=source).values
+    changes = dict.fromkeys(_OF_ONE_PAGE) | {"title": title, "draft": True}
+    changes |= {"date": f"{now:%Y-%m-%d}"} if "date" in fields else {}
+    return _written(project, "duplicated", {copy: changed_page(text, changes, None, source=copy)})
+
+
+def _free_source(project: Project, folder: str, title: str) -> Source:
+    source = f"{folder}/{page_name(title)}.md"
+    if read_file(project, source) is not None:
+        name, message = f"{project.content.name}/{source}", f'There is already a page for "{title}"'
         raise ContentError.of(name, message=message, remedy="Choose another title")
-    texts = {path: new_page_text(model, title=title, outline=outline(content, model.kind.name), now=now)}
-    index = folder / "index.md"
-    if model.kind.needs_index and not index.exists():
-        heading = folder.name.capitalize()
-        texts[index] = new_page_text(
-            SectionFields, title=heading, outline=outline(content, "section"), now=now
-        )
-    folder.mkdir(parents=True, exist_ok=True)
-    for file, text in texts.items():
-        with file.open("x", encoding="utf-8") as opened:  # "x" never overwrites a file
-            opened.write(text)
-    return list(texts)
+    return source
+
+
+def _written(project: Project, what: str, texts: Mapping[Source, str]) -> Saved:
+    files = {source: text.encode() for source, text in texts.items()}
+    result = apply(project, what, files, versions=dict.fromkeys(files, ""))
+    if isinstance(result, Conflict):
+        raise refused(result.source, "Somebody else has just written this file", "Choose another title")
+    return result
 
 
 def outline(content: Path, kind: str) -> str:

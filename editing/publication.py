@@ -1,0 +1,152 @@
+"""When a page is public: publish, schedule, unpublish, and what follows from it."""
+
+import posixpath
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+from urllib.parse import unquote
+
+from editing.files import read_file
+from editing.pages import load_text, save_page
+from editing.splicing.front_matter import part_file
+from editing.values import Conflict, Consequence, Project, Saved, Source
+from plugins.site.api import (
+    EDITORIAL_FILE,
+    ContentError,
+    Schedule,
+    decode_text,
+    list_content,
+    parse_moment,
+    parse_toml,
+    read_schedule,
+)
+
+_LINK = re.compile(
+    r"\]\(\s*<?(?P<inline>[^)\s>#]+)|^\s{0,3}\[[^\]\n]+\]:\s*<?(?P<defined>[^\s>#]+)", re.MULTILINE
+)
+_THEN = "with the first build after that"
+_LISTS = ("related", "featured")
+_NAMES = {
+    "services": "services",
+    "conditions": "conditions",
+    **dict.fromkeys(("author", "reviewed_by", "host"), "people"),
+}
+"""Fields that name a page without its folder, which is this one."""
+
+
+def set_publication(
+    project: Project, source: Source, version: str, *, draft: bool, date: str = "", expires: str = ""
+) -> Saved | Conflict:
+    """Publish a page, schedule it (a ``date`` to come), or unpublish it (``draft``).
+
+    Args:
+        date: As the front matter writes it; "" leaves the one that is there.
+        expires: "" takes the one that is there away.
+    """
+    changes: dict[str, Any] = {"draft": True if draft else None, "expires": expires}
+    return save_page(project, source, version, changes | ({"date": date} if date else {}))
+
+
+def plan_publication(
+    project: Project, source: Source, *, draft: bool, date: str = "", expires: str = "", now: datetime
+) -> tuple[Consequence, ...]:
+    """Return what follows from ``set_publication``, before it is done.
+
+    Raises:
+        ContentError: The page cannot be read, or a date is none.
+    """
+    _, text = load_text(project, source)
+    before = read_schedule(text)
+    after = Schedule(draft, _moment(date, source, "date") or before.date, _moment(expires, source, "expires"))
+    was, is_now = _is_public(before, now), _is_public(after, now)
+    naming = tuple(pages_that_name(project, source))
+    found = [*_visibility(was, is_now, after, now)]
+    if naming and was != is_now:
+        count = "1 page names it" if len(naming) == 1 else f"{len(naming)} pages name it"
+        then = "lead to it again" if is_now else "become plain words, and lists leave it out"
+        found.append(Consequence("links", f"{count}: their links {then}.", naming))
+    if was != is_now and source in _menus(project):
+        verb = "shows it" if is_now else "leaves it out"
+        found.append(Consequence("menu", f"The menu or the footer {verb}.", (EDITORIAL_FILE,)))
+    return tuple(found)
+
+
+def pages_that_name(project: Project, source: Source) -> Iterator[Source]:
+    """Yield the other pages that link to a page, list it or name it in a field."""
+    folder, stem = posixpath.split(source.removesuffix(".md"))
+    for name in list_content(project.content).paths:
+        if name.endswith(".md") and name != source:
+            text = decode_text(read_file(project, name) or b"", source=name)
+            # Most files do not even hold its name.
+            if stem in text and (_links_to(text, name, source) or _lists(text, name, source, folder, stem)):
+                yield name
+
+
+def _links_to(text: str, name: Source, source: Source) -> bool:
+    here = posixpath.dirname(name)
+    targets = (match["inline"] or match["defined"] for match in _LINK.finditer(text))
+    return any(_target(unquote(target), here) == source for target in targets)
+
+
+def _target(written: str, here: str) -> Source:
+    if written.startswith("{filename}"):
+        return written.removeprefix("{filename}").lstrip("/")
+    return posixpath.normpath(posixpath.join(here, written))
+
+
+def _lists(text: str, name: Source, source: Source, folder: str, stem: str) -> bool:
+    try:
+        fields = part_file(text, source=name).values
+    except ContentError:
+        return False
+    in_lists = any(source in fields.get(field, ()) for field in _LISTS if isinstance(fields.get(field), list))
+    by_name = (fields.get(field) for field, home in _NAMES.items() if home == folder)
+    return in_lists or any(value == stem or (isinstance(value, list) and stem in value) for value in by_name)
+
+
+def _visibility(was: bool, is_now: bool, after: Schedule, now: datetime) -> Iterator[Consequence]:
+    start, end = _in_zone(after.date, now), _in_zone(after.expires, now)
+    if is_now and not was:
+        yield Consequence("visitors", "Everyone can read it as soon as the site is published.")
+    elif was and not is_now:
+        yield Consequence("visitors", "It leaves the site when the site is published next.")
+        yield Consequence("address", "Its address does not show it any more.")
+    if not after.draft and start and start > now:
+        yield Consequence("visitors", f"It appears on {_words(start)}, {_THEN}.")
+    if not after.draft and end and end > now:
+        yield Consequence(
+            "visitors", f"It leaves the site on {_words(end)}, with the first build after that."
+        )
+
+
+def _is_public(schedule: Schedule, now: datetime) -> bool:
+    start, end = _in_zone(schedule.date, now), _in_zone(schedule.expires, now)
+    return not (schedule.draft or (start and start > now) or (end and end <= now))
+
+
+def _in_zone(moment: datetime | None, now: datetime) -> datetime | None:
+    return moment.replace(tzinfo=now.tzinfo) if moment and not moment.tzinfo else moment
+
+
+def _words(moment: datetime) -> str:
+    return f"{moment:%Y-%m-%d}" + (f" at {moment:%H:%M}" if (moment.hour, moment.minute) != (0, 0) else "")
+
+
+def _moment(text: str, source: Source, field: str) -> datetime | None:
+    try:
+        return parse_moment(text) if text else None
+    except ValueError as error:
+        expected = 'a date such as "2026-11-22" or "2026-11-22 09:00"'
+        raise ContentError.of(source, 0, field, expected=expected, got=text, remedy="Correct it") from error
+
+
+def _menus(project: Project) -> set[str]:
+    """Return the pages that the menu and the footer name."""
+    try:
+        text = decode_text(read_file(project, EDITORIAL_FILE) or b"", source=EDITORIAL_FILE)
+        values, _ = parse_toml(text, source=EDITORIAL_FILE)
+    except ContentError:
+        return set()
+    groups = [values.get("menu"), *(each.get("pages") for each in values.get("footer", ()))]
+    return {str(source) for group in groups if isinstance(group, list) for source in group}
