@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from playwright.sync_api import sync_playwright
 
-from tests.browser.axe import COLOUR_RULES, LAYOUT_RULES, SCRIPT, run_axe
+from tests.browser.axe import LAYOUT_RULES, SCRIPT, run_axe, run_axe_on_new_looks
 from tests.browser.chromium import launch_arguments
 from tests.browser.conftest import DESKTOP, PHONE, SMALL_PHONE
 from tests.browser.pages import TOO_WIDE
@@ -29,7 +29,6 @@ PLAIN = {
 SCHEMES = {
     "dark": {**PLAIN, "color_scheme": "dark"},
     "forced colours": {**PLAIN, "forced_colors": "active"},
-    "light": PLAIN,
 }
 
 
@@ -65,53 +64,53 @@ def _survey_share(browser_path, addresses, with_axe):
 def survey_pages(page, addresses, *, with_axe):
     """Ask everything of pages, with one load of each; axe-core only of some."""
     found = defaultdict(list)
+    seen = {scheme: set() for scheme in SCHEMES}
     for path, address in addresses.items():
         page.emulate_media(**PLAIN)
-        _resize(page, PHONE)
+        _resize(page, DESKTOP)
         page.goto(address)
-        for question, place, faults in [*(_ask_axe(page) if path in with_axe else []), *_ask(page)]:
+        for question, place, faults in _ask(page, seen if path in with_axe else None):
             found[question] += [(f"{path} {place}", fault) for fault in faults]
     return found
 
 
-def _ask_axe(page):
-    page.evaluate(SCRIPT)
-    yield "axe", "390 light", run_axe(page)
-    for scheme in ("dark", "forced colours"):
-        page.emulate_media(**SCHEMES[scheme])
-        yield "axe", f"390 {scheme}", run_axe(page, COLOUR_RULES)
-    _resize(page, DESKTOP)
-    for scheme, media in SCHEMES.items():
-        page.emulate_media(**media)
-        yield "axe", f"1280 {scheme}", run_axe(page, LAYOUT_RULES if scheme == "light" else COLOUR_RULES)
-    _resize(page, PHONE)
-
-
-def _ask(page):
+def _ask(page, seen):
+    """Ask about a page that has just been loaded, with as few changes of size as its questions need."""
     yield "names", "", page.evaluate(LINK_NAMES)
-    yield from _ask_about_layout(page, "390")
-    page.emulate_media(**SCHEMES["forced colours"])
-    yield "unseen", "390 forced colours", page.evaluate(UNSEEN_WORDS)
-    page.emulate_media(**PLAIN)
-    _resize(page, DESKTOP)
-    yield from _ask_about_layout(page, "1280")
-    yield from _ask_about_large_text(page)
+    if seen is not None:
+        page.evaluate(SCRIPT)
+    yield from _ask_at_size(page, DESKTOP, LAYOUT_RULES, seen)
     page.emulate_media(**{**PLAIN, "reduced_motion": "reduce"})
     yield "motion", "", page.evaluate(MOTION)
     page.emulate_media(**{**PLAIN, "media": "print"})
     yield "print", "", page.evaluate(PRINTED)
+    page.emulate_media(**PLAIN)
+    yield from _ask_at_size(page, PHONE, (), seen)
+    page.emulate_media(**SCHEMES["forced colours"])
+    yield "unseen", "390 forced colours", page.evaluate(UNSEEN_WORDS)
+    page.emulate_media(**PLAIN)
+    yield from _ask_about_large_text(page)
 
 
-def _ask_about_layout(page, place):
+def _ask_at_size(page, size, axe_rules, seen):
+    place = str(size[0])
+    _resize(page, size)
     yield "order", place, page.evaluate(ORDER)
     yield "targets", place, page.evaluate(SMALL_TARGETS)
     yield "first tap", place, [page.evaluate(FIRST_TAP)]
+    if seen is None:
+        return
+    yield "axe", f"{place} light", run_axe(page, axe_rules)
+    for scheme, media in SCHEMES.items():  # all stands in its place, so only new looks can be a fault
+        page.emulate_media(**media)
+        yield "axe", f"{place} {scheme}", run_axe_on_new_looks(page, seen[scheme])
+    page.emulate_media(**PLAIN)
 
 
 def _ask_about_large_text(page):
     """WCAG 1.4.4 and 1.4.10: text of twice the size, and a screen of 320 px."""
     _scale(page, "200%")
-    for size in (DESKTOP, PHONE):
+    for size in (PHONE, DESKTOP):
         _resize(page, size)
         yield "reflow", f"{size[0]} 200 %", page.evaluate(TOO_WIDE)
         yield "overlaps", f"{size[0]} 200 %", page.evaluate(OVERLAPS)
