@@ -27,6 +27,7 @@ PLUGINS = REQUIRED_PLUGINS = [
     "plugins.social_cards",  # draws the picture that shows when somebody shares a page
     "plugins.structured_data",  # adds each page's graph, which describes the calls to action too
     "plugins.style_guide",  # in a preview: every component of the theme on one page
+    "plugins.manifest",  # in public: build.json, which lists pages, redirects and files with their digests
     "plugins.page_checks",  # reads the built pages back; a broken rule stops the build
     "plugins.whole_output",  # last: swaps the finished folder in, when all went well
 ]

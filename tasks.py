@@ -45,7 +45,7 @@ MADE_BY_TASKS = (
 )
 GROUPS = (
     ("Write", ("preview", "new", "import", "check", "content", "ctas")),
-    ("Publish", ("build", "serve", "publish", "facts", "schema")),
+    ("Publish", ("build", "serve", "publish", "deploy", "facts", "schema")),
     ("Engineer", ("test", "lint", "bench", "clean")),
 )
 PELICAN_FATAL = "Warning or error encountered"
@@ -79,8 +79,13 @@ def load_settings(settings_file: str, override: dict[str, Any]) -> dict[str, Any
         raise SystemExit(describe_config_error(error, settings_file)) from error
 
 
-def make_site(settings_file: str, override: dict[str, Any], *, remember: bool = False) -> str:
-    """Make the site in this process, and return the line that says so.
+def make_site(
+    settings_file: str, override: dict[str, Any], *, remember: bool = False
+) -> tuple[str, dict[str, Any]]:
+    """Make the site in this process.
+
+    Returns:
+        The line that says so, and the settings, in which the build left its report.
 
     Args:
         remember: Keep its addresses in ``content/addresses.toml``, unless this is CI, which changes no file.
@@ -116,7 +121,8 @@ def make_site(settings_file: str, override: dict[str, Any], *, remember: bool = 
     if asked:
         wait = "1 question waits" if asked == 1 else f"{asked} questions wait"
         print(f"{wait} for your answer: python3 tasks.py facts lists what depends on it.")
-    return f"{pages} pages in {time.perf_counter() - started:.1f} s -> {os.path.relpath(output, ROOT)}/"
+    made = f"{pages} pages in {time.perf_counter() - started:.1f} s -> {os.path.relpath(output, ROOT)}/"
+    return made, settings
 
 
 def remember_addresses(content: Path, answers: Any) -> None:
@@ -145,16 +151,56 @@ def run_module(*command: str, **environment: str) -> None:
 def build(_: Context, drafts: bool = False) -> None:
     """Make the site in output/, to look at."""
     override = {"SHOW_UNPUBLISHED": True} if drafts else {}
-    made = make_site("pelicanconf.py", override, remember=not drafts)
+    made, _settings = make_site("pelicanconf.py", override, remember=not drafts)
     print(f"{made}  See it with: python3 tasks.py serve")
 
 
 @task(help={"allow-samples": "go on although business facts are still sample values (for CI and trials)"})
 def publish(_: Context, allow_samples: bool = False) -> None:
     """Make the public site in output/, ready to upload."""
-    override = {"ALLOW_SAMPLES": True} if allow_samples else {}
-    made = make_site("publishconf.py", override, remember=True)
-    print(f"{made}  Ready to upload: docs/publishing.md says where.")
+    made, _settings = make_public_site(allow_samples=allow_samples)
+    print(f"{made}  Ready to upload: python3 tasks.py deploy, or as docs/publishing.md says.")
+
+
+def make_public_site(*, allow_samples: bool, remember: bool = True) -> tuple[str, dict[str, Any]]:
+    """Make the public site, unless a file of it holds a credential."""
+    from deployment.commit import find_commit
+    from deployment.tokens import find_tokens
+
+    if tokens := find_tokens(ROOT):
+        sys.exit("\n".join([*map(str, tokens), "Nothing was built."]))
+    override = {"SITE_COMMIT": find_commit(ROOT)} | ({"ALLOW_SAMPLES": True} if allow_samples else {})
+    return make_site("publishconf.py", override, remember=remember)
+
+
+@task(
+    help={
+        "yes": "publish without asking, for machines",
+        "dry-run": "show what would go live, and publish nothing",
+        "back": "make the release before the live one live again",
+        "check": "only look whether the live site is as it should be",
+        "if-due": "do nothing unless something that visitors see has changed",
+        "allow-samples": "with --dry-run: go on although business facts are still sample values",
+    }
+)
+def deploy(
+    _: Context,
+    yes: bool = False,
+    dry_run: bool = False,
+    back: bool = False,
+    check: bool = False,
+    if_due: bool = False,
+    allow_samples: bool = False,
+) -> None:
+    """Make the public site, show what goes live, bring it to its host, and look at it there."""
+    from deployment.command import Wish, run_deployment
+
+    wish = Wish(yes=yes, dry_run=dry_run, back=back, check=check, if_due=if_due, allow_samples=allow_samples)
+
+    def build() -> dict[str, Any]:
+        return make_public_site(allow_samples=allow_samples, remember=not dry_run)[1]
+
+    run_deployment(ROOT, wish, build)
 
 
 @task

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from preview.server.file_server import CONTENT_TYPES
+from plugins.site.api import content_type
 
 _PACKED = (".css", ".html", ".js", ".json", ".svg", ".txt", ".webmanifest", ".xml", ".ico")
 _HASHED = re.compile(r"\.[0-9a-f]{8}\.\w+$")
@@ -35,7 +35,7 @@ class HostHandler(BaseHTTPRequestHandler):
         file = file if found else self.site / "404.html"
         content = load_packed(file) if file.is_file() else b""
         self.send_response(HTTPStatus.OK if found else HTTPStatus.NOT_FOUND)
-        self.send_header("Content-Type", CONTENT_TYPES.get(file.suffix, "application/octet-stream"))
+        self.send_header("Content-Type", content_type(file.name))
         if file.suffix in _PACKED:
             self.send_header("Content-Encoding", "gzip")
         kept = "public, max-age=31536000, immutable" if _HASHED.search(file.name) else "max-age=600"

@@ -2,10 +2,11 @@
 
 from plugins.site.build.checker import CheckedPage, InputRule, ReadLink, ReadPage
 from plugins.site.build.generator import PIPELINE_SETTING, SiteGenerator, load_site
-from plugins.site.build.page_reports import REPORT_SETTING, BuildReport, PageReport
+from plugins.site.build.page_reports import REPORT_SETTING, BuildReport, PageReport, Turn
 from plugins.site.build.pages import output_file
 from plugins.site.build.pipeline import (
     FinishedSite,
+    ManifestStep,
     NodeBuilder,
     PageStep,
     Pipeline,
@@ -25,7 +26,7 @@ from plugins.site.facts.business import BUSINESS_FILE, Business, booking_of
 from plugins.site.facts.editorial import EDITORIAL_FILE, SOURCES_FILE, Editorial, SourceFacts
 from plugins.site.facts.fact_reader import FACT_FILES, decode_text, read_facts, read_texts, render_questions
 from plugins.site.facts.glossary import GLOSSARY_FILE, GlossaryFacts, TermFacts
-from plugins.site.facts.hosting import HOSTING_FILE, HOSTS, Hosting, HostName
+from plugins.site.facts.hosting import HOSTING_FILE, HOSTS, Deploy, Hosting, HostName
 from plugins.site.facts.hours import DAYS, END_OF_DAY, HOURS_FIELDS, Change, Span, WeekDay, clock_text
 from plugins.site.facts.places import CalendarDay, Geo, Location, OpenPlace, Phone, ServiceArea
 from plugins.site.facts.practice import Question
@@ -33,6 +34,7 @@ from plugins.site.facts.toml_text import parse_toml, parse_toml_fields, value_li
 from plugins.site.facts.words import Words
 from plugins.site.files.accidents import accident, accident_words, named_accidents
 from plugins.site.files.content_files import STRAY_FILE, find_path, list_content, plain_name, stat_file
+from plugins.site.files.content_types import CONTENT_TYPES, content_type
 from plugins.site.index.answers import Answers
 from plugins.site.index.cached_index import FileCheck
 from plugins.site.index.inputs import (
@@ -102,7 +104,7 @@ from plugins.site.values.problems import (
 from plugins.site.values.records import Article, PageMeta, Record, Schedule
 from plugins.site.values.redirects import GONE, Redirect, address_path
 from plugins.site.values.suggestions import nearest, unknown_name
-from plugins.site.values.web_address import hashed_name, host_of, page_name, split_address
+from plugins.site.values.web_address import hashed_name, host_of, is_hashed_name, page_name, split_address
 from plugins.site.values.written_forms import parse_moment
 from plugins.site.views.addresses import absolute_url, site_path
 from plugins.site.views.formats import format_minutes_briefly, format_price, hours_note

@@ -12,30 +12,12 @@ from pathlib import Path
 from typing import IO, Any
 from urllib.parse import urlsplit
 
+from plugins.site.api import CONTENT_TYPES
+
 PORTS_TO_TRY = 100
 OWN_NAMES = ("127.0.0.1", "localhost", "[::1]")
 """The names of this computer in its own browser. Another name may be a DNS rebinding attack: a site that
 points its name to this computer in order to read what is served here."""
-
-# Written out, because the operating system that the standard library asks may not list AVIF or WebAssembly.
-CONTENT_TYPES = {
-    ".avif": "image/avif",
-    ".css": "text/css; charset=utf-8",
-    ".html": "text/html; charset=utf-8",
-    ".ico": "image/x-icon",
-    ".jpg": "image/jpeg",
-    ".js": "text/javascript; charset=utf-8",
-    ".json": "application/json",
-    ".pdf": "application/pdf",
-    ".png": "image/png",
-    ".svg": "image/svg+xml",
-    ".txt": "text/plain; charset=utf-8",
-    ".wasm": "application/wasm",
-    ".webmanifest": "application/manifest+json",
-    ".webp": "image/webp",
-    ".woff2": "font/woff2",
-    ".xml": "application/xml; charset=utf-8",
-}
 
 
 class SiteHandler(SimpleHTTPRequestHandler):

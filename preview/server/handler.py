@@ -9,10 +9,11 @@ from typing import IO, Any
 from urllib.parse import parse_qs, urlsplit
 
 from plugins.editorial_checks.red_flags.review import load_due_review
+from plugins.site.api import CONTENT_TYPES
 from preview.panel.built_pages import BuiltPage, read_built_pages
 from preview.panel.page_panel import build_findings, build_panel
 from preview.panel.page_table import render_site_index
-from preview.server.file_server import CONTENT_TYPES, SiteHandler
+from preview.server.file_server import SiteHandler
 from preview.server.injection import OWN, insert_script, page_mark, waiting_page
 from preview.server.live_site import LiveSite
 from preview.worker.notices import Listener, format_notice

@@ -39,6 +39,7 @@ OPTIONS = {
     **{f"without {name}": {"PLUGINS": without(name)} for name in PLUGINS if name not in ALWAYS},
     **{f"{name} earlier": {"PLUGINS": swapped(name)} for name in PLUGINS[2:-1]},
     "PREVIEW": {"PREVIEW": False, "ALLOW_SAMPLES": True},
+    "SITE_COMMIT": {"PREVIEW": False, "ALLOW_SAMPLES": True, "SITE_COMMIT": "1a6233d"},
     "SHOW_UNPUBLISHED": {"SHOW_UNPUBLISHED": True},
     "SEARCH_INDEX": {"SEARCH_INDEX": False},
     "SITE_NOW": {"SITE_NOW": NOWS[-1]},
@@ -67,7 +68,7 @@ NO_INPUT = {
     "SITE_WAITING_COUNT": "set by the build",
 }
 """Settings that no file is made from, or that others stand for."""
-SAME_ARTICLES = {"SEARCH_INDEX", "SITE_NOW", "PREVIEW", "JINJA_FILTERS", "SHOW_UNPUBLISHED"}
+SAME_ARTICLES = {"SEARCH_INDEX", "SITE_NOW", "PREVIEW", "SITE_COMMIT", "JINJA_FILTERS", "SHOW_UNPUBLISHED"}
 
 
 def settings_that_plugins_read():

@@ -23,7 +23,14 @@ from plugins.site.build.read_site import (
     read_theme,
 )
 from plugins.site.build.setting_rules import check_order, check_theme
-from plugins.site.build.write_site import StepFiles, check_whole, write_copies, write_from_pages, write_lists
+from plugins.site.build.write_site import (
+    StepFiles,
+    check_whole,
+    write_copies,
+    write_from_pages,
+    write_lists,
+    write_manifests,
+)
 from plugins.site.cache.fingerprint import Lazy
 from plugins.site.facts.business import without_past_facts
 from plugins.site.facts.practice import NO_QUESTIONS
@@ -157,6 +164,7 @@ def write_site(maker: PageMaker, output: OutputFolder) -> BuiltSite:
     files |= write_copies(read, pipeline, steps)
     files |= write_lists(read, pipeline, steps)
     files |= write_from_pages(maker, steps, files)
+    files |= write_manifests(read, pipeline, steps, files)
     output.remove_stale(files.keys())
 
     # Check the whole.

@@ -82,6 +82,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
             load_page=reporter.report_at,
             load_withheld=reporter.withheld,
             answers=self.read.answers,
+            load_turns=reporter.turns,
             hits=dict(cache.hits),
             misses=dict(cache.misses),
             notes=tuple(note.in_file(self.read.named(note.place.file)) for note in self.read.notes),

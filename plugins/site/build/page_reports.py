@@ -7,6 +7,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from plugins.site.build.pages import PageMaker, output_file
+from plugins.site.build.read_site import now_of
 from plugins.site.cache.processes import map_on_cores
 from plugins.site.facts.fact_reader import read_texts
 from plugins.site.facts.fact_rules import advise_emergency_cards
@@ -43,13 +44,21 @@ class PageReport(Struct, frozen=True):
     review_months: int = REVIEW_MONTHS
 
 
+class Turn(Struct, frozen=True, order=True):
+    """A page that appears, or goes away, at a moment to come."""
+
+    at: datetime
+    title: str
+    appears: bool = True
+
+
 class BuildReport(Struct, frozen=True):
     """What a build changed, by file below the output folder.
 
     ``load_pages`` describes all pages, ``load_page`` the one at an address
     below the site's root, ``load_withheld`` lists what is found in texts
-    that this build does not show. ``notes`` are advice about the site as a whole,
-    ``answers`` what became of old addresses.
+    that this build does not show, ``load_turns`` what changes by itself.
+    ``notes`` are advice about the site as a whole, ``answers`` what became of old addresses.
     ``hits`` and ``misses`` count what was found in the
     cache, and what was not, by the name of the step.
     """
@@ -60,6 +69,7 @@ class BuildReport(Struct, frozen=True):
     load_page: Callable[[str], PageReport | None]
     load_withheld: Callable[[], tuple[Problem, ...]]
     answers: Answers
+    load_turns: Callable[[], tuple[Turn, ...]]
     hits: Mapping[str, int] = {}
     misses: Mapping[str, int] = {}
     notes: tuple[Problem, ...] = ()
@@ -116,6 +126,17 @@ class PageReporter(Struct, frozen=True, dict=True):
             for source in sources
             for finding in self._text_findings(self.maker.article(source))
         )
+
+    def turns(self) -> tuple[Turn, ...]:
+        """List the pages that appear or go away by their dates, in order."""
+        read, now = self.maker.read, now_of(self.maker.pipeline.settings)
+        zone, found = read.facts.business.zone, []
+        for record in (each.load() for each in read.articles.records.values()):
+            fields = record.fields
+            moments = ((fields.date, True), (fields.expires, False))
+            turns = (Turn(in_zone(at, zone), fields.title, appears) for at, appears in moments if at)
+            found += [turn for turn in turns if not fields.draft and turn.at > now]
+        return tuple(sorted(found))
 
     def _text_findings(self, article: Article) -> list[Problem]:
         found = [finding for check in self._checks for finding in check(article)]

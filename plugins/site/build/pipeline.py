@@ -101,6 +101,10 @@ class SiteStep(Struct, frozen=True):
     fingerprint: Callable[[Lazy[bytes]], str] | None = None
 
 
+ManifestStep = Callable[[Site, Mapping[str, str]], Mapping[str, bytes]]
+"""A pure function: what pages may depend on, and the digest of every other file, to files that list them."""
+
+
 class Pipeline(Struct):
     """What the plugins of one build do, in the order of ``PLUGINS``, and the settings that they go by."""
 
@@ -117,6 +121,7 @@ class Pipeline(Struct):
     input_rules: list[InputRuleMaker] = field(default_factory=list)
     role_facts: list[RoleFacts] = field(default_factory=list)
     site_steps: list[SiteStep] = field(default_factory=list)
+    manifest_steps: list[ManifestStep] = field(default_factory=list)
     node_builders: dict[str, NodeBuilder] = field(default_factory=dict)
     page_models: list[type[Fields]] = field(default_factory=lambda: list(PAGE_MODELS))
 

@@ -125,6 +125,18 @@ def write_from_pages(maker: PageMaker, files: StepFiles, written: Mapping[str, F
     return states
 
 
+def write_manifests(
+    read: ReadSite, pipeline: Pipeline, files: StepFiles, written: Mapping[str, FileState]
+) -> States:
+    """Write what lists all other files."""
+    digests = {file: written[file].digest for file in sorted(written)}
+    states: States = {}
+    for step in pipeline.manifest_steps:
+        key = pipeline.cache.key(step, read.lazy_site, digests)
+        states |= files.write(step, key, partial(step, read.site, digests))
+    return states
+
+
 def fingerprints_read(cache: Cache, step: SiteStep, files: Mapping[str, Lazy[bytes]]) -> dict[str, str]:
     """Return the fingerprint of what a step reads of each of its files."""
     if step.fingerprint is None:

@@ -12,7 +12,37 @@ HostName = Literal["github-pages", "netlify", "cloudflare", "s3", "nginx", "cadd
 HOSTS: tuple[HostName, ...] = ("github-pages", "netlify", "cloudflare", "s3", "nginx", "caddy", "apache")
 
 
+class Deploy(FieldGroup):
+    """``[deploy]``: where ``python3 tasks.py deploy`` brings the site; it holds no credentials.
+
+    ``folder``, ``server``, ``site``, ``project`` or ``bucket`` says where to; none leaves it to the workflow.
+    """
+
+    folder: str = Field("", description='a folder of this computer, such as "/srv/www/site"')
+    server: str = Field(
+        "",
+        pattern=r"^(\w[\w.-]*@)?\w[\w.-]*:/?[\w./~@+-]+$|^$",
+        description='a user, a server and a folder on it, such as "jo@example.com:/var/www/site"',
+    )
+    port: int = Field(22, ge=1, le=65535, description="the port of SSH, such as 22")
+    in_place: bool = Field(False, description="true or false")
+    site: str = Field(
+        "", pattern=r"^[\w.-]*$", description='the id of a site at Netlify, or its "name.netlify.app"'
+    )
+    account: str = Field("", pattern=r"^[\w-]*$", description="the id of an account at Cloudflare")
+    project: str = Field("", pattern=r"^[\w-]*$", description="the name of a project of Cloudflare Pages")
+    bucket: str = Field("", pattern=r"^[\w.-]*$", description="the name of a bucket at S3")
+    region: str = Field("", pattern=r"^[\w-]*$", description='the region of the bucket, such as "us-east-1"')
+    distribution: str = Field("", pattern=r"^\w*$", description="the id of a distribution at CloudFront")
+    address: str | None = Field(
+        None,
+        pattern=r"^https?://[^\s/]+(/\S*)?$|^$",
+        description='where to look at the live site, such as "https://new.example.com", or "" for nowhere',
+    )
+
+
 class Hosting(FieldGroup):
     """The whole file; a site without it is on GitHub Pages."""
 
     host: HostName = Field("github-pages", description=f"one of {', '.join(HOSTS)}")
+    deploy: Deploy = Field(Deploy(), description='"[deploy]" and its facts below')

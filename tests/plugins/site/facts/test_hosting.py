@@ -9,7 +9,7 @@ from plugins.site.facts.hosting import HOSTS, Hosting
 
 def read(text):
     """Return what is read of the file, and the problems."""
-    reader = FactReader({"hosting.toml": Lazy("", lambda: text.encode())}, {})
+    reader = FactReader({"hosting.toml": Lazy("", text.encode)}, {})
     return reader.read_hosting(), [str(problem) for problem in reader.problems]
 
 

@@ -1,0 +1,58 @@
+"""What every host has in common."""
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Protocol
+
+from msgspec import Struct
+
+from plugins.manifest.manifest import MANIFEST_FILE, Manifest, parse_manifest
+
+NOT_PUBLISHED = frozenset({".site-build"})
+"""Files at the top of a built site that are not the site's own."""
+
+
+class BuiltFiles(Struct, frozen=True):
+    """A finished site on this computer: its folder, its files by name, and what it says of itself."""
+
+    folder: Path
+    files: Mapping[str, Path]
+    manifest: Manifest
+
+    def in_order(self) -> list[str]:
+        """List the files as they are to be sent: what pages need, then the pages, then the list of all."""
+        return sorted(self.files, key=lambda file: (file == MANIFEST_FILE, file.endswith(".html"), file))
+
+
+class Target(Protocol):
+    """A host, as ``deploy`` needs it. All methods raise ``DeploymentError``."""
+
+    @property
+    def name(self) -> str:
+        """Where the site goes, in words: ``the folder /srv/www/site``."""
+
+    def load_live(self) -> Manifest | None:
+        """Return what is live, ``None`` when nothing is."""
+
+    def upload(self, built: BuiltFiles) -> int:
+        """Make a site live, whole or not at all where the host can; return how many files were sent."""
+
+    def go_back(self) -> None:
+        """Make the release before the live one live again."""
+
+
+def load_built(folder: Path) -> BuiltFiles:
+    """Read a folder that ``publish`` has made."""
+    files = dict(_files(folder))
+    manifest = parse_manifest((folder / MANIFEST_FILE).read_bytes())
+    return BuiltFiles(folder, files, manifest or Manifest())
+
+
+def _files(folder: Path) -> Iterator[tuple[str, Path]]:
+    for above, _, names in sorted(os.walk(folder)):
+        for name in sorted(names):
+            path = Path(above, name)
+            file = path.relative_to(folder).as_posix()
+            if file not in NOT_PUBLISHED:
+                yield file, path
