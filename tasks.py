@@ -44,7 +44,7 @@ MADE_BY_TASKS = (
     *(".pytest_cache", ".mypy_cache", ".ruff_cache"),
 )
 GROUPS = (
-    ("Write", ("preview", "new", "import", "check", "content", "ctas")),
+    ("Write", ("studio", "preview", "new", "import", "check", "content", "ctas")),
     ("Publish", ("build", "serve", "publish", "deploy", "facts", "schema")),
     ("Engineer", ("test", "lint", "bench", "clean")),
 )
@@ -290,6 +290,15 @@ def preview(_: Context, port: str = "8000", follow: bool = False, open: bool = T
     from preview.worker.project import find_project
 
     run_preview(find_project(ROOT), port=parse_port(port), follow=follow, open_browser=open)
+
+
+@task(help={"port": "the port to try first", "open": "open the browser (--no-open does not)"})
+def studio(_: Context, port: str = "8000", open: bool = True) -> None:  # noqa: A002 - the option
+    """Write, see, check and publish in the browser."""
+    from preview.worker.project import find_project
+    from studio.command import run_studio
+
+    run_studio(find_project(ROOT), port=parse_port(port), open_browser=open)
 
 
 @task(help={"github": "print annotations for GitHub instead of a list"})

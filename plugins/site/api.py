@@ -30,6 +30,7 @@ from plugins.site.facts.hosting import HOSTING_FILE, HOSTS, Deploy, Hosting, Hos
 from plugins.site.facts.hours import DAYS, END_OF_DAY, HOURS_FIELDS, Change, Span, WeekDay, clock_text
 from plugins.site.facts.places import CalendarDay, Geo, Location, OpenPlace, Phone, ServiceArea
 from plugins.site.facts.practice import Question
+from plugins.site.facts.samples import check_samples
 from plugins.site.facts.toml_text import parse_toml, parse_toml_fields, value_lines
 from plugins.site.facts.words import Words
 from plugins.site.files.accidents import accident, accident_words, named_accidents

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from http import HTTPStatus
 from pathlib import Path
 from queue import Empty
-from typing import IO, Any
+from typing import IO, Any, ClassVar
 from urllib.parse import parse_qs, urlsplit
 
 from plugins.editorial_checks.red_flags.review import load_due_review
@@ -24,6 +24,9 @@ _KEEP_ALIVE_SECONDS = 15
 
 class PreviewHandler(SiteHandler):
     """Answers one request; all handlers share ``live``."""
+
+    script: ClassVar[str] = "preview.js"
+    """What is added to each page, by its name below ``/__site/``."""
 
     disable_nagle_algorithm = True
 
@@ -47,7 +50,7 @@ class PreviewHandler(SiteHandler):
         """Answer addresses below ``/__site/``, and others as the public host would."""
         address = self.path.partition("?")[0]
         if address.startswith(OWN):
-            self._send_own(address.removeprefix(OWN))
+            self.send_own(address.removeprefix(OWN))
         elif f"{address}/" in {OWN, self.base_path + OWN} or address == self.base_path + OWN:
             self.redirect(OWN)
         elif not self.build:
@@ -69,7 +72,8 @@ class PreviewHandler(SiteHandler):
     def send_page(self, code: int, body: bytes) -> None:
         """Send a page with the preview's script."""
         self.mark = page_mark(body)
-        super().send_page(code, insert_script(body, build=self.build, base_path=self.base_path))
+        script = insert_script(body, build=self.build, base_path=self.base_path, name=self.script)
+        super().send_page(code, script)
 
     def end_headers(self) -> None:
         """Send the mark of a page, and forbid other sites to read the answer."""
@@ -83,13 +87,14 @@ class PreviewHandler(SiteHandler):
         if code != HTTPStatus.SERVICE_UNAVAILABLE:
             super().log_request(code, size)
 
-    def _send_own(self, name: str) -> None:
+    def send_own(self, name: str) -> None:
+        """Answer at an address of the preview's own, by its name below ``/__site/``."""
         if name == "":
             self._send_index()
         elif name == "state.json":
-            self._send_json(self.live.snapshot.values())
+            self.send_json(self.live.snapshot.values())
         elif name == "page.json":
-            self._send_json(self._panel())
+            self.send_json(self._panel())
         elif name in {path.name for path in _CLIENT.iterdir()} and Path(name).suffix in {".js", ".css"}:
             self.send_body(HTTPStatus.OK, (_CLIENT / name).read_bytes(), CONTENT_TYPES[Path(name).suffix])
         else:
@@ -107,7 +112,8 @@ class PreviewHandler(SiteHandler):
         )
         self.send_page(HTTPStatus.OK, page.encode())
 
-    def _send_json(self, values: dict[str, Any]) -> None:
+    def send_json(self, values: Any) -> None:
+        """Send values as JSON."""
         self.send_body(HTTPStatus.OK, json.dumps(values).encode(), CONTENT_TYPES[".json"])
 
     def _panel(self) -> dict[str, Any]:

@@ -15,10 +15,10 @@ def page_mark(page: bytes) -> str:
     return hashlib.sha256(page).hexdigest()[:16]
 
 
-def insert_script(page: bytes, *, build: int, base_path: str) -> bytes:
-    """Add the preview's script, which is told the build and the site's path, before the end of the body."""
+def insert_script(page: bytes, *, build: int, base_path: str, name: str = "preview.js") -> bytes:
+    """Add a script, which is told the build and the site's path, before the end of the body."""
     script = (
-        f'{STILL}<script type="module" src="{OWN}preview.js" data-build="{build}"'
+        f'{STILL}<script type="module" src="{OWN}{name}" data-build="{build}"'
         f' data-page="{page_mark(page)}" data-base="{escape(base_path)}"></script>'
     ).encode()
     start, end, rest = page.rpartition(b"</body>")

@@ -7,8 +7,9 @@ import signal
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from threading import Thread
+from types import MappingProxyType
 from typing import Any
 
 from msgspec import Struct
@@ -36,11 +37,16 @@ class WorkerExited(Struct, frozen=True):
 class Builder:
     """One worker process, which handles one request at a time."""
 
-    def __init__(self, project: Project, emit: Callable[[Answer | WorkerExited], None]) -> None:
+    def __init__(
+        self,
+        project: Project,
+        emit: Callable[[Answer | WorkerExited], None],
+        settings: Mapping[str, Any] = MappingProxyType({}),
+    ) -> None:
         self.emit = emit
         self.lines: deque[str] = deque(maxlen=_LAST_LINES)
         self.process = subprocess.Popen(  # noqa: S603 - this very program
-            worker_command(project),
+            worker_command(project, settings),
             cwd=project.root,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -95,9 +101,10 @@ class Builder:
         self.emit(WorkerExited(self, "\n".join([*self.lines, reason])))
 
 
-def worker_command(project: Project) -> list[str]:
+def worker_command(project: Project, settings: Mapping[str, Any] = MappingProxyType({})) -> list[str]:
     """Return the command that starts a worker; its settings cannot publish by mistake."""
     override = {
+        **settings,
         "PATH": str(project.content),
         "THEME": str(project.theme),
         "OUTPUT_PATH": str(project.output),

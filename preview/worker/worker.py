@@ -1,9 +1,10 @@
 """The worker process: reads requests as lines of JSON and answers each with one line.
 
 ``{"ask": "build"}`` → an outcome; ``{"ask": "pages"}`` → all pages of the last good build; ``{"ask": "page",
-"path": "guides/x/"}`` → one of them, as a list; ``{"ask": "calls", …}`` → its calls to action. It exits
-when its standard input closes, so that it never outlives the server. It also exits on an exception, and the
-server shows the last lines of its standard error.
+"path": "guides/x/"}`` → one of them, as a list; ``{"ask": "calls", …}`` → its calls to action; ``{"ask":
+"titles"}`` → what pages there are; ``{"ask": "check", "source": "guides/x.md", "text": …}`` → what is to be
+said about a text that is not saved. It exits when its standard input closes, so that it never outlives the
+server. It also exits on an exception, and the server shows the last lines of its standard error.
 """
 
 import gc
@@ -16,7 +17,7 @@ from typing import IO, Any
 
 import msgspec
 
-from plugins.site.api import STRAY_FILE, named_accidents
+from plugins.site.api import STRAY_FILE, BuildReport, named_accidents
 from preview.worker.builds import Build, run_build
 from preview.worker.messages import Outcome, dump_message
 
@@ -72,10 +73,14 @@ def answer_about(build: Build, request: Mapping[str, Any]) -> Any:
     """Answer a request about the last good build; ``[]`` if it has no answer."""
     if request["ask"] == "calls":
         return _calls(build, request["path"])
+    if request["ask"] == "titles":
+        return _titles(build)
     if build.report is None:
         return []
     if request["ask"] == "pages":
         return dump_message(list(build.report.load_pages()))
+    if request["ask"] == "check":
+        return _check(build.report, request["source"], request["text"])
     page = build.report.load_page(request["path"])
     return dump_message([page] if page else [])
 
@@ -85,6 +90,32 @@ def _calls(build: Build, path: str) -> list[dict[str, Any]]:
 
     inputs = build.generator.inputs_at(path) if build.generator else None
     return [msgspec.structs.asdict(row) for row in call_rows([inputs] if inputs else [])]
+
+
+def _check(report: BuildReport, source: str, text: str) -> Any:
+    from editing.api import check_text  # noqa: PLC0415 - imported on first use
+
+    return msgspec.to_builtins(check_text(report, source, text))
+
+
+def _titles(build: Build) -> list[dict[str, Any]]:
+    """List every page that can be opened: without its findings, which take longer than all else."""
+    if build.generator is None:
+        return []
+    site = build.generator.read.site
+    return [
+        {
+            "file": source,
+            "path": path,
+            "title": page.fields.title,
+            "kind": page.kind,
+            "status": site.statuses[source],
+            "topics": page.fields.topics,
+            "anchors": sorted(page.anchors),
+        }
+        for source, path in site.paths.items()
+        if (page := site.records[source])
+    ]
 
 
 if __name__ == "__main__":

@@ -122,9 +122,8 @@ def read_all_articles(
     """
     checks = tuple(source.pipeline.article_checks)
     texts = source.texts({name for each in checks for name in each.files})
-    reader = ArticleReader(
-        words, source.settings["MARKDOWN"], checks, texts, tuple(source.pipeline.page_models), practice
-    )
+    markdown = {**source.settings["MARKDOWN"], "source_lines": bool(source.settings.get("SOURCE_LINES"))}
+    reader = ArticleReader(words, markdown, checks, texts, tuple(source.pipeline.page_models), practice)
     waive = source.pipeline.waive(today)
 
     def status(fields: Fields | Schedule) -> str:

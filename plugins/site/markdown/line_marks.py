@@ -176,6 +176,13 @@ def take_lines(root: Element, *, first_line: int) -> SourceLines:
     return taker.found
 
 
+def name_lines(root: Element, lines: SourceLines) -> None:
+    """Give each element of a text the line of the file that it begins on, as an attribute."""
+    for element, line in lines.elements.items():
+        if element.tag in BLOCK_ELEMENTS and element is not root:
+            element.set(TAG_ATTRIBUTE, str(line))
+
+
 class _Taker:
     """Collects what belongs to one paragraph, then numbers it: a mark counts for what is before it too."""
 

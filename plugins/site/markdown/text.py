@@ -15,10 +15,12 @@ class Converter:
     """Reads any number of texts.
 
     Args:
-        settings: ``MARKDOWN`` of the Pelican configuration: ``extensions`` and ``extension_configs``.
+        settings: ``MARKDOWN`` of the Pelican configuration: ``extensions`` and ``extension_configs``; and
+            ``source_lines``, whether the page names the line of each of its elements (for the studio).
     """
 
     def __init__(self, settings: Mapping[str, Any]) -> None:
+        self.names_lines = bool(settings.get("source_lines"))
         self._markdown = Markdown(
             extensions=[*settings.get("extensions", ()), ArticleExtension()],
             extension_configs=settings.get("extension_configs", {}),

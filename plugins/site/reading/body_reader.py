@@ -15,7 +15,7 @@ from plugins.site.facts.practice import MARK, NO_QUESTIONS, Practice
 from plugins.site.facts.words import Words
 from plugins.site.files.content_files import plain_name
 from plugins.site.markdown.html_tree import text_of
-from plugins.site.markdown.line_marks import SourceLines
+from plugins.site.markdown.line_marks import SourceLines, name_lines
 from plugins.site.markdown.text import Converter
 from plugins.site.markdown.typography import typeset_tree
 from plugins.site.reading.allowed_html import clean_html
@@ -259,6 +259,8 @@ def read_body(
     rows = text.split("\n")
     printed = read_printed_text(root, lines, written=lambda line: rows[line - first_line])
     reader = BodyReader(lines, source=source, words=words)
+    if convert.names_lines:
+        name_lines(root, lines)
     body = reader.read(root)
     body = replace(body, left_out=tuple(anchor for anchor in left_out if anchor not in body.anchors))
     return body, printed, [*problems, *reader.problems]

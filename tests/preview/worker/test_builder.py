@@ -26,7 +26,7 @@ for line in sys.stdin:
 @pytest.fixture
 def start(tmp_path, monkeypatch):
     """Start a worker that answers with what it is asked."""
-    monkeypatch.setattr(builder_module, "worker_command", lambda _: [sys.executable, "-c", ECHO])
+    monkeypatch.setattr(builder_module, "worker_command", lambda *_: [sys.executable, "-c", ECHO])
     project = Project(tmp_path, tmp_path / "content", tmp_path / "theme", tmp_path / "site")
     builders = []
 

@@ -1,0 +1,158 @@
+// What the business is: one form for each file of facts. Prices are fields of the services' pages.
+
+import { change, read } from "./api.js";
+import { compareTexts } from "./compare.js";
+import { button, element, openDialog, problemWords, say, sayRefusal } from "./dom.js";
+import { buildForm } from "./form.js";
+import { forget, keep, kept } from "./kept.js";
+import { t } from "./words.js";
+
+const PAUSE_MS = 400;
+
+export async function openView(studio, { file }) {
+  const forms = (await studio.forms()).facts;
+  return file && forms[file] ? openFacts(studio, file, forms[file]) : listFacts(studio, forms);
+}
+
+function listFacts(studio, forms) {
+  const row = ([file, form]) =>
+    element("li", {}, element("a", { href: `?${new URLSearchParams({ view: "facts", file })}`, onclick: (event) => { event.preventDefault(); studio.go("facts", { file }); } },
+      element("span", {}, form.label, element("small", {}, form.about || file))));
+  return {
+    view: "facts",
+    node: element("div", {}, element("header", { class: "view-head" }, element("h2", {}, t("view_facts"))),
+      element("p", {}, t("facts_words")), element("ul", { class: "choices" }, Object.entries(forms).map(row))),
+  };
+}
+
+async function openFacts(studio, file, form) {
+  const [choices, facts] = [await studio.choices(), await read("facts.json", { file })];
+  const draft = kept(file);
+  let changes = draft?.changes ?? {};
+  const version = draft?.version ?? facts.version;
+  let timer = 0;
+  let sending = Promise.resolve();
+  let isGone = false;
+  const isChanged = () => Object.keys(changes).length > 0;
+  const state = element("p", { class: "state", role: "status" });
+  const save = button(t("save"), () => saveNow(), { class: "main save" });
+  const discard = button(t("discard"), discardNow, { class: "quiet" });
+  // A file of entries has one field without a name of its own: its changes are sent entry by entry.
+  const isTables = form.fields.length === 1 && form.fields[0].type === "tables" && !form.fields[0].name;
+  const values = isTables ? { "": { ...facts.values, ...changes } } : { ...facts.values, ...changes };
+  const { node: fields, rows } = buildForm(form.fields, values, { choices, typed: true, onChange: isTables ? changeEntries : changeField });
+
+  function changeField(name, value) {
+    if (JSON.stringify(facts.values[name] ?? "") === JSON.stringify(value ?? "")) delete changes[name];
+    else changes[name] = value === "" || (Array.isArray(value) && !value.length) ? null : value;
+    touched();
+  }
+
+  function changeEntries(_, entries) {
+    changes = {};
+    for (const name of new Set([...Object.keys(entries), ...Object.keys(facts.values)])) {
+      if (JSON.stringify(entries[name]) !== JSON.stringify(facts.values[name])) changes[name] = entries[name] ?? null;
+    }
+    touched();
+  }
+
+  function touched() {
+    if (isChanged()) keep(file, { version, changes, when: Date.now() });
+    else forget(file);
+    showState();
+    clearTimeout(timer);
+    timer = setTimeout(sendDraft, PAUSE_MS);
+  }
+
+  function showState(words = "") {
+    save.disabled = discard.disabled = !isChanged();
+    state.textContent = words || (isChanged() ? t("not_saved") : t("all_saved"));
+    state.classList.toggle("unsaved", isChanged());
+  }
+
+  function sendDraft() {
+    sending = sending.then(async () => {
+      if (isGone) return;
+      try {
+        if (isChanged()) await change("draft-facts", { file, version, changes });
+        else await change("discard", { file });
+        showProblems([]);
+      } catch (refusal) {
+        if (refusal.status === 409) showState(t("changed_elsewhere"));
+        else if (refusal.status === 422) showProblems(refusal.values.problems);
+        else sayRefusal(refusal);
+      }
+    });
+    return sending;
+  }
+
+  function showProblems(problems) {
+    const others = [];
+    for (const row of rows.values()) row.mark("");
+    for (const problem of problems) {
+      const words = problemWords(problem);
+      const row = rows.get(problem.field.split(/[.[]/)[0]);
+      if (row) row.mark(words);
+      else others.push(words);
+    }
+    if (others.length) say(others.join(" "), { isBad: true });
+  }
+
+  async function saveNow() {
+    if (!isChanged()) return;
+    clearTimeout(timer);
+    await sending;
+    try {
+      await change("save-facts", { file, version, changes });
+      forget(file);
+      say(t("saved"));
+      await studio.go("facts", { file });
+    } catch (refusal) {
+      if (refusal.status === 422) showProblems(refusal.values.problems);
+      else if (refusal.status === 409) await settle(refusal.values.conflict);
+      else sayRefusal(refusal);
+    }
+  }
+
+  async function settle({ mine, theirs, version: fresh }) {
+    const chosen = await openDialog(t("conflict"), (close) => {
+      const both = compareTexts({ title: t("theirs"), text: theirs }, { title: t("mine"), text: mine || facts.text }, { editable: true });
+      return [element("p", {}, t("conflict_words")), both.node,
+        element("div", { class: "buttons" }, button(t("save_right"), () => close(both.text()), { class: "main" }), button(t("take_theirs"), () => close(false)), button(t("cancel"), () => close(null)))];
+    }, { wide: true });
+    if (chosen === null) return;
+    try {
+      if (chosen === false) await change("discard", { file });
+      else await change("save-text", { file, version: fresh, text: chosen });
+      forget(file);
+      await studio.go("facts", { file });
+    } catch (refusal) {
+      sayRefusal(refusal);
+    }
+  }
+
+  async function discardNow() {
+    clearTimeout(timer);
+    await sending;
+    forget(file);
+    await change("discard", { file }).catch(sayRefusal);
+    await studio.go("facts", { file });
+  }
+
+  const back = element("a", { href: "?view=facts", onclick: (event) => { event.preventDefault(); studio.go("facts"); } }, `‹ ${t("view_facts")}`);
+  showState();
+  if (isChanged()) sendDraft();
+  return {
+    view: "facts",
+    file,
+    node: element("div", {}, back,
+      element("header", { class: "view-head" }, element("div", {}, element("h2", {}, form.label), element("p", { class: "hint" }, element("code", {}, file)))),
+      element("div", { class: "save-bar" }, save, discard, state), form.about && element("p", {}, form.about),
+      facts.problems.length > 0 && element("p", { class: "notice bad" }, facts.problems.map(problemWords).join(" ")),
+      fields),
+    leave() {
+      isGone = true;
+      clearTimeout(timer);
+    },
+  };
+}

@@ -1,0 +1,134 @@
+// What can be done with a page as a whole, each with what follows from it first.
+
+import { change, read } from "./api.js";
+import { compareTexts } from "./compare.js";
+import { button, element, freshId, openDialog, say, sayRefusal } from "./dom.js";
+import { t } from "./words.js";
+
+const DAY = /^\d{4}-\d{2}-\d{2}/;
+
+/** A menu of a page: when it is seen, its history, a copy, another name, and away with it. */
+export function pageActions(studio, { file, version, page, isChanged }) {
+  const isSection = file.endsWith("/index.md");
+  const details = element("details", { class: "actions" }, element("summary", { role: "button" }, t("actions")));
+  const item = (name, work) => button(t(name), () => {
+    details.open = false;
+    if (isChanged()) return say(t("save_first"));
+    work().catch(sayRefusal);
+  });
+  details.append(element("div", { class: "menu", role: "group", "aria-label": t("actions") },
+    item("publication", publication), item("history", history),
+    !isSection && item("duplicate", duplicate), !isSection && item("rename", rename), item("delete", remove)));
+  details.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !details.open) return;
+    event.stopPropagation();
+    details.open = false;
+    details.querySelector("summary").focus();
+  });
+  details.addEventListener("focusout", ({ relatedTarget }) => {
+    if (relatedTarget && !details.contains(relatedTarget)) details.open = false;
+  });
+  return details;
+
+  async function publication() {
+    const isDraft = /^(true|yes|on)$/i.test(page.fields.draft ?? "");
+    const now = DAY.exec(page.fields.date ?? "")?.[0] ?? "";
+    const name = freshId("when");
+    const radio = (value, words, checked) => element("label", { class: "choice" }, element("input", { type: "radio", name, value, checked, onchange: plan }), words);
+    const today = new Date().toLocaleDateString("sv");
+    const day = element("input", { type: "date", id: freshId("day"), value: now, onchange: plan });
+    const ends = element("input", { type: "date", id: freshId("ends"), value: DAY.exec(page.fields.expires ?? "")?.[0] ?? "", onchange: plan });
+    const list = element("ul", { class: "consequences" });
+    const wanted = () => {
+      const value = document.querySelector(`input[name=${name}]:checked`)?.value ?? (isDraft ? "draft" : "now");
+      const date = value === "on" ? day.value : value === "now" && now > today ? today : "";
+      return { file, draft: value === "draft", date, expires: ends.value };
+    };
+    async function plan() {
+      const follows = await change("plan-publication", wanted()).catch(sayRefusal);
+      if (follows) list.replaceChildren(...consequences(follows));
+    }
+    const done = await openDialog(t("publication"), (close) => {
+      const apply = () => change("publication", { ...wanted(), version: version() }).then(() => close(true), sayRefusal);
+      queueMicrotask(plan);
+      return [
+        element("fieldset", { class: "plain" }, element("legend", {}, t("who_sees")),
+          radio("draft", t("as_draft"), isDraft), radio("now", t("as_live"), !isDraft && now <= today), radio("on", t("as_scheduled"), !isDraft && now > today),
+          element("label", { for: day.id }, t("goes_live")), day, element("label", { for: ends.id }, t("goes_away")), ends),
+        element("h3", {}, t("what_follows")), list,
+        element("div", { class: "buttons" }, button(t("apply"), apply, { class: "main" }), button(t("cancel"), () => close(false))),
+      ];
+    });
+    if (done) await studio.open(file);
+  }
+
+  async function history() {
+    const versions = await read("versions.json", { file });
+    const shown = element("div", { class: "history-shown" });
+    const done = await openDialog(t("history"), (close) => {
+      if (!versions.length) return element("p", {}, t("no_history"));
+      async function show(one, row) {
+        rows.forEach((other) => other.firstChild.setAttribute("aria-pressed", other === row));
+        const { text } = await read("version.json", { file, id: one.id });
+        const both = compareTexts({ title: momentOf(one), text }, { title: t("as_it_is"), text: page.text });
+        const restore = () => change("restore", { file, version: version(), name: one.id }).then(() => close(true), sayRefusal);
+        shown.replaceChildren(both.node, element("div", { class: "buttons" }, button(t("restore"), restore, { class: "main" })));
+      }
+      const rows = versions.map((one) => {
+        const row = element("li", {}, button([element("b", {}, momentOf(one)), element("small", {}, [one.what, one.author].filter(Boolean).join(" · "))], () => show(one, row).catch(sayRefusal), { "aria-pressed": "false" }));
+        return row;
+      });
+      // The newest is what the file holds now; the one before shows what was changed last.
+      show(...[versions, rows].map((all) => all[1] ?? all[0])).catch(sayRefusal);
+      return element("div", { class: "history" }, element("ul", { class: "choices" }, rows), shown);
+    }, { wide: true });
+    if (done) await studio.open(file);
+  }
+
+  async function duplicate() {
+    const title = await askForName(t("duplicate"), t("title_of_copy"), t("copy_of", { title: page.fields.title ?? "" }));
+    if (!title) return;
+    const saved = await change("duplicate", { file, name: title });
+    await studio.openNew(saved.source);
+  }
+
+  async function rename() {
+    const name = await askForName(t("rename"), t("new_name"), file.split("/").at(-1).replace(/\.md$/, ""), t("new_name_hint"));
+    if (!name) return;
+    const target = `${file.split("/").slice(0, -1).join("/")}/${name}.md`;
+    if (await agree("rename", t("rename"), t("rename"), { file, name: target })) await studio.openNew(target);
+  }
+
+  async function remove() {
+    if (await agree("delete", t("delete"), t("delete"), { file }, true)) {
+      say(t("deleted"));
+      await studio.go("pages");
+    }
+  }
+
+  /** Show what follows, then do it. */
+  async function agree(name, title, yes, values, danger = false) {
+    const { consequences: follows } = await change(`plan-${name}`, values);
+    const agreed = await openDialog(title, (close) => [
+      element("h3", {}, t("what_follows")), element("ul", { class: "consequences" }, consequences(follows)),
+      element("div", { class: "buttons" },
+        button(yes, () => close(true), { class: danger ? "danger" : "main" }), button(t("cancel"), () => close(false), { autofocus: danger })),
+    ]);
+    if (!agreed) return false;
+    await change(name, { ...values, version: version() });
+    return true;
+  }
+}
+
+const consequences = (all) => (all.length ? all.map(({ sentence, what }) => element("li", { class: what }, sentence)) : [element("li", {}, t("nothing_follows"))]);
+const momentOf = ({ moment }) => new Date(moment).toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
+
+/** Ask for one line of words. */
+export const askForName = (title, label, value = "", hint = "") =>
+  openDialog(title, (close) => {
+    const box = element("input", { type: "text", id: freshId("name"), value, autofocus: true, autocomplete: "off" });
+    const done = () => box.value.trim() && close(box.value.trim());
+    box.addEventListener("keydown", ({ key }) => key === "Enter" && done());
+    return [element("label", { for: box.id }, label), box, element("p", { class: "hint", hidden: !hint }, hint),
+      element("div", { class: "buttons" }, button(t("go_on"), done, { class: "main" }), button(t("cancel"), () => close(null)))];
+  });

@@ -1,0 +1,98 @@
+"""A copy of ``content/`` with what is written and not yet saved: the studio's pages are built from it."""
+
+import os
+import shutil
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from threading import Lock
+
+_WRITTEN = {".md", ".toml", ".txt"}
+"""Files that are changed in place by other programs; all others share their bytes with the copy."""
+
+
+class Drafts:
+    """Keeps a copy of a folder in step with it, except for the files that hold a draft.
+
+    The copy is in a folder of its own, where ``editing`` keeps what it needs beside it.
+    """
+
+    def __init__(self, content: Path, copy: Path) -> None:
+        self.content = content
+        self.copy = copy
+        self.held: set[Path] = set()
+        self.lock = Lock()
+
+    def start(self) -> None:
+        """Make the copy anew, without any draft and what is beside it."""
+        shutil.rmtree(self.copy.parent, ignore_errors=True)
+        self.copy.mkdir(parents=True)
+        if self.content.is_dir():
+            shutil.copytree(
+                self.content, self.copy, symlinks=True, copy_function=_copy_file, dirs_exist_ok=True
+            )
+
+    def hold(self, name: str) -> Path:
+        """Begin the draft of a file, which is as the folder has it; return the file of the copy."""
+        path = self.copy / name
+        with self.lock:
+            self.held.add(path)
+            self._follow(path)
+        return path
+
+    def drop(self, name: str) -> Path:
+        """Forget the draft of a file: the copy is as the folder again. Return the file of the copy."""
+        path = self.copy / name
+        with self.lock:
+            self.held.discard(path)
+            self._follow(path)
+        return path
+
+    def follow(self, paths: Iterable[Path]) -> frozenset[Path]:
+        """Copy what changed in the folder.
+
+        Args:
+            paths: Any changed files.
+
+        Returns:
+            The same, those of the folder as files of the copy.
+        """
+        changed = set()
+        for path in paths:
+            if not path.is_relative_to(self.content):
+                changed.add(path)
+                continue
+            copy = self.copy / path.relative_to(self.content)
+            changed.add(copy)
+            with self.lock:
+                if copy not in self.held:
+                    self._follow(copy)
+        return frozenset(changed)
+
+    def _follow(self, copy: Path) -> None:
+        path = self.content / copy.relative_to(self.copy)
+        if copy.is_dir() and not copy.is_symlink():
+            if not path.is_dir():
+                shutil.rmtree(copy, ignore_errors=True)
+        else:
+            copy.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):  # it is gone, or goes this very moment
+            if path.is_dir() and not path.is_symlink():
+                shutil.copytree(path, copy, symlinks=True, copy_function=self._copy_new, dirs_exist_ok=True)
+            elif path.exists() or path.is_symlink():
+                copy.parent.mkdir(parents=True, exist_ok=True)
+                _copy_file(str(path), str(copy))
+
+    def _copy_new(self, path: str, copy: str) -> None:
+        if Path(copy) not in self.held:
+            Path(copy).unlink(missing_ok=True)
+            _copy_file(path, copy)
+
+
+def _copy_file(path: str, copy: str) -> None:
+    """Copy a file; photos and videos only get another name, where the disk can do that."""
+    if Path(path).suffix.lower() not in _WRITTEN and not Path(path).is_symlink():
+        with suppress(OSError):
+            os.link(path, copy)
+            return
+    shutil.copy2(path, copy, follow_symlinks=False)

@@ -1,0 +1,1 @@
+"""Answers the studio's side in the browser."""
