@@ -9,8 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import msgspec
 
-from plugins.site.api import ContentError
-from preview.server.file_server import CONTENT_TYPES
+from plugins.site.api import CONTENT_TYPES, ContentError
 from preview.server.handler import PreviewHandler
 from preview.server.injection import OWN
 from studio.guard import MOST_BYTES, MOST_UPLOADED_BYTES, Refused, safe_source

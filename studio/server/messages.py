@@ -1,6 +1,6 @@
 """What the browser sends, as values of JSON; each names a file as ``editing.api`` does."""
 
-from typing import Any
+from typing import Any, Literal
 
 from msgspec import Struct
 
@@ -59,6 +59,21 @@ class Publication(Sent, frozen=True):
     version: str = ""
     date: str = ""
     expires: str = ""
+
+
+class Step(Sent, frozen=True):
+    """A step of publishing: the checks, what would change, or the real thing."""
+
+    step: Literal["check", "plan", "deploy"]
+
+
+class Sentence(Sent, frozen=True):
+    """What was done, for those who read the history; see ``studio.publishing.send``."""
+
+    sentence: str
+    settled: dict[str, str] = {}
+    name: str = ""
+    email: str = ""
 
 
 class Pasting(Sent, frozen=True):

@@ -12,6 +12,7 @@ from editing.api import Conflict, OpenedFacts, OpenedPage, Saved
 from editing.files import version_of
 from plugins.site.api import Problem, parse_toml, what_is_wrong, what_to_do
 from studio.guard import Refused, safe_source
+from studio.publishing import find_way, run_task, send
 from studio.server.messages import (
     FileEdit,
     NewPage,
@@ -19,6 +20,8 @@ from studio.server.messages import (
     Pasting,
     Publication,
     Sent,
+    Sentence,
+    Step,
     TextEdit,
 )
 from studio.server.todo import list_todo
@@ -27,6 +30,7 @@ from studio.studio import Studio
 PAGES = frozenset({".md"})
 FACTS = frozenset({".toml"})
 TEXTS = PAGES | FACTS | {".css", ".txt"}
+_TASKS = {"check": ("check",), "plan": ("deploy", "--dry-run"), "deploy": ("deploy", "--yes")}
 _MOST_PASTED = 1_500_000
 
 Query = Mapping[str, str]
@@ -195,6 +199,19 @@ def _picture(studio: Studio, query: Query, raw: bytes) -> Any:
     return editing.save_picture(studio.project, raw, name=name, alt=alt, source=source)
 
 
+def _way(studio: Studio, _: Query) -> Any:
+    return find_way(studio.project)
+
+
+def _publish(studio: Studio, wanted: Step) -> Any:
+    return run_task(studio.project, *_TASKS[wanted.step])
+
+
+def _send(studio: Studio, sentence: Sentence) -> Any:
+    who = {"name": sentence.name, "email": sentence.email}
+    return send(studio.project, sentence.sentence, settled=sentence.settled, **who)
+
+
 def _source(studio: Studio, name: str, endings: frozenset[str]) -> str:
     return safe_source(name, project=studio.project, endings=endings)
 
@@ -224,6 +241,7 @@ READS: Mapping[str, Callable[[Studio, Query], Any]] = {
     "todo.json": _todo,
     "version.json": _version,
     "versions.json": _versions,
+    "way.json": _way,
 }
 CHANGES: Mapping[str, Callable[[Studio, bytes], Any]] = {
     "discard": _change(OfFile, _discard),
@@ -235,10 +253,12 @@ CHANGES: Mapping[str, Callable[[Studio, bytes], Any]] = {
     "paste": _change(Pasting, _paste),
     "plan-publication": _change(Publication, _plan_publication),
     "publication": _change(Publication, _publication),
+    "publish": _change(Step, _publish),
     "restore": _change(OfFile, _restore),
     "save": _change(FileEdit, _save_page),
     "save-facts": _change(FileEdit, _save_facts),
     "save-text": _change(TextEdit, _save_text),
+    "send": _change(Sentence, _send),
     "undo": _change(Sent, _undo),
 }
 UPLOADS: Mapping[str, Callable[[Studio, Query, bytes], Any]] = {"picture": _picture}

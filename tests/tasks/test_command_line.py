@@ -166,6 +166,7 @@ def test_the_list_of_tasks_needs_no_working_config(project):
             "publish",
             "schema",
             "serve",
+            "studio",
             "test",
         ],
     )

@@ -58,5 +58,6 @@ def test_the_product_as_a_whole_has_a_limit(tmp_path, monkeypatch, limit, is_rep
     for name, lines in {"plugins/a.py": 1, "preview/b.py": 2, "bootstrap.py": 4, "tests/c.py": 9}.items():
         write_module(tmp_path, name, lines)
 
-    text = f"plugins, preview, importer, bootstrap.py: 7 lines, at most {limit}. Take something away."
+    product = "plugins, preview, importer, editing, deployment, studio, bootstrap.py"
+    text = f"{product}: 7 lines, at most {limit}. Take something away."
     assert check_sizes(tmp_path) == ([text] if is_reported else [])

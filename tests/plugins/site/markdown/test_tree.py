@@ -27,6 +27,8 @@ STOCK = Markdown(
 class WithoutMarks:
     """Reads the text without marks."""
 
+    names_lines = False
+
     def parse(self, text, *, first_line):
         root = parse_html(STOCK.reset().convert(text.translate(NO_PRIVATE)))
         return root, take_lines(root, first_line=first_line)
