@@ -26,8 +26,9 @@ from plugins.site.api import (
 )
 
 INDEX_FOLDER = "pagefind/"
-NO_TEXT = ("h1", "sup", "img")
-"""Excluded from excerpts: the title, which is shown above, citation numbers and pictures."""
+NO_TEXT = ("h1", "sup", "img", ".care-card h2", ".care-card h3")
+"""Excluded: the title, which Pagefind has apart, citation numbers, pictures, and the headings of care cards,
+which would be offered as an answer wherever a sign has a word of the query."""
 NO_OWN_WORDS = (
     *("nav", ".byline", ".action-list", ".call-to-action", ".care-action", ".booking-bar", ".visit-reminder"),
     *(".card-group", ".related", ".term-list", ".source-list", ".fine-print"),
@@ -46,7 +47,7 @@ LICENCE_FILE = f"{INDEX_FOLDER}LICENSE.txt"
 
 
 def searched_pages(site: Site, shared: Shared) -> dict[str, str]:
-    """Return the files of the searchable pages, sorted, each with the name of its section.
+    """Return the files of the searchable pages, sorted, each with its name in menus and that of its section.
 
     Pages that search engines may not list are left out, and so is the search page, which names them all.
     Without a search page, there are none.
@@ -60,7 +61,8 @@ def searched_pages(site: Site, shared: Shared) -> dict[str, str]:
             continue
         section = site.records.get(f"{page.folder}/index.md")
         named = section is not None and section.source != source
-        found[output_file(path)] = section.fields.short_title if named and section else ""
+        names = page.fields.short_title, section.fields.short_title if named and section else ""
+        found[output_file(path)] = "\n".join(names)
     return found
 
 
@@ -72,10 +74,10 @@ def build_index(finished: FinishedSite, searched: Mapping[str, str]) -> dict[str
     """
     with TemporaryDirectory(prefix="pagefind-") as folder:
         pages, made = Path(folder, "pages"), Path(folder, "made")
-        for file, section in searched.items():
+        for file, names in searched.items():
             copy = pages / file
             copy.parent.mkdir(parents=True, exist_ok=True)
-            text = mark_main(searched_part(finished.load(file).decode()), section)
+            text = mark_main(searched_part(finished.load(file).decode()), *names.split("\n"))
             copy.write_text(text, encoding="utf-8")
         _run_pagefind(pages, made)
         return {**_read_wanted(made), LICENCE_FILE: _LICENCE.read_bytes()}
@@ -92,12 +94,14 @@ def fingerprint_searched(page: Lazy[bytes]) -> str:
     return digest(searched_part(page.load().decode()).encode())
 
 
-def mark_main(html: str, section: str) -> str:
-    """Mark the ``main`` of a page as what to index, with the name of its section."""
-    marks = f'<main data-pagefind-body data-section="{escape(section)}"'
-    # In an attribute of its own, since a comma in the value would start another field.
-    named = f'{marks} data-pagefind-meta="section[data-section]"' if section else marks
-    return _MAIN.sub(lambda _: named, html, count=1)
+def mark_main(html: str, menu: str, section: str) -> str:
+    """Mark the ``main`` of a page as what to index, with its name in menus and that of its section."""
+    names = {"menu": menu, "section": section}
+    # In attributes of their own, since a comma in a value would start another field.
+    values = "".join(f' data-{name}="{escape(value)}"' for name, value in names.items() if value)
+    fields = ", ".join(f"{name}[data-{name}]" for name, value in names.items() if value)
+    marks = f'<main data-pagefind-body{values} data-pagefind-meta="{fields}"'
+    return _MAIN.sub(lambda _: marks, html, count=1)
 
 
 def _run_pagefind(pages: Path, made: Path) -> None:
@@ -116,7 +120,7 @@ def _read_wanted(made: Path) -> dict[str, bytes]:
     """Return all files except Pagefind's own interface and other languages."""
     entry = json.loads((made / _ENTRY).read_text(encoding="utf-8"))
     machines = {f"wasm.{language['wasm'] or 'unknown'}.pagefind" for language in entry["languages"].values()}
-    wanted = {"pagefind.js", _ENTRY, *machines}
+    wanted = {"pagefind.js", "pagefind-worker.js", _ENTRY, *machines}
     files = sorted(path for path in made.rglob("*") if path.is_file())
     names = {path.relative_to(made).as_posix(): path for path in files}
     return {

@@ -1,5 +1,7 @@
 """The view of the search page: a list of all pages, and data for its script."""
 
+from collections.abc import Iterator
+
 from jinja2.utils import htmlsafe_json_dumps
 from msgspec.structs import replace
 
@@ -19,6 +21,8 @@ from plugins.site.api import (
 )
 
 HOME_PATH = ""
+MOSTLY, WHOLLY = 0.5, 1.0
+"""How much of a query must be about something that a page is named for."""
 
 
 def add_search(page: Page, inputs: Inputs) -> Page:
@@ -36,7 +40,7 @@ def add_search(page: Page, inputs: Inputs) -> Page:
             action_path=_path(shared, inputs.path),
             script_path=_path(shared, script) if script else "",
             facts_json=htmlsafe_json_dumps(
-                search_facts(facts, shared), ensure_ascii=False, separators=(",", ":")
+                search_facts(facts, inputs), ensure_ascii=False, separators=(",", ":")
             ),
             cards=tuple(block for block in page.blocks if block.component == "care-card"),
             groups=tuple(_group(inputs, folder) for folder in inputs.directory),
@@ -46,29 +50,62 @@ def add_search(page: Page, inputs: Inputs) -> Page:
     )
 
 
-def search_facts(facts: SearchFacts, shared: Shared) -> dict[str, object]:
+def search_facts(facts: SearchFacts, inputs: Inputs) -> dict[str, object]:
     """Return the data for ``theme/scripts/search/``.
 
     Returns:
         ``{"base": "/", "index": "/pagefind/", "ignored": ["the"], "groups":
         [["knot", "trigger point"]], "signs": [["emergency", "chest pain",
-        ["chest pain|pressure"]]], "words": {…}}``.
+        ["chest pain|pressure"]]], "stops": ["the"], "leads": [[["price"],
+        "/prices/", 0.5]], "lists": ["/guides/"], "words": {…}}``; ``leads`` name
+        the page that answers, and how much of a query these words must be,
+        ``lists`` are pages that lead to answers.
     """
-    words = shared.words
+    shared, words = inputs.shared, inputs.shared.words
+    sections = [folder.section.path for folder in inputs.directory if folder.section]
+    glossary = [shared.glossary.path] if shared.glossary else []
     return {
         "base": _path(shared, ""),
         "index": _path(shared, INDEX_FOLDER),
         "ignored": facts.ignored,
         "groups": [group.words for group in facts.groups],
         "signs": facts.signs,
+        "stops": _words(words.search_passed_over),
+        "leads": [(asked, _path(shared, path), share) for asked, path, share in _leads(facts, shared)],
+        "lists": [_path(shared, path) for path in (HOME_PATH, *sections, *glossary)],
         "words": {
             "one": words.search_one,
             "many": words.search_found,
             "nothing": words.search_nothing,
+            "searching": words.search_searching,
             "missing": words.search_missing,
             "sign": words.search_sign,
         },
     }
+
+
+def _leads(facts: SearchFacts, shared: Shared) -> Iterator[tuple[tuple[str, ...], str, float]]:
+    """Yield what people ask, the page that answers, and how much of a query that must be; an editor's first.
+
+    Who asks for a service in the trade's word alone means the service; with more words, something about it.
+    """
+    named = {word.casefold() for group in facts.groups if group.page for word in group.words}
+    yield from ((group.words, group.page.path, MOSTLY) for group in facts.groups if group.page)
+    contact = shared.contact.path if shared.contact else ""
+    for service in shared.services:
+        yield tuple(filter(None, (service.fields.service_type, service.fields.name))), service.path, WHOLLY
+    priced = (service.path for service in shared.services if any(s.price for s in service.fields.sessions))
+    asked = (
+        (shared.words.search_asks_prices, next(priced, contact)),
+        (shared.words.search_asks_contact, contact),
+    )
+    for words, path in asked:
+        if path:
+            yield tuple(word for word in _words(words) if word.casefold() not in named), path, MOSTLY
+
+
+def _words(written: str) -> tuple[str, ...]:
+    return tuple(word for part in written.split(",") if (word := part.strip()))
 
 
 def _group(inputs: Inputs, folder: FolderInput) -> IndexGroup:

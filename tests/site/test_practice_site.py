@@ -152,7 +152,8 @@ def test_scripts_are_the_sites_own_small_and_never_in_the_way(practice_site):
     assert [script.name.partition(".")[0] for script in scripts] == ["hours", "hours", "search", "site"]
     _, hours, search, site = (len(gzip.compress(script.read_bytes())) for script in scripts)
     assert hours + site <= 3 * 1024
-    assert search <= 3 * 1024
+    # Loaded by who searches, and by nobody else.
+    assert search <= 4_500
 
 
 def test_only_the_search_page_loads_the_script_of_the_search(practice_site):

@@ -107,11 +107,15 @@ class Words(BaseModel):
     search_nothing: str
     search_try: str
     search_ask: str
+    search_searching: str
     search_missing: str
     search_sign: str
     search_more: str
     search_sought: str
     search_pages: str
+    search_passed_over: str
+    search_asks_contact: str
+    search_asks_prices: str
     book_length: str
     save_contact: str
     reminder_heading: str

@@ -54,16 +54,16 @@ def fragments_of(files):
 
 def test_listed_pages_are_searched_but_not_the_search_page():
     assert searched_pages(SITE.index, SHARED) == {
-        "index.html": "",
-        "guides/index.html": "",
-        "guides/knots/index.html": "Guides",
+        "index.html": "Welcome\n",
+        "guides/index.html": "Guides\n",
+        "guides/knots/index.html": "Knots\nGuides",
     }
 
 
 def test_index_has_title_section_headings_and_only_the_words_of_the_text():
     fragment = fragments_of(index_of(SITE))["/guides/knots/"]
 
-    assert fragment["meta"] == {"title": "On guides/knots/index.html", "section": "Guides"}
+    assert fragment["meta"] == {"title": "On guides/knots/index.html", "menu": "Knots", "section": "Guides"}
     assert (
         re.sub(r"\s+", " ", fragment["content"]).strip()
         == "Plain words. How guides/knots/index.html? Slowly."
@@ -77,6 +77,7 @@ def test_index_has_the_files_that_browsers_request_and_no_interface():
     kinds = {re.sub(r"en-us_\w+", "NAME", name) for name in names}
     assert kinds == {
         "pagefind/pagefind.js",
+        "pagefind/pagefind-worker.js",
         "pagefind/pagefind-entry.json",
         "pagefind/pagefind.NAME.pf_meta",
         "pagefind/wasm.en-us.pagefind",

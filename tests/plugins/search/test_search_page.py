@@ -5,7 +5,7 @@ import json
 import pytest
 
 from plugins.search.search_facts import SearchFacts, WordGroup
-from plugins.search.search_page import add_search
+from plugins.search.search_page import add_search, search_facts
 from plugins.site.index.inputs import LinkedPage
 from plugins.site.index.selector import Selector
 from plugins.site.views.page_view import build_page
@@ -97,9 +97,65 @@ def test_script_gets_its_words_and_the_path_of_the_index():
         "groups": [["knot", "trigger point", "tight spot"], ["price", "cost"]],
         "signs": [["emergency", "it's <bad>", ["chest pain"]]],
     }
-    assert set(facts["words"]) == {"one", "many", "nothing", "missing", "sign"}
+    assert set(facts["words"]) == {"one", "many", "nothing", "searching", "missing", "sign"}
     # It stands in an attribute in single quotes.
     assert not set("'<>&") & set(text)
+
+
+def leads_of(pages, *, facts=FACTS, **shared_facts):
+    site = ASite(pages)
+    shared = site.shared(search=LinkedPage("Find it", "search/"), **shared_facts)
+    record = next(record for record in site.records if record.role == "search")
+    return search_facts(facts, Selector(site.index, shared, site.pictures).inputs(record))["leads"]
+
+
+def test_page_that_an_editor_names_leads_before_those_that_every_business_is_asked_for():
+    pages = {**PAGES, "services/deep.md": a_service("Deep work", service_type="Massage")}
+
+    leads = leads_of(pages, contact=LinkedPage("Contact", "contact/"))
+
+    assert leads[:2] == [
+        (("knot", "trigger point", "tight spot"), "/guides/knots/", 0.5),
+        (("Massage", "visit"), "/services/deep/", 1.0),
+    ]
+    words, path, share = leads[-1]
+    assert (path, share) == ("/contact/", 0.5)
+    assert {"where", "parking", "hours", "cancel", "insurance"} <= {*words}
+
+
+def test_word_that_an_editor_gave_a_page_leads_nowhere_else():
+    parking = SearchFacts(groups=(WordGroup(("Parking", "garage"), LinkedPage("Knots", "guides/knots/")),))
+
+    leads = leads_of(PAGES, facts=parking, contact=LinkedPage("Contact", "contact/"))
+
+    assert [path for words, path, _ in leads if {"parking", "Parking"} & {*words}] == ["/guides/knots/"]
+
+
+def test_prices_are_answered_by_the_service_that_has_them_else_by_the_contact():
+    priced = {**PAGES, "services/deep.md": a_service("Deep work", sessions="[{minutes: 60, price: 95}]")}
+    contact = LinkedPage("Contact", "contact/")
+
+    answers = [
+        [path for words, path, _ in leads_of(pages, facts=SearchFacts(), contact=contact) if "cost" in words]
+        for pages in (priced, PAGES)
+    ]
+
+    assert answers == [["/services/deep/"], ["/contact/"]]
+
+
+def test_site_without_a_contact_page_names_none():
+    assert [path for _, path, _ in leads_of(PAGES)] == ["/guides/knots/", "/services/deep/"]
+
+
+def test_lists_of_pages_weigh_less():
+    site = ASite(PAGES)
+    glossary = LinkedPage("Words", "words/")
+    shared = site.shared(search=LinkedPage("Find it", "search/"), glossary=glossary)
+    record = next(record for record in site.records if record.role == "search")
+
+    facts = search_facts(FACTS, Selector(site.index, shared, site.pictures).inputs(record))
+
+    assert facts["lists"] == ["/", "/services/", "/guides/", "/words/"]
 
 
 @pytest.mark.parametrize("facts", [None, SearchFacts()])

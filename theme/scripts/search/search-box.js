@@ -3,6 +3,8 @@
 const PAGES_AT_ONCE = 10;
 const LINKS_WITHIN = 3;
 const PAUSE_MS = 150;
+const SLOW_MS = 400;
+const TITLE_WEIGHT = 5;
 
 function element(name, ...children) {
   const made = document.createElement(name);
@@ -10,11 +12,11 @@ function element(name, ...children) {
   return made;
 }
 
-// An excerpt is HTML with <mark>; of all that could be in it, only words and marks are kept.
+// Pagefind marks words of an excerpt with <mark>, and escapes what else is "<" or ">" in it. Nothing is
+// parsed as HTML, which the security policy would refuse.
 function excerptOf(html) {
-  const parts = new DOMParser().parseFromString(html, "text/html").body.childNodes;
-  const kept = Array.from(parts, (part) =>
-    part.nodeName === "MARK" ? element("mark", part.textContent) : part.textContent);
+  const plain = (part) => part.replaceAll("&lt;", "<").replaceAll("&gt;", ">");
+  const kept = html.split(/<\/?mark>/).map((part, at) => (at % 2 ? element("mark", plain(part)) : plain(part)));
   return element("p", "… ", ...kept, " …");
 }
 
@@ -36,12 +38,29 @@ function hitOf({ url, meta, excerpt, sub_results }) {
   return hit;
 }
 
-// The pages with the visitor's own words first, then those with other words for the same.
-async function findPages(pagefind, groups, query) {
-  const asked = [query, ...otherQueries(groups, query)].map((each) => pagefind.search(each));
-  const found = (await Promise.all(asked)).flatMap(({ results }) => results);
-  const seen = new Set();
-  return found.filter(({ id }) => !seen.has(id) && seen.add(id));
+// A page that nothing was found on, as the list of all pages has it.
+function hitListed(index, path) {
+  const link = index.querySelector(`a[href="${path}"]`);
+  return link && { url: path, meta: { title: link.textContent }, excerpt: link.parentNode.querySelector("p").textContent, sub_results: [] };
+}
+
+// Typing stays smooth while a worker searches. It may be started where the security policy has room for this one script.
+function mayWork(script) {
+  if (!window.trustedTypes) return true;
+  try {
+    trustedTypes.createPolicy("default", { createScriptURL: (asked) => (asked === script ? asked : undefined) });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function loadPagefind({ base, index }) {
+  const pagefind = await import(`${index}pagefind.js`);
+  const ranking = { metaWeights: { title: TITLE_WEIGHT, menu: TITLE_WEIGHT } };
+  await pagefind.options({ baseUrl: base, excerptLength: 24, noWorker: !mayWork(`${index}pagefind-worker.js`), ranking });
+  await pagefind.init();
+  return pagefind;
 }
 
 function startSearch(form) {
@@ -49,17 +68,12 @@ function startSearch(form) {
   const field = form.elements.q;
   const [warning, status, help, list, more] = document.querySelector(".search-results").children;
   const index = document.querySelector(".page-index");
+  const known = new Map();
   let pagefind;
   let hits = [];
+  let shown = new Set();
   let asked = 0;
   let pause;
-
-  async function load() {
-    const loaded = await import(`${facts.index}pagefind.js`);
-    await loaded.options({ baseUrl: facts.base, excerptLength: 24, noWorker: true });
-    await loaded.init();
-    return loaded;
-  }
 
   function warn(query) {
     const [level, name] = signIn(facts, query) ?? [];
@@ -73,10 +87,10 @@ function startSearch(form) {
   }
 
   async function showMore(number) {
-    const pages = await Promise.all(hits.slice(0, PAGES_AT_ONCE).map((hit) => hit.data()));
+    const pages = await Promise.all(hits.slice(0, PAGES_AT_ONCE).map((page) => (page.url ? page : page.hit.data())));
     if (number !== asked) return;
     hits = hits.slice(PAGES_AT_ONCE);
-    list.append(...pages.map(hitOf));
+    list.append(...pages.filter(({ url }) => !shown.has(url) && shown.add(url)).map(hitOf));
     more.hidden = !hits.length;
   }
 
@@ -97,11 +111,15 @@ function startSearch(form) {
     history.replaceState(history.state, "", url);
     warn(query);
     if (!query) return say("");
+    const slow = setTimeout(() => (status.textContent = facts.words.searching), SLOW_MS);
     try {
-      const found = await findPages(await (pagefind ??= load()), facts.groups, query);
+      const { ranked, more: others, named } = await rankPages(await (pagefind ??= loadPagefind(facts)), known, facts, query);
       if (number !== asked) return;
+      const first = named && (ranked.find(({ url }) => url === named) ?? hitListed(index, named));
+      const found = [...(first ? [first] : []), ...ranked.filter((page) => page !== first), ...others];
       hits = found;
       list.replaceChildren();
+      shown = new Set();
       await showMore(number);
       if (number !== asked) return;
       const { nothing, one, many } = facts.words;
@@ -109,7 +127,10 @@ function startSearch(form) {
       say(text.replace("{query}", () => query), { found: found.length, isNothing: !found.length });
     } catch {
       pagefind = undefined;
+      known.clear();
       if (number === asked) say(facts.words.missing);
+    } finally {
+      clearTimeout(slow);
     }
   }
 
@@ -118,7 +139,7 @@ function startSearch(form) {
     return search();
   }
 
-  field.addEventListener("focus", () => (pagefind ??= load()).catch(() => (pagefind = undefined)), { once: true });
+  field.addEventListener("focus", () => (pagefind ??= loadPagefind(facts)).catch(() => (pagefind = undefined)), { once: true });
   field.addEventListener("input", () => {
     clearTimeout(pause);
     pause = setTimeout(search, PAUSE_MS);

@@ -1,0 +1,122 @@
+"""The search puts the page that answers first, on the sites of two trades: search_queries.toml, fixed beforehand."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import DESKTOP
+from tests.theme.files import THEME
+
+TABLE = tomllib.loads(Path(__file__).with_name("search_queries.toml").read_text(encoding="utf-8"))
+SITES = [("practice", "/search/"), ("bicycles", "/suche/")]
+STATUS = ".search-results [role=status]"
+TITLES = ".search-results ol h2"
+# As search-box.js does it, for many queries and without waiting for a typist.
+FIND = """async ([scripts, queries]) => {
+  const facts = JSON.parse(document.querySelector("[data-search]").dataset.search);
+  const [rank, sign, load] = (0, eval)(`() => { ${scripts}; return [rankPages, signIn, loadPagefind]; }`)();
+  const [pagefind, known, found] = [await load(facts), new Map(), {}];
+  for (const query of queries) {
+    const { ranked, more, named } = await rank(pagefind, known, facts, query);
+    const urls = [...(named ? [named] : []), ...ranked.map(({ url }) => url)];
+    found[query] = { first: urls[0] ?? "", pages: ranked.length + more.length, card: sign(facts, query)?.[0] ?? "" };
+  }
+  return found;
+}"""
+
+
+@pytest.fixture
+def find_all(open_visit, request):
+    def find(site, search, queries):
+        address = request.getfixturevalue(site)
+        visit = open_visit(f"{address}{search}", DESKTOP)
+        files = sorted((THEME / "scripts/search").glob("*.js"))
+        scripts = "\n".join(file.read_text(encoding="utf-8") for file in files)
+        base = re.sub(r"^https?://[^/]+", "", address)
+        found = visit.page.evaluate(FIND, [scripts, queries])
+        return {
+            query: {**each, "first": each["first"].removeprefix(f"{base}/")} for query, each in found.items()
+        }
+
+    return find
+
+
+@pytest.mark.parametrize(("site", "search"), SITES)
+def test_nine_in_ten_queries_lead_to_their_page_first(find_all, site, search):
+    wanted = TABLE[site]["first"]
+
+    found = find_all(site, search, [*wanted])
+
+    missed = {query: found[query]["first"] for query, path in wanted.items() if found[query]["first"] != path}
+    assert len(wanted) >= 20
+    assert len(missed) <= len(wanted) // 10, missed
+
+
+def test_every_warning_sign_shows_its_card(find_all):
+    wanted = TABLE["practice"]["cards"]
+
+    found = find_all("practice", "/search/", [*wanted])
+
+    assert {query: each["card"] for query, each in found.items()} == wanted
+
+
+@pytest.mark.parametrize(("site", "search"), SITES)
+def test_what_no_page_says_finds_no_page(find_all, site, search):
+    found = find_all(site, search, TABLE["nothing"][site])
+
+    assert {query: each["pages"] for query, each in found.items()} == dict.fromkeys(TABLE["nothing"][site], 0)
+
+
+def test_nothing_found_offers_the_contact(open_visit, practice):
+    visit = open_visit(f"{practice}/search/?q=asdfgh", DESKTOP)
+
+    expect(visit.page.locator(STATUS)).to_have_text("No page found for “asdfgh”")
+
+    assert visit.page.locator(".search-results").get_by_role("link", name="Contact").is_visible()
+    assert visit.page.locator(".page-index").is_visible()
+
+
+def test_page_that_is_named_for_what_is_asked_comes_first_though_no_word_of_it_is_there(open_visit, practice):
+    visit = open_visit(f"{practice}/search/?q=insurance", DESKTOP)
+    visit.page.wait_for_selector(TITLES)
+
+    first = visit.page.locator(".search-results ol > li").first
+
+    assert first.locator("h2 a").get_attribute("href") == "/contact/"
+    assert first.locator("p").last.inner_text() != ""
+    assert visit.page.locator(STATUS).inner_text().endswith("for “insurance”")
+
+
+def test_a_page_is_listed_once(open_visit, practice):
+    visit = open_visit(f"{practice}/search/?q=back", DESKTOP)
+    visit.page.wait_for_selector(TITLES)
+
+    visit.page.get_by_role("button", name="Show more pages").click()
+    visit.page.wait_for_function("of => document.querySelectorAll(of).length > 10", arg=TITLES)
+
+    links = visit.page.locator(f"{TITLES} a").evaluate_all("links => links.map((link) => link.pathname)")
+    assert len(links) == len(set(links))
+
+
+def test_slow_line_is_told_that_the_search_goes_on(open_visit, practice):
+    visit = open_visit("", DESKTOP)
+    held = []
+    visit.page.route("**/*.pf_index", lambda route: held.append(route))  # noqa: PLW0108 - Playwright counts its arguments
+    visit.page.goto(f"{practice}/search/?q=ice")
+
+    expect(visit.page.locator(STATUS)).to_have_text("Searching …")
+    for route in held:
+        route.continue_()
+    visit.page.unroute("**/*.pf_index")
+    expect(visit.page.locator(STATUS)).to_contain_text("“ice”")
+
+
+def test_pages_are_searched_beside_the_page_and_not_in_it(open_visit, practice):
+    visit = open_visit(f"{practice}/search/?q=knots", DESKTOP)
+    visit.page.wait_for_selector(TITLES)
+
+    assert [worker.url for worker in visit.page.workers] == [f"{practice}/pagefind/pagefind-worker.js"]
+    assert visit.page.evaluate("trustedTypes.defaultPolicy.createScriptURL('/elsewhere.js').toString()") == ""

@@ -1,0 +1,108 @@
+// Which pages answer a query, the best first. Pagefind is asked for one word at a time, so that each is asked
+// for once, and a page may lack one of many.
+
+const OTHER_WORD = 0.8;
+const IN_TITLE = 0.9;
+const IN_HEADING = 0.4;
+const LIST_OF_PAGES = 0.5;
+const LOOKED_AT = 12;
+
+// "hiking" is "hikes" to Pagefind, which compares stems; of "asdfgh" it would take "as".
+function isSameWord(one, other) {
+  return isNear(one, other) || other.startsWith(one.slice(0, Math.max(3, Math.ceil(one.length / 2))));
+}
+
+function withoutStops({ stops }, words) {
+  return words.filter((word) => !stops.includes(wordsOf(word).join("")));
+}
+
+// What is asked for, each with other words for the same: [[["price"], ["cost"], ["how", "much"]], [["massage"]]].
+function termsOf(facts, query) {
+  const typed = query.toLowerCase().match(/[\p{L}\p{N}'’]+/gu) ?? [];
+  const content = withoutStops(facts, typed);
+  const words = content.length ? content : typed;
+  const phrasesOf = (group) => group.map((phrase) => withoutStops(facts, phrase.toLowerCase().split(" ")));
+  const groups = facts.groups.map((group) => phrasesOf(group).filter((phrase) => phrase.length));
+  const terms = [];
+  while (words.length) {
+    const own = (phrase) => phrase.every((word, at) => words[at] && isNear(wordsOf(word).join(""), wordsOf(words[at]).join("")));
+    const group = groups.find((each) => each.some(own)) ?? [];
+    const length = Math.max(1, ...group.filter(own).map((phrase) => phrase.length));
+    terms.push([words.splice(0, length), ...group.filter((phrase) => !own(phrase))]);
+  }
+  return terms;
+}
+
+// Where Pagefind knows no word it goes by its first letters, down to one: those pages are about something else.
+async function askFor(pagefind, word) {
+  const { results } = await pagefind.search(word);
+  if (!results.length) return new Map();
+  const { meta, raw_content, content, locations } = await results[0].data();
+  const words = (raw_content ?? content).split(/\s+/);
+  const found = wordsOf([meta.title, meta.menu, ...locations.map((at) => words[at])].join(" "));
+  const asked = wordsOf(word).join("");
+  return new Map(found.some((each) => isSameWord(asked, each)) ? results.map((hit) => [hit.id, hit]) : []);
+}
+
+async function findPages(pagefind, known, terms) {
+  const ask = (word) => known.get(word) ?? known.set(word, askFor(pagefind, word)).get(word);
+  const pages = new Map();
+  for (const phrases of terms) {
+    const best = new Map();
+    for (const [at, phrase] of phrases.entries()) {
+      const lists = await Promise.all(phrase.map(ask));
+      for (const [id, hit] of lists[0]) {
+        if (!lists.every((list) => list.has(id))) continue;
+        const sum = lists.reduce((total, list) => total + list.get(id).score, 0);
+        const score = (sum / lists.length) * (at ? OTHER_WORD : 1);
+        if (score > (best.get(id)?.score ?? 0)) best.set(id, { hit, score });
+      }
+    }
+    for (const [id, { hit, score }] of best) {
+      const page = pages.get(id) ?? { hit, score: 0, terms: 0 };
+      pages.set(id, { hit: page.hit, score: page.score + score, terms: page.terms + 1 });
+    }
+  }
+  const all = Array.from(pages.values(), (page) => ({ ...page, score: page.score * page.terms }));
+  const most = Math.max(...all.map((page) => page.terms));
+  return all.filter((page) => page.terms * 2 > most).sort((one, other) => other.score - one.score);
+}
+
+// How much of what is asked for stands in a title.
+function shareIn(title, terms) {
+  const words = wordsOf(title);
+  const isThere = (phrase) => phrase.every((word) => words.some((each) => isNear(wordsOf(word).join(""), each)));
+  return terms.filter((phrases) => phrases.some(isThere)).length / terms.length;
+}
+
+// The page that the site names for what is asked, if so much of the query is about that.
+function pageNamed(facts, query) {
+  const words = wordsOf(query);
+  const content = withoutStops(facts, words);
+  let named = "";
+  let most = 0;
+  for (const [phrases, path, least] of facts.leads) {
+    const said = new Set();
+    for (const phrase of phrases.map(wordsOf)) {
+      const places = phrase.map((word) => words.findIndex((each) => isNear(word, each)));
+      if (!places.includes(-1)) places.forEach((at) => said.add(words[at]));
+    }
+    const share = said.size / new Set([...content, ...said]).size;
+    if (share >= least && share > most) [named, most] = [path, share];
+  }
+  return named;
+}
+
+async function rankPages(pagefind, known, facts, query) {
+  const terms = termsOf(facts, query);
+  const found = await findPages(pagefind, known, terms);
+  const first = await Promise.all(found.splice(0, LOOKED_AT).map(async (page) => ({ ...page, ...(await page.hit.data()) })));
+  const most = first[0]?.score;
+  const weigh = ({ score, url, meta, sub_results }) => {
+    const headings = sub_results.filter((part) => part.url !== url).map((part) => shareIn(part.title, terms));
+    const titles = IN_TITLE * shareIn(`${meta.title} ${meta.menu}`, terms) + IN_HEADING * Math.max(0, ...headings);
+    return (score / most + titles) * (facts.lists.includes(url) ? LIST_OF_PAGES : 1);
+  };
+  const ranked = first.map((page) => [page, weigh(page)]).sort(([, one], [, other]) => other - one).map(([page]) => page);
+  return { ranked, more: found, named: pageNamed(facts, query) };
+}
