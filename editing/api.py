@@ -12,6 +12,7 @@ from datetime import datetime
 from editing.comparing import compare_texts
 from editing.facts import open_facts, save_facts
 from editing.files import TOKENS
+from editing.findings import check_text
 from editing.forms.choices import list_choices
 from editing.forms.forms import fact_forms, page_forms
 from editing.history import apply, undo
@@ -37,7 +38,6 @@ from editing.values import (
     Version,
 )
 from editing.versions import list_versions, read_version, restore_version
-from plugins.site.api import BuildReport
 
 
 def save_picture(
@@ -56,13 +56,4 @@ def save_picture(
 
 def paste_html(project: Project, html: str, *, source: Source = "") -> Pasted:
     """Return the Markdown of HTML from Word, Google Docs or a web page; its pictures are saved."""
-    raise NotImplementedError
-
-
-def check_text(report: BuildReport, source: Source, text: str) -> tuple[Finding, ...]:
-    """Return what is to be said about a text that is not saved yet, as if it stood in its file.
-
-    Args:
-        report: That of the last good build, in whose process this runs.
-    """
     raise NotImplementedError

@@ -4,6 +4,7 @@ import posixpath
 from collections.abc import Iterable
 from typing import Any
 
+from editing.findings import correction_of
 from plugins.site.api import Problem, what_to_do, what_was_found
 from preview.worker.project import Project
 
@@ -48,17 +49,11 @@ def corrected_line(written: str, problem: Problem, *, folder: str) -> str:
     Args:
         folder: Where the file lies below ``content/``, since links are written from there.
     """
-    got, meant = problem.got, problem.suggestion
-    if not (got and meant):
+    correction = correction_of(written, problem, folder=folder)
+    if correction is None:
         return ""
-    for wrong, right in ((got, meant), (_seen_from(folder, got), _seen_from(folder, meant))):
-        if written.count(wrong) == 1:
-            return written.replace(wrong, right)
-    return ""
-
-
-def _seen_from(folder: str, target: str) -> str:
-    return posixpath.relpath(target, folder or ".")
+    start, end, meant = correction
+    return written[:start] + meant + written[end:]
 
 
 def _line_of(project: Project, name: str, number: int) -> str:

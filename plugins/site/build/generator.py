@@ -81,6 +81,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
             load_pages=reporter.reports,
             load_page=reporter.report_at,
             load_withheld=reporter.withheld,
+            check_text=reporter.check_text,
             answers=self.read.answers,
             load_turns=reporter.turns,
             hits=dict(cache.hits),

@@ -5,11 +5,12 @@ from datetime import datetime
 from functools import cached_property
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from plugins.site.build.pages import PageMaker, output_file
 from plugins.site.build.read_site import now_of
 from plugins.site.cache.processes import map_on_cores
-from plugins.site.facts.fact_reader import read_texts
+from plugins.site.facts.fact_reader import decode_text, read_texts
 from plugins.site.facts.fact_rules import advise_emergency_cards
 from plugins.site.index.answers import Answers
 from plugins.site.index.record_rules import advise_record
@@ -55,12 +56,12 @@ class Turn(Struct, frozen=True, order=True):
 class BuildReport(Struct, frozen=True):
     """What a build changed, by file below the output folder.
 
-    ``load_pages`` describes all pages, ``load_page`` the one at an address
-    below the site's root, ``load_withheld`` lists what is found in texts
-    that this build does not show, ``load_turns`` what changes by itself.
-    ``notes`` are advice about the site as a whole, ``answers`` what became of old addresses.
-    ``hits`` and ``misses`` count what was found in the
-    cache, and what was not, by the name of the step.
+    ``load_pages`` describes all pages, ``load_page`` the one at an address below the site's root,
+    ``load_withheld`` lists what is found in texts that this build does not show, ``load_turns`` what
+    changes by itself, ``check_text`` what is found in a text, given with the file below ``content/`` that
+    it is for, as if it stood there. ``notes`` are advice about the site as a whole, ``answers`` what became
+    of old addresses. ``hits`` and ``misses`` count what was found in the cache, and what was not, by the
+    name of the step.
     """
 
     written: frozenset[str]
@@ -68,6 +69,7 @@ class BuildReport(Struct, frozen=True):
     load_pages: Callable[[], tuple[PageReport, ...]]
     load_page: Callable[[str], PageReport | None]
     load_withheld: Callable[[], tuple[Problem, ...]]
+    check_text: Callable[[str, str], tuple[Problem, ...]]
     answers: Answers
     load_turns: Callable[[], tuple[Turn, ...]]
     hits: Mapping[str, int] = {}
@@ -137,6 +139,19 @@ class PageReporter(Struct, frozen=True, dict=True):
             turns = (Turn(in_zone(at, zone), fields.title, appears) for at, appears in moments if at)
             found += [turn for turn in turns if not fields.draft and turn.at > now]
         return tuple(sorted(found))
+
+    def check_text(self, source: str, text: str) -> tuple[Problem, ...]:
+        """List what is found in the text of one file, which may be another one than on the disk."""
+        read = self.maker.read
+        article, faults = read.articles.reader.parse(source, decode_text(text.encode(), source=source))
+        if article is None:
+            return tuple(faults)
+        record, site = article.record, read.site
+        site = replace(site, records={**site.records, source: record.meta})
+        found = [*faults, *self._text_findings(article), *self.maker.check_record(record, site)]
+        found += advise_record(site, record, today=read.today)
+        found += advise_emergency_cards(record, read.facts.business)
+        return tuple(dict.fromkeys(problem for problem in found if problem.place.file == source))
 
     def _text_findings(self, article: Article) -> list[Problem]:
         found = [finding for check in self._checks for finding in check(article)]

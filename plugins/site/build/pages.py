@@ -126,9 +126,13 @@ class PageMaker(Struct, frozen=True, dict=True):
 
     def problems(self, record: Record) -> tuple[Problem, ...]:
         """List what is wrong in a page's content, given all the others."""
+        found = self.check_record(record, self.read.site)
+        return tuple(problem.in_file(self.read.named(problem.place.file)) for problem in found)
+
+    def check_record(self, record: Record, site: Site) -> list[Problem]:
+        """List what is wrong in a page's content, given a site."""
         read, checks = self.read, self.pipeline.content_checks
-        found = page_problems(record, read.site, read.facts.business, read.media, read.content, checks)
-        return tuple(problem.in_file(read.named(problem.place.file)) for problem in found)
+        return page_problems(record, site, read.facts.business, read.media, read.content, checks)
 
     def make(self, job: PageJob, output: OutputFolder) -> MadePage | tuple[Problem, ...]:
         """Render, check and write one page; return its problems when it breaks a rule."""
