@@ -118,10 +118,10 @@ class FolderInPlace(Struct, frozen=True):
         with _told(self.folder):
             self.folder.mkdir(parents=True, exist_ok=True)
             begun = self.folder / UNFINISHED
-            gone = gone_files(self.load_live(), _read(begun), built)
-            begun.write_bytes(msgspec.json.encode(sorted(built.files)))
+            known = known_files(self.load_live(), _read(begun))
+            begun.write_bytes(msgspec.json.encode(sorted({*known, *built.files})))
             sent = sum(self._replace(file, built.files[file]) for file in built.in_order())
-            for file in gone:
+            for file in known - built.files.keys():
                 (self.folder / file).unlink(missing_ok=True)
                 with suppress(OSError):  # it holds something else
                     (self.folder / file).parent.rmdir()
@@ -151,8 +151,8 @@ def no_release_in_place(place: str) -> DeploymentError:
     return DeploymentError(place, "A site that is replaced in place keeps no earlier release", DEPLOY_EARLIER)
 
 
-def gone_files(live: Manifest | None, begun: bytes, built: BuiltFiles) -> list[str]:
-    """List what earlier deployments wrote, unfinished ones too, and this one does not have.
+def known_files(live: Manifest | None, begun: bytes) -> set[str]:
+    """Return what earlier deployments wrote, unfinished ones too.
 
     Args:
         begun: What ``UNFINISHED`` holds, empty when the last deployment was finished.
@@ -161,8 +161,8 @@ def gone_files(live: Manifest | None, begun: bytes, built: BuiltFiles) -> list[s
         unfinished = msgspec.json.decode(begun, type=list[str]) if begun else []
     except msgspec.DecodeError:
         unfinished = []
-    inside = (name for name in unfinished if not Path(name).is_absolute() and ".." not in Path(name).parts)
-    return sorted({*(live.files if live else ()), *inside} - built.files.keys())
+    named = {*(live.files if live else ()), *unfinished}
+    return {name for name in named if not Path(name).is_absolute() and ".." not in Path(name).parts}
 
 
 def _copy(new: Path, place: Path, earlier: Path) -> bool:

@@ -7,6 +7,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,8 +19,8 @@ from deployment.hosts.folder import (
     CURRENT,
     RELEASES,
     UNFINISHED,
-    gone_files,
     kept_releases,
+    known_files,
     next_release,
     no_release_in_place,
     release_before,
@@ -66,6 +67,9 @@ _PASSING = (
     ("Network is unreachable", "There is no network"),
 )
 """What may go well when it is tried again."""
+_CANNOT_WRITE = 11
+"""The code of an accident with a file; what the server says of it may not arrive."""
+_WILDCARD = re.compile(r"[\[\]*?]")
 _MISSING = re.compile(r"No such file or directory \(2\)")
 
 
@@ -109,25 +113,36 @@ class RsyncServer(Struct, frozen=True):
         earlier = [f"--link-dest=../{live}"] if live else []
         try:
             sent = self._send(built.folder, f"{RELEASES}/{new}/", *earlier)
+            self._turn_to(new)
         except BaseException:
             self._try_to_delete([new])
             raise
-        self._turn_to(new)
         self._try_to_delete({*releases} - kept_releases(releases, live, new))
         return sent
 
     def _replace(self, built: BuiltFiles) -> int:
         """Send files into the live folder: pages last, and deletions after."""
-        gone = gone_files(self.load_live(), self._fetch(UNFINISHED), built)
-        with _folder_of({UNFINISHED: msgspec.json.encode(sorted(built.files))}) as begun:
+        known = known_files(self.load_live(), self._fetch(UNFINISHED))
+        with _folder_of({UNFINISHED: msgspec.json.encode(sorted({*known, *built.files}))}) as begun:
             self._rsync(*_OPTIONS, f"{begun}/", self.name + "/")
-        sent = self._send(
-            built.folder, "", "--delay-updates", "--exclude=*.html", f"--exclude=/{MANIFEST_FILE}"
-        )
-        sent += self._send(built.folder, "", "--delay-updates", f"--exclude=/{MANIFEST_FILE}")
-        with _folder_of({"list": "\0".join([*gone, MANIFEST_FILE, UNFINISHED]).encode()}) as lists:
-            options = ("--from0", f"--files-from={lists / 'list'}", "--delete-missing-args", "--force")
-            return sent + self._send(built.folder, "", *options)
+        sent = self._send(built.folder, "", "--exclude=*.html", f"--exclude=/{MANIFEST_FILE}")
+        sent += self._send(built.folder, "", f"--exclude=/{MANIFEST_FILE}")
+        sent += self._send(built.folder, "", f"--include=/{MANIFEST_FILE}", "--exclude=*")
+        self._delete(known - built.files.keys(), built)
+        return sent
+
+    def _delete(self, gone: AbstractSet[str], built: BuiltFiles) -> None:
+        """Delete files, and folders that have none then; everything else stays."""
+        above = {f"{folder}/" for file in gone for folder in Path(file).parents[:-1]}
+        kept = [folder for folder in above if any(file.startswith(folder) for file in built.files)]
+        names = sorted({*above, *gone, UNFINISHED})
+        rules = [f"+ /{name}" for name in (_WILDCARD.sub(r"\\\g<0>", name) for name in names)]
+        with _folder_of({}) as made:
+            (made / "rules").write_text("\n".join([*rules, "- *"]), encoding="utf-8")
+            for folder in [made / "site", *(made / "site" / name for name in kept)]:
+                folder.mkdir(parents=True, exist_ok=True)
+            rules_file = f"--filter=merge {made / 'rules'}"
+            self._rsync(*_OPTIONS, "--delete", rules_file, f"{made / 'site'}/", self.name + "/")
 
     def _send(self, folder: Path, place: str, *options: str) -> int:
         lines = self._rsync(
@@ -186,9 +201,10 @@ class RsyncServer(Struct, frozen=True):
             done = self._run(arguments)
             if not done.returncode or (may_miss and _MISSING.search(done.stderr)):
                 return done.stdout
+            is_final = any(sign in done.stderr for sign, _, _ in _CAUSES)
             reason = next((words for sign, words in _PASSING if sign in done.stderr), "")
-            if not reason:
-                raise self._refusal(done.stderr)
+            if is_final or not reason:
+                raise self._refusal(done.returncode, done.stderr)
             if attempt < _ATTEMPTS - 1:
                 self.pause(2.0 * 2**attempt)
         raise DeploymentError(self.name, reason, "Do this again later")
@@ -215,11 +231,14 @@ class RsyncServer(Struct, frozen=True):
             message = f"The upload took more than {_LONGEST_SECONDS // 60} minutes"
             raise DeploymentError(self.name, message, "Do this again") from error
 
-    def _refusal(self, said: str) -> DeploymentError:
+    def _refusal(self, code: int, said: str) -> DeploymentError:
         for sign, message, remedy in _CAUSES:
             if sign in said:
                 return DeploymentError(self.name, message, remedy.format(host=self.host))
-        reason = next((line for line in said.splitlines() if line.strip()), "no reason was given")
+        if code == _CANNOT_WRITE:
+            message = "The server could not write a file, as when its disk is full"
+            return DeploymentError(self.name, message, "Look at its disk, then do this again")
+        reason = next((line for line in said.splitlines() if line.strip()), f"code {code}")
         return DeploymentError(self.name, f"rsync stopped: {reason.strip().rstrip('.')}", "Do this again")
 
 

@@ -229,5 +229,6 @@ def open_bucket(bucket: str, *, region: str, distribution: str) -> Bucket:
         connect_timeout=10, read_timeout=60, retries={"mode": "standard", "total_max_attempts": 4}
     )
     where = {"region_name": region} if region else {}
-    client = boto3.client("s3", config=config, **where)
-    return Bucket(bucket, distribution, client, boto3.client("cloudfront", config=config, **where))
+    session = boto3.Session()
+    cloudfront = session.client("cloudfront", config=config, **where)
+    return Bucket(bucket, distribution, session.client("s3", config=config, **where), cloudfront)
