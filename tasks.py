@@ -27,6 +27,7 @@ import shutil
 import signal
 import time
 import traceback
+from collections.abc import Callable
 from datetime import UTC, datetime
 from itertools import pairwise
 from typing import Any
@@ -44,7 +45,7 @@ MADE_BY_TASKS = (
     *(".pytest_cache", ".mypy_cache", ".ruff_cache"),
 )
 GROUPS = (
-    ("Write", ("studio", "preview", "new", "import", "check", "content", "ctas")),
+    ("Write", ("studio", "preview", "new", "import", "rename", "delete", "check", "content", "ctas")),
     ("Publish", ("build", "serve", "publish", "deploy", "facts", "schema")),
     ("Engineer", ("test", "lint", "bench", "clean")),
 )
@@ -336,6 +337,72 @@ def new(_: Context, kind: str = "", title: str = "") -> None:
         sys.exit("\nNothing was written.")
     print(*(f"Written: {CONTENT.name}/{source}" for source in written.files), sep="\n")
     print("Next: python3 tasks.py preview --follow, then open the file, write and save.")
+
+
+@task(
+    help={
+        "old": "a file such as guides/knots.md, or an address such as /guides/knots/",
+        "new": "another file, another address, another last part of the address, or a folder such as local/",
+        "yes": "do it without asking",
+        "dry-run": "only show what would be done",
+    }
+)
+def rename(_: Context, old: str, new: str, yes: bool = False, dry_run: bool = False) -> None:
+    """Give a page another name or address, in every link too; the old address leads there."""
+    markdown = load_settings("pelicanconf.py", {})["MARKDOWN"]
+    from editing.renaming import plan_rename
+
+    change_site(lambda project: plan_rename(project, old, new, markdown=markdown), yes=yes, dry_run=dry_run)
+
+
+@task(
+    help={
+        "page": "a file such as guides/knots.md, or an address such as /guides/knots/",
+        "to": "the page that takes its place, in every link and for its address",
+        "gone": "its address is gone for good: links to it become plain words",
+        "yes": "do it without asking",
+        "dry-run": "only show what would be done",
+    }
+)
+def delete(
+    _: Context, page: str, to: str = "", gone: bool = False, yes: bool = False, dry_run: bool = False
+) -> None:
+    """Delete a page, and say what becomes of its address: --to /another/ or --gone."""
+    markdown = load_settings("pelicanconf.py", {})["MARKDOWN"]
+    from editing.deleting import plan_delete
+
+    today = datetime.now().astimezone().date()
+    change_site(
+        lambda project: plan_delete(project, page, to=to, gone=gone, today=today, markdown=markdown),
+        yes=yes,
+        dry_run=dry_run,
+    )
+
+
+def change_site(make_plan: Callable[[Any], Any], *, yes: bool, dry_run: bool) -> None:
+    """Show a plan, ask, and carry it out as a whole."""
+    from editing.moving.plan import apply_plan, render_plan
+    from editing.values import Conflict
+    from plugins.site.api import ContentError
+    from preview.worker.project import find_project
+
+    project = find_project(ROOT)
+    try:
+        plan = make_plan(project)
+        print(render_plan(plan, width=shutil.get_terminal_size((140, 24)).columns), end="")
+        if dry_run or not (yes or input("Do this (y/n)? ").strip().lower() in {"y", "yes"}):
+            print("Nothing was changed.")
+            return
+        saved = apply_plan(project, plan)
+    except ContentError as error:
+        sys.exit(f"{error}\nNothing was changed.")
+    except (EOFError, KeyboardInterrupt):
+        sys.exit("\nNothing was changed.")
+    if isinstance(saved, Conflict):
+        sys.exit(f"{saved.source} was changed meanwhile. Nothing was changed: try again.")
+    print(
+        "Done. Look at it with: git diff. To take it back before you commit: git restore . (and git clean)."
+    )
 
 
 @task(

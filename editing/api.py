@@ -10,15 +10,18 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from editing.comparing import compare_texts
+from editing.deleting import plan_delete
 from editing.facts import open_facts, save_facts
 from editing.files import TOKENS
 from editing.findings import check_text
 from editing.forms.choices import list_choices
 from editing.forms.forms import fact_forms, page_forms
 from editing.history import apply, undo
+from editing.moving.plan import ChangedLine, Plan, apply_plan
 from editing.new_page import duplicate_page, new_page
 from editing.pages import open_page, save_page, save_text
 from editing.publication import plan_publication, set_publication
+from editing.renaming import plan_rename
 from editing.values import (
     Choice,
     Conflict,

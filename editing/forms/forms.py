@@ -25,6 +25,7 @@ from plugins.site.api import (
     Fields,
     GlossaryFacts,
     Hosting,
+    PageFields,
     Question,
     SectionFields,
     SourceFacts,
@@ -65,7 +66,7 @@ def model_of(source: Source) -> type[Fields] | None:
     """Return the fields of a page by its place, ``None`` when its folder holds no pages."""
     folder, _, name = source.partition("/")
     model = next((model for model in PAGE_MODELS if model.kind.folder == folder), None)
-    is_index = name == "index.md" and model is not None and model.kind.needs_index
+    is_index = name == "index.md" and model is not None and model is not PageFields
     return None if "/" in name else SectionFields if is_index else model
 
 

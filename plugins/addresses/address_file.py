@@ -24,13 +24,20 @@ from plugins.site.api import (
     parse_addresses,
 )
 
-HEADER = """\
+EMPTY_FILE = """\
 # Every address that this site has or had. "build" and "publish" add the new ones: keep this file in git.
-#
-# [live]     address = the file that has it. A page that is due later is here too, a draft is not.
-# [moved]    address = the address that it leads to now; python3 tasks.py rename writes it.
-# [gone]     address = the day since when it is gone for good; python3 tasks.py delete writes it.
-# [anchors]  address = its headings, each with the anchors that it had before, for pages that links lead into.
+
+# An address, and the file that has it. A page that is due later is here too, a draft is not.
+[live]
+
+# An address, and where it leads now: python3 tasks.py rename writes it.
+[moved]
+
+# An address that is gone for good, and since when: python3 tasks.py delete writes it.
+[gone]
+
+# For pages that links lead into: their headings, each with the anchors that it had before.
+[anchors]
 """
 Entry = tuple[str, str]
 """A table and the path of an address: ``("moved", "guides/old/")``."""
@@ -43,7 +50,8 @@ class Changes(Struct, frozen=True):
 
     def applied(self, text: str) -> str:
         """Return a text of the file with these changes; every other line stays as it is."""
-        lines = (text or HEADER).splitlines(keepends=True)
+        text = text or EMPTY_FILE
+        lines = text.splitlines(keepends=True)
         end = "\r\n" if lines[0].endswith("\r\n") else "\n"
         lines[-1] = lines[-1].rstrip("\r\n") + end
         before, instead = defaultdict[int, list[str]](list), dict[int, list[str]]()

@@ -52,12 +52,12 @@ from plugins.site.index.locations import every_place, services_at, shared_at
 from plugins.site.index.page_inputs import linked_page, section_title
 from plugins.site.index.record_rules import advise_name
 from plugins.site.index.selector import Selector
-from plugins.site.index.site import Site, lead_services, target_source
+from plugins.site.index.site import Site, build_site, lead_services, target_source
 from plugins.site.markdown.text import Converter
 from plugins.site.media.pictures import Picture
 from plugins.site.reading.article import read_schedule
 from plugins.site.reading.article_checks import ArticleCheck, ArticleChecks
-from plugins.site.reading.body_blocks import BLOCK_NAMES
+from plugins.site.reading.body_blocks import BLOCK_NAMES, marker_of
 from plugins.site.reading.front_matter import compose_front_matter, split_front_matter
 from plugins.site.reading.link_targets import check_target, without_tracking
 from plugins.site.values.body import Body, BodyBlock, BookingMarker, parse_booking_marker

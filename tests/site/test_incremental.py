@@ -33,6 +33,13 @@ NOWS = ["2026-07-01T12:00:00+00:00", "2026-07-03T12:00:00+00:00", "2026-07-04T06
 SOURCE = '[S1]\ntitle = "{}"\nurl = "https://press.test/book"\n'
 TERM = '[terms.cog]\ntitle = "Cog"\nexplanation = "{}"\nsources = ["S1"]\n'
 
+ADDRESSES = [
+    "",
+    '[live]\n"/guides/chain/" = "guides/chain.md"\n',
+    '[moved]\n"/guides/rust/" = "/guides/chain/"\n[gone]\n"/guides/brakes/" = "2026-01-01"\n',
+    '[anchors]\n"/guides/chain/" = ["why"]\n"/guides/cites/" = []\n',
+]
+
 names, texts = st.sampled_from(NAMES), st.sampled_from(TEXTS)
 
 
@@ -151,6 +158,11 @@ class IncrementalBuilds(RuleBasedStateMachine):
     @rule(explanation=st.sampled_from(["A wheel with teeth.", "A <toothed> wheel & more."]))
     def explain_a_word_otherwise(self, explanation):
         (self.content / "glossary.toml").write_text(TERM.format(explanation))
+        self.compare()
+
+    @rule(text=st.sampled_from(ADDRESSES))
+    def answer_for_addresses(self, text):
+        (self.content / "addresses.toml").write_text(text)
         self.compare()
 
     @rule(name=names, conditions=st.sampled_from(["", "[rust]"]))

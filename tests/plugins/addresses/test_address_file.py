@@ -5,7 +5,13 @@ import tomllib
 
 import pytest
 
-from plugins.addresses.address_file import HEADER, Changes, changes_after_build, checked, remember_addresses
+from plugins.addresses.address_file import (
+    EMPTY_FILE,
+    Changes,
+    changes_after_build,
+    checked,
+    remember_addresses,
+)
 from plugins.site.api import Answers, ContentError, Redirect, parse_addresses
 
 WRITTEN = """\
@@ -30,16 +36,8 @@ def test_a_new_file_explains_itself():
         {("live", "b/"): "b.md", ("live", ""): "a.md", ("anchors", "b/"): ("one", "two 2")}
     ).applied("")
 
-    assert (
-        text
-        == f"""{HEADER}
-[live]
-"/" = "a.md"
-"/b/" = "b.md"
-
-[anchors]
-"/b/" = ["one", "two 2"]
-"""
+    assert text == EMPTY_FILE.replace("[live]\n", '[live]\n"/" = "a.md"\n"/b/" = "b.md"\n').replace(
+        "[anchors]\n", '[anchors]\n"/b/" = ["one", "two 2"]\n'
     )
     tomllib.loads(text)
 

@@ -1,0 +1,113 @@
+"""A walk through a year: pages are renamed, deleted, reworded, and expire; every old address still answers."""
+
+import json
+import re
+from datetime import date
+from types import SimpleNamespace
+
+from editing.deleting import plan_delete
+from editing.moving.plan import apply_plan
+from editing.renaming import plan_rename
+from pelicanconf import MARKDOWN
+from plugins.addresses.address_file import remember_addresses
+from tests.builds import ROOT
+from tests.factories import a_guide
+from tests.in_process import build
+from tests.site.test_incremental import NOWS, write_site
+
+LATER = "2026-09-01T12:00:00+00:00"
+GUIDES = {
+    "guides/offer.md": a_guide("Offer", "Cheap.", expires="2026-08-01"),
+    "guides/talk.md": a_guide("Talk", "Soon over.", expires="2026-08-01", after_expiry="guides/wheel.md"),
+    "guides/wheel.md": a_guide(
+        "Wheel", "## How long\n\nYears.\n\n## Why\n\nSo.", aliases="[/blog/wheel.html]"
+    ),
+    "guides/hub.md": a_guide("Hub", "See [how long](wheel.md#how-long) and [chains](/guides/chain/)."),
+}
+
+
+def old_addresses(files):
+    """Return the paths of a sitemap."""
+    found = re.findall(r"<loc>https?://[^/<]*(/[^<]*)</loc>", files["sitemap.xml"].decode())
+    assert len(found) > 10
+    return found
+
+
+def answer(files, address):
+    """Follow an address as a browser does on GitHub Pages: the page that it shows, or ``gone``."""
+    known = json.loads(files["addresses.json"])
+    for _ in range(3):
+        path = address.partition("#")[0].removeprefix("/")
+        html = files.get(path if path.endswith(".html") else f"{path}index.html", b"").decode()
+        if not html:
+            return "gone" if address in known["gone"] else "dead"
+        refresh = re.search(r'http-equiv="refresh" content="0; url=([^"]*)"', html)
+        if refresh is None:
+            return address
+        address = refresh[1]
+    return "circle"
+
+
+def test_every_address_of_the_old_sitemap_answers(tmp_path):
+    content, output = tmp_path / "content", tmp_path / "output"
+    write_site(content)
+    for name, text in GUIDES.items():
+        (content / name).write_text(text)
+    project = SimpleNamespace(root=tmp_path, content=content, theme=ROOT / "theme")
+    first = build(content, output, SITE_NOW=NOWS[0])
+    assert not first.problems
+    assert remember_addresses(content, first.report.answers) > 10
+    assert remember_addresses(content, build(content, output, SITE_NOW=NOWS[0]).report.answers) == 0
+
+    for old, new in [("guides/chain.md", "chains"), ("/services/", "/offers/"), ("/words/", "/glossary/")]:
+        apply_plan(project, plan_rename(project, old, new, markdown=MARKDOWN))
+    deletion = plan_delete(project, "guides/brakes.md", gone=True, today=date(2026, 8, 1), markdown=MARKDOWN)
+    apply_plan(project, deletion)
+    wheel = content / "guides/wheel.md"
+    wheel.write_text(wheel.read_text().replace("## How long", "## For how many years"))
+    later = build(content, output, SITE_NOW=LATER)
+
+    assert not later.problems
+    answers = {address: answer(later.files, address) for address in old_addresses(first.files)}
+    assert {address: found for address, found in answers.items() if found != address} == {
+        "/guides/brakes/": "gone",
+        "/guides/chain/": "/guides/chains/",
+        "/guides/offer/": "gone",
+        "/guides/talk/": "/guides/wheel/",
+        "/services/": "/offers/",
+        "/services/oiling/": "/offers/oiling/",
+        "/words/": "/glossary/",
+    }
+    assert answer(later.files, "/blog/wheel.html") == "/guides/wheel/"
+    assert (
+        b'<h2 id="for-how-many-years"><span id="how-long"></span>' in later.files["guides/wheel/index.html"]
+    )
+    assert b'href="/guides/wheel/#how-long"' in later.files["guides/hub/index.html"]
+    sitemap = later.files["sitemap.xml"].decode()
+    assert "/guides/chain/<" not in sitemap
+    assert "wheel.html" not in sitemap
+    assert later.files == build(content, tmp_path / "clean", incremental=False, SITE_NOW=LATER).files
+    # The new addresses and both names of the heading are remembered, and nothing is made again for that.
+    assert remember_addresses(content, later.report.answers) == 4
+    assert (
+        '"/guides/wheel/" = ["for-how-many-years how-long", "why"]'
+        in (content / "addresses.toml").read_text()
+    )
+    assert build(content, output, SITE_NOW=LATER).report.misses["page"] == 0
+
+
+def test_a_link_to_an_old_address_is_refused_with_the_new_one(tmp_path):
+    content = tmp_path / "content"
+    write_site(content)
+    (content / "addresses.toml").write_text(
+        '[moved]\n"/old/" = "/guides/chain/#how"\n[gone]\n"/lost/" = "2026-01-01"\n'
+    )
+    (content / "guides/wheel.md").write_text(a_guide("Wheel", "See [a](/old/), [b](/old#how), [c](/lost/)."))
+
+    told = build(content, tmp_path / "output", SITE_NOW=NOWS[0])
+
+    assert told.problems == (
+        'content/guides/wheel.md:6: link: expected a page that exists, got "/lost/", which is gone for good. Take the link out.',
+        'content/guides/wheel.md:6: link: expected the new address of a page, got "/old#how", which has moved. Did you mean "/guides/chain/#how"?',
+        'content/guides/wheel.md:6: link: expected the new address of a page, got "/old/", which has moved. Did you mean "/guides/chain/#how"?',
+    )

@@ -1,0 +1,46 @@
+"""``build`` remembers addresses, ``rename`` and ``delete`` change a site and say what they do."""
+
+from tests.tasks.running import run_task
+
+PAGE = "guides/kette-pflegen.md"
+
+
+def test_a_build_on_a_computer_remembers_addresses_and_one_in_ci_does_not(project):
+    file = project / "content/addresses.toml"
+
+    run_task(project, "build", CI="true")
+    assert not file.exists()
+    done = run_task(project, "build", CI="")
+
+    assert "new addresses are kept in content/addresses.toml: keep it in git" in done.stdout
+    assert '"/ratgeber/kette-pflegen/" = "guides/kette-pflegen.md"\n' in file.read_text()
+
+
+def test_a_page_is_renamed_when_somebody_has_seen_what_changes(project):
+    seen = run_task(project, "rename", PAGE, "kette", typed="n\n")
+    assert seen.stdout.endswith("Do this (y/n)? Nothing was changed.\n")
+    assert (project / "content" / PAGE).exists()
+
+    done = run_task(project, "rename", PAGE, "kette", typed="y\n")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    lines = done.stdout.splitlines()
+    assert lines[0] == "content/guides/kette-pflegen.md becomes content/guides/kette.md"
+    assert "/ratgeber/kette-pflegen/ leads to /ratgeber/kette/" in lines
+    assert not (project / "content" / PAGE).exists()
+    assert (
+        '"/ratgeber/kette-pflegen/" = "/ratgeber/kette/"' in (project / "content/addresses.toml").read_text()
+    )
+
+
+def test_a_page_is_not_deleted_without_a_word_about_its_address(project):
+    asked = run_task(project, "delete", PAGE, "--yes")
+    shown = run_task(project, "delete", PAGE, "--gone", "--dry-run")
+
+    assert (asked.returncode, asked.stderr) == (
+        1,
+        "guides/kette-pflegen.md: /ratgeber/kette-pflegen/ is public. "
+        "Say where it leads (--to /address/), or that it is gone (--gone).\nNothing was changed.\n",
+    )
+    assert shown.stdout.endswith("/ratgeber/kette-pflegen/ is gone for good\nNothing was changed.\n")
+    assert (project / "content" / PAGE).exists()
