@@ -35,7 +35,7 @@ def prepare(text: Text, kind: str) -> None:
         raise ContentError(
             unknown_name(FilePlace("kind"), "", expected=expected, got=text.kind, known=models)
         )
-    page = _parse(text)
+    page = parse_page(text)
     text.soup = clean(page, find_main_text(page, text), text)
     build_lists(text)
     flatten_tables(text)
@@ -107,7 +107,7 @@ def _stem_of(text: Text) -> str:
     raise refused(text.origin, "Its title has no letters from a to z", "Rename the file")
 
 
-def _parse(text: Text) -> BeautifulSoup:
+def parse_page(text: Text) -> BeautifulSoup:
     """Parse HTML, unless it would take minutes, or more calls than Python can make inside each other."""
     tags = text.html.count("<")
     page = BeautifulSoup(text.html if tags <= _MOST_TAGS else "", "lxml")
