@@ -2,6 +2,8 @@
 
 import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -26,13 +28,13 @@ def steps(workflow):
     return [step for job in workflow["jobs"].values() for step in job["steps"]]
 
 
-@pytest.mark.parametrize(("file", "count"), [(WORKFLOW, 6), (LONG_TESTS, 3)], ids=["site", "long-tests"])
+@pytest.mark.parametrize(("file", "count"), [(WORKFLOW, 12), (LONG_TESTS, 3)], ids=["site", "long-tests"])
 def test_every_action_is_pinned_to_a_commit_that_names_its_version(file, count):
     used = re.findall(r"uses: (.*)", file.read_text(encoding="utf-8"))
 
     assert len(used) == count
     assert [
-        line for line in used if not re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line)
+        line for line in used if not re.fullmatch(r"actions/[a-z/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line)
     ] == []
 
 
@@ -46,7 +48,12 @@ def test_only_the_deployment_may_write_and_only_to_pages(workflow):
     permissions = {name: job["permissions"] for name, job in workflow["jobs"].items()}
 
     assert workflow["permissions"] == {}
-    assert permissions == {"build": {"contents": "read"}, "deploy": {"pages": "write", "id-token": "write"}}
+    assert permissions == {
+        "test": {"contents": "read"},
+        "build": {"contents": "read"},
+        "deploy": {"pages": "write", "id-token": "write"},
+        "look": {"contents": "read"},
+    }
 
 
 def test_the_deployment_runs_no_code_of_the_repository(workflow):
@@ -56,7 +63,7 @@ def test_the_deployment_runs_no_code_of_the_repository(workflow):
 
 
 def test_a_repeated_run_deploys_what_it_built_itself(workflow):
-    (upload,) = [step for step in workflow["jobs"]["build"]["steps"] if "upload-" in step.get("uses", "")]
+    (upload,) = steps_with(workflow["jobs"]["build"], "actions/upload-pages-artifact")
     (deploy,) = workflow["jobs"]["deploy"]["steps"]
 
     assert upload["with"]["name"] == workflow["jobs"]["build"]["outputs"]["artifact"]
@@ -65,25 +72,62 @@ def test_a_repeated_run_deploys_what_it_built_itself(workflow):
 
 
 def test_only_main_is_deployed(workflow):
-    (upload,) = [
-        s for s in workflow["jobs"]["build"]["steps"] if "upload-pages-artifact" in s.get("uses", "")
+    (upload,) = steps_with(workflow["jobs"]["build"], "actions/upload-pages-artifact")
+
+    assert upload["if"] == "github.ref == 'refs/heads/main'"
+    assert workflow["jobs"]["deploy"]["if"].split(" && ") == [
+        "github.ref == 'refs/heads/main'",
+        "(github.event_name != 'schedule' || needs.build.outputs.due == 'true')",
     ]
+    assert (workflow["jobs"]["look"]["needs"], workflow["jobs"]["build"]["needs"]) == ("deploy", "test")
 
-    assert workflow["jobs"]["deploy"]["if"] == upload["if"] == "github.ref == 'refs/heads/main'"
 
+def test_sample_facts_are_allowed_in_a_trial_and_never_in_public(workflow):
+    built = {step["run"]: step["if"] for step in workflow["jobs"]["build"]["steps"] if "run" in step}
 
-def test_sample_facts_are_allowed_in_a_trial_and_never_in_public(steps):
-    publish = {step["run"]: step["if"] for step in steps if "publish" in step.get("run", "")}
-
-    assert publish == {
-        "python3 tasks.py publish --allow-samples": "github.event_name == 'pull_request'",
-        "python3 tasks.py publish": "github.event_name != 'pull_request'",
+    assert built == {
+        "python3 tasks.py deploy --dry-run --allow-samples": "github.event_name == 'pull_request'",
+        "python3 tasks.py deploy --dry-run": "github.event_name != 'pull_request'",
     }
+
+
+def test_a_trial_can_be_downloaded(workflow):
+    (upload,) = steps_with(workflow["jobs"]["build"], "actions/upload-artifact")
+
+    assert (upload["if"], upload["with"]["path"]) == ("github.event_name == 'pull_request'", "output")
+
+
+def test_what_is_published_takes_pictures_alone_from_earlier_runs_and_only_from_those_of_main(workflow):
+    cached = [step for step in workflow["jobs"]["build"]["steps"] if "actions/cache" in step.get("uses", "")]
+
+    assert [(step["uses"].partition("@")[0], step["with"]["path"]) for step in cached] == [
+        ("actions/cache/restore", ".cache/media"),
+        ("actions/cache/save", ".cache/media"),
+    ]
+    assert cached[1]["if"] == "github.ref == 'refs/heads/main'"
+    assert steps_with(workflow["jobs"]["look"], "actions/cache") == []
+
+
+@pytest.mark.parametrize("persona", ["regular", "auditor"])
+def test_an_auditor_of_workflows_finds_nothing(persona):
+    zizmor = Path(sys.executable).with_name("zizmor")
+    command = [zizmor, "--offline", "--no-progress", f"--persona={persona}", WORKFLOW.parent]
+
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+
+    assert (done.returncode, done.stdout) == (0, "No findings to report. Good job!\n"), (
+        done.stdout + done.stderr
+    )
 
 
 def test_no_text_of_a_contributor_reaches_a_shell_and_no_secret_is_needed(steps):
     assert [step for step in steps if "${{" in step.get("run", "")] == []
     assert "secrets." not in WORKFLOW.read_text(encoding="utf-8")
+
+
+def steps_with(job, action):
+    """Return the steps of a job that use an action."""
+    return [step for step in job["steps"] if step.get("uses", "").partition("@")[0] == action]
 
 
 def test_every_job_ends_in_time_and_deployments_queue(workflow):
