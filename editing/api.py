@@ -6,7 +6,6 @@ does an accident of the disk. A file that changed since it was opened comes back
 are msgspec structs of plain values, so ``msgspec.to_builtins`` makes JSON of them.
 """
 
-
 from editing.comparing import compare_texts
 from editing.deleting import plan_delete
 from editing.facts import open_facts, save_facts

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from editing.files import refused
 from editing.history import apply
 from editing.values import Conflict, Pasted, Project, SavedPicture, Source
-from importer.pasting import read_pasted
+from importer.drafts import read_pasted
 from importer.pictures import free_name, save_form
 from plugins.site.api import ContentError, page_name, read_picture
 

@@ -1,14 +1,15 @@
-"""A text → the words of a draft."""
+"""A text → the words of a draft; HTML of a clipboard → words to put into a text."""
 
 import re
 from contextlib import suppress
 from pathlib import Path
 
 from bs4 import BeautifulSoup
+from msgspec import Struct
 
 from importer.cleaning import clean
 from importer.headings import level_headings, take_title
-from importer.links import OwnPages, map_links, old_path
+from importer.links import OwnPages, map_links, old_path, read_own_pages
 from importer.lists import build_lists, flatten_tables
 from importer.markdown_writer import write_markdown
 from importer.pictures import take_pictures
@@ -35,7 +36,7 @@ def prepare(text: Text, kind: str) -> None:
         raise ContentError(
             unknown_name(FilePlace("kind"), "", expected=expected, got=text.kind, known=models)
         )
-    page = parse_page(text)
+    page = _parse(text)
     text.soup = clean(page, find_main_text(page, text), text)
     build_lists(text)
     flatten_tables(text)
@@ -68,6 +69,37 @@ def write_draft(text: Text, pages: OwnPages, content: Path, *, day: str) -> dict
         listed = ", ".join(found[:_MOST_NUMBERS])
         text.to_write.append(f"compare with business.toml, and with what is true today: {listed}{more}")
     return {**files, text.source: "\n".join([*head, "", body, ""]).encode()}
+
+
+class Pasted(Struct, frozen=True):
+    """Markdown; its pictures by their names below ``content/``; and a line about each thing that was lost."""
+
+    markdown: str
+    pictures: dict[str, bytes]
+    notes: tuple[str, ...]
+
+
+def read_pasted(html: str, content: Path, *, source: str) -> Pasted:
+    """Make Markdown of a selection of Word, Google Docs or a web page.
+
+    Args:
+        source: The page of ``content/`` that it is put into, from which its links lead.
+
+    Raises:
+        ContentError: It has too many tags to be read.
+    """
+    text = Text("the pasted text", html, source=source)
+    page = _parse(text)
+    # All of it: nobody selects what stands around a text.
+    text.soup = clean(page, page.body or page.new_tag("body"), text)
+    build_lists(text)
+    flatten_tables(text)
+    level_headings(text)
+    pictures = take_pictures(text, content)
+    map_links(text, read_own_pages(content))
+    rows = {"Left out": text.dropped, "Guessed": text.guessed, "To write": text.to_write}
+    notes = (f"{name}: {each}" for name, found in rows.items() for each in found)
+    return Pasted(write_markdown(text.body), pictures, tuple(dict.fromkeys(notes)))
 
 
 def _front_matter(text: Text, day: str) -> list[str]:
@@ -107,7 +139,7 @@ def _stem_of(text: Text) -> str:
     raise refused(text.origin, "Its title has no letters from a to z", "Rename the file")
 
 
-def parse_page(text: Text) -> BeautifulSoup:
+def _parse(text: Text) -> BeautifulSoup:
     """Parse HTML, unless it would take minutes, or more calls than Python can make inside each other."""
     tags = text.html.count("<")
     page = BeautifulSoup(text.html if tags <= _MOST_TAGS else "", "lxml")
