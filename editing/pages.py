@@ -1,10 +1,11 @@
 """Opens pages for their forms, and saves what changed in them."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from msgspec.structs import replace
 
-from editing.files import TOKENS, read_file, refused, version_of
+from editing.files import TOKENS, Files, read_file, refused, version_of
 from editing.forms.forms import model_of
 from editing.history import apply, shown_text
 from editing.splicing.front_matter import change_fields, part_file
@@ -40,7 +41,13 @@ def open_page(project: Project, source: Source) -> OpenedPage:
 
 
 def save_page(
-    project: Project, source: Source, version: str, changes: Mapping[str, Value], body: str | None = None
+    project: Project,
+    source: Source,
+    version: str,
+    changes: Mapping[str, Value],
+    body: str | None = None,
+    *,
+    others: Files = MappingProxyType({}),
 ) -> Saved | Conflict:
     """Write changed fields and the changed body into a page; every other byte stays.
 
@@ -48,6 +55,7 @@ def save_page(
         version: That of ``open_page``.
         changes: The new raw value of each changed field of the front matter, whole.
         body: The new Markdown, its lines ended by line feeds; ``None`` when it did not change.
+        others: Files that change with it.
 
     Raises:
         ContentError: A changed field has a value that its kind refuses, or the file cannot hold it.
@@ -57,7 +65,7 @@ def save_page(
         return Conflict(source, version_of(raw), _attempt(raw, changes, body, source), shown_text(raw))
     _, text = load_text(project, source)
     new = changed_page(text, changes, body, source=source)
-    return apply(project, "saved", {source: new.encode()}, versions={source: version})
+    return apply(project, "saved", {source: new.encode(), **others}, versions={source: version})
 
 
 def save_text(project: Project, source: Source, version: str, text: str) -> Saved | Conflict:

@@ -11,12 +11,15 @@ from editing.files import read_file
 from editing.pages import load_text, save_page
 from editing.splicing.front_matter import part_file
 from editing.values import Conflict, Consequence, Project, Saved, Source
+from plugins.addresses.address_file import Changes, Entry, checked
 from plugins.site.api import (
+    ADDRESSES_FILE,
     EDITORIAL_FILE,
     ContentError,
     Schedule,
     decode_text,
     list_content,
+    parse_addresses,
     parse_moment,
     parse_toml,
     read_schedule,
@@ -36,16 +39,37 @@ _NAMES = {
 
 
 def set_publication(
-    project: Project, source: Source, version: str, *, draft: bool, date: str = "", expires: str = ""
+    project: Project,
+    source: Source,
+    version: str,
+    *,
+    draft: bool,
+    date: str = "",
+    expires: str = "",
+    now: datetime | None = None,
 ) -> Saved | Conflict:
     """Publish a page, schedule it (a ``date`` to come), or unpublish it (``draft``).
+
+    The addresses of a page that was public say "gone" while it is a draft, and the build that shows it again
+    takes them back.
 
     Args:
         date: As the front matter writes it; "" leaves the one that is there.
         expires: "" takes the one that is there away.
+
+    Raises:
+        ContentError: A date is none, or ``addresses.toml`` cannot be changed.
     """
     changes: dict[str, Any] = {"draft": True if draft else None, "expires": expires}
-    return save_page(project, source, version, changes | ({"date": date} if date else {}))
+    changes |= {"date": date} if date else {}
+    others: dict[Source, bytes | None] = {}
+    if draft and (paths := _public_paths(project, source)):
+        today = (now or datetime.now().astimezone()).date()
+        entries: dict[Entry, str | tuple[str, ...] | None] = {("gone", path): str(today) for path in paths}
+        entries |= {(table, path): None for table in ("live", "anchors") for path in paths}
+        text = load_text(project, ADDRESSES_FILE)[1]
+        others[ADDRESSES_FILE] = checked(Changes(entries), text).encode()
+    return save_page(project, source, version, changes, others=others)
 
 
 def plan_publication(
@@ -62,6 +86,9 @@ def plan_publication(
     was, is_now = _is_public(before, now), _is_public(after, now)
     naming = tuple(pages_that_name(project, source))
     found = [*_visibility(was, is_now, after, now)]
+    if draft and (paths := _public_paths(project, source)):
+        named = " and ".join(f"/{path}" for path in paths)
+        found.append(Consequence("address", f"{named} says that the page is gone, until it is public again."))
     if naming and was != is_now:
         count = "1 page names it" if len(naming) == 1 else f"{len(naming)} pages name it"
         then = "lead to it again" if is_now else "become plain words, and lists leave it out"
@@ -70,6 +97,13 @@ def plan_publication(
         verb = "shows it" if is_now else "leaves it out"
         found.append(Consequence("menu", f"The menu or the footer {verb}.", (EDITORIAL_FILE,)))
     return tuple(found)
+
+
+def _public_paths(project: Project, source: Source) -> list[str]:
+    """Return the addresses at which a page was public."""
+    raw = read_file(project, ADDRESSES_FILE) or b""
+    live = parse_addresses(decode_text(raw, source=ADDRESSES_FILE)).live
+    return [path for path, file in live.items() if file == source]
 
 
 def pages_that_name(project: Project, source: Source) -> Iterator[Source]:
@@ -111,7 +145,6 @@ def _visibility(was: bool, is_now: bool, after: Schedule, now: datetime) -> Iter
         yield Consequence("visitors", "Everyone can read it as soon as the site is published.")
     elif was and not is_now:
         yield Consequence("visitors", "It leaves the site when the site is published next.")
-        yield Consequence("address", "Its address does not show it any more.")
     if not after.draft and start and start > now:
         yield Consequence("visitors", f"It appears on {_words(start)}, {_THEN}.")
     if not after.draft and end and end > now:

@@ -14,7 +14,7 @@ Source = str
 Value = Any
 """A value as its file writes it: text, list or table of them; in TOML numbers and true or false too.
 
-``None``, ``""`` and ``[]`` take a field away.
+``None`` takes it away. So do ``""`` and ``[]`` in front matter; in TOML they empty a value that is there.
 """
 
 

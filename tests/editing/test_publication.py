@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from editing.history import undo
 from editing.pages import open_page
 from editing.publication import plan_publication, set_publication
 from editing.values import Consequence, Saved
@@ -13,6 +14,7 @@ from tests.factories import a_guide, a_service
 
 NOW = datetime(2026, 7, 1, 12, tzinfo=UTC)
 HEAT = "guides/heat.md"
+ADDRESSES = '# All of them.\n[live]\n"/guides/cold/" = "guides/cold.md"\n"/guides/heat/" = "guides/heat.md"\n\n[gone]\n'
 
 
 def a_site(tmp_path, **fields):
@@ -28,6 +30,7 @@ def a_site(tmp_path, **fields):
             "services/visit.md": a_service("Visit"),
             "guides/book.md": a_guide("Book", services="[visit]"),
             "site.toml": 'menu = ["guides/heat.md"]\n',
+            "addresses.toml": ADDRESSES,
         },
     )
 
@@ -41,7 +44,7 @@ def test_unpublishing_names_every_page_that_leads_here(tmp_path):
 
     assert plan_publication(project, HEAT, draft=True, now=NOW) == (
         Consequence("visitors", "It leaves the site when the site is published next."),
-        Consequence("address", "Its address does not show it any more."),
+        Consequence("address", "/guides/heat/ says that the page is gone, until it is public again."),
         Consequence(
             "links",
             "2 pages name it: their links become plain words, and lists leave it out.",
@@ -71,7 +74,10 @@ def test_a_plan_says_when_a_page_is_seen(tmp_path, fields, wanted, expected):
 
 
 def test_nothing_follows_for_a_page_that_stays_a_draft(tmp_path):
-    assert sentences(a_site(tmp_path, draft="true"), draft=True) == []
+    project = a_site(tmp_path, draft="true")
+    (project.content / "addresses.toml").unlink()  # which names the addresses of no draft
+
+    assert sentences(project, draft=True) == []
 
 
 def test_a_day_that_is_none_is_told(tmp_path):
@@ -92,3 +98,17 @@ def test_only_the_fields_of_the_schedule_are_written(tmp_path):
         "date: 2026-06-01\n", "date: 2026-12-01\nexpires: 2026-12-31\n"
     )
     assert publication(draft=False, date="2026-06-01") == before
+
+
+def test_the_address_of_an_unpublished_page_says_gone_and_undo_takes_both_back(tmp_path):
+    project = a_site(tmp_path)
+    before = files_of(project)
+
+    saved = set_publication(project, HEAT, open_page(project, HEAT).version, draft=True, now=NOW)
+
+    assert saved.files == (HEAT, "addresses.toml")
+    assert files_of(project)["addresses.toml"].decode() == (
+        '# All of them.\n[live]\n"/guides/cold/" = "guides/cold.md"\n\n[gone]\n"/guides/heat/" = "2026-07-01"\n'
+    )
+    undo(project)
+    assert files_of(project) == before
