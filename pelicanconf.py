@@ -23,7 +23,7 @@ PLUGINS = REQUIRED_PLUGINS = [
     "plugins.editorial_checks",  # what an editor should know of a text: claims, red flags, length, links
     "plugins.booking",  # places the calls to action
     "plugins.search",  # the search page: its field, its index, the list of all pages
-    "plugins.addresses",  # keeps old addresses alive: lists them, and leads on from those that have moved
+    "plugins.addresses",  # pages that lead on from old addresses
     "plugins.social_cards",  # draws the picture that shows when somebody shares a page
     "plugins.structured_data",  # adds each page's graph, which describes the calls to action too
     "plugins.style_guide",  # in a preview: every component of the theme on one page

@@ -11,12 +11,16 @@ _MOST_SHOWN = 12
 
 
 class Plan(Struct, frozen=True):
-    """What a deployment changes: pages, redirects, and the number of other files that are sent or deleted."""
+    """What a deployment changes: pages, redirects, and the number of other files that are sent or deleted.
+
+    ``dead`` are addresses that answer today and would not any more: ``addresses.toml`` lacks them.
+    """
 
     new: tuple[PublishedPage, ...] = ()
     changed: tuple[PublishedPage, ...] = ()
     gone: tuple[PublishedPage, ...] = ()
     redirects: tuple[Redirect, ...] = ()
+    dead: tuple[str, ...] = ()
     other_files: int = 0
     page_count: int = 0
     coming: tuple[Turn, ...] = ()
@@ -24,7 +28,7 @@ class Plan(Struct, frozen=True):
     @property
     def is_empty(self) -> bool:
         """Whether the live site is what the build is, whatever becomes due later."""
-        return not (self.new or self.changed or self.gone or self.redirects or self.other_files)
+        return not (self.new or self.changed or self.gone or self.redirects or self.dead or self.other_files)
 
     @property
     def addresses(self) -> list[str]:
@@ -47,10 +51,15 @@ def plan_deployment(live: Manifest | None, built: Manifest, coming: Iterable[Tur
         changed=tuple(page for path, page in after.items() if path in before and output_file(path) in files),
         gone=tuple(page for path, page in before.items() if path not in after),
         redirects=tuple(sorted(set(built.redirects) - set(live.redirects))),
+        dead=tuple(sorted(_answered(live) - _answered(built))),
         other_files=len(files - page_files),
         page_count=len(built.pages),
         coming=tuple(sorted(coming)),
     )
+
+
+def _answered(manifest: Manifest) -> set[str]:
+    return {page.path for page in manifest.pages} | {redirect.path for redirect in manifest.redirects}
 
 
 def describe_plan(plan: Plan) -> str:
@@ -63,6 +72,7 @@ def describe_plan(plan: Plan) -> str:
             *_changed_lines(plan),
             *_page_lines("Gone", plan.gone),
             *_lines("Old addresses that lead on", [_redirect_words(redirect) for redirect in plan.redirects]),
+            *_lines("Addresses that nothing answers any more", [_dead_words(path) for path in plan.dead]),
         ]
         if plan.other_files:
             noun = "file" if plan.other_files == 1 else "files"
@@ -99,6 +109,10 @@ def _lines(heading: str, entries: Sequence[str]) -> Iterator[str]:
 
 def _redirect_words(redirect: Redirect) -> str:
     return f"/{redirect.path} " + ("is gone for good" if redirect.is_gone else f"leads to {redirect.target}")
+
+
+def _dead_words(path: str) -> str:
+    return f"/{path}: write below [moved] or [gone] of content/addresses.toml what becomes of it"
 
 
 def _turn_words(turn: Turn) -> str:

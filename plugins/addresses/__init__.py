@@ -1,10 +1,9 @@
-"""Keeps every address that was public: publishes the list of them, and a page for each that has moved.
+"""Keeps every address that was public: publishes a page for each that has moved, and remembers the others.
 
 What becomes of an address is found out when the site is indexed (``plugins/site/index/answers.py``); what
 ``content/addresses.toml`` is to remember is written by ``address_file`` after a build on somebody's computer.
 """
 
-from plugins.addresses.address_list import list_addresses
 from plugins.addresses.moved_pages import make_moved_pages, name_nothing, select_moved
 from plugins.site.api import Pipeline, SiteStep, pipeline_wanted
 
@@ -15,8 +14,7 @@ def register() -> None:
 
 
 def add_steps(pipeline: Pipeline) -> None:
-    """Add the list of addresses, and the pages that lead from an old address to the new one."""
-    pipeline.file_steps.append(list_addresses)
+    """Add the pages that lead from an old address to the new one."""
     pipeline.site_steps.append(
         SiteStep(select_moved, make_moved_pages, prints=True, fingerprint=name_nothing)
     )

@@ -37,6 +37,20 @@ def test_pages_and_redirects_are_compared():
     )
 
 
+def test_addresses_that_nobody_answers_for_are_named():
+    live = a_manifest({"": "1", "a/": "1", "b/": "1"}, redirects=[Redirect("x/", "/a/"), Redirect("y/")])
+    built = a_manifest({"": "1", "b/": "1"}, redirects=[Redirect("y/")])
+
+    plan = plan_deployment(live, built)
+
+    assert plan.dead == ("a/", "x/")
+    assert describe_plan(plan).endswith(
+        "Addresses that nothing answers any more (2):\n\n"
+        "* /a/: write below [moved] or [gone] of content/addresses.toml what becomes of it\n"
+        "* /x/: write below [moved] or [gone] of content/addresses.toml what becomes of it"
+    )
+
+
 def test_the_same_build_is_an_empty_plan_whatever_its_commit():
     live = a_manifest({"": "1"})
 

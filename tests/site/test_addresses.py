@@ -1,6 +1,5 @@
 """A walk through a year: pages are renamed, deleted, reworded, and expire; every old address still answers."""
 
-import json
 import re
 from datetime import date
 from types import SimpleNamespace
@@ -33,14 +32,15 @@ def old_addresses(files):
     return found
 
 
-def answer(files, address):
+def answer(built, address):
     """Follow an address as a browser does on GitHub Pages: the page that it shows, or ``gone``."""
-    known = json.loads(files["addresses.json"])
+    files = built.files
+    gone = {f"/{redirect.path}" for redirect in built.report.answers.redirects if redirect.is_gone}
     for _ in range(3):
         path = address.partition("#")[0].removeprefix("/")
         html = files.get(path if path.endswith(".html") else f"{path}index.html", b"").decode()
         if not html:
-            return "gone" if address in known["gone"] else "dead"
+            return "gone" if address in gone else "dead"
         refresh = re.search(r'http-equiv="refresh" content="0; url=([^"]*)"', html)
         if refresh is None:
             return address
@@ -68,7 +68,7 @@ def test_every_address_of_the_old_sitemap_answers(tmp_path):
     later = build(content, output, SITE_NOW=LATER)
 
     assert not later.problems
-    answers = {address: answer(later.files, address) for address in old_addresses(first.files)}
+    answers = {address: answer(later, address) for address in old_addresses(first.files)}
     assert {address: found for address, found in answers.items() if found != address} == {
         "/guides/brakes/": "gone",
         "/guides/chain/": "/guides/chains/",
@@ -78,7 +78,7 @@ def test_every_address_of_the_old_sitemap_answers(tmp_path):
         "/services/oiling/": "/offers/oiling/",
         "/words/": "/glossary/",
     }
-    assert answer(later.files, "/blog/wheel.html") == "/guides/wheel/"
+    assert answer(later, "/blog/wheel.html") == "/guides/wheel/"
     assert (
         b'<h2 id="for-how-many-years"><span id="how-long"></span>' in later.files["guides/wheel/index.html"]
     )

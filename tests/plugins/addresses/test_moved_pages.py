@@ -3,7 +3,6 @@
 from bs4 import BeautifulSoup
 from msgspec.structs import replace
 
-from plugins.addresses.address_list import list_addresses
 from plugins.addresses.moved_pages import make_moved_pages, select_moved
 from plugins.site.api import FinishedSite, Lazy, Redirect
 from tests.factories import ASite, a_guide
@@ -50,24 +49,3 @@ def test_a_host_that_redirects_needs_no_pages():
     site = with_redirects(Redirect("guides/old/", "/guides/new/"))
 
     assert select_moved(site, SITE.shared(host="netlify")) == {}
-
-
-def test_the_list_of_addresses_is_published():
-    site = with_redirects(Redirect("guides/gone/"), Redirect("guides/old/", "/guides/new/"))
-
-    assert list_addresses(site, SHARED) == {
-        "addresses.json": b"""{
- "pages": [
-  "/",
-  "/guides/",
-  "/guides/new/"
- ],
- "moved": {
-  "/guides/old/": "/guides/new/"
- },
- "gone": [
-  "/guides/gone/"
- ]
-}
-"""
-    }
