@@ -1,0 +1,98 @@
+"""``python3 tasks.py deploy``, from the first publication to the way back, with a web server that serves it."""
+
+import pytest
+
+from tests.builds import PHYSIOTHERAPY
+from tests.serving import serving
+from tests.tasks.conftest import make_project
+from tests.tasks.running import run_task
+
+TOKEN = "nfp_" + "a1B2" * 10
+LATER = (
+    "---\ntitle: Bald\ndescription: Diese Seite erscheint im August.\ndate: 2026-08-01\n---\n\nBald mehr.\n"
+)
+
+
+@pytest.fixture
+def project(tmp_path):
+    """Return the project of a practice whose facts are true."""
+    project = make_project(tmp_path, PHYSIOTHERAPY)
+    for file in (*project.glob("content/*.toml"), *project.glob("content/*/*.md")):
+        file.write_text(file.read_text().replace("physio-am-park.test", "physio-am-park.de"))
+    return project
+
+
+def write_hosting(project, address):
+    facts = f'host = "nginx"\n\n[deploy]\nfolder = "www"\naddress = "{address}"\n'
+    (project / "content/hosting.toml").write_text(facts)
+
+
+@pytest.mark.parametrize(
+    ("file", "task"), [("content/hosting.toml", "publish"), ("publishconf.py", "deploy")]
+)
+def test_a_token_in_a_file_stops_everything_and_is_not_shown(project, file, task):
+    write_hosting(project, "")
+    with (project / file).open("a") as opened:
+        opened.write(f'\ntoken = "{TOKEN}"\n')
+    line = (project / file).read_text().count("\n")
+
+    done = run_task(project, task, **{"NETLIFY_AUTH_TOKEN": TOKEN} if task == "deploy" else {})
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.splitlines() == [
+        f"{file}:{line}: This line holds a token of Netlify, which everybody who may read the project can use. "
+        "Withdraw it at its service, delete it here, and put a new one into the environment.",
+        "Nothing was built.",
+    ]
+    assert not (project / "output").exists()
+
+
+@pytest.mark.long
+def test_a_site_is_published_changed_and_brought_back(project):
+    (project / "www/current").mkdir(parents=True)
+    with serving(project / "www/current", first_port=8700) as server:
+        (project / "www/current").rmdir()
+        write_hosting(project, server.address.rstrip("/"))
+
+        first = run_task(project, "deploy", "--yes")
+        page = project / "content/pages/kontakt.md"
+        page.write_text(f"{page.read_text()}\nNoch ein Satz, und [bald mehr](bald.md).\n")
+        (project / "content/pages/bald.md").write_text(LATER)
+        shown = run_task(project, "deploy", "--dry-run")
+        second = run_task(project, "deploy", typed="yes\n")
+        not_due = run_task(project, "deploy", "--yes", "--if-due")
+        back = run_task(project, "deploy", "--back")
+        looked = run_task(project, "deploy", "--check")
+        due = run_task(project, "deploy", "--yes", "--if-due", SITE_NOW="2026-08-02T00:00:00+00:00")
+        last = run_task(project, "deploy", "--check")
+
+    for done in (first, shown, second, not_due, back, looked, due, last):
+        assert (done.returncode, done.stderr) == (0, ""), done.stdout + done.stderr
+    assert "New (7):" in first.stdout
+    assert "31 of 31 files sent; the new site is live." in first.stdout
+    assert "Changed (1):\n\n* Kontakt (/kontakt/)" in shown.stdout
+    assert "Scheduled next (1):\n\n* 2026-08-01 00:00 Bald appears" in shown.stdout
+    assert shown.stdout.endswith("Nothing was published.\n")
+    assert "as it should be" in second.stdout
+    assert not_due.stdout.endswith("Nothing is due.\n")
+    assert "The release before is live again" in back.stdout
+    assert looked.stdout == last.stdout == f"Looked at {server.address.rstrip('/')}: as it should be.\n"
+    assert "* Bald (/bald/)" in due.stdout
+    assert "Bald mehr." in (project / "www/current/bald/index.html").read_text()
+
+
+@pytest.mark.long
+def test_a_live_site_that_answers_wrongly_says_so(project):
+    (project / "elsewhere").mkdir()
+    with serving(project / "elsewhere", first_port=8750) as server:
+        write_hosting(project, server.address.rstrip("/"))
+        (project / "elsewhere").rmdir()
+        (project / "elsewhere").symlink_to(project / "www/current")
+        run_task(project, "deploy", "--yes")
+        (project / "www/current").resolve().joinpath("404.html").write_text("Not mine")
+
+        looked = run_task(project, "deploy", "--check")
+
+    assert looked.returncode == 1
+    assert "expected the site's own page for what is not there, got another" in looked.stderr
+    assert looked.stderr.endswith("To go back: python3 tasks.py deploy --back\n")
