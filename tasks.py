@@ -26,7 +26,6 @@ import shlex
 import shutil
 import signal
 import time
-import traceback
 from collections.abc import Callable
 from datetime import UTC, datetime
 from itertools import pairwise
@@ -52,32 +51,19 @@ GROUPS = (
 PELICAN_FATAL = "Warning or error encountered"
 
 
-def describe_config_error(error: Exception, settings_file: str) -> str:
-    """Return one line about an error in a settings file: file, line, what is wrong."""
-    file, line = settings_file, 0
-    if isinstance(error, SyntaxError) and error.filename:
-        file, line = error.filename, error.lineno or 0
-    else:
-        own = [f for f in traceback.extract_tb(error.__traceback__) if Path(f.filename).parent == ROOT]
-        own = [f for f in own if f.filename != __file__]
-        file, line = (own[-1].filename, own[-1].lineno or 0) if own else (file, line)
-    place = f"{Path(file).name}:{line}" if line else Path(file).name
-    reason = error.msg if isinstance(error, SyntaxError) else str(error)
-    return f"{place}: {type(error).__name__}: {reason}. Nothing was built."
-
-
 def load_settings(settings_file: str, override: dict[str, Any]) -> dict[str, Any]:
     """Read a settings file the way Pelican does."""
-    from pelican.settings import read_settings
-
     if str(ROOT) not in sys.path:
         sys.path.insert(0, str(ROOT))
-    if not (ROOT / settings_file).is_file():
+    from pelican.settings import read_settings
+
+    from plugins.site.api import last_resort, settings_problem
+
+    file = ROOT / settings_file
+    if not file.is_file():
         raise SystemExit(f"{settings_file} is missing. Nothing was built.")
-    try:
-        return dict(read_settings(str(ROOT / settings_file), override=override))
-    except Exception as error:  # a config file may do anything wrong, and its owner reads one line about it
-        raise SystemExit(describe_config_error(error, settings_file)) from error
+    with last_resort(lambda error: settings_problem(error, file)):
+        return dict(read_settings(str(file), override=override))
 
 
 def make_site(
@@ -493,14 +479,22 @@ def end_in_order(number: int, _: object) -> None:
     sys.exit(128 + number)
 
 
+def describe_accident(error: Exception) -> str:
+    """Return one line about an exception that no task has described."""
+    try:
+        from plugins.site.api import accident
+    except type(error) as broken:  # that is what happened: the code cannot even be loaded
+        reason = " ".join(f"{type(broken).__name__}: {broken}".split()).rstrip(".")
+        return f"The program cannot be loaded: {reason}. Undo what was last changed in its code."
+    return str(accident(error, ROOT / ".cache", [CONTENT]))
+
+
 def explain_accident(kind: type[BaseException], error: BaseException, trace: Any) -> None:
     """Print one line about an exception that reached the top; a mistake of the program is kept in a file."""
     if isinstance(error, BrokenPipeError):  # such as "| head": nobody reads on
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    elif isinstance(error, Exception) and (ROOT / "plugins").is_dir():
-        from plugins.site.api import accident
-
-        print(accident(error, ROOT / ".cache", [CONTENT]), file=sys.stderr)
+    elif isinstance(error, Exception):
+        print(describe_accident(error), file=sys.stderr)
     else:
         sys.__excepthook__(kind, error, trace)
 

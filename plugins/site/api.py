@@ -33,7 +33,13 @@ from plugins.site.facts.practice import Question
 from plugins.site.facts.samples import check_samples
 from plugins.site.facts.toml_text import parse_toml, parse_toml_fields, value_lines
 from plugins.site.facts.words import Words
-from plugins.site.files.accidents import accident, accident_words, named_accidents
+from plugins.site.files.accidents import (
+    accident,
+    accident_words,
+    last_resort,
+    named_accidents,
+    settings_problem,
+)
 from plugins.site.files.content_files import STRAY_FILE, find_path, list_content, plain_name, stat_file
 from plugins.site.files.content_types import CONTENT_TYPES, content_type
 from plugins.site.index.answers import Answers

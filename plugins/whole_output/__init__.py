@@ -60,6 +60,11 @@ def publish(pelican: Pelican) -> None:
     Raises:
         BuildStopped: Pelican logged an error, or the folder cannot be replaced.
     """
+    with named_accidents(pelican.settings):
+        _publish(pelican)
+
+
+def _publish(pelican: Pelican) -> None:
     _stop_on([*logged_problems(), *_check_target(pelican)])
     target = _target(pelican)
     try:

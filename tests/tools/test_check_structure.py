@@ -34,6 +34,32 @@ def test_the_tasks_enter_the_site_by_its_door():
     assert {module for module in imported if module.startswith("plugins.site")} == {"plugins.site.api"}
 
 
+def test_only_the_last_resort_catches_every_exception():
+    catching = [
+        (file.relative_to(ROOT).as_posix(), function.name)
+        for room in (
+            "plugins",
+            "preview",
+            "importer",
+            "editing",
+            "deployment",
+            "studio",
+            "benchmarks",
+            "tools",
+            ".",
+        )
+        for file in ROOT.glob("*.py" if room == "." else f"{room}/**/*.py")
+        for function in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(function, ast.FunctionDef)
+        for handler in ast.walk(function)
+        if isinstance(handler, ast.ExceptHandler)
+        and (not handler.type or ast.unparse(handler.type) in {"Exception", "BaseException"})
+        and ast.unparse(handler.body[-1]) != "raise"  # which only tidies up
+    ]
+
+    assert catching == [("plugins/site/files/accidents.py", "last_resort")]
+
+
 def test_the_code_is_within_its_limits():
     assert check_sizes(ROOT) == []
 

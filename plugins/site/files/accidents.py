@@ -4,9 +4,9 @@ import errno
 import os
 import tempfile
 import traceback
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -76,15 +76,41 @@ def accident(error: Exception, folder: Path, known: Iterable[Path] = ()) -> Prob
     )
 
 
-@contextmanager
-def named_accidents(settings: Mapping[str, Any]) -> Iterator[None]:
-    """Turn each exception of a build into one line and exit code 1, as ``BuildStopped``."""
+def settings_problem(error: Exception, file: Path) -> Problem:
+    """Describe what reading ``pelicanconf.py`` or its like has raised: anything, since it is code."""
+    reason, place = str(error), FilePlace(file.name)
+    if isinstance(error, SyntaxError) and error.filename:
+        reason, place = error.msg, FilePlace(Path(error.filename).name, error.lineno or 0)
+    else:
+        frames = traceback.extract_tb(error.__traceback__)
+        own = [
+            frame
+            for frame in frames
+            if Path(frame.filename).parent == file.parent and frame.name == "<module>"
+        ]
+        if own:
+            place = FilePlace(Path(own[-1].filename).name, own[-1].lineno or 0)
+    message = " ".join(f"{type(error).__name__}: {reason}".split()).rstrip(".")
+    return Problem(place, message=message, remedy="Correct this file of settings")
+
+
+def named_accidents(settings: Mapping[str, Any]) -> AbstractContextManager[None]:
+    """Describe each exception of a build that has these settings."""
     output = Path(settings.get("PUBLISHED_PATH") or settings.get("OUTPUT_PATH") or "output")
     known = [Path(settings[name]) for name in ("PATH", "THEME") if settings.get(name)]
+    return last_resort(lambda error: accident(error, output.parent / ".cache", [*known, output]))
+
+
+@contextmanager
+def last_resort(describe: Callable[[Exception], Problem]) -> Iterator[None]:
+    """Turn each exception into one line and exit code 1, as ``BuildStopped``.
+
+    No other place catches ``Exception``: a kind of accident that is known is described where it happens.
+    """
     try:
         yield
     except Exception as error:
-        raise BuildStopped([accident(error, output.parent / ".cache", [*known, output])]) from error
+        raise BuildStopped([describe(error)]) from error
 
 
 def _place_of(trace: TracebackType | None) -> FilePlace:
