@@ -34,6 +34,8 @@ def plan_delete(
     files = read_site_files(project)
     source, paths, is_there = _page_of(files, name)
     target = files.find_page(to) if to else None
+    if to and gone:
+        raise refused(source, "Its address cannot lead on and be gone", "Say --to or --gone")
     if to and target is None:
         raise files.unknown_page(to)
     if target == source:

@@ -1,5 +1,6 @@
 """Gives a page another name: its file or its address, and every place that names it."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,6 +14,9 @@ from editing.splicing.front_matter import change_fields
 from editing.values import Project, Source
 from plugins.addresses.address_file import Changes, Entry
 from plugins.site.api import ContentError, Converter, Redirect, address_path
+
+# Windows keeps the first ones for itself.
+_NAME = re.compile(r"(?!(?:con|prn|aux|nul|com\d|lpt\d)$)[\w-]{1,190}", re.IGNORECASE)
 
 
 def plan_rename(project: Project, old: str, new: str, *, markdown: Mapping[str, Any]) -> Plan:
@@ -32,6 +36,8 @@ def plan_rename(project: Project, old: str, new: str, *, markdown: Mapping[str, 
     if source is None:
         return _plan_end(files, old, new, Converter(markdown))
     wanted, text = _named(files, source, new)
+    if wanted != source and not _NAME.fullmatch(stem_of(wanted)):
+        raise refused(source, f'"{new}" is no name for a page', "Choose letters, numbers and hyphens")
     if wanted == source and text == files.texts[source]:
         raise refused(source, f'This page is called "{new}" already', "Choose another name")
     if wanted != source and wanted in files.texts:

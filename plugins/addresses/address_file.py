@@ -110,7 +110,7 @@ def remember_addresses(content: Path, answers: Answers) -> int:
         OSError: It cannot be read or written; it is as it was.
     """
     file = content / ADDRESSES_FILE
-    text = file.read_bytes().decode() if file.exists() else ""
+    text = file.read_bytes().decode("utf-8-sig") if file.exists() else ""
     known = parse_addresses(text)
     changes = changes_after_build(known, answers)
     if changes.entries:

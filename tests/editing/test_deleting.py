@@ -132,6 +132,7 @@ def test_a_draft_goes_without_a_question(tmp_path):
         ("guides/old.md", {}, "guides/old.md: /guides/old/ is public. Say where it leads (--to /address/), or that it is gone (--gone)."),
         ("guides/odl.md", {"gone": True}, 'guides/odl.md: expected a page of this site, got none. Did you mean "guides/old.md"?'),
         ("guides/old.md", {"to": "/guides/old/"}, "guides/old.md: This page cannot take its own place. Name another page."),
+        ("guides/old.md", {"to": "/guides/", "gone": True}, "guides/old.md: Its address cannot lead on and be gone. Say --to or --gone."),
         ("guides/index.md", {"gone": True}, "guides/index.md: This page introduces guides/, which has 2 pages. Delete or move those first."),
         ("pages/home.md", {"gone": True}, "pages/home.md: A site cannot be without this page. Change its words instead."),
         ("people/jo.md", {"gone": True}, "guides/by.md:5: author: This page names the person whose page goes. Name another person, or take it out."),

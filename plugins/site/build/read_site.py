@@ -166,7 +166,7 @@ def index_articles(
     source.add(problem for problem in found.problems if problem.severity == MUST_FIX)
     site = restore_site(found, metas, facts)
     written = source.texts([ADDRESSES_FILE]).get(ADDRESSES_FILE, "")
-    addresses = source.cache.step(parse_addresses, written)
+    addresses = source.cache.lazy(parse_addresses, written)
     known = Lazy(index.key, lambda: site)
     answers = source.cache.step(answer_addresses, metas.as_input(), known, addresses, today)
     source.add(answers.problems)

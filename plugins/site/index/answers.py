@@ -41,9 +41,9 @@ class Answer(Struct, frozen=True):
     anchor: str = ""
 
 
-def answer_addresses(metas: Lazy[Metas], site: Lazy[Site], addresses: Addresses, today: date) -> Answers:
+def answer_addresses(metas: Lazy[Metas], site: Lazy[Site], written: Lazy[Addresses], today: date) -> Answers:
     """Find out what becomes of each address, and what is wrong with it."""
-    pages, everything = site.load(), metas.load()
+    pages, everything, addresses = site.load(), metas.load(), written.load()
     old_anchors, anchors = follow_headings(pages, addresses)
     collector = _Collector(replace(pages, old_anchors=old_anchors), everything, addresses)
     problems = [*addresses.problems, *collector.problems]

@@ -9,6 +9,8 @@ from plugins.site.values.problems import Problem
 from plugins.site.values.suggestions import nearest
 
 _TASK = "python3 tasks.py"
+# More files than these were not renamed one by one, and each is compared with all that are new.
+_MOST_SUGGESTIONS = 20
 
 
 def check_vanished(
@@ -21,6 +23,7 @@ def check_vanished(
     promised = {*addresses.live.values()}
     new = [source for source in site.paths if source not in promised]
     hidden = {source: path for path, source in site.hidden.items()}
+    left = iter(range(_MOST_SUGGESTIONS))
     for path, source in addresses.live.items():
         holder = site.hidden.get(path, source)
         if path in site.by_path or path in answered or site.statuses.get(holder) == "scheduled":
@@ -35,7 +38,7 @@ def check_vanished(
             message, moved = f"{source} has another address now", f"{moved}/{now}"
             back = "Back again: give the page its old slug or folder"
         else:
-            likely = nearest(source, new)
+            likely = "" if next(left, None) is None else nearest(source, new)
             message, moved = f"{source} is not there", f"{moved}{likely or '/its-new-address/'}"
             gone, back = f"Gone for good: {_TASK} delete /{path} --gone", "Back again: restore the file"
         message = f"This address was public, and {message}"

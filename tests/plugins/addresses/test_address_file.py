@@ -133,7 +133,9 @@ def test_the_file_is_written_only_when_it_changes(tmp_path):
     answers = Answers(promised={"a/": "guides/a.md"})
     file = tmp_path / "addresses.toml"
 
+    file.write_bytes(b"\xef\xbb\xbf[live]\r\n")
     assert remember_addresses(tmp_path, answers) == 1
+    assert file.read_bytes() == b'[live]\r\n"/a/" = "guides/a.md"\r\n'
     written = file.stat()
     assert remember_addresses(tmp_path, answers) == 0
 

@@ -68,6 +68,19 @@ def test_a_slip_has_a_sentence_of_its_own(line, problem):
     assert [str(each) for each in caught.value.problems] == [f"business.toml:3: {problem}"]
 
 
+def test_what_git_could_not_merge_is_named():
+    with pytest.raises(ContentError) as caught:
+        parse_toml(
+            '[live]\n<<<<<<< HEAD\n"/a/" = "a.md"\n=======\n"/b/" = "b.md"\n>>>>>>> b\n',
+            source="addresses.toml",
+        )
+
+    assert str(caught.value) == (
+        "addresses.toml:2: Git left two versions of these lines here. Keep the lines that are right (often both), "
+        "and delete those that begin with <<<<<<<, ======= and >>>>>>>."
+    )
+
+
 def test_a_table_that_stands_twice_is_named_with_both_lines():
     with pytest.raises(ContentError) as caught:
         parse_toml("[geo]\nlatitude = 1\n[booking]\n[geo]\nlongitude = 2\n", source="business.toml")

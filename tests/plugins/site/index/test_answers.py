@@ -19,7 +19,10 @@ def answers_of(files, addresses="", **options):
     site = ASite(files, **options)
     metas = {record.source: record.meta for record in site.records}
     return answer_addresses(
-        Lazy("", lambda: metas), Lazy("", lambda: site.index), parse_addresses(addresses), date(2026, 7, 1)
+        Lazy("", lambda: metas),
+        Lazy("", lambda: site.index),
+        Lazy("", lambda: parse_addresses(addresses)),
+        date(2026, 7, 1),
     )
 
 
@@ -193,7 +196,10 @@ def test_an_unreadable_file_may_be_the_page_that_is_missing():
     index = replace(site.index, unreadable=frozenset({"guides/new.md"}))
 
     answers = answer_addresses(
-        Lazy("", lambda: metas), Lazy("", lambda: index), parse_addresses(LIVE), date(2026, 7, 1)
+        Lazy("", lambda: metas),
+        Lazy("", lambda: index),
+        Lazy("", lambda: parse_addresses(LIVE)),
+        date(2026, 7, 1),
     )
 
     assert answers.problems == ()
