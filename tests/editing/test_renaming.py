@@ -221,6 +221,14 @@ def test_a_renaming_that_was_begun_by_hand_is_completed(tmp_path):
     assert after["addresses.toml"].decode().endswith('\n[moved]\n"/guides/old/" = "/guides/new/"\n')
 
 
+def test_an_address_that_was_gone_is_that_of_a_page_again(tmp_path):
+    addresses = LIVE + '[gone]\n"/guides/new/" = "2026-01-01"\n"/x/" = "2026-01-01"\n'
+
+    changed, _ = rename(tmp_path, "guides/old.md", "new", addresses=addresses)
+
+    assert '[gone]\n"/x/" = "2026-01-01"\n' in changed["addresses.toml"]
+
+
 def test_a_draft_leaves_no_redirect(tmp_path):
     changed, plan = rename(tmp_path, "guides/old.md", "new", {"guides/old.md": a_guide("Old", draft="true")})
 

@@ -18,8 +18,7 @@ _SLIPS = (
     (
         re.compile(r"^(?:<{7}|={7}|>{7})"),
         "Git left two versions of these lines here",
-        "Keep the lines that are right (often both), and delete those that begin with "
-        "<<<<<<<, ======= and >>>>>>>",
+        "Keep the lines that are right (often both), and delete the three that Git added",
     ),
     (
         re.compile(r"[\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]"),

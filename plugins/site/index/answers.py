@@ -81,7 +81,7 @@ class _Collector:
         written = [self._after_expiry(meta) for meta in metas.values()]
         self._note_aliases()
         written += [self._moved(path, target) for path, target in addresses.moved.items()]
-        for path in addresses.gone - self.taken.keys():
+        for path in addresses.gone - site.by_path.keys():
             self._answer(path, Answer(addresses.place("gone", path), f"/{path}"))
         self.problems += [problem for answer in written if answer for problem in self._check(answer)]
 

@@ -106,14 +106,20 @@ def test_a_build_adds_what_is_new_and_takes_out_what_has_another_answer():
 [gone]
 "/dropped/" = "2026-01-01"
 "/back/" = "2026-01-01"
+"/soon/" = "2026-01-01"
 [anchors]
 "/kept/" = ["a"]
 "/renamed/" = ["a"]
 """
     )
     answers = Answers(
-        redirects=(Redirect("dropped/"), Redirect("over/"), Redirect("renamed/", "/new/")),
-        promised={"back/": "guides/back.md", "kept/": "guides/other.md", "new/": "guides/new.md"},
+        redirects=(Redirect("dropped/"), Redirect("over/"), Redirect("soon/"), Redirect("renamed/", "/new/")),
+        promised={
+            "back/": "guides/back.md",
+            "kept/": "guides/other.md",
+            "new/": "guides/new.md",
+            "soon/": "guides/soon.md",
+        },
         anchors={"kept/": (("a",),), "new/": (("b", "a"), ("c",))},
     )
 
@@ -124,6 +130,7 @@ def test_a_build_adds_what_is_new_and_takes_out_what_has_another_answer():
         ("live", "back/"): "guides/back.md",
         ("live", "kept/"): "guides/other.md",
         ("live", "new/"): "guides/new.md",
+        ("live", "soon/"): "guides/soon.md",
         ("anchors", "renamed/"): None,
         ("anchors", "new/"): ("b a", "c"),
     }

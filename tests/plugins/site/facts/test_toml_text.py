@@ -77,7 +77,7 @@ def test_what_git_could_not_merge_is_named():
 
     assert str(caught.value) == (
         "addresses.toml:2: Git left two versions of these lines here. Keep the lines that are right (often both), "
-        "and delete those that begin with <<<<<<<, ======= and >>>>>>>."
+        "and delete the three that Git added."
     )
 
 

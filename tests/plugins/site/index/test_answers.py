@@ -247,6 +247,21 @@ def test_a_page_that_is_gone_may_come_back():
     assert redirects_of({"guides/a.md": a_guide()}, '[gone]\n"/guides/a/" = "2026-06-01"\n') == ()
 
 
+def test_a_page_that_is_gone_stays_so_until_the_day_on_which_it_comes_back():
+    files = {"guides/a.md": a_guide(date="2026-09-01")}
+
+    assert redirects_of(files, '[gone]\n"/guides/a/" = "2026-06-01"\n') == (Redirect("guides/a/"),)
+
+
+def test_an_anchor_that_the_last_page_lacks_is_left_out():
+    moved = '[moved]\n"/a/" = "/b/#ice"\n"/b/" = "/guides/new/"\n'
+
+    assert redirects_of({"guides/new.md": a_guide()}, moved) == (
+        Redirect("a/", "/guides/new/"),
+        Redirect("b/", "/guides/new/"),
+    )
+
+
 def test_an_address_that_moved_to_a_page_to_come_waits_for_it():
     files = {"guides/new.md": a_guide(date="2026-09-01")}
 

@@ -56,3 +56,11 @@ def test_a_heading_with_new_words_still_answers_to_the_old_link():
 
     assert old == {"guides/a.md": {"for-how-many-minutes": ("how-long",)}}
     assert remembered == {"guides/a/": (("for-how-many-minutes", "how-long"), ("why",))}
+
+
+def test_a_heading_that_waits_for_an_answer_keeps_its_place():
+    text = a_guide(body="## A\n\nWords.\n\n[?w]\n\n## B\n\nWords.\n\n[/w]\n\n## C\n\nWords.")
+    page = a_record(text).meta
+    assert page.left_out == ("b",)
+
+    assert match_headings((("a",), ("b", "old"), ("c",)), page) == (("a",), ("b", "old"), ("c",))
