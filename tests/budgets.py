@@ -20,6 +20,8 @@ FIRST_SCREEN_LETTERS = 2_400
 """The most text that stands in 844 px: 32 lines of 75 letters, without a heading, a gap or a picture."""
 CSS_BYTES = 6_144
 SCRIPT_BYTES = 3_072
+SEARCH_SCRIPT_BYTES = 4_608
+"""Only the search page loads it; ranking.js made it larger, so that answers come first."""
 FONT_BYTES = 30_720
 MOST_REQUESTS = 6
 
@@ -69,7 +71,7 @@ def broken_budgets(output: Path) -> list[str]:
     for kind, addresses, limit in (
         ("CSS", {address for address in files if address.endswith(".css")}, CSS_BYTES),
         ("scripts", scripts - search, SCRIPT_BYTES),
-        ("search script", search, SCRIPT_BYTES),
+        ("search script", search, SEARCH_SCRIPT_BYTES),
         ("fonts", {address for address in files if address.endswith(".woff2")}, FONT_BYTES),
     ):
         total = sum(sizes[address] for address in addresses)

@@ -9,10 +9,8 @@ from collections.abc import Iterator
 from plugins.editorial_checks.claims.claim_facts import ReadingFacts
 from plugins.editorial_checks.findings import about_page
 from plugins.editorial_checks.reading.page_text import PageText, linked_files
-from plugins.editorial_checks.title_width import title_width_px
-from plugins.site.api import Problem, Record
+from plugins.site.api import WIDEST_TITLE_PX, Problem, Record, title_width_px
 
-WIDEST_TITLE_PX = 600
 SHORTEST_TITLE = 25
 SHORTEST_DESCRIPTION = 110
 LONGEST_DESCRIPTION = 160

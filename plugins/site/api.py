@@ -1,5 +1,6 @@
 """The front door: all that another plugin, the preview or a task may import of the site."""
 
+from plugins.site.assets.icons import ICON_PATH, ICON_PX
 from plugins.site.build.checker import CheckedPage, InputRule, ReadLink, ReadPage
 from plugins.site.build.generator import PIPELINE_SETTING, SiteGenerator, load_site
 from plugins.site.build.page_reports import REPORT_SETTING, BuildReport, PageReport, Turn
@@ -119,6 +120,7 @@ from plugins.site.views.head_view import is_indexed
 from plugins.site.views.page import EventFacts, Footer, Node, Page, Publisher
 from plugins.site.views.picture_view import build_image
 from plugins.site.views.postal import address_lines
+from plugins.site.views.title_width import WIDEST_TITLE_PX, title_width_px
 from plugins.site.views.views import (
     Action,
     Block,

@@ -15,8 +15,9 @@ from plugins.structured_data.fragments import (
     reference,
     url_of,
 )
-from plugins.structured_data.nodes import make_node, mentions
+from plugins.structured_data.nodes import is_clinically_reviewed, make_node, mentions
 
+_TYPES = {ARTICLE: "Article", SERVICE: "Service"}
 _MENTIONED = {"subjects": ARTICLE, "services": SERVICE}
 """A guide mentions the condition that it is about, a condition the service that may help."""
 
@@ -61,20 +62,28 @@ def _images(page: Page) -> list[Node | str]:
 def _about(page: Page) -> Node | None:
     if not mentions(page, page.topic):
         return None
-    return make_node("Thing", name=page.topic, subjectOf=related_nodes(page, {"guides": ARTICLE}))
+    is_medical = page.kind.name == "condition" and is_clinically_reviewed(page)
+    kind = "MedicalCondition" if is_medical else "Thing"
+    return make_node(kind, name=page.topic, subjectOf=related_nodes(page, {"guides": ARTICLE}))
 
 
 def related_nodes(page: Page, fragments: Mapping[str, str]) -> list[Node]:
-    """Point to what other pages describe, and this one shows as a card.
+    """Name what other pages describe, and this one shows as a card.
 
     Args:
         fragments: By the meaning of a group of cards, the node that each leads to.
     """
     return [
-        reference(url_of(page, card.path), fragments[group.meaning])
+        _stub(page, url_of(page, card.path), fragments[group.meaning], card.title)
         for group in page.groups
         if group.meaning in fragments
         for card in group.cards
         # A page that search engines may not list describes no node of its own.
         if card.is_indexed
     ]
+
+
+def _stub(page: Page, url: str, fragment: str, name: str) -> Node:
+    """Say so much of a node of another page that it is understood without that page."""
+    provider = business_of(page.publisher) if fragment == SERVICE else None
+    return make_node(_TYPES[fragment], node_id(url, fragment), name=name, url=url, provider=provider)

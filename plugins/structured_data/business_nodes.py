@@ -1,6 +1,6 @@
 """The business and its website, the same on every page, and its further locations."""
 
-from plugins.site.api import Business, Contact, Image, Location, Node, OpenPlace, Page
+from plugins.site.api import ICON_PATH, ICON_PX, Business, Contact, Location, Node, OpenPlace, Page
 from plugins.structured_data.fragments import (
     BUSINESS,
     LOCATION,
@@ -54,7 +54,7 @@ def business_node(page: Page) -> Node:
         https://developers.google.com/search/docs/appearance/structured-data/local-business
     """
     publisher = page.publisher
-    business, home_url, logo = publisher.business, publisher.home_url, publisher.logo
+    business, home_url = publisher.business, publisher.home_url
     is_here = not isinstance(page.footer.contact.place, Location)
     phone, email = (business.phone.number, business.email) if is_here else ("", "")
     return make_node(
@@ -66,10 +66,10 @@ def business_node(page: Page) -> Node:
         telephone=phone,
         email=email,
         contactPoint=make_node("ContactPoint", telephone=phone, email=email) if is_here else None,
-        logo=_logo_node(logo, home_url) if logo else None,
-        # The only picture of the business on every page.
-        image=reference(home_url, LOGO) if logo else None,
+        logo=_logo_node(home_url),
+        image=publisher.photo.url if publisher.photo else reference(home_url, LOGO),
         **_where(business),
+        hasMap=_directions(page),
         **(_hours(business) if is_here else {}),
         priceRange=business.price_range,
         areaServed=area_values(business.service_areas),
@@ -108,9 +108,19 @@ def _page_url(page: Page, contact: Contact) -> str:
     return url_of(page, contact.path) if contact.path else page.head.canonical_url
 
 
-def _logo_node(logo: Image, home_url: str) -> Node:
-    size = {"width": logo.width_px, "height": logo.height_px}
-    return make_node("ImageObject", node_id(home_url, LOGO), url=logo.url, contentUrl=logo.url, **size)
+def _directions(page: Page) -> str:
+    """Return the way to the main place, which the footer of every page shows."""
+    places = (page.footer.contact, *page.footer.places)
+    return next((one.directions_url for one in places if not isinstance(one.place, Location)), "")
+
+
+def _logo_node(home_url: str) -> Node:
+    """Describe the square icon: search engines want 112 pixels or more, and hardly any reads a drawing.
+
+    Source: https://developers.google.com/search/docs/appearance/structured-data/organization
+    """
+    url, size = f"{home_url}{ICON_PATH}", {"width": ICON_PX, "height": ICON_PX}
+    return make_node("ImageObject", node_id(home_url, LOGO), url=url, contentUrl=url, **size)
 
 
 def _where(place: OpenPlace) -> Node:
@@ -132,7 +142,7 @@ def location_node(page: Page) -> Node | None:
     if page.contact is None or not isinstance(page.contact.place, Location):
         return None
     publisher = page.publisher
-    image = main_image_of(page) or (reference(publisher.home_url, LOGO) if publisher.logo else None)
+    image = main_image_of(page) or reference(publisher.home_url, LOGO)
     return _whole_location(page, page.contact, image=image)
 
 

@@ -48,9 +48,12 @@ def _offer_node(page: Page, event: EventFacts) -> Node | None:
     if event.price_cents is None or event.status == "cancelled":
         return None
     actions = page.fact_list.actions if page.fact_list else ()
+    # Without a link, nobody knows but the business.
+    known = "SoldOut" if event.sold_out else "InStock" if actions else ""
     return make_node(
         "Offer",
         price=price_text(event.price_cents),
         priceCurrency=page.publisher.business.currency,
+        availability=f"{TERMS}{known}" if known else "",
         url=actions[0].href if actions else page.head.canonical_url,
     )

@@ -57,6 +57,12 @@ def credential_node(credential: CredentialFields) -> Node:
     )
 
 
+def is_clinically_reviewed(page: Page) -> bool:
+    """Return whether somebody with a license to diagnose or treat has checked the page."""
+    byline = page.byline
+    return bool(byline and byline.reviewed and byline.reviewer and byline.reviewer.is_clinician)
+
+
 def mentions(page: Page, words: str) -> bool:
     """Return whether the title, the lead or the text has these words in this order."""
     texts = (f"{block.heading} {block.html.striptags()}" for block in page.blocks)

@@ -16,7 +16,7 @@ from plugins.structured_data.fragments import (
     reference,
     url_of,
 )
-from plugins.structured_data.nodes import image_node, make_node
+from plugins.structured_data.nodes import image_node, is_clinically_reviewed, make_node
 
 _PROFILE = "ProfilePage"
 """The type of page that requires a main entity, and has dates of its own."""
@@ -32,6 +32,8 @@ def webpage_node(page: Page, subject: Node | None) -> Node:
     """
     url, home_url = page.head.canonical_url, page.publisher.home_url
     page_type, is_profile = page.role.page_type or page.kind.page_type, page.kind.page_type == _PROFILE
+    if page_type == "WebPage" and is_clinically_reviewed(page):
+        page_type = "MedicalWebPage"
     return make_node(
         "WebPage" if page_type == _PROFILE and subject is None else page_type,
         node_id(url, WEBPAGE),
@@ -47,8 +49,9 @@ def webpage_node(page: Page, subject: Node | None) -> Node:
         video=reference(url, VIDEO) if page.video and page.head.is_indexed else None,
         mainEntity=_main_entity(page, subject),
         **_review(page),
+        **_dates(page),
         dateCreated=page.published.iso if is_profile and page.published else "",
-        dateModified=page.updated.iso if is_profile and page.updated else "",
+        **({"dateModified": page.updated.iso} if is_profile and page.updated else {}),
     )
 
 
@@ -65,6 +68,17 @@ def _review(page: Page) -> Node:
     if byline is None or byline.reviewer is None or byline.reviewed is None:
         return {}
     return {"lastReviewed": byline.reviewed.iso, "reviewedBy": {"@id": person_id(page, byline.reviewer.path)}}
+
+
+def _dates(page: Page) -> Node:
+    """Return the dates that the byline prints, which a service has too."""
+    byline = page.byline
+    if byline is None:
+        return {}
+    return {
+        "datePublished": byline.published.iso,
+        "dateModified": (byline.updated or byline.published).iso,
+    }
 
 
 def breadcrumb_node(page: Page) -> Node:

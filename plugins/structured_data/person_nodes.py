@@ -27,7 +27,7 @@ def _names(page: Page) -> Iterator[tuple[str, str, str]]:
     if page.byline and page.byline.author_path:
         yield page.byline.author_path, page.byline.author, page.byline.author_role
     if page.byline and page.byline.reviewer:
-        yield page.byline.reviewer.path, page.byline.reviewer.name, ""
+        yield page.byline.reviewer.path, page.byline.reviewer.name, page.byline.reviewer.job_title
     if page.event and page.event.host:
         yield page.event.host.path, page.event.host.name, ""
 

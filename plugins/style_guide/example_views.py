@@ -33,7 +33,7 @@ a_credit = _example(
     name="Ada Example",
     text="Picture: Ada Example",
     licence_url="https://licences.example/by",
-    licence_label="Licence of this picture",
+    licence_label="License of this picture",
 )
 a_card = _example(
     api.Card, title="Heat or ice?", summary="Whichever feels better.", path="/guides/heat-and-ice/"

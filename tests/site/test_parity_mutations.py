@@ -89,7 +89,6 @@ US_HOURS = "HealthAndBeautyBusiness#business.openingHoursSpecification"
         pytest.param("bicycle_site", "kontakt/index.html", "18:30", "19:30", {(f"{HOURS}[1]", f'"{day} 14:00 to 18:30"') for day in ("Tuesday", "Wednesday", "Thursday", "Friday")}, id="hour-of-a-split-day"),
         pytest.param("bicycle_site", "kontakt/index.html", "24. Dezember 2099", "23. Dezember 2099", {("BikeStore#business.specialOpeningHoursSpecification", '"2099-12-24"')}, id="day-of-a-closure"),
         pytest.param("bicycle_site", "kontakt/index.html", "Taucha", "Torgau", {("BikeStore#business.areaServed[2]", '"Taucha"')}, id="place-that-is-served"),
-        pytest.param("bicycle_site", "kontakt/index.html", "51.34", "51.35", {("BikeStore#business.geo", 'a link to the point "51.34,12.37"')}, id="point-on-the-map"),
         pytest.param("bicycle_site", "kontakt/index.html", "Musterrad GmbH", "Musterrad AG", {("BikeStore#business.legalName", '"Musterrad GmbH"')}, id="registered-name"),
         pytest.param("bicycle_site", "team/alex-beispiel/index.html", "MUSTER-0000", "MUSTER-0001", {("Person#person.hasCredential.identifier", '"MUSTER-0000"')}, id="number-of-a-licence"),
         pytest.param("bicycle_site", "team/alex-beispiel/index.html", "@alex-beispiel", "@alex-anders", {("Person#person.sameAs", '"https://social.example.de/@alex-beispiel"')}, id="profile-of-a-person"),

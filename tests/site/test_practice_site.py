@@ -12,6 +12,7 @@ import pytest
 from bs4 import BeautifulSoup
 from PIL import Image
 
+from tests.budgets import SEARCH_SCRIPT_BYTES
 from tests.builds import LATER, PRACTICE, ROOT, built, run_pelican
 from tests.in_process import build
 
@@ -152,8 +153,7 @@ def test_scripts_are_the_sites_own_small_and_never_in_the_way(practice_site):
     assert [script.name.partition(".")[0] for script in scripts] == ["hours", "hours", "search", "site"]
     _, hours, search, site = (len(gzip.compress(script.read_bytes())) for script in scripts)
     assert hours + site <= 3 * 1024
-    # Loaded by who searches, and by nobody else.
-    assert search <= 4_500
+    assert search <= SEARCH_SCRIPT_BYTES
 
 
 def test_only_the_search_page_loads_the_script_of_the_search(practice_site):

@@ -96,7 +96,10 @@ def test_the_footer_of_a_location_page_has_its_address_and_its_way(read):
 
     assert footer.select_one(".brand").get_text() == "Physio in der Wiehre"
     assert footer.address.get_text(" ", strip=True).startswith("Lindenweg 12 79102 Freiburg im Breisgau")
-    assert "destination=47.9833%2C7.8501" in footer.address.select("a")[-1]["href"]
+    assert (
+        "destination=Physio%20in%20der%20Wiehre%2C%20Lindenweg%2012%2C%2079102%20Freiburg%20im%20Breisgau%2C%20DE"
+        in footer.address.select("a")[-1]["href"]
+    )
 
 
 def test_open_now_goes_by_the_hours_of_the_place(published, read):
@@ -145,7 +148,8 @@ def test_search_engines_are_told_of_two_places_of_one_business(read):
             "addressCountry": "DE",
         },
         "geo": {"@type": "GeoCoordinates", "latitude": 47.9833, "longitude": 7.8501},
-        "hasMap": "https://www.google.com/maps/dir/?api=1&destination=47.9833%2C7.8501",
+        "hasMap": "https://www.google.com/maps/dir/?api=1&destination=Physio%20in%20der%20Wiehre%2C%20Lindenweg%2012%2C%2079102%20Freiburg%20im%20Breisgau%2C%20DE",
+        "image": {"@id": f"{URL}/#logo"},
         "openingHoursSpecification": [
             {
                 "@type": "OpeningHoursSpecification",
@@ -186,7 +190,7 @@ def test_contact_and_about_list_the_places_without_being_told(read, path, headin
         "/wiehre/",
         f"tel:{WIEHRE['phone']}",
         f"mailto:{WIEHRE['email']}",
-        "https://www.google.com/maps/dir/?api=1&destination=47.9833%2C7.8501",
+        "https://www.google.com/maps/dir/?api=1&destination=Physio%20in%20der%20Wiehre%2C%20Lindenweg%2012%2C%2079102%20Freiburg%20im%20Breisgau%2C%20DE",
     ]
     assert "Notdienst in der Wiehre" in wiehre.get_text()
     assert graph_of(page)[f"{URL}/wiehre/#location"]["telephone"] == WIEHRE["phone"]
@@ -199,11 +203,17 @@ def test_every_footer_lists_the_other_place_with_its_page_and_its_way(read):
 
     assert listed("services") == [
         ("Physio in der Wiehre", "/wiehre/"),
-        ("Route planen: Physio in der Wiehre", "47.9833%2C7.8501"),
+        (
+            "Route planen: Physio in der Wiehre",
+            "Physio%20in%20der%20Wiehre%2C%20Lindenweg%2012%2C%2079102%20Freiburg%20im%20Breisgau%2C%20DE",
+        ),
     ]
     assert listed("wiehre") == [
         ("Physio am Park", "/"),
-        ("Route planen: Physio am Park", "47.9951%2C7.8522"),
+        (
+            "Route planen: Physio am Park",
+            "Physio%20am%20Park%2C%20Am%20Park%203%2C%2079098%20Freiburg%20im%20Breisgau%2C%20DE",
+        ),
     ]
 
 

@@ -452,7 +452,7 @@ def test_first_photo_names_who_made_it(environment):
     credited = BeautifulSoup(str(photo_first(an_image(credit=a_credit(), is_first=True))), "html.parser")
     plain = BeautifulSoup(str(photo_first(an_image(is_first=True))), "html.parser")
 
-    assert words_of(credited.figcaption) == "Picture: Ada Example Licence of this picture"
+    assert words_of(credited.figcaption) == "Picture: Ada Example License of this picture"
     assert credited.a.attrs == {"href": "https://licences.example/by", "rel": ["license"]}
     assert plain.figure is None
     assert plain.img["fetchpriority"] == "high"

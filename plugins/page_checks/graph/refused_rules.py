@@ -10,6 +10,8 @@ from plugins.site.api import Problem
 
 LICENSE_REMEDY = "Add the license to [[licences]] in business.toml, or use a type that needs none"
 
+_REVIEW = {"lastReviewed", "reviewedBy"}
+
 
 @cache
 def load_refused_terms() -> tuple[Mapping[str, str], frozenset[str]]:
@@ -29,6 +31,7 @@ def check_refused_terms(page: PageFacts) -> Iterator[Problem]:
     Whether the type of the business needs one is asked where it is written (``check_business``).
     """
     never, licensed = load_refused_terms()
+    reviewed = load_data("refused_terms.toml")["reviewed"]["types"]
     is_licensed = any(
         "hasCredential" in node.values and "Organization" in node.lineage for node in page.nodes
     )
@@ -37,6 +40,8 @@ def check_refused_terms(page: PageFacts) -> Iterator[Problem]:
             is_own_type = {term, "Organization"} <= node.lineage
             if reason := never.get(term):
                 yield graph_problem(page, node.place, expected=f'no "{term}"', got=f"one, and {reason}")
+            elif term in reviewed and not node.values.keys() >= _REVIEW:
+                yield graph_problem(page, node.place, expected=f'a review beside "{term}"', got="none")
             elif term in licensed and not (is_licensed or is_own_type):
                 expected = f'a license of the business beside "{term}"'
                 yield graph_problem(page, node.place, expected=expected, got="none", remedy=LICENSE_REMEDY)

@@ -55,6 +55,10 @@ def _invisible_offer(node: Node, page: VisiblePage) -> Iterator[tuple[str, str]]
 
 
 def _invisible_point(node: Node, page: VisiblePage) -> Iterator[tuple[str, str]]:
+    """Look for a way to a point; beside an address, which the page shows, it says the same more precisely."""
+    holder, _, _ = node.place.rpartition(".")
+    if any(other.place == holder and "address" in other.values for other in page.facts.nodes):
+        return
     latitude, longitude = map(node.text, ("latitude", "longitude"))
     point = rf"(?<![\d.]){re.escape(latitude)}\d*,\s?{re.escape(longitude)}(?!\d*[1-9])"
     addresses = unquote(" ".join(link.href for link in page.facts.links))

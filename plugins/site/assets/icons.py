@@ -5,7 +5,8 @@ from io import BytesIO
 
 from PIL import Image
 
-SMALLEST_PX = 512
+SMALLEST_PX = ICON_PX = 512
+ICON_PATH = f"icon-{ICON_PX}.png"
 
 
 def build_icons(png: bytes) -> dict[str, bytes]:
@@ -24,7 +25,7 @@ def build_icons(png: bytes) -> dict[str, bytes]:
         "favicon.ico": favicon.getvalue(),
         "apple-touch-icon.png": _scaled(image, 180),
         "icon-192.png": _scaled(image, 192),
-        "icon-512.png": _scaled(image, 512),
+        ICON_PATH: _scaled(image, ICON_PX),
     }
 
 

@@ -105,15 +105,18 @@ class FactReader:
         return Facts(business, editorial, sources, terms, words, self._lines, is_sample, hosting, practice)
 
     def read_words(self, language: str) -> Words | None:
-        """Read the words of the theme in a language (``en-US``), or the nearest to it."""
+        """Read the words of the theme in a language; what the file of ``en-GB`` lacks, that of ``en`` has."""
         general = language.partition("-")[0]
-        name = next((name for name in (f"{language}.toml", f"{general}.toml") if self.words.get(name)), "")
-        if file := self.words.get(name):
-            source = f"theme/words/{name}"
+        files = dict.fromkeys((f"{general}.toml", f"{language}.toml"))
+        names = [name for name in files if self.words.get(name)]
+        if names:
             with _noting(self.theme_problems):
-                values, lines = parse_toml(decode_text(file.load(), source=source), source=source)
+                values: dict[str, Any] = {}
+                for name in names:
+                    own, lines = self._read_word_file(name)
+                    values |= own
                 others = tuple(self._other_words(name))
-                return parse_words(values, source=source, lines=lines, others=others)
+                return parse_words(values, source=f"theme/words/{name}", lines=lines, others=others)
             return None
         known = ", ".join(sorted(name.removesuffix(".toml") for name in self.words))
         expected = f"a language of the theme ({known})"
@@ -121,6 +124,11 @@ class FactReader:
         place = FilePlace(BUSINESS_FILE)
         self.problems.append(Problem(place, "language", expected=expected, got=language, remedy=remedy))
         return None
+
+    def _read_word_file(self, name: str) -> tuple[dict[str, Any], Mapping[FieldPath, int]]:
+        file, source = self.words[name], f"theme/words/{name}"
+        assert file is not None
+        return parse_toml(decode_text(file.load(), source=source), source=source)
 
     def _other_words(self, own: str) -> Iterator[Mapping[str, Any]]:
         for name, file in self.words.items():

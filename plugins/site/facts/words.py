@@ -64,6 +64,7 @@ class Words(BaseModel):
     event_host: str
     event_free: str
     event_cancelled: str
+    event_sold_out: str
     event_postponed: str
     event_over: str
     book_event: str

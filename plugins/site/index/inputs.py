@@ -67,11 +67,12 @@ class TermInput(Struct, frozen=True):
 
 
 class PersonInput(Struct, frozen=True):
-    """A named person, the path of their page, and their job."""
+    """A named person, the path of their page, their job, and the credentials that still hold."""
 
     name: str
     path: str
     job_title: str
+    credentials: tuple[CredentialFields, ...] = ()
 
 
 class Place(Struct, frozen=True):
@@ -144,6 +145,7 @@ class Shared(Struct, frozen=True, dict=True):
     preview: bool
     has_samples: bool
     map_image: Picture | None = None
+    home_photo: Picture | None = None
     services: tuple[ServiceInput, ...] = ()
     glossary: LinkedPage | None = None
     search: LinkedPage | None = None

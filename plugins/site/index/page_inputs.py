@@ -1,6 +1,7 @@
 """What pages show of another page: its label, its card, its person, its service."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from plugins.site.facts.business import Business
@@ -15,6 +16,7 @@ from plugins.site.index.inputs import (
     TermInput,
 )
 from plugins.site.index.site import NEAR_BY_TOPIC, Site
+from plugins.site.values.field_types import valid_on
 from plugins.site.values.page_fields import EventFields, PersonFields, ServiceFields
 from plugins.site.values.records import PageMeta, Record, in_zone
 
@@ -53,13 +55,19 @@ def shown_page(site: Site, source: str, *, zone: ZoneInfo) -> ShownPage:
     )
 
 
-def person_input(site: Site, record: PageMeta, role: str) -> PersonInput | None:
-    """Return the ``author``, ``reviewed_by`` or ``host`` of a page, if that person has a page."""
+def person_input(site: Site, record: PageMeta, role: str, *, today: date = date.min) -> PersonInput | None:
+    """Return the ``author``, ``reviewed_by`` or ``host`` of a page, if that person has a page.
+
+    Args:
+        today: The day on which credentials must still be valid.
+    """
     name = getattr(record.fields, role, None)
     person = site.person(name) if name else None
     if person is None or not isinstance(person.fields, PersonFields):
         return None
-    return PersonInput(person.fields.title, site.paths[person.source], person.fields.job_title or "")
+    fields = person.fields
+    valid = valid_on(fields.credentials, today)
+    return PersonInput(fields.title, site.paths[person.source], fields.job_title or "", valid)
 
 
 def service_inputs(site: Site, services: Iterable[PageMeta]) -> tuple[ServiceInput, ...]:

@@ -100,7 +100,7 @@ class Selector(Struct, frozen=True):
             services=services_at(shared, service_inputs(site, lead_services(site, record))),
             marked_services=services_at(shared, _marked_services(site, record)),
             author=person_input(site, record, "author"),
-            reviewer=person_input(site, record, "reviewed_by"),
+            reviewer=person_input(site, record, "reviewed_by", today=self.today),
             published=published,
             updated=updated,
             expires=expires,

@@ -50,6 +50,7 @@ def share_facts(
         logo=pictures[business.logo] if business.logo else None,
         social_image=pictures[business.social_image],
         map_image=pictures[business.map_image] if business.map_image else None,
+        home_photo=_home_photo(site, pictures),
         preview=preview,
         has_samples=facts.has_samples,
         services=service_inputs(site, services),
@@ -57,6 +58,12 @@ def share_facts(
         locations=location_inputs(site, business, pictures),
         host=facts.hosting.host,
     )
+
+
+def _home_photo(site: Site, pictures: Mapping[str, Picture]) -> Picture | None:
+    """Return the photo that the home page opens with; a drawing shows nobody the business."""
+    photo = pictures.get(site.home.fields.image or "") if "" in site.by_path else None
+    return photo if photo and not photo.is_drawing else None
 
 
 def location_inputs(

@@ -217,6 +217,7 @@ class CredentialFields(FieldGroup):
     number: Text = Field(description='the license\'s number, such as "LMT-0000"')
     issuer: Text = Field(description="who issued the license")
     expires: Moment | None = Field(None, description=A_MOMENT)
+    clinical: bool = Field(False, description=YES_OR_NO)
 
 
 def valid_on(credentials: tuple[CredentialFields, ...], day: date) -> tuple[CredentialFields, ...]:

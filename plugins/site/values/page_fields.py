@@ -260,6 +260,7 @@ class EventFields(Fields):
     host: Slug | None = Field(None, description='a person in content/people/, such as "jo-doe"')
     price: Price | None = Field(None, description=A_PRICE)
     booking_url: SecureLink | None = Field(None, description=A_LINK)
+    sold_out: bool = Field(False, description=YES_OR_NO)
 
     @property
     def price_cents(self) -> int | None:

@@ -38,6 +38,7 @@ def build_event_facts(inputs: Inputs) -> EventFacts | None:
         place=event.place,
         host=NamedPerson(event.host.name, site_path(shared, event.host.path)) if event.host else None,
         price_cents=fields.price_cents,
+        sold_out=fields.sold_out,
     )
 
 
@@ -62,9 +63,11 @@ def _event_facts(inputs: Inputs, fields: EventFields, event: EventInput) -> Fact
         notice = words.event_cancelled
     elif is_past:
         notice = words.event_over
+    elif fields.status == "postponed":
+        notice = words.event_postponed
     else:
-        notice = words.event_postponed if fields.status == "postponed" else ""
-    is_open = fields.status == "scheduled" and not is_past
+        notice = words.event_sold_out if fields.sold_out else ""
+    is_open = fields.status == "scheduled" and not is_past and not fields.sold_out
     booking_url = fields.booking_url if is_open else None
     actions = (Action("book", words.book_event, booking_url),) if booking_url else ()
     return FactList(_known(listed), notice, actions)

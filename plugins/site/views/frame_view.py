@@ -24,7 +24,8 @@ def linked_everywhere(shared: Shared) -> frozenset[str]:
 def build_publisher(shared: Shared) -> Publisher:
     """Return the business behind all pages."""
     logo = build_image(shared, shared.logo, "") if shared.logo else None
-    return Publisher(absolute_url(shared, ""), shared.business, logo)
+    photo = build_image(shared, shared.home_photo, "") if shared.home_photo else None
+    return Publisher(absolute_url(shared, ""), shared.business, logo, photo)
 
 
 @once_per_build

@@ -5,10 +5,8 @@ from plugins.site.values.records import PageMeta
 from plugins.site.views.addresses import absolute_url
 from plugins.site.views.page import Head
 from plugins.site.views.picture_view import build_image
+from plugins.site.views.title_width import WIDEST_TITLE_PX, title_width_px
 from plugins.site.views.views import Image
-
-LONGEST_TITLE = 60
-"""Characters; longer titles are cut in search results (docs/rules.md 2.3)."""
 
 _ROBOTS = "max-image-preview:large, max-snippet:-1"
 """As much as search engines like: https://developers.google.com/search/docs/crawling-indexing/robots-meta-tag"""
@@ -54,7 +52,7 @@ def document_title(inputs: Inputs) -> str:
     """Return the ``title`` element: the page's own words, and the business's name where it fits."""
     title, name = inputs.record.fields.headline, inputs.shared.business.name
     named = f"{title} | {name}"
-    return title if name in title or len(named) > LONGEST_TITLE else named
+    return title if name in title or title_width_px(named) > WIDEST_TITLE_PX else named
 
 
 def _own_head_image(inputs: Inputs) -> Image | None:

@@ -36,11 +36,12 @@ Node = dict[str, object]
 
 
 class Publisher(Struct, frozen=True):
-    """The business behind every page, whose facts header and footer print."""
+    """The business behind every page, whose facts header and footer print; ``photo`` opens the home page."""
 
     home_url: str
     business: Business
     logo: Image | None
+    photo: Image | None = None
 
 
 class EventFacts(Struct, frozen=True):
@@ -52,6 +53,7 @@ class EventFacts(Struct, frozen=True):
     place: Place
     host: NamedPerson | None
     price_cents: int | None
+    sold_out: bool = False
 
 
 class PersonFacts(Struct, frozen=True):

@@ -195,8 +195,11 @@ def _byline(inputs: Inputs) -> Byline | None:
     review: str | Markup = articles.unreviewed
     if reviewer and reviewed:
         link = Markup('<a href="{}">{}</a>').format(reviewer.path, reviewer.name)
+        held = [credential.name for credential in inputs.reviewer.credentials] if inputs.reviewer else []
+        known = ", ".join(filter(None, [reviewer.job_title, *held]))
+        named = Markup("{} ({})").format(link, known) if known else link
         review = Markup(escape(words.reviewed)).format(  # noqa: S704 - escaped
-            name=link, date=time_html(reviewed)
+            name=named, date=time_html(reviewed)
         )
     return Byline(
         author=inputs.author.name if inputs.author else articles.author,
@@ -215,7 +218,13 @@ def _review(inputs: Inputs) -> tuple[NamedPerson | None, Day | None]:
     reviewed = getattr(inputs.record.fields, "reviewed", None)
     if inputs.reviewer is None or reviewed is None:
         return None, None
-    reviewer = NamedPerson(inputs.reviewer.name, site_path(inputs.shared, inputs.reviewer.path))
+    person = inputs.reviewer
+    reviewer = NamedPerson(
+        person.name,
+        site_path(inputs.shared, person.path),
+        person.job_title,
+        is_clinician=any(credential.clinical for credential in person.credentials),
+    )
     return reviewer, format_day(reviewed.date(), inputs.shared.business.locale)
 
 

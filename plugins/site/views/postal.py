@@ -27,12 +27,14 @@ def address_lines(address: PostalAddress) -> tuple[str, ...]:
 def directions_url(name: str, address: PostalAddress | None, geo: Geo | None) -> str:
     """Return a link that opens the map app of most phones, "" when no place is known.
 
+    By name and address, which maps show as the business, with its hours and photos; a bare point is a pin.
+
     Source: https://developers.google.com/maps/documentation/urls/get-started#directions-action
     """
-    if geo:
-        destination = f"{geo.latitude},{geo.longitude}"
-    elif address:
+    if address:
         destination = ", ".join([name, *address_lines(address), address.country])
+    elif geo:
+        destination = f"{geo.latitude},{geo.longitude}"
     else:
         return ""
     return f"https://www.google.com/maps/dir/?api=1&destination={quote(destination, safe='')}"

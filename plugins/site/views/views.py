@@ -284,10 +284,15 @@ class Video(Struct, frozen=True):
 
 
 class NamedPerson(Struct, frozen=True):
-    """A person whom the page names; ``path`` leads to their own page."""
+    """A person whom the page names; ``path`` leads to their own page.
+
+    ``is_clinician`` when a credential of theirs that holds lets them diagnose or treat.
+    """
 
     name: str
     path: str
+    job_title: str = ""
+    is_clinician: bool = False
 
 
 class Byline(Struct, frozen=True):

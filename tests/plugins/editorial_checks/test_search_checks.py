@@ -2,7 +2,7 @@
 
 import pytest
 
-from plugins.editorial_checks.title_width import title_width_px
+from plugins.site.api import title_width_px
 from tests.factories import a_file, an_article
 from tests.plugins.editorial_checks.labelled import findings_in, the_check
 
@@ -28,7 +28,7 @@ def test_a_title_is_as_wide_as_arial_at_twenty_pixels(title, width):
 
 def test_a_title_that_is_cut_off_or_says_little_is_told():
     assert told(check="title-length", search_title="W" * 40) == [
-        (5, "The title is 755 pixels wide; search results cut it off at 600")
+        (5, "The title is 755 pixels wide; search results cut it off at 580")
     ]
     assert told(check="title-length", search_title="Home") == [
         (5, "The title has only 4 characters; use at least 25")

@@ -9,6 +9,14 @@ from plugins.structured_data.graph import build_graph
 from tests.factories import ASite, a_file, a_guide, a_picture, a_service, a_term, an_event
 
 HOME = "https://shop.test/"
+LOGO = {
+    "@type": "ImageObject",
+    "@id": f"{HOME}#logo",
+    "url": f"{HOME}icon-512.png",
+    "contentUrl": f"{HOME}icon-512.png",
+    "width": 512,
+    "height": 512,
+}
 
 
 def graph_of(files, source, *, facts=None, **shared):
@@ -83,7 +91,7 @@ def test_the_business_is_described_with_every_known_fact():
         ],
     }
 
-    graph = graph_of({}, "pages/home.md", facts=facts, logo=a_picture("images/logo.svg", 300, 112))
+    graph = graph_of({}, "pages/home.md", facts=facts, logo=a_picture("images/logo.svg", 300, 64))
 
     assert node_of(graph, "Store") == {
         "@type": "Store",
@@ -99,12 +107,14 @@ def test_the_business_is_described_with_every_known_fact():
         "logo": {
             "@type": "ImageObject",
             "@id": "https://shop.test/#logo",
-            "url": "https://shop.test/images/logo.svg",
-            "contentUrl": "https://shop.test/images/logo.svg",
-            "width": 300,
-            "height": 112,
+            "url": "https://shop.test/icon-512.png",
+            "contentUrl": "https://shop.test/icon-512.png",
+            "width": 512,
+            "height": 512,
         },
         "image": {"@id": "https://shop.test/#logo"},
+        "hasMap": "https://www.google.com/maps/dir/?api=1&destination="
+        "Corner%20Shop%2C%201%20Corner%20Road%2C%20Springfield%2C%20NM%2087000%2C%20US",
         "address": {
             "@type": "PostalAddress",
             "streetAddress": "1 Corner Road",
@@ -160,7 +170,20 @@ def test_unknown_facts_are_left_out():
         "url": HOME,
         "telephone": "+15055550100",
         "contactPoint": {"@type": "ContactPoint", "telephone": "+15055550100"},
+        "logo": LOGO,
+        "image": {"@id": "https://shop.test/#logo"},
     }
+
+
+def test_the_photo_that_the_home_page_opens_with_is_that_of_the_business_everywhere():
+    photo = a_picture("images/room ö.jpg")
+
+    images = [
+        node_of(graph_of({"guides/a.md": a_guide()}, source, home_photo=photo), "Store")["image"]
+        for source in ("pages/home.md", "guides/a.md")
+    ]
+
+    assert images == ["https://shop.test/images/room%20%C3%B6.jpg"] * 2
 
 
 def test_the_breadcrumb_names_what_visitors_see_and_leaves_out_the_address_of_the_last():
@@ -297,10 +320,49 @@ def test_a_review_stands_on_the_page_with_its_reviewer_and_day():
         "breadcrumb": {"@id": "https://shop.test/guides/a/#breadcrumb"},
         "lastReviewed": "2026-06-05",
         "reviewedBy": {"@id": "https://shop.test/people/jo/#person"},
+        "datePublished": "2026-06-01T00:00:00-06:00",
+        "dateModified": "2026-06-01T00:00:00-06:00",
     }
-    # The page does not say what the reviewer does, so neither does the graph.
-    assert "jobTitle" not in node_of(graph, "Person")
+    assert node_of(graph, "Person")["jobTitle"] == "Baker"
     assert "reviewedBy" not in node_of(graph, "Article")
+
+
+LICENSE = "{name: Medical license, number: M-1, issuer: The state, expires: %s, clinical: %s}"
+
+
+@pytest.mark.parametrize(
+    ("license_text", "reviewed", "types"),
+    [
+        (LICENSE % ("2099-12-31", "true"), "2026-06-05", ("MedicalWebPage", "MedicalCondition")),
+        (LICENSE % ("2099-12-31", "false"), "2026-06-05", ("WebPage", "Thing")),
+        (LICENSE % ("2026-06-30", "true"), "2026-06-05", ("WebPage", "Thing")),
+        (LICENSE % ("2099-12-31", "true"), "", ("WebPage", "Thing")),
+    ],
+    ids=["by-a-clinician", "by-somebody-else", "license-that-ended", "not-yet"],
+)
+def test_page_is_medical_only_when_a_clinician_has_reviewed_it(license_text, reviewed, types):
+    review = {"reviewed_by": "jo", **({"reviewed": reviewed} if reviewed else {})}
+    files = {
+        "conditions/knots.md": a_guide("Knots", about="Knots", **review),
+        "people/jo.md": a_file("Jo Doe", credentials=f"[{license_text}]"),
+    }
+
+    graph = graph_of(files, "conditions/knots.md")
+
+    page = next(node for node in graph["@graph"] if node["@id"].endswith("#webpage"))
+    assert (page["@type"], node_of(graph, "Article")["about"]["@type"]) == types
+
+
+def test_a_service_tells_the_dates_that_it_prints():
+    page = node_of(
+        graph_of({"services/a.md": a_service(date="2026-05-01", updated="2026-06-01")}, "services/a.md"),
+        "WebPage",
+    )
+
+    assert (page["datePublished"], page["dateModified"]) == (
+        "2026-05-01T00:00:00-06:00",
+        "2026-06-01T00:00:00-06:00",
+    )
 
 
 @pytest.mark.parametrize(
@@ -461,7 +523,9 @@ def test_each_further_location_is_one_node_on_a_page_of_its_own():
         "name": "Corner Shop North",
         "url": "https://shop.test/north/",
         "parentOrganization": {"@id": "https://shop.test/#business"},
-        "hasMap": "https://www.google.com/maps/dir/?api=1&destination=35.1%2C-106.6",
+        "hasMap": "https://www.google.com/maps/dir/?api=1&destination="
+        "Corner%20Shop%20North%2C%209%20Hill%20Road%2C%20Springfield%2C%20NM%2087001%2C%20US",
+        "image": {"@id": "https://shop.test/#logo"},
         "priceRange": "$1–$9",
         "telephone": "+15055550111",
         "email": "north@shop.test",
@@ -542,9 +606,25 @@ def test_an_event_has_its_time_place_host_and_price():
             "@type": "Offer",
             "price": "12.00",
             "priceCurrency": "USD",
+            "availability": "https://schema.org/InStock",
             "url": "https://book.test/bread",
         },
     }
+
+
+@pytest.mark.parametrize(
+    ("fields", "availability"),
+    [
+        ({"booking_url": "https://book.test/bread"}, "https://schema.org/InStock"),
+        ({"booking_url": "https://book.test/bread", "sold_out": "true"}, "https://schema.org/SoldOut"),
+        # Without a link, nobody knows but the business.
+        ({}, None),
+    ],
+)
+def test_offer_of_an_event_says_whether_there_are_places(fields, availability):
+    event = node_of(graph_of({"events/a.md": an_event(price="12", **fields)}, "events/a.md"), "Event")
+
+    assert event["offers"].get("availability") == availability
 
 
 def test_a_free_event_is_marked_as_free():
@@ -702,6 +782,9 @@ def test_the_page_of_a_location_tells_no_phone_and_no_hours_of_the_business():
         "description": "A shop on a corner that sells things.",
         "url": "https://shop.test/",
         "address": business["address"],
+        "logo": LOGO,
+        "image": {"@id": "https://shop.test/#logo"},
+        "hasMap": business["hasMap"],
         "subOrganization": [{"@id": "https://shop.test/north/#location"}],
     }
 
@@ -778,10 +861,17 @@ def test_pages_point_to_what_they_are_to_each_other():
     assert condition["about"] == {
         "@type": "Thing",
         "name": "Knots",
-        "subjectOf": [{"@id": f"{HOME}guides/heat/#article"}],
+        "subjectOf": [a_stub("Article", "guides/heat/", "Heat")],
     }
-    assert condition["mentions"] == [{"@id": f"{HOME}services/deep/#service"}]
-    assert guide["mentions"] == service["subjectOf"] == [{"@id": f"{HOME}conditions/knots/#article"}]
+    provided = {**a_stub("Service", "services/deep/", "Deep"), "provider": {"@id": f"{HOME}#business"}}
+    assert condition["mentions"] == [provided]
+    assert guide["mentions"] == service["subjectOf"] == [a_stub("Article", "conditions/knots/", "Knots")]
+
+
+def a_stub(kind, path, name):
+    """Return what a page says of a node of another one."""
+    url = f"{HOME}{path}"
+    return {"@type": kind, "@id": f"{url}#{kind.lower()}", "name": name, "url": url}
 
 
 def test_the_glossary_defines_its_words():

@@ -79,11 +79,23 @@ def test_what_implies_a_license_needs_one(change, term):
 def test_a_license_of_a_person_is_not_one_of_the_business():
     person = {"@type": "Person", "hasCredential": LICENSE}
 
-    assert texts_of(check_refused_terms(a_page_about({"@type": "MedicalWebPage"}, person))) == [
+    assert texts_of(check_refused_terms(a_page_about({"@type": "MedicalProcedure"}, person))) == [
         (
-            'content/guides/knots.md: structured data: expected a license of the business beside "MedicalWebPage" '
-            f"for MedicalWebPage on {PAGE}, got none. "
+            'content/guides/knots.md: structured data: expected a license of the business beside "MedicalProcedure" '
+            f"for MedicalProcedure on {PAGE}, got none. "
             "Add the license to [[licences]] in business.toml, or use a type that needs none."
+        )
+    ]
+
+
+def test_a_medical_page_was_reviewed():
+    reviewed = {"lastReviewed": "2026-06-05", "reviewedBy": {"@id": f"{PAGE}#jo"}}
+
+    assert texts_of(check_refused_terms(a_page_about({"@type": "MedicalWebPage", **reviewed}))) == []
+    assert texts_of(check_refused_terms(a_page_about({"@type": "MedicalWebPage"}))) == [
+        (
+            'content/guides/knots.md: structured data: expected a review beside "MedicalWebPage" '
+            f"for MedicalWebPage on {PAGE}, got none. Repair the code that builds the structured data."
         )
     ]
 

@@ -114,7 +114,7 @@ def test_a_person_shows_what_they_do_hold_and_where_else_they_are():
         (
             Fact("Work", (FactValue("Baker"),)),
             Fact(
-                "Licences and certificates",
+                "Licenses and certificates",
                 (
                     FactValue(
                         "Master &lt;baker&gt; MB-1 (Guild), valid until"
@@ -191,7 +191,7 @@ def test_a_picture_shows_who_made_it():
     text = a_guide(image="images/a.svg", image_credit="Kim", image_licence="https://licences.test/by")
 
     assert page_of({"guides/a.md": text}, "guides/a.md").hero.credit == Credit(
-        "Kim", "Picture: Kim", "https://licences.test/by", "Licence of this picture"
+        "Kim", "Picture: Kim", "https://licences.test/by", "License of this picture"
     )
 
 

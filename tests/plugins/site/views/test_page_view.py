@@ -10,6 +10,8 @@ from plugins.site.views.page_view import build_page, finish_page
 from plugins.site.views.views import Block, Day, Link
 from tests.factories import ASite, a_file, a_guide, a_picture, a_service
 
+POINT = {"latitude": 35.08449, "longitude": -106.65041}
+
 
 def page_of(files, source, *, facts=None, **shared):
     site = ASite(files, **(facts or {}))
@@ -21,8 +23,9 @@ def page_of(files, source, *, facts=None, **shared):
     [
         pytest.param({"title": "Heat or ice"}, "Heat or ice | Corner Shop", id="with-the-name"),
         pytest.param({"title": "Why the Corner Shop"}, "Why the Corner Shop", id="the-name-once"),
-        pytest.param({"title": "x" * 47}, "x" * 47, id="no-name-beyond-60-characters"),
-        pytest.param({"title": "x" * 46}, "x" * 46 + " | Corner Shop", id="60-characters-are-allowed"),
+        # 10 pixels a letter, 130 for the name.
+        pytest.param({"title": "x" * 46}, "x" * 46, id="no-name-beyond-580-pixels"),
+        pytest.param({"title": "x" * 45}, "x" * 45 + " | Corner Shop", id="580-pixels-are-allowed"),
         pytest.param({"title": "A", "search_title": "B"}, "B | Corner Shop", id="search-title-wins"),
     ],
 )
@@ -84,8 +87,21 @@ def test_an_article_says_who_stands_behind_it_and_who_checked_it():
         "Jo Doe",
         "/people/jo-doe/",
         "Baker",
-        'Reviewed by <a href="/people/jo-doe/">Jo Doe</a> on <time datetime="2026-05-02">May 2, 2026</time>',
+        'Reviewed by <a href="/people/jo-doe/">Jo Doe</a> (Baker) on <time datetime="2026-05-02">May 2, 2026</time>',
     )
+
+
+def test_a_reviewer_is_named_with_job_and_credentials_that_still_hold():
+    held = "{name: Baker <license>, number: B-1, issuer: The town}"
+    over = "{name: Old license, number: B-0, issuer: The town, expires: 2026-01-31}"
+    files = {
+        "guides/a.md": a_guide(reviewed_by="jo-doe", reviewed="2026-05-02"),
+        "people/jo-doe.md": a_file("Jo Doe", job_title="Baker", credentials=f"[{held}, {over}]"),
+    }
+
+    review = page_of(files, "guides/a.md").byline.review
+
+    assert "Jo Doe</a> (Baker, Baker &lt;license&gt;) on <time" in review
 
 
 def test_an_article_without_a_reviewer_says_so():
@@ -233,21 +249,23 @@ def test_the_view_has_one_block_for_each_written_one():
 
 
 @pytest.mark.parametrize(
-    ("geo", "url"),
+    ("facts", "url"),
     [
+        # No address, for a business that asks people to a place without one.
         (
-            {"latitude": 35.08449, "longitude": -106.65041},
+            {"geo": POINT, "address": None},
             "https://www.google.com/maps/dir/?api=1&destination=35.08449%2C-106.65041",
         ),
+        # A map shows a name and address as the business, a point as a pin.
         (
-            None,
+            {"geo": POINT},
             "https://www.google.com/maps/dir/?api=1&destination="
             "Corner%20Shop%2C%201%20Corner%20Road%2C%20Springfield%2C%20NM%2087000%2C%20US",
         ),
     ],
 )
-def test_directions_lead_to_the_door(geo, url):
-    assert build_contact(ASite({}, geo=geo).shared()).directions_url == url
+def test_directions_lead_to_the_door(facts, url):
+    assert build_contact(ASite({}, **facts).shared()).directions_url == url
 
 
 def test_what_the_owner_has_not_told_is_left_empty():

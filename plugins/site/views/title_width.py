@@ -4,6 +4,8 @@ import unicodedata
 from pathlib import Path
 
 FONT_SIZE_PX = 20
+WIDEST_TITLE_PX = 580
+"""Wider titles are cut off (docs/rules.md 2.3)."""
 _WIDTHS_FILE = Path(__file__).with_name("arial_widths.txt")
 
 
