@@ -80,16 +80,14 @@ class Changes(Struct, frozen=True):
 
 def changes_after_build(known: Addresses, answers: Answers) -> Changes:
     """Return what the file is to remember of a site that was built."""
-    answered = known.moved.keys() | known.gone
+    answered = (known.moved.keys() | known.gone) - answers.promised.keys()
     redirected = {redirect.path for redirect in answers.redirects}
     back = {path for path in known.gone if path in answers.promised and path not in redirected}
     entries: dict[Entry, str | tuple[str, ...] | None] = {("gone", path): None for path in back}
-    entries |= {("live", path): None for path in known.live if path in answered - answers.promised.keys()}
+    remembered = (("live", known.live.keys()), ("anchors", known.anchors.keys()))
+    entries |= {(table, path): None for table, paths in remembered for path in paths & answered}
     entries |= {
         ("live", path): source for path, source in answers.promised.items() if known.live.get(path) != source
-    }
-    entries |= {
-        ("anchors", path): None for path in known.anchors if path in answered - answers.promised.keys()
     }
     entries |= {
         ("anchors", path): tuple(map(" ".join, headings))
