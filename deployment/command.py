@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from deployment.commit import find_commit
 from deployment.hosts.errors import DeploymentError
-from deployment.hosts.target import load_built
+from deployment.hosts.target import BuiltFiles, Target, load_built
 from deployment.indexnow import announce_changes
 from deployment.plan import Plan, describe_plan, plan_deployment
 from deployment.smoke import SmokeTest, await_build
@@ -71,7 +71,7 @@ def _deploy(root: Path, wish: Wish, build: Callable[[], Mapping[str, Any]]) -> N
     else:
         if not wish.yes and not _is_wanted():
             sys.exit(_NOTHING)
-        sent = destination.target.upload(built)
+        sent = _upload(destination.target, built)
         print(f"{sent} of {len(built.files)} files sent; the new site is live.")  # noqa: T201
     _look(destination, built.manifest)
     if destination.is_at_home:
@@ -81,6 +81,15 @@ def _deploy(root: Path, wish: Wish, build: Callable[[], Mapping[str, Any]]) -> N
             key=destination.indexnow_key,
         )
         print(told, end="\n" if told else "")  # noqa: T201
+
+
+def _upload(target: Target, built: BuiltFiles) -> int:
+    try:
+        return target.upload(built)
+    except DeploymentError as error:
+        if target.is_whole_or_nothing:
+            raise
+        sys.exit(f"{error}\nSome files may be new already, and deploying again finishes the work.")
 
 
 def _load_live(destination: Destination) -> Manifest | None:
@@ -106,7 +115,10 @@ def _look(destination: Destination, built: Manifest) -> None:
     if destination.live is None:
         print('Not looked at: address = "" in content/hosting.toml.')  # noqa: T201
         return
-    wrong = SmokeTest(destination.live, built).run()
+    try:
+        wrong = SmokeTest(destination.live, built).run()
+    except DeploymentError as error:
+        wrong = [str(error)]
     if wrong:
         sys.exit("\n".join([*wrong, "The new site is live, but not as it should be.", _GO_BACK]))
     print(f"Looked at {destination.live.address}: as it should be.")  # noqa: T201

@@ -49,6 +49,11 @@ class Cloudflare(Struct, frozen=True):
     def _path(self) -> str:
         return f"/accounts/{self.account}/pages/projects/{self.project}"
 
+    @property
+    def is_whole_or_nothing(self) -> bool:
+        """Whether an upload that stops half-way changes nothing that visitors see."""
+        return True
+
     def load_live(self) -> Manifest | None:
         """Fetch what the live site says of itself."""
         return fetch_manifest(self.live)

@@ -56,6 +56,11 @@ class ReleaseFolder(Struct, frozen=True):
         """The folder that a web server serves."""
         return f"the folder {self.folder / CURRENT}"
 
+    @property
+    def is_whole_or_nothing(self) -> bool:
+        """Whether an upload that stops half-way changes nothing that visitors see."""
+        return True
+
     def load_live(self) -> Manifest | None:
         """Return what the link leads to."""
         return _load_manifest(self.folder / CURRENT)
@@ -108,6 +113,11 @@ class FolderInPlace(Struct, frozen=True):
     def name(self) -> str:
         """The folder."""
         return f"the folder {self.folder}"
+
+    @property
+    def is_whole_or_nothing(self) -> bool:
+        """Whether an upload that stops half-way changes nothing that visitors see."""
+        return False
 
     def load_live(self) -> Manifest | None:
         """Return what the folder holds."""

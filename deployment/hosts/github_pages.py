@@ -14,6 +14,11 @@ class GitHubPages(Struct, frozen=True):
     live: Web
     name: str = "GitHub Pages"
 
+    @property
+    def is_whole_or_nothing(self) -> bool:
+        """Whether an upload that stops half-way changes nothing that visitors see."""
+        return True
+
     def load_live(self) -> Manifest | None:
         """Fetch what the live site says of itself."""
         return fetch_manifest(self.live)

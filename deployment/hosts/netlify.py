@@ -36,6 +36,11 @@ class Netlify(Struct, frozen=True):
         """The site."""
         return f"Netlify, site {self.site}"
 
+    @property
+    def is_whole_or_nothing(self) -> bool:
+        """Whether an upload that stops half-way changes nothing that visitors see."""
+        return True
+
     def load_live(self) -> Manifest | None:
         """Fetch what the live site says of itself."""
         return fetch_manifest(self.live)

@@ -87,6 +87,11 @@ class RsyncServer(Struct, frozen=True):
         """The folder on the server."""
         return f"{self.host}:{self.folder}"
 
+    @property
+    def is_whole_or_nothing(self) -> bool:
+        """Whether an upload that stops half-way changes nothing that visitors see."""
+        return not self.in_place
+
     def load_live(self) -> Manifest | None:
         """Fetch what the live site says of itself."""
         return parse_manifest(self._fetch(MANIFEST_FILE if self.in_place else f"{CURRENT}/{MANIFEST_FILE}"))

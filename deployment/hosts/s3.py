@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
+from urllib.parse import quote
 
 import msgspec
 from msgspec import Struct
@@ -51,6 +52,11 @@ class Bucket(Struct, frozen=True):
     def name(self) -> str:
         """The bucket."""
         return f"the bucket {self.bucket}"
+
+    @property
+    def is_whole_or_nothing(self) -> bool:
+        """Whether an upload that stops half-way changes nothing that visitors see."""
+        return False
 
     def load_live(self) -> Manifest | None:
         """Read what the bucket says of itself."""
@@ -207,7 +213,8 @@ def redirect_objects(redirects: tuple[Redirect, ...], files: Any) -> dict[str, s
 
     Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/how-to-page-redirect.html
     """
-    objects = {output_file(redirect.path): redirect.target for redirect in redirects if not redirect.is_gone}
+    led = (redirect for redirect in redirects if not redirect.is_gone)
+    objects = {output_file(redirect.path): quote(redirect.target, safe="/#") for redirect in led}
     return {key: target for key, target in objects.items() if key not in files}
 
 

@@ -32,6 +32,10 @@ class Target(Protocol):
     def name(self) -> str:
         """Where the site goes, in words: ``the folder /srv/www/site``."""
 
+    @property
+    def is_whole_or_nothing(self) -> bool:
+        """Whether an upload that stops half-way changes nothing that visitors see."""
+
     def load_live(self) -> Manifest | None:
         """Return what is live, ``None`` when nothing is."""
 

@@ -162,6 +162,37 @@ def test_search_engines_are_not_told_of_a_site_that_is_not_at_its_own_address_ye
         assert project.deploy(YES)[1] == ""
 
 
+def test_a_live_site_that_cannot_be_reached_is_told_with_what_is_live(project):
+    with hosting(lambda *_: None) as host:
+        project.write("hosting.toml", f'host = "nginx"\n[deploy]\nfolder = "www"\naddress = "{host.address}"')
+        _, ended = project.deploy(YES)
+
+    assert ended.splitlines() == [
+        f"{host.address}: The connection broke. Do this again.",
+        "The new site is live, but not as it should be.",
+        "To go back: python3 tasks.py deploy --back",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("in_place", "said"),
+    [
+        ("false", "Nothing was published; the last good site is as it was."),
+        ("true", "Some files may be new already, and deploying again finishes the work."),
+    ],
+)
+def test_an_upload_that_stops_says_what_visitors_see(project, in_place, said):
+    (project.root / "www").touch()
+    project.write(
+        "hosting.toml", f'host = "nginx"\n[deploy]\nfolder = "www"\naddress = ""\nin_place = {in_place}'
+    )
+
+    first, last = project.deploy(YES)[1].splitlines()
+
+    assert last == said
+    assert f"{project.root}/www" in first
+
+
 def test_going_back_makes_the_release_before_live(project):
     project.deploy(YES)
     first = project.live
