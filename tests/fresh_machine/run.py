@@ -29,6 +29,8 @@ HOST_FILES = (
 HOST_VARIABLES = re.compile(r"(?i)PIP_|UV_(?!PROJECT)|.*(CERT|CA_BUNDLE|CAINFO|_CA_).*|.*_proxy$")
 SITE = "/srv/Übungs Platz/site"
 """A path with a blank and an umlaut."""
+MADE_HERE = ".made-by-fresh-machine"
+"""A file in each root that this program made; it enters and deletes no other folder."""
 SECONDS = 2_400
 SKIPPED = r"(?m)^\d+ skipped: the browser tests need a Chromium, and "
 
@@ -95,14 +97,17 @@ def main() -> None:
     options.add_argument("--keep", action="store_true", help="leave the machine's folder behind")
     options.add_argument("--machine", type=Path, help="a folder that an earlier run left behind")
     chosen = options.parse_args()
+    if chosen.machine is not None and not (chosen.machine / MADE_HERE).is_file():
+        options.error(f'--machine: "{chosen.machine}" is no folder that an earlier run left behind')
     machine = chosen.machine or Path(tempfile.mkdtemp(prefix="fresh-machine-"))
     try:
-        if not chosen.machine:
+        if chosen.machine is None:
+            (machine / MADE_HERE).touch()
             make_machine(machine, chosen.suite)
         trials = [trial for trial in TRIALS if re.search(chosen.only, trial.name)]
         failed = [trial.name for trial in trials if not run_trial(machine, trial)]
     finally:
-        if not chosen.keep:
+        if chosen.machine is None and not chosen.keep:
             shutil.rmtree(machine, ignore_errors=True)
     print(f"{len(trials) - len(failed)} passed, {len(failed)} failed")
     sys.exit(1 if failed else 0)
@@ -126,7 +131,7 @@ def make_machine(machine: Path, suite: str) -> None:
     for name in HOST_FILES:
         carry(Path("/", name), machine / name)
     if suite != os_release("VERSION_CODENAME"):
-        for sources in (machine / "etc/apt").rglob("*.[ls][io]*"):
+        for sources in filter(Path.is_file, (machine / "etc/apt").rglob("*.[ls][io]*")):
             text = sources.read_text(encoding="utf-8")
             sources.write_text(text.replace(os_release("VERSION_CODENAME"), suite), encoding="utf-8")
     site = machine / SITE.lstrip("/")
