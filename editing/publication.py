@@ -109,12 +109,18 @@ def _public_paths(project: Project, source: Source) -> list[str]:
 def pages_that_name(project: Project, source: Source) -> Iterator[Source]:
     """Yield the other pages that link to a page, list it or name it in a field."""
     folder, stem = posixpath.split(source.removesuffix(".md"))
-    for name in list_content(project.content).paths:
-        if name.endswith(".md") and name != source:
-            text = decode_text(read_file(project, name) or b"", source=name)
-            # Most files do not even hold its name.
-            if stem in text and (_links_to(text, name, source) or _lists(text, name, source, folder, stem)):
-                yield name
+    for name, path in list_content(project.content).paths.items():
+        if not name.endswith(".md") or name == source:
+            continue
+        try:
+            raw = (project.content / path).read_bytes()
+        except OSError:  # it has just gone, or the build says what is wrong with it
+            continue
+        if stem.isascii() and stem.encode() not in raw:  # most files do not even hold its name
+            continue
+        text = decode_text(raw, source=name)
+        if _links_to(text, name, source) or _lists(text, name, source, folder, stem):
+            yield name
 
 
 def _links_to(text: str, name: Source, source: Source) -> bool:
