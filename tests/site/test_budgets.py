@@ -44,7 +44,7 @@ PICTURES = "".join(f'<img src="/{n}.jpg">' for n in range(4))
         pytest.param({"css": noise(14_000)}, "CSS: ", id="css"),
         pytest.param({"js": noise(7_000)}, "scripts: ", id="scripts"),
         pytest.param(
-            {"js": noise(7_000), "head": '<script type="module" src="/search.0123abcd.js"></script>'},
+            {"js": noise(10_000), "head": '<script type="module" src="/search.0123abcd.js"></script>'},
             "search script: ",
             id="search-script",
         ),
