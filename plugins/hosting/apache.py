@@ -27,12 +27,12 @@ def _lines(headers: SecurityHeaders, old: Sequence[OldAddress]) -> Iterator[str]
     yield from _types()
     for name, value in headers.everywhere.items():
         yield f"Header always set {name} {_quoted(value)}"
-    if headers.search_path:
-        search = rf"^{re.escape(base + headers.search_path)}(index\.html)?$"
-        yield from _either("Content-Security-Policy", search,
-                           headers.policy(searches=True), headers.policy(searches=False))  # fmt: skip
-    else:
-        yield f"Header always set Content-Security-Policy {_quoted(headers.policy(searches=False))}"
+    yield from _either(
+        "Content-Security-Policy",
+        headers.searching_pattern,
+        headers.policy(searches=True),
+        headers.policy(searches=False),
+    )
     yield from _either("Cache-Control", HASHED, FOREVER, FRESH)
     shared = rf"\.({'|'.join(SHARED_SUFFIXES)})$"
     yield from _either("Cross-Origin-Resource-Policy", shared, "cross-origin", "same-origin")

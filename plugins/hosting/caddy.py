@@ -27,13 +27,13 @@ def _lines(headers: SecurityHeaders, old: Sequence[OldAddress]) -> Iterator[str]
     yield from (f"\t\t{name} {_quoted(value)}" for name, value in headers.everywhere.items())
     yield "\t}"
     # Each pair of matchers excludes the other: two header directives are not in the order of the file.
-    if headers.search_path:
-        search = f"{base}{headers.search_path}"
-        paths = f"{_quoted(search)} {_quoted(f'{search}index.html')}"
-        yield from _either("search", f"path {paths}", "Content-Security-Policy",
-                           headers.policy(searches=True), headers.policy(searches=False))  # fmt: skip
-    else:
-        yield f"\theader Content-Security-Policy {_quoted(headers.policy(searches=False))}"
+    yield from _either(
+        "search",
+        f"path_regexp {_quoted(headers.searching_pattern)}",
+        "Content-Security-Policy",
+        headers.policy(searches=True),
+        headers.policy(searches=False),
+    )
     yield from _either("kept", f"path_regexp {_quoted(HASHED)}", "Cache-Control", FOREVER, FRESH)
     shared = " ".join(f"*.{suffix}" for suffix in SHARED_SUFFIXES)
     yield from _either(

@@ -27,11 +27,10 @@ def render_files(headers: SecurityHeaders, old: Sequence[OldAddress]) -> dict[st
 
 def _map_lines(headers: SecurityHeaders) -> Iterator[str]:
     """Choose by the address, since a ``location`` with a header of its own would lose all others."""
-    base = re.escape(headers.base_path)
-    search = [(rf"^{base}{re.escape(headers.search_path)}(index\.html)?$", headers.policy(searches=True))]
     name = _site_name(headers)
     yield "# Included in the http block of nginx. Made by the build: changes are lost."
-    yield from _map(f"{name}_policy", headers.policy(searches=False), search if headers.search_path else [])
+    search = [(headers.searching_pattern, headers.policy(searches=True))]
+    yield from _map(f"{name}_policy", headers.policy(searches=False), search)
     yield from _map(f"{name}_cache", FRESH, [(HASHED, FOREVER)])
     shared = rf"\.({'|'.join(SHARED_SUFFIXES)})$"
     yield from _map(f"{name}_resource", "same-origin", [(shared, "cross-origin")])

@@ -15,6 +15,7 @@ FOREVER = f"public, max-age={YEAR_SECONDS}, immutable"
 FRESH = "public, max-age=0, must-revalidate"
 HASHED = r"\.[0-9a-f]{8,12}\.[a-z0-9]+$|_[0-9a-f]{7,}\.pf_[a-z]+$"
 """Files whose name changes with their content: theme, pictures, videos, cards, parts of Pagefind's index."""
+WORKER_FILE = "pagefind/pagefind-worker.js"
 SHARED_SUFFIXES = ("avif", "webp", "jpg", "png", "svg", "ico", "mp4", "webm")
 """What other sites may show: the picture of a shared link, one in an image search or in a feed reader."""
 
@@ -44,23 +45,36 @@ class SecurityHeaders(Struct, frozen=True):
         """Return the Content-Security-Policy of a page.
 
         JSON-LD is a data block, which no policy governs; the style sheet, scripts, fonts and pictures are
-        files of the site. Only Pagefind needs WebAssembly and ``fetch``.
+        files of the site. Only Pagefind needs WebAssembly, ``fetch`` and, for its worker's address, a policy
+        of Trusted Types.
 
         Args:
-            searches: Whether it is the search page.
+            searches: Whether it is the search page, or the worker that searches.
             in_page: For a ``meta`` element, which cannot say who may frame the page.
 
         Source: https://www.w3.org/TR/CSP3/
         """
+        trusted = "default" if searches else "'none'"
         scripts = f"script-src 'self' '{self.script_hash}'" + " 'wasm-unsafe-eval'" * searches
         parts = (
             *("default-src 'none'", scripts, "style-src 'self'", "img-src 'self'", "font-src 'self'"),
             *(["connect-src 'self'"] if searches or self.connects else []),
             *("media-src 'self'", "manifest-src 'self'", "base-uri 'none'", "form-action 'self'"),
-            *("require-trusted-types-for 'script'", "trusted-types 'none'"),
+            *("require-trusted-types-for 'script'", f"trusted-types {trusted}"),
             *([] if in_page else ["frame-ancestors 'none'"]),
         )
         return "; ".join(parts)
+
+    @property
+    def searching_files(self) -> tuple[str, ...]:
+        """The files whose policy is that of the search; none without a search page."""
+        return (f"{self.search_path}index.html", WORKER_FILE) if self.search_path else ()
+
+    @property
+    def searching_pattern(self) -> str:
+        """A regular expression for their addresses; one that nothing matches without a search page."""
+        page, worker = (re.escape(f"{self.base_path}{file}") for file in (self.search_path, WORKER_FILE))
+        return rf"^({page}(index\.html)?|{worker})$" if self.search_path else "^$"
 
     @property
     def widest_policy(self) -> str:
@@ -83,10 +97,9 @@ class SecurityHeaders(Struct, frozen=True):
 
     def of_file(self, file: str) -> Mapping[str, str]:
         """Return all headers of a file of ``output/``, as a host sends them that can do all."""
-        searches = bool(self.search_path) and file == f"{self.search_path}index.html"
         return {
             "Content-Type": content_type(file),
-            "Content-Security-Policy": self.policy(searches=searches),
+            "Content-Security-Policy": self.policy(searches=file in self.searching_files),
             **self.everywhere,
             "Cross-Origin-Resource-Policy": resource_policy(file),
             "Cache-Control": cache_control(file),

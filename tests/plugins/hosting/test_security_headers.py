@@ -34,7 +34,7 @@ def test_a_page_may_run_and_load_files_of_the_site_and_nothing_else():
     }
 
 
-def test_the_search_page_may_compile_webassembly_and_fetch_the_index():
+def test_the_search_page_may_compile_webassembly_fetch_the_index_and_start_its_worker():
     page, search = directives(HEADERS.policy(searches=False)), directives(HEADERS.policy(searches=True))
 
     changed = {name: sources for name, sources in search.items() if page.get(name) != sources}
@@ -42,6 +42,7 @@ def test_the_search_page_may_compile_webassembly_and_fetch_the_index():
     assert changed == {
         "script-src": ["'self'", "'sha256-abc='", "'wasm-unsafe-eval'"],
         "connect-src": ["'self'"],
+        "trusted-types": ["default"],
     }
 
 
@@ -92,6 +93,9 @@ def test_every_answer_says_how_it_may_be_used():
     sent = HEADERS.of_file("search/index.html")
 
     assert sent["Content-Security-Policy"] == HEADERS.policy(searches=True)
+    assert HEADERS.of_file("pagefind/pagefind-worker.js")["Content-Security-Policy"] == HEADERS.policy(
+        searches=True
+    )
     assert sent["Strict-Transport-Security"] == "max-age=31536000"
     assert sent["X-Content-Type-Options"] == "nosniff"
     assert sent["Referrer-Policy"] == "strict-origin-when-cross-origin"
