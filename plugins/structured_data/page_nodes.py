@@ -71,9 +71,9 @@ def _review(page: Page) -> Node:
 
 
 def _dates(page: Page) -> Node:
-    """Return the dates that the byline prints, which a service has too."""
+    """Return the dates that the byline prints, which a service has too; none on a page to come."""
     byline = page.byline
-    if byline is None:
+    if byline is None or not page.head.is_indexed:
         return {}
     return {
         "datePublished": byline.published.iso,

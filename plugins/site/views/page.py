@@ -65,10 +65,7 @@ class PersonFacts(Struct, frozen=True):
 
 
 class Head(Struct, frozen=True):
-    """What the ``head`` element says of the page; ``assets`` are below the site's root.
-
-    ``speculation_rules`` are JSON; ``policy`` is the Content-Security-Policy of a page whose host sends none.
-    """
+    """What the ``head`` element says of the page; ``assets`` are below the site's root."""
 
     title: str
     description: str
@@ -82,8 +79,6 @@ class Head(Struct, frozen=True):
     assets: ThemeAssets
     is_indexed: bool = True
     markdown_path: str = ""
-    speculation_rules: Markup = Markup()
-    policy: Markup = Markup()
 
 
 class Header(Struct, frozen=True):
