@@ -76,8 +76,10 @@ export function say(words, { isBad = false } = {}) {
   timer = setTimeout(() => { note.hidden = true; }, 6000);
 }
 
-export const problemWords = ({ expected, got, message, remedy }) =>
-  `${message || t("expected_got", { expected, got })}. ${remedy}`.trim();
+const sentence = (words) => words.charAt(0).toUpperCase() + words.slice(1);
+
+export const wrongWords = ({ expected, got, message }) => sentence(message || t("expected_got", { expected, got }));
+export const problemWords = (problem) => `${wrongWords(problem)}. ${problem.remedy}`.trim();
 
 /** Tell why something was refused, in words. */
 export function sayRefusal(refusal) {

@@ -145,6 +145,7 @@ async function openFacts(studio, file, form) {
   return {
     view: "facts",
     file,
+    save: saveNow,
     node: element("div", {}, back,
       element("header", { class: "view-head" }, element("div", {}, element("h2", {}, form.label), element("p", { class: "hint" }, element("code", {}, file)))),
       element("div", { class: "save-bar" }, save, discard, state), form.about && element("p", {}, form.about),

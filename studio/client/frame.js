@@ -36,6 +36,7 @@ export function followPage(frame, { onPage, onLine }) {
   }
 
   async function exchange() {
+    if (frame.contentWindow.location.origin !== location.origin) return;
     const answer = await fetch(frame.contentWindow.location.href, { cache: "no-store" });
     const fresh = answer.headers.get("X-Preview-Page");
     if (!fresh || fresh === mark) return;

@@ -95,28 +95,52 @@ export function pageActions(studio, { file, version, page, isChanged }) {
   async function rename() {
     const name = await askForName(t("rename"), t("new_name"), file.split("/").at(-1).replace(/\.md$/, ""), t("new_name_hint"));
     if (!name) return;
-    const target = `${file.split("/").slice(0, -1).join("/")}/${name}.md`;
-    if (await agree("rename", t("rename"), t("rename"), { file, name: target })) await studio.openNew(target);
+    const values = { file, name: `${file.split("/").slice(0, -1).join("/")}/${name}.md` };
+    const plan = await change("plan-rename", values);
+    const agreed = await openDialog(t("rename"), (close) => [
+      element("h3", {}, t("what_follows")), follows(plan),
+      element("div", { class: "buttons" }, button(t("rename"), () => close(true), { class: "main", autofocus: true }), button(t("cancel"), () => close(false))),
+    ]);
+    if (!agreed) return;
+    await change("rename", values);
+    await studio.openNew(values.name);
   }
 
   async function remove() {
-    if (await agree("delete", t("delete"), t("delete"), { file }, true)) {
-      say(t("deleted"));
-      await studio.go("pages");
-    }
+    const { pages } = await studio.choices();
+    const first = await change("plan-delete", { file });
+    const values = await openDialog(t("delete"), (close) => {
+      const list = element("div", {}, follows(first));
+      const target = element("select", { id: freshId("target"), onchange: plan },
+        element("option", { value: "" }, t("gone_for_good")), pages.filter(({ value }) => value !== file).map(({ value, label }) => element("option", { value }, label)));
+      const wanted = () => ({ file, to: target.value });
+      async function plan() {
+        const fresh = await change("plan-delete", wanted()).catch(sayRefusal);
+        if (fresh) list.replaceChildren(follows(fresh));
+      }
+      return [
+        element("label", { for: target.id }, t("address_leads")), target, element("h3", {}, t("what_follows")), list,
+        element("div", { class: "buttons" }, button(t("delete"), () => close(wanted()), { class: "danger" }), button(t("cancel"), () => close(null), { autofocus: true })),
+      ];
+    });
+    if (!values) return;
+    await change("delete", values);
+    say(t("deleted"));
+    studio.forget("choices");
+    await studio.go("pages");
   }
 
-  /** Show what follows, then do it. */
-  async function agree(name, title, yes, values, danger = false) {
-    const { consequences: follows } = await change(`plan-${name}`, values);
-    const agreed = await openDialog(title, (close) => [
-      element("h3", {}, t("what_follows")), element("ul", { class: "consequences" }, consequences(follows)),
-      element("div", { class: "buttons" },
-        button(yes, () => close(true), { class: danger ? "danger" : "main" }), button(t("cancel"), () => close(false), { autofocus: danger })),
-    ]);
-    if (!agreed) return false;
-    await change(name, { ...values, version: version() });
-    return true;
+  /** What a plan changes, in words; each changed line as it is and as it will be. */
+  function follows({ moved, lines, redirects, notes }) {
+    const files = [...new Set(lines.map(({ source }) => source))];
+    const title = (source) => studio.titleOf(source)?.title ?? source;
+    return element("ul", { class: "consequences" },
+      Object.entries(moved).map(([old, name]) => element("li", {}, t("will_be", { old, name }))),
+      files.map((source) => element("li", { class: "links" }, element("details", {}, element("summary", {}, t("lines_change", { title: title(source), number: lines.filter((line) => line.source === source).length })),
+        lines.filter((line) => line.source === source).map((line) => element("p", { class: "line" }, line.old && element("del", {}, line.old), " ", line.new && element("ins", {}, line.new)))))),
+      redirects.map(({ path, target }) => element("li", { class: "address" }, t(target ? "leads_to" : "will_be_gone", { path, target }))),
+      notes.map((note) => element("li", {}, note)),
+      !(Object.keys(moved).length || lines.length || redirects.length || notes.length) && element("li", {}, t("nothing_follows")));
   }
 }
 

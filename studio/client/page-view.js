@@ -2,7 +2,7 @@
 
 import { change, read, upload } from "./api.js";
 import { compareTexts } from "./compare.js";
-import { button, confirmFirst, element, freshId, openDialog, problemWords, say, sayRefusal } from "./dom.js";
+import { button, confirmFirst, element, freshId, openDialog, problemWords, say, sayRefusal, wrongWords } from "./dom.js";
 import { buildForm } from "./form.js";
 import { forget, keep, kept } from "./kept.js";
 import { pageActions } from "./page-actions.js";
@@ -51,7 +51,7 @@ export async function openPage(studio, file) {
     const all = forms.pages[page.kind].fields;
     const values = { ...page.fields };
     for (const [name, value] of Object.entries(changes)) values[name] = value;
-    const options = { choices, typed: false, onUpload: askForPicture, onChange: changeField };
+    const options = { choices, typed: false, onUpload: async () => (await askForPicture())?.source, onChange: changeField };
     const first = buildForm(all.filter(({ name }) => MAIN.includes(name)).sort((one, other) => MAIN.indexOf(one.name) - MAIN.indexOf(other.name)), values, options);
     const rest = buildForm(all.filter(({ name }) => !MAIN.includes(name) && name !== "draft"), values, options);
     return {
@@ -131,7 +131,7 @@ export async function openPage(studio, file) {
     text.mark(inText);
     for (const [name, row] of fields?.rows ?? []) {
       const one = findings.find(({ field, line }) => line <= 0 && field === name);
-      row.mark(one && `${one.message}. ${one.remedy}`);
+      row.mark(one && problemWords(one));
     }
     showAdvice(findings);
   }
@@ -157,7 +157,7 @@ export async function openPage(studio, file) {
       row?.querySelector("input, textarea, select, button")?.focus();
     };
     return element("li", {},
-      button(finding.message, go, { class: "finding" }), element("p", {}, finding.remedy),
+      button(wrongWords(finding), go, { class: "finding" }), element("p", {}, finding.remedy),
       finding.line > 0 && typeof finding.replacement === "string" && button(t("use", { words: finding.replacement }), () => text.correct(finding), { class: "small" }));
   }
 
@@ -268,10 +268,10 @@ export async function openPage(studio, file) {
     choices: studio.choices,
     onPicture: async () => (await askForPicture())?.markdown ?? "",
   });
-  const status = studio.titleOf(file);
+  const mark = element("span", { class: "mark" });
   const node = element("article", { class: "page-view", "aria-label": page.fields.title ?? file },
     element("header", { class: "view-head" },
-      element("div", {}, element("h2", {}, page.fields.title ?? file), element("p", { class: "hint" }, element("code", {}, file), status && element("span", { class: `mark ${status.status}` }, t(`status_${status.status}`)))),
+      element("div", {}, element("h2", {}, page.fields.title ?? file), element("p", { class: "hint" }, element("code", {}, file), mark)),
       pageActions(studio, { file, version: () => version, page, isChanged })),
     element("div", { class: "save-bar" }, save, discard, state),
     draft && element("p", { class: "notice" }, t(draft.version === page.version ? "restored" : "restored_old")),
@@ -280,22 +280,26 @@ export async function openPage(studio, file) {
     element("section", { class: "text-part", "aria-label": t("text_of_page") }, toolbar, text.dom),
     advice,
   );
-  node.addEventListener("keydown", (event) => {
-    if ((event.ctrlKey || event.metaKey) && event.key === "s") {
-      event.preventDefault();
-      saveNow();
-    }
-  });
+  function showStatus() {
+    const status = studio.titleOf(file)?.status;
+    mark.hidden = !status;
+    mark.className = `mark ${status}`;
+    mark.textContent = status ? t(`status_${status}`) : "";
+  }
+
   showState();
+  showStatus();
   if (isChanged()) sendDraft();
   else check().catch(sayRefusal);
 
   return {
     node,
     file,
+    save: saveNow,
     goTo: (line) => text.goTo(line - firstLine + 1),
     /** The file may have changed on disk; what nobody touched here is read again. */
     async onBuild() {
+      showStatus();
       if (isChanged() || isGone) return;
       const fresh = await read("file.json", { file }).catch(() => null);
       if (fresh && fresh.version !== page.version && !isChanged()) await studio.open(file, { keepPlace: true });

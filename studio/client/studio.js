@@ -190,6 +190,11 @@ async function openAddress() {
 }
 
 panel.before(trouble);
+addEventListener("keydown", (event) => {
+  if (!(event.ctrlKey || event.metaKey) || event.key !== "s") return;
+  event.preventDefault();
+  if (!document.querySelector("dialog[open]")) view?.save?.();
+});
 addEventListener("popstate", openAddress);
 while (!(await stateOfSite()).build) await new Promise((done) => setTimeout(done, 200));
 titles = await read("titles.json");

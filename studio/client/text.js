@@ -6,6 +6,7 @@ import {
   insertNewlineContinueMarkup, keymap, lintKeymap, markdownLanguage, placeholder, searchKeymap, setDiagnostics,
   syntaxHighlighting, tags,
 } from "./codemirror.js";
+import { problemWords } from "./dom.js";
 import { t } from "./words.js";
 
 const SEVERITY = { "must fix": "error", "look at": "warning", idea: "info" };
@@ -185,7 +186,7 @@ export function createText(text, { onChange, onLine, onFiles, onHtml, label }) {
       const marks = findings.map((finding) => ({
         ...placeOf(finding),
         severity: SEVERITY[finding.severity],
-        message: `${finding.message}. ${finding.remedy}`.trim(),
+        message: problemWords(finding),
         actions: finding.replacement === null || finding.replacement === undefined ? [] : [{ name: t("use", { words: finding.replacement }), apply: () => this.correct(finding) }],
       }));
       view.dispatch(setDiagnostics(view.state, marks.sort((one, other) => one.from - other.from)));

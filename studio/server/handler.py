@@ -33,6 +33,7 @@ class StudioHandler(PreviewHandler):
 
     def __init__(self, *args: Any, studio: Studio, **kwargs: Any) -> None:
         self.studio = studio
+        self.policy = ""
         super().__init__(*args, live=studio.live, built=studio.built, **kwargs)
 
     def send_own(self, name: str) -> None:
@@ -131,8 +132,9 @@ class StudioHandler(PreviewHandler):
         self.send_body(HTTPStatus.OK, page.encode(), CONTENT_TYPES[".html"])
 
     def end_headers(self) -> None:
-        """Send no page's address elsewhere."""
+        """Send the policy of an answer."""
         if self.policy:
+            self.send_header("Content-Security-Policy", self.policy)
             self.send_header("Referrer-Policy", "same-origin")
         super().end_headers()
 

@@ -44,6 +44,13 @@ class OfFile(Sent, frozen=True):
     name: str = ""
 
 
+class Deletion(Sent, frozen=True):
+    """A page that is to go; ``to`` is the page that its address leads to from then on, "" for none."""
+
+    file: str
+    to: str = ""
+
+
 class NewPage(Sent, frozen=True):
     """The kind and the working title of a page that is to be."""
 

@@ -13,7 +13,9 @@ from editing.files import version_of
 from plugins.site.api import Problem, parse_toml, what_is_wrong, what_to_do
 from studio.guard import Refused, safe_source
 from studio.publishing import find_way, run_task, send
+from studio.server import moving
 from studio.server.messages import (
+    Deletion,
     FileEdit,
     NewPage,
     OfFile,
@@ -176,6 +178,26 @@ def _publication(studio: Studio, wanted: Publication) -> Any:
     return studio.saved(_done(done))
 
 
+def _plan_rename(studio: Studio, wanted: OfFile) -> Any:
+    _source(studio, wanted.file, PAGES)
+    return moving.describe_rename(studio.project, wanted)
+
+
+def _rename(studio: Studio, wanted: OfFile) -> Any:
+    _source(studio, wanted.file, PAGES)
+    return studio.saved(_done(moving.rename(studio.project, wanted)))
+
+
+def _plan_delete(studio: Studio, wanted: Deletion) -> Any:
+    _source(studio, wanted.file, PAGES)
+    return moving.describe_delete(studio.project, wanted)
+
+
+def _delete(studio: Studio, wanted: Deletion) -> Any:
+    _source(studio, wanted.file, PAGES)
+    return studio.saved(_done(moving.delete(studio.project, wanted)))
+
+
 def _restore(studio: Studio, named: OfFile) -> Any:
     source = _source(studio, named.file, TEXTS)
     return studio.saved(_done(editing.restore_version(studio.project, source, named.version, named.name)))
@@ -244,6 +266,7 @@ READS: Mapping[str, Callable[[Studio, Query], Any]] = {
     "way.json": _way,
 }
 CHANGES: Mapping[str, Callable[[Studio, bytes], Any]] = {
+    "delete": _change(Deletion, _delete),
     "discard": _change(OfFile, _discard),
     "draft": _change(FileEdit, _draft_page),
     "draft-text": _change(TextEdit, _draft_text),
@@ -251,9 +274,12 @@ CHANGES: Mapping[str, Callable[[Studio, bytes], Any]] = {
     "duplicate": _change(OfFile, _duplicate),
     "new": _change(NewPage, _new_page),
     "paste": _change(Pasting, _paste),
+    "plan-delete": _change(Deletion, _plan_delete),
     "plan-publication": _change(Publication, _plan_publication),
+    "plan-rename": _change(OfFile, _plan_rename),
     "publication": _change(Publication, _publication),
     "publish": _change(Step, _publish),
+    "rename": _change(OfFile, _rename),
     "restore": _change(OfFile, _restore),
     "save": _change(FileEdit, _save_page),
     "save-facts": _change(FileEdit, _save_facts),

@@ -1,7 +1,9 @@
 """The studio as the people who write the site use it, by mouse and by keyboard."""
 
+import re
 import shutil
 import threading
+import tomllib
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -17,6 +19,9 @@ from tests.browser.test_preview import Preview
 from tests.builds import BICYCLE_SHOP, NOW, ROOT
 
 CHAIN = "guides/kette-pflegen.md"
+DYNAMO = "guides/nabendynamo.md"
+BRAKE = "conditions/quietschende-bremse.md"
+TOURS = "local/touren-um-leipzig.md"
 CHAIN_PATH = "ratgeber/kette-pflegen/"
 PATIENCE_SECONDS = 20
 FIRST_BUILD_SECONDS = 90
@@ -71,7 +76,7 @@ def open_at(chromium, running):
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))
-        page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+        page.on("console", lambda message: errors.append(message.text) if is_fault(message) else None)
         page.goto(f"{running.address}{path}")
         return page
 
@@ -79,6 +84,11 @@ def open_at(chromium, running):
     for context in contexts:
         context.close()
     assert errors == []
+
+
+def is_fault(message):
+    """Return whether something went wrong: the refusal of a change is told as an error too."""
+    return message.type == "error" and "409 (Conflict)" not in message.text
 
 
 def site_of(page):
@@ -115,6 +125,273 @@ def test_a_sentence_and_a_field_are_changed_and_nothing_else(open_at, running):
     lines[line - 1] = f"Vorab ein Satz. {lines[line - 1]}"
     lines[1] = 'title: "Die Kette pflegen"'
     assert running.read(CHAIN).decode() == "\n".join(lines)
+
+
+def open_file(open_at, file, **options):
+    """Open a page in the studio."""
+    page = open_at(f"../__site/studio/?file={file}", **options)
+    expect(text_of(page)).to_be_visible()
+    return page
+
+
+def choose_action(page, name):
+    page.get_by_role("button", name="More").click()
+    page.get_by_role("button", name=name).click()
+
+
+def save(page):
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_text("All saved")).to_be_visible()
+
+
+@pytest.mark.long
+def test_a_fact_is_seen_before_it_is_saved_and_changes_its_line_alone(open_at, running):
+    before = running.read("business.toml").decode()
+    old = re.search(r'^phone = "(.+)"', before, re.MULTILINE)
+    page = open_at("../__site/studio/?view=facts")
+
+    page.get_by_role("link", name="The business").click()
+    page.get_by_role("textbox", name="Phone", exact=True).first.fill("+49 341 7654321")
+    expect(site_of(page).locator("body")).to_contain_text("0341 7654321")
+    assert running.read("business.toml").decode() == before
+    save(page)
+
+    expected = before.replace(old[0], 'phone = "+49 341 7654321"', 1).replace(
+        'samples = ["phone", ', "samples = ["
+    )
+    assert running.read("business.toml").decode() == expected
+
+
+@pytest.mark.long
+def test_changed_hours_are_added_by_the_keyboard_alone(open_at, running):
+    page = open_at("../__site/studio/?view=facts&file=business.toml")
+
+    add = page.get_by_role("button", name="Add: Special hours").first
+    add.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.type("12242026")
+    group = page.locator("[data-field=special_hours] .entries > li").last
+    group.get_by_role("checkbox", name="Closed").focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Control+s")
+    expect(page.get_by_text("All saved")).to_be_visible()
+
+    hours = tomllib.loads(running.read("business.toml").decode())["special_hours"]
+    assert hours[-1] == {"from": "2026-12-24", "closed": True}
+
+
+@pytest.mark.long
+def test_a_new_page_is_a_draft_that_one_writes_at_once(open_at, running):
+    page = open_at("../__site/studio/")
+
+    page.get_by_role("button", name="New page").click()
+    page.get_by_label("Guide").check()
+    page.get_by_label("Working title").fill("Licht am Rad")
+    page.get_by_role("button", name="Make the page").click()
+    expect(page.get_by_role("heading", name="Licht am Rad", level=2)).to_be_visible()
+    expect(site_of(page).locator("h1")).to_have_text("Licht am Rad")
+
+    assert b"draft: true" in running.read("guides/licht-am-rad.md")
+
+
+@pytest.mark.long
+def test_an_earlier_text_is_seen_side_by_side_and_restored(open_at, running):
+    before = running.read(DYNAMO)
+    page = open_file(open_at, DYNAMO)
+
+    text_of(page).press("Control+End")
+    page.keyboard.type("\n\nEin neuer Absatz.")
+    save(page)
+    assert running.read(DYNAMO) != before
+    choose_action(page, "History")
+    expect(page.locator(".compare .cm-merge-b")).to_contain_text("Ein neuer Absatz.")
+    expect(page.locator(".compare .cm-merge-a")).not_to_contain_text("Ein neuer Absatz.")
+    page.get_by_role("button", name="Restore").click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+    running.wait_until(lambda: running.read(DYNAMO) == before)
+
+
+@pytest.mark.long
+def test_undo_takes_the_last_save_back(open_at, running):
+    before = running.read(BRAKE)
+    page = open_file(open_at, BRAKE)
+    text_of(page).press("Control+End")
+    page.keyboard.type(" Noch ein Satz.")
+    save(page)
+
+    page.get_by_role("button", name="Undo", exact=True).click()
+
+    expect(text_of(page)).not_to_contain_text("Noch ein Satz.")
+    assert running.read(BRAKE) == before
+
+
+@pytest.mark.long
+def test_two_people_at_once_see_both_texts(open_at, running):
+    before = running.read(TOURS)
+    page = open_file(open_at, TOURS)
+    text_of(page).press("Control+End")
+    page.keyboard.type(" Von mir.")
+    running.write(TOURS, before + b"\nVon Kim.\n")
+
+    page.get_by_role("button", name="Save", exact=True).click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.locator(".cm-merge-a")).to_contain_text("Von Kim.")
+    expect(dialog.locator(".cm-merge-b")).to_contain_text("Von mir.")
+    assert running.read(TOURS) == before + b"\nVon Kim.\n"
+    dialog.locator(".cm-merge-b .cm-content").press("Control+End")
+    page.keyboard.type(" Und von Kim.")
+    dialog.get_by_role("button", name="Save the right side").click()
+    expect(dialog).to_have_count(0)
+
+    running.wait_until(lambda: running.read(TOURS).decode().endswith(" Von mir. Und von Kim."))
+
+
+@pytest.mark.long
+def test_a_crash_of_the_browser_loses_no_sentence(open_at, running):
+    before = running.read(CHAIN)
+    page = open_file(open_at, CHAIN)
+    text_of(page).press("Control+End")
+    page.keyboard.type(" Fast verloren.")
+    expect(page.get_by_text("Not saved yet")).to_be_visible()
+
+    page.reload()
+
+    expect(page.get_by_text("is here again")).to_be_visible()
+    text_of(page).press("Control+End")
+    expect(text_of(page)).to_contain_text("Fast verloren.")
+    expect(site_of(page).locator("main")).to_contain_text("Fast verloren.")
+    page.get_by_role("button", name="Discard changes").click()
+    page.get_by_role("dialog").get_by_role("button", name="Discard changes").click()
+    expect(text_of(page)).not_to_contain_text("Fast verloren.")
+    assert running.read(CHAIN) == before
+
+
+@pytest.mark.long
+def test_a_page_is_taken_off_the_site_after_what_follows_was_shown(open_at, running):
+    page = open_file(open_at, BRAKE)
+
+    choose_action(page, "When it is seen")
+    page.get_by_label("Nobody: it is a draft").check()
+    expect(page.get_by_role("dialog").get_by_role("listitem").first).to_be_visible()
+    assert b"draft: true" not in running.read(BRAKE)
+    page.get_by_role("button", name="Apply").click()
+    expect(page.locator(".view-head .mark")).to_have_text("Draft")
+
+    assert b"draft: true" in running.read(BRAKE)
+    page.get_by_role("button", name="Undo", exact=True).click()
+    running.wait_until(lambda: b"draft: true" not in running.read(BRAKE))
+
+
+@pytest.mark.long
+def test_a_page_is_renamed_with_all_that_names_it(open_at, running):
+    page = open_file(open_at, TOURS)
+
+    choose_action(page, "Rename")
+    page.get_by_label("New name").fill("fahrten")
+    page.get_by_role("button", name="Go on").click()
+    expect(page.get_by_role("dialog")).to_contain_text("local/touren-um-leipzig.md becomes local/fahrten.md")
+    assert (running.studio.project.content / TOURS).exists()
+    page.get_by_role("dialog").get_by_role("button", name="Rename").click()
+
+    expect(page.locator(".view-head code")).to_have_text("local/fahrten.md")
+    expect(site_of(page).locator("h1")).to_be_visible()
+    assert not (running.studio.project.content / TOURS).exists()
+    page.get_by_role("button", name="Undo", exact=True).click()
+    running.wait_until((running.studio.project.content / TOURS).exists)
+
+
+@pytest.mark.long
+def test_a_page_is_deleted_after_what_follows_was_shown_and_comes_back(open_at, running):
+    before = running.read(BRAKE)
+    page = open_file(open_at, BRAKE)
+
+    choose_action(page, "Delete")
+    dialog = page.get_by_role("dialog")
+    expect(dialog.locator(".consequences")).to_contain_text("changed")
+    expect(dialog.get_by_role("button", name="Cancel")).to_be_focused()
+    dialog.get_by_role("button", name="Delete", exact=True).click()
+    expect(page.get_by_role("heading", name="Pages")).to_be_visible()
+    assert not (running.studio.project.content / BRAKE).exists()
+    page.get_by_role("button", name="Undo", exact=True).click()
+
+    running.wait_until((running.studio.project.content / BRAKE).exists)
+    assert running.read(BRAKE) == before
+
+
+@pytest.mark.long
+def test_what_is_wrong_is_underlined_and_mended_by_a_click(open_at, running):
+    before = running.read(BRAKE)
+    page = open_file(open_at, BRAKE)
+
+    text_of(page).press("Control+End")
+    page.keyboard.type("\n\nMehr zur [Kette](../guides/kette-pflege.md).")
+    expect(page.locator(".must-fix summary")).to_contain_text("(1)")
+    expect(page.locator(".cm-lintRange-error")).to_be_visible()
+    page.get_by_role("button", name=re.compile("^Use .*kette-pflegen")).first.click()
+    expect(page.locator(".must-fix")).to_have_count(0)
+    expect(site_of(page).get_by_role("link", name="Kette", exact=True).first).to_be_visible()
+    save(page)
+
+    assert running.read(BRAKE) == before.rstrip(b"\n") + before[len(before.rstrip(b"\n")) :] + (
+        b"\n\nMehr zur [Kette](../guides/kette-pflegen.md)."
+    )
+    running.write(BRAKE, before)
+
+
+PASTE = """async ([html, bytes]) => {
+  const data = new DataTransfer();
+  if (html) data.setData("text/html", html);
+  if (bytes) data.items.add(new File([new Uint8Array(bytes)], "IMG 1.png", { type: "image/png" }));
+  const event = new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true });
+  document.querySelector(".cm-content").dispatchEvent(event);
+}"""
+
+
+@pytest.mark.long
+def test_a_pasted_text_becomes_markdown_and_a_pasted_photo_is_asked_for_its_words(open_at, running):
+    page = open_file(open_at, CHAIN)
+    text_of(page).press("Control+End")
+    page.keyboard.type("\n\n")
+
+    page.evaluate(PASTE, ["<p class='MsoNormal'><b>Fett</b> und <i>schräg</i></p>", None])
+    expect(text_of(page)).to_contain_text("**Fett** und *schräg*")
+    text_of(page).press("Control+End")
+    page.keyboard.type("\n\n")
+    page.evaluate(PASTE, ["", list((BICYCLE_SHOP / "images" / "icon.png").read_bytes())])
+    page.get_by_label("In words").fill("Ein Rad vor der Tür")
+    page.get_by_role("dialog").get_by_role("button", name="Add").click()
+
+    expect(text_of(page)).to_contain_text("![Ein Rad vor der Tür](../images/ein-rad-vor-der-tur.png)")
+    assert running.read("images/ein-rad-vor-der-tur.png")
+
+
+@pytest.mark.long
+def test_a_block_is_put_in_by_the_keyboard_alone(open_at):
+    page = open_file(open_at, BRAKE)
+
+    text_of(page).press("Control+End")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("End")
+    expect(page.get_by_role("button", name="Block")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.type("Erst schauen.")
+
+    expect(text_of(page)).to_contain_text("> [!takeaways]")
+    expect(text_of(page)).to_contain_text("> - Erst schauen.")
+    expect(site_of(page).locator("main")).to_contain_text("Erst schauen.")
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(
+    ("language", "name"), [("de-DE", "Bearbeiten"), ("es-MX", "Editar"), ("fr-FR", "Edit")]
+)
+def test_the_interface_speaks_the_language_of_the_browser(open_at, language, name):
+    page = open_at(CHAIN_PATH, locale=language)
+
+    expect(page.get_by_role("link", name=name, exact=True)).to_be_visible()
 
 
 VIEWS = [

@@ -1,0 +1,66 @@
+"""Other names for pages, and deleting them: what follows is shown first, then done as a whole."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from pelican.settings import read_settings
+
+from editing.api import Conflict, Saved
+from editing.deleting import plan_delete
+from editing.moving.plan import Plan, apply_plan
+from editing.renaming import plan_rename
+from preview.worker.project import Project
+from studio.server.messages import Deletion, OfFile
+
+
+@cache
+def _markdown(root: Path) -> Mapping[str, Any]:
+    """Return how Markdown is read; changed settings need another start of the studio."""
+    settings: Mapping[str, Any] = read_settings(str(root / "pelicanconf.py"))
+    return dict(settings["MARKDOWN"])
+
+
+def _rename(project: Project, wanted: OfFile) -> Plan:
+    return plan_rename(project, wanted.file, wanted.name, markdown=_markdown(project.root))
+
+
+def _delete(project: Project, wanted: Deletion) -> Plan:
+    today, markdown = datetime.now().astimezone().date(), _markdown(project.root)
+    gone = not wanted.to
+    return plan_delete(project, wanted.file, to=wanted.to, gone=gone, today=today, markdown=markdown)
+
+
+def describe_rename(project: Project, wanted: OfFile) -> dict[str, Any]:
+    """Return what another name changes."""
+    return _describe(_rename(project, wanted))
+
+
+def describe_delete(project: Project, wanted: Deletion) -> dict[str, Any]:
+    """Return what deleting a page changes."""
+    return _describe(_delete(project, wanted))
+
+
+def rename(project: Project, wanted: OfFile) -> Saved | Conflict:
+    """Give a page another name, in every place that names it."""
+    return apply_plan(project, _rename(project, wanted))
+
+
+def delete(project: Project, wanted: Deletion) -> Saved | Conflict:
+    """Delete a page, and answer for its address."""
+    return apply_plan(project, _delete(project, wanted))
+
+
+def _describe(plan: Plan) -> dict[str, Any]:
+    return {
+        "moved": plan.moved,
+        "lines": msgspec.to_builtins(list(plan.changed_lines())),
+        "redirects": [
+            {"path": f"/{redirect.path}", "target": "" if redirect.is_gone else redirect.target}
+            for redirect in plan.redirects
+        ],
+        "notes": plan.notes,
+    }

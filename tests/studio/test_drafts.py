@@ -1,0 +1,81 @@
+"""The copy of content/ is as the folder, but for what is written and not saved."""
+
+import pytest
+
+from studio.drafts import Drafts
+
+
+@pytest.fixture
+def drafts(tmp_path):
+    content = tmp_path / "content"
+    (content / "guides").mkdir(parents=True)
+    (content / "guides" / "heat.md").write_text("Heat")
+    (content / "images").mkdir()
+    (content / "images" / "a.jpg").write_bytes(b"photo")
+    made = Drafts(content, tmp_path / "written" / "content")
+    made.start()
+    return made
+
+
+def files(folder):
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
+
+
+def test_the_copy_is_as_the_folder(drafts):
+    assert files(drafts.copy) == files(drafts.content)
+
+
+def test_what_is_written_in_the_copy_leaves_the_folder_as_it_is(drafts):
+    drafts.hold("guides/heat.md").write_text("Draft")
+
+    assert (drafts.content / "guides" / "heat.md").read_text() == "Heat"
+
+
+def test_a_held_draft_stays_when_the_file_changes_on_disk(drafts):
+    drafts.hold("guides/heat.md").write_text("Draft")
+    (drafts.content / "guides" / "heat.md").write_text("Of Kim")
+
+    changed = drafts.follow([drafts.content / "guides" / "heat.md"])
+
+    assert changed == {drafts.copy / "guides" / "heat.md"}
+    assert (drafts.copy / "guides" / "heat.md").read_text() == "Draft"
+
+
+def test_a_dropped_draft_is_what_the_folder_has_now(drafts):
+    drafts.hold("guides/heat.md").write_text("Draft")
+    (drafts.content / "guides" / "heat.md").write_text("Of Kim")
+
+    drafts.drop("guides/heat.md")
+
+    assert files(drafts.copy) == files(drafts.content)
+
+
+def test_changes_of_the_folder_are_followed(drafts):
+    (drafts.content / "guides" / "ice.md").write_text("Ice")
+    (drafts.content / "images" / "a.jpg").unlink()
+    (drafts.content / "new" / "inner").mkdir(parents=True)
+    (drafts.content / "new" / "inner" / "x.md").write_text("X")
+    changed = [drafts.content / name for name in ("guides/ice.md", "images/a.jpg", "new")]
+
+    drafts.follow([*changed, drafts.content.parent / "theme" / "base.css"])
+
+    assert files(drafts.copy) == files(drafts.content)
+
+
+def test_a_folder_that_is_gone_is_gone_from_the_copy(drafts):
+    (drafts.content / "images" / "a.jpg").unlink()
+    (drafts.content / "images").rmdir()
+
+    drafts.follow([drafts.content / "images"])
+
+    assert not (drafts.copy / "images").exists()
+
+
+def test_a_new_start_has_no_draft(drafts):
+    drafts.hold("guides/heat.md").write_text("Draft")
+
+    drafts.start()
+
+    assert files(drafts.copy) == files(drafts.content)
