@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from msgspec import Struct
@@ -14,11 +15,12 @@ from deployment.hosts.target import BuiltFiles, Target, load_built
 from deployment.indexnow import announce_changes
 from deployment.plan import Plan, describe_plan, plan_deployment
 from deployment.smoke import SmokeTest, await_build
-from deployment.targets import Destination, load_destination
+from deployment.targets import Destination, expected_headers, load_destination
 from plugins.manifest.manifest import Manifest
 from plugins.site.api import REPORT_SETTING, ContentError
 
 _GO_BACK = "To go back: python3 tasks.py deploy --back"
+NO_HEADERS: Mapping[str, str] = MappingProxyType({})
 _NOTHING = "Nothing was published; the last good site is as it was."
 
 
@@ -60,7 +62,8 @@ def _deploy(root: Path, wish: Wish, build: Callable[[], Mapping[str, Any]]) -> N
     destination = load_destination(root / "content")
     built = load_built(Path(settings["OUTPUT_PATH"]))
     live = _load_live(destination)
-    plan = plan_deployment(live, built.manifest, settings[REPORT_SETTING].load_turns())
+    report = settings[REPORT_SETTING]
+    plan = plan_deployment(live, built.manifest, report.load_turns())
     print(f"To {destination.target.name}:\n\n{describe_plan(plan)}\n", flush=True)  # noqa: T201
     _tell_workflow(plan)
     if wish.dry_run or (wish.if_due and plan.is_empty):
@@ -73,7 +76,7 @@ def _deploy(root: Path, wish: Wish, build: Callable[[], Mapping[str, Any]]) -> N
             sys.exit(_NOTHING)
         sent = _upload(destination.target, built)
         print(f"{sent} of {len(built.files)} files sent; the new site is live.")  # noqa: T201
-    _look(destination, built.manifest)
+    _look(destination, built.manifest, expected_headers(destination.hosting, report.shared))
     if destination.is_at_home:
         told = announce_changes(
             (f"{destination.url}/{path}" for path in plan.addresses),
@@ -110,13 +113,13 @@ def _is_wanted() -> bool:
         return False
 
 
-def _look(destination: Destination, built: Manifest) -> None:
+def _look(destination: Destination, built: Manifest, headers: Mapping[str, str] = NO_HEADERS) -> None:
     """Run the smoke test."""
     if destination.live is None:
         print('Not looked at: address = "" in content/hosting.toml.')  # noqa: T201
         return
     try:
-        wrong = SmokeTest(destination.live, built).run()
+        wrong = SmokeTest(destination.live, built, headers).run()
     except DeploymentError as error:
         wrong = [str(error)]
     if wrong:

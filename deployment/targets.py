@@ -15,6 +15,7 @@ from deployment.hosts.rsync import RsyncServer
 from deployment.hosts.s3 import open_bucket
 from deployment.hosts.target import Target
 from deployment.hosts.web import Web
+from plugins.hosting import security_headers
 from plugins.site.api import (
     BUSINESS_FILE,
     EDITORIAL_FILE,
@@ -23,6 +24,7 @@ from plugins.site.api import (
     Deploy,
     Hosting,
     HostName,
+    Shared,
     parse_fields,
     parse_toml,
     read_texts,
@@ -90,6 +92,17 @@ def load_destination(content: Path) -> Destination:
         is_read_from_web=place in _READ_FROM_WEB,
         indexnow_key=editorial.get("indexnow", {}).get("key", ""),
     )
+
+
+def expected_headers(hosting: Hosting, shared: Shared) -> Mapping[str, str]:
+    """Return what the home page is to be sent with by a host that was told so; nothing by one that cannot."""
+    if hosting.host == "github-pages" or (hosting.host == "s3" and not hosting.deploy.distribution):
+        return {}
+    headers = security_headers(shared)
+    # Only a server of one's own has another policy for the search page.
+    is_own = hosting.host in {"nginx", "caddy", "apache"}
+    policy = headers.policy(searches=False) if is_own else headers.widest_policy
+    return {"Content-Security-Policy": policy, **headers.everywhere}
 
 
 def _place_of(hosting: Hosting, line: int, source: str) -> str:

@@ -12,14 +12,13 @@ from msgspec import Struct
 
 from deployment.hosts.errors import DeploymentError
 from deployment.hosts.target import BuiltFiles
+from plugins.hosting import cache_control
 from plugins.manifest.manifest import MANIFEST_FILE, Manifest, parse_manifest
-from plugins.site.api import Redirect, content_type, is_hashed_name, output_file
+from plugins.site.api import Redirect, content_type, output_file
 
 OWN_PREFIX = ".deploy/"
 _RELEASES = f"{OWN_PREFIX}releases.json"
 _KEPT_RELEASES = 5
-_FOR_A_YEAR = "public, max-age=31536000, immutable"
-_FOR_MINUTES = "public, max-age=300"
 _NO_VERSIONS = (
     "The bucket keeps no earlier versions",
     "Turn versioning on in the settings of {bucket}, for the next time",
@@ -129,9 +128,12 @@ class Bucket(Struct, frozen=True):
         return content
 
     def _put(self, file: str, content: bytes) -> None:
-        kept = _FOR_A_YEAR if is_hashed_name(file) else _FOR_MINUTES
         self.client.put_object(
-            Bucket=self.bucket, Key=file, Body=content, ContentType=content_type(file), CacheControl=kept
+            Bucket=self.bucket,
+            Key=file,
+            Body=content,
+            ContentType=content_type(file),
+            CacheControl=cache_control(file),
         )
 
     def _put_redirect(self, key: str, target: str) -> None:

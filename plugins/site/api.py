@@ -112,7 +112,7 @@ from plugins.site.values.problems import (
 from plugins.site.values.records import Article, PageMeta, Record, Schedule
 from plugins.site.values.redirects import GONE, Redirect, address_path
 from plugins.site.values.suggestions import nearest, unknown_name
-from plugins.site.values.web_address import hashed_name, host_of, is_hashed_name, page_name, split_address
+from plugins.site.values.web_address import hashed_name, host_of, page_name, split_address
 from plugins.site.values.written_forms import parse_moment
 from plugins.site.views.addresses import absolute_url, site_path
 from plugins.site.views.formats import format_minutes_briefly, format_price, hours_note

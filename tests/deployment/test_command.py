@@ -7,15 +7,19 @@ import pytest
 from deployment import command
 from deployment.command import Wish, run_deployment
 from deployment.hosts.folder import ReleaseFolder
-from plugins.site.api import REPORT_SETTING, Redirect
+from deployment.targets import expected_headers
+from plugins.site.api import REPORT_SETTING, Hosting, Redirect
 from tests.deployment.fake_host import hosting, serve_build
 from tests.deployment.sites import a_build
+from tests.factories import ASite
 
 SITE = {"index.html": "Home", "a/index.html": "A", "404.html": "Not here"}
 YES, DRY, DUE, BACK, CHECK = (Wish(**{name: True}) for name in ("yes", "dry_run", "if_due", "back", "check"))
 
 
 class Report:
+    shared = None
+
     @staticmethod
     def load_turns():
         return ()
@@ -56,7 +60,8 @@ class Project:
 
 
 @pytest.fixture
-def project(tmp_path, capsys):
+def project(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr(command, "expected_headers", lambda *_: {})
     project = Project(tmp_path, capsys)
     project.make(SITE, commit="1")
     return project
@@ -262,6 +267,25 @@ def test_github_pages_are_published_by_the_workflow(project):
         "GitHub Pages: The workflow publishes what is on main, and this computer cannot. "
         "Run git push; or on GitHub: Actions, Site, Run workflow."
     )
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ({"host": "github-pages"}, set()),
+        ({"host": "s3"}, set()),
+        (
+            {"host": "s3", "deploy": {"distribution": "E1"}},
+            {"Content-Security-Policy", "X-Content-Type-Options"},
+        ),
+        ({"host": "nginx"}, {"Content-Security-Policy", "X-Content-Type-Options"}),
+        ({"host": "netlify"}, {"Content-Security-Policy", "X-Content-Type-Options"}),
+    ],
+)
+def test_the_headers_that_a_host_was_told_to_send_are_looked_for(facts, expected):
+    found = expected_headers(Hosting.model_validate(facts), ASite({}).shared())
+
+    assert found.keys() & {"Content-Security-Policy", "X-Content-Type-Options"} == expected
 
 
 def test_sample_facts_are_for_dry_runs(project):

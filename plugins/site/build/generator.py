@@ -84,6 +84,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
             check_text=reporter.check_text,
             answers=self.read.answers,
             load_turns=reporter.turns,
+            shared=self.read.shared,
             hits=dict(cache.hits),
             misses=dict(cache.misses),
             notes=tuple(note.in_file(self.read.named(note.place.file)) for note in self.read.notes),

@@ -13,6 +13,7 @@ from plugins.site.cache.processes import map_on_cores
 from plugins.site.facts.fact_reader import decode_text, read_texts
 from plugins.site.facts.fact_rules import advise_emergency_cards
 from plugins.site.index.answers import Answers
+from plugins.site.index.inputs import Shared
 from plugins.site.index.record_rules import advise_record
 from plugins.site.reading.article_checks import ArticleCheck, Waive
 from plugins.site.values.page_kind import REVIEW_MONTHS
@@ -72,6 +73,7 @@ class BuildReport(Struct, frozen=True):
     check_text: Callable[[str, str], tuple[Problem, ...]]
     answers: Answers
     load_turns: Callable[[], tuple[Turn, ...]]
+    shared: Shared
     hits: Mapping[str, int] = {}
     misses: Mapping[str, int] = {}
     notes: tuple[Problem, ...] = ()

@@ -7,8 +7,6 @@ from urllib.parse import SplitResult, urlsplit
 
 from plugins.site.values.problems import ContentError
 
-_HASHED = re.compile(r"\.[0-9a-f]{8}\.[a-z0-9]+$")
-
 
 def split_address(address: str) -> SplitResult | None:
     """Return the parts of an address, ``None`` when it is malformed, such as ``http://[``."""
@@ -28,11 +26,6 @@ def hashed_name(path: str, content: bytes) -> str:
     """Return ``theme/site.1a2b3c4d.css``: browsers may keep such a file for ever."""
     stem, _, suffix = path.rpartition(".")
     return f"{stem}.{hashlib.sha256(content).hexdigest()[:8]}.{suffix}"
-
-
-def is_hashed_name(path: str) -> bool:
-    """Return whether a file is named after its content, by ``hashed_name``."""
-    return bool(_HASHED.search(path))
 
 
 def page_name(title: str) -> str:

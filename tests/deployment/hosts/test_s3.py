@@ -92,8 +92,8 @@ def test_only_what_changed_is_sent_with_its_type_and_what_is_gone_is_deleted(aws
     assert bucket.load_live() == second.manifest
     heads = {name: aws.head_object(Bucket="site", Key=name) for name in SECOND}
     assert {name: (head["ContentType"], head["CacheControl"]) for name, head in heads.items()} == {
-        "index.html": ("text/html; charset=utf-8", "public, max-age=300"),
-        "b/index.html": ("text/html; charset=utf-8", "public, max-age=300"),
+        "index.html": ("text/html; charset=utf-8", "public, max-age=0, must-revalidate"),
+        "b/index.html": ("text/html; charset=utf-8", "public, max-age=0, must-revalidate"),
         "theme/site.1a2b3c4d.css": ("text/css; charset=utf-8", "public, max-age=31536000, immutable"),
     }
 
