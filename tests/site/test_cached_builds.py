@@ -61,6 +61,7 @@ NO_INPUT = {
     "PLUGINS": "changed by name above",
     "REQUIRED_PLUGINS": "the same list",
     "ALLOW_SAMPLES": "changed with PREVIEW",
+    "HOSTING_GENERATOR": "set by hosting for the end of the build",
     "SITE_PAGE_COUNT": "set by the build",
     "SITE_PIPELINE": "set by the build",
     "SITE_QUESTION_COUNT": "set by the build",
