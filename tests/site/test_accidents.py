@@ -192,6 +192,17 @@ def test_a_picture_outside_of_the_content_is_not_there(site):
     ]
 
 
+def test_pages_that_are_still_to_come_are_shown_with_their_dates(site):
+    text = "---\ntitle: Neu\ndescription: Über Neu.\n{more}date: 2098-01-01\n---\n\nWorte.\n"
+    (site / "content/people/neu.md").write_text(text.format(more="job_title: Mechanik\n"), encoding="utf-8")
+    (site / "content/guides/neu.md").write_text(text.format(more=""), encoding="utf-8")
+
+    outcome = built(site, SHOW_UNPUBLISHED=True)
+
+    assert outcome.problems == ()
+    assert {"ratgeber/neu/index.html", "team/neu/index.html"} <= outcome.files.keys()
+
+
 def test_a_picture_that_is_too_tall_is_refused(site):
     Image.new("L", (1, 60_000)).save(site / "content/images/tall.png")
     (site / "content/guides/x.md").write_text(PAGE.format(body="![Rad](../images/tall.png)"))
