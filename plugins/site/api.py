@@ -116,7 +116,7 @@ from plugins.site.values.web_address import hashed_name, host_of, page_name, spl
 from plugins.site.values.written_forms import parse_moment
 from plugins.site.views.addresses import absolute_url, site_path
 from plugins.site.views.formats import format_minutes_briefly, format_price, hours_note
-from plugins.site.views.head_view import is_indexed
+from plugins.site.views.head_view import is_indexed, speculation_rules
 from plugins.site.views.page import EventFacts, Footer, Node, Page, Publisher
 from plugins.site.views.picture_view import build_image
 from plugins.site.views.postal import address_lines

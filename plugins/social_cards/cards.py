@@ -97,7 +97,7 @@ def has_card(record: PageMeta, shared: Shared) -> bool:
 def build_card(record: PageMeta, shared: Shared, *, section: str, pictures: Mapping[str, Picture]) -> Card:
     """Build the content of a page's card, with the page's own photo if it has one."""
     photo = pictures.get(record.fields.image or "")
-    has_photo = photo is not None and not photo.is_drawing and bool(photo.placeholder)
+    has_photo = photo is not None and not photo.is_drawing and photo.colour is not None
     return Card(
         title=record.fields.title,
         section=section,

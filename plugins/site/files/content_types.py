@@ -1,5 +1,6 @@
 """The content types of the files that a site has."""
 
+ANY_BYTES = "application/octet-stream"
 # Written out, because the operating system that the standard library asks may not list AVIF or WebAssembly.
 CONTENT_TYPES = {
     ".avif": "image/avif",
@@ -9,6 +10,7 @@ CONTENT_TYPES = {
     ".jpg": "image/jpeg",
     ".js": "text/javascript; charset=utf-8",
     ".json": "application/json",
+    ".md": "text/markdown; charset=utf-8",
     ".mp4": "video/mp4",
     ".pdf": "application/pdf",
     ".png": "image/png",
@@ -22,9 +24,11 @@ CONTENT_TYPES = {
     ".webp": "image/webp",
     ".woff2": "font/woff2",
     ".xml": "application/xml; charset=utf-8",
+    # The search index, which its own script reads.
+    **dict.fromkeys((".pagefind", ".pf_fragment", ".pf_index", ".pf_meta"), ANY_BYTES),
 }
 
 
 def content_type(file: str) -> str:
     """Return the type of a file by its name."""
-    return CONTENT_TYPES.get(f".{file.rpartition('.')[2]}".lower(), "application/octet-stream")
+    return CONTENT_TYPES.get(f".{file.rpartition('.')[2]}".lower(), ANY_BYTES)

@@ -48,15 +48,15 @@ class Picture(Struct, frozen=True):
 
     ``path`` is the file for those who take only one, with its size.
     ``renditions`` are all files of a picture of pixels, the lightest form
-    first and each from narrow to wide; a drawing has none. ``placeholder`` is
-    a ``data:`` address of a few pixels, "" for what one can see through.
+    first and each from narrow to wide; a drawing has none. ``colour`` is the
+    average one, (red, green, blue); ``None`` for what one can see through.
     """
 
     path: str
     width_px: int
     height_px: int
     renditions: tuple[Rendition, ...] = ()
-    placeholder: str = ""
+    colour: tuple[int, int, int] | None = None
 
     @property
     def is_drawing(self) -> bool:
@@ -115,7 +115,8 @@ def _raster(raw: bytes, *, source: str, own_type: str) -> Picture:
         )
     single = [each for each in renditions if each.media_type == types[-1]]
     shared = next((each for each in reversed(single) if each.width_px <= SHARED_WIDTH_PX), single[0])
-    return Picture(shared.path, shared.width_px, shared.height_px, renditions, measured.placeholder)
+    colour = None if measured.see_through else measured.colour
+    return Picture(shared.path, shared.width_px, shared.height_px, renditions, colour)
 
 
 def published_widths(width_px: int) -> Iterator[int]:

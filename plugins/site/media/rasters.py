@@ -1,6 +1,5 @@
 """Photos and other pictures of pixels: measured, and made anew in the sizes and forms that are published."""
 
-from base64 import b64encode
 from contextlib import suppress
 from io import BytesIO
 from typing import Any
@@ -21,7 +20,7 @@ RECIPE = f"1 Pillow {PIL.__version__}"
 _READ = ("JPEG", "PNG", "WEBP", "AVIF")
 _DAMAGE = (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError)
 _ORIENTATION, _TURNED_BY_A_QUARTER = 0x0112, range(5, 9)
-_PLACEHOLDER_PX = 16
+_MEASURED_PX = 16
 _FORMATS = {"image/avif": "AVIF", "image/webp": "WEBP", "image/jpeg": "JPEG", "image/png": "PNG"}
 # One thread each, since the pictures themselves are made on all cores.
 _OPTIONS: dict[str, dict[str, Any]] = {
@@ -35,16 +34,12 @@ _PNG_COLOURS = (0, 256, 64, 16)
 
 
 class Measured(Struct, frozen=True):
-    """What a page must know of a picture: its upright size, and what stands there until it has come.
-
-    ``placeholder`` is a picture of a few pixels as a ``data:`` address, "" for
-    one that one can see through.
-    """
+    """What a page must know of a picture: its upright size, and its average color, (red, green, blue)."""
 
     width_px: int
     height_px: int
     see_through: bool
-    placeholder: str
+    colour: tuple[int, int, int]
 
 
 def measure_raster(raw: bytes, *, source: str) -> Measured:
@@ -62,13 +57,13 @@ def measure_raster(raw: bytes, *, source: str) -> Measured:
                 raise ContentError.of(source, expected=expected, detail=detail, remedy=remedy)
             if opened.getexif().get(_ORIENTATION) in _TURNED_BY_A_QUARTER:
                 width_px, height_px = height_px, width_px
-        image = open_raster(raw, most_px=_PLACEHOLDER_PX)
+        image = open_raster(raw, most_px=_MEASURED_PX)
     except _DAMAGE as error:
         raise ContentError.of(
             source, expected="a picture", detail="a file that cannot be read as one", remedy="Save it again"
         ) from error
     see_through = image.mode == "RGBA"
-    return Measured(width_px, height_px, see_through, "" if see_through else _placeholder(image))
+    return Measured(width_px, height_px, see_through, _average(image))
 
 
 def _open(raw: bytes) -> ImageFile:
@@ -124,8 +119,9 @@ def _in_srgb(image: Image.Image, profile: bytes) -> Image.Image:
     return image
 
 
-def _placeholder(image: Image.Image) -> str:
-    return f"data:image/webp;base64,{b64encode(_saved(image, 'WEBP', quality=30, method=6)).decode()}"
+def _average(image: Image.Image) -> tuple[int, int, int]:
+    red, green, blue = image.convert("RGB").resize((1, 1), Image.Resampling.BOX).tobytes()
+    return red, green, blue
 
 
 def encode_raster(image: Image.Image, *, width_px: int, height_px: int, media_type: str) -> bytes:

@@ -27,9 +27,10 @@ _RENAMED = {
     **dict.fromkeys(("address", "article", "aside", "center", "footer", "header", "nav", "section"), "div"),
     "strike": "s",
 }
+_CELLS = ("td", "th")
 _ANYWHERE = frozenset({"dir", "lang", "title"})
 _ATTRIBUTES = {
-    **dict.fromkeys(("td", "th"), frozenset({"colspan", "rowspan", "scope"})),
+    **dict.fromkeys(_CELLS, frozenset({"colspan", "rowspan", "scope"})),
     **dict.fromkeys(("col", "colgroup"), frozenset({"span"})),
     **dict.fromkeys(("time", "ins", "del"), frozenset({"datetime"})),
     "a": frozenset({"href"}),
@@ -41,10 +42,12 @@ _ATTRIBUTES = {
 }
 # What Python-Markdown and our own citations write.
 _VALUES = (
-    (frozenset({"td", "th"}), "style", re.compile(r"text-align: (?:left|center|right);")),
     (frozenset({"code"}), "class", re.compile(r"language-[\w+#.-]+")),
     (frozenset({"sup"}), "class", re.compile(r"citation")),
 )
+_CLASSES = {"center": "align-center", "right": "align-end"}
+_ALIGNED = re.compile(r"text-align: (left|center|right);")
+"""As Python-Markdown writes it; a page has no ``style`` attribute, which its security policy forbids."""
 _ID = re.compile(r"(?!source-|term-)[^\W_][\w.:-]*")
 _GOOGLE_ID = "docs-internal-guid"
 _VERBATIM = frozenset({"code", "pre", "kbd", "samp"})
@@ -135,6 +138,9 @@ class _Cleaner:
             )
         elif _may_have(element.tag, name, value):
             element.set(name, value)
+        elif element.tag in _CELLS and name == "style" and (aligned := _ALIGNED.fullmatch(value)):
+            if side := _CLASSES.get(aligned[1]):  # the left side needs none
+                element.set("class", side)
         else:
             self._note(line, written)
 

@@ -1,5 +1,9 @@
 """What the ``head`` element of a page says: for search results, share cards and browsers."""
 
+import json
+
+from markupsafe import Markup
+
 from plugins.site.index.inputs import Inputs
 from plugins.site.values.records import PageMeta
 from plugins.site.views.addresses import absolute_url
@@ -25,6 +29,16 @@ def markdown_path(path: str) -> str:
     return f"{path}.md" if path.endswith(".html") else f"{path}index.html.md"
 
 
+def speculation_rules(base_path: str) -> str:
+    """Return what a browser makes ready while a pointer rests on a link: pages of this site, no files.
+
+    Source: https://developer.mozilla.org/docs/Web/API/Speculation_Rules_API
+    """
+    where = {"href_matches": f"{base_path}{{*/}}?"}
+    rules = {"prerender": [{"where": where, "eagerness": "moderate"}]}
+    return json.dumps(rules, separators=(",", ":"))
+
+
 def build_head(inputs: Inputs) -> Head:
     """Build what the head of one page says."""
     shared, business = inputs.shared, inputs.shared.business
@@ -45,6 +59,7 @@ def build_head(inputs: Inputs) -> Head:
         modified_iso=modified.isoformat() if is_article and modified else "",
         assets=shared.assets,
         markdown_path=markdown_path(inputs.path) if is_listed and shared.editorial.crawlers.markdown else "",
+        speculation_rules=Markup(speculation_rules(business.base_path)),  # noqa: S704 - JSON of our own
     )
 
 

@@ -65,7 +65,10 @@ class PersonFacts(Struct, frozen=True):
 
 
 class Head(Struct, frozen=True):
-    """What the ``head`` element says of the page; ``assets`` are below the site's root."""
+    """What the ``head`` element says of the page; ``assets`` are below the site's root.
+
+    ``speculation_rules`` are JSON; ``policy`` is the Content-Security-Policy of a page whose host sends none.
+    """
 
     title: str
     description: str
@@ -79,6 +82,8 @@ class Head(Struct, frozen=True):
     assets: ThemeAssets
     is_indexed: bool = True
     markdown_path: str = ""
+    speculation_rules: Markup = Markup()
+    policy: Markup = Markup()
 
 
 class Header(Struct, frozen=True):

@@ -14,6 +14,9 @@ IN_TEXT = "(min-width:48em) 44rem, 100vw"
 """How wide a picture in a column of text is shown: ``--measure``, or the screen."""
 IN_CARD = "(min-width:36em) 20rem, 100vw"
 """How wide one on a card is shown: ``--tile`` and what is left over, or the screen."""
+_PLACES = {"left": 0, "top": 0, "center": 50, "right": 100, "bottom": 100}
+_MOST_LIGHT = 5
+"""How photo.css numbers the shades of each color component, from 0."""
 
 
 def build_image(
@@ -39,7 +42,8 @@ def build_image(
         sources=() if is_alone else tuple(ImageSource(*form) for form in forms[:-1]),
         srcset="" if is_alone else forms[-1][1],
         sizes="" if is_alone else sizes,
-        style=_style(picture, focus, cropped=bool(focus) or sizes == IN_CARD),
+        focus=_focus(focus),
+        tint=_tint(picture.colour),
     )
 
 
@@ -48,13 +52,15 @@ def _srcset(shared: Shared, files: Iterable[Rendition]) -> str:
     return ", ".join(f"{base_path}{quote(each.path)} {each.width_px}w" for each in files)
 
 
-def _style(picture: Picture, focus: str, *, cropped: bool) -> str:
-    parts = [f"object-position:{focus}"] if focus else []
-    if picture.placeholder:
-        # As the photo itself will lie there; in a text it is never cropped, and may leave room at its sides.
-        fit = f"{focus or '50%'}/cover" if cropped else "50%/contain no-repeat"
-        parts.append(f"background:url({picture.placeholder}) {fit}")
-    return ";".join(parts)
+def _focus(written: str) -> str:
+    """Return the place that stays when a photo is cropped, in steps of 10 %."""
+    percents = (_PLACES[part] if part in _PLACES else int(part.rstrip("%")) for part in written.split())
+    return " ".join(str(round(percent / 10) * 10) for percent in percents)
+
+
+def _tint(colour: tuple[int, int, int] | None) -> str:
+    """Return the color that stands there until a photo has come."""
+    return " ".join(str(round(component / 255 * _MOST_LIGHT)) for component in colour or ())
 
 
 def picture_html(image: Image, attributes: str) -> Markup:
@@ -70,13 +76,11 @@ def picture_html(image: Image, attributes: str) -> Markup:
         for source in image.sources
     )
     choice = Markup(' srcset="{}" sizes="{}"').format(image.srcset, image.sizes) if image.srcset else ""
-    style = Markup(' style="{}"').format(image.style) if image.style else ""
     img = (
         Markup('<img src="{}"').format(image.path)
         + choice
         + Markup(' width="{}" height="{}"').format(image.width_px, image.height_px)
         + Markup(' loading="lazy" decoding="async"')
-        + style
         + Markup(attributes)  # noqa: S704 - the article's own HTML, read by read_body
         + Markup(">")
     )

@@ -50,8 +50,9 @@ class Image(Struct, frozen=True):
     A photo comes in several sizes and forms: ``srcset`` in the form of
     ``path``, the others in ``sources``, lightest first; ``sizes`` says how wide
     it is shown. The one that a page opens with ``is_first``: a browser does
-    not wait with it. ``style`` is CSS of this picture alone: what stands there
-    until it has come, and the part of it that counts when it is cropped.
+    not wait with it. ``focus`` is the part that counts when it is cropped, from
+    the left and from the top, in percent: "30 20"; ``tint`` the color that
+    stands there until it has come: how much red, green and blue, from 0 to 5.
     """
 
     path: str
@@ -63,7 +64,8 @@ class Image(Struct, frozen=True):
     sources: tuple[ImageSource, ...] = ()
     srcset: str = ""
     sizes: str = ""
-    style: str = ""
+    focus: str = ""
+    tint: str = ""
     is_first: bool = False
 
 
