@@ -41,6 +41,7 @@ OPTIONS = {
     "PREVIEW": {"PREVIEW": False, "ALLOW_SAMPLES": True},
     "SITE_COMMIT": {"PREVIEW": False, "ALLOW_SAMPLES": True, "SITE_COMMIT": "1a6233d"},
     "SHOW_UNPUBLISHED": {"SHOW_UNPUBLISHED": True},
+    "SOURCE_LINES": {"SOURCE_LINES": True},
     "SEARCH_INDEX": {"SEARCH_INDEX": False},
     "SITE_NOW": {"SITE_NOW": NOWS[-1]},
     "MARKDOWN": {"MARKDOWN": {"extensions": ["attr_list", "def_list", "tables"], "extension_configs": {}}},
