@@ -40,7 +40,7 @@ CONTENT = ROOT / "content"
 OUTPUT = ROOT / "output"
 REPORTED = ROOT / ".preview" / "report" / "output"  # named as OUTPUT, so that both share what was made
 MADE_BY_TASKS = (
-    *("output", ".output.*", ".preview", ".cache", ".templates"),
+    *("output", ".output.*", "server", ".preview", ".cache", ".templates"),
     *(".pytest_cache", ".mypy_cache", ".ruff_cache"),
 )
 GROUPS = (

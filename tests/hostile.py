@@ -278,7 +278,6 @@ _ADDRESSED = frozenset(
 )
 _SCHEME = re.compile(r"[\x00-\x20]*((?:[a-z][\x00-\x20]*)(?:[a-z0-9+.\-][\x00-\x20]*)*):", re.IGNORECASE)
 _SCHEMES = frozenset({"https", "http", "mailto", "tel", "page", "picture"})
-_STYLE = re.compile(r"text-align: (?:left|center|right);")
 
 
 def active_html(html: str) -> list[str]:
@@ -310,10 +309,9 @@ def _is_active(name: str, value: str) -> bool:
         "http-equiv",
         "popover",
         "contenteditable",
+        "style",
     }:
         return True
-    if name == "style":
-        return not _STYLE.fullmatch(value)
     if name not in _ADDRESSED:
         return False
     scheme = _SCHEME.match(value)

@@ -6,6 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from plugins.hosting import SecurityHeaders
 from plugins.site.api import (
     Contact,
     Footer,
@@ -19,6 +20,7 @@ from plugins.site.api import (
 from plugins.site.assets.theme_files import ThemeAssets
 from plugins.site.values.page_fields import GuideFields
 from plugins.site.values.page_kind import PLAIN
+from plugins.site.views.head_view import speculation_rules
 from plugins.site.views.page import Head, Header
 from plugins.site.views.views import LinkGroup
 from plugins.style_guide.example_views import (
@@ -39,6 +41,7 @@ from plugins.style_guide.example_views import (
 from tests.factories import a_business
 
 WORDS_FILE = Path(__file__).parent.parent / "theme" / "words" / "en.toml"
+POLICY = SecurityHeaders("/", "search/", f"sha256-{'Aa0+' * 10}Aa0=").policy(searches=False, in_page=True)
 HOSTILE_TEXT = """</script><b class='x' id="y">&amp; "quoted" <!-- 🧗 ü"""
 """What an editor may type, and what must come out as nothing but text."""
 
@@ -82,6 +85,8 @@ def a_head(**changes: Any) -> Head:
         "published_iso": "2026-11-22T09:00:00-07:00",
         "modified_iso": "2026-11-23T09:00:00-07:00",
         "assets": ThemeAssets("theme/site.css", ("theme/besley.woff2",), "favicon.svg", "theme/site.js"),
+        "speculation_rules": Markup(speculation_rules("/")),
+        "policy": Markup(POLICY),
     }
     return Head(**(facts | changes))
 

@@ -14,6 +14,11 @@ export const basePath = base;
 /** The address below the site's root: `guides/x/`. */
 export const pagePath = decodeURI(location.pathname.slice(base.length + 1));
 
+/** A page that is loaded anew at a save does not fade: the next save would cut that short, with an error. */
+const still = new CSSStyleSheet();
+still.replaceSync("@view-transition { navigation: none; }");
+document.adoptedStyleSheets.push(still);
+
 /** Remember the page as it was served, and take up what was missed while it loaded. */
 export function begin() {
   const place = JSON.parse(sessionStorage.getItem(PLACE) ?? "null");
@@ -52,7 +57,7 @@ async function compare(files) {
     return;
   }
   if (!written || bare(page.text) !== bare(written)) return replace();
-  exchangeSheets(sheetsOf(new DOMParser().parseFromString(page.text, "text/html")));
+  exchangeSheets(page.text);
   ({ mark, text: written } = page);
 }
 
@@ -74,14 +79,15 @@ function isUsed(file) {
   return performance.getEntriesByType("resource").some(({ name }) => new URL(name).pathname === address);
 }
 
-const sheetsOf = (page) => [...page.querySelectorAll("link[rel=stylesheet]")];
+const SHEET = /<link rel="stylesheet" href="([^"]*)">/g;
 
 /** The page without what a changed style sheet changes: its name, the share card that is drawn in its colours; and the preview's own script. */
-const bare = (text) => text.replace(/<link rel="stylesheet"[^>]*>|<script type="module" src="\/__site\/[^>]*>|\/social\/[^"]+/g, "");
+const bare = (text) => text.replace(/<link rel="stylesheet" href="[^"]*">|<script type="module" src="\/__site\/[^>]*>|\/social\/[^"]+/g, "");
 
-function exchangeSheets(sheets) {
-  const old = sheetsOf(document);
-  const fresh = sheets.map((sheet) => document.importNode(sheet, true));
+/** The addresses are read from the text, because the security policy of a page lets no script parse HTML. */
+function exchangeSheets(text) {
+  const old = [...document.querySelectorAll("link[rel=stylesheet]")];
+  const fresh = Array.from(text.matchAll(SHEET), ([, href]) => Object.assign(document.createElement("link"), { rel: "stylesheet", href }));
   const loaded = fresh.map((sheet) => new Promise((done) => { sheet.onload = sheet.onerror = done; }));
   old.at(-1)?.after(...fresh);
   // Only then is there no moment without any style.

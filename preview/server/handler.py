@@ -14,7 +14,7 @@ from preview.panel.built_pages import BuiltPage, read_built_pages
 from preview.panel.page_panel import build_findings, build_panel
 from preview.panel.page_table import render_site_index
 from preview.server.file_server import SiteHandler
-from preview.server.injection import OWN, insert_script, page_mark, waiting_page
+from preview.server.injection import OWN, OWN_POLICY, insert_script, page_mark, waiting_page
 from preview.server.live_site import LiveSite
 from preview.worker.notices import Listener, format_notice
 
@@ -36,6 +36,7 @@ class PreviewHandler(SiteHandler):
         # Read before any file, so that no page is older than the build it names.
         self.build = live.snapshot.build
         self.mark = ""
+        self.policy = ""
         directory = str(live.project.output)
         super().__init__(*args, directory=directory, base_path=live.base_path, **kwargs)
 
@@ -54,7 +55,7 @@ class PreviewHandler(SiteHandler):
         elif f"{address}/" in {OWN, self.base_path + OWN} or address == self.base_path + OWN:
             self.redirect(OWN)
         elif not self.build:
-            broken = self.live.snapshot.is_broken
+            self.policy, broken = OWN_POLICY, self.live.snapshot.is_broken
             self.send_page(HTTPStatus.SERVICE_UNAVAILABLE, waiting_page(is_broken=broken))
         else:
             return super().send_head()
@@ -76,7 +77,9 @@ class PreviewHandler(SiteHandler):
         super().send_page(code, script)
 
     def end_headers(self) -> None:
-        """Send the mark of a page, and forbid other sites to read the answer."""
+        """Send the mark of a page, the policy of an own page, and forbid other sites to read."""
+        if self.policy:
+            self.send_header("Content-Security-Policy", self.policy)
         if self.mark:
             self.send_header("X-Preview-Page", self.mark)
         self.send_header("Cross-Origin-Resource-Policy", "same-origin")
@@ -101,6 +104,7 @@ class PreviewHandler(SiteHandler):
             self.send_body(HTTPStatus.NOT_FOUND, b"There is nothing here.", CONTENT_TYPES[".txt"])
 
     def _send_index(self) -> None:
+        self.policy = OWN_POLICY
         pages = self.live.load_pages() if self.build else ()
         now = datetime.now(UTC)
         page = render_site_index(

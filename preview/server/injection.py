@@ -4,10 +4,14 @@ import hashlib
 
 from markupsafe import escape
 
-STILL = "<style>@view-transition { navigation: none; }</style>"
-"""A page that is loaded anew at a save does not fade: the next save would cut that short, with an error."""
 OWN = "/__site/"
 """Prefix of the preview's own addresses: at the root of the host, whatever the path of the site."""
+
+OWN_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    "base-uri 'none'; form-action 'self'; require-trusted-types-for 'script'"
+)
+"""What the preview's own pages may do; those of the site have a policy of their own."""
 
 
 def page_mark(page: bytes) -> str:
@@ -18,7 +22,7 @@ def page_mark(page: bytes) -> str:
 def insert_script(page: bytes, *, build: int, base_path: str, name: str = "preview.js") -> bytes:
     """Add a script, which is told the build and the site's path, before the end of the body."""
     script = (
-        f'{STILL}<script type="module" src="{OWN}{name}" data-build="{build}"'
+        f'<script type="module" src="{OWN}{name}" data-build="{build}"'
         f' data-page="{page_mark(page)}" data-base="{escape(base_path)}"></script>'
     ).encode()
     start, end, rest = page.rpartition(b"</body>")

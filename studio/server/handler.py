@@ -33,7 +33,6 @@ class StudioHandler(PreviewHandler):
 
     def __init__(self, *args: Any, studio: Studio, **kwargs: Any) -> None:
         self.studio = studio
-        self.policy = ""
         super().__init__(*args, live=studio.live, built=studio.built, **kwargs)
 
     def send_own(self, name: str) -> None:
@@ -132,9 +131,8 @@ class StudioHandler(PreviewHandler):
         self.send_body(HTTPStatus.OK, page.encode(), CONTENT_TYPES[".html"])
 
     def end_headers(self) -> None:
-        """Send the policy of an answer."""
+        """Send no page's address elsewhere."""
         if self.policy:
-            self.send_header("Content-Security-Policy", self.policy)
             self.send_header("Referrer-Policy", "same-origin")
         super().end_headers()
 

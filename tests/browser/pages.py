@@ -13,7 +13,9 @@ def landing_pages(site):
 def every_page(site):
     """List the paths of all pages of a built site, those that search engines may not list too; no redirects."""
     files = [
-        file for file in sorted(site.rglob("*.html")) if "http-equiv" not in file.read_text(encoding="utf-8")
+        file
+        for file in sorted(site.rglob("*.html"))
+        if 'http-equiv="refresh"' not in file.read_text(encoding="utf-8")
     ]
     return [f"/{file.relative_to(site).as_posix()}".removesuffix("index.html") for file in files]
 

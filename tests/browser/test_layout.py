@@ -38,6 +38,11 @@ LINES = """(selector) => [...document.querySelectorAll(selector)].map((element) 
   range.selectNodeContents(element);
   return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size;
 })"""
+LONG_MENU = """(list) => {
+  const item = list.children[0];
+  list.replaceChildren(...Array.from({ length: 7 }, () => item.cloneNode(true)));
+  for (const link of list.querySelectorAll("a")) link.textContent = "Schulter- und Nackenpaare"; // 25 letters
+}"""
 PLACES = "(elements) => elements.map((element) => element.getBoundingClientRect().top)"
 
 
@@ -101,6 +106,24 @@ def test_the_top_of_a_page_is_one_row_on_a_tablet(open_visit, practice):
 
     assert len(tops) == 5
     assert max(tops) - min(tops) < 1
+
+
+@pytest.mark.parametrize("width", [1024, 1280, 1920])
+def test_seven_long_labels_leave_the_header_in_order(open_visit, practice, width):
+    visit = open_visit(f"{practice}/", size=(width, 800))
+
+    visit.page.locator(".site-header nav ul").evaluate(LONG_MENU)
+
+    header = visit.page.locator(".site-header")
+    tops = header.locator(":is(.brand, .search-link, a[data-kind])").evaluate_all(PLACES)
+    assert len(tops) == 4
+    assert max(tops) - min(tops) < 1
+    menu = header.locator("nav a").evaluate_all(PLACES)
+    assert len(menu) == 7
+    assert min(menu) > max(tops)
+    lines = visit.page.evaluate(LINES, ".site-header nav a")
+    assert lines == [1] * 7
+    assert visit.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_paper_does_not_say_that_the_door_is_open(open_visit, practice):

@@ -125,7 +125,7 @@ def open_at(chromium):
         page = context.new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.goto(address)
-        page.wait_for_function("document.querySelector('[data-site-preview]')")
+        page.wait_for_function("() => document.querySelector('[data-site-preview]')")
         page.wait_for_load_state("load")
         page.evaluate("document.fonts.ready.then(() => true)")
         return page
@@ -154,7 +154,7 @@ def test_a_saved_word_is_shown_and_the_place_on_the_page_is_kept(preview, open_p
     has_text(page, "Frisch gespeichert.")
 
     page.wait_for_load_state("load")
-    page.wait_for_function("Math.abs(scrollY - 900) < 3")
+    page.wait_for_function("() => Math.abs(scrollY - 900) < 3")
 
 
 def test_none_of_twenty_rapid_saves_is_lost(preview, open_page):
@@ -261,9 +261,9 @@ def test_a_saved_style_sheet_is_exchanged_in_place(preview, open_page):
 
     tokens.write_text(good.replace("--paper: #fbf7f1", "--paper: #fefefe", 1), encoding="utf-8")
     page.wait_for_function(
-        "getComputedStyle(document.documentElement).backgroundColor === 'rgb(254, 254, 254)'"
+        "() => getComputedStyle(document.documentElement).backgroundColor === 'rgb(254, 254, 254)'"
     )
-    page.wait_for_function("document.querySelectorAll('link[rel=stylesheet]').length === 1")
+    page.wait_for_function("() => document.querySelectorAll('link[rel=stylesheet]').length === 1")
 
     assert page.evaluate("[window.same, scrollY]") == [True, 700]
 

@@ -76,11 +76,11 @@ def test_every_file_of_a_photo_that_a_page_names_is_there_in_its_size(site):
         assert Image.open(BytesIO(site[address.removeprefix("/")])).width == width
 
 
-def test_what_stands_there_until_a_photo_has_come_weighs_next_to_nothing(site):
-    styles = [image["style"] for image in page(site).select("main img[style]")]
+def test_a_photo_that_has_not_come_is_an_area_of_its_average_color(site):
+    tints = {image["data-tint"] for image in page(site).select("main .photo[data-tint]")}
 
-    assert len(styles) >= 3
-    assert all("data:image/webp" in style and len(style) <= 300 for style in styles)
+    assert "0 0 5" in tints  # the blue shore
+    assert page(site).select("[style]") == []
 
 
 def test_the_card_of_a_page_is_there(site):

@@ -290,7 +290,8 @@ def test_photo_lets_the_browser_choose(print_component):
         sources=(ImageSource("image/avif", "/a.avif 400w, /b.avif 800w"),),
         srcset="/a.jpg 400w, /b.jpg 800w",
         sizes="50vw",
-        style="object-position:30% 20%",
+        focus="30 20",
+        tint="3 2 1",
     )
 
     picture = print_component("photo", photo).picture
@@ -301,10 +302,11 @@ def test_photo_lets_the_browser_choose(print_component):
         "sizes": "50vw",
     }
     image = picture.img
-    assert [image[name] for name in ("srcset", "sizes", "style", "alt")] == [
+    assert [image[name] for name in ("srcset", "sizes", "data-focus", "data-tint", "alt")] == [
         "/a.jpg 400w, /b.jpg 800w",
         "50vw",
-        "object-position:30% 20%",
+        "30 20",
+        "3 2 1",
         "A desk by a window",
     ]
 

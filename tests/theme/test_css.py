@@ -13,7 +13,8 @@ FONTS = {path.name: f"/theme/{path.name}" for path in (THEME / "fonts").glob("*.
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 DECLARATION = re.compile(r"^\s*(?P<name>[\w-]+)\s*:\s*(?P<value>[^;{]+);", re.MULTILINE)
 RAW_COLOUR = re.compile(
-    r"#[0-9a-f]{3,8}\b|\b(?:rgba?|hsla?|oklch|oklab|lab|lch|color)\(|\b(?:white|black|red)\b", re.IGNORECASE
+    r"#[0-9a-f]{3,8}\b|\b(?:rgba?(?!\(var)|hsla?|oklch|oklab|lab|lch|color)\(|(?<![\w-])(?:white|black|red)\b",
+    re.IGNORECASE,
 )
 RAW_LENGTH = re.compile(r"(?<![\w.])\d*\.?\d+(?:px|rem|pt)\b")
 PHYSICAL_NAME = re.compile(

@@ -1,14 +1,17 @@
 """What a page says of itself to browsers, search engines and networks (docs/rules.md 1.3)."""
 
+from markupsafe import Markup
+
 from plugins.site.assets.stylesheet import parse_colours
 from plugins.style_guide.example_views import an_image
 from tests.theme.files import CSS
-from tests.view_factories import HOSTILE_TEXT, a_bare_page, a_head, a_page
+from tests.view_factories import HOSTILE_TEXT, POLICY, a_bare_page, a_head, a_page
 
 
 def tags(head):
     named = {
-        tag.get("property") or tag.get("name"): tag["content"] for tag in head.find_all("meta", content=True)
+        tag.get("property") or tag.get("name") or tag["http-equiv"]: tag["content"]
+        for tag in head.find_all("meta", content=True)
     }
     return {name: content for name, content in named.items() if name != "theme-color"}
 
@@ -17,12 +20,24 @@ def relations(head):
     return [(" ".join(link["rel"]), link["href"]) for link in head.find_all("link")]
 
 
+def test_the_security_policy_stands_before_all_that_is_loaded(print_page):
+    head = print_page(a_page()).head
+
+    assert [meta.attrs for meta in head.find_all("meta")[:2]] == [
+        {"charset": "utf-8"},
+        {"http-equiv": "Content-Security-Policy", "content": POLICY},
+    ]
+    assert [element.name for element in head.find_all(True)[:3]] == ["meta", "meta", "meta"]
+    assert print_page(a_page(head=a_head(policy=Markup()))).find(attrs={"http-equiv": True}) is None
+
+
 def test_head_states_every_fact(print_page):
     head = print_page(a_page(head=a_head(image=an_image(alt="A desk")))).head
 
     assert head.meta.attrs == {"charset": "utf-8"}
     assert head.title.string == "Heat or ice? | Corner Workshop"
     assert tags(head) == {
+        "Content-Security-Policy": POLICY,
         "viewport": "width=device-width, initial-scale=1",
         "description": "Heat or cold: whichever feels better.",
         "robots": "index, follow",

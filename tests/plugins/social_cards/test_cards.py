@@ -9,7 +9,7 @@ from plugins.site.views.page_view import build_page
 from plugins.social_cards.cards import card_files, show_card
 from tests.factories import ASite, a_file, a_guide, an_editorial
 
-PHOTO = Picture("images/a-800.1a.jpg", 800, 600, (), "data:image/webp;base64,AA==")
+PHOTO = Picture("images/a-800.1a.jpg", 800, 600, (), (9, 9, 9))
 FILES = {
     "guides/a.md": a_guide("Heat or ice?", image="images/a.jpg", image_alt="Ice", image_focus="30% 20%"),
     "guides/b.md": a_guide("Cold", image="images/b.svg", image_alt="A drawing"),

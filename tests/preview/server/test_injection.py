@@ -8,13 +8,12 @@ PAGE = b"<html><body><p>Words</p></body></html>"
 def test_the_script_ends_the_body():
     page = insert_script(PAGE, build=3, base_path="/shop").decode()
 
-    style = "<style>@view-transition { navigation: none; }</style>"
     script = f'<script type="module" src="/__site/preview.js" data-build="3" data-page="{page_mark(PAGE)}" data-base="/shop"></script>'
-    assert page == f"<html><body><p>Words</p>{style}{script}</body></html>"
+    assert page == f"<html><body><p>Words</p>{script}</body></html>"
 
 
 def test_a_page_without_a_body_gets_it_at_its_end():
-    assert insert_script(b"<p>Words", build=1, base_path="").startswith(b"<p>Words<style>")
+    assert insert_script(b"<p>Words", build=1, base_path="").startswith(b"<p>Words<script ")
 
 
 def test_a_hostile_path_of_a_site_stays_in_its_attribute():

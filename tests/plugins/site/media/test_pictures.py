@@ -36,7 +36,7 @@ def test_one_that_can_be_seen_through_has_forms_that_know_that():
     picture = read_picture(as_file(image, image_format="PNG"), source="images/a.png")
 
     assert [each.media_type for each in picture.renditions] == ["image/webp", "image/png"]
-    assert (picture.path.endswith(".png"), picture.placeholder) == (True, "")
+    assert (picture.path.endswith(".png"), picture.colour) == (True, None)
 
 
 def test_a_png_that_hides_everything_behind_it_is_a_photo():
@@ -79,11 +79,10 @@ def test_a_photo_that_was_taken_upright_stays_upright():
     assert (picture.width_px, picture.height_px) == (20, 40)
 
 
-def test_what_stands_there_until_a_photo_has_come_is_tiny():
-    picture = read_picture(a_photo(size=(400, 3000)), source="images/a.jpg")
+def test_the_color_that_stands_there_until_a_photo_has_come_is_its_average():
+    picture = read_picture(a_photo(size=(400, 3000), colour="#c85a09"), source="images/a.jpg")
 
-    assert picture.placeholder.startswith("data:image/webp;base64,")
-    assert len(picture.placeholder) <= 200
+    assert picture.colour == pytest.approx((200, 90, 9), abs=3)
 
 
 def test_the_name_changes_with_the_content():

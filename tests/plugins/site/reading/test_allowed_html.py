@@ -166,7 +166,8 @@ def test_the_alignment_of_a_table_and_the_language_of_code_stay():
     html, problems = read("| a |\n|--:|\n| 1 |\n\n```python\nx\n```")
 
     assert problems == []
-    assert 'style="text-align: right;"' in html
+    assert 'class="align-end"' in html
+    assert "style=" not in html
     assert '<code class="language-python">' in html
 
 

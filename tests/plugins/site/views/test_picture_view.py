@@ -1,5 +1,6 @@
 """How a picture is printed: the lightest form that a browser knows, in the size that it shows."""
 
+import pytest
 from markupsafe import Markup
 
 from plugins.site.media.pictures import Picture, Rendition
@@ -8,7 +9,6 @@ from plugins.site.views.views import Image, ImageSource
 from tests.factories import ASite, a_picture
 
 SHARED = ASite({}).shared()
-PLACEHOLDER = "data:image/webp;base64,UklGR+/="
 
 
 def a_photo():
@@ -17,7 +17,7 @@ def a_photo():
         for form, suffix in [("avif", "avif"), ("jpeg", "jpg")]
         for width in (400, 800)
     ]
-    return Picture("images/a b-800.1a.jpg", 800, 400, tuple(files), PLACEHOLDER)
+    return Picture("images/a b-800.1a.jpg", 800, 400, tuple(files), (0, 100, 255))
 
 
 def test_a_photo_offers_all_its_sizes_and_forms():
@@ -34,14 +34,32 @@ def test_a_photo_offers_all_its_sizes_and_forms():
         ),
         srcset="/images/a%20b-400.1a.jpg 400w, /images/a%20b-800.1a.jpg 800w",
         sizes="50vw",
-        style=f"object-position:30% top;background:url({PLACEHOLDER}) 30% top/cover",
+        focus="30 0",
+        tint="0 2 5",
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "focus"),
+    [
+        ("", ""),
+        ("30% 20%", "30 20"),
+        ("34% 99%", "30 100"),
+        ("left center", "0 50"),
+        ("right bottom", "100 100"),
+        ("center top", "50 0"),
+    ],
+)
+def test_the_part_that_stays_is_said_in_steps_of_ten_percent(written, focus):
+    image = build_image(SHARED, a_picture("images/a.svg"), "A desk", focus=written)
+
+    assert image.focus == focus
 
 
 def test_a_drawing_is_one_file():
     image = build_image(SHARED, a_picture("images/a.svg"), "A desk")
 
-    assert (image.sources, image.srcset, image.sizes, image.style) == ((), "", "", "")
+    assert (image.sources, image.srcset, image.sizes, image.tint) == ((), "", "", "")
 
 
 def test_a_photo_in_a_text_is_fetched_when_it_comes_into_view():
@@ -52,6 +70,5 @@ def test_a_photo_in_a_text_is_fetched_when_it_comes_into_view():
         ' srcset="/images/a%20b-400.1a.avif 400w, /images/a%20b-800.1a.avif 800w" sizes="50vw">'
         '<img src="/images/a%20b-800.1a.jpg"'
         ' srcset="/images/a%20b-400.1a.jpg 400w, /images/a%20b-800.1a.jpg 800w" sizes="50vw"'
-        ' width="800" height="400" loading="lazy" decoding="async"'
-        f' style="background:url({PLACEHOLDER}) 50%/contain no-repeat" alt="A &lt;desk&gt;"></picture>'
+        ' width="800" height="400" loading="lazy" decoding="async" alt="A &lt;desk&gt;"></picture>'
     )

@@ -1,0 +1,149 @@
+"""Nothing on any page breaks the site's security policy, whether the host sends it or the page carries it."""
+
+import shutil
+import threading
+from contextlib import contextmanager
+from functools import partial
+
+import pytest
+from msgspec.structs import replace
+
+from plugins.hosting import SecurityHeaders, security_headers
+from preview.server.file_server import SiteHandler, listen
+from tests.browser.conftest import DESKTOP, FIRST_PORT
+from tests.browser.pages import every_page
+from tests.builds import LATER, PRACTICE, built
+from tests.factories import ASite, a_guide
+from tests.photos import a_photo
+
+TOLD = """
+  window.broken = [];
+  document.addEventListener("securitypolicyviolation", (event) => {
+    broken.push(`${event.effectiveDirective}: ${event.blockedURI} ${event.sample}`);
+  });
+"""
+INLINE = '<p style="color: red">Red</p>'
+
+
+class SendingHandler(SiteHandler):
+    """Serves a site with all headers of its files, as a host does."""
+
+    def __init__(self, *args, secured: SecurityHeaders, **kwargs):
+        self.secured = secured
+        super().__init__(*args, **kwargs)
+
+    def end_headers(self):
+        address = self.path.partition("?")[0].removeprefix("/")
+        file = f"{address}index.html" if not address or address.endswith("/") else address
+        sent = self.secured.of_file(file)
+        for name in sent.keys() - {"Content-Type", "Cache-Control", "X-Content-Type-Options"}:
+            self.send_header(name, sent[name])
+        super().end_headers()
+
+
+@contextmanager
+def sending(directory, secured):
+    handler = partial(SendingHandler, directory=str(directory), base_path="", secured=secured)
+    with listen(handler, FIRST_PORT) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+@pytest.fixture(scope="module")
+def hosted(tmp_path_factory):
+    """Build the practice, with photos, for a server that sends the policy; return its folder."""
+    folder = tmp_path_factory.mktemp("hosted")
+    content = folder / "content"
+    shutil.copytree(PRACTICE, content)
+    (content / "hosting.toml").write_text('host = "nginx"\n')
+    (content / "images/desk.jpg").write_bytes(a_photo(size=(1300, 800)))
+    body = "Words.\n\n## More\n\n![A hand](../images/desk.jpg)\n\n| a | b |\n|--:|:-:|\n| 1 | 2 |\n"
+    photo = {"image": "images/desk.jpg", "image_alt": "A hand", "image_focus": "30% 20%"}
+    (content / "guides/photo.md").write_text(a_guide("A photo", body, **photo))
+    return built(content, folder / "output", "-e", "ALLOW_SAMPLES=true", settings="publishconf.py", now=LATER)
+
+
+@pytest.fixture(scope="module")
+def secured():
+    """Return the headers of a site with a search page."""
+    return replace(security_headers(ASite({}).shared()), search_path="search/")
+
+
+def violations(page, address):
+    page.goto(address, wait_until="load")
+    return [f"{address}: {each}" for each in page.evaluate("broken")]
+
+
+def test_no_page_breaks_the_policy_that_its_host_sends(open_visit, hosted, secured):
+    pages = every_page(hosted)
+    visit = open_visit(size=DESKTOP)
+    visit.page.add_init_script(TOLD)
+
+    with sending(hosted, secured) as site:
+        found = [each for path in pages for each in violations(visit.page, f"{site}{path}")]
+
+    assert "/guides/photo/" in pages
+    assert len(pages) >= 25
+    assert found == []
+
+
+def test_no_page_breaks_the_policy_that_it_carries(open_visit, practice, practice_site):
+    visit = open_visit(size=DESKTOP)
+    visit.page.add_init_script(TOLD)
+
+    found = [
+        each for path in every_page(practice_site) for each in violations(visit.page, f"{practice}{path}")
+    ]
+
+    assert found == []
+
+
+def test_search_and_calendar_work_under_the_policy_that_a_host_sends(open_visit, hosted, secured):
+    with sending(hosted, secured) as site:
+        visit = open_visit(f"{site}/search/?q=knots", DESKTOP)
+        visit.page.locator(".search-results li a").first.wait_for()
+        visit.page.goto(f"{site}/first-visit/")
+        form = visit.page.locator("form[data-reminder]")
+        form.locator("[name=date]").fill("2031-05-06")
+        form.locator("[name=time]").fill("10:00")
+        with visit.page.expect_download() as download:
+            form.locator("button").click()
+
+        assert download.value.suggested_filename.endswith(".ics")
+
+
+def test_webassembly_runs_on_the_search_page_alone(open_visit, hosted, secured):
+    compiles = (
+        "WebAssembly.compile(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])).then(() => true, () => false)"
+    )
+    with sending(hosted, secured) as site:
+        visit = open_visit(f"{site}/search/", DESKTOP)
+        on_search = visit.page.evaluate(compiles)
+        visit.page.goto(f"{site}/about/")
+        elsewhere = visit.page.evaluate(compiles)
+        visit.faults.clear()
+
+    assert (on_search, elsewhere) == (True, False)
+
+
+@pytest.mark.parametrize("added", [INLINE, "<script>document.title = 'x'</script>", '<p onclick="x()">x</p>'])
+def test_what_is_written_into_a_page_breaks_the_policy(open_visit, practice, added):
+    visit = open_visit(size=DESKTOP)
+    visit.page.add_init_script(TOLD)
+    visit.page.route(
+        f"{practice}/about/",
+        lambda route: route.fulfill(
+            response=(answer := route.fetch()), body=answer.text().replace("</main>", f"{added}</main>")
+        ),
+    )
+
+    found = violations(visit.page, f"{practice}/about/")
+    visit.faults.clear()
+
+    assert len(found) == 1
+    assert found[0].startswith(f"{practice}/about/: s")
