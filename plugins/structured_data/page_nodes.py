@@ -71,9 +71,9 @@ def _review(page: Page) -> Node:
 
 
 def _dates(page: Page) -> Node:
-    """Return the dates that the byline prints, which a service has too; none on a page to come."""
+    """Return the dates that the byline prints, which a service has too."""
     byline = page.byline
-    if byline is None or not page.head.is_indexed:
+    if byline is None:
         return {}
     return {
         "datePublished": byline.published.iso,
