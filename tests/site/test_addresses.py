@@ -4,6 +4,8 @@ import re
 from datetime import date
 from types import SimpleNamespace
 
+import pytest
+
 from editing.deleting import plan_delete
 from editing.moving.plan import apply_plan
 from editing.renaming import plan_rename
@@ -12,6 +14,7 @@ from plugins.addresses.address_file import remember_addresses
 from tests.builds import ROOT
 from tests.factories import a_guide
 from tests.in_process import build
+from tests.plugins.hosting.servers import readable_folder, running
 from tests.site.test_incremental import NOWS, write_site
 
 LATER = "2026-09-01T12:00:00+00:00"
@@ -23,6 +26,17 @@ GUIDES = {
     ),
     "guides/hub.md": a_guide("Hub", "See [how long](wheel.md#how-long) and [chains](/guides/chain/)."),
 }
+
+BECAME = {
+    "/guides/brakes/": "gone",
+    "/guides/chain/": "/guides/chains/",
+    "/guides/offer/": "gone",
+    "/guides/talk/": "/guides/wheel/",
+    "/services/": "/offers/",
+    "/services/oiling/": "/offers/oiling/",
+    "/words/": "/glossary/",
+}
+"""What the old sitemap names and is elsewhere, or nowhere, after the walk."""
 
 
 def old_addresses(files):
@@ -48,16 +62,17 @@ def answer(built, address):
     return "circle"
 
 
-def test_every_address_of_the_old_sitemap_answers(tmp_path):
-    content, output = tmp_path / "content", tmp_path / "output"
+def walk(folder, host, **settings):
+    """Publish a site, change it as editors do in a year, publish it again; return both builds."""
+    content, output = folder / "content", folder / "output"
     write_site(content)
+    (content / "hosting.toml").write_text(f'host = "{host}"\n')
     for name, text in GUIDES.items():
         (content / name).write_text(text)
-    project = SimpleNamespace(root=tmp_path, content=content, theme=ROOT / "theme")
-    first = build(content, output, SITE_NOW=NOWS[0])
-    assert not first.problems
+    project = SimpleNamespace(root=folder, content=content, theme=ROOT / "theme")
+    first = build(content, output, SITE_NOW=NOWS[0], **settings)
+    assert first.problems == ()
     assert remember_addresses(content, first.report.answers) > 10
-    assert remember_addresses(content, build(content, output, SITE_NOW=NOWS[0]).report.answers) == 0
 
     for old, new in [("guides/chain.md", "chains"), ("/services/", "/offers/"), ("/words/", "/glossary/")]:
         apply_plan(project, plan_rename(project, old, new, markdown=MARKDOWN))
@@ -65,19 +80,18 @@ def test_every_address_of_the_old_sitemap_answers(tmp_path):
     apply_plan(project, deletion)
     wheel = content / "guides/wheel.md"
     wheel.write_text(wheel.read_text().replace("## How long", "## For how many years"))
-    later = build(content, output, SITE_NOW=LATER)
+    later = build(content, output, SITE_NOW=LATER, **settings)
+    assert later.problems == ()
+    return first, later
 
-    assert not later.problems
+
+def test_every_address_of_the_old_sitemap_answers(tmp_path):
+    content, output = tmp_path / "content", tmp_path / "output"
+
+    first, later = walk(tmp_path, "github-pages")
+
     answers = {address: answer(later, address) for address in old_addresses(first.files)}
-    assert {address: found for address, found in answers.items() if found != address} == {
-        "/guides/brakes/": "gone",
-        "/guides/chain/": "/guides/chains/",
-        "/guides/offer/": "gone",
-        "/guides/talk/": "/guides/wheel/",
-        "/services/": "/offers/",
-        "/services/oiling/": "/offers/oiling/",
-        "/words/": "/glossary/",
-    }
+    assert {address: found for address, found in answers.items() if found != address} == BECAME
     assert answer(later, "/blog/wheel.html") == "/guides/wheel/"
     assert (
         b'<h2 id="for-how-many-years"><span id="how-long"></span>' in later.files["guides/wheel/index.html"]
@@ -93,7 +107,36 @@ def test_every_address_of_the_old_sitemap_answers(tmp_path):
         '"/guides/wheel/" = ["for-how-many-years how-long", "why"]'
         in (content / "addresses.toml").read_text()
     )
-    assert build(content, output, SITE_NOW=LATER).report.misses["page"] == 0
+    again = build(content, output, SITE_NOW=LATER).report
+    assert again.misses["page"] == 0
+    assert remember_addresses(content, again.answers) == 0
+
+
+def ask(server, address):
+    """Follow an address as a browser does: the page that a server shows, ``gone``, or its status."""
+    for _ in range(3):
+        got = server.get(address)
+        if got.status != 301:
+            return {200: address, 410: "gone"}.get(got.status, got.status)
+        address = got.location
+    return "circle"
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", ["nginx", "caddy", "apache"])
+def test_every_address_of_the_old_sitemap_answers_on_a_real_server(name):
+    with readable_folder() as folder:
+        first, later = walk(folder, name, PREVIEW=False, ALLOW_SAMPLES=True)
+        with running(name, folder, folder / "output", folder / "server") as server:
+            found = {address: ask(server, address) for address in old_addresses(first.files)}
+            alias = ask(server, "/blog/wheel.html")
+            page = server.get("/guides/wheel/").body
+            new = {address: ask(server, address) for address in old_addresses(later.files)}
+
+    assert {address: became for address, became in found.items() if became != address} == BECAME
+    assert alias == "/guides/wheel/"
+    assert b'<h2 id="for-how-many-years"><span id="how-long"></span>' in page
+    assert new == {address: address for address in new}
 
 
 def test_a_link_to_an_old_address_is_refused_with_the_new_one(tmp_path):

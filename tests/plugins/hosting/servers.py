@@ -7,6 +7,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -79,6 +80,15 @@ def free_port() -> int:
     with socket.socket() as tried:
         tried.bind(("127.0.0.1", 0))
         return tried.getsockname()[1]
+
+
+@contextlib.contextmanager
+def readable_folder() -> Iterator[Path]:
+    """Make a folder for a while that the user can read whom a server becomes, unlike pytest's own."""
+    with tempfile.TemporaryDirectory(prefix="served-") as made:
+        folder = Path(made)
+        folder.chmod(0o755)
+        yield folder
 
 
 @contextlib.contextmanager

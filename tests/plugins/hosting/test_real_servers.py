@@ -1,15 +1,13 @@
 """nginx, Caddy and Apache serve a public site as the build configures them: pages, old addresses, headers, caches."""
 
 import shutil
-import tempfile
-from pathlib import Path
 
 import pytest
 
 from plugins.hosting import apache, caddy, nginx
 from plugins.hosting.security_headers import FRESH, SecurityHeaders
 from tests.plugins.hosting.hostile_redirects import PUBLIC, hostile
-from tests.plugins.hosting.servers import running
+from tests.plugins.hosting.servers import readable_folder, running
 
 pytestmark = pytest.mark.long
 
@@ -23,10 +21,7 @@ def served(request, practice_site):
     """Serve the practice with hostile redirects, at the root of its host and in a folder of it."""
     name, base = request.param
     headers = SecurityHeaders(base_path=base, search_path="search/", script_hash="sha256-abc=")
-    # Readable for the user that a server becomes, unlike pytest's own folder.
-    with tempfile.TemporaryDirectory(prefix="served-") as made:
-        folder = Path(made)
-        folder.chmod(0o755)
+    with readable_folder() as folder:
         site = folder / "root" / base.strip("/")
         shutil.copytree(practice_site, site)
         configuration = folder / "configuration"
