@@ -35,6 +35,20 @@ def test_an_old_address_leads_a_browser_a_reader_and_a_search_engine_on(environm
     assert not page.find(["script", "style"])
 
 
+def test_such_a_page_runs_and_shows_nothing_but_files_of_the_site(environment):
+    html = moved_pages(environment, Redirect("guides/old/", "/guides/new/"))["guides/old/index.html"]
+
+    head = BeautifulSoup(html, "html.parser").head.find_all(True, recursive=False)
+    assert head[0]["charset"] == "utf-8"
+    assert head[1]["http-equiv"] == "Content-Security-Policy"
+    assert head[1]["content"].split("; ") == [
+        "default-src 'self'",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "require-trusted-types-for 'script'",
+    ]
+
+
 def test_an_address_that_is_gone_has_no_page(environment):
     assert moved_pages(environment, Redirect("guides/old/")) == {}
 
