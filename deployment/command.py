@@ -13,12 +13,14 @@ from deployment.commit import find_commit
 from deployment.hosts.errors import DeploymentError
 from deployment.hosts.target import BuiltFiles, Target, load_built
 from deployment.indexnow import announce_changes
-from deployment.plan import Plan, describe_plan, plan_deployment
+from deployment.plan import Plan, configuration_of, describe_plan, plan_deployment
 from deployment.smoke import SmokeTest, await_build
 from deployment.targets import Destination, expected_headers, load_destination
 from plugins.manifest.manifest import Manifest
 from plugins.site.api import REPORT_SETTING, ContentError
 
+_NOT_RELOADED = "If the server was not reloaded since: "
+_LOOK_AGAIN = "python3 tasks.py deploy --check"
 _GO_BACK = "To go back: python3 tasks.py deploy --back"
 NO_HEADERS: Mapping[str, str] = MappingProxyType({})
 _NOTHING = "Nothing was published; the last good site is as it was."
@@ -76,6 +78,7 @@ def _deploy(root: Path, wish: Wish, build: Callable[[], Mapping[str, Any]]) -> N
             sys.exit(_NOTHING)
         sent = _upload(destination.target, built)
         print(f"{sent} of {len(built.files)} files sent; the new site is live.")  # noqa: T201
+        _tell_server(destination, live, built.manifest)
     _look(destination, built.manifest, expected_headers(destination.hosting, report.shared))
     if destination.is_at_home:
         told = announce_changes(
@@ -118,12 +121,13 @@ def _look(destination: Destination, built: Manifest, headers: Mapping[str, str] 
     if destination.live is None:
         print('Not looked at: address = "" in content/hosting.toml.')  # noqa: T201
         return
+    hints = [f"{_NOT_RELOADED}{destination.reload}, then {_LOOK_AGAIN}"] if destination.reload else []
     try:
         wrong = SmokeTest(destination.live, built, headers).run()
     except DeploymentError as error:
-        wrong = [str(error)]
+        wrong, hints = [str(error)], []
     if wrong:
-        sys.exit("\n".join([*wrong, "The new site is live, but not as it should be.", _GO_BACK]))
+        sys.exit("\n".join([*wrong, "The new site is live, but not as it should be.", *hints, _GO_BACK]))
     print(f"Looked at {destination.live.address}: as it should be.")  # noqa: T201
 
 
@@ -143,9 +147,18 @@ def _check_live(destination: Destination, commit: str) -> None:
 
 
 def _go_back(destination: Destination) -> None:
+    left = destination.target.load_live() if destination.reload else None
     destination.target.go_back()
     print(f"The release before is live again, at {destination.target.name}.")  # noqa: T201
+    if destination.reload:
+        _tell_server(destination, left, destination.target.load_live())
     print("The next deployment publishes what this project holds, so undo the change here too.")  # noqa: T201
+
+
+def _tell_server(destination: Destination, before: Manifest | None, after: Manifest | None) -> None:
+    """Say that the server must read its redirects and headers again, when they changed."""
+    if destination.reload and configuration_of(before) != configuration_of(after):
+        print(f"Redirects or headers changed. On the server, run: {destination.reload}")  # noqa: T201
 
 
 def _tell_workflow(plan: Plan) -> None:

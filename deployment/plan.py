@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
+from plugins.hosting import SERVER_FOLDER
 from plugins.manifest.manifest import Manifest, PublishedPage
 from plugins.site.api import Redirect, Turn, output_file
 
@@ -56,6 +57,12 @@ def plan_deployment(live: Manifest | None, built: Manifest, coming: Iterable[Tur
         page_count=len(built.pages),
         coming=tuple(sorted(coming)),
     )
+
+
+def configuration_of(manifest: Manifest | None) -> dict[str, str]:
+    """Return the files that configure the server, with their digests."""
+    files = manifest.files if manifest else {}
+    return {file: made for file, made in files.items() if file.startswith(SERVER_FOLDER)}
 
 
 def _answered(manifest: Manifest) -> set[str]:

@@ -43,6 +43,11 @@ _OF_HOST: Mapping[HostName, tuple[str, ...]] = {
     "apache": ("server", "folder"),
 }
 
+_RELOADS: Mapping[HostName, str] = {
+    "nginx": "sudo systemctl reload nginx",
+    "caddy": "sudo systemctl reload caddy",
+}
+
 
 class Destination(Struct, frozen=True):
     """The host, and the live site as visitors reach it; ``None`` when it is nowhere on the web."""
@@ -55,6 +60,11 @@ class Destination(Struct, frozen=True):
     is_read_from_web: bool
     """Whether what is live can only be seen as visitors see it."""
     indexnow_key: str = ""
+
+    @property
+    def reload(self) -> str:
+        """The command by which the server reads its configuration again, "" where no one needs to."""
+        return _RELOADS.get(self.hosting.host, "")
 
     @property
     def is_at_home(self) -> bool:

@@ -1,8 +1,9 @@
 """What a host must be told: redirects, and headers with their security policy, in the form of each.
 
-The files that a host reads from the published folder (``_headers``, ``_redirects``, ``.htaccess``) are in
-``output/``; those that configure a server are in ``server/`` beside it, which is never published. Where a
-host cannot send a policy for each page, the page itself carries it; so does every page of a preview.
+The files that a host reads (``_headers``, ``_redirects``, ``.htaccess``, ``.server/`` for nginx and Caddy;
+they show it to nobody) are in ``output/`` and go live with it; what is set up by hand at S3 and CloudFront
+is in ``server/`` beside it, which is never published. Where a host cannot send a policy for each page, the
+page itself carries it; so does every page of a preview.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -16,7 +17,7 @@ from pelican import Pelican, signals
 from plugins.hosting import apache, caddy, netlify, nginx, s3
 from plugins.hosting.old_addresses import OldAddress, old_addresses
 from plugins.hosting.security_headers import SecurityHeaders, cache_control, security_headers
-from plugins.hosting.server_folder import write_folder
+from plugins.hosting.server_folder import SERVER_FOLDER, write_folder
 from plugins.site.api import (
     HostName,
     Inputs,
@@ -31,6 +32,7 @@ from plugins.site.api import (
 )
 
 __all__ = [
+    "SERVER_FOLDER",
     "OldAddress",
     "SecurityHeaders",
     "cache_control",
@@ -38,7 +40,7 @@ __all__ = [
     "security_headers",
 ]
 
-SERVER_FOLDER = "server"
+FOLDER_BESIDE = "server"
 WITH_POLICY_IN_PAGES = frozenset({"github-pages", "netlify", "cloudflare", "s3"})
 """Hosts that send no policy, or the same one with every answer."""
 
@@ -47,12 +49,10 @@ _PUBLIC: Mapping[HostName, _Render] = {
     "netlify": partial(netlify.render_files, forced="!"),
     "cloudflare": netlify.render_files,
     "apache": apache.render_files,
-}
-_CONFIGURATION: Mapping[HostName, _Render] = {
     "nginx": nginx.render_files,
     "caddy": caddy.render_files,
-    "s3": s3.render_files,
 }
+_BESIDE: Mapping[HostName, _Render] = {"s3": s3.render_files}
 _GENERATOR = "HOSTING_GENERATOR"
 
 
@@ -86,8 +86,8 @@ def make_host_files(site: Site, shared: Shared) -> dict[str, bytes]:
 
 
 def make_server_files(site: Site, shared: Shared) -> dict[str, bytes]:
-    """Make the files that configure a server, by their names in ``server/``."""
-    return _rendered(_CONFIGURATION, site, shared)
+    """Make the files that somebody sets a host up with, by their names in ``server/``."""
+    return _rendered(_BESIDE, site, shared)
 
 
 def _rendered(forms: Mapping[HostName, _Render], site: Site, shared: Shared) -> dict[str, bytes]:
@@ -111,4 +111,4 @@ def write_server_files(pelican: Pelican) -> None:
     if generator is None or pelican.settings["PREVIEW"]:
         return
     files = make_server_files(generator.read.site, generator.read.shared)
-    write_folder(Path(pelican.settings["OUTPUT_PATH"]).with_name(SERVER_FOLDER), files)
+    write_folder(Path(pelican.settings["OUTPUT_PATH"]).with_name(FOLDER_BESIDE), files)

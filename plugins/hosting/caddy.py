@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from plugins.hosting.old_addresses import OldAddress
 from plugins.hosting.security_headers import FOREVER, FRESH, HASHED, SHARED_SUFFIXES, SecurityHeaders
+from plugins.hosting.server_folder import SERVER_FOLDER
 from plugins.site.api import CONTENT_TYPES
 
-SITE_FILE = "site.caddy"
+SITE_FILE = f"{SERVER_FOLDER}site.caddy"
 
 
 def render_files(headers: SecurityHeaders, old: Sequence[OldAddress]) -> dict[str, str]:

@@ -9,10 +9,11 @@ from itertools import groupby
 
 from plugins.hosting.old_addresses import OldAddress
 from plugins.hosting.security_headers import FOREVER, FRESH, HASHED, SHARED_SUFFIXES, SecurityHeaders
+from plugins.hosting.server_folder import SERVER_FOLDER
 from plugins.site.api import CONTENT_TYPES
 
-MAPS_FILE = "nginx-http.conf"
-SITE_FILE = "nginx-server.conf"
+MAPS_FILE = f"{SERVER_FOLDER}nginx-http.conf"
+SITE_FILE = f"{SERVER_FOLDER}nginx-server.conf"
 _UTF_8 = "; charset=utf-8"
 _PACKED_TOO = ("image/svg+xml", "application/json", "application/manifest+json")
 

@@ -1,9 +1,12 @@
-"""The folder beside the published one: what configures a server, and nobody may read on the web."""
+"""The folders of what configures a server: in the published one, hidden, and beside it."""
 
 import os
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+
+SERVER_FOLDER = ".server/"
+"""Published with the site that it belongs to, so that both are exchanged, and taken back, in one step."""
 
 
 def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:

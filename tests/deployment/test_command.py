@@ -137,8 +137,9 @@ def test_a_live_site_that_is_not_as_it_should_be_says_how_to_go_back(project):
         project.write("hosting.toml", f'host = "nginx"\n[deploy]\nfolder = "www"\naddress = "{host.address}"')
         _, ended = project.deploy(YES)
 
-    assert ended.splitlines()[-2:] == [
+    assert ended.splitlines()[-3:] == [
         "The new site is live, but not as it should be.",
+        "If the server was not reloaded since: sudo systemctl reload nginx, then python3 tasks.py deploy --check",
         "To go back: python3 tasks.py deploy --back",
     ]
     assert "expected status 404 for a page that is not there, got 200" in ended
@@ -210,6 +211,40 @@ def test_going_back_makes_the_release_before_live(project):
     assert (
         said.splitlines()[0] == f"The release before is live again, at the folder {project.root}/www/current."
     )
+
+
+@pytest.mark.parametrize(
+    ("host", "told"),
+    [
+        ("nginx", "Redirects or headers changed. On the server, run: sudo systemctl reload nginx"),
+        ("caddy", "Redirects or headers changed. On the server, run: sudo systemctl reload caddy"),
+        ("apache", ""),  # reads them with every request
+    ],
+)
+def test_a_server_that_must_read_its_configuration_again_is_named(project, host, told):
+    project.write("hosting.toml", f'host = "{host}"\n[deploy]\nfolder = "www"\naddress = ""')
+    words, said = {**SITE, "index.html": "New words"}, {}
+    for name, files in (("first", {**SITE, ".server/x": "1"}), ("words", {**words, ".server/x": "1"})):
+        project.make(files)
+        said[name] = project.deploy(YES)[0]
+    project.make({**words, ".server/x": "2"})
+    said["redirects"] = project.deploy(YES)[0]
+    said["back"] = project.deploy(BACK)[0]
+    said["back again"] = project.deploy(BACK)[0]
+
+    lines = {
+        name: [line for line in text.splitlines() if "On the server" in line] for name, text in said.items()
+    }
+
+    expected = [told] if told else []
+    assert lines == {
+        "first": expected,
+        "words": [],
+        "redirects": expected,
+        "back": expected,
+        "back again": [],
+    }
+    assert (project.root / "www/current/.server/x").read_text() == "1"
 
 
 def test_only_looking_changes_nothing(project):

@@ -127,7 +127,7 @@ def ask(server, address):
 def test_every_address_of_the_old_sitemap_answers_on_a_real_server(name):
     with readable_folder() as folder:
         first, later = walk(folder, name, PREVIEW=False, ALLOW_SAMPLES=True)
-        with running(name, folder, folder / "output", folder / "server") as server:
+        with running(name, folder, folder / "output", folder / "output") as server:
             found = {address: ask(server, address) for address in old_addresses(first.files)}
             alias = ask(server, "/blog/wheel.html")
             page = server.get("/guides/wheel/").body

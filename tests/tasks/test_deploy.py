@@ -36,7 +36,7 @@ def a_server_of(project):
     write_hosting(project, "")
     run_task(project, "publish")
     (project / "nginx").mkdir()
-    with running("nginx", project / "nginx", project / "www/current", project / "server") as server:
+    with running("nginx", project / "nginx", project / "www/current", project / "output") as server:
         address = f"http://127.0.0.1:{server.port}"
         write_hosting(project, address)
         yield address
@@ -80,6 +80,8 @@ def test_a_site_is_published_changed_and_brought_back(project):
     for done in (first, shown, second, not_due, back, looked, due, last):
         assert (done.returncode, done.stderr) == (0, ""), done.stdout + done.stderr
     assert "New (7):" in first.stdout
+    assert "Redirects or headers changed. On the server, run: sudo systemctl reload nginx\n" in first.stdout
+    assert "reload" not in second.stdout + due.stdout + back.stdout
     assert re.search(r"^(\d+) of \1 files sent; the new site is live\.$", first.stdout, re.MULTILINE)
     assert "Changed (1):\n\n* Kontakt (/kontakt/)" in shown.stdout
     assert "Scheduled next (1):\n\n* 2026-08-01 00:00 Bald appears" in shown.stdout
@@ -102,4 +104,5 @@ def test_a_live_site_that_answers_wrongly_says_so(project):
 
     assert looked.returncode == 1
     assert "expected the site's own page for what is not there, got another" in looked.stderr
+    assert "If the server was not reloaded since: sudo systemctl reload nginx," in looked.stderr
     assert looked.stderr.endswith("To go back: python3 tasks.py deploy --back\n")

@@ -16,6 +16,7 @@ from urllib.parse import urljoin
 
 import pytest
 
+from plugins.hosting import caddy
 from plugins.hosting.nginx import MAPS_FILE, SITE_FILE
 from tests.browser.chromium import is_debian, may_install, succeeds
 
@@ -92,15 +93,15 @@ def readable_folder() -> Iterator[Path]:
 
 
 @contextlib.contextmanager
-def running(name: str, folder: Path, root: Path, configuration: Path) -> Iterator[Server]:
+def running(name: str, folder: Path, root: Path, site: Path) -> Iterator[Server]:
     """Run a server for the files below ``root``, and end it.
 
     Args:
         folder: Where it may write what it needs.
-        configuration: The folder of the files that the build made.
+        site: The site below it, or it itself: the folder with what the build made for the server.
     """
     port = free_port()
-    command = _COMMANDS[name](find_server(name), folder, root, configuration, port)
+    command = _COMMANDS[name](find_server(name), folder, root, site, port)
     log = folder / f"{name}.log"
     with log.open("wb") as output:
         process = subprocess.Popen(
@@ -132,28 +133,28 @@ def _wait_until_it_listens(process, port, log):
     pytest.fail(f"the server did not start: {log.read_text(errors='replace')[-2000:]}")
 
 
-def _nginx(program, folder, root, configuration, port):
+def _nginx(program, folder, root, site, port):
     kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     user = "user root;\n" if os.geteuid() == 0 else ""
     temporary = "\n".join(f"    {kind}_temp_path {folder}/{kind};" for kind in kinds)
     (folder / "nginx.conf").write_text(
         f"{user}daemon off;\nworker_processes 1;\npid {folder}/nginx.pid;\nerror_log stderr;\nevents {{}}\n"
-        f"http {{\n    access_log off;\n{temporary}\n    include {configuration / MAPS_FILE};\n"
+        f"http {{\n    access_log off;\n{temporary}\n    include {site / MAPS_FILE};\n"
         f"    server {{\n        listen 127.0.0.1:{port};\n        root {root};\n"
-        f"        include {configuration / SITE_FILE};\n    }}\n}}\n"
+        f"        include {site / SITE_FILE};\n    }}\n}}\n"
     )
     return [program, "-e", "stderr", "-p", str(folder), "-c", str(folder / "nginx.conf")]
 
 
-def _caddy(program, folder, root, configuration, port):
+def _caddy(program, folder, root, site, port):
     (folder / "Caddyfile").write_text(
         f"{{\n\tadmin off\n\tauto_https off\n}}\nhttp://127.0.0.1:{port} {{\n\tbind 127.0.0.1\n\troot * {root}\n"
-        f"\timport {configuration / 'site.caddy'}\n}}\n"
+        f"\timport {site / caddy.SITE_FILE}\n}}\n"
     )
     return [program, "run", "--config", str(folder / "Caddyfile"), "--adapter", "caddyfile"]
 
 
-def _apache(program, folder, root, _configuration, port):
+def _apache(program, folder, root, _site, port):
     modules = "\n".join(f"LoadModule {name}_module {_APACHE_MODULES}/mod_{name}.so" for name in _MODULES)
     user = "User nobody\nGroup nogroup\n" if os.geteuid() == 0 else ""
     (folder / "apache.conf").write_text(

@@ -24,12 +24,10 @@ def served(request, practice_site):
     with readable_folder() as folder:
         site = folder / "root" / base.strip("/")
         shutil.copytree(practice_site, site)
-        configuration = folder / "configuration"
-        configuration.mkdir()
         for file, text in _FORMS[name].render_files(headers, hostile(base)).items():
-            target = site if file == ".htaccess" else configuration
-            (target / file).write_text(text, encoding="utf-8")
-        with running(name, folder, folder / "root", configuration) as server:
+            (site / file).parent.mkdir(exist_ok=True)
+            (site / file).write_text(text, encoding="utf-8")
+        with running(name, folder, folder / "root", site) as server:
             yield server, base, headers, site
 
 
@@ -109,7 +107,7 @@ def test_a_folder_without_its_slash_leads_to_the_page(served):
     assert (answer.status in {301, 308}, answer.location) == (True, f"{base}guides/")
 
 
-@pytest.mark.parametrize("file", [".site-build", ".htaccess"])
+@pytest.mark.parametrize("file", [".site-build", ".htaccess", nginx.SITE_FILE, caddy.SITE_FILE])
 def test_files_of_the_build_are_read_by_nobody(served, file):
     server, base, _, _ = served
 
