@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from urllib.parse import urljoin, urlsplit
 
+from lxml import etree
+
 from plugins.page_checks.page.page_facts import PageFacts
 from plugins.page_checks.page.page_problem import page_problem, require_one
 from plugins.site.api import Problem
@@ -19,6 +21,9 @@ _MACHINE_TIME = re.compile(
     r"|\d\d:\d\d(:\d\d)?"  # time of day
     r"|P(?=.)(\d+D)?(T(?=.)(\d+H)?(\d+M)?(\d+S)?)?"  # length
 )
+
+_SCRIPT_TYPE = re.compile(r"|module|importmap|(text|application)/(x-)?(java|ecma)script", re.IGNORECASE)
+_inline_attributes = etree.XPath("/descendant::*/@*[name()='style' or starts-with(name(), 'on')]")
 
 
 def check_main_heading(page: PageFacts) -> Iterator[Problem]:
@@ -122,6 +127,24 @@ def _is_on_other_host(address: str, page: PageFacts) -> bool:
         return urlsplit(urljoin(page.url, address)).netloc != urlsplit(page.url).netloc
     except ValueError:  # such as http://[, which the rule about files reports
         return False
+
+
+def check_inline_code(page: PageFacts) -> Iterator[Problem]:
+    """Require that styles and scripts are files, since the security policy has browsers ignore all others.
+
+    Data blocks are no scripts; the speculation rules are the only inline script that the policy names.
+    Source: https://www.w3.org/TR/CSP3/#directive-script-src
+    """
+    attributes = (f'{written.attrname}="{written}"' for written in _inline_attributes(page.tree))
+    styles = ("<style>" for _ in page.tree.iter("style"))
+    scripts = (
+        "<script> without src"
+        for script in page.tree.iter("script")
+        if script.get("src") is None and _SCRIPT_TYPE.fullmatch(script.get("type", "").strip())
+    )
+    for got in dict.fromkeys((*attributes, *styles, *scripts)):
+        expected, remedy = "styles and scripts in files", "Take it out: the security policy forbids it"
+        yield page_problem(page, "security policy", expected=expected, detail=got, remedy=remedy)
 
 
 def check_leftovers(page: PageFacts) -> Iterator[Problem]:

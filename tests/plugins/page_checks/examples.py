@@ -112,6 +112,7 @@ EXAMPLES = {
     page_rules.check_skip_link: Example(a_page(), without('href="#content"', 'href="#elsewhere"')),
     page_rules.check_landmarks: Example(a_page(), without('<main id="content">', '<div id="content">')),
     page_rules.check_link_names: bodies('<a href="/a/">A</a>', '<a href="/a/"></a>'),
+    page_rules.check_inline_code: bodies('<p class="red">A</p>', '<p style="color: red">A</p>'),
     page_rules.check_other_hosts: bodies(
         '<script src="/a.js"></script>', '<script src="https://other.example/a.js"></script>'
     ),

@@ -208,3 +208,35 @@ def test_an_empty_alt_is_not_a_missing_one():
 
     assert found.expected.startswith('words in place of "/b.jpg"')
     assert [*page_rules.check_image_sizes(page)] == []
+
+
+@pytest.mark.parametrize(
+    ("body", "got"),
+    [
+        ('<p style="color: red">A</p>', 'style="color: red"'),
+        ('<svg><path style="fill: red"></path></svg>', 'style="fill: red"'),
+        ('<p onclick="x()">A</p>', 'onclick="x()"'),
+        ('<img src="/a.jpg" alt="" width="1" height="1" ONERROR="x()">', 'onerror="x()"'),
+        ("<style>p { color: red }</style>", "<style>"),
+        ("<script>x()</script>", "<script> without src"),
+        ('<script type=" Text/JavaScript ">x()</script>', "<script> without src"),
+        ('<script type="module">x()</script>', "<script> without src"),
+    ],
+)
+def test_what_the_security_policy_forbids_is_found_before_a_browser_ignores_it(body, got):
+    assert texts_of(page_rules.check_inline_code(a_page(body))) == [
+        f"{FILE}: security policy: expected styles and scripts in files {ON}, got {got}. "
+        "Take it out: the security policy forbids it."
+    ]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<script src="/a.js"></script><script type="module" src="/a.js"></script>',
+        '<script type="application/ld+json">{}</script><script type="speculationrules">{}</script>',
+        "<p>style=&quot;color: red&quot; onclick=&quot;x()&quot;</p><ol reversed></ol>",
+    ],
+)
+def test_files_and_data_are_no_inline_code(body):
+    assert [*page_rules.check_inline_code(a_page(body))] == []
