@@ -154,7 +154,8 @@ def make_public_site(*, allow_samples: bool, remember: bool = True) -> tuple[str
     from deployment.commit import find_commit
     from deployment.tokens import find_tokens
 
-    if tokens := find_tokens(ROOT):
+    tokens = find_tokens(ROOT)
+    if tokens:
         sys.exit("\n".join([*map(str, tokens), "Nothing was built."]))
     override = {"SITE_COMMIT": find_commit(ROOT)} | ({"ALLOW_SAMPLES": True} if allow_samples else {})
     return make_site("publishconf.py", override, remember=remember)

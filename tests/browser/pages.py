@@ -118,3 +118,13 @@ TOO_WIDE = """() => {
   });
   return [...(sideways > 0 ? [`${sideways} px sideways`] : []), ...cut.map((element) => element.outerHTML.slice(0, 90))];
 }"""
+
+
+def add_style(page, css):
+    """Add a style sheet as a script may under the policy of the pages, which forbids a style element."""
+    add = """css => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  document.adoptedStyleSheets.push(sheet);
+}"""
+    page.evaluate(add, css)

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.conftest import DESKTOP, PHONE, SMALL_PHONE
-from tests.browser.pages import BAR, LARGE_TEXT, SAFETY_PAGE
+from tests.browser.pages import BAR, LARGE_TEXT, SAFETY_PAGE, add_style
 
 HIGHEST_SHARE = 0.15
 SMALLEST_TARGET_PX = 44
@@ -82,7 +82,7 @@ def test_bar_goes_while_another_call_is_on_the_screen(open_visit, practice, plac
 def test_bar_without_scroll_driven_styles_ends_above_the_footer(open_visit, practice):
     """As in a browser that does not know them: at the end of the text it comes to rest."""
     visit = open_visit(f"{practice}{WITH_A_BAR}")
-    visit.page.add_style_tag(content=".booking-bar { animation: none !important }")
+    add_style(visit.page, ".booking-bar { animation: none !important }")
 
     scroll_to(visit, 10**6)
     bottom, footer = (
@@ -161,7 +161,7 @@ def test_bar_is_absent(open_visit, practice, path, size, media):
 
 def test_large_text_lets_the_bar_go_on_the_smallest_screen(open_visit, practice):
     visit = open_visit(f"{practice}{WITH_A_BAR}", SMALL_PHONE)
-    visit.page.add_style_tag(content=LARGE_TEXT)
+    add_style(visit.page, LARGE_TEXT)
 
     scroll_to(visit, 1500)
 

@@ -1,5 +1,7 @@
 """Compiled templates are used while they are whole, and never travel with the rest of the cache."""
 
+import re
+
 import pytest
 from jinja2 import DictLoader, Environment
 
@@ -48,6 +50,7 @@ def test_compiled_templates_lie_outside_the_folders_that_ci_restores(tmp_path):
     attach_cache(Pipeline(settings=settings))
 
     workflow = (ROOT / ".github/workflows/site.yml").read_text(encoding="utf-8")
-    assert f"          path: |\n            {FOLDER}\n            output\n" in workflow
+    kept = re.findall(r"uses: actions/cache\S*@.*\n +with:\n +path: (.+)\n", workflow)
+    assert set(kept) == {"~/.cache/uv", f"{FOLDER}/media"}
     assert settings["JINJA_ENVIRONMENT"]["bytecode_cache"].files.folder == tmp_path / TEMPLATES
     assert TEMPLATES not in workflow
