@@ -4,6 +4,7 @@ PyYAML says where each value begins and ends. What stands between them, such as 
 other values and blank lines, is not looked at.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
@@ -23,6 +24,8 @@ from editing.splicing.yaml_values import (
     write_scalar,
 )
 from plugins.site.api import ContentError, compose_front_matter, decode_text, split_front_matter
+
+_COMMENT_IN_BLOCK = re.compile(r"(?:[ \t]*\r?\n)*[ \t]+#")
 
 
 class Parts(Struct, frozen=True):
@@ -160,7 +163,11 @@ class _Splicer:
         elif key is not None:
             begin = self.text.index(":", self._end(key)) + 1
             end = max(begin, self._end(node))
-            self._replace(begin, end, write_after_key(new, self._indent(key)))
+            words = write_after_key(new, self._indent(key))
+            if self._has_comment(end, new):
+                quoted = self._quoted(new, self._indent(key) + 2) if isinstance(new, str) else write_flow(new)
+                words = f" {quoted}"
+            self._replace(begin, end, words)
         else:
             self._replace(self._start(node), self._end(node), write_entry(new, self._indent(node)))
 
@@ -169,14 +176,25 @@ class _Splicer:
         if not style and not node.value:  # nothing stands there
             start = end = start if key is None else self.text.index(":", self._end(key)) + 1
             gap = " "
-        rest = self.text[end : self.starts[self._row(end) + 1]]
         if not style and node.value and old != node.value:  # "#1", which belongs to the value
-            end, rest = end + len(rest.rstrip()), ""
+            end += len(self._rest_of_row(end).rstrip())
         margin = self._indent(key if key is not None else node) + 2
         words = write_scalar(new, style=style, indent=margin)
-        if rest.lstrip().startswith("#") and not words.startswith(("'", '"')):
-            words = write_scalar(new, style='"' if "\n" in new else "'", indent=margin)
+        if self._has_comment(end, new) and not words.startswith(("'", '"')):
+            words = self._quoted(new, margin)
         self._replace(start, end, gap + words)
+
+    def _rest_of_row(self, end: int) -> str:
+        return self.text[end : self.starts[self._row(end) + 1]]
+
+    def _has_comment(self, end: int, new: Any) -> bool:
+        """Return whether a comment follows that would belong to a value without a sign at its end."""
+        below = self.text[self.starts[self._row(end) + 1] : self.starts[-1]]
+        is_in_row = self._rest_of_row(end).lstrip().startswith("#")
+        return is_in_row or ("\n" in str(new) and bool(_COMMENT_IN_BLOCK.match(below)))
+
+    def _quoted(self, text: str, indent: int) -> str:
+        return write_scalar(text, style='"' if "\n" in text else "'", indent=indent)
 
     def _change_mapping(
         self, node: yaml.Node, old: Mapping[str, Any], new: Mapping[str, Any], *, is_top: bool = False

@@ -4,7 +4,7 @@ import json
 import re
 import string
 
-from hypothesis import assume, given, settings
+from hypothesis import example, assume, given, settings
 from hypothesis import strategies as st
 
 from editing.pages import changed_page
@@ -80,6 +80,9 @@ def pages(draw):
 
 @settings(deadline=None)
 @given(page=pages(), name=names, value=st.one_of(st.none(), values))
+@example((["title"], ["---\ntitle: ", "[a]", "  # a note\n---\n"]), "title", "=")
+@example((["title"], ["---\ntitle: ", "[a]", "  # a note\n---\n"]), "title", ":\n\n:")
+@example((["title"], ["---\ntitle: ", "{a: b}", "\n  # more\n---\n"]), "title", ":\n\n:")
 def test_one_field_is_changed_and_every_other_byte_stays(page, name, value):
     fields, parts = page
     text = "".join(parts)
@@ -125,9 +128,8 @@ def test_one_sentence_is_changed_and_every_other_byte_stays(lines, place):
     rest = "".join([lines[number][1], *(line + end for line, end in lines[number + 1 :])])
     body = with_line_feeds((begin + lines[number][0] + rest).partition("---\n")[2])
     rows = body.split("\n")
-    rows[number] = "A changed sentence."
-
     assume(len(rows) == len(lines) + 1)  # "\r" and an empty line with "\n" are one line end
+    rows[number] = "A changed sentence."
 
     after = changed_page(begin + lines[number][0] + rest, {}, "\n".join(rows), source="x/x.md")
 
