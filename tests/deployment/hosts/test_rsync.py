@@ -16,8 +16,8 @@ from tests.in_process import files_of
 
 pytestmark = pytest.mark.long
 
-FIRST = {"index.html": "Home", "a/index.html": "A", "x.css": "css", "deep/er/y.png": "png"}
-SECOND = {"index.html": "Home 2", "b/index.html": "B", "x.css": "css", "ä b/z.txt": "z"}
+FIRST = {"index.html": "Home", "a/index.html": "A", "x.css": "css", "deep/er/y.png": "png", ".server/c": "1"}
+SECOND = {"index.html": "Home 2", "b/index.html": "B", "x.css": "css", "ä b/z.txt": "z", ".server/c": "2"}
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +56,7 @@ def test_only_what_changed_is_sent_and_what_is_gone_is_deleted(www, builds, in_p
 
     sent = [target.upload(first), target.upload(second)]
 
-    assert (sent, live_files(target, www), target.load_live()) == ([5, 4], SECOND, second.manifest)
+    assert (sent, live_files(target, www), target.load_live()) == ([6, 5], SECOND, second.manifest)
 
 
 @pytest.mark.parametrize("in_place", [False, True])
