@@ -4,7 +4,7 @@ import json
 import re
 import string
 
-from hypothesis import example, assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from editing.pages import changed_page
