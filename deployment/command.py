@@ -21,6 +21,7 @@ from plugins.site.api import REPORT_SETTING, ContentError
 
 _NOT_RELOADED = "If the server was not reloaded since: "
 _LOOK_AGAIN = "python3 tasks.py deploy --check"
+_LOOK_LATER = f"Look again with: {_LOOK_AGAIN}"
 _GO_BACK = "To go back: python3 tasks.py deploy --back"
 NO_HEADERS: Mapping[str, str] = MappingProxyType({})
 _NOTHING = "Nothing was published; the last good site is as it was."
@@ -121,13 +122,18 @@ def _look(destination: Destination, built: Manifest, headers: Mapping[str, str] 
     if destination.live is None:
         print('Not looked at: address = "" in content/hosting.toml.')  # noqa: T201
         return
+    state = "The new site is live, but not as it should be."
     hints = [f"{_NOT_RELOADED}{destination.reload}, then {_LOOK_AGAIN}"] if destination.reload else []
     try:
         wrong = SmokeTest(destination.live, built, headers).run()
     except DeploymentError as error:
-        wrong, hints = [str(error)], []
+        wrong, hints, state = (
+            [str(error)],
+            [_LOOK_LATER],
+            "The new site is in place, but nobody could look at it.",
+        )
     if wrong:
-        sys.exit("\n".join([*wrong, "The new site is live, but not as it should be.", *hints, _GO_BACK]))
+        sys.exit("\n".join([*wrong, state, *hints, _GO_BACK]))
     print(f"Looked at {destination.live.address}: as it should be.")  # noqa: T201
 
 

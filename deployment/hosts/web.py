@@ -1,5 +1,6 @@
 """Requests to hosts and to the live site: bounded in time and number, and every failure in one line."""
 
+import logging
 import ssl
 from collections.abc import Mapping
 from functools import cache
@@ -132,6 +133,7 @@ def _context() -> ssl.SSLContext:
 @cache
 def _pool(web: Web) -> urllib3.PoolManager:
     """Return the connections to a server, which one request hands to the next."""
+    logging.getLogger("urllib3").setLevel(logging.ERROR)  # it warns of each attempt that it repeats
     retries = urllib3.Retry(
         3,
         redirect=False,

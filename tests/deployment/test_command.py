@@ -175,7 +175,8 @@ def test_a_live_site_that_cannot_be_reached_is_told_with_what_is_live(project):
 
     assert ended.splitlines() == [
         f"{host.address}: The connection broke. Do this again.",
-        "The new site is live, but not as it should be.",
+        "The new site is in place, but nobody could look at it.",
+        "Look again with: python3 tasks.py deploy --check",
         "To go back: python3 tasks.py deploy --back",
     ]
 

@@ -61,7 +61,7 @@ def test_a_host_that_says_nothing_is_waited_for_only_so_long():
     assert str(refused.value) == "the host: The server did not answer in time. Do this again later."
 
 
-def test_a_network_that_is_gone_is_one_line():
+def test_a_network_that_is_gone_is_one_line(caplog):
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = server.getsockname()[1]
     with hosting(lambda *_: None) as host:
@@ -72,6 +72,7 @@ def test_a_network_that_is_gone_is_one_line():
     assert str(refused.value) == (
         "the host: The server cannot be reached. Check the network, then do this again."
     )
+    assert caplog.messages == []
 
 
 def test_a_secret_does_not_print():
