@@ -1,7 +1,7 @@
 """Check the shape of the code: imports between rooms, and the size of rooms, modules and the whole.
 
 ``python3 tasks.py lint`` runs it. The import contracts are in ``pyproject.toml``; the limits are here and
-only ever go down.
+go down, and up only with what a new feature needs.
 """
 
 import sys
@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PRODUCT = ("plugins", "preview", "importer", "editing", "deployment", "studio", "bootstrap.py")
 MAX_FILES_OF_A_ROOM = 15
 MAX_LINES_OF_A_MODULE = 400
-MAX_LINES_OF_THE_PRODUCT = 38_000
+MAX_LINES_OF_THE_PRODUCT = 35_600
 
 
 def main() -> None:
