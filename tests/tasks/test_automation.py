@@ -111,7 +111,7 @@ def test_what_is_published_takes_pictures_alone_from_earlier_runs_and_only_from_
 @pytest.mark.parametrize("persona", ["regular", "auditor"])
 def test_an_auditor_of_workflows_finds_nothing(persona):
     zizmor = Path(sys.executable).with_name("zizmor")
-    command = [zizmor, "--offline", "--no-progress", f"--persona={persona}", WORKFLOW.parent]
+    command = [zizmor, "--offline", "--no-progress", "--color=never", f"--persona={persona}", WORKFLOW.parent]
 
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
 
