@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from editing.files import read_file
+from editing.moving.texts import STEMS
 from editing.pages import load_text, save_page
 from editing.splicing.front_matter import part_file
 from editing.values import Conflict, Consequence, Project, Saved, Source
@@ -30,12 +31,6 @@ _LINK = re.compile(
 )
 _THEN = "with the first build after that"
 _LISTS = ("related", "featured")
-_NAMES = {
-    "services": "services",
-    "conditions": "conditions",
-    **dict.fromkeys(("author", "reviewed_by", "host"), "people"),
-}
-"""Fields that name a page without its folder, which is this one."""
 
 
 def set_publication(
@@ -141,7 +136,7 @@ def _lists(text: str, name: Source, source: Source, folder: str, stem: str) -> b
     except ContentError:
         return False
     in_lists = any(source in fields.get(field, ()) for field in _LISTS if isinstance(fields.get(field), list))
-    by_name = (fields.get(field) for field, home in _NAMES.items() if home == folder)
+    by_name = (fields.get(field) for field, home in STEMS.items() if home == folder)
     return in_lists or any(value == stem or (isinstance(value, list) and stem in value) for value in by_name)
 
 
