@@ -1,8 +1,9 @@
 """A host on this computer: answers as a test says, and keeps what it was asked."""
 
 import json
+import socket
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -19,6 +20,26 @@ class Host:
 
     def web(self, **changes):
         return Web(self.address, "the host", **{"backoff_seconds": 0, "read_seconds": 5, **changes})
+
+
+class Server(ThreadingHTTPServer):
+    """Can hang up, since a client may keep its connections for as long as it lives."""
+
+    daemon_threads = False  # so that the end of the server waits for them
+
+    def __init__(self, *given):
+        super().__init__(*given)
+        self.connections = []
+
+    def get_request(self):
+        connection, address = super().get_request()
+        self.connections.append(connection)
+        return connection, address
+
+    def hang_up(self):
+        for connection in self.connections:
+            with suppress(OSError):  # it is closed
+                connection.shutdown(socket.SHUT_RDWR)
 
 
 @contextmanager
@@ -52,7 +73,7 @@ def hosting(answer):
         def log_message(self, *_):
             pass
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+    with Server(("127.0.0.1", 0), Handler) as server:
         host.address = f"http://127.0.0.1:{server.server_port}"
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
@@ -61,6 +82,7 @@ def hosting(answer):
         finally:
             server.shutdown()
             thread.join()
+            server.hang_up()
 
 
 def serve_build(built, *, wrong=None, headers=None):

@@ -182,6 +182,7 @@ def test_many_items_are_done_one_by_one_and_known_one_by_one():
     assert (again.hits[name_of(join)], again.misses[name_of(join)]) == (2, 1)
 
 
+@pytest.mark.usefixtures("no_other_thread")
 def test_many_items_are_done_by_other_processes():
     items = {str(number): (str(number),) for number in range(40)}
 

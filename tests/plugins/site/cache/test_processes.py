@@ -15,6 +15,8 @@ from plugins.site.cache import processes
 from plugins.site.cache.processes import end_spinner, map_on_cores
 from tests.builds import ROOT
 
+pytestmark = pytest.mark.usefixtures("no_other_thread")
+
 
 def square(number):
     return number * number, os.getpid()

@@ -1,0 +1,19 @@
+"""What the tests of the cache share."""
+
+import threading
+import time
+
+import pytest
+
+PATIENCE_SECONDS = 60
+"""Longer than a server keeps a connection on which nothing is said."""
+
+
+@pytest.fixture
+def no_other_thread():
+    """Wait until the threads of earlier tests have ended: beside another one no process is copied."""
+    end = time.monotonic() + PATIENCE_SECONDS
+    for thread in threading.enumerate():
+        if thread is not threading.current_thread():
+            thread.join(max(0.0, end - time.monotonic()))
+    assert threading.enumerate() == [threading.current_thread()]
