@@ -8,7 +8,7 @@ import pytest
 from hypothesis import settings
 
 from tests.browser.chromium import MISSING, describe_missing, prepare_browser
-from tests.builds import BICYCLE_SHOP, LATER, PRACTICE, ROOT, built
+from tests.builds import BICYCLE_SHOP, FULL_PRACTICE, LATER, PRACTICE, ROOT, built
 
 OWN_CONTENT = f"{ROOT / 'content'}"
 
@@ -74,3 +74,10 @@ def practice_site(tmp_path_factory):
     """Build the site of a made-up practice for the public, and return its output folder."""
     output = tmp_path_factory.mktemp("practice") / "output"
     return built(PRACTICE, output, "-e", "ALLOW_SAMPLES=true", settings="publishconf.py", now=LATER)
+
+
+@pytest.fixture(scope="session")
+def full_site(tmp_path_factory):
+    """Build the site on which every slot is filled, for the public, and return its output folder."""
+    output = tmp_path_factory.mktemp("full_practice") / "output"
+    return built(FULL_PRACTICE, output, "-e", "ALLOW_SAMPLES=true", settings="publishconf.py", now=LATER)
