@@ -10,7 +10,7 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import IO, Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from plugins.site.api import CONTENT_TYPES
 
@@ -51,7 +51,7 @@ class SiteHandler(SimpleHTTPRequestHandler):
             self.redirect(f"{self.base_path}/")
             return None
         try:
-            if address.startswith(f"{self.base_path}/"):
+            if address.startswith(f"{self.base_path}/") and not is_hidden(address):
                 return self.send_file()
         except ConnectionError:
             raise
@@ -144,6 +144,12 @@ class SiteHandler(SimpleHTTPRequestHandler):
         self.end_headers()
 
 
+def is_hidden(address: str) -> bool:
+    """Return whether an address names a file of the build or the host, such as ``/.site-build``."""
+    parts = unquote(address).split("/")
+    return any(part.startswith(".") and part not in {".", "..", ".well-known"} for part in parts)
+
+
 def is_own_name(host: str) -> bool:
     """Return whether a ``Host`` header, such as ``localhost:8000``, means this computer."""
     name, _, port = host.lower().rpartition(":")
@@ -202,12 +208,13 @@ def open_server(directory: Path, base_path: str, first_port: int) -> SiteServer:
 def listen(handler: Callable[..., SimpleHTTPRequestHandler], first_port: int) -> SiteServer:
     """Return a server with this handler, on the first free port from ``first_port``."""
     last_port = min(first_port + PORTS_TO_TRY, 65536) - 1
+    reason = ""
     for port in range(first_port, last_port + 1):
         try:
             return SiteServer(("127.0.0.1", port), handler)
-        except OSError:
-            continue
-    raise SystemExit(f"No free port from {first_port} to {last_port}. Choose another with --port.")
+        except OSError as error:
+            reason = error.strerror or str(error)
+    raise SystemExit(f"No free port from {first_port} to {last_port}: {reason}. Choose another with --port.")
 
 
 def load_base_path(business_file: Path) -> str:

@@ -5,9 +5,10 @@ import re
 from dataclasses import dataclass, field
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
 
 from tests.browser.chromium import MISSING, OF_PLAYWRIGHT, describe_missing, find_browser, launch_arguments
+from tests.patience import PATIENCE_SECONDS
 from tests.serving import serving
 
 PHONE = (390, 844)
@@ -15,6 +16,7 @@ SMALL_PHONE = (320, 568)
 DESKTOP = (1280, 800)
 FIRST_PORT = 18500
 ELSEWHERE = re.compile(r"^(?!http://127\.0\.0\.1:|data:|blob:)")
+expect.set_options(timeout=PATIENCE_SECONDS * 1000)
 STUB = "<!doctype html><title>Elsewhere</title>"
 
 
@@ -83,7 +85,7 @@ def open_visit(chromium):
 
     def open_it(address="", size=PHONE, **options):
         context = chromium.new_context(viewport={"width": size[0], "height": size[1]}, **options)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE_SECONDS * 1000)
         visit = Visit(context.new_page())
         visits.append(visit)
 

@@ -20,6 +20,7 @@ from preview.server.live_site import LiveSite
 from preview.worker.project import Project
 from tests.browser.conftest import DESKTOP
 from tests.builds import BICYCLE_SHOP, NOW, ROOT
+from tests.patience import FIRST_BUILD_SECONDS, PATIENCE_SECONDS
 
 CHAIN = "guides/kette-pflegen.md"
 DYNAMO = "guides/nabendynamo.md"
@@ -30,8 +31,6 @@ CHAIN_PATH, DYNAMO_PATH, BRAKE_PATH = (
     "ratgeber/nabendynamo/",
     "pannen/quietschende-bremse/",
 )
-PATIENCE_SECONDS = 20
-FIRST_BUILD_SECONDS = 90
 OVERLAY = "[data-site-preview=overlay] .sheet"
 
 
@@ -143,7 +142,7 @@ def open_page(open_at, preview):
 
 
 def has_text(page, text):
-    expect(page.locator("main")).to_contain_text(text, timeout=PATIENCE_SECONDS * 1000)
+    expect(page.locator("main")).to_contain_text(text)
 
 
 def test_a_saved_word_is_shown_and_the_place_on_the_page_is_kept(preview, open_page):
@@ -201,10 +200,10 @@ def test_all_problems_are_shown_in_the_page_and_go_when_they_are_corrected(previ
     overlay = page.locator(OVERLAY)
 
     preview.save(CHAIN, good.replace("title:", "titel:", 1).replace("topics:", "topisc:", 1))
-    expect(overlay).to_be_visible(timeout=PATIENCE_SECONDS * 1000)
+    expect(overlay).to_be_visible()
     words = overlay.inner_text()
     preview.save(CHAIN, good)
-    expect(overlay).to_be_hidden(timeout=PATIENCE_SECONDS * 1000)
+    expect(overlay).to_be_hidden()
 
     assert "2 things to fix" in words
     assert f"content/{CHAIN}:2" in words
@@ -217,7 +216,7 @@ def test_problems_step_back_for_the_escape_key(preview, open_page):
     good = (preview.project.content / CHAIN).read_text(encoding="utf-8")
     preview.save(CHAIN, good.replace("title:", "titel:", 1))
     overlay, badge = page.locator(OVERLAY), page.locator("[data-site-preview=overlay] .badge")
-    expect(overlay).to_be_visible(timeout=PATIENCE_SECONDS * 1000)
+    expect(overlay).to_be_visible()
 
     page.keyboard.press("Escape")
     expect(overlay).to_be_hidden()
@@ -235,9 +234,7 @@ def test_an_error_in_a_template_names_the_template_and_its_line(preview, open_pa
     template.write_text(good + "\n{{ view.nothing }}\n{% if %}\n", encoding="utf-8")
 
     line = good.count("\n") + 3
-    expect(page.locator(OVERLAY)).to_contain_text(
-        f"theme/templates/article.html:{line}", timeout=PATIENCE_SECONDS * 1000
-    )
+    expect(page.locator(OVERLAY)).to_contain_text(f"theme/templates/article.html:{line}")
 
 
 def test_a_new_page_appears_and_a_deleted_one_goes(preview, open_page):
@@ -275,11 +272,11 @@ def test_a_killed_worker_is_told_of_and_replaced_with_the_next_save(preview, ope
     preview.wait_for_start()
 
     os.kill(preview.live.builder.process.pid, signal.SIGKILL)
-    expect(page.locator(OVERLAY)).to_contain_text("ended by signal 9", timeout=PATIENCE_SECONDS * 1000)
+    expect(page.locator(OVERLAY)).to_contain_text("ended by signal 9")
     preview.append(CHAIN, "Erholt.")
     has_text(page, "Erholt.")
 
-    expect(page.locator(OVERLAY)).to_be_hidden(timeout=PATIENCE_SECONDS * 1000)
+    expect(page.locator(OVERLAY)).to_be_hidden()
 
 
 def test_the_browser_is_led_to_the_page_that_was_saved(preview, open_page, monkeypatch):

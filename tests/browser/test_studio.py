@@ -17,14 +17,13 @@ from tests.browser.axe import SCRIPT, run_axe
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.test_preview import Preview
 from tests.builds import BICYCLE_SHOP, NOW, ROOT
+from tests.patience import FIRST_BUILD_SECONDS, PATIENCE_SECONDS
 
 CHAIN = "guides/kette-pflegen.md"
 DYNAMO = "guides/nabendynamo.md"
 BRAKE = "conditions/quietschende-bremse.md"
 TOURS = "local/touren-um-leipzig.md"
 CHAIN_PATH = "ratgeber/kette-pflegen/"
-PATIENCE_SECONDS = 20
-FIRST_BUILD_SECONDS = 90
 
 
 @dataclass

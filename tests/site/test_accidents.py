@@ -14,7 +14,7 @@ from PIL import Image
 import plugins.whole_output  # noqa: F401 - so that a test may put something else in the place of a step
 from plugins.site.build.output_folder import OutputFolder
 from plugins.site.cache.cache import FileChangedError
-from tests.builds import BICYCLE_SHOP, ROOT, run_pelican
+from tests.builds import BICYCLE_SHOP, NOW, ROOT, run_pelican
 from tests.in_process import build, files_of
 
 PAGE = "---\ntitle: Größen\ndescription: Über die Größen.\ndate: 2026-04-01\n---\n\n{body}\n"
@@ -23,6 +23,7 @@ NOT_UTF8 = "expected text in UTF-8, got other bytes. Save the file as UTF-8."
 FOLDER = "This is a folder where a file is expected. Rename or delete it, then do this again."
 PIPE = "This is a device or a pipe where a file is expected. Rename or delete it, then do this again."
 NO_COLOR = 'expected a color such as "#2b211b": "#" and six of 0 to 9 and a to f, got'
+TEXT_FILES = (".md", ".toml", ".html", ".css", ".js", ".svg", ".txt", ".json")
 FACT_FILES = ("business", "site", "sources", "glossary", "claims", "red-flags", "synonyms")
 
 
@@ -168,6 +169,18 @@ def test_what_editors_and_computers_leave_in_content_and_theme_stops_nothing(sit
         " Import it: python3 tasks.py import content/guides/brief.docx.",
         "content/guides/gone.md: This link leads nowhere, and nothing is published of it. Delete it.",
     ]
+
+
+def test_files_saved_with_the_line_ends_of_windows_make_the_same_site(site, bicycle_site, monkeypatch):
+    monkeypatch.setenv("SITE_NOW", NOW)
+    texts = [file for file in site.rglob("*.*") if file.suffix in TEXT_FILES]
+    for file in texts:
+        file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
+
+    outcome = built(site)
+
+    assert len(texts) > 100
+    assert (outcome.problems, outcome.files == files_of(bicycle_site)) == ((), True)
 
 
 def test_a_picture_is_suggested_as_it_is_written_in_this_page(site):

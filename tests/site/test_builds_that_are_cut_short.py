@@ -106,3 +106,31 @@ def test_a_site_is_the_same_wherever_and_in_whatever_order_it_is_built(tmp_path,
     assert outputs[0] == outputs[1]
     assert len(keys[0]) > len(files)
     assert keys[0] == keys[1]
+
+
+@pytest.mark.parametrize("attributes", [True, False])
+def test_a_checkout_holds_the_same_bytes_on_windows_because_git_is_told_so(tmp_path, attributes):
+    here, there = tmp_path / "here", tmp_path / "there"
+    write_site(here / "content")
+    shutil.copytree(ROOT / "theme", here / "theme")
+    (here / "start").mkdir()
+    (here / "start/studio.bat").write_bytes(b"@echo off\r\n")
+    if attributes:
+        shutil.copy(ROOT / ".gitattributes", here)
+    files = files_of(here)
+    git(here, "init", "--quiet")
+    git(here, "add", "--all")
+    git(here, "commit", "--quiet", "--message", "The site")
+
+    git(tmp_path, "-c", "core.autocrlf=true", "-c", "core.eol=crlf", "clone", "--quiet", "here", "there")
+
+    shutil.rmtree(there / ".git")
+    assert len(files) > 100
+    assert (files_of(there) == files) is attributes
+
+
+def git(folder, *arguments):
+    """Run git with no settings of this computer's user."""
+    settings = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+    who = ["-c", "user.name=Owner", "-c", "user.email=owner@example.com"]
+    subprocess.run(["git", *who, *arguments], cwd=folder, env={**os.environ, **settings}, check=True)

@@ -15,6 +15,7 @@ from studio.drafts import Drafts
 from studio.guard import Guard
 from studio.server.handler import StudioHandler
 from studio.studio import Studio
+from tests.patience import PATIENCE_SECONDS
 
 PAGE = "guides/heat.md"
 TEXT = "---\ntitle: Heat\ndescription: When heat helps.\ndate: 2026-01-05\n---\n\nWarmth helps.\n"
@@ -59,7 +60,7 @@ def open_site(root):
 
 def send(server, raw):
     """Send bytes as they are; return the status of the answer, 0 for none."""
-    with socket.create_connection(("127.0.0.1", server.server_port), timeout=10) as connection:
+    with socket.create_connection(("127.0.0.1", server.server_port), timeout=PATIENCE_SECONDS) as connection:
         connection.sendall(raw)
         answer = b""
         try:

@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from tests.patience import PATIENCE_SECONDS
 from tests.tasks.running import task_environment
 
 PROGRAM = """
@@ -28,7 +29,7 @@ def run_program(folder, *arguments, more="", stdout=subprocess.PIPE, **environme
         stderr=subprocess.PIPE,
         text=True,
         check=False,
-        timeout=120,
+        timeout=PATIENCE_SECONDS,
     )
 
 

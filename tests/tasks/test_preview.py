@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import PATIENCE_SECONDS
 from tests.tasks.running import task_command, task_environment
 
 IN_PLACE = "import bootstrap, runpy; bootstrap.enter_environment = lambda _: None; runpy.run_path('tasks.py', run_name='__main__')"
@@ -17,7 +18,7 @@ IN_PLACE = "import bootstrap, runpy; bootstrap.enter_environment = lambda _: Non
 
 
 def start(project, command):
-    """Start a preview that heeds signals, although what "nohup … &" starts ignores them, with all it starts."""
+    """Start a task that heeds signals, although what "nohup … &" starts ignores them, with all it starts."""
     names = [name for name in ("SIGINT", "SIGHUP") if hasattr(signal, name)]
     here = {name: signal.signal(getattr(signal, name), signal.default_int_handler) for name in names}
     pipe = subprocess.PIPE
@@ -31,7 +32,7 @@ def start(project, command):
 
 
 def fetch(port, address):
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE_SECONDS)
     try:
         connection.request("GET", address)
         response = connection.getresponse()
@@ -49,7 +50,7 @@ def test_it_says_where_the_site_is_and_ends_with_ctrl_c(project):
         built = preview.stdout.readline()
         status, page = fetch(port, "/laden/ratgeber/kette-pflegen/")
         preview.send_signal(signal.SIGINT)
-        code = preview.wait(timeout=120)
+        code = preview.wait(timeout=PATIENCE_SECONDS)
         errors = preview.stderr.read()
     finally:
         preview.kill()
@@ -83,14 +84,36 @@ def test_no_worker_outlives_the_preview_however_it_ends(project, name, code):
         assert workers_of(project)
 
         preview.send_signal(getattr(signal, name))
-        ended = preview.wait(timeout=120)
+        ended = preview.wait(timeout=PATIENCE_SECONDS)
         errors = preview.stderr.read()
     finally:
         preview.kill()
         preview.communicate()
 
     assert (ended, errors) == (code, "")
-    end = time.monotonic() + 60
+    end = time.monotonic() + PATIENCE_SECONDS
     while workers_of(project):
         assert time.monotonic() < end
         time.sleep(0.05)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGHUP")
+def test_a_server_that_ignores_ctrl_c_and_closed_windows_still_ends_when_it_is_asked_to(project):
+    (project / "output").mkdir()
+    (project / "output/index.html").write_text("Home")
+    ignoring = "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN); signal.signal(signal.SIGHUP, signal.SIG_IGN)"
+    command = [sys.executable, "-X", "utf8", "-c", f"{ignoring}; {IN_PLACE}", "serve", "--port", "18695"]
+    server = start(project, command)
+    try:
+        port = int(re.match(r"The site is at http://127\.0\.0\.1:(\d+)/laden/", server.stdout.readline())[1])
+        for name in ("SIGINT", "SIGHUP"):
+            server.send_signal(getattr(signal, name))
+        shown = fetch(port, "/laden/")
+        server.send_signal(signal.SIGTERM)
+        code = server.wait(timeout=PATIENCE_SECONDS)
+        errors = server.stderr.read()
+    finally:
+        server.kill()
+        server.communicate()
+
+    assert (shown, code, errors) == ((200, "Home"), 143, "")

@@ -82,7 +82,7 @@ def load_theme_files(
         colours=tuple(sorted(colours.items())),
     )
     for licence in (path for place in _LICENSED for path in sorted((folder / place).glob("*.txt"))):
-        files[f"{FOLDER}/{licence.name}"] = licence.read_bytes()
+        files[f"{FOLDER}/{licence.name}"] = licence.read_bytes().replace(b"\r\n", b"\n")
     files["site.webmanifest"] = build_manifest(
         name=name, language=language, base_path=base_path, background=colours["paper"], theme=colours["sand"]
     )

@@ -1,12 +1,14 @@
 """The local server answers as the public host will."""
 
+import errno
 import http.client
 import socket
 
 import pytest
 
 import tests.serving
-from preview.server.file_server import SiteHandler, load_base_path
+from preview.server.file_server import SiteHandler, load_base_path, open_server
+from tests.patience import PATIENCE_SECONDS
 
 NOT_FOUND_PAGE = "<h1>This page does not exist</h1>"
 
@@ -27,7 +29,7 @@ def serving(directory, base_path="", first_port=18000):
 
 
 def fetch(server, address, method="GET", **headers):
-    connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=5)
+    connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=PATIENCE_SECONDS)
     try:
         connection.request(method, address, headers={k.replace("_", "-"): v for k, v in headers.items()})
         response = connection.getresponse()
@@ -112,6 +114,19 @@ def test_nothing_outside_the_site_is_shown(site, address, base_path):
         status, _, body = fetch(server, base_path + address)
 
     assert (status, body) == (404, NOT_FOUND_PAGE)
+
+
+@pytest.mark.parametrize("base_path", ["", "/shop"])
+def test_files_of_the_build_are_shown_to_nobody(site, base_path):
+    for name in (".site-build", ".htaccess", ".well-known/security.txt"):
+        (site / name).parent.mkdir(exist_ok=True)
+        (site / name).write_text(name)
+
+    with serving(site, base_path) as server:
+        names = (".site-build", "%2esite-build", "services/../.htaccess", ".well-known/security.txt")
+        found = {name: fetch(server, f"{base_path}/{name}")[0] for name in names}
+
+    assert found == dict.fromkeys(names, 404) | {".well-known/security.txt": 200}
 
 
 @pytest.mark.parametrize(
@@ -207,9 +222,9 @@ def test_a_page_of_another_site_is_refused(site, headers, status):
         assert fetch(server, "/", **headers)[0] == status
 
 
-def send(server, request, seconds=5):
+def send(server, request):
     """Send bytes as they are; return the answer, ``b""`` when the server closes without a word."""
-    with socket.create_connection(("127.0.0.1", server.server_port), timeout=seconds) as connection:
+    with socket.create_connection(("127.0.0.1", server.server_port), timeout=PATIENCE_SECONDS) as connection:
         connection.sendall(request)
         answer = b""
         while part := connection.recv(65536):
@@ -256,6 +271,18 @@ def test_a_busy_port_is_passed_over(site):
 
         with serving(site, first_port=busy) as server:
             assert server.server_port > busy
+
+
+def test_ports_that_this_user_may_not_open_are_told_with_the_reason(site, monkeypatch):
+    def refuse(*_):
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr("preview.server.file_server.SiteServer", refuse)
+
+    with pytest.raises(SystemExit) as ended:
+        open_server(site, "", 80)
+
+    assert str(ended.value) == ("No free port from 80 to 179: Permission denied. Choose another with --port.")
 
 
 def test_the_server_listens_on_this_computer_only(site):

@@ -11,6 +11,7 @@ from preview.server.file_server import is_own_name, listen
 from preview.server.handler import PreviewHandler
 from preview.server.live_site import LiveSite, Snapshot
 from preview.worker.project import Project
+from tests.patience import PATIENCE_SECONDS
 
 PAGE = "<!doctype html><html><body><main><h1>Home</h1></main></body></html>"
 
@@ -43,7 +44,7 @@ def server(live):
 
 
 def fetch(server, address, method="GET", **headers):
-    connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=5)
+    connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=PATIENCE_SECONDS)
     try:
         connection.request(method, address, headers=headers)
         response = connection.getresponse()
@@ -148,7 +149,7 @@ def test_the_state_is_told_to_a_browser_that_joins(server, live):
 
 
 def test_events_begin_with_the_state_and_go_on(server, live):
-    connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=5)
+    connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=PATIENCE_SECONDS)
     connection.request("GET", "/__site/events")
     stream = connection.getresponse()
     first = [stream.readline() for _ in range(3)]

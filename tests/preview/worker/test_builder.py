@@ -11,6 +11,7 @@ from preview.worker import builder as builder_module
 from preview.worker.builder import Answer, Builder, WorkerExited, worker_command
 from preview.worker.project import Project
 from tests.builds import NOW, ROOT
+from tests.patience import PATIENCE_SECONDS
 
 ECHO = """
 import json, sys
@@ -46,7 +47,7 @@ def test_each_answer_carries_the_number_of_its_request(start):
     builder.request(1, {"ask": "build"})
     builder.request(2, {"ask": "pages"})
 
-    answers = [events.get(timeout=10) for _ in range(2)]
+    answers = [events.get(timeout=PATIENCE_SECONDS) for _ in range(2)]
     assert answers == [Answer(builder, 1, "build"), Answer(builder, 2, "pages")]
 
 
@@ -55,7 +56,9 @@ def test_a_crash_is_reported_with_its_last_lines_and_code(start, capfd):
 
     builder.request(1, {"ask": "crash"})
 
-    assert events.get(timeout=10) == WorkerExited(builder, "the last words\n(ended with code 3)")
+    assert events.get(timeout=PATIENCE_SECONDS) == WorkerExited(
+        builder, "the last words\n(ended with code 3)"
+    )
     assert capfd.readouterr().err == "the last words\n"
 
 
@@ -64,13 +67,13 @@ def test_a_killed_worker_is_reported_with_its_signal(start):
 
     builder.kill()
 
-    assert events.get(timeout=10) == WorkerExited(builder, "(ended by signal 9)")
+    assert events.get(timeout=PATIENCE_SECONDS) == WorkerExited(builder, "(ended by signal 9)")
 
 
 def test_a_request_to_a_worker_that_exited_raises_nothing(start):
     builder, events = start()
     builder.kill()
-    events.get(timeout=10)
+    events.get(timeout=PATIENCE_SECONDS)
 
     builder.request(1, {"ask": "build"})
 
@@ -97,7 +100,7 @@ def test_a_worker_keeps_no_file_open_for_each_build(tmp_path, monkeypatch):
     try:
         for number in range(6):
             builder.request(number, {"ask": "build"})
-            assert isinstance(events.get(timeout=120), Answer)
+            assert isinstance(events.get(timeout=PATIENCE_SECONDS), Answer)
             open_files.append(len(list(Path(f"/proc/{builder.process.pid}/fd").iterdir())))
     finally:
         builder.kill()

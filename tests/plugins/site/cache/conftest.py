@@ -5,8 +5,7 @@ import time
 
 import pytest
 
-PATIENCE_SECONDS = 60
-"""Longer than a server keeps a connection on which nothing is said."""
+from tests.patience import PATIENCE_SECONDS
 
 
 @pytest.fixture
