@@ -1,0 +1,55 @@
+"""The labelled sentences, and the part of the set that each belongs to."""
+
+import hashlib
+from pathlib import Path
+from typing import Literal
+
+from msgspec import Struct
+
+FOLDER = Path(__file__).parent
+TRADES = ("massage", "physical-therapy", "chiropractic", "dental")
+KINDS = ("promise", "effect", "sign", "story")
+
+Part = Literal["train", "development", "test"]
+_SHARES = {"page": (62, 80), "own": (20, 48)}
+"""Of 100: below the first number in the test set, below the second in development, above in train."""
+
+
+class Labelled(Struct, frozen=True):
+    """A sentence, or two that belong together; ``kinds`` is empty where there is nothing to say.
+
+    ``origin`` is ``page`` for what a practice's public page says in other words, ``own`` for the rest.
+    """
+
+    text: str
+    kinds: frozenset[str]
+    origin: str
+    trade: str
+    part: Part
+
+
+def part_of(text: str, origin: str) -> Part:
+    """Return where a sentence belongs: by the hash of its text, so that nobody chooses."""
+    number = int(hashlib.sha256(text.encode()).hexdigest()[:8], 16) % 100
+    test, development = _SHARES[origin]
+    return "test" if number < test else "development" if number < development else "train"
+
+
+def load_labelled() -> list[Labelled]:
+    """Return all of them, trade by trade."""
+    return [sentence for trade in TRADES for sentence in _load_trade(trade)]
+
+
+def _load_trade(trade: str) -> list[Labelled]:
+    sentences = []
+    for row in (FOLDER / f"{trade}.tsv").read_text(encoding="utf-8").splitlines():
+        kinds, origin, text = row.split("\t")
+        known = frozenset(kinds.split("+")) - {"none"}
+        sentences.append(Labelled(text, known, origin, trade, part_of(text, origin)))
+    return sentences
+
+
+def load_ordinary(name: str = "ordinary.tsv") -> list[str]:
+    """Return sentences of health pages and of places, in which an editor would seldom change a word."""
+    rows = (FOLDER / name).read_text(encoding="utf-8").splitlines()
+    return [row.partition("\t")[2] for row in rows]
