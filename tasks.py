@@ -46,7 +46,7 @@ MADE_BY_TASKS = (
 GROUPS = (
     ("Write", ("studio", "preview", "new", "import", "rename", "delete", "check", "content", "ctas")),
     ("Publish", ("build", "serve", "publish", "deploy", "facts", "schema")),
-    ("Engineer", ("test", "lint", "bench", "clean")),
+    ("Engineer", ("test", "lint", "bench", "gallery", "clean")),
 )
 PELICAN_FATAL = "Warning or error encountered"
 
@@ -447,6 +447,12 @@ def test(_: Context, k: str = "", long: bool = False, options: str = "") -> None
         command += ["-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder"]
     examples = os.environ.get("INCREMENTAL_EXAMPLES", "60")
     run_module(*command, **({"INCREMENTAL_EXAMPLES": examples, "HYPOTHESIS_PROFILE": "long"} if long else {}))
+
+
+@task
+def gallery(_: Context) -> None:
+    """Photograph every kind of page on its first day and with all facts, wide and narrow, light and dark."""
+    run_module("tests.gallery")
 
 
 @task

@@ -1,6 +1,7 @@
 """The front door: all that another plugin, the preview or a task may import of the site."""
 
 from plugins.site.assets.icons import ICON_PATH, ICON_PX
+from plugins.site.assets.looks import SceneShape, list_looks, load_look
 from plugins.site.build.checker import CheckedPage, InputRule, ReadLink, ReadPage
 from plugins.site.build.generator import PIPELINE_SETTING, SiteGenerator, load_site
 from plugins.site.build.page_reports import REPORT_SETTING, BuildReport, PageReport, Turn

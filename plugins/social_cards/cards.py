@@ -16,6 +16,7 @@ from plugins.site.api import (
     Page,
     PageMeta,
     Picture,
+    SceneShape,
     Selector,
     Shared,
     fingerprint,
@@ -41,6 +42,7 @@ class Card(Struct, frozen=True):
     section: str
     name: str
     colours: tuple[tuple[str, str], ...]
+    scene: tuple[SceneShape, ...] = ()
     font: str = ""
     photo: str = ""
     focus: str = ""
@@ -85,7 +87,7 @@ def card_path(card: Card, record: PageMeta) -> str:
 
 def _draw(card: Card, poster: Callable[..., "Poster"], load: Load) -> bytes:
     photo = load(card.photo) if card.photo else b""
-    ground = poster(card.colours, card.font, load)
+    ground = poster(card.colours, card.scene, card.font, load)
     return ground.draw(title=card.title, section=card.section, name=card.name, photo=photo, focus=card.focus)
 
 
@@ -103,13 +105,16 @@ def build_card(record: PageMeta, shared: Shared, *, section: str, pictures: Mapp
         section=section,
         name=shared.business.name,
         colours=shared.assets.colours,
+        scene=shared.assets.scene,
         font=next(iter(shared.assets.preloads), ""),
         photo=photo.path if photo is not None and has_photo else "",
         focus=record.fields.image_focus if has_photo else "",
     )
 
 
-def _poster(colours: tuple[tuple[str, str], ...], font: str, load: Load) -> "Poster":
+def _poster(
+    colours: tuple[tuple[str, str], ...], scene: tuple[SceneShape, ...], font: str, load: Load
+) -> "Poster":
     from plugins.social_cards.poster import Poster  # noqa: PLC0415 - Pillow
 
-    return Poster(dict(colours), BytesIO(load(font)) if font else None)
+    return Poster(dict(colours), scene, BytesIO(load(font)) if font else None)

@@ -1,17 +1,19 @@
-"""Draws cards: a title on a landscape or beside a photo, and a sign with the name of the site."""
+"""Draws cards: a title on the background of a look or beside a photo, and a sign with the site's name."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
 from io import BytesIO
 from unicodedata import bidirectional
 
 from PIL import Image, ImageDraw, ImageFont, ImageOps
 
-from plugins.social_cards.scenery import draw_landscape
+from plugins.site.api import SceneShape
+from plugins.social_cards.scenery import draw_scene
 from plugins.social_cards.title_lines import TitleFitter
 
 WIDTH_PX, HEIGHT_PX = 1200, 630
-_STRATA_PX = 26
+_STRIPE_PX = 26
+"""The top of a card, which a photo leaves free for the stripe of a look."""
 _MARGIN_PX = 72
 _TITLE_TOP_PX, _TITLE_BOTTOM_PX = 66, 378
 _PHOTO_LEFT_PX, _PHOTO_TITLE_BOTTOM_PX = 708, 424
@@ -33,12 +35,13 @@ class Poster:
     """Draws cards in one set of colours and one font.
 
     Args:
-        colours: The tokens of the theme, such as ``{"sand": "#f1e6d8"}``.
+        colours: The tokens of the theme, such as ``{"band": "#f1e6d8"}``.
+        scene: The shapes of the background, from back to front.
         font: A font file (WOFF2 too); without one, a plain font that comes with Pillow.
     """
 
-    def __init__(self, colours: Mapping[str, str], font: BytesIO | None) -> None:
-        self._colours = colours
+    def __init__(self, colours: Mapping[str, str], scene: Sequence[SceneShape], font: BytesIO | None) -> None:
+        self._colours, self._scene = colours, scene
         self._font_file = font
         self._font = lru_cache(maxsize=None)(self._load_font)
         self._is_missing = lru_cache(maxsize=None)(self._look_for_glyph)
@@ -61,7 +64,7 @@ class Poster:
 
     @cached_property
     def _ground(self) -> Image.Image:
-        return draw_landscape(self._colours, (WIDTH_PX, HEIGHT_PX), strata=_STRATA_PX)
+        return draw_scene(self._scene, self._colours, (WIDTH_PX, HEIGHT_PX))
 
     @cached_property
     def _palette(self) -> Image.Image:
@@ -95,8 +98,8 @@ class Poster:
         size, text = self._sign_text(name, section)
         right = _MARGIN_PX + self._font_of(text, size).getlength(text) + 56
         box = (_MARGIN_PX, _SIGN_TOP_PX, right, _SIGN_TOP_PX + _SIGN_HEIGHT_PX)
-        ink = self._colours["on-sign"]
-        draw.rounded_rectangle(box, _SIGN_CORNER_PX, fill=self._colours["sign"])
+        ink = self._colours["on-offer"]
+        draw.rounded_rectangle(box, _SIGN_CORNER_PX, fill=self._colours["offer"])
         inner = (box[0] + 5, box[1] + 5, box[2] - 5, box[3] - 5)
         draw.rounded_rectangle(inner, _SIGN_CORNER_PX - 4, outline=ink, width=2)
         draw.text((_MARGIN_PX + 28, middle), text, font=self._font_of(text, size), fill=ink, anchor="lm")
@@ -112,12 +115,12 @@ class Poster:
         return _SIGN_SIZES[-1], name
 
     def _paste_photo(self, image: Image.Image, photo: bytes, focus: str) -> None:
-        size = WIDTH_PX - _PHOTO_LEFT_PX, HEIGHT_PX - _STRATA_PX
+        size = WIDTH_PX - _PHOTO_LEFT_PX, HEIGHT_PX - _STRIPE_PX
         with Image.open(BytesIO(photo)) as opened:
             part = ImageOps.fit(
                 opened.convert("RGB"), size, Image.Resampling.LANCZOS, centering=focus_point(focus)
             )
-        image.paste(part, (_PHOTO_LEFT_PX, _STRATA_PX))
+        image.paste(part, (_PHOTO_LEFT_PX, _STRIPE_PX))
 
     def _png(self, image: Image.Image) -> bytes:
         buffer = BytesIO()

@@ -1,73 +1,39 @@
-"""The background of every card: a landscape in the theme's colours."""
+"""The background of every card: the shapes of the look in its colours."""
 
 from collections.abc import Mapping, Sequence
 
 from PIL import Image, ImageDraw
 
+from plugins.site.api import SceneShape
+
 _FINER = 3
 """The supersampling factor, for smooth edges."""
-# In hundredths of the width and of their own height: the shapes of ".horizon" in theme/css/layout.css.
-_FAR_HILLS = (
-    *((0, 70), (5, 66), (8, 26), (10, 22), (22, 22), (27, 62), (58, 74), (62, 44)),
-    *((63, 12), (75, 12), (77, 40), (84, 44), (87, 66), (100, 74), (100, 100), (0, 100)),
-)
-_NEAR_HILLS = (
-    *((0, 34), (14, 30), (17, 8), (37, 8), (41, 44), (56, 66), (78, 58), (100, 22)),
-    *((100, 100), (0, 100)),
-)
-_FOREGROUND = ((0, 74), (30, 50), (52, 80), (74, 56), (90, 72), (100, 62), (100, 100), (0, 100))
-_SUN, _SUN_PX, _HALO_PX = (1006, 468), 84, 132
-_STRATA = (("adobe", 50), ("paper", 12), ("sun", 19), ("paper", 7), ("teal", 12))
-
-Box = tuple[int, int, int, int]
+_PERCENT = 100
 
 
-def draw_landscape(colours: Mapping[str, str], size: tuple[int, int], *, strata: int) -> Image.Image:
-    """Draw the background: strata, sky, sun and three rows of hills."""
-    width, height = size
-    image = Image.new("RGB", (width * _FINER, height * _FINER), colours["sand"])
-    pen = _Pen(ImageDraw.Draw(image))
-    x, y = _SUN
-    pen.circle(x, y, _HALO_PX, _mixed(colours["sun"], colours["sand"], 0.26))
-    pen.circle(x, y, _SUN_PX, colours["sun"])
-    pen.shape(_FAR_HILLS, (0, 392, width, 540), colours["mesa"])
-    pen.shape(_NEAR_HILLS, (0, 446, width, 580), colours["adobe"])
-    pen.shape(_FOREGROUND, (0, 500, width, 600), colours["ground"])
-    pen.box((0, 596, width, height), colours["ground"])
-    _draw_strata(pen, colours, width, strata)
+def draw_scene(scene: Sequence[SceneShape], colours: Mapping[str, str], size: tuple[int, int]) -> Image.Image:
+    """Draw the shapes one over the other, on the color of the top of a page."""
+    image = Image.new("RGB", (size[0] * _FINER, size[1] * _FINER), colours["band"])
+    draw = ImageDraw.Draw(image)
+    for shape in scene:
+        over = colours[shape.over or shape.color]
+        fill = _mixed(colours[shape.color], over, shape.share / _PERCENT)
+        if shape.circle:
+            x, y, radius = (value * _FINER for value in shape.circle)
+            draw.circle((x, y), radius, fill=fill)
+        elif shape.points:
+            draw.polygon(_corners(shape), fill=fill)
+        else:
+            left, top, right, bottom = (round(value * _FINER) for value in shape.box)
+            draw.rectangle((left, top, right - 1, bottom - 1), fill=fill)
     return image.reduce(_FINER)
 
 
-def _draw_strata(pen: "_Pen", colours: Mapping[str, str], width: int, strata: int) -> None:
-    top = 0.0
-    for colour, share in _STRATA:
-        bottom = top + strata * share / 100
-        pen.box((0, round(top), width, round(bottom)), colours[colour])
-        top = bottom
-
-
-class _Pen:
-    """Draws in pixels of the finished card."""
-
-    def __init__(self, draw: ImageDraw.ImageDraw) -> None:
-        self._draw = draw
-
-    def circle(self, x: int, y: int, radius: int, colour: str) -> None:
-        self._draw.circle((x * _FINER, y * _FINER), radius * _FINER, fill=colour)
-
-    def box(self, box: Box, colour: str) -> None:
-        x, y, right, bottom = (value * _FINER for value in box)
-        self._draw.rectangle((x, y, right - 1, bottom - 1), fill=colour)
-
-    def shape(self, points: Sequence[tuple[int, int]], box: Box, colour: str) -> None:
-        left, top, right, bottom = box
-        self._draw.polygon(
-            [
-                ((left + x * (right - left) / 100) * _FINER, (top + y * (bottom - top) / 100) * _FINER)
-                for x, y in points
-            ],
-            fill=colour,
-        )
+def _corners(shape: SceneShape) -> list[tuple[float, float]]:
+    left, top, right, bottom = (value * _FINER for value in shape.box)
+    return [
+        (left + x * (right - left) / _PERCENT, top + y * (bottom - top) / _PERCENT) for x, y in shape.points
+    ]
 
 
 def _mixed(one: str, other: str, share: float) -> str:

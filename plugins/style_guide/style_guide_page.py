@@ -44,7 +44,7 @@ def make_style_guide(finished: FinishedSite, _selected: Mapping[str, str]) -> Ma
     loader = ChoiceLoader([FileSystemLoader(_HERE), FileSystemLoader(folder / "templates")])
     environment = finished.environment.load().overlay(loader=loader)
     page = _with_own_head(finished.view(style_guide_inputs(shared)), shared)
-    colours, sizes = load_tokens(folder)
+    colours, sizes = load_tokens(folder, shared.editorial.look)
     components = _components(folder, environment, page, shared)
     template = environment.get_template("style-guide.html")
     html = template.render(view=page, colours=colours, sizes=sizes, components=components)

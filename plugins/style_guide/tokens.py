@@ -1,10 +1,12 @@
-"""The colours and sizes of the theme, read from ``css/tokens.css``."""
+"""The colours of a look and the sizes of the theme, read from their style sheets."""
 
 import re
 from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec import Struct
+
+from plugins.site.api import load_look
 
 _BLOCK = re.compile(r":root \{(.*?)\}", re.DOTALL)
 _COLOUR = re.compile(r"--([\w-]+):\s*(#[0-9a-f]{6})\b")
@@ -20,9 +22,10 @@ class Colour(Struct, frozen=True):
     pair: str = ""
 
 
-def load_tokens(theme: Path) -> tuple[tuple[Colour, ...], Mapping[str, str]]:
-    """Read the colours and type sizes of a theme; the first ``:root`` is the light one, then the dark one."""
-    text = (theme / "css" / "tokens.css").read_text(encoding="utf-8")
+def load_tokens(theme: Path, look: str) -> tuple[tuple[Colour, ...], Mapping[str, str]]:
+    """Read the colours of a look and the type sizes of a theme; the first ``:root`` is light, then dark."""
+    text = load_look(theme, look).tokens_css
+    own = (theme / "css" / "tokens.css").read_text(encoding="utf-8")
     blocks = [*_BLOCK.findall(text), "", ""]
     light: dict[str, str] = dict(_COLOUR.findall(blocks[0]))
     dark: dict[str, str] = dict(_COLOUR.findall(blocks[1]))
@@ -30,7 +33,7 @@ def load_tokens(theme: Path) -> tuple[tuple[Colour, ...], Mapping[str, str]]:
         Colour(name, value, dark.get(name, value), f"on-{name}" if f"on-{name}" in light else "")
         for name, value in light.items()
     )
-    return colours, dict(_SIZE.findall(blocks[0]))
+    return colours, dict(_SIZE.findall(_BLOCK.findall(own)[0]))
 
 
 def token_rules(colours: tuple[Colour, ...], sizes: Mapping[str, str]) -> str:

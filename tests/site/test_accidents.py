@@ -127,17 +127,17 @@ def test_a_slip_in_the_words_of_the_theme_is_told_with_its_line(site, old, new, 
 
 @pytest.mark.parametrize("value", ["#12345g", "#fff", "dunkel", ""])
 def test_a_color_that_is_none_is_told_with_its_line(site, value):
-    replace(site / "theme/css/tokens.css", "--ink: #2b211b", f"--ink: {value}")
+    replace(site / "theme/looks/plain/tokens.css", "--ink: #1b2529", f"--ink: {value}")
 
     got = f'"{value}"' if value else "nothing"
-    assert built(site).problems == (f"theme/css/tokens.css:10: --ink: {NO_COLOR} {got}.",)
+    assert built(site).problems == (f"theme/looks/plain/tokens.css:9: --ink: {NO_COLOR} {got}.",)
 
 
 def test_a_color_that_is_missing_is_told(site):
-    replace(site / "theme/css/tokens.css", "--paper: #fbf7f1;", "")
+    replace(site / "theme/looks/plain/tokens.css", "--paper: #ffffff;", "")
 
     assert built(site).problems == (
-        "theme/css/tokens.css: --paper: expected a color, got nothing. Write it in :root.",
+        "theme/looks/plain/tokens.css: --paper: expected a color, got nothing. Write it in :root.",
     )
 
 
@@ -277,6 +277,14 @@ def test_an_output_that_cannot_be_replaced_is_told(site, kind):
     [problem] = built(site).problems
     assert told in problem
     assert "output: " in problem
+
+
+def test_a_look_that_is_not_there_is_told_with_its_line(site):
+    replace(site / "content/site.toml", "social_cards", 'look = "desert"\nsocial_cards')
+
+    assert built(site).problems == (
+        'content/site.toml:1: look: expected one of high-desert, plain, shore, got "desert". Write one of these.',
+    )
 
 
 def test_a_style_sheet_that_is_missing_is_told(site):

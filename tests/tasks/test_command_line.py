@@ -155,6 +155,7 @@ def test_the_list_of_tasks_needs_no_working_config(project):
         0,
         [
             "bench",
+            "gallery",
             "build",
             "check",
             "clean",

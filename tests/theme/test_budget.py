@@ -2,6 +2,7 @@
 
 import pytest
 
+from plugins.site.assets.looks import load_look
 from plugins.site.assets.stylesheet import bundle_stylesheet
 from tests.budgets import FIRST_SCREEN_BYTES, first_screen, gzip_size
 from tests.theme.files import CSS, PAGE_TEMPLATES, THEME
@@ -14,7 +15,9 @@ ROOM_FOR_TEXT_BYTES = 5_800
 @pytest.mark.parametrize("template", PAGE_TEMPLATES)
 def test_frame_of_a_page_leaves_room_for_a_long_article(environment, template):
     fonts = {path.name: f"/theme/{path.name}" for path in (THEME / "fonts").glob("*.woff2")}
-    css = bundle_stylesheet(CSS, minify=True, font_urls=fonts)
+    css = bundle_stylesheet(
+        CSS, minify=True, font_urls=fonts, look_css=load_look(THEME, "high-desert").tokens_css
+    )
 
     html = environment.get_template(template).render(view=a_page(template))
 

@@ -3,6 +3,7 @@
 import pytest
 
 from plugins.site.assets.contrast import check_contrast, contrast
+from plugins.site.assets.stylesheet import TOKENS_FILE
 from plugins.site.values.problems import ContentError
 
 PAIRS = '[text]\npaper = ["ink"]\n[shapes]\npaper = ["edge"]\n'
@@ -30,13 +31,13 @@ def test_contrast_is_measured_as_wcag_says():
 
 
 def test_colors_that_can_be_seen_are_no_problem():
-    assert check_contrast({"light": LIGHT, "dark": DARK}, PAIRS, TOKENS) == []
+    assert check_contrast({"light": LIGHT, "dark": DARK}, PAIRS, {TOKENS_FILE: TOKENS}) == []
 
 
 def test_a_weak_pair_is_told_at_its_own_line_of_its_own_scheme():
     weak = {"light": LIGHT | {"ink": "#777777"}, "dark": DARK | {"ink": "#333333", "edge": "#111111"}}
 
-    assert [str(problem) for problem in check_contrast(weak, PAIRS, TOKENS)] == [
+    assert [str(problem) for problem in check_contrast(weak, PAIRS, {TOKENS_FILE: TOKENS})] == [
         "theme/css/tokens.css:4: --ink: #777777 on --paper (#ffffff) is hard to see in the light scheme: "
         "the contrast is 4.48 to 1, and 4.5 is needed. Make one of the two darker or lighter.",
         "theme/css/tokens.css:10: --ink: #333333 on --paper (#000000) is hard to see in the dark scheme: "
@@ -46,10 +47,18 @@ def test_a_weak_pair_is_told_at_its_own_line_of_its_own_scheme():
     ]
 
 
+def test_a_weak_color_is_told_in_the_style_sheet_that_rules():
+    look = {"theme/looks/x/tokens.css": TOKENS, TOKENS_FILE: "  :root {\n    --ink: #888888;\n  }\n"}
+
+    problems = check_contrast({"light": LIGHT | {"ink": "#888888"}, "dark": DARK}, PAIRS, look)
+
+    assert [(problem.place.file, problem.place.line) for problem in problems] == [(TOKENS_FILE, 2)]
+
+
 def test_a_pair_of_a_color_that_is_gone_is_told():
     pairs = '[text]\npaper = ["inc"]\n'
 
-    [problem] = check_contrast({"light": LIGHT, "dark": DARK}, pairs, TOKENS)
+    [problem] = check_contrast({"light": LIGHT, "dark": DARK}, pairs, {TOKENS_FILE: TOKENS})
 
     assert problem.place.file == "theme/css/contrast.toml"
     assert problem.suggestion == "ink"
@@ -57,6 +66,6 @@ def test_a_pair_of_a_color_that_is_gone_is_told():
 
 def test_a_slip_in_the_pairs_is_told_at_its_line():
     with pytest.raises(ContentError) as stopped:
-        check_contrast({"light": LIGHT, "dark": DARK}, '[text]\npaper = ["ink]\n', TOKENS)
+        check_contrast({"light": LIGHT, "dark": DARK}, '[text]\npaper = ["ink]\n', {TOKENS_FILE: TOKENS})
 
     assert str(stopped.value).startswith("theme/css/contrast.toml:2: ")

@@ -2,9 +2,8 @@
 
 from markupsafe import Markup
 
-from plugins.site.assets.stylesheet import parse_colours
+from plugins.site.assets.theme_files import ThemeAssets
 from plugins.style_guide.example_views import an_image
-from tests.theme.files import CSS
 from tests.view_factories import HOSTILE_TEXT, POLICY, a_bare_page, a_head, a_page
 
 
@@ -92,11 +91,13 @@ def test_description_stays_one_attribute_whatever_it_holds(print_page):
 
 
 def test_browser_frame_has_the_colour_of_the_top_of_the_page(print_page):
-    colours = parse_colours((CSS / "tokens.css").read_text(encoding="utf-8"))
+    assets = ThemeAssets("theme/site.css", (), bar_colours=("#eeddcc", "#112233"))
 
-    frames = print_page(a_page()).head.find_all("meta", attrs={"name": "theme-color"})
+    frames = print_page(a_page(head=a_head(assets=assets))).head.find_all(
+        "meta", attrs={"name": "theme-color"}
+    )
 
     assert {frame["media"]: frame["content"] for frame in frames} == {
-        "(prefers-color-scheme: light)": colours["light"]["sand"],
-        "(prefers-color-scheme: dark)": colours["dark"]["sand"],
+        "(prefers-color-scheme: light)": "#eeddcc",
+        "(prefers-color-scheme: dark)": "#112233",
     }

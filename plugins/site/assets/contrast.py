@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 
 from PIL import ImageColor
 
-from plugins.site.assets.stylesheet import TOKENS_FILE
 from plugins.site.facts.toml_text import parse_toml
 from plugins.site.values.problems import FilePlace, Problem
 from plugins.site.values.suggestions import unknown_name
@@ -16,14 +15,14 @@ _LEAST = {"text": 4.5, "shapes": 3.0}
 
 
 def check_contrast(
-    colours: Mapping[str, Mapping[str, str]], pairs_toml: str, tokens_css: str
+    colours: Mapping[str, Mapping[str, str]], pairs_toml: str, sheets: Mapping[str, str]
 ) -> list[Problem]:
-    """List the pairs that cannot be read, at the line of the color in ``tokens.css``.
+    """List the pairs that cannot be read, at the line of the color in its style sheet.
 
     Args:
         colours: The colors of each scheme: ``{"light": {"paper": "#fbf7f1", …}, "dark": {…}}``.
         pairs_toml: The names of what stands on a color, by that color's, for ``text`` and ``shapes``.
-        tokens_css: The style sheet that gives the colors.
+        sheets: The style sheets that give the colors, by file; a later one rules.
 
     Raises:
         ContentError: The pairs are not TOML.
@@ -39,36 +38,45 @@ def check_contrast(
     missing = sorted({name for pair in pairs for name in pair[1:]} - known.keys())
     if missing:
         place = FilePlace(f"theme/css/{PAIRS_FILE}")
-        expected = f"a color of {TOKENS_FILE}"
+        expected = f"a color of {' or '.join(sheets)}"
         return [unknown_name(place, "", expected=expected, got=name, known=known) for name in missing]
     return [
         problem
         for scheme in ("light", "dark")
         for least, name, ground in pairs
-        for problem in _weak(scheme, colours[scheme], least, name, ground, tokens_css)
+        for problem in _weak(scheme, colours[scheme], least, name, ground, sheets)
     ]
 
 
 def _weak(
-    scheme: str, colours: Mapping[str, str], least: float, name: str, ground: str, tokens_css: str
+    scheme: str,
+    colours: Mapping[str, str],
+    least: float,
+    name: str,
+    ground: str,
+    sheets: Mapping[str, str],
 ) -> Iterator[Problem]:
     found = contrast(colours[name], colours[ground])
     if found >= least:
         return
-    lines = [
-        number
-        for number, line in enumerate(tokens_css.splitlines(), start=1)
-        if re.match(rf"\s*--{re.escape(name)}\s*:", line)
-    ]
-    # The dark scheme takes what it does not name from the light one.
-    line = lines[-1 if scheme == "dark" else 0] if lines else 0
+    places = {file: lines for file, sheet in sheets.items() if (lines := _lines_of(name, sheet))}
+    file, lines = list(places.items())[-1] if places else (next(iter(sheets)), [0])
     yield Problem(
-        FilePlace(TOKENS_FILE, line),
+        # The dark scheme takes what it does not name from the light one.
+        FilePlace(file, lines[-1 if scheme == "dark" else 0]),
         f"--{name}",
         message=f"{colours[name]} on --{ground} ({colours[ground]}) is hard to see in the {scheme} scheme: "
         f"the contrast is {found:.2f} to 1, and {least:g} is needed",
         remedy="Make one of the two darker or lighter",
     )
+
+
+def _lines_of(name: str, sheet: str) -> list[int]:
+    return [
+        number
+        for number, line in enumerate(sheet.splitlines(), start=1)
+        if re.match(rf"\s*--{re.escape(name)}\s*:\s*#", line)
+    ]
 
 
 def contrast(one: str, other: str) -> float:

@@ -23,7 +23,9 @@ _BROWSERS = ["chrome >= 111", "firefox >= 113", "safari >= 16.4", "ios_saf >= 16
 """Those that know cascade layers, without which there is no layout to keep."""
 
 
-def bundle_stylesheet(css_dir: Path, *, minify: bool, font_urls: Mapping[str, str]) -> str:
+def bundle_stylesheet(
+    css_dir: Path, *, minify: bool, font_urls: Mapping[str, str], look_css: str = ""
+) -> str:
     """Join a theme's CSS: layers, fonts, tokens, base and layout, each component by name, utilities.
 
     Args:
@@ -31,15 +33,16 @@ def bundle_stylesheet(css_dir: Path, *, minify: bool, font_urls: Mapping[str, st
         minify: Leave out what only people need.
         font_urls: The published path of every font, by the name of its file:
             ``{"besley.woff2": "/theme/besley.1f2e3d.woff2"}``.
+        look_css: The tokens of a look, which stand before those of the theme: these rule.
 
     Raises:
         ContentError: A file has no place in the order, is missing or is not
             CSS, or a font is not among ``font_urls``.
     """
     files = {path.relative_to(css_dir).as_posix(): path for path in _ordered_files(css_dir)}
-    text = "\n".join(
-        decode_text(path.read_bytes(), source=f"theme/css/{name}") for name, path in files.items()
-    )
+    texts = {name: decode_text(path.read_bytes(), source=f"theme/css/{name}") for name, path in files.items()}
+    texts["tokens.css"] = f"{look_css}\n{texts['tokens.css']}"
+    text = "\n".join(texts.values())
     text = _FONT_URL.sub(lambda match: f'url("{_font_url(match["name"], font_urls)}")', text)
     css = _processed(text, css_dir.name, minify=minify)
     if not minify:
@@ -113,12 +116,19 @@ _COLOUR = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE)
 TOKENS_FILE = "theme/css/tokens.css"
 
 
-def parse_colours(tokens_css: str) -> dict[str, dict[str, str]]:
-    """Read the colour tokens of a theme: those of the dark block, and whatever else begins with "#".
+Colours = dict[str, dict[str, str]]
+"""The colors by name, of the light and of the dark scheme."""
+
+
+def parse_colours(
+    tokens_css: str, *, source: str = TOKENS_FILE, base: Mapping[str, Mapping[str, str]] | None = None
+) -> Colours:
+    """Read the colour tokens of a look or a theme: those of the dark block, and all that begin with "#".
 
     Args:
-        tokens_css: The text of ``theme/css/tokens.css``: one ``:root`` block,
-            and one in ``@media screen and (prefers-color-scheme: dark)``.
+        tokens_css: One ``:root`` block, and one in ``@media screen and (prefers-color-scheme: dark)``.
+        source: The name of its file.
+        base: The colors of a look, which the style sheet may change; without it, it has both blocks.
 
     Returns:
         ``{"light": {"paper": "#fbf7f1", …}, "dark": {…}}``; a colour that the
@@ -127,11 +137,13 @@ def parse_colours(tokens_css: str) -> dict[str, dict[str, str]]:
     Raises:
         ContentError: One of the two blocks is missing, or a colour is none.
     """
-    light, dark = _LIGHT.search(tokens_css), _DARK.search(tokens_css)
-    if light is None or dark is None:
+    dark = _DARK.search(tokens_css)
+    light = _LIGHT.search(tokens_css)
+    known = base["light"].keys() if base else set[str]()
+    if base is None and (light is None or dark is None):
         expected = "a :root block, and another for prefers-color-scheme: dark"
-        raise ContentError.of(TOKENS_FILE, expected=expected, detail="only one or none")
-    names = {token["name"] for token in _tokens(tokens_css, dark)}
+        raise ContentError.of(source, expected=expected, detail="only one or none")
+    names = {token["name"] for token in _tokens(tokens_css, dark)} | known
     schemes: list[dict[str, str]] = []
     wrong: list[Problem] = []
     expected = 'a color such as "#2b211b": "#" and six of 0 to 9 and a to f'
@@ -139,12 +151,17 @@ def parse_colours(tokens_css: str) -> dict[str, dict[str, str]]:
         tokens = [t for t in _tokens(tokens_css, block) if t["name"] in names or t["value"].startswith("#")]
         schemes.append({token["name"]: token["value"].lower() for token in tokens})
         for token in (token for token in tokens if not _COLOUR.fullmatch(token["value"])):
-            place = FilePlace(TOKENS_FILE, tokens_css.count("\n", 0, token.start()) + 1)
+            place = FilePlace(source, tokens_css.count("\n", 0, token.start()) + 1)
             wrong.append(Problem(place, f"--{token['name']}", expected=expected, got=token["value"]))
     if wrong:
         raise ContentError(*wrong)
-    return {"light": schemes[0], "dark": schemes[0] | schemes[1]}
+    below = base or {"light": {}, "dark": {}}
+    # As in CSS: what stands later rules in the dark too.
+    return {
+        "light": {**below["light"], **schemes[0]},
+        "dark": {**below["dark"], **schemes[0], **schemes[1]},
+    }
 
 
-def _tokens(css: str, block: re.Match[str]) -> list[re.Match[str]]:
-    return list(_TOKEN.finditer(css, *block.span("body")))
+def _tokens(css: str, block: re.Match[str] | None) -> list[re.Match[str]]:
+    return list(_TOKEN.finditer(css, *block.span("body"))) if block else []

@@ -7,15 +7,16 @@ from msgspec import Struct
 
 from plugins.site.assets.contrast import PAIRS_FILE, check_contrast
 from plugins.site.assets.icons import build_icons, build_manifest
+from plugins.site.assets.looks import Look, SceneShape, check_scene, load_look
 from plugins.site.assets.scripts import bundle_scripts
-from plugins.site.assets.stylesheet import TOKENS_FILE, bundle_stylesheet, parse_colours
+from plugins.site.assets.stylesheet import TOKENS_FILE, Colours, bundle_stylesheet, parse_colours
 from plugins.site.cache.fingerprint import Lazy
 from plugins.site.facts.fact_reader import decode_text
 from plugins.site.values.problems import ContentError
 from plugins.site.values.web_address import hashed_name
 
 FOLDER = "theme"
-_NEEDED = ("adobe", "ground", "ink", "mesa", "on-sign", "paper", "sand", "sign", "sun", "teal")
+_NEEDED = ("band", "ink", "offer", "on-offer", "paper")
 """The colors of the web manifest and of share cards."""
 ICON_FOLDER = "icons"
 _LICENSED = ("fonts", ICON_FOLDER)
@@ -23,7 +24,11 @@ _LICENSED = ("fonts", ICON_FOLDER)
 
 
 class ThemeAssets(Struct, frozen=True):
-    """Where the theme's files are published, below the site's root; ``colours`` are the light ones."""
+    """Where the theme's files are published, below the site's root.
+
+    ``colours`` are the light ones, ``scene`` is the background of share cards, ``bar_colours`` are those of a
+    browser's own bars, light and dark.
+    """
 
     stylesheet: str
     preloads: tuple[str, ...]
@@ -31,6 +36,21 @@ class ThemeAssets(Struct, frozen=True):
     script: str = ""
     search_script: str = ""
     colours: tuple[tuple[str, str], ...] = ()
+    scene: tuple[SceneShape, ...] = ()
+    bar_colours: tuple[str, str] = ("", "")
+
+
+class Identity(Struct, frozen=True):
+    """What the theme's files need to know of a site.
+
+    ``name`` is what a phone writes below the icon, ``base_path`` the folder of the host that the site
+    lives in, ``look`` a folder of the theme's ``looks/``.
+    """
+
+    name: str
+    language: str
+    base_path: str
+    look: str
 
 
 class ThemeFiles(Struct, frozen=True):
@@ -43,17 +63,13 @@ class ThemeFiles(Struct, frozen=True):
 def load_theme_files(
     theme: Lazy[Path],
     minify: bool,
-    name: str,
-    language: str,
-    base_path: str,
+    identity: Identity,
     icon: Lazy[bytes],
     icon_svg: Lazy[bytes] | None,
 ) -> ThemeFiles:
     """Read a theme's CSS, scripts and fonts, and make the icons and the web manifest.
 
     Args:
-        name: What a phone writes below the icon.
-        base_path: The folder of the host that the site lives in.
         icon: A square PNG of 512 pixels or more.
 
     Raises:
@@ -69,10 +85,12 @@ def load_theme_files(
 
     font_files = sorted((folder / "fonts").glob("*.woff2"))
     fonts = {font.name: publish(font.name, font.read_bytes()) for font in font_files}
-    font_urls = {font: f"{base_path}{path}" for font, path in fonts.items()}
-    css = bundle_stylesheet(folder / "css", minify=minify, font_urls=font_urls)
+    font_urls = {font: f"{identity.base_path}{path}" for font, path in fonts.items()}
+    chosen = load_look(folder, identity.look)
+    css = bundle_stylesheet(folder / "css", minify=minify, font_urls=font_urls, look_css=chosen.tokens_css)
     scripts = folder / "scripts"
-    colours = _read_colours(folder / "css")
+    both = _read_colours(folder / "css", chosen)
+    colours = both["light"]
     assets = ThemeAssets(
         stylesheet=publish("site.css", css.encode()),
         preloads=tuple(fonts.values()),
@@ -80,25 +98,34 @@ def load_theme_files(
         script=publish("site.js", bundle_scripts(scripts, minify=minify).encode()),
         search_script=publish("search.js", bundle_scripts(scripts / "search", minify=minify).encode()),
         colours=tuple(sorted(colours.items())),
+        scene=chosen.scene,
+        bar_colours=(colours["band"], both["dark"]["band"]),
     )
     for licence in (path for place in _LICENSED for path in sorted((folder / place).glob("*.txt"))):
         files[f"{FOLDER}/{licence.name}"] = licence.read_bytes().replace(b"\r\n", b"\n")
     files["site.webmanifest"] = build_manifest(
-        name=name, language=language, base_path=base_path, background=colours["paper"], theme=colours["sand"]
+        name=identity.name,
+        language=identity.language,
+        base_path=identity.base_path,
+        background=colours["paper"],
+        theme=colours["band"],
     )
     files |= build_icons(icon.load()) | ({"icon.svg": icon_svg.load()} if icon_svg else {})
     return ThemeFiles(files, assets)
 
 
-def _read_colours(css_dir: Path) -> Mapping[str, str]:
-    """Return the colors of the light scheme, if all pairs of both schemes can be seen."""
+def _read_colours(css_dir: Path, look: Look) -> Colours:
+    """Return the colors of both schemes, if all pairs can be seen; those of the theme rule."""
     tokens_css = decode_text((css_dir / "tokens.css").read_bytes(), source=TOKENS_FILE)
-    colours = parse_colours(tokens_css)
+    base = parse_colours(look.tokens_css, source=look.file) if look.tokens_css else None
+    colours = parse_colours(tokens_css, base=base)
+    sheets = ({look.file: look.tokens_css} if look.file else {}) | {TOKENS_FILE: tokens_css}
     if lacking := [name for name in _NEEDED if name not in colours["light"]]:
         field, remedy = f"--{lacking[0]}", "Write it in :root"
-        raise ContentError.of(TOKENS_FILE, field=field, expected="a color", remedy=remedy)
+        raise ContentError.of(next(iter(sheets)), field=field, expected="a color", remedy=remedy)
     pairs = css_dir / PAIRS_FILE
     text = decode_text(pairs.read_bytes(), source=f"theme/css/{PAIRS_FILE}") if pairs.is_file() else ""
-    if problems := check_contrast(colours, text, tokens_css) if text else []:
+    problems = check_scene(look.scene, colours["light"], source=look.file.replace("tokens.css", "card.toml"))
+    if problems := [*problems, *(check_contrast(colours, text, sheets) if text else [])]:
         raise ContentError(*problems)
-    return colours["light"]
+    return colours

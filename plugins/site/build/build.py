@@ -101,7 +101,7 @@ def read_site(
     index, lazy_site, answers = index_articles(source, facts, articles, today)
     site = lazy_site.load()
     media = read_media(source, index, facts.business)
-    theme_files = read_theme(source, facts.business, media)
+    theme_files = read_theme(source, facts, media)
     role_facts = read_role_facts(source, site)
 
     if source.problems:

@@ -10,13 +10,15 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 from msgspec.structs import replace
 
-from plugins.site.assets.theme_files import ThemeFiles, load_theme_files
+from plugins.site.assets.looks import LOOKS_FOLDER, check_look, list_looks
+from plugins.site.assets.theme_files import Identity, ThemeFiles, load_theme_files
 from plugins.site.build.pipeline import Pipeline
 from plugins.site.cache.cache import Cache
 from plugins.site.cache.code import digest
 from plugins.site.cache.fingerprint import Lazy
 from plugins.site.facts.addresses import ADDRESSES_FILE, parse_addresses
 from plugins.site.facts.business import BUSINESS_FILE, Business
+from plugins.site.facts.editorial import EDITORIAL_FILE
 from plugins.site.facts.fact_reader import FACT_FILES, Facts, ReadFacts, read_facts, read_texts
 from plugins.site.facts.practice import Practice
 from plugins.site.facts.words import Words
@@ -35,6 +37,7 @@ from plugins.site.index.shared_facts import business_logos, business_pictures
 from plugins.site.index.site import Site
 from plugins.site.media.media_reader import Media, MediaReader
 from plugins.site.reading.article_reader import ArticleReader, Articles, read_articles
+from plugins.site.values.field_parsing import line_of
 from plugins.site.values.page_fields import Fields
 from plugins.site.values.problems import MUST_FIX, BuildStopped, ContentError, FilePlace, Problem
 from plugins.site.values.records import Schedule, status_of
@@ -199,22 +202,27 @@ def read_media(source: Source, index: CachedIndex, business: Business) -> Media:
     return media
 
 
-def read_theme(source: Source, business: Business, media: Media) -> ThemeFiles:
+def read_theme(source: Source, given: Facts, media: Media) -> ThemeFiles:
     """Make the files that the theme publishes.
 
     Raises:
-        BuildStopped: An icon is missing, or no good.
+        BuildStopped: There is no such look, or an icon is missing or no good.
     """
+    business, look = given.business, given.editorial.look
+    line = line_of(("look",), given.lines.get(EDITORIAL_FILE, {}))
+    if wrong := check_look(look, list_looks(source.theme), FilePlace(EDITORIAL_FILE, line)):
+        source.add(wrong)
+        raise BuildStopped(source.problems)
     png, svg = (
         _file(source.cache, source.content, name) if name and name in media.pictures else None
         for name in (business.icon, business.icon_svg)
     )
     if png is None or (business.icon_svg and svg is None):
         raise BuildStopped(source.problems)
-    theme = lazy_folder(source.cache, source.theme, ("css", "fonts", "icons", "scripts"))
-    facts = (business.name, business.language, business.base_path)
+    theme = lazy_folder(source.cache, source.theme, ("css", "fonts", "icons", LOOKS_FOLDER, "scripts"))
+    identity = Identity(business.name, business.language, business.base_path, look)
     try:
-        return source.cache.step(load_theme_files, theme, not source.settings["PREVIEW"], *facts, png, svg)
+        return source.cache.step(load_theme_files, theme, not source.settings["PREVIEW"], identity, png, svg)
     except ContentError as error:
         source.problems.extend(error.problems)
     except ValueError as error:

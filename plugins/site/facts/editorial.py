@@ -75,6 +75,7 @@ class Editorial(FieldGroup):
     footer: tuple[FooterGroup, ...] = Field((), description="tables [[footer]]")
     articles: ArticleWords = Field(description="a table [articles]")
     call_to_action: CallToActionWords = Field(description="a table [call_to_action]")
+    look: Text = Field("plain", description='the name of a folder of theme/looks/, such as "plain"')
     social_cards: bool = Field(False, description="true or false")
     crawlers: CrawlerPolicy = Field(CrawlerPolicy(), description="a table [crawlers]")
     feeds: FeedChoices = Field(FeedChoices(), description="a table [feeds]")

@@ -24,7 +24,7 @@ def a_site(**changes):
 
 
 def shared_of(site, **changes):
-    assets = replace(site.shared().assets, colours=(("sand", "#ffffff"),), preloads=("theme/a.woff2",))
+    assets = replace(site.shared().assets, colours=(("band", "#ffffff"),), preloads=("theme/a.woff2",))
     return {"editorial": an_editorial(social_cards=True), "assets": assets, **changes}
 
 
@@ -93,7 +93,7 @@ def test_another_text_or_photo_is_another_card(changes):
 def test_another_theme_is_another_card():
     site = a_site()
     assets = shared_of(site)["assets"]
-    others = [replace(assets, colours=(("sand", "#000000"),)), replace(assets, preloads=())]
+    others = [replace(assets, colours=(("band", "#000000"),)), replace(assets, preloads=())]
 
     paths = {card_image(site).path, *(card_image(site, assets=other).path for other in others)}
 

@@ -7,13 +7,15 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops
 
+from plugins.site.assets.looks import list_looks, load_look
 from plugins.site.assets.stylesheet import parse_colours
 from plugins.social_cards.cards import DRAWING
 from plugins.social_cards.poster import Poster, focus_point
 from tests.photos import a_photo
 
 THEME = Path(__file__).resolve().parents[3] / "theme"
-COLOURS = parse_colours((THEME / "css/tokens.css").read_text(encoding="utf-8"))["light"]
+LOOK = load_look(THEME, "high-desert")
+COLOURS = parse_colours(LOOK.tokens_css)["light"]
 FONT = (THEME / "fonts/besley.woff2").read_bytes()
 TITLE_BOX, SIGN_BOX = (0, 30, 1200, 378), (0, 520, 1200, 600)
 MOST_BYTES = 60_000
@@ -21,7 +23,7 @@ MOST_BYTES = 60_000
 
 @pytest.fixture(scope="module")
 def poster():
-    return Poster(COLOURS, BytesIO(FONT))
+    return Poster(COLOURS, LOOK.scene, BytesIO(FONT))
 
 
 def draw(poster, title="Heat or ice?", *, section="Guides", name="Corner Shop", **more):
@@ -98,18 +100,29 @@ def test_umlauts_and_accents_are_drawn(poster):
 
 
 def test_cards_are_reproducible(poster):
-    assert draw(Poster(COLOURS, BytesIO(FONT))) == draw(poster)
+    assert draw(Poster(COLOURS, LOOK.scene, BytesIO(FONT))) == draw(poster)
 
 
 def test_the_colours_are_those_of_the_theme(poster):
-    other = Poster(COLOURS | {"sand": "#ddeeff"}, BytesIO(FONT))
+    other = Poster(COLOURS | {"band": "#ddeeff"}, LOOK.scene, BytesIO(FONT))
 
     assert pixels(draw(other)).getpixel((10, 100)) == pytest.approx((0xDD, 0xEE, 0xFF), abs=2)
     assert pixels(draw(poster)).getpixel((10, 100)) != pixels(draw(other)).getpixel((10, 100))
 
 
+@pytest.mark.parametrize("name", list_looks(THEME))
+def test_every_look_has_a_card_of_its_own(poster, name):
+    look = load_look(THEME, name)
+    colours = parse_colours(look.tokens_css)["light"]
+
+    card = draw(Poster(colours, look.scene, BytesIO(FONT)))
+
+    assert len(card) <= MOST_BYTES
+    assert (card == draw(poster)) == (name == "high-desert")
+
+
 def test_a_theme_without_a_font_has_cards_too():
-    assert pixels(draw(Poster(COLOURS, None))).size == (1200, 630)
+    assert pixels(draw(Poster(COLOURS, LOOK.scene, None))).size == (1200, 630)
 
 
 def test_a_photo_stands_beside_the_title(poster):

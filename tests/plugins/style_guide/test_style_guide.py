@@ -28,7 +28,7 @@ def test_every_example_prints_something(environment):
 
 
 def test_colours_are_read_by_day_and_by_night_with_the_text_that_stands_on_them():
-    colours, sizes = load_tokens(THEME)
+    colours, sizes = load_tokens(THEME, "high-desert")
 
     assert Colour("alarm", "#a3161a", "#c8322f", "on-alarm") in colours
     assert Colour("surface", "#ffffff", "#241e1a") in colours
@@ -36,9 +36,9 @@ def test_colours_are_read_by_day_and_by_night_with_the_text_that_stands_on_them(
 
 
 def test_each_token_is_shown_by_its_own_rule():
-    rules = token_rules((Colour("adobe", "#111111", "#222222", "on-adobe"),), {"size-h1": "2rem"})
+    rules = token_rules((Colour("accent", "#111111", "#222222", "on-accent"),), {"size-h1": "2rem"})
 
     assert rules == (
-        '[data-token="adobe"] > span { background: var(--adobe); color: var(--on-adobe) }\n'
+        '[data-token="accent"] > span { background: var(--accent); color: var(--on-accent) }\n'
         '[data-token="size-h1"] > span { font-size: var(--size-h1) }'
     )

@@ -4,7 +4,7 @@ from plugins.site.crawlers.page_text import feed_html, page_markdown
 
 URL = "https://shop.test/laden/guides/a/"
 PAGE = """<!doctype html><html lang="en"><body><header><a href="/laden/">Shop</a></header><main id="_main"><article>
-<div class="masthead horizon"><nav class="breadcrumb"><a href="/laden/">Home</a></nav><h1>Chains</h1><p class="lead">Oil &amp; cloth.</p></div>
+<div class="masthead page-top"><nav class="breadcrumb"><a href="/laden/">Home</a></nav><h1>Chains</h1><p class="lead">Oil &amp; cloth.</p></div>
 <div class="sidebar"><nav><a href="#why">Why?</a></nav></div>
 <div class="prose"><h2 id="why">Why?</h2>
 <p onclick="go()" style="color:red">Rust<sup><a href="#source-1" aria-label="Source 1">[1]</a></sup> is <a href="../b/?q=1#c">slow</a>, <b>not</b> &lt;fast&gt;.</p>
