@@ -17,14 +17,14 @@ export async function openView(studio) {
     const kinds = [...new Set(found.map(({ kind }) => kind))];
     none.textContent = found.length ? "" : t("nothing_found");
     list.replaceChildren(...kinds.map((kind) => element("section", {},
-      element("h3", {}, forms[kind]?.label ?? kind),
+      element("h3", {}, t(forms[kind]?.label ?? kind)),
       element("ul", { class: "choices" }, found.filter((page) => page.kind === kind).map(row)))));
   }
 
   const row = ({ file, title, status }) =>
     element("li", {}, element("a", { href: `?${new URLSearchParams({ file })}`, onclick: (event) => { event.preventDefault(); studio.open(file); } },
       element("span", {}, title, element("small", {}, file)),
-      status !== "live" && element("span", { class: `mark ${status}` }, t(`status_${status}`))));
+      status && status !== "live" && element("span", { class: `mark ${status}` }, t(`status_${status}`))));
 
   const unsaved = keptFiles();
   search.addEventListener("input", show);
@@ -52,7 +52,7 @@ async function newPage(studio, forms) {
     title.addEventListener("keydown", ({ key }) => key === "Enter" && make());
     return [
       element("fieldset", { class: "plain" }, element("legend", {}, t("which_kind")),
-        kinds.map((form, at) => element("label", { class: "choice" }, element("input", { type: "radio", name, value: form.name, checked: at === 0, autofocus: at === 0 }), element("span", {}, form.label, element("small", {}, form.about))))),
+        kinds.map((form, at) => element("label", { class: "choice" }, element("input", { type: "radio", name, value: form.name, checked: at === 0, autofocus: at === 0 }), element("span", {}, t(form.label), element("small", {}, t(form.about)))))),
       element("label", { for: title.id }, t("working_title")), title,
       element("p", { class: "hint" }, t("new_page_hint")),
       element("div", { class: "buttons" }, button(t("make_page"), make, { class: "main" }), button(t("cancel"), () => close(null))),

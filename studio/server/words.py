@@ -20,5 +20,9 @@ def choose_language(accepted: str) -> str:
 
 @cache
 def load_words(language: str) -> dict[str, str]:
-    """Return every word by its name."""
-    return tomllib.loads((_FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
+    """Return every word by its name, and what forms say by their English words."""
+    return _read(_FOLDER / "forms" / f"{language}.toml") | _read(_FOLDER / f"{language}.toml")
+
+
+def _read(file: Path) -> dict[str, str]:
+    return tomllib.loads(file.read_text(encoding="utf-8")) if file.exists() else {}

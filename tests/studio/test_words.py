@@ -1,9 +1,11 @@
 """The words of the interface are whole in each language."""
 
+import json
 import re
 
 import pytest
 
+from editing.forms.forms import fact_forms, page_forms
 from studio.server.words import choose_language, load_words
 from tests.builds import ROOT
 
@@ -14,6 +16,13 @@ MADE = re.compile(
     r"^(?:view|block|about|text|status|choice|field|hint|todo|state|scheme|send|kind)_|_(?:one|many)$"
 )
 """Names that are put together in the scripts."""
+FORMS = [*page_forms().values(), *fact_forms().values()]
+CLIENT_FORM = (CLIENT / "form.js").read_text(encoding="utf-8")
+SHOWN_BY_THEMSELVES = json.loads(re.search(r"const PLAIN = (\[.*?\])", CLIENT_FORM)[1])
+COMPANIES = {
+    *("", "acuity", "calendly", "square", "cal.com", "flesch-kincaid"),
+    *("github-pages", "netlify", "cloudflare", "s3", "nginx", "caddy", "apache"),
+}
 
 
 def gaps(text):
@@ -23,10 +32,37 @@ def gaps(text):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_has_the_same_words_and_gaps(language):
     words, english = load_words(language), load_words("en")
-    own = {name for name in words if name.startswith(("field_", "hint_"))}
 
-    assert words.keys() - own == english.keys()
+    assert words.keys() - texts_of_forms() == english.keys()
     assert {name for name in english if gaps(words[name]) != gaps(english[name])} == set()
+
+
+def texts_of_forms():
+    """Return the labels of all forms, and the hints that are shown."""
+    fields = [field for form in FORMS for field in form.fields]
+    found = {text for form in FORMS for text in (form.label, form.about)}
+    for field in fields:
+        fields += field.fields
+        found |= {field.label} | ({field.hint} if field.type not in SHOWN_BY_THEMSELVES else set())
+    return found - {""}
+
+
+@pytest.mark.parametrize("language", [language for language in LANGUAGES if language != "en"])
+def test_every_language_has_the_labels_and_hints_of_all_forms(language):
+    words = load_words(language)
+
+    assert texts_of_forms() - words.keys() == set()
+    assert {text for text in texts_of_forms() if gaps(words[text]) != gaps(text)} == set()
+
+
+def test_every_choice_has_its_words():
+    fields, words = [field for form in FORMS for field in form.fields], load_words("en")
+    for field in fields:
+        fields += field.fields
+    names = {name for field in fields for name in field.choices}
+
+    # What is left are names of programs and companies.
+    assert {name for name in names if f"choice_{name}" not in words} == COMPANIES
 
 
 def test_every_word_that_a_script_names_is_there_and_no_other():
