@@ -2,13 +2,14 @@
 
 import posixpath
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from editing.splicing.line_ends import with_line_feeds
 from editing.values import Finding, Source
-from plugins.site.api import BuildReport, Problem, what_is_wrong, what_to_do
+from plugins.site.api import MUST_FIX, BuildReport, FilePlace, Problem, what_is_wrong, what_to_do
 
 # What no reader sees as a word: targets of links, citations, marks of blocks and of questions, tags.
 _WORD = re.compile(r"\]\([^)\n]*\)|\[\^[^\]\n]*\]|\[!\w[\w-]*|\[[?=/] ?[\w-]+ ?\]|<[^<>\n]*>|(?P<word>\w+)")
@@ -25,18 +26,38 @@ class Word(Struct, frozen=True):
     end: int
 
 
-def check_text(report: BuildReport, source: Source, text: str) -> tuple[Finding, ...]:
+def check_text(
+    report: BuildReport | None, source: Source, text: str, of_build: Iterable[Problem] = ()
+) -> tuple[Finding, ...]:
     """Return what is to be said about a text that is not saved yet, as if it stood in its file.
 
     Args:
-        report: That of the last good build, in whose process this runs.
+        report: That of the last good build, in whose process this runs; ``None`` before there is one.
+        of_build: The problems that stopped the last build: some are only seen when all pages are made.
 
     Returns:
         The findings in the order of the text.
     """
     text = with_line_feeds(text)
-    found = (_finding(problem, text, source) for problem in report.check_text(source, text))
-    return tuple(sorted(found, key=lambda finding: (finding.line, finding.column, finding.rule)))
+    problems = list(report.check_text(source, text)) if report else []
+    known = {_at_no_line(problem) for problem in problems}
+    problems += [
+        one for one in of_build if _inner(one.place.file) == source and _at_no_line(one) not in known
+    ]
+    found: dict[Finding, Finding] = {}
+    for problem in sorted(problems, key=lambda problem: problem.severity != MUST_FIX):
+        finding = _finding(problem, text, source)
+        found.setdefault(replace(finding, severity=MUST_FIX), finding)  # a check and a build may say the same
+    return tuple(sorted(found.values(), key=lambda finding: (finding.line, finding.column, finding.rule)))
+
+
+def _at_no_line(problem: Problem) -> Problem:
+    """Return a problem as it is wherever it stands: the text may have changed since the last build."""
+    return replace(problem, place=FilePlace(""), excerpt="")
+
+
+def _inner(file: str) -> Source:
+    return file.removeprefix("content/")
 
 
 def correction_of(line: str, problem: Problem, *, folder: str) -> tuple[int, int, str] | None:

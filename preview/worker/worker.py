@@ -1,10 +1,11 @@
 """The worker process: reads requests as lines of JSON and answers each with one line.
 
-``{"ask": "build"}`` → an outcome; ``{"ask": "pages"}`` → all pages of the last good build; ``{"ask": "page",
-"path": "guides/x/"}`` → one of them, as a list; ``{"ask": "calls", …}`` → its calls to action; ``{"ask":
-"titles"}`` → what pages there are; ``{"ask": "check", "source": "guides/x.md", "text": …}`` → what is to be
-said about a text that is not saved. It exits when its standard input closes, so that it never outlives the
-server. It also exits on an exception, and the server shows the last lines of its standard error.
+``{"ask": "build"}`` → an outcome; ``{"ask": "pages"}`` → all pages of the last good build; ``{"ask":
+"listed"}`` → the same without findings; ``{"ask": "page", "path": "guides/x/"}`` → one of them, as a list;
+``{"ask": "calls", …}`` → its calls to action; ``{"ask": "titles"}`` → what pages there are; ``{"ask":
+"check", "source": "guides/x.md", "text": …}`` → what is to be said about a text that is not saved. It exits
+when its standard input closes, so that it never outlives the server. It also exits on an exception, and the
+server shows the last lines of its standard error.
 """
 
 import gc
@@ -12,12 +13,12 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import IO, Any
 
 import msgspec
 
-from plugins.site.api import STRAY_FILE, BuildReport, named_accidents
+from plugins.site.api import STRAY_FILE, BuildReport, Problem, named_accidents
 from preview.worker.builds import Build, run_build
 from preview.worker.messages import Outcome, dump_message
 
@@ -27,16 +28,17 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server handles Ctrl-C and then kills this process
     asked = json.loads(sys.argv[1])
     answers = take_stdout()
-    last_good, told = Build(Outcome()), set[str]()
+    last_good, problems, told = Build(Outcome()), tuple[Problem, ...](), set[str]()
     for line in sys.stdin:
         request = json.loads(line)
         if request["ask"] == "build":
             build = run_build(asked["settings_file"], asked["override"])
-            last_good = last_good if build.outcome.problems else build
+            problems = build.outcome.problems
+            last_good = last_good if problems else build
             answer: Any = dump_message(build.outcome)
             name_stray_files(build, told)
         else:
-            answer = answer_or_none(last_good, request)
+            answer = answer_or_none(last_good, problems, request)
         answers.write(json.dumps({"to": request["number"], "answer": answer}) + "\n")
         answers.flush()
         if request["ask"] == "build":
@@ -59,28 +61,29 @@ def take_stdout() -> IO[str]:
     return answers
 
 
-def answer_or_none(build: Build, request: Mapping[str, Any]) -> Any:
+def answer_or_none(build: Build, problems: Sequence[Problem], request: Mapping[str, Any]) -> Any:
     """Return the answer, or ``None`` on an exception, which is told: a panel must not stop the builds."""
     try:
         with named_accidents({}):
-            return answer_about(build, request)
+            return answer_about(build, problems, request)
     except SystemExit as stopped:
         sys.stderr.write(f"{stopped}\n")
         return None
 
 
-def answer_about(build: Build, request: Mapping[str, Any]) -> Any:
-    """Answer a request about the last good build; ``[]`` if it has no answer."""
+def answer_about(build: Build, problems: Sequence[Problem], request: Mapping[str, Any]) -> Any:
+    """Answer a request about the last good build, or the problems of the last one; ``[]``: no answer."""
+    if request["ask"] == "check":
+        return _check(build.report, problems, request["source"], request["text"])
     if request["ask"] == "calls":
         return _calls(build, request["path"])
     if request["ask"] == "titles":
         return _titles(build)
     if build.report is None:
         return []
-    if request["ask"] == "pages":
-        return dump_message(list(build.report.load_pages()))
-    if request["ask"] == "check":
-        return _check(build.report, request["source"], request["text"])
+    if request["ask"] in ("pages", "listed"):
+        load = build.report.load_pages if request["ask"] == "pages" else build.report.list_pages
+        return dump_message(list(load()))
     page = build.report.load_page(request["path"])
     return dump_message([page] if page else [])
 
@@ -92,10 +95,10 @@ def _calls(build: Build, path: str) -> list[dict[str, Any]]:
     return [msgspec.structs.asdict(row) for row in call_rows([inputs] if inputs else [])]
 
 
-def _check(report: BuildReport, source: str, text: str) -> Any:
+def _check(report: BuildReport | None, problems: Sequence[Problem], source: str, text: str) -> Any:
     from editing.api import check_text  # noqa: PLC0415 - imported on first use
 
-    return msgspec.to_builtins(check_text(report, source, text))
+    return msgspec.to_builtins(check_text(report, source, text, problems))
 
 
 def _titles(build: Build) -> list[dict[str, Any]]:

@@ -3,6 +3,7 @@
 import shutil
 
 import pytest
+from msgspec.structs import replace
 
 from benchmarks.synthetic import write_our_site
 from editing.findings import check_text
@@ -101,7 +102,7 @@ def test_a_text_is_read_beside_the_others_as_if_it_stood_in_its_file(report):
 
     wrong = {(each.line, each.field) for each in findings.values() if each.severity == "must fix"}
     assert wrong == {(8, "link")}
-    assert len([each for each in findings.values() if each.field == "link"]) == 2
+    assert len([each for each in check_text(report, SOURCE, text) if each.field == "link"]) == 2
 
 
 def test_wrong_fields_are_found_before_anything_else(report):
@@ -125,3 +126,30 @@ def test_a_text_without_faults_has_none(report, content):
     found = check_text(report, f"guides/{source.name}", source.read_text(encoding="utf-8"))
 
     assert [each for each in found if each.severity == "must fix"] == []
+
+
+def test_before_the_first_good_build_its_problems_are_told():
+    wrong = Problem(FilePlace("content/guides/new.md", 2), "title", expected="a title", remedy="Add it")
+    other = Problem(FilePlace("content/guides/old.md", 2), "title", expected="a title", remedy="Add it")
+
+    [finding] = check_text(None, SOURCE, "---\ndraft: true\n", (wrong, other))
+
+    assert (finding.line, finding.field, finding.message) == (2, "title", "expected a title, got nothing")
+
+
+def test_what_only_a_build_sees_is_told_beside_the_rest_and_each_problem_once(report):
+    text = page("See [nothing](../guides/none-of-them.md).")
+    [link] = [
+        one for one in report.check_text(SOURCE, text) if one.field == "link" and one.severity == "must fix"
+    ]
+    of_build = [
+        replace(link, place=FilePlace(f"content/{SOURCE}", 3)),  # where it stood before the last words
+        Problem(FilePlace(f"content/{SOURCE}", 1), message="Two elements have one id", rule="ids"),
+    ]
+
+    found = check_text(report, SOURCE, text, of_build)
+
+    assert [(each.line, each.field or each.rule) for each in found if each.severity == "must fix"] == [
+        (1, "ids"),
+        (6, "link"),
+    ]
