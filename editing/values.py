@@ -94,6 +94,7 @@ FieldType = Literal[
     "group",
     "groups",
     "tables",
+    "pairs",
 ]
 
 

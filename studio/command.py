@@ -13,6 +13,7 @@ from preview.server.live_site import LiveSite
 from preview.server.watching import Watcher
 from preview.worker.builder import Builder
 from preview.worker.project import Project
+from studio.advice import Advice
 from studio.drafts import Drafts
 from studio.guard import Guard
 from studio.server.handler import StudioHandler
@@ -35,10 +36,11 @@ def open_studio(
     drafts = Drafts(project.content, shown.content)
     drafts.start()
     live = LiveSite(shown, follow=False, say=say, start_builder=partial(Builder, settings=_SETTINGS))
-    studio = Studio(project, drafts, live, Guard())
+    studio = Studio(project, drafts, live, Guard(), Advice(live))
     watcher = Watcher(project, lambda paths: live.saved(drafts.follow(paths)))
     watcher.start()
     live.start()
+    threading.Thread(target=studio.warm_up, daemon=True).start()
     try:
         with listen(partial(StudioHandler, studio=studio), port) as server:
             server.base_path = live.base_path

@@ -14,7 +14,8 @@ _WRITTEN = {".md", ".toml", ".txt"}
 class Drafts:
     """Keeps a copy of a folder in step with it, except for the files that hold a draft.
 
-    The copy is in a folder of its own, where ``editing`` keeps what it needs beside it.
+    The copy is in a folder of its own, where ``editing`` keeps what it needs beside it. ``changes`` counts
+    the times that the folder changed.
     """
 
     def __init__(self, content: Path, copy: Path) -> None:
@@ -22,6 +23,7 @@ class Drafts:
         self.copy = copy
         self.held: set[Path] = set()
         self.lock = Lock()
+        self.changes = 0
 
     def start(self) -> None:
         """Make the copy anew, without any draft and what is beside it."""
@@ -46,6 +48,7 @@ class Drafts:
         with self.lock:
             self.held.discard(path)
             self._follow(path)
+            self.changes += 1
         return path
 
     def follow(self, paths: Iterable[Path]) -> frozenset[Path]:
@@ -58,6 +61,7 @@ class Drafts:
             The same, those of the folder as files of the copy.
         """
         changed = set()
+        self.changes += 1
         for path in paths:
             if not path.is_relative_to(self.content):
                 changed.add(path)
@@ -71,13 +75,14 @@ class Drafts:
 
     def _follow(self, copy: Path) -> None:
         path = self.content / copy.relative_to(self.copy)
+        is_folder = path.is_dir() and not path.is_symlink()
         if copy.is_dir() and not copy.is_symlink():
-            if not path.is_dir():
+            if not is_folder:
                 shutil.rmtree(copy, ignore_errors=True)
-        else:
+        elif is_folder or not os.path.lexists(path):
             copy.unlink(missing_ok=True)
         with suppress(FileNotFoundError):  # it is gone, or goes this very moment
-            if path.is_dir() and not path.is_symlink():
+            if is_folder:
                 shutil.copytree(path, copy, symlinks=True, copy_function=self._copy_new, dirs_exist_ok=True)
             elif path.exists() or path.is_symlink():
                 copy.parent.mkdir(parents=True, exist_ok=True)
@@ -85,14 +90,28 @@ class Drafts:
 
     def _copy_new(self, path: str, copy: str) -> None:
         if Path(copy) not in self.held:
-            Path(copy).unlink(missing_ok=True)
             _copy_file(path, copy)
 
 
 def _copy_file(path: str, copy: str) -> None:
-    """Copy a file; photos and videos only get another name, where the disk can do that."""
-    if Path(path).suffix.lower() not in _WRITTEN and not Path(path).is_symlink():
-        with suppress(OSError):
-            os.link(path, copy)
-            return
-    shutil.copy2(path, copy, follow_symlinks=False)
+    """Copy a file in one step, since a build may read it at any moment.
+
+    Photos and videos only get another name, where the disk can do that.
+    """
+    fresh = Path(copy).with_name(f".{Path(copy).name}.new")
+    fresh.unlink(missing_ok=True)
+    is_linked = (
+        Path(path).suffix.lower() not in _WRITTEN and not Path(path).is_symlink() and _link(path, fresh)
+    )
+    if not is_linked:
+        shutil.copy2(path, fresh, follow_symlinks=False)
+    fresh.replace(copy)
+    fresh.unlink(missing_ok=True)  # two names of one file: then the disk replaces nothing
+
+
+def _link(path: str, copy: Path) -> bool:
+    try:
+        os.link(path, copy)
+    except OSError:
+        return False
+    return True

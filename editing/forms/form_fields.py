@@ -120,7 +120,7 @@ def _shape(name: str, annotation: Any, metadata: list[Any]) -> dict[str, Any]:
     if annotation in (int, float):
         return {"type": "number", **_limits(metadata)}
     if origin is dict:
-        return {"type": "tables", "fields": model_fields(arguments[1])}
+        return _table_shape(arguments[1])
     if _is(annotation, BaseModel):
         return {"type": "group", "fields": model_fields(annotation)}
     is_list = origin is tuple or _is(annotation, tuple)
@@ -129,6 +129,13 @@ def _shape(name: str, annotation: Any, metadata: list[Any]) -> dict[str, Any]:
 
 def _is(annotation: Any, kind: type[Kind]) -> TypeGuard[type[Kind]]:
     return isinstance(annotation, type) and issubclass(annotation, kind)
+
+
+def _table_shape(annotation: Any) -> dict[str, Any]:
+    entry, metadata = _bare(annotation, [])
+    if _is(entry, BaseModel):
+        return {"type": "tables", "fields": model_fields(entry)}
+    return {"type": "pairs", "fields": (FormField(name="", label="", **_shape("", entry, metadata)),)}
 
 
 def _list_shape(name: str, arguments: tuple[Any, ...]) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from plugins.editorial_checks.data_files import CLAIMS_FILE, RED_FLAGS_FILE
 from plugins.editorial_checks.red_flags.red_flag_facts import RedFlagFacts
 from plugins.search.synonym_facts import SYNONYMS_FILE, SynonymFacts
 from plugins.site.api import (
+    ADDRESSES_FILE,
     BUSINESS_FILE,
     DAYS,
     EDITORIAL_FILE,
@@ -20,6 +21,7 @@ from plugins.site.api import (
     HOURS_FIELDS,
     PAGE_MODELS,
     SOURCES_FILE,
+    AddressFields,
     Business,
     Editorial,
     Fields,
@@ -40,6 +42,7 @@ FACT_MODELS: Mapping[str, type[BaseModel]] = {
     CLAIMS_FILE: ClaimFacts,
     SYNONYMS_FILE: SynonymFacts,
     HOSTING_FILE: Hosting,
+    ADDRESSES_FILE: AddressFields,
 }
 """The schema of each file of facts; that of the sources is one of their entries."""
 _ABOUT = {
@@ -51,8 +54,15 @@ _ABOUT = {
     CLAIMS_FILE: "words that need a source or are never used",
     SYNONYMS_FILE: "words that mean the same to the search",
     HOSTING_FILE: "which web host publishes the site",
+    ADDRESSES_FILE: "where addresses lead that no page has any more",
 }
-_LABELS = {BUSINESS_FILE: "The business", EDITORIAL_FILE: "Menu and words", RED_FLAGS_FILE: "Warning signs"}
+_KEPT_BY_BUILDS = ("live", "anchors")
+_LABELS = {
+    BUSINESS_FILE: "The business",
+    EDITORIAL_FILE: "Menu and words",
+    RED_FLAGS_FILE: "Warning signs",
+    ADDRESSES_FILE: "Old addresses",
+}
 _HOURS_TYPES: Mapping[str, FieldType] = {
     **dict.fromkeys(("opens", "closes"), "time"),
     **dict.fromkeys(("from", "through"), "date"),
@@ -88,6 +98,8 @@ def fact_forms() -> dict[str, Form]:
     forms = {}
     for name, model in FACT_MODELS.items():
         fields = model_fields(model)
+        if name == ADDRESSES_FILE:
+            fields = tuple(field for field in fields if field.name not in _KEPT_BY_BUILDS)
         if name == SOURCES_FILE:
             fields = (FormField("", "tables", "Sources", 'a name, such as "S12"', fields=fields),)
         if name == BUSINESS_FILE:

@@ -9,15 +9,15 @@ import { t } from "./words.js";
 
 const PAUSE_MS = 400;
 
-export async function openView(studio, { file }) {
+export async function openView(studio, { file, field }) {
   const forms = (await studio.forms()).facts;
-  return file && forms[file] ? openFacts(studio, file, forms[file]) : listFacts(studio, forms);
+  return file && forms[file] ? openFacts(studio, file, forms[file], field) : listFacts(studio, forms);
 }
 
 function listFacts(studio, forms) {
   const row = ([file, form]) =>
     element("li", {}, element("a", { href: `?${new URLSearchParams({ view: "facts", file })}`, onclick: (event) => { event.preventDefault(); studio.go("facts", { file }); } },
-      element("span", {}, form.label, element("small", {}, form.about || file))));
+      element("span", {}, t(form.label), element("small", {}, form.about ? t(form.about) : file))));
   return {
     view: "facts",
     node: element("div", {}, element("header", { class: "view-head" }, element("h2", {}, t("view_facts"))),
@@ -25,7 +25,7 @@ function listFacts(studio, forms) {
   };
 }
 
-async function openFacts(studio, file, form) {
+async function openFacts(studio, file, form, field) {
   const [choices, facts] = [await studio.choices(), await read("facts.json", { file })];
   const draft = kept(file);
   let changes = draft?.changes ?? {};
@@ -147,13 +147,29 @@ async function openFacts(studio, file, form) {
     file,
     save: saveNow,
     node: element("div", {}, back,
-      element("header", { class: "view-head" }, element("div", {}, element("h2", {}, form.label), element("p", { class: "hint" }, element("code", {}, file)))),
-      element("div", { class: "save-bar" }, save, discard, state), form.about && element("p", {}, form.about),
+      element("header", { class: "view-head" }, element("div", {}, element("h2", {}, t(form.label)), element("p", { class: "hint" }, element("code", {}, file)))),
+      element("div", { class: "save-bar" }, save, discard, state), form.about && element("p", {}, t(form.about)),
       facts.problems.length > 0 && element("p", { class: "notice bad" }, facts.problems.map(problemWords).join(" ")),
       fields),
+    shown: () => field && lead(fields, field),
     leave() {
       isGone = true;
       clearTimeout(timer);
     },
   };
+}
+
+/** Bring a field such as `address.street` into view, with all that it is folded in. */
+function lead(form, path) {
+  let place = form;
+  for (const name of path.split(/[.[]/)) {
+    const entry = [...place.querySelectorAll(".entries > li > details > summary > b")].find((one) => one.textContent === name)?.closest("details");
+    const row = place.querySelector(`[data-field="${CSS.escape(name)}"]`);
+    if (!row && !entry) break;
+    place = row ?? entry;
+    for (let part = place; part && part !== form; part = part.parentElement) if (part.tagName === "DETAILS") part.open = true;
+    entry?.dispatchEvent(new Event("toggle"));
+  }
+  place.querySelector("input, textarea, select, button")?.focus();
+  place.scrollIntoView({ block: "center" });
 }

@@ -1,5 +1,6 @@
 // A form of the fields that `editing` describes. A field that nobody touches is not sent.
 
+import { createCalendar } from "./calendar.js";
 import { choose } from "./choose.js";
 import { button, element, freshId, openDialog } from "./dom.js";
 import { has, t } from "./words.js";
@@ -8,10 +9,10 @@ const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const MOMENT = /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2}))?$/;
 const TIME = /^\d{2}:\d{2}$/;
 const same = (one, other) => JSON.stringify(one ?? "") === JSON.stringify(other ?? "");
-const labelOf = (field) => (has(`field_${field.name}`) ? t(`field_${field.name}`) : field.label);
+const labelOf = (field) => t(field.label);
 // What a control shows by itself: its hint says how the file writes it.
-const PLAIN = ["pick", "picks", "moment", "date", "time", "yes or no", "choice", "picture", "focus", "tables", "groups", "group"];
-const hintOf = (field) => (has(`hint_${field.name}`) ? t(`hint_${field.name}`) : PLAIN.includes(field.type) ? "" : field.hint ?? "");
+const PLAIN = ["pick", "picks", "moment", "date", "time", "yes or no", "choice", "picture", "focus", "tables", "groups", "group", "pairs"];
+const hintOf = (field) => (PLAIN.includes(field.type) ? "" : t(field.hint ?? ""));
 const textOf = (value) => (value === null || value === undefined ? "" : String(value));
 
 export const pictureAddress = (name) => `/__site/studio/picture?${new URLSearchParams({ file: name })}`;
@@ -108,7 +109,7 @@ const CONTROLS = {
     const known = options.choices[field.picker] ?? [];
     return select([{ value: "", label: t("none") }, ...known], textOf(value), options, onChange);
   },
-  picks,
+  picks: (field, value, options, onChange) => (field.choices?.length ? days : picks)(field, value, options, onChange),
   texts,
   picture,
   focus,
@@ -123,6 +124,7 @@ const CONTROLS = {
   },
   groups,
   tables,
+  pairs,
 };
 
 function area(field, value, { id }, onChange, rows) {
@@ -171,6 +173,20 @@ function picks(field, value, options, onChange) {
   }
   show();
   return element("div", { class: "picks" }, list, add);
+}
+
+/** Several of a few: each is a box to tick, such as the days of the week. Words that are none of them stay. */
+function days(field, value, options, onChange) {
+  let all = [value ?? []].flat();
+  const isOn = (name) => all.some((one) => one.slice(0, 3).toLowerCase() === name.slice(0, 3).toLowerCase());
+  const box = (name, at) => element("label", { class: "day" },
+    element("input", { type: "checkbox", id: at ? null : options.id, checked: isOn(name), onchange: ({ target }) => {
+      all = target.checked ? [...all, name] : all.filter((one) => one.slice(0, 3).toLowerCase() !== name.slice(0, 3).toLowerCase());
+      const place = (one) => field.choices.findIndex((choice) => choice.slice(0, 3) === one.slice(0, 3));
+      all.sort((one, other) => place(one) - place(other));
+      onChange([...all]);
+    } }), has(`choice_${name}`) ? t(`choice_${name}`) : name);
+  return element("div", { class: "days" }, field.choices.map(box));
 }
 
 /** Several texts, one to a line. */
@@ -237,7 +253,11 @@ function groups(field, value, options, onChange) {
     return whole;
   });
   const list = element("ol", { class: "entries" });
-  const send = () => onChange(all.map((entry) => (short.has(entry) && Object.keys(entry).length < 2 ? entry[leading.name] ?? "" : { ...entry })));
+  let calendar = null;
+  const send = () => {
+    calendar?.refresh();
+    onChange(all.map((entry) => (short.has(entry) && Object.keys(entry).length < 2 ? entry[leading.name] ?? "" : { ...entry })));
+  };
   function show(focusOn = -1) {
     list.replaceChildren(...all.map((entry, at) => {
       const set = (name, one) => {
@@ -271,6 +291,49 @@ function groups(field, value, options, onChange) {
     show(all.length - 1);
   }, { class: "add", "aria-label": `${t("add")}: ${labelOf(field)}` });
   show();
+  if (field.name === "special_hours") calendar = createCalendar({
+    entries: () => all,
+    add(entry) {
+      all.push(entry);
+      send();
+      show(all.length - 1);
+    },
+    open: (at) => show(at),
+    change(at, values) {
+      Object.assign(all[at], values);
+      send();
+      show(at);
+    },
+  });
+  return element("div", { class: "groups" }, calendar?.node, list, add);
+}
+
+/** Lines of a name and what belongs to it, such as old addresses and where they lead. */
+function pairs(field, value, options, onChange) {
+  const all = Object.entries(value ?? {});
+  const list = element("ul", { class: "pairs-list" });
+  const [inner] = field.fields;
+  const send = () => onChange(Object.fromEntries(all.filter(([name, one]) => name && one)));
+  const showOne = (pair) => {
+    const name = element("input", { type: "text", value: pair[0], autocomplete: "off", "aria-label": `${labelOf(field)}: ${t("old_address")}`, oninput: ({ target }) => { pair[0] = target.value.trim(); send(); } });
+    const right = { ...options, id: freshId("pair") };
+    const control = CONTROLS[inner.type](inner, pair[1], right, (one) => { pair[1] = one; send(); });
+    (control.matches("input") ? control : control.querySelector("input, textarea")).setAttribute("aria-label", `${labelOf(field)}: ${pair[0]}`);
+    const row = element("li", {}, name, control, button("×", () => {
+      all.splice(all.indexOf(pair), 1);
+      row.remove();
+      send();
+      add.focus();
+    }, { "aria-label": t("remove", { what: pair[0] || t("old_address") }) }));
+    list.append(row);
+    return name;
+  };
+  const add = button(t("add"), () => {
+    const pair = ["", inner.type === "date" ? new Date().toLocaleDateString("sv") : ""];
+    all.push(pair);
+    showOne(pair).focus();
+  }, { class: "add", "aria-label": `${t("add")}: ${labelOf(field)}` });
+  all.forEach(showOne);
   return element("div", { class: "groups" }, list, add);
 }
 

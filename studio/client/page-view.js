@@ -27,6 +27,7 @@ export async function openPage(studio, file) {
   let timer = 0;
   let sending = Promise.resolve();
   let isGone = false;
+  let checks = 0;
 
   const isChanged = () => Object.keys(changes).length > 0 || body !== null;
   const isNew = /\(to write\)/i.test(page.fields.description ?? "");
@@ -97,11 +98,13 @@ export async function openPage(studio, file) {
     sending = sending.then(async () => {
       if (isGone) return;
       try {
+        let found = null;
         if (!isChanged()) await change("discard", { file });
         else if (isRaw) await change("draft-text", { file, version, text: body });
-        else await change("draft", { file, version, changes, body });
+        else found = await change("draft", { file, version, changes, body });
         showField(null);
-        await check();
+        if (found) showFindings(found);
+        else await check();
       } catch (refusal) {
         if (refusal.status === 409) showState(t("changed_elsewhere"));
         else if (refusal.status === 422) showField(refusal.values.problems);
@@ -121,7 +124,13 @@ export async function openPage(studio, file) {
   }
 
   async function check() {
+    const mine = ++checks;
     const found = await read("check.json", { file });
+    if (mine === checks) showFindings(found);
+  }
+
+  function showFindings(found) {
+    checks++;
     if (isGone) return;
     firstLine = isRaw ? 1 : found.body_line;
     const findings = found.findings.map((finding) => ({
@@ -300,7 +309,10 @@ export async function openPage(studio, file) {
     /** The file may have changed on disk; what nobody touched here is read again. */
     async onBuild() {
       showStatus();
-      if (isChanged() || isGone) return;
+      if (isGone) return;
+      // A build sees more than a text alone.
+      await check().catch(() => {});
+      if (isChanged()) return;
       const fresh = await read("file.json", { file }).catch(() => null);
       if (fresh && fresh.version !== page.version && !isChanged()) await studio.open(file, { keepPlace: true });
     },

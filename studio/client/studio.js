@@ -102,6 +102,7 @@ async function show(build, query, title) {
     view = fresh;
     panel.replaceChildren(fresh.node);
     panel.scrollTop = 0;
+    fresh.shown?.();
     if (!query.file) studio.count(0);
     const search = `?${new URLSearchParams(query)}`;
     if (location.search !== search) history.pushState(null, "", search);
@@ -159,6 +160,7 @@ async function hear(name, values) {
   frame.classList.toggle("building", name === "building");
   if (name === "lost") return showTrouble({});
   if (name === "problems" || name === "hello") showTrouble(values);
+  if (name === "problems" && view?.onBuild) await view.onBuild();
   if (name !== "changed" && name !== "hello") return;
   if (name === "changed") showTrouble({});
   await studio.frame.renew();
@@ -186,7 +188,9 @@ async function openAddress() {
   }
   if (query.file && !query.view) return studio.open(query.file, { line: Number(query.line ?? 0) });
   if (!frame.src) studio.frame.go(`${base}/`);
-  return studio.go(query.view in VIEWS ? query.view : "pages", query.file ? { file: query.file } : {});
+  const { view: name, ...values } = query;
+  // Nothing can be seen of a site that was never built: what is wrong comes first.
+  return name in VIEWS ? studio.go(name, values) : studio.go(state.build ? "pages" : "todo");
 }
 
 panel.before(trouble);
@@ -196,7 +200,11 @@ addEventListener("keydown", (event) => {
   if (!document.querySelector("dialog[open]")) view?.save?.();
 });
 addEventListener("popstate", openAddress);
-while (!(await stateOfSite()).build) await new Promise((done) => setTimeout(done, 200));
+let state = await stateOfSite();
+while (!(state.build || state.problems.length || state.crash)) {
+  await new Promise((done) => setTimeout(done, 200));
+  state = await stateOfSite();
+}
 titles = await read("titles.json");
 await openAddress();
 listen(hear);

@@ -1,21 +1,76 @@
 // What is to be done: each line leads to its words.
 
-import { read } from "./api.js";
-import { button, element } from "./dom.js";
+import { change, read } from "./api.js";
+import { button, element, freshId, openDialog, say, sayRefusal } from "./dom.js";
 import { t } from "./words.js";
 
+const PAUSE_MS = 1500;
+
 export async function openView(studio) {
-  const groups = await read("todo.json");
-  const lead = ({ file, line }) => {
+  const lead = ({ file, line, field }) => {
     if (file.endsWith(".md")) return studio.open(file, { line });
-    return studio.go("facts", { file });
+    return studio.go("facts", field ? { file, field } : { file });
   };
-  const item = (one) =>
-    element("li", {}, button(element("span", {}, one.title, element("small", {}, [one.words, one.line ? `${one.file}:${one.line}` : one.file].filter(Boolean).join(" · "))), () => lead(one)));
+
+  /** Ask what became of an address that no page has any more. */
+  async function answer({ field: address, title }) {
+    const { pages } = await studio.choices();
+    const to = await openDialog(address, (close) => {
+      const target = element("select", { id: freshId("target"), autofocus: true },
+        element("option", { value: "" }, t("gone_for_good")), pages.map(({ value, label }) => element("option", { value }, label)));
+      return [
+        element("p", {}, title), element("label", { for: target.id }, t("address_leads")), target,
+        element("div", { class: "buttons" }, button(t("apply"), () => close(target.value), { class: "main" }), button(t("cancel"), () => close(null))),
+      ];
+    });
+    if (to === null) return;
+    try {
+      await change("answer", { address, to });
+      say(t("saved"));
+    } catch (refusal) {
+      sayRefusal(refusal);
+    }
+  }
+
+  const wordsOf = (one) => [one.words, one.line ? `${one.file}:${one.line}` : one.file].filter(Boolean).join(" · ");
+  const item = (one, name) =>
+    element("li", {}, button(element("span", {}, one.title, element("small", {}, name === "addresses" ? one.file : wordsOf(one))), () => (name === "addresses" ? answer(one) : lead(one))));
+  const part = ({ name, items }) => {
+    const isOpen = isOpenNow.get(name) ?? (items.length < 8 || ["must_fix", "addresses"].includes(name));
+    return element("details", { class: "part", open: isOpen, ontoggle: ({ target }) => isOpenNow.set(name, target.open) },
+      element("summary", {}, `${t(`todo_${name}`)} (${items.length})`), element("ul", { class: "choices" }, items.map((one) => item(one, name))));
+  };
+
+  const isOpenNow = new Map();
+  const list = element("div", {});
+  const state = element("p", { class: "state", role: "status" });
+  let shown = "";
+  let timer = 0;
+  let isGone = false;
+
+  /** Show what is known by now; the checks read on page by page. */
+  async function show() {
+    clearTimeout(timer);
+    const { groups, left } = await read("todo.json");
+    if (isGone) return;
+    state.textContent = left ? t("pages_left", { number: left }) : groups.length ? "" : t("nothing_to_do");
+    if (JSON.stringify(groups) !== shown) {
+      shown = JSON.stringify(groups);
+      const at = [...list.querySelectorAll("button, summary")].indexOf(document.activeElement);
+      list.replaceChildren(...groups.map(part));
+      if (at >= 0) list.querySelectorAll("button, summary")[at]?.focus({ preventScroll: true });
+    }
+    if (left) timer = setTimeout(() => show().catch(() => {}), PAUSE_MS);
+  }
+
+  await show();
   return {
     view: "todo",
-    node: element("div", {}, element("header", { class: "view-head" }, element("h2", {}, t("view_todo"))),
-      groups.length ? groups.map(({ name, items }) => element("details", { class: "part", open: items.length < 8 || name === "must_fix" },
-        element("summary", {}, `${t(`todo_${name}`)} (${items.length})`), element("ul", { class: "choices" }, items.map(item)))) : element("p", {}, t("nothing_to_do"))),
+    node: element("div", {}, element("header", { class: "view-head" }, element("h2", {}, t("view_todo"))), state, list),
+    onBuild: () => show().catch(() => {}),
+    leave() {
+      isGone = true;
+      clearTimeout(timer);
+    },
   };
 }

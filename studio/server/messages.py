@@ -51,6 +51,13 @@ class Deletion(Sent, frozen=True):
     to: str = ""
 
 
+class Answer(Sent, frozen=True):
+    """What became of an address that no page has: ``to`` is the page that it leads to, "" for none."""
+
+    address: str
+    to: str = ""
+
+
 class NewPage(Sent, frozen=True):
     """The kind and the working title of a page that is to be."""
 

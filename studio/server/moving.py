@@ -1,7 +1,7 @@
-"""Other names for pages, and deleting them: what follows is shown first, then done as a whole."""
+"""Other names for pages, deleting them, old addresses: what follows is shown first, then done as a whole."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -9,12 +9,13 @@ from typing import Any
 import msgspec
 from pelican.settings import read_settings
 
-from editing.api import Conflict, Saved
+from editing.api import Conflict, Saved, open_facts, save_facts
 from editing.deleting import plan_delete
 from editing.moving.plan import Plan, apply_plan
 from editing.renaming import plan_rename
+from plugins.site.api import ADDRESSES_FILE
 from preview.worker.project import Project
-from studio.server.messages import Deletion, OfFile
+from studio.server.messages import Answer, Deletion, OfFile
 
 
 @cache
@@ -52,6 +53,14 @@ def rename(project: Project, wanted: OfFile) -> Saved | Conflict:
 def delete(project: Project, wanted: Deletion) -> Saved | Conflict:
     """Delete a page, and answer for its address."""
     return apply_plan(project, _delete(project, wanted))
+
+
+def answer_address(project: Project, answer: Answer, *, today: date) -> Saved | Conflict:
+    """Write where an address that was public leads from now on, or that it is gone for good."""
+    opened = open_facts(project, ADDRESSES_FILE)
+    table, value = ("moved", answer.to) if answer.to else ("gone", f"{today}")
+    changes = {table: {**opened.values.get(table, {}), answer.address: value}}
+    return save_facts(project, ADDRESSES_FILE, opened.version, changes)
 
 
 def _describe(plan: Plan) -> dict[str, Any]:

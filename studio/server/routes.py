@@ -8,13 +8,14 @@ from typing import Any, TypeVar
 import msgspec
 
 from editing import api as editing
-from editing.api import Conflict, OpenedFacts, OpenedPage, Saved
+from editing.api import Conflict, OpenedFacts, OpenedPage, Saved, Source
 from editing.files import version_of
 from plugins.site.api import Problem, parse_toml, what_is_wrong, what_to_do
 from studio.guard import Refused, safe_source
 from studio.publishing import find_way, run_task, send
 from studio.server import moving
 from studio.server.messages import (
+    Answer,
     Deletion,
     FileEdit,
     NewPage,
@@ -75,7 +76,7 @@ def _forms(_: Studio, __: Query) -> Any:
 
 
 def _choices(studio: Studio, _: Query) -> Any:
-    return editing.list_choices(studio.project)
+    return studio.choices()
 
 
 def _titles(studio: Studio, _: Query) -> Any:
@@ -107,10 +108,11 @@ def _version(studio: Studio, query: Query) -> Any:
 
 
 def _draft_page(studio: Studio, edit: FileEdit) -> Any:
-    """Show what is written, without saving it."""
+    """Show what is written, without saving it, and list what is to be said: that comes before the build."""
     source = _source(studio, edit.file, PAGES)
     with studio.drafting(source) as copy:
-        return _done(editing.save_page(copy, source, edit.version, edit.changes, edit.body))
+        _done(editing.save_page(copy, source, edit.version, edit.changes, edit.body))
+        return _found(studio, source)
 
 
 def _draft_text(studio: Studio, edit: TextEdit) -> Any:
@@ -133,7 +135,10 @@ def _discard(studio: Studio, named: OfFile) -> Any:
 
 def _check(studio: Studio, query: Query) -> Any:
     """List what is to be said about a page as it is shown, saved or not."""
-    source = _source(studio, query.get("file", ""), PAGES)
+    return _found(studio, _source(studio, query.get("file", ""), PAGES))
+
+
+def _found(studio: Studio, source: Source) -> dict[str, Any]:
     page = editing.open_page(studio.copy, source)
     found = studio.live.request({"ask": "check", "source": source, "text": page.text})
     return {"findings": found or [], "body_line": page.body_line}
@@ -196,6 +201,10 @@ def _plan_delete(studio: Studio, wanted: Deletion) -> Any:
 def _delete(studio: Studio, wanted: Deletion) -> Any:
     _source(studio, wanted.file, PAGES)
     return studio.saved(_done(moving.delete(studio.project, wanted)))
+
+
+def _answer_address(studio: Studio, answer: Answer) -> Any:
+    return studio.saved(_done(moving.answer_address(studio.project, answer, today=_now().date())))
 
 
 def _restore(studio: Studio, named: OfFile) -> Any:
@@ -266,6 +275,7 @@ READS: Mapping[str, Callable[[Studio, Query], Any]] = {
     "way.json": _way,
 }
 CHANGES: Mapping[str, Callable[[Studio, bytes], Any]] = {
+    "answer": _change(Answer, _answer_address),
     "delete": _change(Deletion, _delete),
     "discard": _change(OfFile, _discard),
     "draft": _change(FileEdit, _draft_page),

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from plugins.editorial_checks.red_flags.review import load_due_review
 from plugins.site.api import (
+    ADDRESSES_FILE,
     BUSINESS_FILE,
     ContentError,
     PageReport,
@@ -22,6 +23,7 @@ from plugins.site.api import (
     what_is_wrong,
     what_to_do,
 )
+from preview.worker.messages import parse_pages
 from studio.studio import Studio
 
 _SOON = timedelta(days=30)
@@ -35,6 +37,7 @@ class Item(Struct, frozen=True):
     line: int
     title: str
     words: str = ""
+    field: str = ""
 
 
 class Group(Struct, frozen=True):
@@ -44,36 +47,52 @@ class Group(Struct, frozen=True):
     items: tuple[Item, ...]
 
 
-def list_todo(studio: Studio, *, now: datetime) -> list[Group]:
-    """Return what is to be done, the most urgent first; groups without an item are left out."""
-    pages, content = studio.live.load_pages(), studio.live.project.content
+class Todo(Struct, frozen=True):
+    """What is to be done, the most urgent first, and how many pages the checks still have to read."""
+
+    groups: tuple[Group, ...]
+    left: int
+
+
+def list_todo(studio: Studio, *, now: datetime) -> Todo:
+    """Return what is to be done by what is known now; groups without an item are left out."""
+    pages, content = parse_pages(studio.live.request({"ask": "listed"})), studio.live.project.content
+    advice = studio.advice.read(pages)
+    broken = list(_broken(studio.live.snapshot.problems))
     groups = {
-        "must_fix": [*_broken(studio.live.snapshot.problems), *_findings(pages, "must fix")],
+        "addresses": [item for item in broken if _waits_for_answer(item)],
+        "must_fix": [item for item in broken if not _waits_for_answer(item)]
+        + [*_findings(advice.findings, "must fix")],
         "questions": list(_questions(content)),
         "samples": list(_samples(content)),
-        "look_at": list(_findings(pages, "look at")),
+        "look_at": list(_findings(advice.findings, "look at")),
         "due": list(_due(pages, content, now.date())),
         "scheduled": [_dated(page, page.published) for page in pages if page.status == "scheduled"],
         "expiring": [_dated(page, page.expires) for page in pages if _expires_soon(page, now)],
         "drafts": [_dated(page, page.updated or page.published) for page in pages if page.status == "draft"],
     }
-    return [Group(name, tuple(items)) for name, items in groups.items() if items]
+    return Todo(tuple(Group(name, tuple(items)) for name, items in groups.items() if items), advice.left)
 
 
 def _broken(problems: Iterable[dict[str, Any]]) -> Iterator[Item]:
     for problem in problems:
         wrong = problem["message"] or f"Expected {problem['expected']}, got {problem['got']}"
-        yield Item(_inner(problem["file"]), problem["line"], wrong, problem["remedy"])
+        yield Item(_inner(problem["file"]), problem["line"], wrong, problem["remedy"], problem["field"])
 
 
-def _findings(pages: Sequence[PageReport], severity: str) -> Iterator[Item]:
-    for page in pages:
-        yield from (_item(finding) for finding in page.findings if finding.severity == severity)
+def _waits_for_answer(item: Item) -> bool:
+    """Return whether a build asks what became of an address: its field is the address itself."""
+    return item.file == ADDRESSES_FILE and item.field.startswith("/")
+
+
+def _findings(findings: Sequence[Problem], severity: str) -> list[Item]:
+    found = (_item(finding) for finding in findings if finding.severity == severity)
+    return sorted(found, key=lambda item: (item.file, item.line))
 
 
 def _item(problem: Problem) -> Item:
     place = problem.place
-    return Item(_inner(place.file), place.line, what_is_wrong(problem), what_to_do(problem))
+    return Item(_inner(place.file), place.line, what_is_wrong(problem), what_to_do(problem), problem.field)
 
 
 def _questions(content: Path) -> Iterator[Item]:
@@ -82,7 +101,7 @@ def _questions(content: Path) -> Iterator[Item]:
     for name, asked in values.get(_PRACTICE, {}).items():
         if isinstance(asked, dict) and not str(asked.get("answer", "")).strip():
             place = line_of((_PRACTICE, name), lines)
-            yield Item(BUSINESS_FILE, place, str(asked.get("question", name)))
+            yield Item(BUSINESS_FILE, place, str(asked.get("question", name)), field=f"{_PRACTICE}.{name}")
 
 
 def _samples(content: Path) -> list[Item]:

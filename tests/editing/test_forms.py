@@ -69,6 +69,11 @@ def test_facts_have_forms_too():
     assert [field.type for field in forms["sources.toml"].fields] == ["tables"]
     assert field_of(forms["glossary.toml"], "terms", "explanation").type == "long text"
     assert "netlify" in field_of(forms["hosting.toml"], "host").choices
+    moved, gone = forms["addresses.toml"].fields  # the other two are kept by builds
+    assert [(field.name, field.type, field.fields[0].type) for field in (moved, gone)] == [
+        ("moved", "pairs", "text"),
+        ("gone", "pairs", "date"),
+    ]
 
 
 def test_pickers_list_what_there_is(tmp_path):

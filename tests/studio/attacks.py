@@ -11,6 +11,7 @@ from uuid import uuid4
 from preview.server.file_server import listen
 from preview.server.live_site import LiveSite, Snapshot
 from preview.worker.project import Project
+from studio.advice import Advice
 from studio.drafts import Drafts
 from studio.guard import Guard
 from studio.server.handler import StudioHandler
@@ -47,7 +48,7 @@ def open_site(root):
     shown.output.mkdir(parents=True)
     live = LiveSite(shown, follow=False, say=lambda _: None)
     live.snapshot = Snapshot(build=1)
-    studio = Studio(project, drafts, live, Guard())
+    studio = Studio(project, drafts, live, Guard(), Advice(live))
     with listen(partial(StudioHandler, studio=studio), 18750) as server:
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()

@@ -1,5 +1,7 @@
 """The copy of content/ is as the folder, but for what is written and not saved."""
 
+from threading import Event, Thread
+
 import pytest
 
 from studio.drafts import Drafts
@@ -78,4 +80,26 @@ def test_a_new_start_has_no_draft(drafts):
 
     drafts.start()
 
+    assert files(drafts.copy) == files(drafts.content)
+
+
+def test_a_file_that_is_followed_is_there_at_every_moment(drafts):
+    read, stop = [], Event()
+
+    def look():
+        while not stop.is_set():
+            read.append((drafts.copy / "guides" / "heat.md").read_text())
+
+    looking = Thread(target=look)
+    looking.start()
+    for number in range(200):
+        (drafts.content / "guides" / "heat.new").write_text(f"Heat {number}")
+        (drafts.content / "guides" / "heat.new").replace(drafts.content / "guides" / "heat.md")
+        drafts.follow([drafts.content / "guides" / "heat.md", drafts.content / "images" / "a.jpg"])
+    stop.set()
+    looking.join()
+
+    assert read[-1].startswith("Heat")
+    assert "" not in read
+    (drafts.content / "guides" / "heat.new").unlink(missing_ok=True)
     assert files(drafts.copy) == files(drafts.content)

@@ -79,6 +79,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
             written=frozenset(f for f in files if f not in last or last[f].digest != files[f].digest),
             removed=frozenset(last.keys() - files.keys()),
             load_pages=reporter.reports,
+            list_pages=reporter.listed,
             load_page=reporter.report_at,
             load_withheld=reporter.withheld,
             check_text=reporter.check_text,

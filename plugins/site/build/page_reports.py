@@ -57,7 +57,8 @@ class Turn(Struct, frozen=True, order=True):
 class BuildReport(Struct, frozen=True):
     """What a build changed, by file below the output folder.
 
-    ``load_pages`` describes all pages, ``load_page`` the one at an address below the site's root,
+    ``load_pages`` describes all pages, ``list_pages`` too, but without their findings, which take longer
+    than all else; ``load_page`` describes the one at an address below the site's root,
     ``load_withheld`` lists what is found in texts that this build does not show, ``load_turns`` what
     changes by itself, ``check_text`` what is found in a text, given with the file below ``content/`` that
     it is for, as if it stood there. ``notes`` are advice about the site as a whole, ``answers`` what became
@@ -68,6 +69,7 @@ class BuildReport(Struct, frozen=True):
     written: frozenset[str]
     removed: frozenset[str]
     load_pages: Callable[[], tuple[PageReport, ...]]
+    list_pages: Callable[[], tuple[PageReport, ...]]
     load_page: Callable[[str], PageReport | None]
     load_withheld: Callable[[], tuple[Problem, ...]]
     check_text: Callable[[str, str], tuple[Problem, ...]]
@@ -97,8 +99,15 @@ class PageReporter(Struct, frozen=True, dict=True):
         source = self.maker.read.site.by_path.get(path)
         return self.report(source) if source else None
 
+    def listed(self) -> tuple[PageReport, ...]:
+        """Describe every page without its findings."""
+        return tuple(map(self._described, self.maker.read.site.paths))
+
     def report(self, source: str) -> PageReport:
         """Describe one page."""
+        return replace(self._described(source), findings=tuple(self._findings(source)))
+
+    def _described(self, source: str) -> PageReport:
         site, zone = self.maker.read.site, self.maker.read.facts.business.zone
         page, path = site.records[source], site.paths[source]
         fields = page.fields
@@ -117,7 +126,7 @@ class PageReporter(Struct, frozen=True, dict=True):
             updated=updated,
             reviewed=reviewed,
             expires=expires,
-            findings=tuple(self._findings(source)),
+            findings=(),
             review_months=page.page_kind.review_months,
         )
 
