@@ -28,7 +28,7 @@ def site(tmp_path):
 
 
 def run(site, command):
-    return subprocess.run(  # noqa: S603 - the starters
+    return subprocess.run(
         command,
         cwd=site.parent,
         env={"PATH": str(site.parent / "bin")},
@@ -56,7 +56,8 @@ def test_the_starter_of_linux_runs_the_same(site):
 
     # https://specifications.freedesktop.org/desktop-entry-spec/latest/exec-variables.html: %k is this very file.
     command = [
-        str(site / "start" / "studio.desktop") if part == "%k" else part for part in shlex.split(wanted["exec"])
+        str(site / "start" / "studio.desktop") if part == "%k" else part
+        for part in shlex.split(wanted["exec"])
     ]
     done = run(site, command)
 
