@@ -1,6 +1,7 @@
 """The sites that tests read, each built once a session; the owner's own site is not among them."""
 
 import os
+import shutil
 import sys
 from collections import Counter
 
@@ -9,6 +10,7 @@ from hypothesis import settings
 
 from tests.browser.chromium import MISSING, describe_missing, prepare_browser
 from tests.builds import BICYCLE_SHOP, FULL_PRACTICE, LATER, PRACTICE, ROOT, built
+from tests.in_process import build
 
 OWN_CONTENT = f"{ROOT / 'content'}"
 
@@ -81,3 +83,25 @@ def full_site(tmp_path_factory):
     """Build the site on which every slot is filled, for the public, and return its output folder."""
     output = tmp_path_factory.mktemp("full_practice") / "output"
     return built(FULL_PRACTICE, output, "-e", "ALLOW_SAMPLES=true", settings="publishconf.py", now=LATER)
+
+
+@pytest.fixture(scope="session")
+def copied(tmp_path_factory):
+    """Copy a site, to be spoiled, with what a build remembers of it: ``content = copied(PRACTICE, tmp_path)``.
+
+    The next build of ``folder / "output"`` makes what the test changed, which takes a third of a cold build's time.
+    ``test_incremental.py`` and ``test_cached_builds.py`` show that it makes and finds the same.
+    """
+    remembered = {}
+
+    def copy(source, folder):
+        if source not in remembered:
+            remembered[source] = tmp_path_factory.mktemp(source.name)
+            shutil.copytree(source, remembered[source] / "content")
+            made = build(remembered[source] / "content", remembered[source] / "output", SITE_NOW=LATER)
+            assert made.problems == ()
+            shutil.rmtree(remembered[source] / "output")
+        shutil.copytree(remembered[source], folder, dirs_exist_ok=True)
+        return folder / "content"
+
+    return copy

@@ -5,7 +5,15 @@ import re
 import pytest
 
 from tests.browser.conftest import DESKTOP, PHONE
-from tests.browser.pages import BOOKING, BOOKING_SITE, FOCUSED, SAFETY_PAGE, every_page, landing_pages
+from tests.browser.pages import (
+    BOOKING,
+    BOOKING_SITE,
+    FOCUSED,
+    SAFETY_PAGE,
+    choose_varied_pages,
+    every_page,
+    landing_pages,
+)
 from tests.browser.questions import FIRST_TAP
 
 MOST_STOPS = 400
@@ -40,15 +48,11 @@ def test_a_finger_follows_the_booking_link(open_visit, practice, size):
     assert [address.partition("?")[0] for address in visit.outside] == [BOOKING_SITE]
 
 
+@pytest.mark.parametrize("choose", [choose_varied_pages, pytest.param(every_page, marks=pytest.mark.long)])
 @on_each_screen
-def test_the_keyboard_alone_reaches_all_and_is_always_seen(open_visit, practice, practice_site, size):
+def test_the_keyboard_alone_reaches_all_and_is_always_seen(open_visit, practice, practice_site, size, choose):
     visit = open_visit(size=size)
-    paths = every_page(practice_site)
-    if size == DESKTOP:  # where no bar lies over anything: one page a folder, and the safety page
-        paths = [
-            *{path.rsplit("/", 2)[0]: path for path in paths if path != SAFETY_PAGE}.values(),
-            SAFETY_PAGE,
-        ]
+    paths = choose(practice_site)
     hidden, stops_to_booking, out_of_order = [], {}, []
 
     for path in paths:

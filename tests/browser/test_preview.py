@@ -337,18 +337,19 @@ def test_the_script_of_the_preview_is_in_no_file(preview, open_page):
     assert [path for path in files if b"__site" in path.read_bytes()] == []
 
 
-def test_among_a_thousand_articles_each_save_is_shown_and_writes_its_own_page_only(tmp_path, open_at):
-    write_our_site(tmp_path / "content", 1000)
+@pytest.mark.parametrize("articles", [60, pytest.param(1000, marks=pytest.mark.long)])
+def test_among_many_articles_each_save_is_shown_and_writes_its_own_page_only(tmp_path, open_at, articles):
+    write_our_site(tmp_path / "content", articles)
     with previewing(tmp_path, 18650) as preview:
-        page = open_at(f"{preview.address}guides/article-00500/")
+        page = open_at(f"{preview.address}guides/article-00050/")
         looks = {file: file.stat().st_mtime_ns for file in preview.project.output.rglob("*.html")}
 
         for word in ("sunrise", "juniper", "adobe"):
-            edit_file(preview.project.content / "guides/article-00500.md", word)
+            edit_file(preview.project.content / "guides/article-00050.md", word)
             has_text(page, word)
 
         changed = {file for file, time_ns in looks.items() if file.stat().st_mtime_ns != time_ns}
-        assert changed == {preview.project.output / "guides/article-00500/index.html"}
-        preview.save("guides/article-00501.md", "---\ntitle: Nothing else\n---\nText.\n")
-        expect(page.locator(OVERLAY)).to_contain_text("content/guides/article-00501.md")
-        assert "adobe" in preview.page("guides/article-00500")
+        assert changed == {preview.project.output / "guides/article-00050/index.html"}
+        preview.save("guides/article-00051.md", "---\ntitle: Nothing else\n---\nText.\n")
+        expect(page.locator(OVERLAY)).to_contain_text("content/guides/article-00051.md")
+        assert "adobe" in preview.page("guides/article-00050")

@@ -1,7 +1,6 @@
 """Answers of the owner decide which words the public site has; each set of answers gives a whole site."""
 
 import re
-import shutil
 from itertools import chain, combinations
 from tomllib import loads
 
@@ -160,22 +159,19 @@ def test_page_is_whole_with_every_set_of_answers(source):
         assert not MARK.search(page.get_text())
 
 
-def built_with(tmp_path, yes):
-    """Build the practice for the public, with an answer to some questions."""
-    content = tmp_path / "content"
-    if not content.exists():
-        shutil.copytree(PRACTICE, content)
+def built_with(content, yes):
+    """Build a copy of the practice for the public, with an answer to some questions."""
     facts = (PRACTICE / "business.toml").read_text(encoding="utf-8")
     for name in yes:
         answer = ASKED[name].example or "yes"
         facts = re.sub(rf'(\[practice\.{name}\]\n(?:\w.*\n)*?answer = )""', rf'\1"{answer}"', facts, count=1)
     (content / "business.toml").write_text(facts, encoding="utf-8")
-    return build(content, tmp_path / "output", PREVIEW=False, ALLOW_SAMPLES=True, SITE_NOW=LATER)
+    return build(content, content.parent / "output", PREVIEW=False, ALLOW_SAMPLES=True, SITE_NOW=LATER)
 
 
 @pytest.mark.parametrize("yes", [(), tuple(ASKED)], ids=["none", "all"])
-def test_site_is_whole_with(tmp_path, yes):
-    built = built_with(tmp_path, yes)
+def test_site_is_whole_with(copied, tmp_path, yes):
+    built = built_with(copied(PRACTICE, tmp_path), yes)
 
     assert built.problems == ()
     page = BeautifulSoup(built.files["faq/index.html"], "lxml")
@@ -183,7 +179,8 @@ def test_site_is_whole_with(tmp_path, yes):
 
 
 @pytest.mark.long
-def test_site_is_whole_with_each_answer_alone_and_with_each_one_missing(tmp_path):
+def test_site_is_whole_with_each_answer_alone_and_with_each_one_missing(copied, tmp_path):
+    content = copied(PRACTICE, tmp_path)
     for name in ASKED:
         for yes in ((name,), tuple(ASKED.keys() - {name})):
-            assert built_with(tmp_path, yes).problems == (), yes
+            assert built_with(content, yes).problems == (), yes

@@ -1,7 +1,6 @@
 """Budgets: kept by the theme on a whole site, and broken by one thing too many."""
 
 import random
-import shutil
 
 import pytest
 
@@ -100,9 +99,8 @@ def test_a_first_screen_ends_where_it_is_full():
     assert first_screen(f"<head></head><body><p>{full}</p>{rest}") == f"<head></head><body><p>{full}"
 
 
-def test_a_heavy_page_is_published_and_its_editor_advised(tmp_path):
-    shutil.copytree(BICYCLE_SHOP, tmp_path / "content")
-    heavy = tmp_path / "content/guides/kette-pflegen.md"
+def test_a_heavy_page_is_published_and_its_editor_advised(copied, tmp_path):
+    heavy = copied(BICYCLE_SHOP, tmp_path) / "guides/kette-pflegen.md"
     text = heavy.read_text(encoding="utf-8")
     heavy.write_text(f"{text}\n\n{' '.join(noise(60 + n) for n in range(300))}\n", encoding="utf-8")
 

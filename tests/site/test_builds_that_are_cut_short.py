@@ -17,8 +17,6 @@ from tests.builds import ROOT, built, run_pelican
 from tests.in_process import files_of
 from tests.site.test_incremental import TEXTS, guide, write_site
 
-KILLS = 10
-
 
 @pytest.fixture
 def site(tmp_path):
@@ -44,12 +42,13 @@ def version_of(files):
     return shown.pop()
 
 
-def test_a_build_that_is_killed_at_any_moment_leaves_a_whole_site_and_the_next_goes_on(site):
+@pytest.mark.parametrize("kills", [3, pytest.param(20, marks=pytest.mark.long)])
+def test_a_build_that_is_killed_at_any_moment_leaves_a_whole_site_and_the_next_goes_on(site, kills):
     content, output = site
     chance = random.Random(4)
     command = [sys.executable, "-m", "pelican", str(content), "-s", "pelicanconf.py", "-o", str(output)]
     versions = {version_of(files_of(output))}
-    for number in range(KILLS):
+    for number in range(kills):
         edit(content, number)
         process = subprocess.Popen(
             command,
@@ -67,8 +66,8 @@ def test_a_build_that_is_killed_at_any_moment_leaves_a_whole_site_and_the_next_g
 
     built(content, output)
 
-    assert versions <= {"", *map(str, range(KILLS))}
-    assert version_of(files_of(output)) == str(KILLS - 1)
+    assert versions <= {"", *map(str, range(kills))}
+    assert version_of(files_of(output)) == str(kills - 1)
     assert files_of(output) == files_of(built(content, output.parent / "clean/output"))
 
 

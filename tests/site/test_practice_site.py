@@ -246,9 +246,9 @@ def test_phones_and_browsers_find_their_icons(practice_site):
 
 
 @pytest.fixture
-def content(tmp_path):
+def content(copied, tmp_path):
     """Give a test a copy of the content to edit."""
-    return shutil.copytree(PRACTICE, tmp_path / "content")
+    return copied(PRACTICE, tmp_path)
 
 
 def test_a_broken_article_stops_the_build_and_leaves_the_last_good_site_whole(content, tmp_path):

@@ -113,9 +113,8 @@ def test_a_fact_is_shown(build, fact):
     assert fact in page.get_text(" ").replace("\N{NO-BREAK SPACE}", " ")
 
 
-def test_a_business_without_a_door_names_the_places_that_it_visits(tmp_path):
-    shutil.copytree(PRACTICE, tmp_path / "content")
-    facts = tmp_path / "content/business.toml"
+def test_a_business_without_a_door_names_the_places_that_it_visits(copied, tmp_path):
+    facts = copied(PRACTICE, tmp_path) / "business.toml"
     text = facts.read_text(encoding="utf-8")
     for table in ("address", "geo"):
         text = re.sub(rf"\n\[{table}\]\n.*?(?=\n\[)", "\n", text, count=1, flags=re.DOTALL)

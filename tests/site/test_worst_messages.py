@@ -1,7 +1,5 @@
 """The five messages that helped an owner least, each as a whole site tells it today."""
 
-import shutil
-
 import pytest
 
 from tests.builds import LATER, PRACTICE
@@ -69,9 +67,8 @@ CURRENCY = 'currency = "USD"'
         ),
     ],
 )
-def test_it_says_what_to_write(tmp_path, file, written, instead, problems):
-    content = tmp_path / "content"
-    shutil.copytree(PRACTICE, content)
+def test_it_says_what_to_write(copied, tmp_path, file, written, instead, problems):
+    content = copied(PRACTICE, tmp_path)
     (content / "images/IMG_0001.jpg").write_bytes(a_photo(size=(480, 320)))
     text = (content / file).read_text(encoding="utf-8")
     (content / file).write_text(text.replace(written, instead, 1), encoding="utf-8")

@@ -182,11 +182,12 @@ def versions_in(folder):
     return set(texts)
 
 
+@pytest.mark.parametrize("kills", [2, pytest.param(20, marks=pytest.mark.long)])
 @pytest.mark.parametrize("steps", ["in-one-step", "in-two-steps"])
-def test_killed_build_leaves_one_whole_version(tmp_path, steps):
+def test_killed_build_leaves_one_whole_version(tmp_path, steps, kills):
     target = tmp_path / "output"
     chance = random.Random(4711)
-    for _ in range(8):
+    for _ in range(kills):
         process = start_swapping(target, steps)
         process.stdout.readline()  # the first version is published
         time.sleep(chance.uniform(0, 0.02))
