@@ -52,7 +52,7 @@ OPTIONS = {
     "THEME_TEMPLATES_OVERRIDES": {},  # see change()
     "THEME": {},
 }
-QUICK = {"SHOW_UNPUBLISHED", "THEME_TEMPLATES_OVERRIDES", "without plugins.booking"}
+QUICK = {"SHOW_UNPUBLISHED", "without plugins.booking"}
 NO_INPUT = {
     "PATH": "where the content is",
     "OUTPUT_PATH": "where the site is written",

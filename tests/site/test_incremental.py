@@ -261,8 +261,8 @@ class IncrementalBuilds(RuleBasedStateMachine):
 
 
 IncrementalBuilds.TestCase.settings = settings(
-    max_examples=int(os.environ.get("INCREMENTAL_EXAMPLES", "3")),
-    stateful_step_count=10,
+    max_examples=int(os.environ.get("INCREMENTAL_EXAMPLES", "1")),
+    stateful_step_count=15,
     deadline=None,
     database=None,
     phases=[Phase.generate, Phase.shrink] if "INCREMENTAL_EXAMPLES" in os.environ else [Phase.generate],

@@ -20,14 +20,20 @@ print(json.dumps([code_fingerprint(import_module(name).__file__) for name in sys
 MODULES = ("plugins.booking.calls", "tools.steps", "settings")
 
 
-@pytest.fixture
-def copy(tmp_path):
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory):
     """Copy the code, so that it may be changed, beside code of the project's own."""
-    shutil.copytree(PROJECT / "plugins", tmp_path / "plugins", ignore=shutil.ignore_patterns("__pycache__"))
+    folder = tmp_path_factory.mktemp("code")
+    shutil.copytree(PROJECT / "plugins", folder / "plugins", ignore=shutil.ignore_patterns("__pycache__"))
     for file in ("uv.lock", "settings.py", "tools/steps.py", "tools/words.toml", "content/business.toml"):
-        (tmp_path / file).parent.mkdir(exist_ok=True)
-        (tmp_path / file).write_text("")
-    return tmp_path
+        (folder / file).parent.mkdir(exist_ok=True)
+        (folder / file).write_text("")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def before(copy):
+    return fingerprints_in(copy)
 
 
 def fingerprints_in(folder):
@@ -54,11 +60,13 @@ def fingerprints_in(folder):
         ("content/business.toml", set()),
     ],
 )
-def test_changed_code_changes_what_may_run_it(copy, file, changed):
-    before = fingerprints_in(copy)
-    (copy / file).write_text((copy / file).read_text(encoding="utf-8") + "\n", encoding="utf-8")
+def test_changed_code_changes_what_may_run_it(copy, before, file, changed):
+    text = (copy / file).read_text(encoding="utf-8")
+    (copy / file).write_text(f"{text}\n", encoding="utf-8")
 
     after = fingerprints_in(copy)
+
+    (copy / file).write_text(text, encoding="utf-8")
 
     assert {name for name, old, new in zip(MODULES, before, after, strict=True) if old != new} == changed
 
