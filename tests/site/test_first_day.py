@@ -118,7 +118,7 @@ def day(tmp_path_factory):
     return FirstDay(tmp_path_factory.mktemp("first-day"))
 
 
-@settings(SETTINGS, max_examples=6)
+@settings(SETTINGS, max_examples=40 if os.environ.get("HYPOTHESIS_PROFILE") == "long" else 2)
 @given(data=st.data())
 def test_every_field_of_every_file_is_filled_in_at_once(day, data):
     for file, facts in fields_of_files().items():
