@@ -310,14 +310,19 @@ def check(_: Context, github: bool = False) -> None:
 @task(help={"kind": "such as guide; you are asked without it", "title": "a working title"})
 def new(_: Context, kind: str = "", title: str = "") -> None:
     """Write the file of a new page: every field with a hint, and an outline; it is a draft."""
-    from editing.new_page import MODELS, new_page
+    from msgspec.structs import replace
+
+    from editing.new_page import new_page
     from plugins.site.api import ContentError
+    from preview.worker.kinds import load_models
     from preview.worker.project import find_project
 
     try:
-        kind = kind or input(f"What kind of page ({', '.join(MODELS)})? ").strip()
+        project = replace(find_project(ROOT), models=load_models(ROOT))
+        kinds = ", ".join(model.kind.name for model in project.models)
+        kind = kind or input(f"What kind of page ({kinds})? ").strip()
         title = title or input("Its working title? ").strip()
-        written = new_page(find_project(ROOT), kind, title, now=datetime.now().astimezone())
+        written = new_page(project, kind, title, now=datetime.now().astimezone())
     except ContentError as error:
         sys.exit(str(error))
     except (EOFError, KeyboardInterrupt):

@@ -40,12 +40,20 @@ from benchmarks.results import (
     write_results,
 )
 from benchmarks.runs import Plan, check_complete, measure, weigh
+from benchmarks.studio import (
+    StudioResults,
+    build_studio_section,
+    load_studio_results,
+    measure_studio,
+    write_studio_results,
+)
 from benchmarks.web import measure_web
 from benchmarks.web_report import build_web_section
 from benchmarks.web_results import WebResults, load_web_results, write_web_results
 
 RAW_RESULTS = ROOT / "benchmarks" / "results.json"
 RAW_PREVIEW_RESULTS = ROOT / "benchmarks" / "preview-results.json"
+RAW_STUDIO_RESULTS = ROOT / "benchmarks" / "studio-results.json"
 RAW_WEB_RESULTS = ROOT / "benchmarks" / "web-results.json"
 REPORT = ROOT / "benchmarks" / "results.md"
 RUNS_TO_KEEP = 3  # a median of fewer runs is noise
@@ -71,6 +79,7 @@ def parse_options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     add("--scenarios", nargs="+", choices=SCENARIOS, default=SCENARIOS, help="all")
     add("--web", action="store_true", help="measure pages in a browser instead, with Lighthouse")
     add("--profile", action="store_true", help="show where the time of a build goes instead")
+    add("--studio", action="store_true", help="measure what one waits for in the studio instead")
     add("--preview", action="store_true", help="measure what an editor waits for in the live preview instead")
     options = parser.parse_args(arguments)
     if options.builders and not options.peers:
@@ -145,6 +154,7 @@ def keep(sizes: Sequence[Size]) -> None:
 def render_report() -> str:
     """Render all stored results."""
     preview = build_preview_section(load_preview_results(RAW_PREVIEW_RESULTS))
+    preview += build_studio_section(load_studio_results(RAW_STUDIO_RESULTS))
     web = build_web_section(load_web_results(RAW_WEB_RESULTS), _TITLES)
     return build_report(load_results(RAW_RESULTS), _TITLES, preview + web)
 
@@ -207,6 +217,21 @@ def run_preview(articles: int, runs: int) -> None:
         write_report()
 
 
+def run_studio(articles: int, runs: int) -> None:
+    """Measure the studio, print the results and, with enough runs, store them."""
+    print(warn_of_load(os.getloadavg()[0]), end="")
+    started = f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
+    try:
+        waits = measure_studio(articles, runs)
+    except NotInstalledError as problem:
+        raise SystemExit(f"Nothing was measured: {problem}.") from problem
+    results = StudioResults(started, describe_machine(), describe_versions(), articles, waits)
+    print(build_studio_section(results))
+    if runs >= RUNS_TO_KEEP:
+        write_studio_results(RAW_STUDIO_RESULTS, results)
+        write_report()
+
+
 def main() -> None:
     """Run the chosen benchmark."""
     options = parse_options()
@@ -215,6 +240,9 @@ def main() -> None:
         return
     if options.profile:
         print(profile_product(options.pages[0]))
+        return
+    if options.studio:
+        run_studio(options.pages[0], options.runs)
         return
     if options.preview:
         run_preview(options.pages[0], options.runs)

@@ -13,7 +13,6 @@ from editing.pages import changed_page, load_text
 from editing.splicing.front_matter import part_file
 from editing.values import Conflict, Project, Saved, Source
 from plugins.site.api import (
-    PAGE_MODELS,
     ContentError,
     Fields,
     FilePlace,
@@ -30,8 +29,6 @@ _OF_ONE_PAGE = (
     *("search_title", "slug", "updated", "waivers"),
 )
 """What holds for one page alone, and for no copy of it."""
-MODELS = {model.kind.name: model for model in PAGE_MODELS}
-"""The front matter of each kind that a new page can have, by the name of the kind."""
 
 
 def new_page(project: Project, kind: str, title: str, *, now: datetime) -> Saved:
@@ -43,7 +40,7 @@ def new_page(project: Project, kind: str, title: str, *, now: datetime) -> Saved
     Raises:
         ContentError: The kind is unknown, the title has no letters, or the file exists.
     """
-    model = _model(kind.strip().lower())
+    model = _model(project, kind.strip().lower())
     source = _free_source(project, model.kind.folder, title)
     text = new_page_text(model, title=title, outline=outline(project.content, model.kind.name), now=now)
     texts, index = {source: text}, f"{model.kind.folder}/index.md"
@@ -65,7 +62,8 @@ def duplicate_page(project: Project, source: Source, title: str, *, now: datetim
     fields = part_file(text, source=source).values
     changes = dict.fromkeys(_OF_ONE_PAGE) | {"title": title, "draft": True}
     changes |= {"date": f"{now:%Y-%m-%d}"} if "date" in fields else {}
-    return _written(project, "duplicated", {copy: changed_page(text, changes, None, source=copy)})
+    new = changed_page(text, changes, None, source=copy, models=project.models)
+    return _written(project, "duplicated", {copy: new})
 
 
 def _free_source(project: Project, folder: str, title: str) -> Source:
@@ -133,8 +131,9 @@ def _quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def _model(kind: str) -> type[Fields]:
-    if kind not in MODELS:
+def _model(project: Project, kind: str) -> type[Fields]:
+    models = {model.kind.name: model for model in project.models}
+    if kind not in models:
         expected = "a kind of page"
-        raise ContentError(unknown_name(FilePlace("kind"), "", expected=expected, got=kind, known=MODELS))
-    return MODELS[kind]
+        raise ContentError(unknown_name(FilePlace("kind"), "", expected=expected, got=kind, known=models))
+    return models[kind]

@@ -1,6 +1,6 @@
 """Opens pages for their forms, and saves what changed in them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from msgspec.structs import replace
@@ -12,6 +12,7 @@ from editing.splicing.front_matter import change_fields, part_file
 from editing.splicing.line_ends import with_line_feeds, with_old_ends
 from editing.values import Conflict, OpenedPage, Project, Saved, Source, Value
 from plugins.site.api import (
+    PAGE_MODELS,
     ContentError,
     Fields,
     FilePlace,
@@ -29,7 +30,7 @@ def open_page(project: Project, source: Source) -> OpenedPage:
         ContentError: It is not there, may not be edited, or is no UTF-8.
     """
     raw, text = load_text(project, source)
-    model = model_of(source)
+    model = model_of(source, project.models)
     kind, shown = model.kind.name if model else "", with_line_feeds(text).removeprefix("\ufeff")
     try:
         parts = part_file(text, source=source)
@@ -62,9 +63,10 @@ def save_page(
     """
     raw = read_file(project, source)
     if version_of(raw) != version:
-        return Conflict(source, version_of(raw), _attempt(raw, changes, body, source), shown_text(raw))
+        attempt = _attempt(project, raw, changes, body, source)
+        return Conflict(source, version_of(raw), attempt, shown_text(raw))
     _, text = load_text(project, source)
-    new = changed_page(text, changes, body, source=source)
+    new = changed_page(text, changes, body, source=source, models=project.models)
     return apply(project, "saved", {source: new.encode(), **others}, versions={source: version})
 
 
@@ -85,9 +87,16 @@ def save_text(project: Project, source: Source, version: str, text: str) -> Save
     return apply(project, "saved", {source: new.encode()}, versions={source: version})
 
 
-def changed_page(text: str, changes: Mapping[str, Value], body: str | None, *, source: Source) -> str:
+def changed_page(
+    text: str,
+    changes: Mapping[str, Value],
+    body: str | None,
+    *,
+    source: Source,
+    models: Sequence[type[Fields]] = PAGE_MODELS,
+) -> str:
     """Return the text of a page with other fields and another body; raises what ``save_page`` raises."""
-    model = model_of(source)
+    model = model_of(source, models)
     new = text
     if changes:
         order = list(model.model_fields) if model else ()
@@ -138,9 +147,12 @@ def _field_problems(model: type[Fields], text: str, source: Source) -> tuple[Pro
     return ()
 
 
-def _attempt(raw: bytes | None, changes: Mapping[str, Value], body: str | None, source: Source) -> str:
+def _attempt(
+    project: Project, raw: bytes | None, changes: Mapping[str, Value], body: str | None, source: Source
+) -> str:
     """Return what the changes would make of a file that somebody else changed, "" when they do not fit."""
     try:
-        return with_line_feeds(changed_page(shown_text(raw), changes, body, source=source)) if raw else ""
+        changed = changed_page(shown_text(raw), changes, body, source=source, models=project.models)
+        return with_line_feeds(changed) if raw else ""
     except ContentError:
         return ""

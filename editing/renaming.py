@@ -46,7 +46,7 @@ def plan_rename(project: Project, old: str, new: str, *, markdown: Mapping[str, 
 
 
 def _plan(files: SiteFiles, source: Source, wanted: Source, text: str, convert: Converter) -> Plan:
-    meta = read_meta(wanted, text)
+    meta = read_meta(wanted, text, files.models)
     if meta is None:
         message = f"Its fields do not fit a page of {wanted.partition('/')[0]}/"
         raise refused(source, message, "Fit them first, or choose another folder")

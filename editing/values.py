@@ -7,7 +7,7 @@ from typing import Any, Literal, Protocol
 
 from msgspec import Struct
 
-from plugins.site.api import Problem, Severity
+from plugins.site.api import Fields, Problem, Severity
 
 Source = str
 """A file below ``content/``, such as ``guides/knots.md``; ``theme/css/tokens.css`` is the only other one."""
@@ -27,6 +27,8 @@ class Project(Protocol):
     def content(self) -> Path: ...  # noqa: D102
     @property
     def theme(self) -> Path: ...  # noqa: D102
+    @property
+    def models(self) -> tuple[type[Fields], ...]: ...  # noqa: D102 - the front matter of every kind of page
 
 
 class OpenedPage(Struct, frozen=True):

@@ -12,6 +12,7 @@ from preview.server.file_server import SiteServer, listen
 from preview.server.live_site import LiveSite
 from preview.server.watching import Watcher
 from preview.worker.builder import Builder
+from preview.worker.kinds import load_models
 from preview.worker.project import Project
 from studio.advice import Advice
 from studio.drafts import Drafts
@@ -40,6 +41,7 @@ def open_studio(
     watcher = Watcher(project, lambda paths: live.saved(drafts.follow(paths)))
     watcher.start()
     live.start()
+    studio.project = replace(project, models=load_models(project.root))  # while the site is built
     threading.Thread(target=studio.warm_up, daemon=True).start()
     try:
         with listen(partial(StudioHandler, studio=studio), port) as server:

@@ -41,12 +41,12 @@ class Studio(Struct):
 
     def warm_up(self) -> None:
         """Read once what people ask for first, while they look at the site."""
-        page_forms(), fact_forms(), self.choices()
+        page_forms(self.project.models), fact_forms(), self.choices()
 
     @property
     def copy(self) -> Project:
         """The site with its drafts, as ``editing`` may change it: that is no part of the site's history."""
-        return replace(self.live.project, root=self.drafts.copy.parent)
+        return replace(self.live.project, root=self.drafts.copy.parent, models=self.project.models)
 
     @contextmanager
     def drafting(self, source: Source) -> Iterator[Project]:

@@ -40,7 +40,7 @@ def list_choices(project: Project) -> dict[str, tuple[Choice, ...]]:
     pages = [
         Choice(name, _title(name, head), model.kind.name + ("" if head.get("draft") != "true" else ", draft"))
         for name, head in heads.items()
-        if (model := model_of(name))
+        if (model := model_of(name, project.models))
     ]
     topics = Counter(topic for head in heads.values() for topic in _list(head.get("topics")))
     facts = _read_facts(project.content)

@@ -1,6 +1,6 @@
 """The forms of all kinds of pages, and of all files of facts."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 from pydantic import BaseModel
@@ -72,18 +72,18 @@ _HOURS_TYPES: Mapping[str, FieldType] = {
 }
 
 
-def model_of(source: Source) -> type[Fields] | None:
+def model_of(source: Source, models: Sequence[type[Fields]] = PAGE_MODELS) -> type[Fields] | None:
     """Return the fields of a page by its place, ``None`` when its folder holds no pages."""
     folder, _, name = source.partition("/")
-    model = next((model for model in PAGE_MODELS if model.kind.folder == folder), None)
+    model = next((model for model in models if model.kind.folder == folder), None)
     is_index = name == "index.md" and model is not None and model is not PageFields
     return None if "/" in name else SectionFields if is_index else model
 
 
-def page_forms() -> dict[str, Form]:
+def page_forms(models: Sequence[type[Fields]] = PAGE_MODELS) -> dict[str, Form]:
     """Return the form of each kind of page, by its name; ``section`` is that of an ``index.md``."""
-    models: tuple[type[Fields], ...] = (*PAGE_MODELS, SectionFields)
-    kinds = {model.kind.name: model for model in models}
+    every: tuple[type[Fields], ...] = (*models, SectionFields)
+    kinds = {model.kind.name: model for model in every}
     return {
         name: Form(name, label_of(name), model.kind.about, model_fields(model))
         for name, model in kinds.items()

@@ -1,6 +1,6 @@
 """All files of a site that can name a page, and what its pages are called now."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
@@ -13,8 +13,10 @@ from editing.values import Project, Source
 from plugins.site.api import (
     ADDRESSES_FILE,
     BUSINESS_FILE,
+    PAGE_MODELS,
     Addresses,
     ContentError,
+    Fields,
     FilePlace,
     PageMeta,
     Problem,
@@ -43,6 +45,7 @@ class SiteFiles(Struct, frozen=True):
     url: str
     addresses: Addresses
     unread: tuple[Source, ...]
+    models: tuple[type[Fields], ...] = PAGE_MODELS
 
     def find_page(self, name: str) -> Source | None:
         """Return the file of a page by its file or its address; ``None`` when there is none."""
@@ -77,7 +80,8 @@ def read_site_files(project: Project) -> SiteFiles:
     listed = list_content(project.content).paths
     names = [name for name in listed if name.endswith(".md") or (name.endswith(".toml") and "/" not in name)]
     texts = {name: load_text(project, name)[1] for name in names}
-    metas = {name: meta for name in names if name.endswith(".md") and (meta := read_meta(name, texts[name]))}
+    read = {name: read_meta(name, texts[name], project.models) for name in names if name.endswith(".md")}
+    metas = {name: meta for name, meta in read.items() if meta}
     addresses = parse_addresses(texts.get(ADDRESSES_FILE, ""))
     if addresses.problems:
         raise ContentError(*addresses.problems)
@@ -89,14 +93,15 @@ def read_site_files(project: Project) -> SiteFiles:
         url=str(business.get("url", "")).rstrip("/"),
         addresses=addresses,
         unread=tuple(name for name in names if name.endswith(".md") and name not in metas),
+        models=project.models,
     )
 
 
-def read_meta(source: Source, text: str) -> PageMeta | None:
+def read_meta(source: Source, text: str, models: Sequence[type[Fields]] = PAGE_MODELS) -> PageMeta | None:
     """Read the fields of a page; ``None`` when they are wrong."""
     with suppress(ContentError):
         parts = split_front_matter(decode_text(text.encode(), source=source), source=source)
-        if model := model_of(source):
+        if model := model_of(source, models):
             return PageMeta(source, parse_fields(model, parts.values, parts.lines, source=source), {})
     return None
 

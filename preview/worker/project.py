@@ -5,11 +5,13 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from plugins.site.api import PAGE_MODELS, Fields
+
 SETTINGS_FILES = ("pelicanconf.py", "publishconf.py")
 
 
 class Project(Struct, frozen=True):
-    """The folders of a site; ``output`` holds previews only.
+    """The folders of a site; ``output`` holds previews only, ``models`` are its kinds of pages.
 
     ``root`` holds the settings files and ``plugins/``; files are named relative to it.
     """
@@ -18,6 +20,7 @@ class Project(Struct, frozen=True):
     content: Path
     theme: Path
     output: Path
+    models: tuple[type[Fields], ...] = PAGE_MODELS
 
     @property
     def code(self) -> Path:

@@ -71,8 +71,8 @@ def _opened(file: OpenedPage | OpenedFacts) -> dict[str, Any]:
     return {**msgspec.to_builtins(file), "problems": [problem_values(problem) for problem in file.problems]}
 
 
-def _forms(_: Studio, __: Query) -> Any:
-    return {"pages": editing.page_forms(), "facts": editing.fact_forms()}
+def _forms(studio: Studio, _: Query) -> Any:
+    return {"pages": editing.page_forms(studio.project.models), "facts": editing.fact_forms()}
 
 
 def _choices(studio: Studio, _: Query) -> Any:

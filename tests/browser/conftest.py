@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect, sync_playwright
 
 from tests.browser.chromium import MISSING, OF_PLAYWRIGHT, describe_missing, find_browser, launch_arguments
+from tests.builds import BICYCLE_SHOP, NOW
 from tests.patience import PATIENCE_SECONDS
 from tests.serving import serving
 
@@ -116,3 +117,37 @@ def open_visit(chromium):
     for visit in visits:
         visit.page.context.close()
     assert faults == []
+
+
+@pytest.fixture(scope="package")
+def running(tmp_path_factory):
+    """Write in a copy of the bicycle shop, which lives in a folder of its host."""
+    from tests.browser.studio_site import writing  # noqa: PLC0415 - it imports this file
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SITE_NOW", NOW)
+        with writing(tmp_path_factory.mktemp("studio"), BICYCLE_SHOP, 18800) as running:
+            yield running
+
+
+@pytest.fixture
+def open_at(chromium, running):
+    """Open an address below the site's root in a browser of its own; a script that fails fails the test."""
+    from tests.browser.studio_site import is_fault  # noqa: PLC0415 - it imports this file
+
+    contexts, errors = [], []
+
+    def open_it(path, size=DESKTOP, **options):
+        context = chromium.new_context(viewport={"width": size[0], "height": size[1]}, **options)
+        context.set_default_timeout(PATIENCE_SECONDS * 1000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("console", lambda message: errors.append(message.text) if is_fault(message) else None)
+        page.goto(f"{running.address}{path}")
+        return page
+
+    yield open_it
+    for context in contexts:
+        context.close()
+    assert errors == []

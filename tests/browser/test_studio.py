@@ -1,103 +1,21 @@
 """The studio as the people who write the site use it, by mouse and by keyboard."""
 
 import re
-import shutil
-import threading
 import tomllib
-from contextlib import contextmanager
-from dataclasses import dataclass
 
 import pytest
 from playwright.sync_api import expect
 
-from preview.worker.project import Project
-from studio.command import open_studio
-from studio.studio import Studio
 from tests.browser.axe import SCRIPT, run_axe
 from tests.browser.conftest import DESKTOP, PHONE
-from tests.browser.test_preview import Preview
-from tests.builds import BICYCLE_SHOP, NOW, ROOT
-from tests.patience import FIRST_BUILD_SECONDS, PATIENCE_SECONDS
+from tests.browser.studio_site import choose_action, open_file, save, site_of, text_of
+from tests.builds import BICYCLE_SHOP
 
 CHAIN = "guides/kette-pflegen.md"
 DYNAMO = "guides/nabendynamo.md"
 BRAKE = "conditions/quietschende-bremse.md"
 TOURS = "local/touren-um-leipzig.md"
 CHAIN_PATH = "ratgeber/kette-pflegen/"
-
-
-@dataclass
-class Running(Preview):
-    """A running studio of a site that tests may change."""
-
-    studio: Studio
-
-    def read(self, name):
-        return (self.studio.project.content / name).read_bytes()
-
-    def write(self, name, content):
-        (self.studio.project.content / name).write_bytes(content)
-
-
-@contextmanager
-def writing(root, content, port):
-    """Open the studio of a copy of a site, and wait for its first build."""
-    shutil.copytree(content, root / "content")
-    shutil.copytree(ROOT / "theme", root / "theme")
-    project = Project(ROOT, root / "content", root / "theme", root / ".preview" / "site")
-    with open_studio(project, port=port, say=lambda _: None) as (server, studio):
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        running = Running(project, studio.live, server.address, studio)
-        running.wait_until(lambda: studio.live.snapshot.build, seconds=FIRST_BUILD_SECONDS)
-        yield running
-        server.shutdown()
-        thread.join()
-
-
-@pytest.fixture(scope="module")
-def running(tmp_path_factory):
-    """Write in a copy of the bicycle shop, which lives in a folder of its host."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SITE_NOW", NOW)
-        with writing(tmp_path_factory.mktemp("studio"), BICYCLE_SHOP, 18800) as running:
-            yield running
-
-
-@pytest.fixture
-def open_at(chromium, running):
-    """Open an address below the site's root in a browser of its own; a script that fails fails the test."""
-    contexts, errors = [], []
-
-    def open_it(path, size=DESKTOP, **options):
-        context = chromium.new_context(viewport={"width": size[0], "height": size[1]}, **options)
-        context.set_default_timeout(PATIENCE_SECONDS * 1000)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.on("console", lambda message: errors.append(message.text) if is_fault(message) else None)
-        page.goto(f"{running.address}{path}")
-        return page
-
-    yield open_it
-    for context in contexts:
-        context.close()
-    assert errors == []
-
-
-def is_fault(message):
-    """Return whether something went wrong: the refusal of a change is told as an error too."""
-    return message.type == "error" and "409 (Conflict)" not in message.text
-
-
-def site_of(page):
-    """Return the page that the studio shows."""
-    return page.frame_locator("iframe.page")
-
-
-def text_of(page):
-    """Return the text editor."""
-    return page.get_by_role("textbox", name="Text of the page")
 
 
 def test_a_sentence_and_a_field_are_changed_and_nothing_else(open_at, running):
@@ -124,23 +42,6 @@ def test_a_sentence_and_a_field_are_changed_and_nothing_else(open_at, running):
     lines[line - 1] = f"Vorab ein Satz. {lines[line - 1]}"
     lines[1] = 'title: "Die Kette pflegen"'
     assert running.read(CHAIN).decode() == "\n".join(lines)
-
-
-def open_file(open_at, file, **options):
-    """Open a page in the studio."""
-    page = open_at(f"../__site/studio/?file={file}", **options)
-    expect(text_of(page)).to_be_visible()
-    return page
-
-
-def choose_action(page, name):
-    page.get_by_role("button", name="More").click()
-    page.get_by_role("button", name=name).click()
-
-
-def save(page):
-    page.get_by_role("button", name="Save", exact=True).click()
-    expect(page.get_by_text("All saved")).to_be_visible()
 
 
 @pytest.mark.long

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from plugins.site.api import PAGE_MODELS
 from tests.builds import PRACTICE, ROOT
 
 
@@ -15,6 +16,7 @@ class AProject(Struct, frozen=True):
     root: Path
     content: Path
     theme: Path
+    models: tuple = PAGE_MODELS
 
 
 def a_project(folder, files=None, *, practice=False):

@@ -5,13 +5,15 @@ from datetime import UTC, datetime
 import pytest
 
 from editing.history import undo
-from editing.new_page import MODELS, duplicate_page, new_page
+from editing.new_page import duplicate_page, new_page
 from plugins.site.reading.front_matter import split_front_matter
 from plugins.site.values.field_parsing import parse_fields
+from plugins.site.values.page_fields import PAGE_MODELS
 from plugins.site.values.problems import ContentError
 from tests.editing.projects import a_project, files_of
 
 NOW = datetime(2026, 7, 1, 12, tzinfo=UTC)
+MODELS = {model.kind.name: model for model in PAGE_MODELS}
 
 
 @pytest.mark.parametrize("kind", MODELS)
