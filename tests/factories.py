@@ -27,6 +27,7 @@ from plugins.site.index.page_inputs import service_inputs
 from plugins.site.index.shared_facts import location_inputs
 from plugins.site.index.site import build_site
 from plugins.site.markdown.text import Converter
+from plugins.site.media.pictures import Rendition
 from plugins.site.media.videos import Video
 from plugins.site.reading.article import read_article
 from plugins.site.values.records import Article
@@ -205,6 +206,12 @@ class ASite:
 
 def a_picture(source: str, width_px: int = 800, height_px: int = 450) -> Picture:
     return Picture(source, width_px, height_px)
+
+
+def a_drawing(name: str = "desk") -> Picture:
+    """Return a drawing of a public site, which is published as pixels too."""
+    pixels = Rendition(f"images/{name}-1200.2b.png", 1200, 675, "image/png")
+    return Picture(f"images/{name}.1a.svg", 800, 450, pixels=pixels)
 
 
 def a_term(**changes: object) -> TermFacts:

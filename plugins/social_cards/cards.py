@@ -36,7 +36,10 @@ Load = Callable[[str], bytes]
 
 
 class Card(Struct, frozen=True):
-    """The content of a card; ``font`` and ``photo`` are published files, "" for none."""
+    """The content of a card; ``font`` and ``photo`` are published files, "" for none.
+
+    ``is_drawing`` when the picture is one that is shown whole.
+    """
 
     title: str
     section: str
@@ -46,6 +49,7 @@ class Card(Struct, frozen=True):
     font: str = ""
     photo: str = ""
     focus: str = ""
+    is_drawing: bool = False
 
 
 def show_card(page: Page, inputs: Inputs) -> Page:
@@ -88,7 +92,14 @@ def card_path(card: Card, record: PageMeta) -> str:
 def _draw(card: Card, poster: Callable[..., "Poster"], load: Load) -> bytes:
     photo = load(card.photo) if card.photo else b""
     ground = poster(card.colours, card.scene, card.font, load)
-    return ground.draw(title=card.title, section=card.section, name=card.name, photo=photo, focus=card.focus)
+    return ground.draw(
+        title=card.title,
+        section=card.section,
+        name=card.name,
+        photo=photo,
+        focus=card.focus,
+        is_whole=card.is_drawing,
+    )
 
 
 def has_card(record: PageMeta, shared: Shared) -> bool:
@@ -97,9 +108,13 @@ def has_card(record: PageMeta, shared: Shared) -> bool:
 
 
 def build_card(record: PageMeta, shared: Shared, *, section: str, pictures: Mapping[str, Picture]) -> Card:
-    """Build the content of a page's card, with the page's own photo if it has one."""
-    photo = pictures.get(record.fields.image or "")
-    has_photo = photo is not None and not photo.is_drawing and photo.colour is not None
+    """Build the content of a page's card, with the page's own picture, else the first drawing of its text."""
+    picture = pictures.get(record.fields.image or "")
+    if picture is None:
+        drawings = (pictures.get(name) for name in record.pictures)
+        picture = next((drawing for drawing in drawings if drawing and drawing.pixels), None)
+    photo = (picture.pixels or picture) if picture and (picture.pixels or picture.colour) else None
+    is_drawing = bool(picture and picture.pixels)
     return Card(
         title=record.fields.title,
         section=section,
@@ -107,8 +122,9 @@ def build_card(record: PageMeta, shared: Shared, *, section: str, pictures: Mapp
         colours=shared.assets.colours,
         scene=shared.assets.scene,
         font=next(iter(shared.assets.preloads), ""),
-        photo=photo.path if photo is not None and has_photo else "",
-        focus=record.fields.image_focus if has_photo else "",
+        photo=photo.path if photo else "",
+        focus=record.fields.image_focus if photo and not is_drawing else "",
+        is_drawing=is_drawing,
     )
 
 

@@ -20,6 +20,7 @@ _PHOTO_LEFT_PX, _PHOTO_TITLE_BOTTOM_PX = 708, 424
 _SIZES = (112, 104, 96, 88, 80, 72, 66, 60, 54, 48, 43, 38, 34, 30, 26, 22)
 _MEASURED_PX = 100
 _LINE_HEIGHT = 1.12
+_DRAWING_EDGE_PX = 20
 _SIGN_TOP_PX, _SIGN_HEIGHT_PX, _SIGN_CORNER_PX = 526, 68, 10
 _SIGN_SIZES = (38, 34, 30, 26, 22, 18)
 _BOLD = 700
@@ -48,16 +49,26 @@ class Poster:
         self._width = lru_cache(maxsize=None)(self._measure)
         self._fitter = TitleFitter(self._width)
 
-    def draw(self, *, title: str, section: str, name: str, photo: bytes = b"", focus: str = "") -> bytes:
+    def draw(
+        self,
+        *,
+        title: str,
+        section: str,
+        name: str,
+        photo: bytes = b"",
+        focus: str = "",
+        is_whole: bool = False,
+    ) -> bytes:
         """Return a card: a PNG, or with a photo a JPEG.
 
         Args:
             focus: The focus of the photo: ``30% 20%``, "" for its center.
+            is_whole: Show all of the photo, such as a drawing on white.
         """
         title, section, name = (self._readable(text) for text in (title, section, name))
         image = self._ground.copy()
         if photo:
-            self._paste_photo(image, photo, focus)
+            self._paste_photo(image, photo, focus, is_whole=is_whole)
         self._write_title(image, title or name, beside_photo=bool(photo))
         self._write_sign(image, name, section)
         return _jpeg(image) if photo else self._png(image)
@@ -114,12 +125,18 @@ class Poster:
                     return size, text
         return _SIGN_SIZES[-1], name
 
-    def _paste_photo(self, image: Image.Image, photo: bytes, focus: str) -> None:
+    def _paste_photo(self, image: Image.Image, photo: bytes, focus: str, *, is_whole: bool) -> None:
         size = WIDTH_PX - _PHOTO_LEFT_PX, HEIGHT_PX - _STRIPE_PX
         with Image.open(BytesIO(photo)) as opened:
-            part = ImageOps.fit(
-                opened.convert("RGB"), size, Image.Resampling.LANCZOS, centering=focus_point(focus)
+            whole = opened.convert("RGB")
+        if is_whole:
+            edge = _DRAWING_EDGE_PX
+            inner = ImageOps.pad(
+                whole, (size[0] - 2 * edge, size[1] - 2 * edge), Image.Resampling.LANCZOS, color="white"
             )
+            part = ImageOps.expand(inner, edge, "white")
+        else:
+            part = ImageOps.fit(whole, size, Image.Resampling.LANCZOS, centering=focus_point(focus))
         image.paste(part, (_PHOTO_LEFT_PX, _STRIPE_PX))
 
     def _png(self, image: Image.Image) -> bytes:

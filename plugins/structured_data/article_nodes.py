@@ -15,7 +15,7 @@ from plugins.structured_data.fragments import (
     reference,
     url_of,
 )
-from plugins.structured_data.nodes import is_clinically_reviewed, make_node, mentions
+from plugins.structured_data.nodes import image_node, is_clinically_reviewed, make_node, mentions
 
 _TYPES = {ARTICLE: "Article", SERVICE: "Service"}
 _MENTIONED = {"subjects": ARTICLE, "services": SERVICE}
@@ -56,7 +56,12 @@ def article_node(page: Page) -> Node:
 def _images(page: Page) -> list[Node | str]:
     """List the pictures that the article shows, the main one first; so not the share card."""
     main, shown = main_image_of(page), page.hero.url if page.hero else ""
-    return [*([main] if main else []), *(url for url in page.picture_urls if url != shown)]
+    others = [picture for picture in page.pictures if picture.url != shown]
+    # An address alone says the same of a picture of which nobody is named.
+    return [
+        *([main] if main else []),
+        *(image_node(picture) if picture.credit else picture.url for picture in others),
+    ]
 
 
 def _about(page: Page) -> Node | None:

@@ -2,7 +2,7 @@
 
 import re
 
-from plugins.site.api import CredentialFields, Image, Node, Page
+from plugins.site.api import CredentialFields, Credit, Image, Node, Page
 
 TERMS = "https://schema.org/"
 """Members of an enumeration are written with their whole address."""
@@ -22,22 +22,26 @@ def price_text(cents: int) -> str:
     return f"{units}.{rest:02}"
 
 
-def image_node(image: Image, image_id: str) -> Node:
+def image_node(image: Image, image_id: str = "", maker: Credit | None = None) -> Node:
     """Describe a picture with its true size, and its owner when known.
+
+    Args:
+        maker: Who made it, when the picture itself names nobody.
 
     Source: https://schema.org/ImageObject,
         https://developers.google.com/search/docs/appearance/structured-data/image-license-metadata
     """
+    credit = image.credit or maker
     return make_node(
         "ImageObject",
         image_id,
         url=image.url,
         contentUrl=image.url,
-        width=image.width_px,
-        height=image.height_px,
+        width=image.file_width_px,
+        height=image.file_height_px,
         caption=image.alt,
-        creditText=image.credit.name if image.credit else "",
-        license=image.credit.licence_url if image.credit else "",
+        creditText=credit.name if credit else "",
+        license=credit.licence_url if credit else "",
     )
 
 

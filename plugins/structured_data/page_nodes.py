@@ -136,7 +136,10 @@ def term_set_node(page: Page) -> Node:
 
 def main_image_node(page: Page) -> Node | None:
     """Describe the picture that the page opens with."""
-    return image_node(page.hero, node_id(page.head.canonical_url, MAIN_IMAGE)) if page.hero else None
+    if page.hero is None:
+        return None
+    maker = page.drawing_credit if page.hero.is_drawing else None
+    return image_node(page.hero, node_id(page.head.canonical_url, MAIN_IMAGE), maker)
 
 
 def video_node(page: Page) -> Node | None:

@@ -195,7 +195,9 @@ def read_media(source: Source, index: CachedIndex, business: Business) -> Media:
     """Read the pictures and videos that pages and the business show."""
     own, logos = business_pictures(business), business_logos(business)
     shown = [name for name in own if name not in logos]
-    media = MediaReader(source.content, source.cache).read([*shown, *index.pictures], index.videos, logos)
+    # In a preview nobody shares a page, and drawing takes time.
+    reader = MediaReader(source.content, source.cache, with_pixels=not source.settings["PREVIEW"])
+    media = reader.read([*shown, *index.pictures], index.videos, logos)
     source.add(media.problems)
     for name in own:
         source.add(media.missing_picture(source.content, FilePlace(BUSINESS_FILE), name))

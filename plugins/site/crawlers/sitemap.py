@@ -46,7 +46,9 @@ def build_sitemap(site: Site, shared: Shared, pictures: Mapping[str, Picture]) -
         for name in dict.fromkeys(page.all_pictures):
             if name in pictures:
                 image = SubElement(url, "image:image")
-                SubElement(image, "image:loc").text = absolute_url(shared, quote(pictures[name].path))
+                picture = pictures[name]
+                file = picture.pixels.path if picture.pixels else picture.path
+                SubElement(image, "image:loc").text = absolute_url(shared, quote(file))
     return {SITEMAP_PATH: bytes(tostring(root, encoding="utf-8", xml_declaration=True))}
 
 

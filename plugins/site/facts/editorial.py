@@ -25,6 +25,7 @@ class ArticleWords(FieldGroup):
     author: Text = Field(description='who signs articles without an author, such as "our team"')
     unreviewed: str = Field("", description="what to print on a page without a review")
     disclaimer: str = Field("", description="what the articles are not")
+    drawing_credit: str = Field("", description="who made the drawings that name nobody else")
 
 
 class CallToActionWords(FieldGroup):

@@ -72,6 +72,7 @@ class Words(BaseModel):
     credentials: str
     valid_until: str
     transcript: str
+    drawing_credit: str
     image_credit: str
     image_licence: str
     also_known_as: str

@@ -12,6 +12,7 @@ from plugins.site.cache.cache import Cache
 from plugins.site.cache.fingerprint import Lazy
 from plugins.site.files.content_files import list_content
 from plugins.site.media.drawings import write_drawing
+from plugins.site.media.drawn_pixels import draw_pixels
 from plugins.site.media.pictures import Picture, Rendition, read_picture
 from plugins.site.media.rasters import encode_raster, open_raster
 from plugins.site.media.videos import Video, read_video
@@ -78,11 +79,16 @@ class ReadMedium(Struct, frozen=True):
 
 
 class MediaReader:
-    """Reads files of one folder; what was measured once is in the cache."""
+    """Reads files of one folder; what was measured once is in the cache.
 
-    def __init__(self, content: Path, cache: Cache) -> None:
+    Args:
+        with_pixels: Publish the drawings of pages as pixels too.
+    """
+
+    def __init__(self, content: Path, cache: Cache, *, with_pixels: bool = False) -> None:
         self.content = content
         self.cache = cache
+        self.with_pixels = with_pixels
         # The files of one picture are made one after the other: it is read and opened once for them.
         self._image = lru_cache(maxsize=1)(self._open_image)
 
@@ -97,7 +103,7 @@ class MediaReader:
         kinds = {name: kinds[name] for name in dict.fromkeys([*pictures, *kinds])}
         kinds |= dict.fromkeys(videos, "video")
         files = {name: file for name in kinds if (file := self.cache.find_file(self.content, name))}
-        items = {name: (name, kinds[name], file) for name, file in files.items()}
+        items = {name: (name, kinds[name], self.with_pixels, file) for name, file in files.items()}
         read = {name: lazy.load() for name, lazy in self.cache.map(read_medium, items, least=_LEAST).items()}
         contents: dict[str, Lazy[bytes]] = {}
         for name, medium in read.items():
@@ -120,6 +126,10 @@ class MediaReader:
             yield rendition.path, Lazy(key, partial(self.cache.blob, key, encode))
         if isinstance(medium, Picture) and medium.is_drawing:
             yield medium.path, Lazy(self.cache.key(write_drawing, file), lambda: write_drawing(file.load()))
+            if medium.pixels:
+                key = self.cache.fingerprint(file, medium.pixels)
+                draw = partial(self._draw, file, medium, medium.pixels)
+                yield medium.pixels.path, Lazy(key, partial(self.cache.blob, key, draw))
         elif medium and not renditions:
             yield medium.path, file
 
@@ -129,15 +139,21 @@ class MediaReader:
         width_px, height_px, media_type = rendition.width_px, rendition.height_px, rendition.media_type
         return encode_raster(image, width_px=width_px, height_px=height_px, media_type=media_type)
 
+    def _draw(self, file: Lazy[bytes], picture: Picture, pixels: Rendition) -> bytes:
+        size, into = (picture.width_px, picture.height_px), (pixels.width_px, pixels.height_px)
+        return draw_pixels(write_drawing(file.load()), width_px=size[0], height_px=size[1], into=into)
+
     def _open_image(self, file: Lazy[bytes], most_px: int) -> Image:
         return open_raster(file.load(), most_px=most_px)
 
 
-def read_medium(name: str, kind: str, raw: Lazy[bytes]) -> ReadMedium:
+def read_medium(name: str, kind: str, with_pixels: bool, raw: Lazy[bytes]) -> ReadMedium:
     """Measure a ``picture``, a ``logo`` or a ``video``."""
     try:
         if kind == "video":
             return ReadMedium(video=read_video(raw.load(), source=name))
-        return ReadMedium(picture=read_picture(raw.load(), source=name, one_file=kind == "logo"))
+        one_file = kind == "logo"
+        picture = read_picture(raw.load(), source=name, one_file=one_file, with_pixels=with_pixels)
+        return ReadMedium(picture=picture)
     except ContentError as error:
         return ReadMedium(problems=error.problems)

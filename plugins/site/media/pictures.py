@@ -5,8 +5,11 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from plugins.site.media.drawings import read_drawing
+from plugins.site.media.drawn_pixels import RECIPE as DRAWING_RECIPE
+from plugins.site.media.drawn_pixels import has_all_letters, pixel_size
 from plugins.site.media.rasters import RECIPE, measure_raster
 from plugins.site.values.problems import ContentError
 
@@ -50,6 +53,7 @@ class Picture(Struct, frozen=True):
     ``renditions`` are all files of a picture of pixels, the lightest form
     first and each from narrow to wide; a drawing has none. ``colour`` is the
     average one, (red, green, blue); ``None`` for what one can see through.
+    ``pixels`` is the file of a drawing for those who show no SVG.
     """
 
     path: str
@@ -57,6 +61,7 @@ class Picture(Struct, frozen=True):
     height_px: int
     renditions: tuple[Rendition, ...] = ()
     colour: tuple[int, int, int] | None = None
+    pixels: Rendition | None = None
 
     @property
     def is_drawing(self) -> bool:
@@ -64,11 +69,12 @@ class Picture(Struct, frozen=True):
         return self.path.endswith(".svg")
 
 
-def read_picture(raw: bytes, *, source: str, one_file: bool = False) -> Picture:
+def read_picture(raw: bytes, *, source: str, one_file: bool = False, with_pixels: bool = False) -> Picture:
     """Measure a picture, and say in which sizes and forms it is published.
 
     Args:
         one_file: Publish it in its own size and form alone, such as a logo.
+        with_pixels: Publish a drawing as pixels too.
 
     Raises:
         ContentError: It is no picture, of a kind that browsers do not show,
@@ -78,7 +84,9 @@ def read_picture(raw: bytes, *, source: str, one_file: bool = False) -> Picture:
     if suffix == ".svg":
         drawing = read_drawing(raw, source=source)
         key = hashlib.sha256(drawing.content).hexdigest()
-        return Picture(_named(source, "", key, "svg"), drawing.width_px, drawing.height_px)
+        picture = Picture(_named(source, "", key, "svg"), drawing.width_px, drawing.height_px)
+        is_drawn = with_pixels and not one_file and has_all_letters(drawing.content)
+        return replace(picture, pixels=_pixels(picture, drawing.content, source)) if is_drawn else picture
     if suffix not in _MEDIA_TYPES:
         raise ContentError.of(
             source,
@@ -87,6 +95,12 @@ def read_picture(raw: bytes, *, source: str, one_file: bool = False) -> Picture:
             remedy="Save it in one of these formats",
         )
     return _raster(raw, source=source, own_type=_MEDIA_TYPES[suffix] if one_file else "")
+
+
+def _pixels(picture: Picture, drawing: bytes, source: str) -> Rendition:
+    width_px, height_px = pixel_size(picture.width_px, picture.height_px)
+    key = hashlib.sha256(DRAWING_RECIPE.encode() + drawing).hexdigest()
+    return Rendition(_named(source, f"-{width_px}", key, "png"), width_px, height_px, "image/png")
 
 
 def _raster(raw: bytes, *, source: str, own_type: str) -> Picture:

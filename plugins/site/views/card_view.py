@@ -9,11 +9,19 @@ from plugins.site.views.views import Card, CardGroup, Image, Link
 
 
 def page_picture(
-    inputs: Inputs, source: str | None, alt: str, *, sizes: str = IN_TEXT, focus: str = ""
+    inputs: Inputs,
+    source: str | None,
+    alt: str,
+    *,
+    sizes: str = IN_TEXT,
+    focus: str = "",
+    is_own: bool = False,
 ) -> Image | None:
     """Return a picture of the page's inputs, if it is one that it may show."""
     picture = inputs.pictures.get(source or "")
-    return build_image(inputs.shared, picture, alt, sizes=sizes, focus=focus) if picture else None
+    if picture is None:
+        return None
+    return build_image(inputs.shared, picture, alt, sizes=sizes, focus=focus, is_own=is_own)
 
 
 def build_card(inputs: Inputs, page: ShownPage, *, summary: str = "", section: str = "") -> Card:

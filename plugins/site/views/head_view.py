@@ -73,6 +73,6 @@ def document_title(inputs: Inputs) -> str:
 def _own_head_image(inputs: Inputs) -> Image | None:
     own = inputs.pictures.get(inputs.record.fields.image or "")
     # Networks that show cards read no SVG.
-    if own is None or own.is_drawing:
+    if own is None or (own.is_drawing and own.pixels is None):
         return None
-    return build_image(inputs.shared, own, inputs.record.fields.image_alt)
+    return build_image(inputs.shared, own, inputs.record.fields.image_alt, is_own=True)

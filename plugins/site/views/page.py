@@ -17,6 +17,7 @@ from plugins.site.views.views import (
     Card,
     CardGroup,
     Contact,
+    Credit,
     Day,
     FactList,
     Image,
@@ -149,11 +150,12 @@ class Page(Struct, frozen=True):
     next, ``contact`` is set on the contact page and those of locations, ``places`` lists places of the
     business, ``bar`` is the call to
     action that stays in reach on small screens, ``disclaimer``
-    says what the page is not, and stands between the last call and the sources, ``visit_reminder`` the JSON
-    for the script that saves a visit to a calendar ("" on other pages).
+    says what the page is not, and ``drawing_credit`` who made its drawings; both stand between the last call
+    and the sources. ``visit_reminder`` is the JSON for the script that saves a visit to a calendar ("" on
+    other pages).
 
     For markup alone: ``publisher``; ``booking_action`` is the link that books what the page is about,
-    ``topic`` what it is about in the trade's word, ``picture_urls`` the pictures in its text, ``event`` and
+    ``topic`` what it is about in the trade's word, ``pictures`` those in its text, ``event`` and
     ``person`` the values behind ``fact_list``.
     """
 
@@ -194,7 +196,8 @@ class Page(Struct, frozen=True):
     topic: str = ""
     published: Day | None = None
     updated: Day | None = None
-    picture_urls: tuple[str, ...] = ()
+    pictures: tuple[Image, ...] = ()
+    drawing_credit: Credit | None = None
     event: EventFacts | None = None
     person: PersonFacts | None = None
     places: PlaceList | None = None
@@ -219,7 +222,7 @@ class Page(Struct, frozen=True):
     @property
     def has_notes(self) -> bool:
         """Whether anything stands below the text: what the page is not, its terms, its sources."""
-        return bool(self.sources or self.disclaimer or self.terms)
+        return bool(self.sources or self.disclaimer or self.drawing_credit or self.terms)
 
     @property
     def leads_on(self) -> bool:

@@ -94,7 +94,8 @@ def build_page(inputs: Inputs) -> Page:
         topic=fields.topic,
         published=format_day(inputs.published, locale) if inputs.published else None,
         updated=format_day(inputs.updated, locale) if inputs.updated else None,
-        picture_urls=_picture_urls(inputs),
+        pictures=_text_pictures(inputs),
+        drawing_credit=_drawing_credit(inputs),
         event=build_event_facts(inputs),
         person=build_person_facts(inputs),
         places=_places(inputs),
@@ -134,7 +135,7 @@ def _ribbon(inputs: Inputs) -> str:
 
 def _hero(inputs: Inputs) -> Image | None:
     fields = inputs.record.fields
-    picture = page_picture(inputs, fields.image, fields.image_alt, focus=fields.image_focus)
+    picture = page_picture(inputs, fields.image, fields.image_alt, focus=fields.image_focus, is_own=True)
     if picture is None:
         return None
     return replace(picture, credit=_credit(inputs), is_first=True)
@@ -228,9 +229,30 @@ def _review(inputs: Inputs) -> tuple[NamedPerson | None, Day | None]:
     return reviewer, format_day(reviewed.date(), inputs.shared.business.locale)
 
 
-def _picture_urls(inputs: Inputs) -> tuple[str, ...]:
-    own = (inputs.pictures[picture.target] for picture in inputs.record.body.pictures)
-    return tuple(dict.fromkeys(absolute_url(inputs.shared, quote(picture.path)) for picture in own))
+def _text_pictures(inputs: Inputs) -> tuple[Image, ...]:
+    shared, credit = inputs.shared, _maker_of_drawings(inputs)
+    own = dict.fromkeys(picture.target for picture in inputs.record.body.pictures)
+    pictures = {name: inputs.pictures[name] for name in own}
+    return tuple(
+        replace(build_image(shared, picture, "", is_own=True), credit=credit if picture.is_drawing else None)
+        for picture in pictures.values()
+    )
+
+
+def _maker_of_drawings(inputs: Inputs) -> Credit | None:
+    """Return who made the drawings for which the page names nobody."""
+    name = inputs.shared.editorial.articles.drawing_credit
+    text = inputs.shared.words.drawing_credit.format(name=name)
+    return Credit(name, text) if name else None
+
+
+def _drawing_credit(inputs: Inputs) -> Credit | None:
+    """Return who made drawings that the page shows; ``None`` when it shows none of theirs."""
+    fields, maker = inputs.record.fields, _maker_of_drawings(inputs)
+    shown = [picture.target for picture in inputs.record.body.pictures]
+    shown += [fields.image] if fields.image and not fields.image_credit else []
+    drawn = any(inputs.pictures[name].is_drawing for name in shown if name in inputs.pictures)
+    return maker if drawn else None
 
 
 def _contents(inputs: Inputs) -> tuple[Link, ...]:
@@ -250,7 +272,7 @@ def _blocks(inputs: Inputs) -> tuple[Block, ...]:
         return site_path(shared, inputs.targets[target]) if target in inputs.targets else None
 
     def own_picture(target: str, attributes: str) -> str:
-        return picture_html(build_image(shared, inputs.pictures[target], ""), attributes)
+        return picture_html(build_image(shared, inputs.pictures[target], "", is_own=True), attributes)
 
     blocks, heading_level = [], 2
     for written in inputs.record.body.blocks:

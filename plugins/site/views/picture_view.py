@@ -20,14 +20,18 @@ _MOST_LIGHT = 5
 
 
 def build_image(
-    shared: Shared, picture: Picture, alt: str, *, sizes: str = IN_TEXT, focus: str = ""
+    shared: Shared, picture: Picture, alt: str, *, sizes: str = IN_TEXT, focus: str = "", is_own: bool = False
 ) -> Image:
     """Make the view of a picture.
 
     Args:
         sizes: How wide it is shown, as HTML's ``sizes`` says it.
         focus: The part that counts when it is cropped: ``30% 20%``, "" when nobody said.
+        is_own: It belongs to the page that shows it, under which search engines list it: so a drawing is
+            there as pixels too, for those who show no SVG.
     """
+    if is_own and picture.pixels:
+        return _drawing(shared, picture, picture.pixels, alt)
     forms = [
         (media_type, _srcset(shared, files))
         for media_type, files in groupby(picture.renditions, key=lambda each: each.media_type)
@@ -44,6 +48,20 @@ def build_image(
         sizes="" if is_alone else sizes,
         focus=_focus(focus),
         tint=_tint(picture.colour),
+    )
+
+
+def _drawing(shared: Shared, picture: Picture, pixels: Rendition, alt: str) -> Image:
+    """Show a drawing: browsers take the SVG, who takes no choice of files the pixels."""
+    base_path = shared.business.base_path
+    return Image(
+        path=f"{base_path}{quote(pixels.path)}",
+        url=f"{shared.business.url}/{quote(pixels.path)}",
+        width_px=picture.width_px,
+        height_px=picture.height_px,
+        alt=alt,
+        sources=(ImageSource("image/svg+xml", f"{base_path}{quote(picture.path)}"),),
+        file_size_px=(pixels.width_px, pixels.height_px),
     )
 
 
@@ -69,13 +87,12 @@ def picture_html(image: Image, attributes: str) -> Markup:
     Args:
         attributes: What the article says of it, as HTML that begins with a blank.
     """
+    sizes = Markup(' sizes="{}"').format(image.sizes) if image.sizes else ""
     sources = Markup().join(
-        Markup('<source type="{}" srcset="{}" sizes="{}">').format(
-            source.media_type, source.srcset, image.sizes
-        )
+        Markup('<source type="{}" srcset="{}"{}>').format(source.media_type, source.srcset, sizes)
         for source in image.sources
     )
-    choice = Markup(' srcset="{}" sizes="{}"').format(image.srcset, image.sizes) if image.srcset else ""
+    choice = Markup(' srcset="{}"{}').format(image.srcset, sizes) if image.srcset else ""
     img = (
         Markup('<img src="{}"').format(image.path)
         + choice

@@ -53,6 +53,8 @@ class Image(Struct, frozen=True):
     not wait with it. ``focus`` is the part that counts when it is cropped, from
     the left and from the top, in percent: "30 20"; ``tint`` the color that
     stands there until it has come: how much red, green and blue, from 0 to 5.
+    ``file_size_px`` is the size of the file at ``url``, where that is not the
+    size in which the picture is shown.
     """
 
     path: str
@@ -67,6 +69,22 @@ class Image(Struct, frozen=True):
     focus: str = ""
     tint: str = ""
     is_first: bool = False
+    file_size_px: tuple[int, int] | None = None
+
+    @property
+    def is_drawing(self) -> bool:
+        """Whether browsers show an SVG."""
+        return self.path.endswith(".svg") or any(each.media_type == "image/svg+xml" for each in self.sources)
+
+    @property
+    def file_width_px(self) -> int:
+        """The width of the file at ``url``."""
+        return self.file_size_px[0] if self.file_size_px else self.width_px
+
+    @property
+    def file_height_px(self) -> int:
+        """The height of the file at ``url``."""
+        return self.file_size_px[1] if self.file_size_px else self.height_px
 
 
 class Card(Struct, frozen=True):

@@ -6,8 +6,8 @@ from msgspec.structs import replace
 from plugins.site.index.selector import Selector
 from plugins.site.media.pictures import Picture
 from plugins.site.views.page_view import build_page
-from plugins.social_cards.cards import card_files, show_card
-from tests.factories import ASite, a_file, a_guide, an_editorial
+from plugins.social_cards.cards import build_card, card_files, show_card
+from tests.factories import ASite, a_drawing, a_file, a_guide, an_editorial
 
 PHOTO = Picture("images/a-800.1a.jpg", 800, 600, (), (9, 9, 9))
 FILES = {
@@ -62,6 +62,23 @@ def test_a_page_with_its_own_photo_shows_it_and_one_with_a_drawing_does_not():
 
     assert card_image(site).path.endswith(".jpg")
     assert card_image(site, "guides/b.md").path.endswith(".png")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        a_guide("Cold", image="images/b.svg", image_alt="A drawing"),
+        a_guide("Cold", "![One](../images/c.jpg) ![A drawing](../images/b.svg)"),
+    ],
+)
+def test_a_drawing_that_is_there_as_pixels_stands_whole_beside_the_title(text):
+    site = a_site(**{"guides/b.md": text})
+    site.pictures["images/b.svg"] = a_drawing("b")
+    site.pictures["images/c.jpg"] = PHOTO
+
+    card = build_card(site.index.records["guides/b.md"], site.shared(), section="", pictures=site.pictures)
+
+    assert (card.photo, card.focus, card.is_drawing) == ("images/b-1200.2b.png", "", True)
 
 
 def test_the_404_page_has_no_card():

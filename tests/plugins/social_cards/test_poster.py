@@ -125,6 +125,20 @@ def test_a_theme_without_a_font_has_cards_too():
     assert pixels(draw(Poster(COLOURS, LOOK.scene, None))).size == (1200, 630)
 
 
+def test_a_drawing_is_shown_whole_on_white(poster):
+    drawing = Image.new("RGB", (300, 1200), "#00ff00")
+    buffer = BytesIO()
+    drawing.save(buffer, format="PNG")
+
+    with Image.open(
+        BytesIO(poster.draw(title="Cold", section="", name="Shop", photo=buffer.getvalue(), is_whole=True))
+    ) as card:
+        beside, inside = card.getpixel((720, 320)), card.getpixel((954, 320))
+
+    assert min(beside) > 250
+    assert inside[1] > 200 > inside[0]
+
+
 def test_a_photo_stands_beside_the_title(poster):
     content = draw(poster, photo=a_photo(size=(800, 600), colour="#1020c0"))
 

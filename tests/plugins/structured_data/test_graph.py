@@ -6,7 +6,17 @@ from msgspec.structs import replace
 from plugins.site.views.page_view import build_page
 from plugins.site.views.views import Action
 from plugins.structured_data.graph import build_graph
-from tests.factories import ASite, a_file, a_guide, a_picture, a_service, a_term, an_event
+from tests.factories import (
+    ASite,
+    a_drawing,
+    a_file,
+    a_guide,
+    a_picture,
+    a_service,
+    a_term,
+    an_editorial,
+    an_event,
+)
 
 HOME = "https://shop.test/"
 LOGO = {
@@ -280,6 +290,32 @@ def test_an_article_lists_the_pictures_that_it_shows_the_main_one_first():
     assert node_of(graph, "WebPage")["primaryImageOfPage"] == {
         "@id": "https://shop.test/guides/a/#main-image"
     }
+
+
+def test_search_engines_get_drawings_as_pixels_with_the_name_of_who_made_them():
+    body = "![One](../images/one.svg) ![A photo](../images/photo.jpg)"
+    site = ASite({"guides/a.md": a_guide("Heat", body, image="images/a.svg", image_alt="A pan")})
+    site.pictures |= {"images/one.svg": a_drawing("one"), "images/a.svg": a_drawing("a")}
+    articles = {"author": "the shop", "drawing_credit": "Jo Pen"}
+
+    graph = build_graph(build_page(site.inputs("guides/a.md", editorial=an_editorial(articles=articles))))
+
+    drawing = {
+        "@type": "ImageObject",
+        "url": "https://shop.test/images/one-1200.2b.png",
+        "contentUrl": "https://shop.test/images/one-1200.2b.png",
+        "width": 1200,
+        "height": 675,
+        "creditText": "Jo Pen",
+    }
+    assert node_of(graph, "Article")["image"] == [
+        {"@id": "https://shop.test/guides/a/#main-image"},
+        drawing,
+        "https://shop.test/images/photo.jpg",
+    ]
+    main = node_of(graph, "ImageObject")
+    assert (main["contentUrl"], main["width"]) == ("https://shop.test/images/a-1200.2b.png", 1200)
+    assert (main["caption"], main["creditText"]) == ("A pan", "Jo Pen")
 
 
 def test_a_picture_has_its_true_size_and_its_owner():

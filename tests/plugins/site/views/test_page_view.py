@@ -8,7 +8,7 @@ from plugins.site.views.frame_view import build_contact
 from plugins.site.views.head_view import document_title
 from plugins.site.views.page_view import build_page, finish_page
 from plugins.site.views.views import Block, Day, Link
-from tests.factories import ASite, a_file, a_guide, a_picture, a_service
+from tests.factories import ASite, a_drawing, a_file, a_guide, a_picture, a_service, an_editorial
 
 POINT = {"latitude": 35.08449, "longitude": -106.65041}
 
@@ -158,6 +158,37 @@ def test_a_shared_card_shows_the_pages_own_photo_but_no_svg():
     shown = [page_of(files, source).head.image.path for source in files]
 
     assert shown == ["/images/photo.jpg", "/images/card.png"]
+
+
+def test_a_shared_card_shows_a_drawing_that_is_there_as_pixels_in_the_size_of_that_file():
+    site = ASite({"guides/a.md": a_guide(image="images/desk.svg", image_alt="A desk")})
+    site.pictures["images/desk.svg"] = a_drawing()
+
+    image = build_page(site.inputs("guides/a.md")).head.image
+
+    assert (image.url, image.file_width_px, image.file_height_px) == (
+        "https://shop.test/images/desk-1200.2b.png",
+        1200,
+        675,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "credit"),
+    [
+        (a_guide(body="![Desk](../images/desk.svg)"), "Drawings: Jo Pen"),
+        (a_guide(image="images/desk.svg", image_alt="A desk"), "Drawings: Jo Pen"),
+        (a_guide(image="images/desk.svg", image_alt="A desk", image_credit="Kim"), ""),
+        (a_guide(body="![Desk](../images/photo.jpg)"), ""),
+    ],
+)
+def test_a_page_says_who_made_the_drawings_that_it_shows(text, credit):
+    site = ASite({"guides/a.md": text})
+    articles = {"author": "the shop", "drawing_credit": "Jo Pen"}
+
+    page = build_page(site.inputs("guides/a.md", editorial=an_editorial(articles=articles)))
+
+    assert (page.drawing_credit.text if page.drawing_credit else "") == credit
 
 
 def test_sessions_go_by_length_with_prices_in_the_sites_currency():

@@ -6,7 +6,7 @@ from markupsafe import Markup
 from plugins.site.media.pictures import Picture, Rendition
 from plugins.site.views.picture_view import build_image, picture_html
 from plugins.site.views.views import Image, ImageSource
-from tests.factories import ASite, a_picture
+from tests.factories import ASite, a_drawing, a_picture
 
 SHARED = ASite({}).shared()
 
@@ -60,6 +60,20 @@ def test_a_drawing_is_one_file():
     image = build_image(SHARED, a_picture("images/a.svg"), "A desk")
 
     assert (image.sources, image.srcset, image.sizes, image.tint) == ((), "", "", "")
+
+
+def test_the_drawing_of_a_page_is_offered_as_pixels_to_those_who_take_no_choice():
+    image = build_image(SHARED, a_drawing(), "", is_own=True)
+
+    assert picture_html(image, ' alt="A desk"') == Markup(
+        '<picture><source type="image/svg+xml" srcset="/images/desk.1a.svg">'
+        '<img src="/images/desk-1200.2b.png" width="800" height="450" loading="lazy" decoding="async"'
+        ' alt="A desk"></picture>'
+    )
+
+
+def test_the_drawing_of_another_page_is_one_file():
+    assert build_image(SHARED, a_drawing(), "").path == "/images/desk.1a.svg"
 
 
 def test_a_photo_in_a_text_is_fetched_when_it_comes_into_view():

@@ -1,0 +1,85 @@
+"""Drawings as pixels: for search engines, networks and feed readers, which show no SVG."""
+
+from functools import cache
+from io import BytesIO
+from math import ceil
+from pathlib import Path
+
+from lxml import etree
+from PIL import Image, ImageFont
+
+from plugins.site.media.rasters import MOST_BYTES, encode_raster
+
+WIDTH_PX = 1200
+"""As wide as networks and search engines show a picture at most."""
+RECIPE = "1"
+"""Names how drawings become pixels: raise it when they look different, so that files get other names."""
+
+_MOST_HEIGHT_PX = 3 * WIDTH_PX
+_GROUND = "#ffffff"
+# Those of this computer would make other files on another one.
+_FAMILY = "Roboto"
+_FONTS = tuple(
+    Path(__file__).with_name("fonts") / f"{_FAMILY}-{weight}.ttf" for weight in ("Regular", "Bold")
+)
+_UNKNOWN = "\U0010ffff"
+"""No font has this character, so it is drawn as the missing glyph."""
+
+
+def pixel_size(width_px: int, height_px: int) -> tuple[int, int]:
+    """Return how large a drawing becomes in pixels: 1,200 wide, or less where it is very high."""
+    width = max(1, min(WIDTH_PX, _MOST_HEIGHT_PX * width_px // height_px))
+    return width, ceil(width * height_px / width_px)
+
+
+def has_all_letters(drawing: bytes) -> bool:
+    """Return whether the font has each letter of a drawing: pixels with boxes for letters help nobody."""
+    texts = etree.fromstring(drawing).iter("{*}text")
+    letters = {letter for text in texts for letter in "".join(text.itertext()) if not letter.isspace()}
+    return not any(_is_missing(letter) for letter in letters)
+
+
+@cache
+def _is_missing(letter: str) -> bool:
+    font = _font()
+    return bytes(font.getmask(letter)) == bytes(font.getmask(_UNKNOWN))
+
+
+@cache
+def _font() -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(_FONTS[0], 22, layout_engine=ImageFont.Layout.BASIC)
+
+
+def draw_pixels(drawing: bytes, *, width_px: int, height_px: int, into: tuple[int, int]) -> bytes:
+    """Return a drawing as a PNG on white, as a light page shows it.
+
+    Args:
+        drawing: An SVG that only draws, as ``read_drawing`` returns it.
+        width_px: Its own size.
+        into: The size of the result, of ``pixel_size``.
+    """
+    import resvg_py  # noqa: PLC0415 - only when a drawing is drawn
+
+    root = etree.fromstring(drawing)
+    # In whole numbers, however the drawing states its size.
+    root.set("width", str(width_px))
+    root.set("height", str(height_px))
+    content = resvg_py.svg_to_bytes(
+        svg_string=etree.tostring(root, encoding="unicode"),
+        width=into[0],
+        background=_GROUND,
+        skip_system_fonts=True,
+        font_files=[str(path) for path in _FONTS],
+        font_family=_FAMILY,
+        serif_family=_FAMILY,
+        sans_serif_family=_FAMILY,
+        cursive_family=_FAMILY,
+        fantasy_family=_FAMILY,
+        monospace_family=_FAMILY,
+    )
+    if len(content) <= MOST_BYTES:
+        return content
+    with Image.open(BytesIO(content)) as image:
+        return encode_raster(
+            image.convert("RGB"), width_px=into[0], height_px=into[1], media_type="image/png"
+        )
