@@ -14,10 +14,11 @@ from editing.findings import check_text
 from editing.forms.choices import list_choices
 from editing.forms.forms import fact_forms, page_forms
 from editing.history import apply, undo
+from editing.incoming.files import ImportedFile, import_file, save_video
+from editing.incoming.pictures import paste_html, save_picture
 from editing.moving.plan import ChangedLine, Plan, apply_plan
 from editing.new_page import duplicate_page, new_page
 from editing.pages import open_page, save_page, save_text
-from editing.pictures import paste_html, save_picture
 from editing.publication import plan_publication, set_publication
 from editing.renaming import plan_rename
 from editing.values import (

@@ -63,6 +63,7 @@ from plugins.site.index.selector import Selector
 from plugins.site.index.site import Site, build_site, lead_services, target_source
 from plugins.site.markdown.text import Converter
 from plugins.site.media.pictures import Picture, read_picture
+from plugins.site.media.videos import read_video
 from plugins.site.reading.article import read_schedule
 from plugins.site.reading.article_checks import ArticleCheck, ArticleChecks
 from plugins.site.reading.body_blocks import BLOCK_NAMES, marker_of

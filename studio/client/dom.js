@@ -62,6 +62,16 @@ export const confirmFirst = (title, words, yes, { danger = false } = {}) =>
     ),
   ]);
 
+/** A file of this computer, null for none. */
+export function askForFile(accept) {
+  const chosen = element("input", { type: "file", accept });
+  return new Promise((done) => {
+    chosen.addEventListener("change", () => done(chosen.files[0]));
+    chosen.addEventListener("cancel", () => done(null));
+    chosen.click();
+  });
+}
+
 const said = element("div", { class: "unseen", role: "status" });
 const note = element("div", { class: "toast", hidden: true });
 document.body.append(said, note);

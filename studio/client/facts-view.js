@@ -57,9 +57,9 @@ async function openFacts(studio, file, form, field) {
   }
 
   function touched() {
-    if (isChanged()) keep(file, { version, changes, when: Date.now() });
-    else forget(file);
-    showState();
+    const isKept = !isChanged() || keep(file, { version, changes, when: Date.now() });
+    if (!isChanged()) forget(file);
+    showState(isKept ? "" : t("not_kept"));
     clearTimeout(timer);
     timer = setTimeout(sendDraft, PAUSE_MS);
   }

@@ -107,7 +107,16 @@ const CONTROLS = {
   },
   pick: (field, value, options, onChange) => {
     const known = options.choices[field.picker] ?? [];
-    return select([{ value: "", label: t("none") }, ...known], textOf(value), options, onChange);
+    const list = select([{ value: "", label: t("none") }, ...known], textOf(value), options, onChange);
+    if (field.picker !== "videos" || !options.onVideo) return list;
+    const upload = button(t("upload"), async () => {
+      const saved = await options.onVideo();
+      if (!saved) return;
+      list.append(element("option", { value: saved }, saved));
+      list.value = saved;
+      onChange(saved);
+    });
+    return element("div", { class: "one pair" }, list, upload);
   },
   picks: (field, value, options, onChange) => (field.choices?.length ? days : picks)(field, value, options, onChange),
   texts,

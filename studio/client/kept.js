@@ -2,7 +2,16 @@
 
 const PREFIX = "studio-draft:";
 
-export const keep = (file, values) => localStorage.setItem(PREFIX + file, JSON.stringify(values));
+/** Keep what is written; false when the browser has no room left, and then one saves at once. */
+export function keep(file, values) {
+  try {
+    localStorage.setItem(PREFIX + file, JSON.stringify(values));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 export const forget = (file) => localStorage.removeItem(PREFIX + file);
 
 /** What was written in a file and not saved, null for nothing. */

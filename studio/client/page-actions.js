@@ -93,9 +93,12 @@ export function pageActions(studio, { file, version, page, isChanged }) {
   }
 
   async function rename() {
-    const name = await askForName(t("rename"), t("new_name"), file.split("/").at(-1).replace(/\.md$/, ""), t("new_name_hint"));
+    const [here, last] = file.split("/");
+    const folders = [...new Set(studio.titles().map((one) => one.file.split("/")[0]))].sort();
+    const folder = element("select", { id: freshId("folder") }, folders.map((one) => element("option", { value: one, selected: one === here }, one)));
+    const name = await askForName(t("rename"), t("new_name"), last.replace(/\.md$/, ""), t("new_name_hint"), [element("label", { for: folder.id }, t("folder")), folder]);
     if (!name) return;
-    const values = { file, name: `${file.split("/").slice(0, -1).join("/")}/${name}.md` };
+    const values = { file, name: `${folder.value}/${name}.md` };
     const plan = await change("plan-rename", values);
     const agreed = await openDialog(t("rename"), (close) => [
       element("h3", {}, t("what_follows")), follows(plan),
@@ -148,11 +151,11 @@ const consequences = (all) => (all.length ? all.map(({ sentence, what }) => elem
 const momentOf = ({ moment }) => new Date(moment).toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
 
 /** Ask for one line of words. */
-export const askForName = (title, label, value = "", hint = "") =>
+export const askForName = (title, label, value = "", hint = "", more = []) =>
   openDialog(title, (close) => {
     const box = element("input", { type: "text", id: freshId("name"), value, autofocus: true, autocomplete: "off" });
     const done = () => box.value.trim() && close(box.value.trim());
     box.addEventListener("keydown", ({ key }) => key === "Enter" && done());
-    return [element("label", { for: box.id }, label), box, element("p", { class: "hint", hidden: !hint }, hint),
+    return [element("label", { for: box.id }, label), box, element("p", { class: "hint", hidden: !hint }, hint), more,
       element("div", { class: "buttons" }, button(t("go_on"), done, { class: "main" }), button(t("cancel"), () => close(null)))];
   });

@@ -2,7 +2,7 @@
 
 import { change, read, upload } from "./api.js";
 import { compareTexts } from "./compare.js";
-import { button, confirmFirst, element, freshId, openDialog, problemWords, say, sayRefusal, wrongWords } from "./dom.js";
+import { askForFile, button, confirmFirst, element, freshId, openDialog, problemWords, say, sayRefusal, wrongWords } from "./dom.js";
 import { buildForm } from "./form.js";
 import { forget, keep, kept } from "./kept.js";
 import { pageActions } from "./page-actions.js";
@@ -52,7 +52,7 @@ export async function openPage(studio, file) {
     const all = forms.pages[page.kind].fields;
     const values = { ...page.fields };
     for (const [name, value] of Object.entries(changes)) values[name] = value;
-    const options = { choices, typed: false, onUpload: async () => (await askForPicture())?.source, onChange: changeField };
+    const options = { choices, typed: false, onUpload: async () => (await askForPicture())?.source, onVideo: askForVideo, onChange: changeField };
     const first = buildForm(all.filter(({ name }) => MAIN.includes(name)).sort((one, other) => MAIN.indexOf(one.name) - MAIN.indexOf(other.name)), values, options);
     const rest = buildForm(all.filter(({ name }) => !MAIN.includes(name) && name !== "draft"), values, options);
     return {
@@ -80,9 +80,9 @@ export async function openPage(studio, file) {
   }
 
   function touched() {
-    if (isChanged()) keep(file, { version, changes, body, when: Date.now() });
-    else forget(file);
-    showState();
+    const isKept = !isChanged() || keep(file, { version, changes, body, when: Date.now() });
+    if (!isChanged()) forget(file);
+    showState(isKept ? "" : t("not_kept"));
     clearTimeout(timer);
     timer = setTimeout(sendDraft, PAUSE_MS);
   }
@@ -252,13 +252,19 @@ export async function openPage(studio, file) {
   }
 
   async function askForPicture() {
-    const chosen = element("input", { type: "file", accept: "image/*,.heic,.heif" });
-    const picture = await new Promise((done) => {
-      chosen.addEventListener("change", () => done(chosen.files[0]));
-      chosen.addEventListener("cancel", () => done(null));
-      chosen.click();
-    });
+    const picture = await askForFile("image/*,.heic,.heif");
     return picture ? savePicture(picture) : null;
+  }
+
+  async function askForVideo() {
+    const video = await askForFile("video/mp4,video/webm");
+    if (!video) return null;
+    try {
+      return (await upload("video", video, { name: video.name })).source;
+    } catch (refusal) {
+      sayRefusal(refusal);
+      return null;
+    }
   }
 
   async function pasteHtml(html) {

@@ -1,7 +1,7 @@
 // All pages, what was written and not saved, and the way to a new page.
 
-import { change } from "./api.js";
-import { button, element, freshId, openDialog, sayRefusal } from "./dom.js";
+import { change, upload } from "./api.js";
+import { askForFile, button, element, freshId, openDialog, sayRefusal } from "./dom.js";
 import { keptFiles } from "./kept.js";
 import { t } from "./words.js";
 
@@ -33,11 +33,28 @@ export async function openView(studio) {
     view: "pages",
     onBuild: show,
     node: element("div", { class: "pages-view" },
-      element("header", { class: "view-head" }, element("h2", {}, t("view_pages")), button(t("new_page"), () => newPage(studio, forms), { class: "main" })),
+      element("header", { class: "view-head" }, element("h2", {}, t("view_pages")), element("div", { class: "pair" }, button(t("new_page"), () => newPage(studio, forms), { class: "main" }), button(t("from_file"), () => importFile(studio, forms).catch(sayRefusal)))),
       unsaved.length > 0 && element("section", { class: "notice" }, element("h3", {}, t("unsaved_pages")),
         element("ul", {}, unsaved.map((file) => element("li", {}, button(file, () => (file.endsWith(".toml") ? studio.go("facts", { file }) : studio.open(file)), { class: "finding" }))))),
       search, none, list),
   };
+}
+
+/** Make drafts of a text from elsewhere, and show what was kept, dropped and guessed. */
+async function importFile(studio, forms) {
+  const file = await askForFile(".docx,.html,.htm,.zip,.md,.txt,.xml,.eml");
+  if (!file) return;
+  const kind = await openDialog(t("which_kind"), (close) => {
+    const kinds = element("select", { id: freshId("kind"), autofocus: true }, Object.values(forms).filter(({ name }) => ["guide", "page", "condition", "local"].includes(name)).map((form) => element("option", { value: form.name, selected: form.name === "guide" }, t(form.label))));
+    return [element("label", { for: kinds.id }, file.name), kinds, element("div", { class: "buttons" }, button(t("go_on"), () => close(kinds.value), { class: "main" }), button(t("cancel"), () => close(null)))];
+  });
+  if (!kind) return;
+  const { sources, lines } = await upload("import", file, { name: file.name, kind });
+  await openDialog(t("from_file"), (close) => [
+    element("ul", { class: "consequences" }, lines.map((line) => element("li", {}, line.trim()))),
+    element("div", { class: "buttons" }, button(t("go_on"), () => close(true), { class: "main", autofocus: true })),
+  ]);
+  if (sources.length) await studio.openNew(sources[0]);
 }
 
 async function newPage(studio, forms) {

@@ -42,6 +42,7 @@ const studio = {
   titleOf: (file) => titles.find((page) => page.file === file),
   count(number) {
     badge.hidden = !number;
+    badge.dataset.number = number;
     badge.textContent = number ? t("to_fix", { number }) : "";
   },
   /** Open a page, and show it. */

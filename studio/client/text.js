@@ -66,7 +66,7 @@ export function createText(text, { onChange, onLine, onFiles, onHtml, label }) {
     const html = event.clipboardData.getData("text/html");
     if (pictures.length && !html) {
       event.preventDefault();
-      onFiles(pictures).then(insert);
+      onFiles(pictures).then((words) => words && insertBlock(words, { select: false }));
       return true;
     }
     if (!html) return false;
@@ -82,7 +82,7 @@ export function createText(text, { onChange, onLine, onFiles, onHtml, label }) {
     event.preventDefault();
     const at = view.posAtCoords({ x: event.clientX, y: event.clientY });
     if (at !== null) view.dispatch({ selection: { anchor: at } });
-    onFiles(pictures).then(insert);
+    onFiles(pictures).then((words) => words && insertBlock(words, { select: false }));
     return true;
   }
 
@@ -125,14 +125,14 @@ export function createText(text, { onChange, onLine, onFiles, onHtml, label }) {
   }
 
   /** Put a block of its own below the present paragraph, and select its first words to write. */
-  function insertBlock(block) {
+  function insertBlock(block, { select = true } = {}) {
     const { doc, selection } = view.state;
     let at = doc.lineAt(selection.main.head);
     while (at.text.trim() && at.number < doc.lines) at = doc.line(at.number + 1);
     const before = at.text.trim() ? "\n\n" : at.number > 1 && doc.line(at.number - 1).text.trim() ? "\n" : "";
     const words = `${before}${block}\n`;
     const place = at.to;
-    const gap = /\(([^()]+)\)/.exec(words);
+    const gap = select && /\(([^()]+)\)/.exec(words);
     view.dispatch({
       changes: { from: place, insert: words },
       selection: gap ? { anchor: place + gap.index, head: place + gap.index + gap[0].length } : { anchor: place + words.length },

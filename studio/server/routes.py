@@ -230,6 +230,17 @@ def _picture(studio: Studio, query: Query, raw: bytes) -> Any:
     return editing.save_picture(studio.project, raw, name=name, alt=alt, source=source)
 
 
+def _import(studio: Studio, query: Query, raw: bytes) -> Any:
+    name, kind = query.get("name", ""), query.get("kind", "guide")
+    done = editing.import_file(studio.project, raw, name=name, kind=kind)
+    studio.live.saved(studio.drafts.follow([studio.project.content]))
+    return done
+
+
+def _video(studio: Studio, query: Query, raw: bytes) -> Any:
+    return {"source": editing.save_video(studio.project, raw, name=query.get("name", ""))}
+
+
 def _way(studio: Studio, _: Query) -> Any:
     return find_way(studio.project)
 
@@ -297,4 +308,8 @@ CHANGES: Mapping[str, Callable[[Studio, bytes], Any]] = {
     "send": _change(Sentence, _send),
     "undo": _change(Sent, _undo),
 }
-UPLOADS: Mapping[str, Callable[[Studio, Query, bytes], Any]] = {"picture": _picture}
+UPLOADS: Mapping[str, Callable[[Studio, Query, bytes], Any]] = {
+    "import": _import,
+    "picture": _picture,
+    "video": _video,
+}

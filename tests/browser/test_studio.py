@@ -1,11 +1,14 @@
 """The studio as the people who write the site use it, by mouse and by keyboard."""
 
+import errno
 import re
 import tomllib
 
 import pytest
 from playwright.sync_api import expect
 
+import editing.pages
+from plugins.site.api import ContentError, accident_words
 from tests.browser.axe import SCRIPT, run_axe
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.studio_site import choose_action, open_file, save, site_of, text_of
@@ -168,6 +171,31 @@ def test_a_crash_of_the_browser_loses_no_sentence(open_at, running):
 
 
 @pytest.mark.long
+def test_a_full_disk_loses_no_sentence(open_at, running, monkeypatch):
+    before = running.read(CHAIN)
+    page = open_file(open_at, CHAIN)
+    text_of(page).press("Control+End")
+    page.keyboard.type(" Fast verloren.")
+
+    def fail(*_):
+        raise ContentError.of(CHAIN, **accident_words(OSError(errno.ENOSPC, "No space left on device")))
+
+    monkeypatch.setattr(editing.pages, "apply", fail)
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator(".toast")).to_be_visible()
+    expect(page.get_by_text("Not saved yet")).to_be_visible()
+    assert running.read(CHAIN) == before
+    monkeypatch.undo()
+    page.reload()
+    text_of(page).press("Control+End")
+    expect(text_of(page)).to_contain_text("Fast verloren.")
+    save(page)
+
+    assert running.read(CHAIN).decode() == before.decode() + " Fast verloren."
+    running.write(CHAIN, before)
+
+
+@pytest.mark.long
 def test_a_page_is_taken_off_the_site_after_what_follows_was_shown(open_at, running):
     page = open_file(open_at, BRAKE)
 
@@ -300,7 +328,9 @@ VIEWS = [
     "view=facts",
     "view=facts&file=business.toml",
     "view=todo",
+    "view=facts&file=addresses.toml",
     "view=colors",
+    "view=publish",
 ]
 
 

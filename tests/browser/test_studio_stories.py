@@ -160,7 +160,7 @@ def test_a_price_rises_wherever_it_is_printed(hand_at, running):
     page = hand.page
 
     hand.unfold(page.locator("summary").filter(has_text="About this page"))
-    entry = field_of(page, "sessions").locator(".entries > li").first
+    entry = field_of(page, "sessions").locator("> .groups > .entries > li").first
     hand.unfold(entry.locator("summary").first)
     hand.write(entry.locator("[data-field=price] input"), "95")
     hand.look()
@@ -209,7 +209,7 @@ def test_a_second_location_has_its_hours_and_its_page(hand_at, running):
     page = hand.page
 
     hand.press(page.get_by_role("button", name="Add: Locations"))
-    entry = field_of(page, "locations").locator(".entries > li").last
+    entry = field_of(page, "locations").locator("> .groups > .entries > li").last
     for name, words in (("id", "sued"), ("name", "Musterrad Süd"), ("phone", "+49 341 7654399")):
         hand.write(entry.locator(f"[data-field={name}] input").first, words)
     for name, words in (
@@ -229,7 +229,7 @@ def test_a_second_location_has_its_hours_and_its_page(hand_at, running):
     on(hand, CHAIN)
     page.goto(page.url.partition("?")[0])
     hand.press(page.get_by_role("button", name="New page"))
-    hand.tick(page.get_by_label("Page", exact=True))
+    hand.tick(page.get_by_role("radio", name=re.compile("^Page")))
     hand.write(page.get_by_label("Working title"), "Musterrad Süd")
     hand.press(page.get_by_role("button", name="Make the page"))
     expect(page.get_by_role("heading", name="Musterrad Süd", level=2)).to_be_visible()

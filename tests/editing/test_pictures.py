@@ -4,7 +4,7 @@ from base64 import b64encode
 
 import pytest
 
-from editing.pictures import MOST_BYTES, paste_html, save_picture
+from editing.incoming.pictures import MOST_BYTES, paste_html, save_picture
 from editing.values import SavedPicture
 from plugins.site.values.problems import ContentError
 from tests.editing.projects import a_project, files_of

@@ -39,7 +39,7 @@ def save_picture(
         message = f"It cannot be used: {ending or 'it is a single dot'}"
         raise refused(shown, message, "Save it as JPEG or PNG")
     read_picture(saved, source=f"{shown}{ending}")  # raises what is wrong with it
-    file = free_name(project.content, _stem(alt, shown), ending, saved, {})
+    file = free_name(project.content, stem_of(alt, shown), ending, saved, {})
     _write(project, {file: saved})
     target = posixpath.relpath(file, posixpath.dirname(source) or _FOLDER)
     words = " ".join(alt.split()).translate(str.maketrans("[]", "()")) or _TO_WRITE
@@ -59,7 +59,7 @@ def paste_html(project: Project, html: str, *, source: Source = "") -> Pasted:
     return Pasted(pasted.markdown, pasted.notes)
 
 
-def _stem(alt: str, name: str) -> str:
+def stem_of(alt: str, name: str) -> str:
     """Return the name of a file: by what the picture shows, else by what it was called."""
     for words in (alt, PurePosixPath(name).stem):
         with suppress(ContentError):

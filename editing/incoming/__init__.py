@@ -1,0 +1,1 @@
+"""What comes from elsewhere: pictures, pasted texts, whole files."""
