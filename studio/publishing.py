@@ -1,6 +1,7 @@
 """What goes live, in words; and the way there: ``tasks.py deploy``, or Git where the site lives in it."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -16,6 +17,17 @@ _SITE = ("content", "theme/css/tokens.css")
 """What the studio changes, and so what it commits."""
 _LONGEST_SECONDS = 1800
 _STATES = {"A": "new", "?": "new", "D": "gone"}
+_ATTEMPTS = 3
+_WHY = {
+    "offline": re.compile(
+        r"could not resolve host|unable to access|network is unreachable|timed out", re.IGNORECASE
+    ),
+    "sign_in": re.compile(
+        r"authentication failed|permission denied|could not read (username|password)", re.IGNORECASE
+    ),
+    "others_sent": re.compile(r"! \[rejected\]|non-fast-forward|fetch first|cannot lock ref", re.IGNORECASE),
+}
+"""Why Git could not send, by what it prints."""
 _ONE_AT_A_TIME = Lock()
 
 
@@ -55,10 +67,15 @@ class Way(Struct, frozen=True):
 
 
 class Sending(Struct, frozen=True):
-    """What came of sending with Git: all is well without ``texts`` and ``trouble``."""
+    """What came of sending with Git: all is well without ``texts`` and ``trouble``.
+
+    ``trouble`` is what Git printed, ``why`` the name of its words in the interface: ``offline``, ``sign_in``,
+    ``others_sent`` or ``git_failed``.
+    """
 
     texts: tuple[TwoTexts, ...] = ()
     trouble: str = ""
+    why: str = ""
 
 
 def find_way(project: Project) -> Way:
@@ -100,13 +117,21 @@ def send(
         if not _git(root, "diff", "--cached", "--quiet", "--", *site).is_good:
             done = _git(root, "commit", "--message", sentence, "--", *site)
             if not done.is_good:
-                return Sending(trouble=done.text)
-        if not (fetched := _git(root, "fetch")).is_good:
-            return Sending(trouble=fetched.text)
-        if texts := _merge(root, settled):
-            return Sending(texts)
-        pushed = _git(root, "push")
-        return Sending(trouble="" if pushed.is_good else pushed.text)
+                return _failed(done)
+        for _ in range(_ATTEMPTS):
+            if not (fetched := _git(root, "fetch")).is_good:
+                return _failed(fetched)
+            if texts := _merge(root, settled):
+                return Sending(texts)
+            pushed = _git(root, "push")
+            if pushed.is_good or _WHY["others_sent"].search(pushed.text) is None:
+                break  # else somebody has sent something this very moment
+        return Sending() if pushed.is_good else _failed(pushed)
+
+
+def _failed(ran: Ran) -> Sending:
+    why = next((name for name, pattern in _WHY.items() if pattern.search(ran.text)), "git_failed")
+    return Sending(trouble=ran.text, why=why)
 
 
 def _merge(root: Path, settled: Mapping[str, str]) -> tuple[TwoTexts, ...]:

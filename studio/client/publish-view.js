@@ -60,7 +60,7 @@ export async function openView(studio) {
       sent = await change("send", { ...wanted, settled: texts });
     }
     say(t(sent.trouble ? "nothing_sent" : "sent"), { isBad: Boolean(sent.trouble) });
-    if (sent.trouble) result.replaceChildren(printed(t("nothing_sent"), { text: sent.trouble }));
+    if (sent.trouble) result.replaceChildren(element("p", { class: "notice bad" }, t("nothing_sent"), " ", t(sent.why)), printed(t("git_says"), { text: sent.trouble }));
     else await studio.go("publish");
   }
 

@@ -141,3 +141,47 @@ def test_whoever_has_no_name_is_asked_for_it(mine, tmp_path):
     assert find_way(mine).author == ""
     assert send(mine, "Say how long", settled={}, name="Ada", email="ada@site.test") == Sending()
     assert git(tmp_path / "shared.git", "log", "-1", "--format=%an", "main").strip() == "Ada"
+
+
+def hook(folder, name, script):
+    file = folder / "hooks" / name
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(f"#!/bin/sh\n{script}\n")
+    file.chmod(0o755)
+
+
+def test_who_is_overtaken_while_sending_sends_after_the_other(mine, theirs, tmp_path):
+    write(theirs, ICE, "One.\nTwo.\nThree, of Kim.\n")
+    git(theirs.root, "commit", "-qam", "Ice")
+    once = tmp_path / "once"
+    clean = "unset $(git rev-parse --local-env-vars)"
+    hook(
+        mine.root / ".git",
+        "pre-push",
+        f"[ -e {once} ] || {{ touch {once}; {clean}; git -C {theirs.root} push -q; }}",
+    )
+    write(mine, HEAT, "One, of Jo.\n")
+
+    assert send(mine, "Heat", settled={}) == Sending()
+
+    assert shared(tmp_path, HEAT) == "One, of Jo.\n"
+    assert shared(tmp_path, ICE) == "One.\nTwo.\nThree, of Kim.\n"
+
+
+@pytest.mark.parametrize(
+    ("printed", "why"),
+    [
+        ("fatal: unable to access 'https://git.test/': Could not resolve host: git.test", "offline"),
+        ("git@git.test: Permission denied (publickey).", "sign_in"),
+        ("remote: something of a kind that nobody foresaw", "git_failed"),
+    ],
+)
+def test_why_nothing_was_sent_is_told_in_words_and_the_work_is_kept(mine, tmp_path, printed, why):
+    hook(tmp_path / "shared.git", "pre-receive", f'echo "{printed}" >&2; exit 1')
+    write(mine, HEAT, "One, now.\n")
+
+    sent = send(mine, "Say how long", settled={})
+
+    assert (sent.why, printed in sent.trouble) == (why, True)
+    assert (mine.root / HEAT).read_text() == "One, now.\n"
+    assert find_way(mine).unsent == 1
