@@ -185,7 +185,7 @@ def prune(project: Project, *, most_changes: int = MOST_CHANGES, most_bytes: int
         begun = _journal(project).with_suffix(".tmp")
         begun.write_bytes(b"\n".join(map(msgspec.json.encode, reversed(kept))))
         begun.replace(_journal(project))
-    for path in (project.root / FOLDER / "texts").glob("*/*"):
+    for path in (project.content.parent / FOLDER / "texts").glob("*/*"):
         if path.name not in names:
             path.unlink(missing_ok=True)
 
@@ -195,8 +195,8 @@ def _size(path: Path) -> int:
 
 
 def _journal(project: Project) -> Path:
-    return project.root / FOLDER / _JOURNAL
+    return project.content.parent / FOLDER / _JOURNAL
 
 
 def _place(project: Project, version: str) -> Path:
-    return project.root / FOLDER / "texts" / version[:2] / version
+    return project.content.parent / FOLDER / "texts" / version[:2] / version

@@ -124,6 +124,7 @@ def test_undo_takes_the_last_save_back(open_at, running):
     save(page)
 
     page.get_by_role("button", name="Undo", exact=True).click()
+    expect(page.locator(".toast")).to_contain_text("Undone")
 
     expect(text_of(page)).not_to_contain_text("Noch ein Satz.")
     assert running.read(BRAKE) == before
@@ -208,6 +209,7 @@ def test_a_page_is_taken_off_the_site_after_what_follows_was_shown(open_at, runn
 
     assert b"draft: true" in running.read(BRAKE)
     page.get_by_role("button", name="Undo", exact=True).click()
+    expect(page.locator(".toast")).to_contain_text("Undone")
     running.wait_until(lambda: b"draft: true" not in running.read(BRAKE))
 
 
@@ -226,6 +228,7 @@ def test_a_page_is_renamed_with_all_that_names_it(open_at, running):
     expect(site_of(page).locator("h1")).to_be_visible()
     assert not (running.studio.project.content / TOURS).exists()
     page.get_by_role("button", name="Undo", exact=True).click()
+    expect(page.locator(".toast")).to_contain_text("Undone")
     running.wait_until((running.studio.project.content / TOURS).exists)
 
 
@@ -242,6 +245,7 @@ def test_a_page_is_deleted_after_what_follows_was_shown_and_comes_back(open_at, 
     expect(page.get_by_role("heading", name="Pages")).to_be_visible()
     assert not (running.studio.project.content / BRAKE).exists()
     page.get_by_role("button", name="Undo", exact=True).click()
+    expect(page.locator(".toast")).to_contain_text("Undone")
 
     running.wait_until((running.studio.project.content / BRAKE).exists)
     assert running.read(BRAKE) == before

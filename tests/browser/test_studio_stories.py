@@ -271,6 +271,7 @@ def test_a_page_is_renamed_and_that_is_undone(hand_at, running):
     expect(page.locator(".view-head code")).to_have_text("local/fahrten.md")
     assert not (content / TOURS).exists()
     hand.press(page.get_by_role("button", name="Undo", exact=True))
+    expect(page.locator(".toast")).to_contain_text("Undone")
 
     running.wait_until((content / TOURS).exists)
     assert not (content / "local" / "fahrten.md").exists()
@@ -288,6 +289,7 @@ def test_a_page_is_deleted_and_comes_back(hand_at, running):
     expect(page.get_by_role("heading", name="Pages")).to_be_visible()
     assert not (content / BRAKE).exists()
     hand.press(page.get_by_role("button", name="Undo", exact=True))
+    expect(page.locator(".toast")).to_contain_text("Undone")
 
     running.wait_until((content / BRAKE).exists)
     assert running.read(BRAKE) == before

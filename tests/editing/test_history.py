@@ -3,6 +3,7 @@
 import subprocess
 
 import pytest
+from msgspec.structs import replace
 
 from editing.comparing import compare_texts
 from editing.history import FOLDER, apply, list_changes, load_kept, prune, undo
@@ -171,3 +172,11 @@ def test_two_texts_stand_side_by_side():
         DiffRow("added", 0, "", 4, "d"),
         DiffRow("same", 4, "", 5, ""),
     )
+
+
+def test_the_history_lies_beside_the_texts_that_it_is_about(tmp_path):
+    project = replace(a_project(tmp_path / "site", {"guides/heat.md": "Old"}), root=tmp_path / "program")
+    apply(project, "saved", {"guides/heat.md": b"New"})
+
+    assert (tmp_path / "site" / ".history" / "journal.jsonl").exists()
+    assert not (tmp_path / "program").exists()
