@@ -139,6 +139,9 @@ async function openFacts(studio, file, form, field) {
     await studio.go("facts", { file });
   }
 
+  // A long form has a list of its fields, which leads to each.
+  const list = element("select", { "aria-label": t("go_to_field") }, form.fields.map((one) => element("option", { value: one.name }, t(one.label))));
+  const places = form.fields.length > 6 && element("div", { class: "pair places" }, list, button(t("go_to_field"), () => lead(fields, list.value)));
   const back = element("a", { href: "?view=facts", onclick: (event) => { event.preventDefault(); studio.go("facts"); } }, `‹ ${t("view_facts")}`);
   showState();
   if (isChanged()) sendDraft();
@@ -149,7 +152,7 @@ async function openFacts(studio, file, form, field) {
     node: element("div", {}, back,
       element("header", { class: "view-head" }, element("div", {}, element("h2", {}, t(form.label)), element("p", { class: "hint" }, element("code", {}, file)))),
       element("div", { class: "save-bar" }, save, discard, state), form.about && element("p", {}, t(form.about)),
-      facts.problems.length > 0 && element("p", { class: "notice bad" }, facts.problems.map(problemWords).join(" ")),
+      places, facts.problems.length > 0 && element("p", { class: "notice bad" }, facts.problems.map(problemWords).join(" ")),
       fields),
     shown: () => field && lead(fields, field),
     leave() {
