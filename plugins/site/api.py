@@ -141,6 +141,7 @@ from plugins.site.views.views import (
     Image,
     IndexGroup,
     Link,
+    NamedPerson,
     PlaceList,
     Search,
     SessionGroup,

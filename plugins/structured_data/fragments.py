@@ -24,6 +24,8 @@ EVENT = "event"
 LOCATION = "location"
 ITEM_LIST = "list"
 TERM_SET = "terms"
+CREDENTIAL = "credential"
+"""Followed by its place among those that hold: the page of the person lists them in the same order."""
 
 
 def node_id(page_url: str, fragment: str) -> str:

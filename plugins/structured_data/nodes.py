@@ -45,7 +45,7 @@ def image_node(image: Image, image_id: str = "", maker: Credit | None = None) ->
     )
 
 
-def credential_node(credential: CredentialFields) -> Node:
+def credential_node(credential: CredentialFields, credential_id: str = "") -> Node:
     """Describe a licence: its number, issuer and end.
 
     Its end is ``expires``, of CreativeWork: ``validUntil`` belongs to Permit alone.
@@ -54,6 +54,7 @@ def credential_node(credential: CredentialFields) -> Node:
     """
     return make_node(
         "EducationalOccupationalCredential",
+        credential_id,
         name=credential.name,
         identifier=credential.number,
         recognizedBy=make_node("Organization", name=credential.issuer),

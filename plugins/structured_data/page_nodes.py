@@ -1,10 +1,12 @@
 """The nodes that a page of any kind may have: the page, its trail, lists, picture and video."""
 
-from plugins.site.api import Node, Page
+from plugins.site.api import Card, Node, Page
 from plugins.structured_data.fragments import (
+    ARTICLE,
     BREADCRUMB,
     ITEM_LIST,
     MAIN_IMAGE,
+    PERSON,
     TERM_SET,
     VIDEO,
     WEBPAGE,
@@ -48,6 +50,7 @@ def webpage_node(page: Page, subject: Node | None) -> Node:
         primaryImageOfPage=main_image_of(page),
         video=reference(url, VIDEO) if page.video and page.head.is_indexed else None,
         mainEntity=_main_entity(page, subject),
+        **_works(page),
         **_review(page),
         **_dates(page),
         dateCreated=page.published.iso if is_profile and page.published else "",
@@ -60,6 +63,31 @@ def _main_entity(page: Page, subject: Node | None) -> Node | None:
         return business_of(page.publisher)
     # An article points to its page itself.
     return {"@id": subject["@id"]} if subject and "mainEntityOfPage" not in subject else None
+
+
+def _works(page: Page) -> Node:
+    """Name what the person of a profile wrote, and what they checked.
+
+    Source: https://developers.google.com/search/docs/appearance/structured-data/profile-page
+    """
+    person = reference(page.head.canonical_url, PERSON)
+    return {
+        "hasPart": [_work(page, card, "Article", ARTICLE, author=person) for card in _cards(page, "written")],
+        "mentions": [
+            _work(page, card, "WebPage", WEBPAGE, reviewedBy=person) for card in _cards(page, "reviewed")
+        ],
+    }
+
+
+def _cards(page: Page, meaning: str) -> list[Card]:
+    return [
+        card for group in page.groups if group.meaning == meaning for card in group.cards if card.is_indexed
+    ]
+
+
+def _work(page: Page, card: Card, node_type: str, fragment: str, **person: Node) -> Node:
+    url = url_of(page, card.path)
+    return make_node(node_type, node_id(url, fragment), name=card.title, url=url, **person)
 
 
 def _review(page: Page) -> Node:

@@ -2,8 +2,16 @@
 
 from collections.abc import Iterator
 
-from plugins.site.api import Node, Page
-from plugins.structured_data.fragments import PERSON, business_of, main_image_of, node_id, person_id, url_of
+from plugins.site.api import NamedPerson, Node, Page
+from plugins.structured_data.fragments import (
+    CREDENTIAL,
+    PERSON,
+    business_of,
+    main_image_of,
+    node_id,
+    person_id,
+    url_of,
+)
 from plugins.structured_data.nodes import credential_node, make_node
 
 
@@ -15,21 +23,41 @@ def named_people(page: Page) -> list[Node]:
     Source: https://developers.google.com/search/docs/appearance/structured-data/article#author-bp
     """
     nodes: dict[str, Node] = {}
-    for path, name, job in _names(page):
-        url = url_of(page, path)
-        node = make_node("Person", person_id(page, path), url=url, name=name, jobTitle=job)
-        nodes.setdefault(path, node)
+    for person in _named(page):
+        url = url_of(page, person.path)
+        node = make_node(
+            "Person",
+            person_id(page, person.path),
+            url=url,
+            name=person.name,
+            jobTitle=person.job_title,
+            hasCredential=[_held(url, at, name) for at, name in enumerate(person.credentials, 1)],
+        )
+        # Whoever wrote a page and reviewed it is described once, with all that is shown.
+        nodes[person.path] = {**node, **nodes.get(person.path, {})}
     return list(nodes.values())
 
 
-def _names(page: Page) -> Iterator[tuple[str, str, str]]:
-    """List path, name and job of each; the author first, since the byline has their job too."""
-    if page.byline and page.byline.author_path:
-        yield page.byline.author_path, page.byline.author, page.byline.author_role
-    if page.byline and page.byline.reviewer:
-        yield page.byline.reviewer.path, page.byline.reviewer.name, page.byline.reviewer.job_title
+def _named(page: Page) -> Iterator[NamedPerson]:
+    """List the author first, then whoever reviewed the page, then the host of the event."""
+    byline = page.byline
+    if byline and byline.author_path:
+        yield NamedPerson(byline.author, byline.author_path, byline.author_role)
+    if byline and byline.reviewer:
+        yield byline.reviewer
     if page.event and page.event.host:
-        yield page.event.host.path, page.event.host.name, ""
+        yield NamedPerson(page.event.host.name, page.event.host.path)
+
+
+def _held(person_url: str, number: int, name: str) -> Node:
+    """Name a credential, of which the page of the person says more."""
+    return make_node(
+        "EducationalOccupationalCredential", _credential_id(person_url, number), name=name, url=person_url
+    )
+
+
+def _credential_id(person_url: str, number: int) -> str:
+    return node_id(person_url, f"{CREDENTIAL}-{number}")
 
 
 def person_node(page: Page) -> Node:
@@ -49,5 +77,9 @@ def person_node(page: Page) -> Node:
         worksFor=business_of(page.publisher),
         image=main_image_of(page),
         sameAs=list(person.profiles),
-        hasCredential=[credential_node(credential) for credential in person.credentials],
+        knowsAbout=list(person.knows_about),
+        hasCredential=[
+            credential_node(credential, _credential_id(url, number))
+            for number, credential in enumerate(person.credentials, 1)
+        ],
     )

@@ -69,6 +69,7 @@ class Words(BaseModel):
     event_over: str
     book_event: str
     job_title: str
+    knows_about: str
     credentials: str
     valid_until: str
     transcript: str

@@ -289,6 +289,9 @@ class PersonFields(Fields):
 
     job_title: Text | None = Field(None, description='the person\'s work, such as "Massage therapist"')
     credentials: tuple[CredentialFields, ...] = Field((), description="a list of licenses")
+    knows_about: tuple[Text, ...] = Field(
+        (), description='what the person knows well, a list such as [neck pain, "work at a desk"]'
+    )
     profiles: tuple[Annotated[str, StringConstraints(pattern=r"^https://\S+$")], ...] = Field(
         (), description='a list of addresses that start with "https://"'
     )

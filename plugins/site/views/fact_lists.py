@@ -47,7 +47,9 @@ def build_person_facts(inputs: Inputs) -> PersonFacts | None:
     fields = inputs.record.fields
     if not isinstance(fields, PersonFields):
         return None
-    return PersonFacts(fields.job_title or "", inputs.credentials, fields.profiles)
+    return PersonFacts(
+        fields.job_title or "", inputs.credentials, fields.profiles, knows_about=fields.knows_about
+    )
 
 
 def _event_facts(inputs: Inputs, fields: EventFields, event: EventInput) -> FactList:
@@ -117,6 +119,7 @@ def _person_facts(inputs: Inputs, fields: PersonFields) -> FactList | None:
         (
             (words.job_title, [FactValue(fields.job_title)] if fields.job_title else []),
             (words.credentials, [FactValue(credential_line(one, shared)) for one in inputs.credentials]),
+            (words.knows_about, [FactValue(subject) for subject in fields.knows_about]),
             (words.find_us_on, [FactValue(profile_host(profile), profile) for profile in fields.profiles]),
             *((word, [FactValue(day.text, iso=day.iso)]) for word, day in days),
         )

@@ -63,6 +63,7 @@ class PersonFacts(Struct, frozen=True):
     job_title: str
     credentials: tuple[CredentialFields, ...]
     profiles: tuple[str, ...]
+    knows_about: tuple[str, ...] = ()
 
 
 class Head(Struct, frozen=True):

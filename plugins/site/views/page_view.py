@@ -196,8 +196,7 @@ def _byline(inputs: Inputs) -> Byline | None:
     review: str | Markup = articles.unreviewed
     if reviewer and reviewed:
         link = Markup('<a href="{}">{}</a>').format(reviewer.path, reviewer.name)
-        held = [credential.name for credential in inputs.reviewer.credentials] if inputs.reviewer else []
-        known = ", ".join(filter(None, [reviewer.job_title, *held]))
+        known = ", ".join(filter(None, [reviewer.job_title, *reviewer.credentials]))
         named = Markup("{} ({})").format(link, known) if known else link
         review = Markup(escape(words.reviewed)).format(  # noqa: S704 - escaped
             name=named, date=time_html(reviewed)
@@ -225,6 +224,7 @@ def _review(inputs: Inputs) -> tuple[NamedPerson | None, Day | None]:
         site_path(inputs.shared, person.path),
         person.job_title,
         is_clinician=any(credential.clinical for credential in person.credentials),
+        credentials=tuple(credential.name for credential in person.credentials),
     )
     return reviewer, format_day(reviewed.date(), inputs.shared.business.locale)
 

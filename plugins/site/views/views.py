@@ -306,13 +306,15 @@ class Video(Struct, frozen=True):
 class NamedPerson(Struct, frozen=True):
     """A person whom the page names; ``path`` leads to their own page.
 
-    ``is_clinician`` when a credential of theirs that holds lets them diagnose or treat.
+    ``credentials`` are the names of those that hold, ``is_clinician`` when one of them lets this person
+    diagnose or treat.
     """
 
     name: str
     path: str
     job_title: str = ""
     is_clinician: bool = False
+    credentials: tuple[str, ...] = ()
 
 
 class Byline(Struct, frozen=True):

@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from plugins.site.views.page_view import build_page
-from plugins.site.views.views import Action
+from plugins.site.views.views import Action, Card, CardGroup
 from plugins.structured_data.graph import build_graph
 from tests.factories import (
     ASite,
@@ -514,6 +514,7 @@ def test_a_person_is_described_whole_on_their_own_page():
         "hasCredential": [
             {
                 "@type": "EducationalOccupationalCredential",
+                "@id": "https://shop.test/people/jo/#credential-1",
                 "name": "Master baker",
                 "identifier": "MB-1",
                 "recognizedBy": {"@type": "Organization", "name": "Bakers' guild"},
@@ -946,6 +947,56 @@ def test_a_person_who_writes_and_reviews_is_one_node_with_their_job():
     person = node_of(graph_of(files, "guides/a.md"), "Person")
 
     assert (person["name"], person["jobTitle"]) == ("Jo Doe", "Baker")
+
+
+def test_whoever_reviewed_a_page_has_the_job_and_credentials_that_the_byline_names():
+    license_text = "[{name: Master baker, number: MB-1, issuer: Guild}]"
+    files = {
+        "guides/a.md": a_guide(reviewed_by="jo", reviewed="2026-06-20"),
+        "people/jo.md": a_file("Jo Doe", job_title="Baker", credentials=license_text),
+    }
+
+    person, own = (node_of(graph_of(files, source), "Person") for source in files)
+
+    assert (person["name"], person["jobTitle"]) == ("Jo Doe", "Baker")
+    assert person["hasCredential"] == [
+        {
+            "@type": "EducationalOccupationalCredential",
+            "@id": "https://shop.test/people/jo/#credential-1",
+            "name": "Master baker",
+            "url": "https://shop.test/people/jo/",
+        }
+    ]
+    # The same one, of which their own page says more.
+    assert (
+        own["hasCredential"][0].items()
+        >= {
+            **{name: person["hasCredential"][0][name] for name in ("@type", "@id", "name")},
+            "identifier": "MB-1",
+        }.items()
+    )
+
+
+def test_a_profile_names_what_the_person_wrote_and_checked():
+    written = CardGroup("By Jo", (Card("Heat", "", "/guides/a/"), Card("Draft", "", "/x/", is_indexed=False)))
+    checked = CardGroup("Checked by Jo", (Card("Cold", "", "/guides/b/"),), meaning="reviewed")
+    site = ASite({"people/jo.md": a_file("Jo Doe", knows_about="[bread, 'rye & spelt']")})
+    page = replace(
+        build_page(site.inputs("people/jo.md")), groups=(replace(written, meaning="written"), checked)
+    )
+
+    graph = build_graph(page)
+
+    jo = {"@id": "https://shop.test/people/jo/#person"}
+    heat, cold = ({"url": f"https://shop.test/guides/{name}/"} for name in "ab")
+    profile = node_of(graph, "ProfilePage")
+    assert profile["hasPart"] == [
+        {"@type": "Article", "@id": f"{heat['url']}#article", "name": "Heat", **heat, "author": jo}
+    ]
+    assert profile["mentions"] == [
+        {"@type": "WebPage", "@id": f"{cold['url']}#webpage", "name": "Cold", **cold, "reviewedBy": jo}
+    ]
+    assert node_of(graph, "Person")["knowsAbout"] == ["bread", "rye & spelt"]
 
 
 def test_a_picture_that_a_text_shows_twice_is_listed_once():
