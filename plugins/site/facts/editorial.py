@@ -58,6 +58,17 @@ class FeedChoices(FieldGroup):
     full_text: bool = Field(False, description="true or false")
 
 
+_HOST = Annotated[str, StringConstraints(pattern=r"^([a-z0-9-]+\.)+[a-z0-9-]+$")]
+_HOSTS = 'a list of hosts without "https://" and "www.", such as ["shop.example.com"]'
+
+
+class LinkFacts(FieldGroup):
+    """Which links to others are paid for, and which the site does not vouch for."""
+
+    sponsored: tuple[_HOST, ...] = Field((), description=_HOSTS)
+    nofollow: tuple[_HOST, ...] = Field((), description=_HOSTS)
+
+
 class IndexNowKey(FieldGroup):
     """What search engines that take part in IndexNow know the site by; "" for a site that does not.
 
@@ -80,6 +91,7 @@ class Editorial(FieldGroup):
     social_cards: bool = Field(False, description="true or false")
     crawlers: CrawlerPolicy = Field(CrawlerPolicy(), description="a table [crawlers]")
     feeds: FeedChoices = Field(FeedChoices(), description="a table [feeds]")
+    links: LinkFacts = Field(LinkFacts(), description="a table [links]")
     indexnow: IndexNowKey = Field(IndexNowKey(), description="a table [indexnow]")
 
 

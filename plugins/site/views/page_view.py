@@ -22,6 +22,7 @@ from plugins.site.views.frame_view import (
     other_places,
 )
 from plugins.site.views.head_view import build_head
+from plugins.site.views.link_rel import mark_links, rel_of
 from plugins.site.views.page import Page
 from plugins.site.views.picture_view import build_image, picture_html
 from plugins.site.views.session_view import build_sessions
@@ -280,10 +281,13 @@ def _blocks(inputs: Inputs) -> tuple[Block, ...]:
         heading_level = 3 if written.tag == "h2" else heading_level
         block = Block(
             written.component,
-            resolve_references(
-                keep_old_anchors(written.html, inputs.old_anchors),
-                page_path=page_path,
-                picture_html=own_picture,
+            mark_links(
+                resolve_references(
+                    keep_old_anchors(written.html, inputs.old_anchors),
+                    page_path=page_path,
+                    picture_html=own_picture,
+                ),
+                shared.editorial.links,
             ),
             written.heading or headings.get(written.component, ""),
             written.anchor,
@@ -319,6 +323,14 @@ def _term(inputs: Inputs, term: TermInput) -> Term:
 
 def _sources(inputs: Inputs) -> tuple[Source, ...]:
     return tuple(
-        Source(number, f"source-{number}", source.title, source.publisher, source.year, source.url)
+        Source(
+            number,
+            f"source-{number}",
+            source.title,
+            source.publisher,
+            source.year,
+            source.url,
+            rel_of(inputs.shared.editorial.links, source.url),
+        )
         for number, source in enumerate(inputs.sources, start=1)
     )

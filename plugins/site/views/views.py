@@ -118,7 +118,7 @@ class Day(Struct, frozen=True):
 
 
 class Source(Struct, frozen=True):
-    """A numbered reference below an article."""
+    """A numbered reference below an article; ``rel`` is what search engines are told of the link."""
 
     number: int
     anchor: str
@@ -126,6 +126,7 @@ class Source(Struct, frozen=True):
     publisher: str
     year: str
     url: str
+    rel: str = ""
 
 
 class CitationMark(Struct, frozen=True):
