@@ -26,7 +26,7 @@ import shlex
 import shutil
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from itertools import pairwise
 from typing import Any
@@ -224,8 +224,19 @@ def facts(_: Context) -> None:
     try:
         print(render_questions(CONTENT))
     except ContentError as error:
-        sys.exit(str(error))
+        sys.exit(describe_problems(error.problems))
     print_graph_report("")
+
+
+def describe_problems(problems: Iterable[Any]) -> str:
+    """Return a line for each problem, with the path from here to its file: a terminal opens it."""
+
+    def named(problem: Any) -> Any:
+        file = problem.place.file
+        is_inside = os.path.lexists(CONTENT / file) and not os.path.lexists(ROOT / file)
+        return problem.in_file(f"{CONTENT.name}/{file}") if is_inside else problem
+
+    return "\n".join(str(named(problem)) for problem in problems)
 
 
 def print_graph_report(page: str) -> None:
@@ -324,7 +335,7 @@ def new(_: Context, kind: str = "", title: str = "") -> None:
         title = title or input("Its working title? ").strip()
         written = new_page(project, kind, title, now=datetime.now().astimezone())
     except ContentError as error:
-        sys.exit(str(error))
+        sys.exit(describe_problems(error.problems))
     except (EOFError, KeyboardInterrupt):
         sys.exit("\nNothing was written.")
     print(*(f"Written: {CONTENT.name}/{source}" for source in written.files), sep="\n")
@@ -387,7 +398,7 @@ def change_site(make_plan: Callable[[Any], Any], *, yes: bool, dry_run: bool) ->
             return
         saved = apply_plan(project, plan)
     except ContentError as error:
-        sys.exit(f"{error}\nNothing was changed.")
+        sys.exit(f"{describe_problems(error.problems)}\nNothing was changed.")
     except (EOFError, KeyboardInterrupt):
         sys.exit("\nNothing was changed.")
     if isinstance(saved, Conflict):
@@ -422,7 +433,7 @@ def import_texts(_: Context, file: list[str], kind: str = "guide", check: bool =
         print("What the checks find in it:")
         print(render_findings(Findings(tuple(found), ()), width=width, colour=colour), end="")
     if done.problems or not file:
-        sys.exit("\n".join(map(str, done.problems)) or "Which file? python3 tasks.py import FILE…")
+        sys.exit(describe_problems(done.problems) or "Which file? python3 tasks.py import FILE…")
 
 
 def spread_files(arguments: list[str]) -> list[str]:

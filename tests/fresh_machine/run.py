@@ -32,6 +32,7 @@ SITE = "/srv/Übungs Platz/site"
 MADE_HERE = ".made-by-fresh-machine"
 """A file in each root that this program made; it enters and deletes no other folder."""
 SECONDS = 2_400
+"""For one command, on a machine that does nothing else."""
 SKIPPED = r"(?m)^\d+ skipped: the browser tests need a Chromium, and "
 
 
@@ -94,6 +95,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     options.add_argument("--suite", default=os_release("VERSION_CODENAME"))
     options.add_argument("--only", default="", help="a pattern: only the trials whose names match")
+    options.add_argument("--seconds", type=int, default=SECONDS, help="the most that one command may take")
     options.add_argument("--keep", action="store_true", help="leave the machine's folder behind")
     options.add_argument("--machine", type=Path, help="a folder that an earlier run left behind")
     chosen = options.parse_args()
@@ -105,7 +107,7 @@ def main() -> None:
             (machine / MADE_HERE).touch()
             make_machine(machine, chosen.suite)
         trials = [trial for trial in TRIALS if re.search(chosen.only, trial.name)]
-        failed = [trial.name for trial in trials if not run_trial(machine, trial)]
+        failed = [trial.name for trial in trials if not run_trial(machine, trial, chosen.seconds)]
     finally:
         if chosen.machine is None and not chosen.keep:
             shutil.rmtree(machine, ignore_errors=True)
@@ -148,11 +150,11 @@ def carry(source: Path, target: Path) -> None:
         subprocess.run([*copy, str(source), str(target)], check=True)
 
 
-def run_trial(machine: Path, trial: Trial) -> bool:
+def run_trial(machine: Path, trial: Trial, seconds: int) -> bool:
     """Run a trial, print a line about it, and the end of what it printed if it went wrong."""
     started = time.monotonic()
     code, printed = enter(
-        machine, trial.user, f"cd '{SITE}' && {trial.command}", trial.environment, seconds=SECONDS
+        machine, trial.user, f"cd '{SITE}' && {trial.command}", trial.environment, seconds=seconds
     )
     passed = (
         code == trial.exit_code
@@ -192,16 +194,20 @@ def enter(
         command,
     ]
     script = f'{mounts} && exec chroot . "$@"'
-    process = subprocess.run(
-        ["unshare", "--mount", "--pid", "--fork", "--kill-child", "sh", "-c", script, "sh", *inside],
-        cwd=machine,
-        env=variables,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        timeout=seconds,
-        check=False,
-    )
+    try:
+        process = subprocess.run(
+            ["unshare", "--mount", "--pid", "--fork", "--kill-child", "sh", "-c", script, "sh", *inside],
+            cwd=machine,
+            env=variables,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            timeout=seconds,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as late:
+        printed = (late.stdout or b"").decode(errors="replace")
+        return -1, f"{printed}\nIt had not ended after {seconds} seconds."
     return process.returncode, process.stdout.decode(errors="replace")
 
 

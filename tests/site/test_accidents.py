@@ -24,7 +24,17 @@ FOLDER = "This is a folder where a file is expected. Rename or delete it, then d
 PIPE = "This is a device or a pipe where a file is expected. Rename or delete it, then do this again."
 NO_COLOR = 'expected a color such as "#2b211b": "#" and six of 0 to 9 and a to f, got'
 TEXT_FILES = (".md", ".toml", ".html", ".css", ".js", ".svg", ".txt", ".json")
-FACT_FILES = ("business", "site", "sources", "glossary", "claims", "red-flags", "synonyms")
+FACT_FILES = (
+    "business",
+    "site",
+    "sources",
+    "glossary",
+    "claims",
+    "red-flags",
+    "synonyms",
+    "hosting",
+    "addresses",
+)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from tests.builds import ROOT
 from tests.patience import PATIENCE_SECONDS
 from tests.tasks.running import task_environment
 
@@ -40,6 +41,25 @@ def test_a_port_that_is_none_is_a_wrong_option(project, task, port):
 
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == f'--port: write a number from 0 to 65535 instead of "{port}".\n'
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("facts",),
+        ("rename", "guides/kette-pflegen.md", "guides/kette.md", "--yes"),
+        ("delete", "guides/kette-pflegen.md", "--gone", "--yes"),
+        ("import", f"--file={ROOT / 'README.md'}"),
+    ],
+)
+def test_a_broken_file_is_named_as_a_terminal_opens_it(project, arguments):
+    file = project / "content/business.toml"
+    file.write_bytes("# Maß\n".encode("cp1252") + file.read_bytes())
+
+    done = run_program(project, *arguments)
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("content/business.toml:1: expected text in UTF-8, got other bytes.")
 
 
 def test_a_reader_that_goes_away_is_told_nothing(project):
