@@ -107,6 +107,8 @@ def main() -> None:
             (machine / MADE_HERE).touch()
             make_machine(machine, chosen.suite)
         trials = [trial for trial in TRIALS if re.search(chosen.only, trial.name)]
+        if chosen.keep:
+            print(f"The machine stays in {machine}", flush=True)
         failed = [trial.name for trial in trials if not run_trial(machine, trial, chosen.seconds)]
     finally:
         if chosen.machine is None and not chosen.keep:

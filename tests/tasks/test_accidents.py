@@ -34,8 +34,17 @@ def run_program(folder, *arguments, more="", stdout=subprocess.PIPE, **environme
     )
 
 
-@pytest.mark.parametrize("task", ["serve", "preview"])
-@pytest.mark.parametrize("port", ["80a", "-1", "65536", "²"])
+@pytest.mark.parametrize(
+    ("task", "port"),
+    [
+        ("serve", "80a"),
+        ("serve", "-1"),
+        ("serve", "65536"),
+        ("serve", "²"),
+        ("preview", "80a"),
+        ("studio", "80a"),
+    ],
+)
 def test_a_port_that_is_none_is_a_wrong_option(project, task, port):
     done = run_program(project, task, f"--port={port}")
 

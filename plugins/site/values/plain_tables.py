@@ -3,6 +3,10 @@
 from io import StringIO
 
 from rich.console import Console, RenderableType
+from rich.measure import Measurement
+from rich.table import Table
+
+_WIDE = Console(width=10_000).options
 
 
 def render_text(*parts: RenderableType, width: int, colour: bool = False) -> str:
@@ -10,7 +14,7 @@ def render_text(*parts: RenderableType, width: int, colour: bool = False) -> str
 
     Args:
         parts: Tables, or text, in which square brackets are printed as they are.
-        width: The characters of a line.
+        width: The characters of a line. A table may need more: half a name cannot be clicked or copied.
         colour: Whether the terminal understands colours.
     """
     text = StringIO()
@@ -24,5 +28,7 @@ def render_text(*parts: RenderableType, width: int, colour: bool = False) -> str
         emoji=False,
     )
     for part in parts:
+        needed = Measurement.get(console, _WIDE, part).maximum if isinstance(part, Table) else 0
+        console.width = max(width, needed)
         console.print(part)
     return "".join(f"{line.rstrip()}\n" for line in text.getvalue().splitlines())

@@ -18,6 +18,14 @@ def test_parts_stand_one_below_the_other_and_no_line_ends_in_spaces():
     assert text == "page  words\na.md  7\n\nBelow.\n"
 
 
+def test_the_name_of_a_file_is_cut_by_no_terminal_and_text_keeps_to_its_width():
+    name = "conditions/pain-between-the-shoulder-blades-and-the-neck.md"
+
+    text = render_text(a_table(name, "7"), "one two three", a_table("a.md", "7"), width=10)
+
+    assert text == f"page{' ' * (len(name) - 2)}words\n{name}  7\none two\nthree\npage  words\na.md  7\n"
+
+
 def test_hostile_words_are_no_markup_and_no_picture():
     hostile = "[red]x[/] :warning: </script>"
 
