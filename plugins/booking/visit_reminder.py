@@ -8,7 +8,7 @@ small form that the script shows. Nothing is booked and nothing is sent.
 import json
 from typing import Any
 
-from plugins.site.api import Inputs, PageFields, absolute_url, address_lines
+from plugins.site.api import Inputs, PageFields, absolute_url
 
 DEFAULT_MINUTES = 60
 """The default without a known length of a service; the visitor can change it."""
@@ -40,7 +40,7 @@ def build_reminder(inputs: Inputs) -> dict[str, Any]:
     url = absolute_url(shared, inputs.path)
     lengths = [session.minutes for service in inputs.services for session in service.fields.sessions]
     place = shared.place
-    lines = address_lines(place.address) if place.address else ()
+    lines = place.address.lines if place.address else ()
     return {
         "zone": business.time_zone,
         "minutes": min(lengths, default=DEFAULT_MINUTES),

@@ -121,7 +121,6 @@ from plugins.site.views.formats import format_minutes_briefly, format_price, hou
 from plugins.site.views.head_view import is_indexed, speculation_rules
 from plugins.site.views.page import EventFacts, Footer, Node, Page, Publisher
 from plugins.site.views.picture_view import build_image
-from plugins.site.views.postal import address_lines
 from plugins.site.views.title_width import WIDEST_TITLE_PX, title_width_px
 from plugins.site.views.views import (
     Action,

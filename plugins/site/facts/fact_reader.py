@@ -14,7 +14,15 @@ from plugins.site.facts.business import BUSINESS_FILE, Business, parse_business
 from plugins.site.facts.editorial import EDITORIAL_FILE, SOURCES_FILE, Editorial, SourceFacts
 from plugins.site.facts.glossary import GLOSSARY_FILE, GlossaryFacts, TermFacts
 from plugins.site.facts.hosting import HOSTING_FILE, Hosting
-from plugins.site.facts.practice import MARK, NO_QUESTIONS, TABLE, Practice, parse_practice, untie_values
+from plugins.site.facts.practice import (
+    MARK,
+    NO_QUESTIONS,
+    TABLE,
+    Practice,
+    address_answer,
+    parse_practice,
+    untie_values,
+)
 from plugins.site.facts.samples import check_samples
 from plugins.site.facts.toml_text import parse_toml
 from plugins.site.facts.words import FALLBACK_LANGUAGE, Words, parse_words
@@ -174,7 +182,7 @@ class FactReader:
     def _without_tied(self, values: dict[str, Any], name: str) -> dict[str, Any]:
         if name == BUSINESS_FILE:
             # Read first, because the other texts, of this file too, depend on it.
-            questions = parse_practice(values, self._lines[name], source=name)
+            questions = address_answer(values) | parse_practice(values, self._lines[name], source=name)
             # Only where it matters, so that other sites read no article again for the public.
             shows_waiting = self.practice.shows_waiting and bool(Practice(questions).waiting)
             self.practice = Practice(questions, shows_waiting)

@@ -9,14 +9,16 @@ from collections.abc import Callable, Container, Iterator, Mapping
 from typing import Any, Unpack
 
 from msgspec import Struct
-from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, field_validator
 
 from plugins.site.values.field_parsing import FieldPath, line_of, parse_fields, wrong_fact
-from plugins.site.values.field_types import FieldGroup, Text
+from plugins.site.values.field_types import FieldGroup, PostalAddress, Text
 from plugins.site.values.problems import ContentError, FilePlace, Problem, ProblemWords
 from plugins.site.values.suggestions import unknown_name
 
 TABLE = "practice"
+ADDRESS = "address"
+"""The one answer that the owner gives elsewhere in the file."""
 MARK = re.compile(r"\[(?P<sign>[?=/]) ?(?P<name>[\w-]+) ?\]")
 SHOWN, WAITING, LEFT_OUT = range(3)
 """What becomes of words: they are printed, printed as waiting (in a preview only), or no part of the page."""
@@ -93,6 +95,16 @@ def parse_practice(
         )
         raise ContentError.of(source, line, TABLE, expected=expected, got=odd, remedy="Correct it")
     return questions
+
+
+def address_answer(values: Mapping[str, Any]) -> dict[str, Question]:
+    """Return the address of a ``business.toml`` as an answer, which sentences name: ``[=address]``."""
+    question, example = "Where do people come to you?", "100 Example Street, Albuquerque, NM 87100"
+    try:
+        address = ", ".join(PostalAddress.model_validate(values.get("address")).lines)
+    except ValidationError:  # missing, or reported where the business is read
+        address = _NO
+    return {ADDRESS: Question(question=question, example=example, answer=address)}
 
 
 class Span(Struct):
@@ -172,7 +184,11 @@ class Marks:
         self.named.add(name)
         if name not in questions:
             expected, place = "a question of [practice] in business.toml", FilePlace(self.source, line)
-            otherwise = "" if questions else f'Write it there: "[practice.{name}]" and its "question"'
+            otherwise = (
+                ""
+                if questions.keys() - {ADDRESS}
+                else f'Write it there: "[practice.{name}]" and its "question"'
+            )
             self.problems.append(
                 unknown_name(place, TABLE, expected=expected, got=name, known=questions, otherwise=otherwise)
             )

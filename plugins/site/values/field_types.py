@@ -174,6 +174,10 @@ class SessionFields(FieldGroup):
         return cents_of(self.price)
 
 
+_ADDRESS_PART = re.compile(r"%([A-Z])")
+_ADDRESS_FORMAT = "%A%n%C%n%S %Z"
+
+
 class PostalAddress(FieldGroup):
     """Where letters and visitors arrive."""
 
@@ -183,6 +187,18 @@ class PostalAddress(FieldGroup):
     country: Annotated[str, AfterValidator(_check_country)] = Field(description='a country code such as "US"')
     region: str = Field("", description='the state or region, such as "NM"')
     postal_code: Text = Field(description="the postal code")
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """``("100 Example Street", "Albuquerque, NM 87100")``, as the country writes it, without its name.
+
+        Source: https://chromium-i18n.appspot.com/ssl-address (the ``fmt`` of a country).
+        """
+        parts = {"A": self.street, "C": self.locality, "S": self.region, "Z": self.postal_code}
+        form = str(_address_format(self.country))
+        lines = (_ADDRESS_PART.sub(lambda match: parts.get(match[1], ""), line) for line in form.split("%n"))
+        # A part that is unknown leaves its comma or space behind.
+        return tuple(line for line in (text.strip(" ,-–") for text in lines) if line)
 
     @field_validator("region", "postal_code")
     @classmethod
@@ -208,6 +224,14 @@ class PostalAddress(FieldGroup):
         codes = {word.casefold(): code for code, label in areas for word in (code, label)}
         code = codes.get(value.casefold(), value)
         return code if _REGION_CODE.fullmatch(code) else value
+
+
+def _address_format(country: str) -> str:
+    try:
+        data = load_validation_data(country.lower())
+    except ValueError:
+        return _ADDRESS_FORMAT
+    return str(data.get(country, {}).get("fmt", _ADDRESS_FORMAT))
 
 
 class CredentialFields(FieldGroup):

@@ -11,7 +11,7 @@ from plugins.site.values.page_fields import EventFields, PersonFields
 from plugins.site.views.addresses import site_path
 from plugins.site.views.formats import format_clock, format_day, format_price, time_html
 from plugins.site.views.page import EventFacts, PersonFacts
-from plugins.site.views.postal import address_lines, directions_url
+from plugins.site.views.postal import directions_url
 from plugins.site.views.views import Action, Fact, FactList, FactValue, NamedPerson
 
 
@@ -94,7 +94,7 @@ def _when(event: EventInput, shared: Shared) -> list[FactValue]:
 
 def _where(event: EventInput, shared: Shared) -> list[FactValue]:
     place = event.place
-    lines = address_lines(place.address) if place.address else ()
+    lines = place.address.lines if place.address else ()
     path = site_path(shared, event.place_path) if event.place_path else ""
     route = directions_url(place.name, place.address, place.geo)
     directions = [FactValue(shared.words.directions, route)] if route else []

@@ -9,7 +9,7 @@ from plugins.site.views.fact_lists import business_details, licence_lines, profi
 from plugins.site.views.formats import format_names, opening_rows, special_rows
 from plugins.site.views.page import Footer, Header, Publisher
 from plugins.site.views.picture_view import build_image
-from plugins.site.views.postal import address_lines, directions_url
+from plugins.site.views.postal import directions_url
 from plugins.site.views.views import Contact, Link, LinkGroup
 
 
@@ -104,7 +104,7 @@ def _place_contact(shared: Shared, place: OpenPlace) -> Contact:
     words, locale = shared.words, shared.business.locale
     return Contact(
         name=place.name,
-        address_lines=address_lines(place.address) if place.address else (),
+        address_lines=place.address.lines if place.address else (),
         phone=place.phone,
         email=place.email,
         email_href=f"mailto:{place.email}" if place.email else "",

@@ -8,6 +8,7 @@ from plugins.site.facts.practice import (
     WAITING,
     Practice,
     Question,
+    address_answer,
     parse_practice,
     untie_values,
 )
@@ -154,6 +155,31 @@ def test_text_of_a_field_keeps_what_is_answered(written, printed):
 )
 def test_wrong_mark_is_told_at_its_line(written, message):
     assert untied(written)[1] == [message]
+
+
+ADDRESS = {
+    "street": "1 Road",
+    "locality": "Springfield",
+    "country": "US",
+    "region": "NM",
+    "postal_code": "87100",
+}
+
+
+@pytest.mark.parametrize(
+    ("values", "printed"),
+    [
+        ({"address": ADDRESS}, "Come to 1 Road, Springfield, NM 87100. Or call."),
+        ({}, "Or call."),
+        # Told where the business is read.
+        ({"address": {**ADDRESS, "country": "XX"}}, "Or call."),
+        ({"address": "1 Road"}, "Or call."),
+    ],
+)
+def test_sentences_name_the_address_of_the_business_if_it_has_one(values, printed):
+    practice = Practice(address_answer(values))
+
+    assert untied("[?address]Come to [=address].[/address] Or call.", practice) == (printed, [])
 
 
 def test_waiting_words_are_whole_in_a_preview():

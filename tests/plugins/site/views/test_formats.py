@@ -15,7 +15,6 @@ from plugins.site.views.formats import (
     opening_rows,
     special_rows,
 )
-from plugins.site.views.postal import address_lines
 from plugins.site.views.views import Day, HoursRow
 from tests.factories import WORDS, a_business
 
@@ -151,7 +150,7 @@ def test_special_hours_come_by_date_with_their_reason():
 def test_an_address_is_written_as_its_country_does(address, lines):
     names = ("street", "locality", "region", "postal_code", "country")
 
-    assert address_lines(PostalAddress(**dict(zip(names, address, strict=True)))) == lines
+    assert PostalAddress(**dict(zip(names, address, strict=True))).lines == lines
 
 
 @pytest.mark.parametrize(
