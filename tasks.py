@@ -200,9 +200,19 @@ def ctas(_: Context) -> None:
     print(load_and_render(settings), end="")
 
 
-@task(help={"details": "each title, description, takeaway and heading as well"})
-def content(_: Context, details: bool = False) -> None:
+@task(
+    help={
+        "details": "each title, description, takeaway and heading as well",
+        "clinical_review": "bring the signs of docs/clinical-review.md up to date instead",
+    }
+)
+def content(_: Context, details: bool = False, clinical_review: bool = False) -> None:
     """List every page: words, reading grade, sources, links in and out, when a review is due."""
+    if clinical_review:
+        from plugins.editorial_checks.red_flags.clinical_review import write_review
+
+        print(write_review(ROOT, CONTENT))
+        return
     settings = load_settings("pelicanconf.py", {})
     from plugins.editorial_checks.content_report import load_and_render
 

@@ -11,6 +11,7 @@ from editing.forms.forms import model_of
 from editing.values import Choice, Project
 from plugins.site.api import (
     BUSINESS_FILE,
+    CARE_CARDS_FILE,
     GLOSSARY_FILE,
     SOURCES_FILE,
     ContentError,
@@ -32,8 +33,9 @@ def list_choices(project: Project) -> dict[str, tuple[Choice, ...]]:
     Pages are read again only when they changed, so that the second call takes a moment.
 
     Returns:
-        ``{"pages": …, "services": …, "conditions": …, "people": …, "topics": …, "sources": …, "terms": …,
-        "pictures": …, "videos": …, "locations": …}``, each by label; topics by how many pages have them.
+        ``{"pages": …, "services": …, "conditions": …, "people": …, "topics": …, "sources": …, "signs": …,
+        "terms": …, "pictures": …, "videos": …, "locations": …}``, each by label; topics by how many
+        pages have them.
     """
     paths = list_content(project.content).paths
     heads = {name: _head(project.content / path) for name, path in paths.items() if name.endswith(".md")}
@@ -45,6 +47,7 @@ def list_choices(project: Project) -> dict[str, tuple[Choice, ...]]:
     topics = Counter(topic for head in heads.values() for topic in _list(head.get("topics")))
     facts = _read_facts(project.content)
     terms = facts[GLOSSARY_FILE].get("terms", {})
+    signs = facts[CARE_CARDS_FILE].get("signs", {})
     return {
         "pages": _by_label(pages),
         **{folder: _members(pages, folder) for folder in ("services", "conditions", "people")},
@@ -52,6 +55,11 @@ def list_choices(project: Project) -> dict[str, tuple[Choice, ...]]:
         "sources": tuple(
             Choice(name, str(each.get("title", name)), _joined(each.get("publisher"), each.get("year")))
             for name, each in facts[SOURCES_FILE].items()
+            if isinstance(each, dict)
+        ),
+        "signs": tuple(
+            Choice(name, str(each.get("says", name)), str(each.get("level", "")))
+            for name, each in signs.items()
             if isinstance(each, dict)
         ),
         "terms": _by_label(
@@ -70,7 +78,7 @@ def list_choices(project: Project) -> dict[str, tuple[Choice, ...]]:
 def _read_facts(content: Path) -> dict[str, dict[str, Any]]:
     """Return the values of the files of facts, without those that cannot be read."""
     facts: dict[str, dict[str, Any]] = {}
-    for name in (BUSINESS_FILE, SOURCES_FILE, GLOSSARY_FILE):
+    for name in (BUSINESS_FILE, SOURCES_FILE, GLOSSARY_FILE, CARE_CARDS_FILE):
         facts[name] = {}
         with suppress(ContentError, OSError):
             facts[name] = parse_toml(read_texts(content, [name]).get(name, ""), source=name)[0]

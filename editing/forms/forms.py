@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from editing.forms.form_fields import label_of, model_fields
 from editing.values import FieldType, Form, FormField, Source
 from plugins.editorial_checks.claims.claim_facts import ClaimFacts
-from plugins.editorial_checks.data_files import CLAIMS_FILE, RED_FLAGS_FILE
+from plugins.editorial_checks.data_files import CARE_CARDS_FILE, CLAIMS_FILE, RED_FLAGS_FILE
 from plugins.editorial_checks.red_flags.red_flag_facts import RedFlagFacts
 from plugins.search.synonym_facts import SYNONYMS_FILE, SynonymFacts
 from plugins.site.api import (
@@ -23,6 +23,7 @@ from plugins.site.api import (
     SOURCES_FILE,
     AddressFields,
     Business,
+    CareCardFacts,
     Editorial,
     Fields,
     GlossaryFacts,
@@ -38,6 +39,7 @@ FACT_MODELS: Mapping[str, type[BaseModel]] = {
     EDITORIAL_FILE: Editorial,
     SOURCES_FILE: SourceFacts,
     GLOSSARY_FILE: GlossaryFacts,
+    CARE_CARDS_FILE: CareCardFacts,
     RED_FLAGS_FILE: RedFlagFacts,
     CLAIMS_FILE: ClaimFacts,
     SYNONYMS_FILE: SynonymFacts,
@@ -50,7 +52,8 @@ _ABOUT = {
     EDITORIAL_FILE: "the menu, the footer and the words around the texts",
     SOURCES_FILE: "the works that articles cite",
     GLOSSARY_FILE: "words that the site explains",
-    RED_FLAGS_FILE: "warning signs, by area",
+    CARE_CARDS_FILE: "warning signs, each once, and the cards that pages include",
+    RED_FLAGS_FILE: "words that are kept away from warning signs",
     CLAIMS_FILE: "words that need a source or are never used",
     SYNONYMS_FILE: "words that mean the same to the search",
     HOSTING_FILE: "which web host publishes the site",
@@ -60,7 +63,8 @@ _KEPT_BY_BUILDS = ("live", "anchors")
 _LABELS = {
     BUSINESS_FILE: "The business",
     EDITORIAL_FILE: "Menu and words",
-    RED_FLAGS_FILE: "Warning signs",
+    CARE_CARDS_FILE: "Care cards",
+    RED_FLAGS_FILE: "Words beside warning signs",
     ADDRESSES_FILE: "Old addresses",
 }
 _HOURS_TYPES: Mapping[str, FieldType] = {

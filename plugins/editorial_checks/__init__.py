@@ -8,7 +8,7 @@ these files is held to what needs no words. Take the plugin out, and nothing is 
 from collections.abc import Mapping
 from datetime import date
 
-from plugins.editorial_checks.data_files import FILES, RED_FLAGS_FILE
+from plugins.editorial_checks.data_files import CARE_CARDS_FILE, FILES, RED_FLAGS_FILE
 from plugins.editorial_checks.markup_checks import check_marks
 from plugins.editorial_checks.waivers import make_waive
 from plugins.site.api import (
@@ -32,7 +32,7 @@ def add_step(pipeline: Pipeline) -> None:
     """Let every article be checked when it is read."""
     pipeline.article_checks.append(ArticleChecks(FILES, make=make_check, make_advice=make_advice))
     # Not with the articles, each of which would be read again for a new source.
-    pipeline.file_checks.append(FileCheck((RED_FLAGS_FILE,), check=check_signs))
+    pipeline.file_checks.append(FileCheck((RED_FLAGS_FILE, CARE_CARDS_FILE), check=check_signs))
     pipeline.make_waive = make_waive
 
 

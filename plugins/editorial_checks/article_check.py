@@ -7,11 +7,13 @@ from pydantic import BaseModel
 
 from plugins.editorial_checks.claims.claim_checks import check_claims
 from plugins.editorial_checks.claims.claim_facts import ClaimFacts
-from plugins.editorial_checks.data_files import CLAIMS_FILE, GLOSSARY_FILE, RED_FLAGS_FILE
+from plugins.editorial_checks.data_files import CARE_CARDS_FILE, CLAIMS_FILE, GLOSSARY_FILE, RED_FLAGS_FILE
 from plugins.editorial_checks.markup_checks import check_marks, source_forms
 from plugins.editorial_checks.reading.jargon_checks import check_terms, make_terms
 from plugins.editorial_checks.reading.page_text import read_page_text
 from plugins.editorial_checks.reading.readability_checks import check_readability
+from plugins.editorial_checks.red_flags.card_checks import check_library_cards
+from plugins.editorial_checks.red_flags.care_library import CareLibrary, parse_care_library, with_library
 from plugins.editorial_checks.red_flags.red_flag_checks import check_care_cards, check_red_flag_sentences
 from plugins.editorial_checks.red_flags.red_flag_facts import RedFlagFacts
 from plugins.editorial_checks.search_checks import check_search_text
@@ -28,6 +30,7 @@ def make_article_check(files: Mapping[str, str]) -> ArticleCheck:
         ContentError: Everything that is wrong in the files.
     """
     claims, flags, glossary = read_check_facts(files)
+    library = parse_care_library(files.get(CARE_CARDS_FILE, ""))
     reading, terms = claims.reading, make_terms(glossary)
     # By these, a page that cites none knows how sources are named.
     named = [sign.sources for sign in flags.all_signs]
@@ -43,6 +46,7 @@ def make_article_check(files: Mapping[str, str]) -> ArticleCheck:
             *check_claims(text, claims),
             *check_red_flag_sentences(text, flags, claims.meaning),
             *check_care_cards(article.record, flags),
+            *check_library_cards(article, library),
             *check_trust(article.record, claims.limits),
             *check_terms(text, terms, reading.glosses),
             *check_readability(text, reading),
@@ -70,6 +74,11 @@ def read_check_facts(files: Mapping[str, str]) -> tuple[ClaimFacts, RedFlagFacts
 
     claims, flags = read(ClaimFacts, CLAIMS_FILE), read(RedFlagFacts, RED_FLAGS_FILE)
     glossary = read(GlossaryFacts, GLOSSARY_FILE)
+    library = CareLibrary()
+    try:
+        library = parse_care_library(files.get(CARE_CARDS_FILE, ""))
+    except ContentError as error:
+        problems.extend(error.problems)
     if problems:
         raise ContentError(*problems)
-    return claims, flags, glossary
+    return claims, with_library(flags, library), glossary

@@ -12,7 +12,7 @@ from plugins.editorial_checks.article_check import read_check_facts
 from plugins.editorial_checks.data_files import FILES
 from plugins.editorial_checks.reading.page_text import PageText, linked_files, read_page_text
 from plugins.editorial_checks.reading.readability_checks import grade_of
-from plugins.editorial_checks.red_flags.review import red_flag_review
+from plugins.editorial_checks.red_flags.review import load_review
 from plugins.site.api import (
     PIPELINE_SETTING,
     BuildStopped,
@@ -49,7 +49,8 @@ def load_and_render(settings: dict[str, Any], *, today: date, width: int, with_d
     """
     maker = load_site({**settings, PIPELINE_SETTING: Pipeline()}).maker
     try:
-        claims, red_flags, _ = read_check_facts(read_texts(maker.read.content, FILES))
+        claims, _, _ = read_check_facts(read_texts(maker.read.content, FILES))
+        review, _ = load_review(maker.read.content, today)
     except ContentError as error:
         raise BuildStopped(error.problems) from error
     reading = claims.reading
@@ -57,7 +58,6 @@ def load_and_render(settings: dict[str, Any], *, today: date, width: int, with_d
         read_page_text(maker.article(source), reading.known_abbreviations) for source in maker.read.site.paths
     ]
     rows = content_rows(pages, formula=reading.formula)
-    review, _ = red_flag_review(red_flags, today)
     table = render(rows, today=today, width=width, with_details=with_details)
     return f"{table}\n{review}\n" if review else table
 

@@ -5,7 +5,8 @@ from datetime import date
 
 from msgspec import Struct
 
-from plugins.editorial_checks.data_files import RED_FLAGS_FILE
+from plugins.editorial_checks.data_files import CARE_CARDS_FILE, RED_FLAGS_FILE
+from plugins.editorial_checks.red_flags.care_library import parse_care_library, with_library
 from plugins.editorial_checks.red_flags.red_flag_facts import RedFlagFacts, parse_red_flags
 from plugins.search.synonym_facts import SYNONYMS_FILE, SynonymFacts, parse_synonyms
 from plugins.site.api import (
@@ -22,7 +23,7 @@ from plugins.site.api import (
     value_lines,
 )
 
-FILES = (SYNONYMS_FILE, RED_FLAGS_FILE)
+FILES = (SYNONYMS_FILE, RED_FLAGS_FILE, CARE_CARDS_FILE)
 LEVELS = ("emergency", "urgent", "non-urgent")
 
 
@@ -53,8 +54,10 @@ def make_search_facts(texts: Mapping[str, str], site: Site) -> SearchFacts:
     """
     written = texts.get(SYNONYMS_FILE, "")
     synonyms = parse_synonyms(written)
-    red_flags = parse_red_flags(texts.get(RED_FLAGS_FILE, ""))
-    if unknown := [*_check_signs(synonyms, red_flags, written)]:
+    library = parse_care_library(texts.get(CARE_CARDS_FILE, ""))
+    red_flags = with_library(parse_red_flags(texts.get(RED_FLAGS_FILE, "")), library)
+    named = CARE_CARDS_FILE if library.facts else RED_FLAGS_FILE
+    if unknown := [*_check_signs(synonyms, red_flags, written, named)]:
         raise ContentError(*unknown)
     return SearchFacts(synonyms.ignored, _groups(synonyms, site), _signs(synonyms, red_flags))
 
@@ -97,11 +100,13 @@ def _signs(synonyms: SynonymFacts, red_flags: RedFlagFacts) -> tuple[Sign, ...]:
     return tuple(dict.fromkeys(sign for sign in signs if sign[2]))
 
 
-def _check_signs(synonyms: SynonymFacts, red_flags: RedFlagFacts, written: str) -> Iterator[Problem]:
+def _check_signs(
+    synonyms: SynonymFacts, red_flags: RedFlagFacts, written: str, file: str
+) -> Iterator[Problem]:
     known = {sign.sign for sign in red_flags.all_signs}
     for position, sign in enumerate(synonyms.signs):
         if sign.sign not in known:
             path = ("signs", position, "sign")
             place, field = FilePlace(SYNONYMS_FILE, line_of(path, value_lines(written))), field_name(path)
-            expected = f"a sign of {RED_FLAGS_FILE}"
+            expected = f"a sign of {file}"
             yield unknown_name(place, field, expected=expected, got=sign.sign, known=known)

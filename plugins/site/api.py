@@ -66,7 +66,14 @@ from plugins.site.media.pictures import Picture, read_picture
 from plugins.site.media.videos import read_video
 from plugins.site.reading.article import read_schedule
 from plugins.site.reading.article_checks import ArticleCheck, ArticleChecks
-from plugins.site.reading.body_blocks import BLOCK_NAMES, marker_of
+from plugins.site.reading.body_blocks import BLOCK_NAMES, CARE_LEVELS, marker_of
+from plugins.site.reading.care_cards import (
+    ALL_SIGNS,
+    CARE_CARDS_FILE,
+    CardFacts,
+    CareCardFacts,
+    CareSignFacts,
+)
 from plugins.site.reading.front_matter import compose_front_matter, split_front_matter
 from plugins.site.reading.link_targets import check_target, without_tracking
 from plugins.site.values.body import Body, BodyBlock, BookingMarker, parse_booking_marker

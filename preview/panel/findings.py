@@ -5,6 +5,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from plugins.editorial_checks.red_flags.clinical_review import check_review
 from plugins.site.api import Problem
 from preview.panel.problem_view import relative_file
 from preview.worker.builds import Build, run_build
@@ -39,6 +40,7 @@ def find_all(project: Project) -> Findings:
     drafts = {**settings, "OUTPUT_PATH": str(folder / "check-drafts"), "SHOW_UNPUBLISHED": True}
     # A draft changes what other pages may link to, so the public site is checked without it.
     unpublished = {*_findings(project, _run(project, drafts)), *_named(project, withheld)} - set(public)
+    public = sort_findings([*public, *check_review(project.root, project.content)])
     return Findings(public, sort_findings(unpublished))
 
 

@@ -117,7 +117,7 @@ def _business(content: Path) -> Any:
 
 def _due(pages: Sequence[PageReport], content: Path, today: date) -> Iterator[Item]:
     if reminder := load_due_review(content, today):
-        yield Item("red-flags.toml", 0, reminder)
+        yield Item(reminder.partition(":")[0], 0, reminder)
     for page in pages:
         due = page_review_due(page.review_months, page.published, page.updated, page.reviewed)
         if page.status == "live" and is_due(due, today):

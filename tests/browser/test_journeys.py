@@ -108,3 +108,12 @@ def test_the_safety_page_leads_to_care_first_and_sells_nothing(open_visit, pract
     assert actions.first.get_attribute("class") == "care-card panel"
     assert actions.first.get_attribute("data-level") == "emergency"
     assert actions.last.get_attribute("class") == "care-action panel"
+
+
+def test_on_a_phone_the_header_offers_nothing_above_the_emergency_card(practice, open_visit):
+    shown = {
+        address: open_visit(f"{practice}{address}").page.locator(".site-header .action-list").is_visible()
+        for address in ("/conditions/upper-back-knots/", "/first-visit/")
+    }
+
+    assert shown == {"/conditions/upper-back-knots/": False, "/first-visit/": True}

@@ -68,6 +68,12 @@ def test_facts_have_forms_too():
     assert field_of(forms["site.toml"], "articles", "author").type == "text"
     assert [field.type for field in forms["sources.toml"].fields] == ["tables"]
     assert field_of(forms["glossary.toml"], "terms", "explanation").type == "long text"
+    assert field_of(forms["care-cards.toml"], "cards", "signs").picker == "signs"
+    assert field_of(forms["care-cards.toml"], "signs", "level").choices == (
+        "emergency",
+        "urgent",
+        "non-urgent",
+    )
     assert "netlify" in field_of(forms["hosting.toml"], "host").choices
     moved, gone = forms["addresses.toml"].fields  # the other two are kept by builds
     assert [(field.name, field.type, field.fields[0].type) for field in (moved, gone)] == [
@@ -86,6 +92,7 @@ def test_pickers_list_what_there_is(tmp_path):
             "services/visit.md": a_service("A visit"),
             "services/index.md": a_service("All visits"),
             "sources.toml": '[S1]\ntitle = "A work"\npublisher = "A press"\nyear = "2024"\nurl = "https://a.test"\n',
+            "care-cards.toml": '[signs.fever]\nsays = "you have a fever"\nlevel = "urgent"\n',
             "glossary.toml": '[terms.cog]\ntitle = "Cog"\nexplanation = "A wheel."\n',
             "business.toml": '[[locations]]\nid = "north"\nname = "North side"\n',
             "images/two-hands.jpg": b"",
@@ -108,6 +115,7 @@ def test_pickers_list_what_there_is(tmp_path):
         "people": (),
         "topics": (Choice("ice", "ice", "2"), Choice("knots", "knots", "1")),
         "sources": (Choice("S1", "A work", "A press, 2024"),),
+        "signs": (Choice("fever", "you have a fever", "urgent"),),
         "terms": (Choice("cog", "Cog", "A wheel."),),
         "pictures": (Choice("images/two-hands.jpg", "two hands"),),
         "videos": (Choice("videos/stretch.mp4", "stretch"),),

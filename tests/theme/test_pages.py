@@ -312,3 +312,13 @@ def test_search_page_has_its_field_in_the_masthead_and_its_index_after_the_resul
 
     assert soup.select_one(".masthead form[role=search]") is not None
     assert soup.select_one(".search-results ~ .page-index") is not None
+
+
+@every_template
+def test_a_page_that_sends_to_the_emergency_services_says_so_for_its_header(print_page, template):
+    urgent = a_page(template, blocks=(a_care_card("emergency"),))
+    calm = a_page(template, blocks=(a_care_card("urgent"),))
+
+    marked = [print_page(page).body.has_attr("data-care") for page in (urgent, calm)]
+
+    assert marked == [True, False]

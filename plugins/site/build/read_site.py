@@ -37,6 +37,7 @@ from plugins.site.index.shared_facts import business_logos, business_pictures
 from plugins.site.index.site import Site
 from plugins.site.media.media_reader import Media, MediaReader
 from plugins.site.reading.article_reader import ArticleReader, Articles, read_articles
+from plugins.site.reading.care_cards import CARE_CARDS_FILE, read_care_cards
 from plugins.site.values.field_parsing import line_of
 from plugins.site.values.page_fields import Fields
 from plugins.site.values.problems import MUST_FIX, BuildStopped, ContentError, FilePlace, Problem
@@ -126,7 +127,11 @@ def read_all_articles(
     checks = tuple(source.pipeline.article_checks)
     texts = source.texts({name for each in checks for name in each.files})
     markdown = {**source.settings["MARKDOWN"], "source_lines": bool(source.settings.get("SOURCE_LINES"))}
-    reader = ArticleReader(words, markdown, checks, texts, tuple(source.pipeline.page_models), practice)
+    written = source.texts([CARE_CARDS_FILE]).get(CARE_CARDS_FILE, "")
+    library = source.cache.step(read_care_cards, written)
+    source.add(problem for problem in library.problems if problem.severity == MUST_FIX)
+    models = tuple(source.pipeline.page_models)
+    reader = ArticleReader(words, markdown, checks, texts, models, practice, library.cards)
     waive = source.pipeline.waive(today)
 
     def status(fields: Fields | Schedule) -> str:
@@ -139,7 +144,8 @@ def read_all_articles(
         source.add(error.problems)
         raise BuildStopped(source.problems) from error
     source.add(articles.problems)
-    return articles
+    advice = (problem for problem in library.problems if problem.severity != MUST_FIX)
+    return replace(articles, notes=(*articles.notes, *advice))
 
 
 def index_articles(

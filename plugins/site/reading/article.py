@@ -12,6 +12,7 @@ from plugins.site.facts.practice import NO_QUESTIONS, Practice, untie_values
 from plugins.site.facts.words import Words
 from plugins.site.markdown.text import Converter
 from plugins.site.reading.body_reader import read_body
+from plugins.site.reading.care_cards import NO_CARDS, CareCards
 from plugins.site.reading.front_matter import split_front_matter
 from plugins.site.reading.limits import check_size
 from plugins.site.values.field_parsing import parse_fields
@@ -36,12 +37,14 @@ def read_article(
     convert: Converter,
     models: Sequence[type[Fields]] = PAGE_MODELS,
     practice: Practice = NO_QUESTIONS,
+    cards: CareCards = NO_CARDS,
 ) -> tuple[Article | None, list[Problem]]:
     """Read one Markdown file.
 
     Args:
         models: The front matter of every kind; the folder decides which one counts.
         practice: The questions that words may be tied to.
+        cards: The care cards that it may include by name.
 
     Returns:
         The article, or ``None`` when its front matter is wrong, and every
@@ -59,7 +62,13 @@ def read_article(
     if excess := check_size(parts.body, source=source, first_line=parts.body_line):
         return None, [excess]
     body, printed, problems = read_body(
-        parts.body, source=source, first_line=parts.body_line, words=words, convert=convert, practice=practice
+        parts.body,
+        source=source,
+        first_line=parts.body_line,
+        words=words,
+        convert=convert,
+        practice=practice,
+        cards=cards,
     )
     problems += of_fields
     record = Record(

@@ -22,6 +22,7 @@ from plugins.site.files.content_files import list_content
 from plugins.site.markdown.text import Converter
 from plugins.site.reading.article import read_article, read_schedule
 from plugins.site.reading.article_checks import ArticleCheck, ArticleChecks, Waive
+from plugins.site.reading.care_cards import NO_CARDS, CareCards
 from plugins.site.reading.limits import MOST_CHARACTERS
 from plugins.site.values.page_fields import PAGE_MODELS, Fields
 from plugins.site.values.problems import MUST_FIX, ContentError, FilePlace, Problem
@@ -62,6 +63,7 @@ class ArticleReader(Struct, frozen=True, dict=True):
         texts: The files that the checks go by.
         models: The front matter of every kind of page.
         practice: The questions that words may be tied to.
+        cards: The care cards that articles may include by name.
     """
 
     words: Words
@@ -70,6 +72,7 @@ class ArticleReader(Struct, frozen=True, dict=True):
     texts: Mapping[str, str]
     models: tuple[type[Fields], ...] = PAGE_MODELS
     practice: Practice = NO_QUESTIONS
+    cards: CareCards = NO_CARDS
 
     def read(self, source: str, file: Lazy[bytes]) -> ReadArticle:
         """Read one Markdown file.
@@ -99,6 +102,7 @@ class ArticleReader(Struct, frozen=True, dict=True):
             convert=self._converter,
             models=self.models,
             practice=self.practice,
+            cards=self.cards,
         )
 
     @cached_property

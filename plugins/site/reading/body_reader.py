@@ -20,6 +20,7 @@ from plugins.site.markdown.text import Converter
 from plugins.site.markdown.typography import typeset_tree
 from plugins.site.reading.allowed_html import clean_html
 from plugins.site.reading.body_blocks import HEADINGS, Anchors, BlockReader, anchor_of, block_name
+from plugins.site.reading.care_cards import NO_CARDS, CareCards, fill_care_cards
 from plugins.site.reading.link_targets import OUTWARD_SCHEMES
 from plugins.site.reading.printed_text_reader import read_printed_text
 from plugins.site.reading.tied_text import leave_out_tied
@@ -239,6 +240,7 @@ def read_body(
     words: Words,
     convert: Converter,
     practice: Practice = NO_QUESTIONS,
+    cards: CareCards = NO_CARDS,
 ) -> tuple[Body, PrintedText, list[Problem]]:
     """Read an article's Markdown.
 
@@ -250,7 +252,7 @@ def read_body(
         The body, its words, and every problem found in it, in no order; what was only dropped is an idea.
     """
     root, lines = convert.parse(text, first_line=first_line)
-    problems = clean_html(root, lines, source=source)
+    problems = [*fill_care_cards(root, lines, cards, source=source), *clean_html(root, lines, source=source)]
     left_out: tuple[str, ...] = ()
     if MARK.search(text):
         left_out, faults = leave_out_tied(root, lines, practice, source=source)

@@ -221,6 +221,11 @@ class Page(Struct, frozen=True):
         return self.has_sidebar or any(text) or bool(self.visit_reminder) or self.has_notes
 
     @property
+    def has_emergency_card(self) -> bool:
+        """Whether the text sends readers to the emergency services, to whom an offer yields."""
+        return any(block.level == "emergency" for block in self.blocks)
+
+    @property
     def has_notes(self) -> bool:
         """Whether anything stands below the text: what the page is not, its terms, its sources."""
         return bool(self.sources or self.disclaimer or self.drawing_credit or self.terms)
