@@ -18,12 +18,14 @@ Source: https://www.rfc-editor.org/rfc/rfc6928
 """
 FIRST_SCREEN_LETTERS = 2_400
 """The most text that stands in 844 px: 32 lines of 75 letters, without a heading, a gap or a picture."""
-CSS_BYTES = 6_144
+CSS_BYTES = 6_656
 SCRIPT_BYTES = 3_072
 SEARCH_SCRIPT_BYTES = 4_608
 """Only the search page loads it; ranking.js made it larger, so that answers come first."""
 FONT_BYTES = 30_720
 MOST_REQUESTS = 6
+"""One more while a notice stands above the page: its script decides before the rest is drawn, so that nothing moves."""
+_NOTICE_SCRIPT = re.compile(r"/notices\.[0-9a-f]{8}\.js$")
 
 _SEARCH_SCRIPT = re.compile(
     r"/search\.[0-9a-f]{8}\.js$"
@@ -61,7 +63,8 @@ def broken_budgets(output: Path) -> list[str]:
         loads = first_loads(soup)
         css = sum(sizes[address] for address in loads if address.endswith(".css"))
         screen = gzip_size(first_screen(pages[file]).encode()) + css
-        if 1 + len(loads) > MOST_REQUESTS:
+        notice = sum(bool(_NOTICE_SCRIPT.search(address)) for address in loads)
+        if 1 + len(loads) - notice > MOST_REQUESTS:
             found.append(f"{file}: {1 + len(loads)} requests")
         if screen > FIRST_SCREEN_BYTES:
             found.append(f"{file}: {screen} bytes in the first screen")
@@ -109,7 +112,7 @@ def first_loads(soup: BeautifulSoup) -> set[str]:
 
 
 def blockers(soup: BeautifulSoup) -> list[str]:
-    """Return what a browser waits for before it draws, besides one style sheet."""
+    """Return what a browser waits for before it draws, besides one style sheet and the script of a notice."""
     sheets = [
         link["href"] for link in soup.find_all("link", rel="stylesheet") if link.get("media") != "print"
     ]
@@ -118,5 +121,6 @@ def blockers(soup: BeautifulSoup) -> list[str]:
         for script in soup.find_all("script")
         if script.get("type", "text/javascript") == "text/javascript"
         and not (script.get("src") and {"defer", "async"} & script.attrs.keys())
+        and not _NOTICE_SCRIPT.search(script.get("src", ""))
     ]
     return [*sheets[1:], *scripts]

@@ -1,5 +1,8 @@
 """The links of a call to action: label, price, length, address and phone, all from data."""
 
+from msgspec.structs import replace
+
+from plugins.booking.campaign import add_campaign_tags
 from plugins.booking.providers import booking_page_url, service_booking_url
 from plugins.site.api import (
     Action,
@@ -7,8 +10,11 @@ from plugins.site.api import (
     SessionFields,
     Shared,
     format_price,
+    has_campaign_tags,
     hours_note,
     once_per_build,
+    price_teaser,
+    services_at,
 )
 
 
@@ -17,10 +23,15 @@ def contact_actions(shared: Shared, placement: str, *, with_hours: bool = False)
     """Return the ways to book, the best first: online or by email, then by phone.
 
     Args:
-        with_hours: Whether the phone shows the opening hours; not where they are shown beside it,
-            or where there is no room.
+        with_hours: Whether the phone shows the opening hours, and the booking link what people pay; not where
+            the hours are shown beside it, or where there is no room.
     """
-    return _with_phone(shared, _book_action(shared, placement, None, None), with_hours=with_hours)
+    book = _book_action(shared, placement, None, None)
+    if book and with_hours:
+        services = services_at(shared, shared.services)
+        sessions = [session for service in services for session in service.fields.sessions]
+        book = replace(book, note=price_teaser(shared, sessions))
+    return _with_phone(shared, book, with_hours=with_hours)
 
 
 def call_actions(
@@ -50,7 +61,8 @@ def _book_action(
 ) -> Action | None:
     booking, words = shared.booking, shared.words
     length = words.minutes.format(count=session.minutes) if session else ""
-    price = _price(shared, session) if session else ""
+    offered = service.fields.sessions if service else ()
+    price = _price(shared, session) if session else price_teaser(shared, offered)
     own_label = service.fields.booking_label if service else None
     if service and (deep := service_booking_url(booking, service, session, placement)):
         # A link of its own needs a label of its own: two links with one label must lead to one place.
@@ -77,6 +89,13 @@ def session_action(
     label = words.book_service.format(service=words.minutes.format(count=session.minutes))
     label = words.book_length.format(book=label, length=under) if under else label
     return Action("book", label, url) if url else None
+
+
+def person_action(shared: Shared, name: str, url: str) -> Action:
+    """Return the link that books one person, by the calendar of their own."""
+    tagged = shared.booking and shared.booking.campaign_tags and not has_campaign_tags(url)
+    href = add_campaign_tags(url, "person") if tagged else url
+    return Action("book", shared.words.book_service.format(service=name), href)
 
 
 def _price(shared: Shared, session: SessionFields) -> str:

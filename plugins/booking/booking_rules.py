@@ -78,7 +78,7 @@ def build_booking_facts(shared: Shared) -> BookingFacts:
     return BookingFacts(
         booking_urls=urls,
         hosts=frozenset(urlsplit(url).netloc for url in urls) - {urlsplit(business.url).netloc},
-        profiles=frozenset(business.profiles),
+        profiles=frozenset(filter(None, (*business.profiles, business.terms.gift_cards_url))),
         phones=frozenset(place.phone.number for place in (business, *business.locations) if place.phone),
         emails=frozenset(
             f"mailto:{place.email}" for place in places if place.booking and place.booking.provider == "email"
@@ -96,8 +96,8 @@ def _booking_urls(shared: Shared) -> Iterator[str]:
             for placement in PLACEMENTS:
                 yield service_booking_url(booking, service, session, placement)
         yield service.fields.booking_url or ""
-    # An event has a booking address of its own.
-    yield from shared.event_booking_urls
+    # An event or a person may have a booking address of its own.
+    yield from shared.own_booking_urls
 
 
 def check_way_to_book(page: ReadPage, inputs: Inputs, *, facts: BookingFacts) -> Iterator[Problem]:

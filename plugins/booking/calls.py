@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from plugins.booking.actions import call_actions, contact_actions, session_action
+from plugins.booking.actions import call_actions, contact_actions, person_action, session_action
 from plugins.booking.contact_file import contact_path
 from plugins.booking.plan import CallPlan, PlannedCall, plan_calls
 from plugins.booking.schedule import schedule_file, schedule_text
@@ -12,13 +12,16 @@ from plugins.site.api import (
     Block,
     CallToAction,
     Contact,
+    FactList,
     Footer,
     Inputs,
     Location,
     Page,
+    PersonCard,
     PlaceList,
     SessionGroup,
     Shared,
+    Slots,
     once_per_build,
     services_at,
     shared_at,
@@ -41,13 +44,37 @@ def add_calls_to_action(page: Page, inputs: Inputs) -> Page:
     page = replace(
         page,
         header=replace(page.header, actions=contact_actions(shared, "header")),
+        slots=_with_people(page.slots, shared),
         sessions=tuple(_bookable(group, shared) for group in page.sessions),
         bar=_bar(shared) if plan.has_bar else None,
         opening_call=_call_at(shared, plan, "start"),
         blocks=_with_calls(page.blocks, shared, plan),
         closing_call=_call_at(shared, plan, "end"),
     )
+    page = _of_person(page, shared)
     return replace(page, booking_action=_booking_action(page))
+
+
+def _with_people(slots: Slots, shared: Shared) -> Slots:
+    """Give each person who has a calendar of their own the link that books them."""
+
+    def bookable(person: PersonCard) -> PersonCard:
+        url = person.booking_url
+        return replace(person, action=person_action(shared, person.name, url)) if url else person
+
+    return replace(slots, people=tuple(map(bookable, slots.people)))
+
+
+def _of_person(page: Page, shared: Shared) -> Page:
+    """Let the page of a person with a calendar of their own book this very person, at its top and its end."""
+    if page.person is None or not page.person.booking_url:
+        return page
+    book = person_action(shared, page.title, page.person.booking_url)
+    closing, facts = page.closing_call, page.fact_list or FactList(())
+    if closing:
+        others = (action for action in closing.actions if action.kind == "phone")
+        closing = replace(closing, actions=(book, *others))
+    return replace(page, fact_list=replace(facts, actions=(book,)), closing_call=closing)
 
 
 @once_per_build

@@ -7,7 +7,7 @@ one of ours: never a condition, a name or free text (docs/rules.md C7).
 import re
 from urllib.parse import urlsplit
 
-PLACEMENTS = ("header", "footer", "start", "sessions", "after-section", "end", "bar")
+PLACEMENTS = ("header", "footer", "start", "sessions", "after-section", "end", "bar", "person")
 
 _GRAMMAR = re.compile(rf"utm_source=site&utm_medium=cta&utm_content=(?:{'|'.join(PLACEMENTS)})")
 _TAIL = re.compile(rf"[?&]{_GRAMMAR.pattern}(?=$|#)")

@@ -30,10 +30,11 @@ from plugins.site.facts.fact_reader import FACT_FILES, decode_text, read_facts, 
 from plugins.site.facts.glossary import GLOSSARY_FILE, GlossaryFacts, TermFacts
 from plugins.site.facts.hosting import HOSTING_FILE, HOSTS, Deploy, Hosting, HostName
 from plugins.site.facts.hours import DAYS, END_OF_DAY, HOURS_FIELDS, Change, Span, WeekDay, clock_text
-from plugins.site.facts.places import CalendarDay, Geo, Location, OpenPlace, Phone, ServiceArea
+from plugins.site.facts.places import Geo, Location, OpenPlace, Phone, ServiceArea
 from plugins.site.facts.practice import Question
 from plugins.site.facts.samples import check_samples
 from plugins.site.facts.toml_text import parse_toml, parse_toml_fields, value_lines
+from plugins.site.facts.visit.reviews import REVIEWS_FILE, ReviewFile
 from plugins.site.facts.words import Words
 from plugins.site.files.accidents import (
     accident,
@@ -79,6 +80,7 @@ from plugins.site.reading.link_targets import check_target, without_tracking
 from plugins.site.values.body import Body, BodyBlock, BookingMarker, parse_booking_marker
 from plugins.site.values.field_parsing import FieldPath, field_name, line_of, parse_fields
 from plugins.site.values.field_types import (
+    CalendarDay,
     CredentialFields,
     PostalAddress,
     SessionFields,
@@ -125,10 +127,19 @@ from plugins.site.values.web_address import hashed_name, host_of, page_name, spl
 from plugins.site.values.written_forms import parse_moment
 from plugins.site.views.addresses import absolute_url, site_path
 from plugins.site.views.formats import format_minutes_briefly, format_price, hours_note
-from plugins.site.views.head_view import is_indexed, speculation_rules
+from plugins.site.views.head_view import WIDEST_TITLE_PX, is_indexed, speculation_rules, title_width_px
 from plugins.site.views.page import EventFacts, Footer, Node, Page, Publisher
 from plugins.site.views.picture_view import build_image
-from plugins.site.views.title_width import WIDEST_TITLE_PX, title_width_px
+from plugins.site.views.session_view import price_teaser
+from plugins.site.views.slots import (
+    Band,
+    NoticeBand,
+    PersonCard,
+    Quote,
+    QuoteList,
+    RoomPhoto,
+    Slots,
+)
 from plugins.site.views.views import (
     Action,
     Block,
@@ -147,6 +158,7 @@ from plugins.site.views.views import (
     Image,
     IndexGroup,
     Link,
+    MapCard,
     NamedPerson,
     PlaceList,
     Search,

@@ -20,7 +20,12 @@ from plugins.style_guide.example_views import (
     a_day,
     a_fact_list,
     a_link,
+    a_map_card,
+    a_notice_band,
+    a_person_card,
     a_place_list,
+    a_quote_list,
+    a_room_photo,
     a_session,
     a_session_group,
     a_source,
@@ -29,6 +34,7 @@ from plugins.style_guide.example_views import (
     an_action,
     an_hours_row,
     an_image,
+    some_slots,
     some_steps,
 )
 
@@ -101,6 +107,13 @@ def _page_parts(page: Page) -> Mapping[str, Mapping[str, Any]]:
         "video-player": {"Before it plays": a_video()},
         "photo": {"In a card": an_image(), "First on the page": an_image(credit=a_credit())},
         "visit-reminder": {"The form": "{}"},
+        "map-card": {"With a picture": a_map_card(), "Without one": a_map_card(image=None)},
+        "people": {"With and without a face": (a_person_card(), a_person_card(portrait=None, action=None))},
+        "rooms": {"Two photos": (a_room_photo(), a_room_photo(caption=""))},
+        "client-reviews": {"With stars elsewhere, and without": a_quote_list()},
+        "memberships": {"With an insurance": some_slots()},
+        "visit-facts": {"The way in, and terms": some_slots()},
+        "notice-band": {"One that holds": a_notice_band()},
     }
 
 

@@ -139,6 +139,65 @@ a_session = _example(
     action=an_action(),
 )
 
+a_map_card = _example(
+    api.MapCard, href="https://maps.example.org/workshop", name="Corner Workshop", image=an_image()
+)
+a_person_card = _example(
+    api.PersonCard,
+    name="Ada Example",
+    path="/people/ada-example/",
+    job_title="Founder",
+    sentence="Listens first, and turns the wheel slowly.",
+    credentials=("Licence 1234",),
+    portrait=an_image(alt=""),
+    action=an_action(label="Book Ada Example", href="https://booking.example.org/ada"),
+)
+a_room_photo = _example(api.RoomPhoto, image=an_image(), caption="Where you wait")
+a_quote = _example(
+    api.Quote,
+    words="They asked before they began.",
+    name="J. D.",
+    written=a_day(),
+    stars="5 of 5 stars",
+    origin=a_link(label="on Example Maps", path="https://maps.example.org/workshop/reviews/1"),
+    small=("This visit was free of charge.", "One visit of one person; it differs for others."),
+)
+a_quote_list = _example(
+    api.QuoteList,
+    quotes=(a_quote(), a_quote(name="A neighbor", stars="", origin=None)),
+    more=a_link(label="Read all reviews", path="https://maps.example.org/workshop/reviews"),
+)
+a_notice = _example(
+    api.Band,
+    text="Snow: we open at 11 AM today.",
+    starts_iso="2026-12-01T00:00:00-07:00",
+    ends_iso="2026-12-01T11:00:00-07:00",
+    is_shown=True,
+    link=a_link(label="Contact", path="/contact/"),
+)
+a_notice_band = _example(
+    api.NoticeBand, label="Notice", notices=(a_notice(),), script_path="/theme/notices.js"
+)
+some_slots = _example(
+    api.Slots,
+    people=(a_person_card(),),
+    photos=(a_room_photo(),),
+    arrival=a_fact_list(
+        facts=(api.Fact("Parking", (api.FactValue("Behind the building."),)),), notice="", actions=()
+    ),
+    terms=a_fact_list(
+        facts=(api.Fact("Gift cards", (api.FactValue("Online.", "https://example.org/gifts"),)),),
+        notice="",
+        actions=(),
+    ),
+    reviews=a_quote_list(),
+    memberships=(
+        a_link(label="Guild of Wheels", path="https://guild.example.org/"),
+        a_link(label="Merchants", path=""),
+    ),
+    insurance="Insured by Example Mutual.",
+)
+
 a_place_list = _example(api.PlaceList, heading="Other locations", places=(a_contact(path="/north/"),))
 a_session_group = _example(api.SessionGroup, sessions=(a_session(),))
 

@@ -145,6 +145,7 @@ NAMED: dict[str, Values] = {
     "year": one_of("2024", "2019–21"),
     "terms": st.just(TEXTS[0]).map(lambda text: {"my-word": {"title": text, "explanation": TEXTS[1]}}),
     "sign": one_of("a fever, or feeling ill"),
+    "NoticeFacts.page": one_of(*NAMED_PAGES),
     "GroupFacts.words": one_of(["trigger point", "knot"], ["chills", "fever", "cold"]),
     "EverydaySignFacts.words": some_of("chills", "a hot head"),
     "ignored": some_of("a", "the"),

@@ -8,6 +8,7 @@ from jinja2 import UndefinedError
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
+from plugins.site.views.slots import Slots
 from plugins.site.views.views import ImageSource, Link
 from plugins.style_guide.example_views import (
     a_block,
@@ -22,8 +23,15 @@ from plugins.style_guide.example_views import (
     a_day,
     a_fact_list,
     a_link,
+    a_map_card,
+    a_notice,
+    a_notice_band,
+    a_person_card,
     a_phone_action,
     a_place_list,
+    a_quote,
+    a_quote_list,
+    a_room_photo,
     a_session,
     a_session_group,
     a_source,
@@ -32,6 +40,7 @@ from plugins.style_guide.example_views import (
     an_action,
     an_hours_row,
     an_image,
+    some_slots,
     some_steps,
 )
 from tests.view_factories import HOSTILE_TEXT, a_footer, a_header, a_search, the_words
@@ -485,7 +494,9 @@ def test_bar_keeps_a_hostile_name_in_its_attribute(print_component):
 
 def test_contact_card_hands_the_schedule_to_the_script_and_a_file_to_address_books(print_component):
     schedule = json.dumps({"words": {"open": HOSTILE_TEXT}})
-    contact = a_contact(schedule_json=schedule, vcard_path="/contact.vcf", map=an_image(alt="The way"))
+    contact = a_contact(
+        schedule_json=schedule, vcard_path="/contact.vcf", map=a_map_card(image=an_image(alt="The way"))
+    )
 
     soup = print_component("contact-card", contact)
 
@@ -635,3 +646,88 @@ def test_glossary_leads_back_to_the_pages_that_use_a_word(print_component):
 @pytest.mark.parametrize("component", ["term-list", "glossary"])
 def test_without_words_to_explain_nothing_is_printed(print_component, component):
     assert str(print_component(component, ())).strip() == ""
+
+
+def test_people_show_face_work_license_and_the_link_that_books_them(print_component):
+    soup = print_component("people", (a_person_card(), a_person_card(name="Bo", portrait=None, action=None)))
+
+    assert outline(soup) == [("h2", "Who you will meet"), ("h3", "Ada Example"), ("h3", "Bo")]
+    assert links(soup)[:2] == [
+        ("Ada Example", "/people/ada-example/"),
+        ("Book Ada Example", "https://booking.example.org/ada"),
+    ]
+    assert [image["alt"] for image in soup.find_all("img")] == [""]
+    assert "Licence 1234" in words_of(soup)
+
+
+def test_a_review_shows_its_words_name_day_origin_and_what_is_typical(print_component):
+    soup = print_component("client-reviews", a_quote_list(quotes=(a_quote(words=HOSTILE_TEXT),)))
+
+    assert soup.blockquote.get_text().strip() == HOSTILE_TEXT
+    assert words_of(soup.figcaption) == "J. D. , November 22, 2026 , 5 of 5 stars on Example Maps"
+    assert [words_of(line) for line in soup.select(".fine-print")] == [
+        "This visit was free of charge.",
+        "One visit of one person; it differs for others.",
+    ]
+    assert links(soup) == [
+        ("on Example Maps", "https://maps.example.org/workshop/reviews/1"),
+        ("Read all reviews", "https://maps.example.org/workshop/reviews"),
+    ]
+    assert not soup.select("[itemscope], [itemprop], [typeof]")
+
+
+def test_a_map_is_one_link_with_the_way_there_in_words(print_component):
+    soup = print_component("map-card", a_map_card(image=an_image(alt="Across from the library")))
+
+    assert links(soup) == [("Open the map : Corner Workshop", "https://maps.example.org/workshop")]
+    assert soup.a.img["alt"] == "Across from the library"
+
+
+def test_a_notice_band_hides_what_does_not_hold_and_is_followed_by_its_script(print_component):
+    later = a_notice(text="Closed on Sunday.", is_shown=False, link=None)
+
+    soup = print_component("notice-band", a_notice_band(notices=(a_notice(), later)))
+
+    assert [line.has_attr("hidden") for line in soup.aside.find_all("p")] == [False, True]
+    assert not soup.aside.has_attr("hidden")
+    assert soup.aside.find_next_sibling().name == "script"
+
+
+def test_a_band_whose_notices_are_all_to_come_is_hidden(print_component):
+    soup = print_component("notice-band", a_notice_band(notices=(a_notice(is_shown=False),)))
+
+    assert soup.aside.has_attr("hidden")
+
+
+def test_rooms_memberships_and_terms_print_what_is_known(print_component):
+    rooms = print_component("rooms", (a_room_photo(), a_room_photo(caption="")))
+    memberships = print_component("memberships", some_slots())
+    facts = print_component("visit-facts", some_slots())
+
+    assert [words_of(caption) for caption in rooms.find_all("figcaption")] == ["Where you wait"]
+    assert [words_of(item) for item in memberships.find_all("li")] == [
+        "Guild of Wheels",
+        "Merchants",
+        "Insured by Example Mutual.",
+    ]
+    assert links(memberships) == [("Guild of Wheels", "https://guild.example.org/")]
+    assert [(words_of(term), words_of(term.find_next("dd"))) for term in facts.find_all("dt")] == [
+        ("Parking", "Behind the building."),
+        ("Gift cards", "Online."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "view"),
+    [
+        ("people", ()),
+        ("rooms", ()),
+        ("client-reviews", None),
+        ("memberships", Slots()),
+        ("visit-facts", Slots()),
+        ("map-card", None),
+        ("notice-band", None),
+    ],
+)
+def test_what_the_owner_has_not_filled_leaves_no_frame(print_component, name, view):
+    assert print_component(name, view).find(True) is None

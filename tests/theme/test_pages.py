@@ -17,9 +17,12 @@ from plugins.style_guide.example_views import (
     a_contact,
     a_credit,
     a_fact_list,
+    a_map_card,
+    a_notice_band,
     a_video,
     an_hours_row,
     an_image,
+    some_slots,
 )
 from tests.theme.files import PAGE_TEMPLATES, TEMPLATES
 from tests.view_factories import HOSTILE_TEXT, a_bare_page, a_header, a_page, a_search
@@ -35,7 +38,7 @@ EVERY_BLOCK = (
     a_block("callout", heading="Good to know", heading_level=3),
     a_block("call-to-action", action=a_call_to_action(placement="after-section", heading="Now?")),
 )
-MAY_BE_EMPTY = {"img", "br", "hr", "meta", "link", "path", "svg", "video", "source", "input"}
+MAY_BE_EMPTY = {"img", "br", "hr", "meta", "link", "path", "svg", "video", "source", "input", "script"}
 
 every_template = pytest.mark.parametrize("template", PAGE_TEMPLATES)
 
@@ -46,7 +49,7 @@ def a_full_page(template):
         schedule_json='{"zone":"UTC"}',
         schedule_path="/theme/hours.js",
         vcard_path="/contact.vcf",
-        map=an_image(alt="From the square, the second door on the left"),
+        map=a_map_card(image=an_image(alt="From the square, the second door on the left")),
     )
     return a_page(
         template,
@@ -58,6 +61,8 @@ def a_full_page(template):
         video=a_video(),
         bar=a_call_to_action(placement="bar", heading="Book or call"),
         visit_reminder='{"zone":"UTC"}',
+        slots=some_slots(),
+        notice_band=a_notice_band(),
     )
 
 
@@ -173,9 +178,10 @@ def test_byline_without_a_disclaimer_leaves_no_gap(print_page, template):
 def test_page_needs_no_script_and_no_style_of_its_own(print_page, template):
     soup = print_page(a_full_page(template))
 
-    # One script that adds to a page that is whole without it; none inside, so that a policy can forbid them.
+    # Scripts that add to a page that is whole without them; none inside, so that a policy can forbid them.
     assert [script.attrs for script in soup.find_all("script")] == [
         {"type": "module", "src": "/theme/site.js"},
+        {"src": "/theme/notices.js"},
         {"type": "application/ld+json"},
     ]
     assert soup.find("script").get_text() == ""
@@ -200,7 +206,11 @@ def test_hostile_text_stays_text_everywhere(print_page, template):
 
     assert soup.select("#y, b.x") == []
     assert soup.h1.get_text() == HOSTILE_TEXT
-    assert [script["type"] for script in soup.find_all("script")] == ["module", "application/ld+json"]
+    assert [script.get("type") for script in soup.find_all("script")] == [
+        "module",
+        None,
+        "application/ld+json",
+    ]
 
 
 def test_blocks_are_printed_in_the_order_of_the_article(print_page):

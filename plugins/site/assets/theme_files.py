@@ -35,6 +35,7 @@ class ThemeAssets(Struct, frozen=True):
     favicon_svg: str = ""
     script: str = ""
     search_script: str = ""
+    notice_script: str = ""
     colours: tuple[tuple[str, str], ...] = ()
     scene: tuple[SceneShape, ...] = ()
     bar_colours: tuple[str, str] = ("", "")
@@ -97,6 +98,7 @@ def load_theme_files(
         favicon_svg="icon.svg" if icon_svg else "",
         script=publish("site.js", bundle_scripts(scripts, minify=minify).encode()),
         search_script=publish("search.js", bundle_scripts(scripts / "search", minify=minify).encode()),
+        notice_script=publish("notices.js", bundle_scripts(scripts / "notices", minify=minify).encode()),
         colours=tuple(sorted(colours.items())),
         scene=chosen.scene,
         bar_colours=(colours["band"], both["dark"]["band"]),

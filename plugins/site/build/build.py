@@ -118,8 +118,10 @@ def read_site(
         assets=theme_files.assets,
         pictures=media.pictures,
         preview=settings["PREVIEW"],
+        now=source.now,
     )
-    selector = Selector(site, shared, media.pictures, media.videos, role_facts, today)
+    reviews = tuple(review.facts for review in facts.reviews)
+    selector = Selector(site, shared, media.pictures, media.videos, role_facts, today, reviews)
     advice = (problem for problem in index.problems if problem.severity != MUST_FIX)
     notes = (*articles.notes, *advice)
     whole = ReadSite(

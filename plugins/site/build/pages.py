@@ -73,7 +73,13 @@ class PageMaker(Struct, frozen=True, dict=True):
     def rough_key(self) -> str:
         """The name of it all, and of all other pages."""
         selector = self.read.selector
-        others = self.read.lazy_site, selector.pictures, selector.videos, selector.role_facts
+        others = (
+            self.read.lazy_site,
+            selector.pictures,
+            selector.videos,
+            selector.role_facts,
+            selector.reviews,
+        )
         return self.pipeline.cache.fingerprint(self.key, *others)
 
     @cached_property

@@ -21,6 +21,7 @@ from plugins.site.facts.business import BUSINESS_FILE, Business
 from plugins.site.facts.editorial import EDITORIAL_FILE
 from plugins.site.facts.fact_reader import FACT_FILES, Facts, ReadFacts, read_facts, read_texts
 from plugins.site.facts.practice import Practice
+from plugins.site.facts.visit.reviews import REVIEWS_FOLDER
 from plugins.site.facts.words import Words
 from plugins.site.index.answers import Answers, answer_addresses
 from plugins.site.index.cached_index import (
@@ -103,7 +104,9 @@ class Source(Struct, frozen=True):
 def read_fact_files(source: Source) -> ReadFacts:
     """Read the files of facts and the words of the theme."""
     samples_allowed = bool(source.settings["PREVIEW"] or source.settings["ALLOW_SAMPLES"])
-    content = {name: _file(source.cache, source.content, name) for name in FACT_FILES}
+    reviews = sorted(path.name for path in (source.content / REVIEWS_FOLDER).glob("[!._~]*.toml"))
+    names = dict.fromkeys((*FACT_FILES, *(f"{REVIEWS_FOLDER}/{name}" for name in reviews)))
+    content = {name: _file(source.cache, source.content, name) for name in names}
     folder = source.theme / "words"
     words = {
         name: _file(source.cache, folder, name)

@@ -15,9 +15,11 @@ from pydantic import AfterValidator, Field
 
 from plugins.site.facts.booking_facts import Booking, check_booking
 from plugins.site.facts.hours import Change, HoursReader
-from plugins.site.facts.places import A_PHONE, CalendarDay, Location, OpenPlace, Phone, ServiceArea
+from plugins.site.facts.places import A_PHONE, Location, OpenPlace, Phone, ServiceArea
+from plugins.site.facts.visit.notices import NoticeFacts
+from plugins.site.facts.visit.visit_facts import Membership, Terms
 from plugins.site.values.field_parsing import FieldPath, field_name, line_of, parse_fields, wrong_fact
-from plugins.site.values.field_types import CredentialFields, Text, valid_on
+from plugins.site.values.field_types import A_LINK, CalendarDay, CredentialFields, SecureLink, Text, valid_on
 from plugins.site.values.problems import ContentError, FilePlace, Problem
 from plugins.site.values.web_address import split_address
 
@@ -99,6 +101,13 @@ class Business(OpenPlace):
     samples: tuple[Text, ...] = Field((), description="a list of names of facts that are still samples")
     licences: tuple[CredentialFields, ...] = Field((), description="tables [[licences]]")
     locations: tuple[Location, ...] = Field((), description="tables [[locations]]")
+    terms: Terms = Field(Terms(), description="a table [terms]")
+    memberships: tuple[Membership, ...] = Field((), description="tables [[memberships]]")
+    liability_insurance: str = Field(
+        "", description='who insures the work, such as "Insured by Example Mutual."'
+    )
+    reviews_url: SecureLink | None = Field(None, description=f"where people read all reviews, {A_LINK}")
+    notices: tuple[NoticeFacts, ...] = Field((), description="tables [[notices]] with text, starts and ends")
 
     def is_emergency_number(self, number: str) -> bool:
         """Return whether a number calls the emergency services where the business is."""
@@ -172,7 +181,7 @@ def booking_of(place: OpenPlace, business: Business) -> Booking | None:
 
 
 def without_past_facts(business: Business, *, today: date) -> Business:
-    """Leave out expired licences and dated changes of hours that are over, those of locations too."""
+    """Leave out expired licences, notices, and changes of hours that are over, those of locations too."""
     locations = tuple(
         location.model_copy(update={"special_hours": _coming(location.special_hours, today)})
         for location in business.locations
@@ -181,6 +190,8 @@ def without_past_facts(business: Business, *, today: date) -> Business:
         update={
             "licences": valid_on(business.licences, today),
             "special_hours": _coming(business.special_hours, today),
+            # ``Shared`` has those that are not over.
+            "notices": (),
             "locations": locations,
         }
     )

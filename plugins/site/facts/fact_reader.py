@@ -25,6 +25,13 @@ from plugins.site.facts.practice import (
 )
 from plugins.site.facts.samples import check_samples
 from plugins.site.facts.toml_text import parse_toml
+from plugins.site.facts.visit.reviews import (
+    REVIEWS_FILE,
+    REVIEWS_FOLDER,
+    Review,
+    ReviewFile,
+    in_reading_order,
+)
 from plugins.site.facts.words import FALLBACK_LANGUAGE, Words, parse_words
 from plugins.site.files.content_files import stat_file
 from plugins.site.values.field_parsing import FieldPath, line_of, parse_fields
@@ -33,7 +40,7 @@ from plugins.site.values.problems import MUST_FIX, ContentError, FilePlace, Prob
 
 Model = TypeVar("Model", bound=BaseModel)
 
-FACT_FILES = (BUSINESS_FILE, EDITORIAL_FILE, SOURCES_FILE, GLOSSARY_FILE, HOSTING_FILE)
+FACT_FILES = (BUSINESS_FILE, EDITORIAL_FILE, SOURCES_FILE, GLOSSARY_FILE, HOSTING_FILE, REVIEWS_FILE)
 
 
 class Facts(Struct, frozen=True):
@@ -48,6 +55,7 @@ class Facts(Struct, frozen=True):
     has_samples: bool
     hosting: Hosting
     practice: Practice = NO_QUESTIONS
+    reviews: tuple[Review, ...] = ()
 
 
 class ReadFacts(Struct, frozen=True):
@@ -72,7 +80,7 @@ def read_facts(content: Files, words: Files, samples_allowed: bool, shows_waitin
     """Read everything, and collect all problems instead of stopping at the first.
 
     Args:
-        content: ``FACT_FILES`` of the content folder.
+        content: ``FACT_FILES`` of the content folder, and its other files of reviews.
         words: The words of the theme, such as ``{"en.toml": …}``.
         shows_waiting: Whether to print what waits for an answer of the owner.
     """
@@ -104,13 +112,25 @@ class FactReader:
         sources = self._read_sources()
         terms = self.read_terms()
         hosting = self.read_hosting()
+        reviews = tuple(self._read_reviews(samples))
         words = self.read_words(business.language) if business else None
         if business is None or editorial is None or words is None or sources is None or hosting is None:
             return None
         if samples and not samples_allowed:
             self.problems += samples
         is_sample, practice = bool(samples), self.practice
-        return Facts(business, editorial, sources, terms, words, self._lines, is_sample, hosting, practice)
+        return Facts(
+            business,
+            editorial,
+            sources,
+            terms,
+            words,
+            self._lines,
+            is_sample,
+            hosting,
+            practice,
+            in_reading_order(reviews),
+        )
 
     def read_words(self, language: str) -> Words | None:
         """Read the words of the theme in a language; what the file of ``en-GB`` lacks, that of ``en`` has."""
@@ -152,6 +172,17 @@ class FactReader:
     def read_hosting(self) -> Hosting | None:
         """Read which host publishes the site; ``None`` when the file is wrong."""
         return self._read_model(HOSTING_FILE, Hosting) if self.content.get(HOSTING_FILE) else Hosting()
+
+    def _read_reviews(self, samples: list[Problem]) -> Iterator[Review]:
+        """Read all files of reviews, and note those that are samples."""
+        for name in (name for name in self.content if name.startswith(f"{REVIEWS_FOLDER}/")):
+            if self.content[name] and (loaded := self._read_toml(name)):
+                values, lines = loaded
+                samples += check_samples(values, lines, source=name)
+                with _noting(self.problems):
+                    read = parse_fields(ReviewFile, values, lines, source=name).reviews
+                    for number, review in enumerate(read):
+                        yield Review(review, FilePlace(name, line_of(("reviews", number), lines)))
 
     def _read_sources(self) -> dict[str, SourceFacts] | None:
         """Read the sources, without those that are wrong; ``None`` when the file itself is."""

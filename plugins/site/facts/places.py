@@ -1,7 +1,6 @@
 """A place of the business: where it is, when it is open, and how to reach and book it."""
 
 import re
-from datetime import date
 from typing import Annotated, Literal
 
 import phonenumbers
@@ -9,7 +8,6 @@ from msgspec import Struct
 from phonenumbers import PhoneNumberFormat, ValidationResult, format_number
 from pydantic import (
     AfterValidator,
-    BeforeValidator,
     Field,
     InstanceOf,
     ValidationInfo,
@@ -19,9 +17,17 @@ from pydantic import (
 
 from plugins.site.facts.booking_facts import Booking
 from plugins.site.facts.hours import Change, WeekDay
+from plugins.site.facts.visit.visit_facts import Arrival, PlacePhoto
 from plugins.site.values.field_parsing import wrong_fact
-from plugins.site.values.field_types import FieldGroup, PostalAddress, Slug, Text
-from plugins.site.values.written_forms import parse_day
+from plugins.site.values.field_types import (
+    A_LINK,
+    YES_OR_NO,
+    FieldGroup,
+    PostalAddress,
+    SecureLink,
+    Slug,
+    Text,
+)
 
 
 class Phone(Struct, frozen=True):
@@ -81,7 +87,6 @@ def _check_email(value: str) -> str:
     return value
 
 
-CalendarDay = Annotated[date, BeforeValidator(parse_day)]
 Email = Annotated[str, AfterValidator(_check_email)]
 _EMAIL = re.compile(r"[^@\s:<>\"(),;\\]+@[^@\s:<>\"(),;\\]+\.[^@\s:<>\"(),;\\]+")
 A_PHONE = 'a phone number with its country, such as "+1 505-555-0100"'
@@ -109,6 +114,10 @@ class OpenPlace(FieldGroup):
     booking: Booking | None = Field(None, description="a table [booking]")
     map_image: Text | None = Field(None, description='a picture in content/, such as "images/map.png"')
     map_image_alt: str = Field("", description="the way there in words, for people who cannot see the map")
+    map_url: SecureLink | None = Field(None, description=f"the page of this place on a map, {A_LINK}")
+    arrival: Arrival = Field(Arrival(), description="a table [arrival]")
+    photos: tuple[PlacePhoto, ...] = Field((), description="tables [[photos]]")
+    by_appointment: bool = Field(False, description=YES_OR_NO)
     opening_hours: tuple[InstanceOf[WeekDay], ...] = Field(
         (), description="tables [[opening_hours]] with days, opens and closes"
     )

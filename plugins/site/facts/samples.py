@@ -1,4 +1,4 @@
-"""Facts of ``business.toml`` that are still samples, which no public site may show."""
+"""Facts of ``business.toml``, and reviews, that are still samples, which no public site may show."""
 
 import re
 from collections.abc import Mapping
@@ -15,7 +15,9 @@ _SAMPLE_SIGNS = (
 )
 
 
-def check_samples(values: Mapping[str, Any], lines: Mapping[FieldPath, int]) -> list[Problem]:
+def check_samples(
+    values: Mapping[str, Any], lines: Mapping[FieldPath, int], *, source: str = BUSINESS_FILE
+) -> list[Problem]:
     """List the facts that are still samples.
 
     A fact is a sample when it matches a sample sign (``example.com``, 555-01xx,
@@ -32,7 +34,7 @@ def check_samples(values: Mapping[str, Any], lines: Mapping[FieldPath, int]) -> 
     ]
     problems = [
         Problem(
-            FilePlace(BUSINESS_FILE, line_of((*path, 0), lines)),
+            FilePlace(source, line_of((*path, 0), lines)),
             field_name(path),
             expected="a real fact",
             detail=f'the sample "{text}"' if text else "a sample",

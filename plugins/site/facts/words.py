@@ -130,6 +130,32 @@ class Words(BaseModel):
     reminder_saved: str
     reminder_summary: str
     reminder_details: str
+    people: str
+    written_by_person: str
+    reviewed_by_person: str
+    rooms: str
+    arrival: str
+    way_in: str
+    parking: str
+    access: str
+    transit: str
+    good_to_know: str
+    cancellation: str
+    late: str
+    payment: str
+    tips: str
+    insurance: str
+    gift_cards: str
+    client_reviews: str
+    stars: str
+    review_origin: str
+    all_reviews: str
+    memberships: str
+    appointment_needed: str
+    open_map: str
+    notice: str
+    length_range: str
+    price_from: str
 
 
 def parse_words(

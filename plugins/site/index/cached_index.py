@@ -13,6 +13,7 @@ from plugins.site.facts.fact_reader import Facts
 from plugins.site.facts.fact_rules import check_facts
 from plugins.site.index.site import Site, build_site
 from plugins.site.index.site_rules import advise_facts, check_site
+from plugins.site.index.visit_rules import check_notices, check_reviews
 from plugins.site.values.page_fields import EventFields
 from plugins.site.values.problems import Problem
 from plugins.site.values.records import PageMeta, Record, in_zone
@@ -135,6 +136,8 @@ def index_site(  # noqa: PLR0913, PLR0917 - a step takes all that it depends on,
             all_readable=not unreadable,
         ),
     ]
+    problems += check_reviews(facts.reviews, site, today=today)
+    problems += check_notices(site, facts.business, facts.lines[BUSINESS_FILE], today=today)
     for check in checks:
         named = {name: texts[name] for name in check.files if name in texts}
         problems += check.check(named, site, today)

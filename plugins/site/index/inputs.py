@@ -13,6 +13,8 @@ from plugins.site.facts.business import Business, booking_of
 from plugins.site.facts.editorial import Editorial, SourceFacts
 from plugins.site.facts.hosting import HostName
 from plugins.site.facts.places import Geo, Location, OpenPlace, Phone
+from plugins.site.facts.visit.notices import Notice
+from plugins.site.facts.visit.reviews import ReviewFacts
 from plugins.site.facts.words import Words
 from plugins.site.media.pictures import Picture
 from plugins.site.values.field_types import CredentialFields, PostalAddress, VideoFields
@@ -67,12 +69,21 @@ class TermInput(Struct, frozen=True):
 
 
 class PersonInput(Struct, frozen=True):
-    """A named person, the path of their page, their job, and the credentials that still hold."""
+    """A named person, the path of their page, their job, and the credentials that still hold.
+
+    ``sentence`` says how they work, ``picture`` is a file in ``content/`` ("" for none), ``booking_url`` the
+    calendar of this person alone.
+    """
 
     name: str
     path: str
     job_title: str
     credentials: tuple[CredentialFields, ...] = ()
+    sentence: str = ""
+    picture: str = ""
+    picture_alt: str = ""
+    picture_focus: str = ""
+    booking_url: str = ""
 
 
 class Place(Struct, frozen=True):
@@ -123,13 +134,22 @@ class LocationInput(Struct, frozen=True):
     facts: Location
     path: str
     map_image: Picture | None = None
+    photos: tuple[Picture, ...] = ()
+
+
+class NoticeInput(Struct, frozen=True):
+    """A notice that is not over, and the page that says more."""
+
+    notice: Notice
+    page: LinkedPage | None
 
 
 class Shared(Struct, frozen=True, dict=True):
     """What is the same for every page of a build, but for the pages of further locations (``shared_at``).
 
     ``services`` are all that are published, ``locations`` those that have a page; ``location`` is the one
-    that a page speaks for, ``None`` for the main one.
+    that a page speaks for, ``None`` for the main one. ``photos`` are those of that place,
+    ``own_booking_urls`` those of events and people.
     """
 
     business: Business
@@ -149,10 +169,12 @@ class Shared(Struct, frozen=True, dict=True):
     services: tuple[ServiceInput, ...] = ()
     glossary: LinkedPage | None = None
     search: LinkedPage | None = None
-    event_booking_urls: tuple[str, ...] = ()
+    own_booking_urls: tuple[str, ...] = ()
     locations: tuple[LocationInput, ...] = ()
     location: LocationInput | None = None
     host: HostName = "github-pages"
+    photos: tuple[Picture, ...] = ()
+    notices: tuple[NoticeInput, ...] = ()
 
     @property
     def place(self) -> OpenPlace:
@@ -208,6 +230,7 @@ class Inputs(Struct, frozen=True):
     ``directory`` (on the search page only) holds every page that search
     engines may list, ``old_anchors`` what headings were called before, by their anchor,
     ``role_facts`` what a plugin reads for pages of this role.
+    ``people`` are whom the page introduces, ``reviews`` what clients said of what it is about.
     ``shared`` and ``record``, the first two, have keys of their own.
     """
 
@@ -238,3 +261,5 @@ class Inputs(Struct, frozen=True):
     directory: tuple[FolderInput, ...] = ()
     old_anchors: Mapping[str, tuple[str, ...]] = {}
     role_facts: Struct | None = None
+    people: tuple[PersonInput, ...] = ()
+    reviews: tuple[ReviewFacts, ...] = ()

@@ -11,7 +11,7 @@ from plugins.site.index.inputs import ServiceInput, Shared, once_per_build
 def shared_at(shared: Shared, name: str | None) -> Shared:
     """Return what the pages of a location share; for ``None`` and unknown locations, what all others do."""
     at = next((location for location in shared.locations if location.facts.id == name), None)
-    return replace(shared, location=at, map_image=at.map_image) if at else shared
+    return replace(shared, location=at, map_image=at.map_image, photos=at.photos) if at else shared
 
 
 def every_place(shared: Shared) -> tuple[Shared, ...]:

@@ -20,6 +20,9 @@ from plugins.site.values.field_types import valid_on
 from plugins.site.values.page_fields import EventFields, PersonFields, ServiceFields
 from plugins.site.values.records import PageMeta, Record, in_zone
 
+MOST_PEOPLE = 8
+"""How many people a page introduces; their own hub has all of them."""
+
 
 def linked_page(site: Site, source: str) -> LinkedPage:
     """Return the label and address of a page for a menu."""
@@ -63,11 +66,38 @@ def person_input(site: Site, record: PageMeta, role: str, *, today: date = date.
     """
     name = getattr(record.fields, role, None)
     person = site.person(name) if name else None
-    if person is None or not isinstance(person.fields, PersonFields):
-        return None
+    return known_person(site, person, today=today) if person else None
+
+
+def known_person(site: Site, person: PageMeta, *, today: date) -> PersonInput | None:
+    """Return what pages show of a person; ``None`` when the page is about something else."""
     fields = person.fields
-    valid = valid_on(fields.credentials, today)
-    return PersonInput(fields.title, site.paths[person.source], fields.job_title or "", valid)
+    if not isinstance(fields, PersonFields):
+        return None
+    return PersonInput(
+        fields.title,
+        site.paths[person.source],
+        fields.job_title or "",
+        valid_on(fields.credentials, today),
+        fields.lead or "",
+        fields.image or "",
+        fields.image_alt,
+        fields.image_focus,
+        fields.booking_url or "",
+    )
+
+
+def introduced_people(site: Site, record: PageMeta) -> tuple[PageMeta, ...]:
+    """List whom a page introduces: everybody on home and about, on a service who names it or no service."""
+    if record.role not in {"home", "about"} and record.kind != "service":
+        return ()
+    people = (site.records[source] for source in site.members.get("people", ()))
+    does = (
+        person
+        for person in people
+        if record.kind != "service" or not person.fields.services or record.stem in person.fields.services
+    )
+    return tuple(does)[:MOST_PEOPLE]
 
 
 def service_inputs(site: Site, services: Iterable[PageMeta]) -> tuple[ServiceInput, ...]:

@@ -6,13 +6,16 @@ from plugins.site.index.site import NEAR_BY_TOPIC, Site, is_listed
 from plugins.site.values.records import PageMeta
 
 MOST_OF_A_RELATION = 3
+MOST_OF_A_PERSON = 12
+"""Pages that a person wrote, or reviewed."""
 
 
 class Relation(Struct, frozen=True):
     """Pages of one meaning; ``section`` is the page that holds the rest, "" when there is no rest.
 
     ``meaning`` is ``guides`` (on this condition), ``services`` (that may help
-    with it), ``subjects`` (of this guide) or ``helps-with`` (of this service).
+    with it), ``subjects`` (of this guide), ``helps-with`` (of this service), ``written`` or ``reviewed`` (by
+    this person).
     """
 
     meaning: str
@@ -22,6 +25,10 @@ class Relation(Struct, frozen=True):
 
 def relations_of(site: Site, record: PageMeta) -> tuple[Relation, ...]:
     """List the relations of a page; one without pages is left out."""
+    if record.kind == "person":
+        by_role = (("written", site.by_author), ("reviewed", site.by_reviewer))
+        listed = ((meaning, pages.get(record.stem, ())[:MOST_OF_A_PERSON]) for meaning, pages in by_role)
+        return tuple(Relation(meaning, sources) for meaning, sources in listed if sources)
     if record.kind == "condition":
         near = site.by_condition.get(record.source, ())[:NEAR_BY_TOPIC]
         services = [source for source in near if site.records[source].kind == "service"]

@@ -1,15 +1,17 @@
 """Selects from the whole site what one page depends on."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct, field
 
+from plugins.site.facts.visit.reviews import ReviewFacts
 from plugins.site.index.inputs import (
     FolderInput,
     Inputs,
     LinkedPage,
+    PersonInput,
     RelationInput,
     ServiceInput,
     Shared,
@@ -19,6 +21,8 @@ from plugins.site.index.inputs import (
 from plugins.site.index.locations import services_at, shared_at
 from plugins.site.index.page_inputs import (
     event_input,
+    introduced_people,
+    known_person,
     linked_page,
     person_input,
     section_of,
@@ -45,6 +49,7 @@ from plugins.site.values.field_types import valid_on
 from plugins.site.values.page_fields import PageFields, PersonFields
 from plugins.site.values.records import PageMeta, Record, in_zone
 
+MOST_REVIEWS = 3
 RELATED_PAGES = 3
 """How many pages to show below a text, those of relations included."""
 
@@ -57,6 +62,7 @@ class Selector(Struct, frozen=True):
         videos: All videos of the site, by their file in ``content/``.
         role_facts: What only the page of one role depends on, by that role.
         today: The day on which credentials must still be valid.
+        reviews: What clients said, in reading order.
     """
 
     site: Site
@@ -65,6 +71,7 @@ class Selector(Struct, frozen=True):
     videos: Mapping[str, Video] = field(default_factory=dict)
     role_facts: Mapping[str, Struct] = field(default_factory=dict)
     today: date = date.min
+    reviews: tuple[ReviewFacts, ...] = ()
 
     def inputs(self, record: Record) -> Inputs:
         """Gather what one page depends on."""
@@ -77,7 +84,10 @@ class Selector(Struct, frozen=True):
         in_relations = dict.fromkeys(source for relation in relations for source in relation.sources)
         related = _related(site, record, in_relations)
         cards = (site.records[source] for source in (*children, *featured, *in_relations, *related))
-        pictures = dict.fromkeys([*record.all_pictures, *(card.fields.image or "" for card in cards)])
+        people = tuple(self._people(introduced_people(site, record)))
+        author = person_input(site, record, "author", today=self.today)
+        faces = (person.picture for person in (*people, *([author] if author else [])))
+        pictures = dict.fromkeys([*record.all_pictures, *(card.fields.image or "" for card in cards), *faces])
         terms = terms_of(site, record)
         numbers = source_numbers(site, record, terms)
         published, updated, expires = (
@@ -99,7 +109,7 @@ class Selector(Struct, frozen=True):
             related=self._shown(related),
             services=services_at(shared, service_inputs(site, lead_services(site, record))),
             marked_services=services_at(shared, _marked_services(site, record)),
-            author=person_input(site, record, "author"),
+            author=author,
             reviewer=person_input(site, record, "reviewed_by", today=self.today),
             published=published,
             updated=updated,
@@ -112,7 +122,20 @@ class Selector(Struct, frozen=True):
             directory=self._directory() if record.role == "search" else (),
             old_anchors=site.old_anchors.get(record.source, {}),
             role_facts=self.role_facts.get(record.role),
+            people=people,
+            reviews=self._reviews(record),
         )
+
+    def _people(self, people: Iterable[PageMeta]) -> Iterator[PersonInput]:
+        known = (known_person(self.site, person, today=self.today) for person in people)
+        return (person for person in known if person)
+
+    def _reviews(self, record: PageMeta) -> tuple[ReviewFacts, ...]:
+        """Return what clients said: on a service, of it or of none by name; on the home page all of it."""
+        if record.kind == "service":
+            about = (one for one in self.reviews if not one.services or record.stem in one.services)
+            return tuple(about)[:MOST_REVIEWS]
+        return self.reviews[:MOST_REVIEWS] if record.role == "home" else ()
 
     def _directory(self) -> tuple[FolderInput, ...]:
         """List the pages of every folder, the single pages last."""

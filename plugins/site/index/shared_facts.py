@@ -1,15 +1,18 @@
 """What is the same for every page of a build."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 
 from plugins.site.assets.theme_files import ThemeAssets
 from plugins.site.facts.business import Business
 from plugins.site.facts.fact_reader import Facts
-from plugins.site.index.inputs import FooterInput, LinkedPage, LocationInput, Shared
+from plugins.site.facts.places import OpenPlace
+from plugins.site.facts.visit.notices import notices_at
+from plugins.site.index.inputs import FooterInput, LinkedPage, LocationInput, NoticeInput, Shared
 from plugins.site.index.page_inputs import linked_page, service_inputs
 from plugins.site.index.site import Site
 from plugins.site.media.pictures import Picture
-from plugins.site.values.page_fields import EventFields, ServiceFields
+from plugins.site.values.page_fields import EventFields, PersonFields, ServiceFields
 
 FEED_PATH, RSS_PATH = "feed.xml", "rss.xml"
 
@@ -22,12 +25,14 @@ def share_facts(
     assets: ThemeAssets,
     pictures: Mapping[str, Picture],
     preview: bool,
+    now: datetime,
 ) -> Shared:
     """Gather what every page depends on.
 
     Args:
         business: That of the facts, without what is over.
         pictures: All pictures of the site, those of the business among them.
+        now: The moment by which a notice holds.
     """
     editorial = facts.editorial
     roles = {site.records[source].role: source for source in reversed(site.members.get("pages", ()))}
@@ -35,7 +40,7 @@ def share_facts(
     footer = ((group.heading, _linked_pages(site, group.pages)) for group in editorial.footer)
     pages = [site.records[source] for source in site.paths]
     services = [page for page in pages if isinstance(page.fields, ServiceFields)]
-    events = [page.fields for page in pages if isinstance(page.fields, EventFields)]
+    with_own = (page.fields for page in pages if isinstance(page.fields, EventFields | PersonFields))
     return Shared(
         business=business,
         editorial=editorial,
@@ -54,10 +59,22 @@ def share_facts(
         preview=preview,
         has_samples=facts.has_samples,
         services=service_inputs(site, services),
-        event_booking_urls=tuple(event.booking_url for event in events if event.booking_url),
+        own_booking_urls=tuple(fields.booking_url for fields in with_own if fields.booking_url),
         locations=location_inputs(site, business, pictures),
         host=facts.hosting.host,
+        photos=_photos(business, pictures),
+        notices=tuple(_notices(site, facts.business, now)),
     )
+
+
+def _photos(place: OpenPlace, pictures: Mapping[str, Picture]) -> tuple[Picture, ...]:
+    return tuple(pictures[photo.image] for photo in place.photos)
+
+
+def _notices(site: Site, business: Business, now: datetime) -> Iterator[NoticeInput]:
+    for notice in notices_at(business.notices, now, business.zone):
+        page = linked_page(site, notice.source) if notice.source in site.records else None
+        yield NoticeInput(notice, page)
 
 
 def _home_photo(site: Site, pictures: Mapping[str, Picture]) -> Picture | None:
@@ -71,7 +88,12 @@ def location_inputs(
 ) -> tuple[LocationInput, ...]:
     """Return the locations whose page is published."""
     return tuple(
-        LocationInput(place, site.paths[source], pictures[place.map_image] if place.map_image else None)
+        LocationInput(
+            place,
+            site.paths[source],
+            pictures[place.map_image] if place.map_image else None,
+            _photos(place, pictures),
+        )
         for place in business.locations
         if (source := site.by_location.get(place.id))
     )
@@ -84,8 +106,10 @@ def _linked_pages(site: Site, sources: Iterable[str]) -> tuple[LinkedPage, ...]:
 
 def business_pictures(business: Business) -> list[str]:
     """List the pictures that business.toml names."""
-    maps = (place.map_image for place in (business, *business.locations))
-    return list(filter(None, (*business_logos(business), *maps)))
+    places = (business, *business.locations)
+    maps = (place.map_image for place in places)
+    photos = (photo.image for place in places for photo in place.photos)
+    return list(dict.fromkeys(filter(None, (*business_logos(business), *maps, *photos))))
 
 
 def business_logos(business: Business) -> list[str]:

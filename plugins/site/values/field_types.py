@@ -23,7 +23,7 @@ from pydantic import (
 
 from plugins.site.values.field_parsing import wrong_fact
 from plugins.site.values.redirects import address_path
-from plugins.site.values.written_forms import parse_moment, read_minutes, read_price
+from plugins.site.values.written_forms import parse_day, parse_moment, read_minutes, read_price
 
 _REGION_CODE = re.compile(r"[A-Z]{1,3}")
 
@@ -71,6 +71,7 @@ OldPath = Annotated[
     str, StringConstraints(pattern=r"^(/[^\s/?#\\]+)+/?$"), AfterValidator(_check_page_address)
 ]
 Moment = Annotated[datetime, BeforeValidator(_parse_moment)]
+CalendarDay = Annotated[date, BeforeValidator(parse_day)]
 Hour = Annotated[datetime, BeforeValidator(_parse_hour)]
 Price = Annotated[str, BeforeValidator(read_price), StringConstraints(pattern=r"^\d{1,6}(\.\d{2})?$")]
 SecureLink = Annotated[str, StringConstraints(pattern=r"^https://[^\s/]+\S*$")]

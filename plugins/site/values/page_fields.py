@@ -295,6 +295,7 @@ class PersonFields(Fields):
     profiles: tuple[Annotated[str, StringConstraints(pattern=r"^https://\S+$")], ...] = Field(
         (), description='a list of addresses that start with "https://"'
     )
+    booking_url: SecureLink | None = Field(None, description=f"where this person is booked, {A_LINK}")
 
 
 PAGE_MODELS: tuple[type[Fields], ...] = (

@@ -60,6 +60,8 @@ def _relation_group(inputs: Inputs, relation: RelationInput) -> CardGroup:
         "services": words.services_for_this,
         "subjects": words.subjects_of_this,
         "helps-with": words.helps_with,
+        "written": words.written_by_person.format(name=inputs.record.fields.title),
+        "reviewed": words.reviewed_by_person.format(name=inputs.record.fields.title),
     }
     return CardGroup(
         headings[relation.meaning],

@@ -48,7 +48,11 @@ def build_person_facts(inputs: Inputs) -> PersonFacts | None:
     if not isinstance(fields, PersonFields):
         return None
     return PersonFacts(
-        fields.job_title or "", inputs.credentials, fields.profiles, knows_about=fields.knows_about
+        fields.job_title or "",
+        inputs.credentials,
+        fields.profiles,
+        knows_about=fields.knows_about,
+        booking_url=fields.booking_url or "",
     )
 
 
@@ -72,10 +76,11 @@ def _event_facts(inputs: Inputs, fields: EventFields, event: EventInput) -> Fact
     is_open = fields.status == "scheduled" and not is_past and not fields.sold_out
     booking_url = fields.booking_url if is_open else None
     actions = (Action("book", words.book_event, booking_url),) if booking_url else ()
-    return FactList(_known(listed), notice, actions)
+    return FactList(known_facts(listed), notice, actions)
 
 
-def _known(facts: Iterable[tuple[str, Sequence[FactValue]]]) -> tuple[Fact, ...]:
+def known_facts(facts: Iterable[tuple[str, Sequence[FactValue]]]) -> tuple[Fact, ...]:
+    """Leave out the facts without a value."""
     return tuple(Fact(term, tuple(values)) for term, values in facts if values)
 
 
@@ -115,7 +120,7 @@ def _person_facts(inputs: Inputs, fields: PersonFields) -> FactList | None:
         for word, moment in ((words.published, inputs.published), (words.updated, inputs.updated))
         if moment
     ]
-    facts = _known(
+    facts = known_facts(
         (
             (words.job_title, [FactValue(fields.job_title)] if fields.job_title else []),
             (words.credentials, [FactValue(credential_line(one, shared)) for one in inputs.credentials]),

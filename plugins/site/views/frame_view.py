@@ -10,7 +10,7 @@ from plugins.site.views.formats import format_names, opening_rows, special_rows
 from plugins.site.views.page import Footer, Header, Publisher
 from plugins.site.views.picture_view import build_image
 from plugins.site.views.postal import directions_url
-from plugins.site.views.views import Contact, Link, LinkGroup
+from plugins.site.views.views import Contact, Link, LinkGroup, MapCard
 
 
 @once_per_build
@@ -78,8 +78,15 @@ def build_contact(shared: Shared) -> Contact:
         _place_contact(shared, place),
         service_areas=shared.words.service_areas.format(areas=areas) if areas else "",
         licences=licence_lines(shared),
-        map=build_image(shared, shared.map_image, place.map_image_alt) if shared.map_image else None,
+        map=_map_card(shared, place),
     )
+
+
+def _map_card(shared: Shared, place: OpenPlace) -> MapCard | None:
+    """Return the card that opens the place on a map: its own page there, else the way to it."""
+    image = build_image(shared, shared.map_image, place.map_image_alt) if shared.map_image else None
+    href = place.map_url or (directions_url(place.name, place.address, place.geo) if image else "")
+    return MapCard(href, place.name, image) if href or image else None
 
 
 @once_per_build
@@ -114,4 +121,5 @@ def _place_contact(shared: Shared, place: OpenPlace) -> Contact:
         service_areas="",
         licences=(),
         place=place,
+        by_appointment=words.appointment_needed if place.by_appointment else "",
     )

@@ -1,6 +1,8 @@
 """What the ``head`` element of a page says: for search results, share cards and browsers."""
 
 import json
+import unicodedata
+from pathlib import Path
 
 from markupsafe import Markup
 
@@ -9,11 +11,27 @@ from plugins.site.values.records import PageMeta
 from plugins.site.views.addresses import absolute_url
 from plugins.site.views.page import Head
 from plugins.site.views.picture_view import build_image
-from plugins.site.views.title_width import WIDEST_TITLE_PX, title_width_px
 from plugins.site.views.views import Image
 
 _ROBOTS = "max-image-preview:large, max-snippet:-1"
 """As much as search engines like: https://developers.google.com/search/docs/crawling-indexing/robots-meta-tag"""
+
+FONT_SIZE_PX = 20
+"""Results of a search are in Arial."""
+WIDEST_TITLE_PX = 580
+"""Wider titles are cut off (docs/rules.md 2.3)."""
+_WIDTHS_FILE = Path(__file__).with_name("arial_widths.txt")
+
+
+def _load_widths() -> dict[str, int]:
+    lines = _WIDTHS_FILE.read_text(encoding="utf-8").splitlines()
+    rows = (line.split(" ", 1) for line in lines if line and not line.startswith("# "))
+    return {character: int(width) for width, characters in rows for character in characters}
+
+
+_WIDTHS = _load_widths()
+_OTHER = 1000
+"""Thousandths of the font's size: a letter of another script is about as wide as high."""
 
 
 def is_indexed(page: PageMeta, status: str) -> bool:
@@ -68,6 +86,14 @@ def document_title(inputs: Inputs) -> str:
     title, name = inputs.record.fields.headline, inputs.shared.business.name
     named = f"{title} | {name}"
     return title if name in title or title_width_px(named) > WIDEST_TITLE_PX else named
+
+
+def title_width_px(title: str) -> int:
+    """Return the width of a title in whole pixels; an accented letter is as wide as the letter."""
+    letters = (
+        character for character in unicodedata.normalize("NFD", title) if not unicodedata.combining(character)
+    )
+    return round(sum(_WIDTHS.get(letter, _OTHER) for letter in letters) * FONT_SIZE_PX / 1000)
 
 
 def _own_head_image(inputs: Inputs) -> Image | None:

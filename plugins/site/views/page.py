@@ -9,6 +9,7 @@ from plugins.site.facts.words import Words
 from plugins.site.index.inputs import Place
 from plugins.site.values.field_types import CredentialFields
 from plugins.site.values.page_kind import PageKind, PageRole
+from plugins.site.views.slots import NoticeBand, PersonCard, Slots
 from plugins.site.views.views import (
     Action,
     Block,
@@ -64,6 +65,7 @@ class PersonFacts(Struct, frozen=True):
     credentials: tuple[CredentialFields, ...]
     profiles: tuple[str, ...]
     knows_about: tuple[str, ...] = ()
+    booking_url: str = ""
 
 
 class Head(Struct, frozen=True):
@@ -139,6 +141,7 @@ class PageTop(Struct, frozen=True):
     search: Search | None = None
     opening_call: CallToAction | None = None
     picture: Image | None = None
+    people: tuple[PersonCard, ...] = ()
 
 
 class Page(Struct, frozen=True):
@@ -153,7 +156,7 @@ class Page(Struct, frozen=True):
     action that stays in reach on small screens, ``disclaimer``
     says what the page is not, and ``drawing_credit`` who made its drawings; both stand between the last call
     and the sources. ``visit_reminder`` is the JSON for the script that saves a visit to a calendar ("" on
-    other pages).
+    other pages), ``slots`` what only the owner has, ``notice_band`` what holds for a time.
 
     For markup alone: ``publisher``; ``booking_action`` is the link that books what the page is about,
     ``topic`` what it is about in the trade's word, ``pictures`` those in its text, ``event`` and
@@ -202,12 +205,24 @@ class Page(Struct, frozen=True):
     event: EventFacts | None = None
     person: PersonFacts | None = None
     places: PlaceList | None = None
+    slots: Slots = Slots()
+    notice_band: NoticeBand | None = None
 
     @property
     def top(self) -> PageTop:
         """What the page begins with; a trail says what the kicker would."""
         kicker, call = "" if self.trail else self.kicker, self.opening_call
-        return PageTop(self.trail, kicker, self.title, self.lead, self.byline, self.search, call, self.hero)
+        return PageTop(
+            self.trail,
+            kicker,
+            self.title,
+            self.lead,
+            self.byline,
+            self.search,
+            call,
+            self.hero,
+            self.slots.people,
+        )
 
     @property
     def has_sidebar(self) -> bool:

@@ -6,7 +6,7 @@ from markupsafe import Markup, escape
 from msgspec.structs import replace
 
 from plugins.site.facts.glossary import term_anchor
-from plugins.site.index.inputs import Inputs, Shared, TermInput
+from plugins.site.index.inputs import Inputs, PersonInput, Shared, TermInput
 from plugins.site.values.body import keep_old_anchors, resolve_references
 from plugins.site.views.addresses import absolute_url, page_links, site_path
 from plugins.site.views.card_view import build_card, build_groups, page_picture
@@ -24,8 +24,9 @@ from plugins.site.views.frame_view import (
 from plugins.site.views.head_view import build_head
 from plugins.site.views.link_rel import mark_links, rel_of
 from plugins.site.views.page import Page
-from plugins.site.views.picture_view import build_image, picture_html
+from plugins.site.views.picture_view import BESIDE_A_NAME, build_image, picture_html
 from plugins.site.views.session_view import build_sessions
+from plugins.site.views.slot_view import build_notice_band, build_slots
 from plugins.site.views.views import (
     Block,
     Byline,
@@ -100,6 +101,8 @@ def build_page(inputs: Inputs) -> Page:
         event=build_event_facts(inputs),
         person=build_person_facts(inputs),
         places=_places(inputs),
+        slots=build_slots(inputs),
+        notice_band=build_notice_band(shared),
     )
 
 
@@ -209,9 +212,18 @@ def _byline(inputs: Inputs) -> Byline | None:
         published=format_day(inputs.published, locale),
         updated=format_day(inputs.updated, locale) if inputs.updated else None,
         review=review,
+        author_credentials=", ".join(one.name for one in inputs.author.credentials) if inputs.author else "",
+        portrait=_portrait(inputs, inputs.author),
         reviewer=reviewer,
         reviewed=reviewed,
     )
+
+
+def _portrait(inputs: Inputs, person: PersonInput | None) -> Image | None:
+    """Return the face beside a name, which says already who it is."""
+    if person is None:
+        return None
+    return page_picture(inputs, person.picture, "", sizes=BESIDE_A_NAME, focus=person.picture_focus)
 
 
 def _review(inputs: Inputs) -> tuple[NamedPerson | None, Day | None]:

@@ -14,6 +14,8 @@ IN_TEXT = "(min-width:48em) 44rem, 100vw"
 """How wide a picture in a column of text is shown: ``--measure``, or the screen."""
 IN_CARD = "(min-width:36em) 20rem, 100vw"
 """How wide one on a card is shown: ``--tile`` and what is left over, or the screen."""
+BESIDE_A_NAME = "3rem"
+"""How wide a face beside a name is shown."""
 _PLACES = {"left": 0, "top": 0, "center": 50, "right": 100, "bottom": 100}
 _MOST_LIGHT = 5
 """How photo.css numbers the shades of each color component, from 0."""

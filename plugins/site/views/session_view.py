@@ -1,6 +1,6 @@
 """How long a service takes and what it costs, where the places of the business differ by place."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from plugins.site.facts.places import Location
 from plugins.site.index.inputs import Inputs, Shared
@@ -51,6 +51,28 @@ def _groups_of_service(shared: Shared, service_id: str, fields: ServiceFields) -
         for name, contacts in groups.items()
         if (sessions := fields.sessions_at(name or None))
     )
+
+
+def price_teaser(shared: Shared, sessions: Collection[SessionFields]) -> str:
+    """Return lengths and the lowest price: ``60 minutes · $95``, ``30 to 90 minutes · from $65``.
+
+    Without a price for each length none is named, since the lowest one is not known; "" without lengths.
+    """
+    if not sessions:
+        return ""
+    words, business = shared.words, shared.business
+    minutes, prices = (
+        {session.minutes for session in sessions},
+        {session.price_cents for session in sessions},
+    )
+    length = words.minutes.format(count=min(minutes))
+    if len(minutes) > 1:
+        length = words.length_range.format(first=min(minutes), last=max(minutes))
+    known = [cents for cents in prices if cents is not None]
+    if len(known) < len(prices):
+        return length
+    price = format_price(min(known), business.currency, business.locale)
+    return f"{length} · {price if len(known) == 1 else words.price_from.format(price=price)}"
 
 
 def _lengths(shared: Shared, sessions: Iterable[SessionFields]) -> tuple[SessionLength, ...]:

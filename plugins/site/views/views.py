@@ -209,13 +209,21 @@ class HoursRow(Struct, frozen=True):
     hours: str
 
 
+class MapCard(Struct, frozen=True):
+    """The place on a map: a picture, if there is one, and a link that opens the map."""
+
+    href: str
+    name: str
+    image: Image | None = None
+
+
 class Contact(Struct, frozen=True):
     """How to reach the business or one of its locations; what the owner has not given is "".
 
     ``place`` holds the facts behind these lines, ``path`` leads to the page about it ("" on
     that page). ``schedule_json`` is for the script that says "open now": the time zone, the
     week's hours and the dated changes; ``schedule_path`` is the file that holds the same.
-    ``map`` is a static picture of the way there.
+    ``map`` is a static picture of the way there, and a link that opens the place on a map.
     """
 
     name: str
@@ -231,7 +239,8 @@ class Contact(Struct, frozen=True):
     schedule_json: str = ""
     schedule_path: str = ""
     vcard_path: str = ""
-    map: Image | None = None
+    map: MapCard | None = None
+    by_appointment: str = ""
     place: OpenPlace | None = None
     path: str = ""
 
@@ -253,7 +262,7 @@ class Contact(Struct, frozen=True):
     @property
     def has_hours(self) -> bool:
         """Whether it says when anybody is there."""
-        return bool(self.hours or self.special_hours)
+        return bool(self.hours or self.special_hours or self.by_appointment)
 
 
 class PlaceList(Struct, frozen=True):
@@ -327,6 +336,8 @@ class Byline(Struct, frozen=True):
     published: Day
     updated: Day | None
     review: str | Markup
+    author_credentials: str = ""
+    portrait: Image | None = None
     reviewer: NamedPerson | None = None
     reviewed: Day | None = None
 

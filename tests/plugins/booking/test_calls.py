@@ -104,7 +104,10 @@ def first_actions(body, *, booking=ACUITY, **fields):
 @pytest.mark.parametrize(
     ("marker", "action"),
     [
-        ("deep-work", Action("book", "Book a visit", "https://book.test/shop")),
+        (
+            "deep-work",
+            Action("book", "Book a visit", "https://book.test/shop", note="60 to 90 minutes"),
+        ),
         (
             "deep-work 60",
             Action(

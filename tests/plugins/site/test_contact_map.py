@@ -2,7 +2,7 @@
 
 from plugins.site.index.shared_facts import business_pictures
 from plugins.site.views.frame_view import build_contact
-from plugins.site.views.views import Image
+from plugins.site.views.views import Image, MapCard
 from tests.factories import ASite, a_file, a_picture
 
 FACTS = {"map_image": "images/map.png", "map_image_alt": "Across from the <library>."}
@@ -13,13 +13,21 @@ def test_the_map_is_a_picture_of_the_site():
 
     contact = build_contact(site.shared(map_image=a_picture("images/map.png", 600, 400)))
 
-    assert contact.map == Image(
+    image = Image(
         path="/images/map.png",
         url="https://shop.test/images/map.png",
         width_px=600,
         height_px=400,
         alt="Across from the <library>.",
     )
+    assert contact.map == MapCard(contact.directions_url, "Corner Shop", image)
+
+
+def test_the_map_opens_the_page_of_the_place_on_a_map():
+    page = "https://maps.test/corner-shop"
+    site = ASite({"pages/a.md": a_file()}, map_url=page)
+
+    assert build_contact(site.shared()).map == MapCard(page, "Corner Shop")
 
 
 def test_the_map_is_asked_for_in_the_business_s_name():
