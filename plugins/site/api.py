@@ -128,18 +128,22 @@ from plugins.site.values.written_forms import parse_moment
 from plugins.site.views.addresses import absolute_url, site_path
 from plugins.site.views.formats import format_minutes_briefly, format_price, hours_note
 from plugins.site.views.head_view import WIDEST_TITLE_PX, is_indexed, speculation_rules, title_width_px
-from plugins.site.views.page import EventFacts, Footer, Node, Page, Publisher
-from plugins.site.views.picture_view import build_image
-from plugins.site.views.session_view import price_teaser
-from plugins.site.views.slots import (
+from plugins.site.views.page import (
     Band,
+    EventFacts,
+    Footer,
+    Node,
     NoticeBand,
+    Page,
     PersonCard,
+    Publisher,
     Quote,
     QuoteList,
     RoomPhoto,
     Slots,
 )
+from plugins.site.views.picture_view import build_image
+from plugins.site.views.session_view import price_teaser
 from plugins.site.views.views import (
     Action,
     Block,

@@ -1,6 +1,6 @@
 """The business and its website, the same on every page, and its further locations."""
 
-from plugins.site.api import ICON_PATH, ICON_PX, Business, Contact, Location, Node, OpenPlace, Page
+from plugins.site.api import ICON_PATH, ICON_PX, Contact, Location, Node, OpenPlace, Page
 from plugins.structured_data.fragments import (
     BUSINESS,
     LOCATION,
@@ -9,6 +9,7 @@ from plugins.structured_data.fragments import (
     business_of,
     main_image_of,
     node_id,
+    person_id,
     reference,
     url_of,
 )
@@ -74,16 +75,23 @@ def business_node(page: Page) -> Node:
         priceRange=business.price_range,
         areaServed=area_values(business.service_areas),
         sameAs=list(business.profiles),
-        **(_smaller_facts(business) if page.footer.has_all_facts else {}),
+        **(_smaller_facts(page) if page.footer.has_all_facts else {}),
         hasCredential=[credential_node(licence) for licence in business.licences],
         # In one order on every page, whichever place it is about.
         subOrganization=sorted((place_reference(page, one) for one in _locations(page)), key=str),
     )
 
 
-def _smaller_facts(business: Business) -> Node:
+def _smaller_facts(page: Page) -> Node:
+    business = page.publisher.business
     employees = business.employees
+    # A service introduces some of them alone.
+    people = page.slots.people
     return {
+        "employee": [{"@id": person_id(page, person.path)} for person in people],
+        "memberOf": [
+            make_node("Organization", name=one.label, url=one.path) for one in page.slots.memberships
+        ],
         "alternateName": business.alternate_name,
         "legalName": business.legal_name,
         "foundingDate": business.founded.isoformat() if business.founded else "",

@@ -73,9 +73,8 @@ def _works(page: Page) -> Node:
     person = reference(page.head.canonical_url, PERSON)
     return {
         "hasPart": [_work(page, card, "Article", ARTICLE, author=person) for card in _cards(page, "written")],
-        "mentions": [
-            _work(page, card, "WebPage", WEBPAGE, reviewedBy=person) for card in _cards(page, "reviewed")
-        ],
+        # By the article of each: the type of its page may be another one on that page itself.
+        "mentions": [_work(page, card, "Article", ARTICLE) for card in _cards(page, "reviewed")],
     }
 
 
@@ -85,9 +84,9 @@ def _cards(page: Page, meaning: str) -> list[Card]:
     ]
 
 
-def _work(page: Page, card: Card, node_type: str, fragment: str, **person: Node) -> Node:
+def _work(page: Page, card: Card, node_type: str, fragment: str, **facts: object) -> Node:
     url = url_of(page, card.path)
-    return make_node(node_type, node_id(url, fragment), name=card.title, url=url, **person)
+    return make_node(node_type, node_id(url, fragment), name=card.title, url=url, **facts)
 
 
 def _review(page: Page) -> Node:

@@ -39,7 +39,7 @@ def named_people(page: Page) -> list[Node]:
 
 
 def _named(page: Page) -> Iterator[NamedPerson]:
-    """List the author first, then whoever reviewed the page, then the host of the event."""
+    """List the author first, then the reviewer, the host of the event, and whom the page introduces."""
     byline = page.byline
     if byline and byline.author_path:
         yield NamedPerson(byline.author, byline.author_path, byline.author_role)
@@ -47,6 +47,8 @@ def _named(page: Page) -> Iterator[NamedPerson]:
         yield byline.reviewer
     if page.event and page.event.host:
         yield NamedPerson(page.event.host.name, page.event.host.path)
+    for person in page.slots.people:
+        yield NamedPerson(person.name, person.path, person.job_title)
 
 
 def _held(person_url: str, number: int, name: str) -> Node:

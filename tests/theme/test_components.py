@@ -8,7 +8,7 @@ from jinja2 import UndefinedError
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
-from plugins.site.views.slots import Slots
+from plugins.site.views.page import Slots
 from plugins.site.views.views import ImageSource, Link
 from plugins.style_guide.example_views import (
     a_block,

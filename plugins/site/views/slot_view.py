@@ -8,8 +8,7 @@ from plugins.site.views.addresses import site_path
 from plugins.site.views.card_view import page_picture
 from plugins.site.views.fact_lists import credential_line, known_facts, profile_host
 from plugins.site.views.formats import format_day
-from plugins.site.views.picture_view import IN_CARD, build_image
-from plugins.site.views.slots import (
+from plugins.site.views.page import (
     Band,
     NoticeBand,
     PersonCard,
@@ -18,6 +17,7 @@ from plugins.site.views.slots import (
     RoomPhoto,
     Slots,
 )
+from plugins.site.views.picture_view import IN_CARD, build_image
 from plugins.site.views.views import FactList, FactValue, Link
 
 _PAGES = {

@@ -760,7 +760,25 @@ def test_the_website_and_the_business_are_the_same_on_every_page():
     told = [build_graph(build_page(inputs))["@graph"][:2] for inputs in ASite(files).all_inputs()]
 
     assert len(told) > len(files)
+    # The home page introduces everybody, and so names them as employees.
+    [jo] = [business.pop("employee") for _, business in told if "employee" in business]
+    assert jo == [{"@id": "https://shop.test/people/jo/#person"}]
     assert all(nodes == told[0] for nodes in told)
+
+
+def test_the_business_names_its_memberships_where_they_are_printed():
+    site = ASite(
+        {"pages/about.md": a_file("About", role="about")},
+        memberships=[{"name": "Guild", "url": "https://guild.test"}, {"name": "Merchants of <A>"}],
+    )
+
+    [home, about] = [build_graph(build_page(site.inputs(f"pages/{name}.md"))) for name in ("home", "about")]
+
+    for graph in (home, about):
+        assert graph["@graph"][1]["memberOf"] == [
+            {"@type": "Organization", "name": "Guild", "url": "https://guild.test"},
+            {"@type": "Organization", "name": "Merchants of <A>"},
+        ]
 
 
 def test_a_location_and_its_business_point_to_each_other_on_every_page():
@@ -994,7 +1012,7 @@ def test_a_profile_names_what_the_person_wrote_and_checked():
         {"@type": "Article", "@id": f"{heat['url']}#article", "name": "Heat", **heat, "author": jo}
     ]
     assert profile["mentions"] == [
-        {"@type": "WebPage", "@id": f"{cold['url']}#webpage", "name": "Cold", **cold, "reviewedBy": jo}
+        {"@type": "Article", "@id": f"{cold['url']}#article", "name": "Cold", **cold}
     ]
     assert node_of(graph, "Person")["knowsAbout"] == ["bread", "rye & spelt"]
 
