@@ -11,12 +11,11 @@ from xml.etree.ElementTree import Element, SubElement
 from msgspec import Struct
 from pydantic import Field, StringConstraints
 
-from plugins.site.facts.places import CalendarDay
 from plugins.site.facts.toml_text import parse_toml
 from plugins.site.markdown.line_marks import SourceLines
 from plugins.site.reading.body_blocks import CARE_LEVELS, marker_of
 from plugins.site.values.field_parsing import FieldPath, field_name, line_of, parse_fields
-from plugins.site.values.field_types import FieldGroup, Slug, Text
+from plugins.site.values.field_types import CalendarDay, FieldGroup, Slug, Text
 from plugins.site.values.problems import MUST_FIX, ContentError, FilePlace, Problem, ProblemWords, Severity
 from plugins.site.values.suggestions import unknown_name
 
