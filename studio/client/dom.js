@@ -1,7 +1,7 @@
 // Small pieces that every view is made of.
 
 import { element } from "/__site/elements.js";
-import { t } from "./words.js";
+import { has, t } from "./words.js";
 
 export { element };
 
@@ -88,7 +88,8 @@ export function say(words, { isBad = false } = {}) {
 
 const sentence = (words) => words.charAt(0).toUpperCase() + words.slice(1);
 
-export const wrongWords = ({ expected, got, message }) => sentence(message || t("expected_got", { expected, got }));
+// What a check says is English; its name is not.
+export const wrongWords = ({ expected, got, message, rule }) => `${rule && has(rule) ? `${t(rule)}: ` : ""}${sentence(message || t("expected_got", { expected, got }))}`;
 export const problemWords = (problem) => `${wrongWords(problem)}. ${problem.remedy}`.trim();
 
 /** Tell why something was refused, in words. */

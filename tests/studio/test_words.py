@@ -34,8 +34,28 @@ def gaps(text):
 def test_every_language_has_the_same_words_and_gaps(language):
     words, english = load_words(language), load_words("en")
 
-    assert words.keys() - texts_of_forms() == english.keys()
+    assert words.keys() - texts_of_forms() - names_of_checks() == english.keys()
     assert {name for name in english if gaps(words[name]) != gaps(english[name])} == set()
+
+
+def names_of_checks():
+    """Return the checks that have a name in each language beside English."""
+    named = [
+        load_words(language).keys() - load_words("en").keys() for language in LANGUAGES if language != "en"
+    ]
+    assert named[0] == named[1]
+    return {name for name in named[0] if re.fullmatch(r"[a-z]+(-[a-z]+)+", name)}
+
+
+def test_every_check_that_the_guide_for_editors_names_has_a_name_in_each_language():
+    guide = (ROOT / "docs" / "editing.md").read_text(encoding="utf-8").partition("## What is checked")[2]
+    checks = set(re.findall(r"^\| `([a-z-]+)` \|", guide, re.MULTILINE)) | {
+        "unsourced-claim",
+        "long-sentence",
+    }
+
+    assert len(checks) > 5
+    assert checks - names_of_checks() == set()
 
 
 def texts_of_forms():
