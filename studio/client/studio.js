@@ -140,11 +140,20 @@ function showPageOf(address) {
   }
 }
 
+/** Open the first page that is there: a name that was taken back is not. */
+async function openFirst(files) {
+  for (const file of files.filter((one) => one.endsWith(".md"))) {
+    if (await read("file.json", { file }).catch(() => null)) return studio.open(file);
+  }
+  return studio.go("pages");
+}
+
 async function undoLast() {
   try {
     const undone = await change("undo", {});
+    if (undone && view?.view) await studio.go(view.view, view.file ? { file: view.file } : {});
+    else if (undone && view?.file) await openFirst([view.file, ...undone.files]);
     say(undone ? t("undone", { file: undone.files.join(", ") || undone.source }) : t("nothing_to_undo"));
-    if (undone && view?.file) await studio.open(view.file);
   } catch (refusal) {
     sayRefusal(refusal);
   }

@@ -203,6 +203,11 @@ def test_a_holiday_is_closed_on_the_calendar(hand_at, running):
 
     assert facts(running)["special_hours"][-1] == {"from": month, "through": f"{month[:8]}26", "closed": True}
 
+    hand.press(page.get_by_role("button", name="Undo", exact=True))
+    expect(page.locator(".toast")).to_contain_text("Undone")
+    expect(page.get_by_role("heading", name="The business")).to_be_visible()
+    assert facts(running)["special_hours"][-1]["from"] == "2099-12-24"
+
 
 def test_a_second_location_has_its_hours_and_its_page(hand_at, running):
     hand = hand_at(FACTS)
@@ -273,7 +278,8 @@ def test_a_page_is_renamed_and_that_is_undone(hand_at, running):
     hand.press(page.get_by_role("button", name="Undo", exact=True))
     expect(page.locator(".toast")).to_contain_text("Undone")
 
-    running.wait_until((content / TOURS).exists)
+    expect(page.locator(".view-head code")).to_have_text("local/touren-um-leipzig.md")
+    assert (content / TOURS).exists()
     assert not (content / "local" / "fahrten.md").exists()
 
 
