@@ -86,7 +86,7 @@ export function say(words, { isBad = false } = {}) {
   timer = setTimeout(() => { note.hidden = true; }, 6000);
 }
 
-const sentence = (words) => words.charAt(0).toUpperCase() + words.slice(1);
+export const sentence = (words) => words.charAt(0).toUpperCase() + words.slice(1);
 
 // What a check says is English; its name is not.
 export const wrongWords = ({ expected, got, message, rule }) => `${rule && has(rule) ? `${t(rule)}: ` : ""}${sentence(message || t("expected_got", { expected, got }))}`;

@@ -1,7 +1,7 @@
 // What is to be done: each line leads to its words.
 
 import { change, read } from "./api.js";
-import { button, element, freshId, openDialog, say, sayRefusal } from "./dom.js";
+import { button, element, freshId, openDialog, say, sayRefusal, sentence } from "./dom.js";
 import { t } from "./words.js";
 
 const PAUSE_MS = 1500;
@@ -32,9 +32,24 @@ export async function openView(studio) {
     }
   }
 
+  const { facts } = await studio.forms();
+  /** Name a field of a file of facts as its form does: `address.street` is "Address: Street". */
+  function labelOf({ file, field }) {
+    let fields = facts[file]?.fields;
+    const labels = [];
+    for (const name of field?.split(".") ?? []) {
+      const found = fields?.find((one) => one.name === name);
+      if (!found) break;
+      labels.push(t(found.label));
+      fields = found.fields;
+    }
+    return labels.join(", ");
+  }
+
+  const titleOf = (one) => [labelOf(one), sentence(one.title)].filter(Boolean).join(": ");
   const wordsOf = (one) => [one.words, one.line ? `${one.file}:${one.line}` : one.file].filter(Boolean).join(" · ");
   const item = (one, name) =>
-    element("li", {}, button(element("span", {}, one.title, element("small", {}, name === "addresses" ? one.file : wordsOf(one))), () => (name === "addresses" ? answer(one) : lead(one))));
+    element("li", {}, button(element("span", {}, titleOf(one), element("small", {}, name === "addresses" ? one.file : wordsOf(one))), () => (name === "addresses" ? answer(one) : lead(one))));
   const part = ({ name, items }) => {
     const isOpen = isOpenNow.get(name) ?? (items.length < 8 || ["must_fix", "addresses"].includes(name));
     return element("details", { class: "part", open: isOpen, ontoggle: ({ target }) => isOpenNow.set(name, target.open) },

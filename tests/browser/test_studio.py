@@ -178,7 +178,7 @@ def test_a_full_disk_loses_no_sentence(open_at, running, monkeypatch):
     text_of(page).press("Control+End")
     page.keyboard.type(" Fast verloren.")
 
-    def fail(*_):
+    def fail(*_, **__):
         raise ContentError.of(CHAIN, **accident_words(OSError(errno.ENOSPC, "No space left on device")))
 
     monkeypatch.setattr(editing.pages, "apply", fail)

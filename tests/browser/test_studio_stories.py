@@ -323,3 +323,21 @@ def test_two_people_write_at_once_and_nothing_is_lost(hand_at, running):
     expect(dialog).to_have_count(0)
 
     running.wait_until(lambda: running.read(TOURS).decode().endswith(" Von mir. Und von Kim."))
+
+
+def test_an_address_that_no_page_has_gets_its_answer(hand_at, running):
+    running.write("addresses.toml", b'[live]\n"/ratgeber/alte-kette/" = "guides/alte-kette.md"\n')
+    running.wait_until(lambda: running.live.snapshot.problems)
+    hand = hand_at("../__site/studio/?view=todo")
+    page, dialog = hand.page, hand.page.get_by_role("dialog")
+
+    hand.press(page.get_by_role("button", name=re.compile("^/ratgeber|alte-kette")).first)
+    hand.choose(dialog.get_by_label("Where its address leads"), "Kette pflegen: reinigen, ölen, prüfen")
+    hand.look()
+    hand.press(dialog.get_by_role("button", name="Apply"))
+    expect(page.locator("summary").filter(has_text="Addresses that nobody answers for")).to_have_count(0)
+
+    written = tomllib.loads(running.read("addresses.toml").decode())
+    assert written["moved"] == {"/ratgeber/alte-kette/": CHAIN}
+    assert written["live"] == {"/ratgeber/alte-kette/": "guides/alte-kette.md"}
+    running.wait_until(lambda: not running.live.snapshot.problems)
