@@ -5,7 +5,11 @@ import { button, element, freshId, say, sayRefusal } from "./dom.js";
 import { t } from "./words.js";
 
 const TOKEN = /--([\w-]+):\s*(#[0-9a-f]{6})\b/gi;
-const DARK = /@media[^{]*prefers-color-scheme:\s*dark/;
+// As plugins/site/assets/stylesheet.py reads them.
+const BLOCKS = {
+  light: /:root\s*\{([^}]*)\}/d,
+  dark: /@media\s+screen\s+and\s+\(prefers-color-scheme:\s*dark\)\s*\{\s*:root\s*\{([^}]*)\}/d,
+};
 const LEAST = { text: 4.5, shapes: 3 };
 
 /** Relative luminance: https://www.w3.org/TR/WCAG22/#dfn-relative-luminance. */
@@ -22,34 +26,53 @@ export function contrast(one, other) {
   return (high + 0.05) / (low + 0.05);
 }
 
-/** Every color with its place in the style sheet: those before the dark scheme are the light ones. */
+/** Every color of a style sheet with its place, by scheme. */
 function colorsOf(text) {
-  const dark = text.search(DARK);
-  const schemes = { light: new Map(), dark: new Map() };
-  for (const match of text.matchAll(TOKEN)) {
-    const scheme = dark >= 0 && match.index > dark ? "dark" : "light";
-    if (!schemes[scheme].has(match[1])) schemes[scheme].set(match[1], { from: match.index + match[0].length - 7, color: match[2].toLowerCase() });
+  return Object.fromEntries(Object.entries(BLOCKS).map(([scheme, pattern]) => {
+    const [from, to] = pattern.exec(text)?.indices[1] ?? [0, 0];
+    const found = [...text.slice(from, to).matchAll(TOKEN)];
+    return [scheme, new Map(found.map((match) => [match[1], { from: from + match.index + match[0].length - 7, color: match[2].toLowerCase() }]))];
+  }));
+}
+
+/** Give a style sheet other colors: in the place of those that it has, else at the start of its block. */
+function withColors(text, scheme, colors) {
+  let made = text;
+  for (const [token, color] of Object.entries(colors)) {
+    const known = colorsOf(made)[scheme].get(token);
+    if (known) {
+      made = made.slice(0, known.from) + color + made.slice(known.from + color.length);
+      continue;
+    }
+    if (!BLOCKS[scheme].test(made)) {
+      const end = made.lastIndexOf("}");
+      made = `${made.slice(0, end)}\n  @media screen and (prefers-color-scheme: dark) {\n    :root {\n    }\n  }\n${made.slice(end)}`;
+    }
+    const [start] = BLOCKS[scheme].exec(made).indices[1];
+    const indent = scheme === "dark" ? "      " : "    ";
+    made = `${made.slice(0, start)}\n${indent}--${token}: ${color};${made.slice(start)}`;
   }
-  return schemes;
+  return made;
 }
 
 export async function openView(studio) {
-  const { text, version, pairs } = await read("colors.json");
-  const schemes = colorsOf(text);
-  const now = { light: valuesOf(schemes.light), dark: { ...valuesOf(schemes.light), ...valuesOf(schemes.dark) } };
+  const { text, look, version, pairs } = await read("colors.json");
+  // What the style sheet says goes before the look; what it says of the light scheme holds in the dark one too.
+  const [own, base] = [colorsOf(text), colorsOf(look)];
+  const light = { ...valuesOf(base.light), ...valuesOf(own.light) };
+  const first = { light, dark: { ...valuesOf(base.light), ...valuesOf(base.dark), ...valuesOf(own.light), ...valuesOf(own.dark) } };
+  const now = structuredClone(first);
   let scheme = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
   const shown = scheme;
   const list = element("div", { class: "colors" });
   const weak = element("p", { class: "state", role: "status" });
   const save = button(t("save"), saveNow, { class: "main save" });
 
+  /** The style sheet with what was moved; a color stands in both of its blocks, or in none. */
   const fresh = () => {
-    let made = text;
-    const changed = Object.entries(schemes).flatMap(([name, all]) => [...all].map(([token, { from, color }]) => ({ from, color, now: now[name][token] })));
-    for (const { from, color, now: wanted } of changed.filter((one) => one.now !== one.color).sort((one, other) => other.from - one.from)) {
-      made = made.slice(0, from) + wanted + made.slice(from + color.length);
-    }
-    return made;
+    const moved = Object.keys(light).filter((token) => now.light[token] !== first.light[token] || now.dark[token] !== first.dark[token]);
+    const of = (name) => Object.fromEntries(moved.map((token) => [token, now[name][token]]));
+    return moved.length ? withColors(withColors(text, "light", of("light")), "dark", of("dark")) : text;
   };
 
   /** Every pair that a color stands in, from either side. */
@@ -57,13 +80,13 @@ export async function openView(studio) {
     Object.entries(pairs[kind] ?? {}).flatMap(([ground, names]) => names.filter((name) => name === token || ground === token).map((name) => ({ name, ground, least }))));
 
   function show() {
-    list.replaceChildren(...[...schemes[scheme].keys()].map((token) => {
+    list.replaceChildren(...Object.keys(light).map((token) => {
       const id = freshId("color");
       const well = element("input", { type: "color", id, value: now[scheme][token] });
       const code = element("input", { type: "text", value: now[scheme][token], "aria-label": `${token}: ${t("color_code")}`, pattern: "#[0-9a-fA-F]{6}", maxlength: 7 });
       const set = (color) => {
         now[scheme][token] = color;
-        if (scheme === "light" && !schemes.dark.has(token)) now.dark[token] = color;
+        if (scheme === "light" && !base.dark.has(token) && !own.dark.has(token)) now.dark[token] = color;
         well.value = code.value = color;
         if (scheme === shown) studio.frame.style(`--${token}`, color);
         measure();

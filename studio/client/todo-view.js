@@ -48,8 +48,8 @@ export async function openView(studio) {
 
   const titleOf = (one) => [labelOf(one), sentence(one.title)].filter(Boolean).join(": ");
   const wordsOf = (one) => [one.words, one.line ? `${one.file}:${one.line}` : one.file].filter(Boolean).join(" · ");
-  const item = (one, name) =>
-    element("li", {}, button(element("span", {}, titleOf(one), element("small", {}, name === "addresses" ? one.file : wordsOf(one))), () => (name === "addresses" ? answer(one) : lead(one))));
+  const row = (title, words, onclick) => element("li", {}, button(element("span", {}, title, element("small", {}, words)), onclick));
+  const item = (one, name) => (name === "addresses" ? row(one.field, one.title, () => answer(one)) : row(titleOf(one), wordsOf(one), () => lead(one)));
   const part = ({ name, items }) => {
     const isOpen = isOpenNow.get(name) ?? (items.length < 8 || ["must_fix", "addresses"].includes(name));
     return element("details", { class: "part", open: isOpen, ontoggle: ({ target }) => isOpenNow.set(name, target.open) },

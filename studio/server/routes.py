@@ -10,7 +10,15 @@ import msgspec
 from editing import api as editing
 from editing.api import Conflict, OpenedFacts, OpenedPage, Saved, Source
 from editing.files import version_of
-from plugins.site.api import Problem, parse_toml, what_is_wrong, what_to_do
+from plugins.site.api import (
+    EDITORIAL_FILE,
+    Editorial,
+    Problem,
+    load_look,
+    parse_toml,
+    what_is_wrong,
+    what_to_do,
+)
 from studio.guard import Refused, safe_source
 from studio.publishing import find_way, run_task, send
 from studio.server import moving
@@ -88,14 +96,16 @@ def _todo(studio: Studio, _: Query) -> Any:
 
 
 def _colors(studio: Studio, _: Query) -> Any:
-    """Return the style sheet of the colors, its version, and the pairs that are to be told apart."""
+    """Return the style sheet of the colors, the look below it, and the pairs that are to be told apart."""
     folder = studio.project.theme / "css"
     style, pairs = (
         (folder / "tokens.css").read_bytes(),
         (folder / "contrast.toml").read_text(encoding="utf-8"),
     )
     values, _lines = parse_toml(pairs, source="theme/css/contrast.toml")
-    return {"text": style.decode(), "version": version_of(style), "pairs": values}
+    site = editing.open_facts(studio.project, EDITORIAL_FILE).values
+    look = load_look(studio.project.theme, str(site.get("look", Editorial.model_fields["look"].default)))
+    return {"text": style.decode(), "look": look.tokens_css, "version": version_of(style), "pairs": values}
 
 
 def _versions(studio: Studio, query: Query) -> Any:

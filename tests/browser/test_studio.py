@@ -8,11 +8,12 @@ import pytest
 from playwright.sync_api import expect
 
 import editing.pages
-from plugins.site.api import ContentError, accident_words
+from plugins.site.api import ContentError, accident_words, load_look
+from plugins.site.assets.stylesheet import parse_colours
 from tests.browser.axe import SCRIPT, run_axe
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.studio_site import choose_action, open_file, save, site_of, text_of
-from tests.builds import BICYCLE_SHOP
+from tests.builds import BICYCLE_SHOP, ROOT
 
 CHAIN = "guides/kette-pflegen.md"
 DYNAMO = "guides/nabendynamo.md"
@@ -356,3 +357,26 @@ def test_every_view_can_be_used_by_everybody(open_at, size, scheme):
             found[view].append("wider than its panel")
 
     assert found == {view: [] for view in VIEWS}
+
+
+@pytest.mark.long
+def test_a_color_is_changed_above_the_look_in_both_schemes(open_at, running):
+    sheet = running.studio.project.theme / "css" / "tokens.css"
+    before = sheet.read_text(encoding="utf-8")
+    page = open_at("../__site/studio/?view=colors", color_scheme="light")
+
+    page.get_by_role("textbox", name="link: code").fill("#123456")
+    page.keyboard.press("Tab")
+    expect(site_of(page).locator("html")).to_have_attribute("style", "--link: #123456;")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator(".toast")).to_have_text("Saved.")
+
+    now = parse_colours(sheet.read_text(encoding="utf-8"), base={"light": {}, "dark": {}})
+    look = parse_colours(load_look(ROOT / "theme", "plain").tokens_css)
+    assert (now["light"]["link"], now["dark"]["link"]) == ("#123456", look["dark"]["link"])
+    added = [line for line in sheet.read_text(encoding="utf-8").split("\n") if line not in before.split("\n")]
+    assert [line.strip() for line in added if "--" in line] == [
+        "--link: #123456;",
+        f"--link: {look['dark']['link']};",
+    ]
+    sheet.write_text(before, encoding="utf-8")
