@@ -16,6 +16,7 @@ pytestmark = pytest.mark.long
 
 PROGRAM = ("plugins", "preview", "editing", "importer", "deployment", "studio", "theme")
 SCRIPTS = ("tasks.py", "bootstrap.py", "pelicanconf.py", "publishconf.py", "pyproject.toml", "uv.lock")
+TRUE_FACTS = {"example.de": "rad-und-tat.net", "Musterstraße 1": "Hafenweg 7"}
 A_BUILD_MS = FIRST_BUILD_SECONDS * 1000
 CHAIN = "guides/kette-pflegen.md"
 
@@ -34,7 +35,10 @@ def running(tmp_path_factory):
     content = tmp_path_factory.mktemp("texts") / "content"
     shutil.copytree(BICYCLE_SHOP, content)
     facts = content / "business.toml"
-    facts.write_text(re.sub(r"^samples = .*\n", "", facts.read_text(), flags=re.MULTILINE))
+    text = re.sub(r"^samples = .*\n", "", facts.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    for sample, fact in TRUE_FACTS.items():
+        text = text.replace(sample, fact)
+    facts.write_text(text, encoding="utf-8")
     (content / "hosting.toml").write_text(
         f'host = "nginx"\n\n[deploy]\nfolder = "{root.parent}/www"\naddress = ""\n'
     )
