@@ -22,6 +22,7 @@ from plugins.site.api import (
     read_texts,
     split_address,
     split_front_matter,
+    stat_file,
     without_tracking,
 )
 
@@ -54,6 +55,7 @@ def read_own_pages(content: Path) -> OwnPages:
     for file in sorted(content.glob("*/*.md")):
         source, fields = file.relative_to(content).as_posix(), dict[str, Any]()
         with suppress(ContentError, OSError, UnicodeDecodeError):
+            stat_file(file)
             fields = split_front_matter(file.read_text(encoding="utf-8"), source=source).values
         aliases = fields.get("aliases") if isinstance(fields.get("aliases"), list) else []
         home = ["/"] if fields.get("role") == "home" else []

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from editing.findings import correction_of
-from plugins.site.api import Problem, what_to_do, what_was_found
+from plugins.site.api import Problem, stat_file, what_to_do, what_was_found
 from preview.worker.project import Project
 
 
@@ -57,8 +57,10 @@ def corrected_line(written: str, problem: Problem, *, folder: str) -> str:
 
 
 def _line_of(project: Project, name: str, number: int) -> str:
+    file = project.file(name)
     try:
-        lines = project.file(name).read_text(encoding="utf-8").splitlines()
+        stat_file(file)
+        lines = file.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError):
         return ""
     return lines[number - 1] if 0 < number <= len(lines) else ""

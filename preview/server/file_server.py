@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO, Any
 from urllib.parse import unquote, urlsplit
 
-from plugins.site.api import CONTENT_TYPES
+from plugins.site.api import CONTENT_TYPES, stat_file
 
 PORTS_TO_TRY = 100
 OWN_NAMES = ("127.0.0.1", "localhost", "[::1]")
@@ -223,6 +223,7 @@ def load_base_path(business_file: Path) -> str:
     The build, not the server, reports a missing or broken file.
     """
     try:
+        stat_file(business_file)
         url = tomllib.loads(business_file.read_text(encoding="utf-8")).get("url", "")
     except (OSError, ValueError):
         return ""

@@ -1,6 +1,7 @@
 """What cannot be imported is one sentence; nothing is half written, and nothing takes minutes or gigabytes."""
 
 import io
+import os
 import resource
 import time
 import zipfile
@@ -230,3 +231,14 @@ def test_facts_that_cannot_be_read_are_told_at_their_line(tmp_path):
     assert [str(problem).partition(":")[0] for problem in done.problems] == ["business.toml"]
     with pytest.raises(ContentError):
         raise ContentError(*done.problems)
+
+
+def test_a_pipe_among_the_pages_of_the_site_is_not_waited_for(tmp_path):
+    content, file = a_site(tmp_path), tmp_path / "new.md"
+    os.mkfifo(content / "guides/pipe.md")
+    file.write_text("# New\n\nWords.\n")
+
+    done = run_import(content, file)
+
+    assert done.problems == []
+    assert "guides/new.md" in files_of(content)

@@ -1,5 +1,7 @@
 """A problem in the page: its halves, its line, and the line as it should be."""
 
+import os
+
 import pytest
 
 from plugins.site.values.problems import FilePlace, Problem
@@ -76,3 +78,14 @@ def test_a_file_that_cannot_be_read_has_no_line(tmp_path):
     ]
 
     assert [shown["written"] for shown in describe_problems(project, problems)] == ["", ""]
+
+
+def test_a_problem_of_a_pipe_has_no_line_and_is_not_waited_for(tmp_path):
+    project = Project(tmp_path, tmp_path / "content", tmp_path / "theme", tmp_path / "out")
+    (tmp_path / "content/guides").mkdir(parents=True)
+    os.mkfifo(tmp_path / "content/guides/x.md")
+    problem = Problem(FilePlace("content/guides/x.md"), message="This is a pipe", remedy="Delete it")
+
+    [shown] = describe_problems(project, [problem])
+
+    assert (shown["written"], shown["message"]) == ("", "This is a pipe")

@@ -2,6 +2,7 @@
 
 import errno
 import http.client
+import os
 import socket
 
 import pytest
@@ -304,6 +305,12 @@ def test_the_base_path_is_that_of_the_sites_address(tmp_path, text, base_path):
     (tmp_path / "business.toml").write_text(text)
 
     assert load_base_path(tmp_path / "business.toml") == base_path
+
+
+def test_a_pipe_in_the_place_of_the_business_file_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "business.toml")
+
+    assert load_base_path(tmp_path / "business.toml") == ""
 
 
 def test_a_missing_business_file_means_no_base_path(tmp_path):
