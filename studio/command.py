@@ -8,6 +8,8 @@ from functools import partial
 
 from msgspec.structs import replace
 
+from plugins.site.api import ContentError
+from preview.panel.problem_view import relative_file
 from preview.server.file_server import SiteServer, listen
 from preview.server.live_site import LiveSite
 from preview.server.watching import Watcher
@@ -31,6 +33,9 @@ def open_studio(
 
     Args:
         say: Called with each line for the terminal.
+
+    Raises:
+        ContentError: A file cannot be copied, or ``pelicanconf.py`` is broken.
     """
     folder = project.output.parent / "studio"
     shown = replace(project, content=folder / "written" / "content", output=folder / "site")
@@ -41,9 +46,9 @@ def open_studio(
     watcher = Watcher(project, lambda paths: live.saved(drafts.follow(paths)))
     watcher.start()
     live.start()
-    studio.project = replace(project, models=load_models(project.root))  # while the site is built
-    threading.Thread(target=studio.warm_up, daemon=True).start()
     try:
+        studio.project = replace(project, models=load_models(project.root))  # while the site is built
+        threading.Thread(target=studio.warm_up, daemon=True).start()
         with listen(partial(StudioHandler, studio=studio), port) as server:
             server.base_path = live.base_path
             yield server, studio
@@ -53,7 +58,19 @@ def open_studio(
 
 
 def run_studio(project: Project, *, port: int, open_browser: bool) -> None:
-    """Serve the studio until Ctrl-C."""
+    """Serve the studio until Ctrl-C.
+
+    Raises:
+        SystemExit: It cannot be opened.
+    """
+    try:
+        _serve(project, port=port, open_browser=open_browser)
+    except ContentError as error:
+        named = (problem.in_file(relative_file(project, problem.place.file)) for problem in error.problems)
+        raise SystemExit("\n".join(map(str, named))) from error
+
+
+def _serve(project: Project, *, port: int, open_browser: bool) -> None:
     say = partial(print, flush=True)
     with open_studio(project, port=port, say=say) as (server, _):
         address = f"http://127.0.0.1:{server.server_port}/__site/studio/"

@@ -7,6 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 
+from plugins.site.api import ContentError, accident_words
+
 _WRITTEN = {".md", ".toml", ".txt"}
 """Files that are changed in place by other programs; all others share their bytes with the copy."""
 
@@ -26,13 +28,22 @@ class Drafts:
         self.changes = 0
 
     def start(self) -> None:
-        """Make the copy anew, without any draft and what is beside it."""
+        """Make the copy anew, without any draft and what is beside it.
+
+        Raises:
+            ContentError: Something cannot be copied.
+        """
         shutil.rmtree(self.copy.parent, ignore_errors=True)
         self.copy.mkdir(parents=True)
-        if self.content.is_dir():
+        if not self.content.is_dir():
+            return
+        try:
             shutil.copytree(
                 self.content, self.copy, symlinks=True, copy_function=_copy_file, dirs_exist_ok=True
             )
+        except shutil.Error as error:  # a folder: files have words of their own
+            message, remedy = "This folder cannot be copied", "Give it to the user who does this"
+            raise ContentError.of(error.args[0][0][0], message=message, remedy=remedy) from error
 
     def hold(self, name: str) -> Path:
         """Begin the draft of a file, which is as the folder has it; return the file of the copy."""
@@ -81,7 +92,7 @@ class Drafts:
                 shutil.rmtree(copy, ignore_errors=True)
         elif is_folder or not os.path.lexists(path):
             copy.unlink(missing_ok=True)
-        with suppress(FileNotFoundError):  # it is gone, or goes this very moment
+        with suppress(OSError, ContentError):  # it goes this very moment, or cannot be read: the copy stays
             if is_folder:
                 shutil.copytree(path, copy, symlinks=True, copy_function=self._copy_new, dirs_exist_ok=True)
             elif path.exists() or path.is_symlink():
@@ -97,16 +108,22 @@ def _copy_file(path: str, copy: str) -> None:
     """Copy a file in one step, since a build may read it at any moment.
 
     Photos and videos only get another name, where the disk can do that.
+
+    Raises:
+        ContentError: It cannot be copied.
     """
     fresh = Path(copy).with_name(f".{Path(copy).name}.new")
-    fresh.unlink(missing_ok=True)
-    is_linked = (
-        Path(path).suffix.lower() not in _WRITTEN and not Path(path).is_symlink() and _link(path, fresh)
-    )
-    if not is_linked:
-        shutil.copy2(path, fresh, follow_symlinks=False)
-    fresh.replace(copy)
-    fresh.unlink(missing_ok=True)  # two names of one file: then the disk replaces nothing
+    try:
+        fresh.unlink(missing_ok=True)
+        is_shared = Path(path).suffix.lower() not in _WRITTEN or not Path(path).is_file()  # such as a pipe
+        if Path(path).is_symlink() or not (is_shared and _link(path, fresh)):
+            shutil.copy2(path, fresh, follow_symlinks=False)
+        fresh.replace(copy)
+        fresh.unlink(missing_ok=True)  # two names of one file: then the disk replaces nothing
+    except FileNotFoundError:  # it went this very moment
+        return
+    except OSError as error:  # copytree would keep its words, and lose what they mean
+        raise ContentError.of(path, **accident_words(error)) from error
 
 
 def _link(path: str, copy: Path) -> bool:

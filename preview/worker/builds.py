@@ -2,13 +2,21 @@
 
 import time
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 from pelican import Pelican, log, signals
 from pelican.settings import read_settings
 
-from plugins.site.api import REPORT_SETTING, BuildReport, BuildStopped, SiteGenerator
+from plugins.site.api import (
+    REPORT_SETTING,
+    BuildReport,
+    BuildStopped,
+    SiteGenerator,
+    last_resort,
+    settings_problem,
+)
 from preview.worker.messages import Outcome
 
 
@@ -30,10 +38,12 @@ def run_build(settings_file: str, override: Mapping[str, Any]) -> Build:
         generators.extend(found)
 
     signals.all_generators_finalized.connect(keep)
-    settings = dict(read_settings(settings_file, override=dict(override)))
-    # New for each build (1 ms), so that no build sees settings that another one changed.
-    site = Pelican(settings)
+    site: Pelican | None = None
     try:
+        with last_resort(lambda error: settings_problem(error, Path(settings_file))):
+            settings = dict(read_settings(settings_file, override=dict(override)))
+        # New for each build (1 ms), so that no build sees settings that another one changed.
+        site = Pelican(settings)
         site.run()
     except BuildStopped as stopped:
         return Build(Outcome(tuple(stopped.problems), time.perf_counter() - started))

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from pelican.settings import read_settings
 
 from editing.api import Conflict, Saved, open_facts, save_facts
 from editing.deleting import plan_delete
 from editing.moving.plan import Plan, apply_plan
 from editing.renaming import plan_rename
 from plugins.site.api import ADDRESSES_FILE
+from preview.worker.kinds import load_settings
 from preview.worker.project import Project
 from studio.server.messages import Answer, Deletion, OfFile
 
@@ -21,8 +21,7 @@ from studio.server.messages import Answer, Deletion, OfFile
 @cache
 def _markdown(root: Path) -> Mapping[str, Any]:
     """Return how Markdown is read; changed settings need another start of the studio."""
-    settings: Mapping[str, Any] = read_settings(str(root / "pelicanconf.py"))
-    return dict(settings["MARKDOWN"])
+    return dict(load_settings(root)["MARKDOWN"])
 
 
 def _rename(project: Project, wanted: OfFile) -> Plan:

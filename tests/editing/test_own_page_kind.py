@@ -10,6 +10,7 @@ from tests import project_kind
 from tests.editing.projects import a_project, files_of
 from tests.editing.test_new_page import NOW
 from tests.factories import MARKDOWN, a_guide
+from tests.in_process import disconnect_plugins
 
 ROOM = "projects/a-quiet-room.md"
 SETTINGS = f"from pelicanconf import *\nPLUGINS = ['plugins.site', '{project_kind.__name__}']\n"
@@ -17,6 +18,7 @@ SETTINGS = f"from pelicanconf import *\nPLUGINS = ['plugins.site', '{project_kin
 
 @pytest.fixture
 def project(tmp_path):
+    disconnect_plugins()  # those of other builds of this process, in their order
     (tmp_path / "pelicanconf.py").write_text(SETTINGS)
     yield replace(a_project(tmp_path), models=load_models(tmp_path))
     pipeline_wanted.disconnect(project_kind.add_kind)

@@ -1,9 +1,11 @@
 """The copy of content/ is as the folder, but for what is written and not saved."""
 
+import os
 from threading import Event, Thread
 
 import pytest
 
+from plugins.site.values.problems import ContentError
 from studio.drafts import Drafts
 
 
@@ -103,3 +105,34 @@ def test_a_file_that_is_followed_is_there_at_every_moment(drafts):
     assert "" not in read
     (drafts.content / "guides" / "heat.new").unlink(missing_ok=True)
     assert files(drafts.copy) == files(drafts.content)
+
+
+def test_a_pipe_is_a_pipe_in_the_copy_too_where_the_build_names_it(drafts):
+    os.mkfifo(drafts.content / "guides" / "pipe.md")
+
+    drafts.start()
+
+    assert (drafts.copy / "guides" / "pipe.md").is_fifo()
+    assert (drafts.copy / "guides" / "heat.md").read_text() == "Heat"
+
+
+def test_a_file_that_cannot_be_read_is_named_and_one_that_vanishes_is_not(drafts, monkeypatch):
+    heat = drafts.content / "guides" / "heat.md"
+
+    def refuse(*_, **__):
+        raise PermissionError(13, "Permission denied", str(heat))
+
+    monkeypatch.setattr("studio.drafts.shutil.copy2", refuse)
+    with pytest.raises(ContentError) as stopped:
+        drafts.start()
+    drafts.follow([heat])  # later, it says nothing: the build does
+    monkeypatch.undo()
+    monkeypatch.setattr("studio.drafts.shutil.copy2", vanish)
+
+    drafts.start()
+
+    assert str(stopped.value).startswith(f"{heat}: This user may not read or write this.")
+
+
+def vanish(path, *_, **__):
+    raise FileNotFoundError(2, "No such file or directory", path)

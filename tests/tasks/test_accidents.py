@@ -145,3 +145,16 @@ def test_a_build_names_what_it_leaves_out(project):
         "content/guides/brief.docx: No page is made of this file."
         " Import it: python3 tasks.py import content/guides/brief.docx."
     )
+
+
+@pytest.mark.parametrize("arguments", [("studio", "--no-open"), ("new", "--kind=guide", "--title=Neu")])
+def test_settings_that_are_broken_are_named_in_one_line(project, arguments):
+    (project / "pelicanconf.py").write_text("x = (\n")
+
+    done = run_program(project, *arguments)
+
+    assert done.returncode == 1
+    assert done.stderr == (
+        "pelicanconf.py:1: SyntaxError: '(' was never closed. Correct this file of settings.\n"
+    )
+    assert not (project / ".cache/mistake.txt").exists()

@@ -118,10 +118,6 @@ def test_problems_that_the_plugins_found_are_printed_plainly(project):
         ),
         ("PATH = 'content'\nTHEME = theme\n", "pelicanconf.py:2: NameError: name 'theme' is not defined"),
         ("raise Exception('a\\nb.')\n", "pelicanconf.py:1: Exception: a b"),
-        (
-            "PATH = 'contents'\n",
-            "pelicanconf.py: ValueError: You need to specify a path containing the content (see pelican --help for more information)",
-        ),
     ],
 )
 def test_a_broken_config_is_one_line_with_its_place(project, config, told):
@@ -133,6 +129,18 @@ def test_a_broken_config_is_one_line_with_its_place(project, config, told):
     assert done.stderr == (
         f"{told}. Correct this file of settings.\n"
         "1 problem. Nothing was published; the last good site is as it was.\n"
+    )
+
+
+def test_a_folder_that_is_not_there_is_named_by_its_setting(project):
+    shutil.rmtree(project / "content")
+
+    done = run_task(project, "build")
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.splitlines()[0] == (
+        "pelicanconf.py: PATH: expected the folder of the texts, got nothing."
+        " Put it back, or name another one in this file."
     )
 
 

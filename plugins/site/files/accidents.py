@@ -43,6 +43,11 @@ _CAUSES = {
     errno.ENOMEM: ("Too little memory is left", "Close other programs, then do this again"),
     errno.EIO: ("The disk cannot be read or written", "Look after the disk, and keep a copy of the site"),
 }
+_NAMED_FOLDERS = {
+    "You need to specify a path": ("PATH", "the folder of the texts"),
+    "Could not find the theme": ("THEME", "the folder of a theme"),
+}
+"""How Pelican begins to say that a folder which its settings name is not there."""
 _NO_MEMORY = _CAUSES[errno.ENOMEM]
 _KILLED = ("A process that helped was killed, as happens when memory runs out", _NO_MEMORY[1])
 
@@ -90,6 +95,10 @@ def settings_problem(error: Exception, file: Path) -> Problem:
         ]
         if own:
             place = FilePlace(Path(own[-1].filename).name, own[-1].lineno or 0)
+    for sign, (name, expected) in _NAMED_FOLDERS.items():
+        if reason.startswith(sign):
+            remedy = "Put it back, or name another one in this file"
+            return Problem(FilePlace(file.name), name, expected=expected, remedy=remedy)
     message = " ".join(f"{type(error).__name__}: {reason}".split()).rstrip(".")
     return Problem(place, message=message, remedy="Correct this file of settings")
 

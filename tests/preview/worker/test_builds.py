@@ -58,3 +58,27 @@ def test_a_build_after_a_failed_one_is_good_and_knows_what_changed(site, tmp_pat
     assert (bool(failed.outcome.problems), fixed.outcome.problems) == (True, ())
     assert "index.html" in fixed.outcome.written
     assert fixed.outcome.removed == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("settings_file", "told"),
+    [
+        ("x = (\n", "pelicanconf.py:1: SyntaxError: '(' was never closed. Correct this file of settings."),
+        (
+            "PATH = 'nothing'\n",
+            "pelicanconf.py: PATH: expected the folder of the texts, got nothing."
+            " Put it back, or name another one in this file.",
+        ),
+        (
+            "PATH = '.'\nTHEME = 'nothing'\n",
+            "pelicanconf.py: THEME: expected the folder of a theme, got nothing."
+            " Put it back, or name another one in this file.",
+        ),
+    ],
+)
+def test_broken_settings_are_a_problem_and_the_worker_lives(tmp_path, settings_file, told):
+    (tmp_path / "pelicanconf.py").write_text(settings_file)
+
+    build = run_build(str(tmp_path / "pelicanconf.py"), {})
+
+    assert list(map(str, build.outcome.problems)) == [told]
