@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import weakref
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -32,7 +33,7 @@ class SqliteStore:
     def __init__(self, file: Path, blobs: BlobFolder) -> None:
         self._file = file
         self._process = os.getpid()
-        self._database = _connect(file)
+        self._database = self._open()
         self.blobs = blobs
 
     def index(self) -> dict[str, tuple[str, str]]:
@@ -75,8 +76,14 @@ class SqliteStore:
             self._process = os.getpid()
             # Held on to: to close it here would harm the other process.
             self._inherited = self._database
-            self._database = _connect(self._file)
+            self._database = self._open()
         return self._database
+
+    def _open(self) -> sqlite3.Connection:
+        """Connect; the connection is closed with this store, as Python 3.13 and newer demand."""
+        database = _connect(self._file)
+        weakref.finalize(self, _close, database, os.getpid()).atexit = False
+        return database
 
 
 def open_store(file: Path, blobs: BlobFolder) -> Store:
@@ -103,8 +110,23 @@ def delete_database(file: Path) -> None:
             name.unlink(missing_ok=True)
 
 
+def _close(database: sqlite3.Connection, process: int) -> None:
+    with suppress(sqlite3.Error):  # such as from another thread
+        if process == os.getpid():
+            database.close()
+
+
 def _connect(file: Path) -> sqlite3.Connection:
     database = sqlite3.connect(file, timeout=_WAIT_SECONDS, isolation_level="IMMEDIATE")
+    try:
+        _prepare(database)
+    except sqlite3.Error:
+        database.close()
+        raise
+    return database
+
+
+def _prepare(database: sqlite3.Connection) -> None:
     database.execute("PRAGMA journal_mode = WAL")
     # After a power cut the next build finds a damaged file, and does everything anew.
     database.execute("PRAGMA synchronous = OFF")
@@ -113,7 +135,6 @@ def _connect(file: Path) -> sqlite3.Connection:
         _create(database)
     elif version != _SCHEMA_VERSION:
         raise sqlite3.DatabaseError(f"schema version {version} instead of {_SCHEMA_VERSION}")
-    return database
 
 
 def _create(database: sqlite3.Connection) -> None:

@@ -46,8 +46,7 @@ def load_settings(root: Path) -> dict[str, Any]:
         ContentError: It is missing or broken.
     """
     with _naming(root / _SETTINGS_FILE):
-        settings = dict(read_settings(str(root / _SETTINGS_FILE)))
-    return settings
+        return dict(read_settings(str(root / _SETTINGS_FILE)))
 
 
 @contextmanager

@@ -7,7 +7,7 @@ import pytest
 
 from plugins.incremental import sqlite_store
 from plugins.incremental.blobs import BlobFolder
-from plugins.incremental.sqlite_store import SqliteStore, open_store
+from plugins.incremental.sqlite_store import SqliteStore, _close, open_store
 from plugins.site.cache.cache import Cache, MemoryStore, Row
 
 
@@ -127,3 +127,15 @@ def test_a_copied_process_reads_by_itself(file):
 
     assert os.waitstatus_to_exitcode(status) == 0
     assert store.load("slot") == row
+
+
+def test_the_connection_is_closed_with_the_store_and_by_no_copy_of_the_process(file):
+    store = opened(file)
+    connection = store._database  # noqa: SLF001 - nothing else shows whether it is closed
+
+    _close(connection, process=os.getpid() + 1)
+    assert connection.execute("SELECT 1").fetchone() == (1,)
+    del store
+
+    with pytest.raises(sqlite3.ProgrammingError, match="closed database"):
+        connection.execute("SELECT 1")
