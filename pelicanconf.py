@@ -27,6 +27,7 @@ PLUGINS = REQUIRED_PLUGINS = [
     "plugins.social_cards",  # draws the picture that shows when somebody shares a page
     "plugins.structured_data",  # adds each page's graph, which describes the calls to action too
     "plugins.hosting",  # the security policy of each page; headers and redirects in the form of the host
+    "plugins.remote_editing",  # /admin/, where a site asks for it: its page, its configuration, its program
     "plugins.style_guide",  # in a preview: every component of the theme on one page
     "plugins.manifest",  # in public: build.json, which lists pages, redirects and files with their digests
     "plugins.page_checks",  # reads the built pages back; a broken rule stops the build

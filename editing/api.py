@@ -12,7 +12,7 @@ from editing.facts import open_facts, save_facts
 from editing.files import TOKENS
 from editing.findings import check_text
 from editing.forms.choices import list_choices
-from editing.forms.forms import fact_forms, page_forms
+from editing.forms.forms import fact_forms
 from editing.history import apply, undo
 from editing.incoming.files import ImportedFile, import_file, save_video
 from editing.incoming.pictures import paste_html, save_picture
@@ -27,8 +27,6 @@ from editing.values import (
     Consequence,
     DiffRow,
     Finding,
-    Form,
-    FormField,
     OpenedFacts,
     OpenedPage,
     Pasted,
@@ -40,3 +38,4 @@ from editing.values import (
     Version,
 )
 from editing.versions import list_versions, read_version, restore_version
+from plugins.site.api import Form, FormField, page_forms

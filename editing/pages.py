@@ -6,7 +6,6 @@ from types import MappingProxyType
 from msgspec.structs import replace
 
 from editing.files import TOKENS, Files, read_file, refused, version_of
-from editing.forms.forms import model_of
 from editing.history import apply, shown_text
 from editing.splicing.front_matter import change_fields, part_file
 from editing.splicing.line_ends import with_line_feeds, with_old_ends
@@ -17,6 +16,7 @@ from plugins.site.api import (
     Fields,
     FilePlace,
     Problem,
+    model_of,
     parse_fields,
 )
 

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from editing.files import refused
-from editing.forms.forms import model_of
 from editing.moving.names import Names
 from editing.moving.plan import Plan, make_plan
 from editing.moving.site_files import SiteFiles, index_metas, read_meta, read_site_files
@@ -13,7 +12,7 @@ from editing.moving.texts import STEMS, rewrite_all, stem_of
 from editing.splicing.front_matter import change_fields
 from editing.values import Project, Source
 from plugins.addresses.address_file import Changes, Entry
-from plugins.site.api import ContentError, Converter, Redirect, address_path
+from plugins.site.api import ContentError, Converter, Redirect, address_path, model_of
 
 # Windows keeps the first ones for itself.
 _NAME = re.compile(r"(?!(?:con|prn|aux|nul|com\d|lpt\d)$)[\w-]{1,190}", re.IGNORECASE)

@@ -7,7 +7,6 @@ from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from editing.forms.forms import model_of
 from editing.values import Choice, Project
 from plugins.site.api import (
     BUSINESS_FILE,
@@ -17,6 +16,7 @@ from plugins.site.api import (
     ContentError,
     decode_text,
     list_content,
+    model_of,
     parse_toml,
     read_texts,
     split_front_matter,

@@ -1,12 +1,10 @@
-"""The forms of all kinds of pages, and of all files of facts."""
+"""The forms of all files of facts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from msgspec.structs import replace
 from pydantic import BaseModel
 
-from editing.forms.form_fields import label_of, model_fields
-from editing.values import FieldType, Form, FormField, Source
 from plugins.editorial_checks.claims.claim_facts import ClaimFacts
 from plugins.editorial_checks.data_files import CARE_CARDS_FILE, CLAIMS_FILE, RED_FLAGS_FILE
 from plugins.editorial_checks.red_flags.red_flag_facts import RedFlagFacts
@@ -19,19 +17,20 @@ from plugins.site.api import (
     GLOSSARY_FILE,
     HOSTING_FILE,
     HOURS_FIELDS,
-    PAGE_MODELS,
     SOURCES_FILE,
     AddressFields,
     Business,
     CareCardFacts,
     Editorial,
-    Fields,
+    FieldType,
+    Form,
+    FormField,
     GlossaryFacts,
     Hosting,
-    PageFields,
     Question,
-    SectionFields,
     SourceFacts,
+    label_of,
+    model_fields,
 )
 
 FACT_MODELS: Mapping[str, type[BaseModel]] = {
@@ -74,24 +73,6 @@ _HOURS_TYPES: Mapping[str, FieldType] = {
     "days": "picks",
     "note": "text",
 }
-
-
-def model_of(source: Source, models: Sequence[type[Fields]] = PAGE_MODELS) -> type[Fields] | None:
-    """Return the fields of a page by its place, ``None`` when its folder holds no pages."""
-    folder, _, name = source.partition("/")
-    model = next((model for model in models if model.kind.folder == folder), None)
-    is_index = name == "index.md" and model is not None and model is not PageFields
-    return None if "/" in name else SectionFields if is_index else model
-
-
-def page_forms(models: Sequence[type[Fields]] = PAGE_MODELS) -> dict[str, Form]:
-    """Return the form of each kind of page, by its name; ``section`` is that of an ``index.md``."""
-    every: tuple[type[Fields], ...] = (*models, SectionFields)
-    kinds = {model.kind.name: model for model in every}
-    return {
-        name: Form(name, label_of(name), model.kind.about, model_fields(model))
-        for name, model in kinds.items()
-    }
 
 
 def fact_forms() -> dict[str, Form]:

@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from editing.forms.forms import model_of
 from editing.pages import load_text
 from editing.values import Project, Source
 from plugins.site.api import (
@@ -25,6 +24,7 @@ from plugins.site.api import (
     build_site,
     decode_text,
     list_content,
+    model_of,
     nearest,
     parse_addresses,
     parse_fields,

@@ -5,13 +5,12 @@ from collections.abc import Callable, Mapping
 from itertools import chain, zip_longest
 from typing import Any
 
-from editing.forms.forms import model_of
 from editing.moving.links import Place, find_links, find_services, read_targets, replace_places, whole_link
 from editing.moving.names import Names
 from editing.splicing.front_matter import change_fields, part_file
 from editing.splicing.toml_values import change_values
 from editing.values import Source
-from plugins.site.api import ADDRESSES_FILE, ContentError, Converter, Problem, parse_toml
+from plugins.site.api import ADDRESSES_FILE, ContentError, Converter, Problem, model_of, parse_toml
 
 PERSONS = ("author", "reviewed_by", "host")
 STEMS = {"services": "services", "conditions": "conditions", **dict.fromkeys(PERSONS, "people")}

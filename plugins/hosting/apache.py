@@ -7,7 +7,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from plugins.hosting.old_addresses import OldAddress
-from plugins.hosting.security_headers import FOREVER, FRESH, HASHED, SHARED_SUFFIXES, SecurityHeaders
+from plugins.hosting.security_headers import (
+    FOREVER,
+    FRESH,
+    HASHED,
+    OPENER,
+    OPENS_POPUPS,
+    SHARED_SUFFIXES,
+    SecurityHeaders,
+)
 from plugins.site.api import CONTENT_TYPES
 
 _UTF_8 = "; charset=utf-8"
@@ -27,12 +35,11 @@ def _lines(headers: SecurityHeaders, old: Sequence[OldAddress]) -> Iterator[str]
     yield from _types()
     for name, value in headers.everywhere.items():
         yield f"Header always set {name} {_quoted(value)}"
-    yield from _either(
-        "Content-Security-Policy",
-        headers.searching_pattern,
-        headers.policy(searches=True),
-        headers.policy(searches=False),
-    )
+    # Each replaces what a line above it has set.
+    yield from _set("Content-Security-Policy", headers.policy())
+    for pattern, policy in headers.own_policies.items():
+        yield from _set("Content-Security-Policy", policy, f"=~ m#{pattern}#")
+    yield from _set(OPENER, OPENS_POPUPS, f"=~ m#{headers.editing_pattern}#")
     yield from _either("Cache-Control", HASHED, FOREVER, FRESH)
     shared = rf"\.({'|'.join(SHARED_SUFFIXES)})$"
     yield from _either("Cross-Origin-Resource-Policy", shared, "cross-origin", "same-origin")
@@ -60,9 +67,13 @@ def _types() -> Iterator[str]:
 
 
 def _either(header: str, pattern: str, when: str, otherwise: str) -> Iterator[str]:
-    for sign, value in (("=~", when), ("!~", otherwise)):
-        condition = f"expr=%{{REQUEST_URI}} {sign} m#{pattern}#"
-        yield f"Header always set {header} {_quoted(value)} {_quoted(condition)}"
+    yield from _set(header, when, f"=~ m#{pattern}#")
+    yield from _set(header, otherwise, f"!~ m#{pattern}#")
+
+
+def _set(header: str, value: str, condition: str = "") -> Iterator[str]:
+    only = f" {_quoted(f'expr=%{{REQUEST_URI}} {condition}')}" if condition else ""
+    yield f"Header always set {header} {_quoted(value)}{only}"
 
 
 def _quoted(text: str) -> str:

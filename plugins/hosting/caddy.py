@@ -6,7 +6,16 @@ Source: https://caddyserver.com/docs/caddyfile
 from collections.abc import Iterator, Sequence
 
 from plugins.hosting.old_addresses import OldAddress
-from plugins.hosting.security_headers import FOREVER, FRESH, HASHED, SHARED_SUFFIXES, SecurityHeaders
+from plugins.hosting.security_headers import (
+    FOREVER,
+    FRESH,
+    HASHED,
+    OPENER,
+    OPENS_NOTHING,
+    OPENS_POPUPS,
+    SHARED_SUFFIXES,
+    SecurityHeaders,
+)
 from plugins.hosting.server_folder import SERVER_FOLDER
 from plugins.site.api import CONTENT_TYPES
 
@@ -25,16 +34,17 @@ def _lines(headers: SecurityHeaders, old: Sequence[OldAddress]) -> Iterator[str]
     yield f"handle {_quoted(f'{base}*')} {{"
     yield "\tencode zstd gzip"
     yield "\theader {"
-    yield from (f"\t\t{name} {_quoted(value)}" for name, value in headers.everywhere.items())
+    same = {name: value for name, value in headers.everywhere.items() if name != OPENER}
+    yield from (f"\t\t{name} {_quoted(value)}" for name, value in same.items())
     yield "\t}"
     # Each pair of matchers excludes the other: two header directives are not in the order of the file.
-    yield from _either(
-        "search",
-        f"path_regexp {_quoted(headers.searching_pattern)}",
-        "Content-Security-Policy",
-        headers.policy(searches=True),
-        headers.policy(searches=False),
-    )
+    for name, (pattern, policy) in zip(("search", "edit"), headers.own_policies.items(), strict=False):
+        yield f"\t@{name} path_regexp {_quoted(pattern)}"
+        yield f"\theader @{name} Content-Security-Policy {_quoted(policy)}"
+    yield f"\t@plain not path_regexp {_quoted('|'.join(headers.own_policies))}"
+    yield f"\theader @plain Content-Security-Policy {_quoted(headers.policy())}"
+    editing = f"path_regexp {_quoted(headers.editing_pattern)}"
+    yield from _either("popups", editing, OPENER, OPENS_POPUPS, OPENS_NOTHING)
     yield from _either("kept", f"path_regexp {_quoted(HASHED)}", "Cache-Control", FOREVER, FRESH)
     shared = " ".join(f"*.{suffix}" for suffix in SHARED_SUFFIXES)
     yield from _either(

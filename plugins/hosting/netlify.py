@@ -7,8 +7,8 @@ Source: https://developers.cloudflare.com/pages/configuration/headers/
 from collections.abc import Iterator, Sequence
 
 from plugins.hosting.old_addresses import OldAddress
-from plugins.hosting.security_headers import FOREVER, SecurityHeaders, resource_policy
-from plugins.site.api import CONTENT_TYPES
+from plugins.hosting.security_headers import FOREVER, OPENER, OPENS_POPUPS, SecurityHeaders, resource_policy
+from plugins.site.api import CONTENT_TYPES, EDITING_PATH
 
 _HASHED_FILES = (
     *("*.css", "theme/*.js", "*.woff2", "*.pf_fragment", "*.pf_index", "*.pf_meta"),
@@ -28,14 +28,24 @@ def render_files(headers: SecurityHeaders, old: Sequence[OldAddress], *, forced:
         forced: What stands behind a status that counts also where there is a file: "!" for Netlify.
     """
     return {
-        "_headers": "\n".join(_header_rules(headers)) + "\n",
+        "_headers": "\n".join(_header_rules(headers, joins=bool(forced))) + "\n",
         "_redirects": "".join(f"{line}\n" for line in _redirect_lines(headers, old, forced)),
     }
 
 
-def _header_rules(headers: SecurityHeaders) -> Iterator[str]:
+def _header_rules(headers: SecurityHeaders, *, joins: bool) -> Iterator[str]:
+    """Write the rules; a host that ``joins`` two values of a header cannot have one page obey the second."""
     base = headers.base_path
-    yield from _rule(f"{base}*", {"Content-Security-Policy": headers.widest_policy, **headers.everywhere})
+    searches = bool(headers.search_path)
+    policy = headers.widest_policy if joins else headers.policy(searches=searches)
+    yield from _rule(f"{base}*", {"Content-Security-Policy": policy, **headers.everywhere})
+    if headers.editing_hosts:
+        own = {OPENER: OPENS_POPUPS} | (
+            {} if joins else {"Content-Security-Policy": headers.policy(edits=True)}
+        )
+        yield f"{base}{EDITING_PATH}*"
+        yield from (f"  ! {name}" for name in own if not joins)
+        yield from (f"  {name}: {value}" for name, value in own.items())
     for pattern in _HASHED_FILES:
         kept = {"Cache-Control": FOREVER, "Cross-Origin-Resource-Policy": resource_policy(pattern)}
         yield from _rule(f"{base}{pattern}", kept)

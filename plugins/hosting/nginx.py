@@ -8,7 +8,16 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from plugins.hosting.old_addresses import OldAddress
-from plugins.hosting.security_headers import FOREVER, FRESH, HASHED, SHARED_SUFFIXES, SecurityHeaders
+from plugins.hosting.security_headers import (
+    FOREVER,
+    FRESH,
+    HASHED,
+    OPENER,
+    OPENS_NOTHING,
+    OPENS_POPUPS,
+    SHARED_SUFFIXES,
+    SecurityHeaders,
+)
 from plugins.hosting.server_folder import SERVER_FOLDER
 from plugins.site.api import CONTENT_TYPES
 
@@ -30,8 +39,8 @@ def _map_lines(headers: SecurityHeaders) -> Iterator[str]:
     """Choose by the address, since a ``location`` with a header of its own would lose all others."""
     name = _site_name(headers)
     yield "# Included in the http block of nginx. Made by the build: changes are lost."
-    search = [(headers.searching_pattern, headers.policy(searches=True))]
-    yield from _map(f"{name}_policy", headers.policy(searches=False), search)
+    yield from _map(f"{name}_policy", headers.policy(), [*headers.own_policies.items()])
+    yield from _map(f"{name}_opener", OPENS_NOTHING, [(headers.editing_pattern, OPENS_POPUPS)])
     yield from _map(f"{name}_cache", FRESH, [(HASHED, FOREVER)])
     shared = rf"\.({'|'.join(SHARED_SUFFIXES)})$"
     yield from _map(f"{name}_resource", "same-origin", [(shared, "cross-origin")])
@@ -54,6 +63,7 @@ def _site_lines(headers: SecurityHeaders, old: Sequence[OldAddress]) -> Iterator
     sent = {
         "Content-Security-Policy": f"${name}_policy",
         **headers.everywhere,
+        OPENER: f"${name}_opener",
         "Cross-Origin-Resource-Policy": f"${name}_resource",
         "Cache-Control": f"${name}_cache",
     }

@@ -8,11 +8,15 @@ from pathlib import PurePosixPath
 
 from msgspec import Struct
 
-from plugins.site.api import Shared, content_type, speculation_rules
+from plugins.site.api import EDITING_PATH, Shared, content_type, speculation_rules
 
 YEAR_SECONDS = 31_536_000
 FOREVER = f"public, max-age={YEAR_SECONDS}, immutable"
 FRESH = "public, max-age=0, must-revalidate"
+OPENER = "Cross-Origin-Opener-Policy"
+OPENS_NOTHING = "same-origin"
+OPENS_POPUPS = "same-origin-allow-popups"
+"""What a page needs that has people sign in at another site, in a window of its own."""
 HASHED = r"\.[0-9a-f]{8,12}\.[a-z0-9]+$|_[0-9a-f]{7,}\.pf_[a-z]+$"
 """Files whose name changes with their content: theme, pictures, videos, cards, parts of Pagefind's index."""
 WORKER_FILE = "pagefind/pagefind-worker.js"
@@ -25,6 +29,16 @@ _UNUSED_FEATURES = (
     *("payment", "publickey-credentials-get", "screen-wake-lock", "serial", "usb", "xr-spatial-tracking"),
 )
 
+_TALKS_TO = {
+    "github": (
+        "https://api.github.com",
+        "https://www.githubstatus.com",
+        "https://avatars.githubusercontent.com",
+    ),
+    "gitlab": ("https://gitlab.com", "https://secure.gravatar.com"),
+}
+"""What remote editing calls, and where the pictures of people are."""
+
 
 class SecurityHeaders(Struct, frozen=True):
     """What browsers are told with each answer.
@@ -33,34 +47,40 @@ class SecurityHeaders(Struct, frozen=True):
     ``"/shop/"``; ``search_path`` the address of the search page below it, ""
     without one; ``script_hash`` that of the only inline script, the
     speculation rules; ``connects`` whether scripts of every page may call the
-    site itself, as the preview's do.
+    site itself, as the preview's do; ``editing_hosts`` whom remote editing
+    talks to, none without it.
     """
 
     base_path: str
     search_path: str
     script_hash: str
     connects: bool = False
+    editing_hosts: tuple[str, ...] = ()
 
-    def policy(self, *, searches: bool, in_page: bool = False) -> str:
+    def policy(self, *, searches: bool = False, edits: bool = False, in_page: bool = False) -> str:
         """Return the Content-Security-Policy of a page.
 
         JSON-LD is a data block, which no policy governs; the style sheet, scripts, fonts and pictures are
         files of the site. Only Pagefind needs WebAssembly, ``fetch`` and, for its worker's address, a policy
-        of Trusted Types.
+        of Trusted Types. Only remote editing writes styles into its page, and knows no Trusted Types.
 
         Args:
             searches: Whether it is the search page, or the worker that searches.
+            edits: Whether it is the page of remote editing.
             in_page: For a ``meta`` element, which cannot say who may frame the page.
 
         Source: https://www.w3.org/TR/CSP3/
         """
         trusted = "default" if searches else "'none'"
         scripts = f"script-src 'self' '{self.script_hash}'" + " 'wasm-unsafe-eval'" * searches
+        made = " blob: data:" * edits
+        others = "".join(f" {host}" for host in self.editing_hosts) * edits
         parts = (
-            *("default-src 'none'", scripts, "style-src 'self'", "img-src 'self'", "font-src 'self'"),
-            *(["connect-src 'self'"] if searches or self.connects else []),
-            *("media-src 'self'", "manifest-src 'self'", "base-uri 'none'", "form-action 'self'"),
-            *("require-trusted-types-for 'script'", f"trusted-types {trusted}"),
+            *("default-src 'none'", scripts, "style-src 'self'" + " 'unsafe-inline'" * edits),
+            *(f"img-src 'self'{made}{others}", f"font-src 'self'{made}"),
+            *([f"connect-src 'self'{made}{others}"] if searches or edits or self.connects else []),
+            *(f"media-src 'self'{made}", "manifest-src 'self'", "base-uri 'none'", "form-action 'self'"),
+            *([] if edits else ["require-trusted-types-for 'script'", f"trusted-types {trusted}"]),
             *([] if in_page else ["frame-ancestors 'none'"]),
         )
         return "; ".join(parts)
@@ -77,9 +97,20 @@ class SecurityHeaders(Struct, frozen=True):
         return rf"^({page}(index\.html)?|{worker})$" if self.search_path else "^$"
 
     @property
+    def editing_pattern(self) -> str:
+        """A regular expression for the addresses of remote editing; one that nothing matches without it."""
+        return rf"^{re.escape(self.base_path + EDITING_PATH)}" if self.editing_hosts else "^$"
+
+    @property
+    def own_policies(self) -> Mapping[str, str]:
+        """The policies of the addresses that have another than all others, by regular expressions."""
+        search = {self.searching_pattern: self.policy(searches=True)}
+        return search | ({self.editing_pattern: self.policy(edits=True)} if self.editing_hosts else {})
+
+    @property
     def widest_policy(self) -> str:
-        """The policy of all answers, where a host cannot have one for the search page alone."""
-        return self.policy(searches=bool(self.search_path))
+        """The policy of all answers, where a host cannot have one for some addresses alone."""
+        return self.policy(searches=bool(self.search_path), edits=bool(self.editing_hosts))
 
     @property
     def everywhere(self) -> Mapping[str, str]:
@@ -92,15 +123,17 @@ class SecurityHeaders(Struct, frozen=True):
             "X-Content-Type-Options": "nosniff",
             "Referrer-Policy": "strict-origin-when-cross-origin",
             "Permissions-Policy": ", ".join(f"{feature}=()" for feature in _UNUSED_FEATURES),
-            "Cross-Origin-Opener-Policy": "same-origin",
+            OPENER: OPENS_NOTHING,
         }
 
     def of_file(self, file: str) -> Mapping[str, str]:
         """Return all headers of a file of ``output/``, as a host sends them that can do all."""
+        edits = bool(self.editing_hosts) and file.startswith(EDITING_PATH)
         return {
             "Content-Type": content_type(file),
-            "Content-Security-Policy": self.policy(searches=file in self.searching_files),
+            "Content-Security-Policy": self.policy(searches=file in self.searching_files, edits=edits),
             **self.everywhere,
+            **({OPENER: OPENS_POPUPS} if edits else {}),
             "Cross-Origin-Resource-Policy": resource_policy(file),
             "Cache-Control": cache_control(file),
         }
@@ -127,4 +160,5 @@ def security_headers(shared: Shared) -> SecurityHeaders:
         search_path=shared.search.path if shared.search else "",
         script_hash=f"sha256-{b64encode(hashlib.sha256(rules.encode()).digest()).decode()}",
         connects=shared.preview,
+        editing_hosts=_TALKS_TO[shared.remote_editing.backend] if shared.remote_editing else (),
     )

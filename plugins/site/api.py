@@ -8,6 +8,7 @@ from plugins.site.build.page_reports import REPORT_SETTING, BuildReport, PageRep
 from plugins.site.build.pages import output_file
 from plugins.site.build.pipeline import (
     FinishedSite,
+    Load,
     ManifestStep,
     NodeBuilder,
     PageStep,
@@ -28,7 +29,15 @@ from plugins.site.facts.business import BUSINESS_FILE, Business, booking_of
 from plugins.site.facts.editorial import EDITORIAL_FILE, SOURCES_FILE, Editorial, SourceFacts
 from plugins.site.facts.fact_reader import FACT_FILES, decode_text, read_facts, read_texts, render_questions
 from plugins.site.facts.glossary import GLOSSARY_FILE, GlossaryFacts, TermFacts
-from plugins.site.facts.hosting import HOSTING_FILE, HOSTS, Deploy, Hosting, HostName
+from plugins.site.facts.hosting import (
+    EDITING_PATH,
+    HOSTING_FILE,
+    HOSTS,
+    Deploy,
+    Hosting,
+    HostName,
+    RemoteEditing,
+)
 from plugins.site.facts.hours import DAYS, END_OF_DAY, HOURS_FIELDS, Change, Span, WeekDay, clock_text
 from plugins.site.facts.places import Geo, Location, OpenPlace, Phone, ServiceArea
 from plugins.site.facts.practice import Question
@@ -45,6 +54,9 @@ from plugins.site.files.accidents import (
 )
 from plugins.site.files.content_files import STRAY_FILE, find_path, list_content, plain_name, stat_file
 from plugins.site.files.content_types import CONTENT_TYPES, content_type
+from plugins.site.forms.form import FieldType, Form, FormField
+from plugins.site.forms.form_fields import label_of, model_fields
+from plugins.site.forms.page_forms import model_of, page_forms
 from plugins.site.index.answers import Answers
 from plugins.site.index.cached_index import FileCheck
 from plugins.site.index.inputs import (

@@ -3,8 +3,9 @@
 import msgspec
 
 from editing.forms.choices import list_choices
-from editing.forms.forms import fact_forms, page_forms
-from editing.values import Choice, FormField
+from editing.forms.forms import fact_forms
+from editing.values import Choice
+from plugins.site.api import FormField, page_forms
 from plugins.site.values.page_fields import PAGE_MODELS
 from tests.editing.projects import a_project
 from tests.factories import a_guide, a_service

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from editing.forms.forms import fact_forms, page_forms
+from editing.api import fact_forms, page_forms
 from studio.publishing import _WHY
 from studio.server.words import choose_language, load_words
 from tests.builds import ROOT
@@ -25,7 +25,7 @@ IS_NAME = re.compile(r"[a-z][\w.-]*")
 """What a script calls some words; the labels and hints of forms go by their English words."""
 COMPANIES = {
     *("", "acuity", "calendly", "square", "cal.com", "flesch-kincaid"),
-    *("github-pages", "netlify", "cloudflare", "s3", "nginx", "caddy", "apache"),
+    *("github-pages", "netlify", "cloudflare", "s3", "nginx", "caddy", "apache", "github", "gitlab"),
 }
 
 

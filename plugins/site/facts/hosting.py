@@ -1,12 +1,15 @@
-"""``content/hosting.toml``: which web host publishes the site."""
+"""``content/hosting.toml``: the web host that publishes the site, and where people edit it from elsewhere."""
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo, field_validator
 
+from plugins.site.values.field_parsing import wrong_fact
 from plugins.site.values.field_types import FieldGroup
 
 HOSTING_FILE = "hosting.toml"
+EDITING_PATH = "admin/"
+"""The address of remote editing, below the root of the site."""
 
 HostName = Literal["github-pages", "netlify", "cloudflare", "s3", "nginx", "caddy", "apache"]
 HOSTS: tuple[HostName, ...] = ("github-pages", "netlify", "cloudflare", "s3", "nginx", "caddy", "apache")
@@ -41,8 +44,40 @@ class Deploy(FieldGroup):
     )
 
 
+class RemoteEditing(FieldGroup):
+    """``[remote_editing]``: where the project is kept, for people who edit it in a browser anywhere."""
+
+    backend: Literal["github", "gitlab"] = Field(description='"github" or "gitlab"')
+    repository: str = Field(
+        pattern=r"^[\w.-]+(/[\w.-]+)+$",
+        description='the owner and the name of the project there, such as "jo-doe/site"',
+    )
+    branch: str = Field(
+        "main", pattern=r"^[\w.-]+(/[\w.-]+)*$", description='the branch that is published, such as "main"'
+    )
+    sign_in: str = Field(
+        "",
+        pattern=r"^(https://[^\s/;,]+(/[^\s;,]*)?)?$",
+        description='the address of your own sign-in service, such as "https://sign-in.example.com"',
+    )
+    application: str = Field(
+        "", pattern=r"^\w*$", description="the id of an application that you registered at GitLab"
+    )
+
+    @field_validator("application")
+    @classmethod
+    def _check_application(cls, value: str, info: ValidationInfo) -> str:
+        if value and info.data.get("backend") == "github":
+            message = "GitHub signs nobody in by the id of an application alone"
+            raise wrong_fact(message, remedy="Take the line out, or write sign_in")
+        return value
+
+
 class Hosting(FieldGroup):
-    """The whole file; a site without it is on GitHub Pages."""
+    """The whole file; a site without it is on GitHub Pages, and nobody edits it from another place."""
 
     host: HostName = Field("github-pages", description=f"one of {', '.join(HOSTS)}")
     deploy: Deploy = Field(Deploy(), description='"[deploy]" and its facts below')
+    remote_editing: RemoteEditing | None = Field(
+        None, description='"[remote_editing]" with backend and repository below'
+    )

@@ -11,7 +11,7 @@ from plugins.site.assets.theme_files import ThemeAssets
 from plugins.site.facts.booking_facts import Booking
 from plugins.site.facts.business import Business, booking_of
 from plugins.site.facts.editorial import Editorial, SourceFacts
-from plugins.site.facts.hosting import HostName
+from plugins.site.facts.hosting import HostName, RemoteEditing
 from plugins.site.facts.places import Geo, Location, OpenPlace, Phone
 from plugins.site.facts.visit.notices import Notice
 from plugins.site.facts.visit.reviews import ReviewFacts
@@ -175,6 +175,7 @@ class Shared(Struct, frozen=True, dict=True):
     host: HostName = "github-pages"
     photos: tuple[Picture, ...] = ()
     notices: tuple[NoticeInput, ...] = ()
+    remote_editing: RemoteEditing | None = None
 
     @property
     def place(self) -> OpenPlace:

@@ -64,6 +64,7 @@ def share_facts(
         host=facts.hosting.host,
         photos=_photos(business, pictures),
         notices=tuple(_notices(site, facts.business, now)),
+        remote_editing=facts.hosting.remote_editing,
     )
 
 

@@ -4,11 +4,14 @@ import json
 import re
 from urllib.parse import unquote
 
+from msgspec.structs import replace
+
 from plugins.hosting import apache, caddy, netlify, nginx, s3
 from plugins.hosting.security_headers import FOREVER, SecurityHeaders
 from tests.plugins.hosting.hostile_redirects import hostile
 
 HEADERS = SecurityHeaders(base_path="/", search_path="search/", script_hash="sha256-abc=")
+EDITED = replace(HEADERS, editing_hosts=("https://api.a.test",))
 FILES = (
     "/index.html", "/guides/heat/", "/search/", "/404.html", "/contact.vcf", "/site.webmanifest", "/icon.svg", "/favicon.ico",
     "/theme/site.6f546bae.css", "/theme/site.8cec1555.js", "/theme/besley.a3e03929.woff2", "/pagefind/pagefind.js",
@@ -55,6 +58,28 @@ def test_every_address_is_sent_the_headers_and_only_hashed_files_are_kept():
         assert sent.items() >= HEADERS.everywhere.items()
         assert sent.get("Cache-Control", "") in {"", FOREVER}
         assert (sent.get("Cache-Control") == FOREVER) == bool(re.search(r"[0-9a-f]{7}\.", path)), path
+
+
+def test_cloudflare_sends_the_page_of_remote_editing_its_own_policy_in_the_place_of_the_other():
+    text = netlify.render_files(EDITED, ())["_headers"]
+
+    assert header_rules(text)["/*"] == header_rules(netlify.render_files(HEADERS, ())["_headers"])["/*"]
+    own = text.split("/admin/*\n")[1].split("\n/")[0].splitlines()
+    assert own == [
+        "  ! Cross-Origin-Opener-Policy",
+        "  ! Content-Security-Policy",
+        "  Cross-Origin-Opener-Policy: same-origin-allow-popups",
+        f"  Content-Security-Policy: {EDITED.policy(edits=True)}",
+    ]
+
+
+def test_netlify_which_sends_both_of_two_policies_sends_the_widest_beside_the_one_in_each_page():
+    rules = header_rules(netlify.render_files(EDITED, (), forced="!")["_headers"])
+
+    assert rules["/*"]["Content-Security-Policy"] == EDITED.widest_policy
+    assert rules["/admin/*"] == {"Cross-Origin-Opener-Policy": "same-origin-allow-popups"}
+    widest, page = (set(policy.split("; ")) for policy in (EDITED.widest_policy, EDITED.policy(edits=True)))
+    assert {part for part in page - widest if not part.startswith("script-src")} == set()
 
 
 def test_the_limits_of_cloudflare_are_kept():

@@ -20,10 +20,13 @@ _FORMS = {"nginx": nginx, "caddy": caddy, "apache": apache}
 def served(request, practice_site):
     """Serve the practice with hostile redirects, at the root of its host and in a folder of it."""
     name, base = request.param
-    headers = SecurityHeaders(base_path=base, search_path="search/", script_hash="sha256-abc=")
+    headers = SecurityHeaders(base, "search/", "sha256-abc=", editing_hosts=("https://api.a.test",))
     with readable_folder() as folder:
         site = folder / "root" / base.strip("/")
         shutil.copytree(practice_site, site)
+        (site / "admin").mkdir()
+        for file in ("index.html", "start.0123abcd.js", "config.json"):
+            (site / "admin" / file).write_text(file)
         for file, text in _FORMS[name].render_files(headers, hostile(base)).items():
             (site / file).parent.mkdir(exist_ok=True)
             (site / file).write_text(text, encoding="utf-8")

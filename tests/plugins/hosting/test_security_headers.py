@@ -5,11 +5,14 @@ import hashlib
 import re
 
 import pytest
+from msgspec.structs import replace
 
 from plugins.hosting.security_headers import FOREVER, FRESH, SecurityHeaders, security_headers
+from plugins.site.api import RemoteEditing
 from tests.factories import ASite
 
 HEADERS = SecurityHeaders(base_path="/", search_path="search/", script_hash="sha256-abc=")
+EDITED = replace(HEADERS, editing_hosts=("https://api.a.test",))
 
 
 def directives(policy):
@@ -102,6 +105,39 @@ def test_every_answer_says_how_it_may_be_used():
     assert sent["Cross-Origin-Opener-Policy"] == "same-origin"
     assert re.fullmatch(r"[a-z-]+=\(\)(, [a-z-]+=\(\))*", sent["Permissions-Policy"])
     assert {"camera=()", "geolocation=()", "microphone=()"} <= set(sent["Permissions-Policy"].split(", "))
+
+
+def test_only_the_page_of_remote_editing_may_write_styles_and_call_those_whom_it_edits_at():
+    page, edits = directives(EDITED.policy()), directives(EDITED.policy(edits=True))
+
+    assert EDITED.policy() == HEADERS.policy()
+    assert EDITED.policy(searches=True) == HEADERS.policy(searches=True)
+    assert {name: sources for name, sources in edits.items() if page.get(name) != sources} == {
+        "style-src": ["'self'", "'unsafe-inline'"],
+        "img-src": ["'self'", "blob:", "data:", "https://api.a.test"],
+        "font-src": ["'self'", "blob:", "data:"],
+        "media-src": ["'self'", "blob:", "data:"],
+        "connect-src": ["'self'", "blob:", "data:", "https://api.a.test"],
+    }
+    assert page.keys() - edits.keys() == {"require-trusted-types-for", "trusted-types"}
+
+
+def test_it_may_open_the_window_in_which_people_sign_in():
+    sent, other = EDITED.of_file("admin/index.html"), EDITED.of_file("administration/index.html")
+
+    assert sent["Content-Security-Policy"] == EDITED.policy(edits=True)
+    assert sent["Cross-Origin-Opener-Policy"] == "same-origin-allow-popups"
+    assert other == HEADERS.of_file("administration/index.html")
+    assert HEADERS.of_file("admin/index.html") == HEADERS.of_file("about/index.html")
+
+
+def test_a_site_names_those_of_its_backend():
+    editing = RemoteEditing(backend="gitlab", repository="a/b")
+
+    headers = security_headers(ASite({}).shared(remote_editing=editing))
+
+    assert "https://gitlab.com" in headers.policy(edits=True)
+    assert "github" not in headers.policy(edits=True)
 
 
 def test_a_site_without_a_search_needs_no_webassembly():

@@ -9,8 +9,8 @@ from annotated_types import Ge, Gt, Le, Lt, MaxLen
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from editing.values import FieldType, FormField
-from plugins.site.api import PAGE_ROLES
+from plugins.site.forms.form import FieldType, FormField
+from plugins.site.values.page_kind import PAGE_ROLES
 
 Kind = TypeVar("Kind")
 PICKERS = {

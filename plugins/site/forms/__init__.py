@@ -1,0 +1,1 @@
+"""The forms of pages, read off their schemas: what a field takes, its words and its hint."""
