@@ -37,7 +37,7 @@ _WIDGETS: Mapping[FieldType, str] = {
 """All others are one line of text: a picker of dates would write another form than the one that is there."""
 _LEFT_ALONE = ("tables", "pairs")
 """What no widget takes keeps its bytes in the file."""
-_A_MOMENT = r"^\d{4}-\d{2}-\d{2}([ T]\d{1,2}:\d{2})?$"
+_A_MOMENT = r"^\d{4}-\d{2}-\d{2}([ T]+\d{1,2}:\d{2}(:\d{2})?)?$"
 
 
 def build_configuration(

@@ -5,6 +5,8 @@ import { Document, isCollection, isScalar, parseDocument, visit } from "yaml";
 const HEAD = /^---\n(?<head>[^]*?\n)??---(?:\n+|$)/;
 const TEXTS = { schema: "failsafe", uniqueKeys: true };
 const MEDIA = ["image", "file"];
+const YES = /^(true|yes|on|y|t|1)$/i;
+const NO = /^(false|no|off|n|f|0)$/i;
 
 /**
  * The format of one kind of page.
@@ -87,9 +89,14 @@ function plain(value, field) {
     const said = named.filter(([, each]) => each !== "");
     return said.length ? said : "";
   }
-  const text = String(value ?? "");
+  const text = field?.widget === "boolean" ? truth(String(value)) : String(value ?? "");
   const silent = field?.default ?? (field?.widget === "boolean" ? false : "");
   return text === String(silent) ? "" : text;
+}
+
+/** Yes or no in one form; nothing and what is neither as it is. */
+function truth(text) {
+  return text.replace(YES, "true").replace(NO, "false").replace(/^(undefined|null)$/, "");
 }
 
 function isEmpty(value) {
@@ -105,20 +112,23 @@ function texts(value) {
 }
 
 function fromPage(values, fields) {
-  return mapMedia(values, fields, (path) => (/^[\w.-]+\//.test(path) ? `/${path}` : path));
+  return mapTexts(values, fields, (text, widget) => {
+    if (widget === "boolean") return truth(text);
+    return MEDIA.includes(widget) && /^[\w.-]+\//.test(text) ? `/${text}` : text;
+  });
 }
 
 function toPage(values, fields) {
-  return mapMedia(values, fields, (path) => path.replace(/^\//, ""));
+  return mapTexts(values, fields, (text, widget) => (MEDIA.includes(widget) ? text.replace(/^\//, "") : text));
 }
 
-function mapMedia(values, fields, change) {
+function mapTexts(values, fields, change) {
   const changed = { ...values };
   for (const { name, widget, fields: inner } of fields) {
     const value = changed[name];
-    if (MEDIA.includes(widget) && typeof value === "string") changed[name] = change(value);
-    else if (inner && Array.isArray(value)) changed[name] = value.map((each) => mapMedia(each, inner, change));
-    else if (inner && value && typeof value === "object") changed[name] = mapMedia(value, inner, change);
+    if (typeof value === "string") changed[name] = change(value, widget);
+    else if (inner && Array.isArray(value)) changed[name] = value.map((each) => mapTexts(each, inner, change));
+    else if (inner && value && typeof value === "object") changed[name] = mapTexts(value, inner, change);
   }
   return changed;
 }
