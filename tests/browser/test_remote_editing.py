@@ -227,5 +227,5 @@ def test_a_new_page_has_what_was_written_and_nothing_else(editor):
     editor.save()
 
     assert editor.read("content/guides/waerme-kaelte.md") == (
-        "---\ntitle: Wärme & Kälte?\ndescription: 'About both: heat, and cold.'\ndate: 2026-11-22\n---\n\nWords.\n"
+        '---\ntitle: Wärme & Kälte?\ndescription: "About both: heat, and cold."\ndate: 2026-11-22\n---\n\nWords.\n'
     )

@@ -89,14 +89,19 @@ function plain(value, field) {
     const said = named.filter(([, each]) => each !== "");
     return said.length ? said : "";
   }
-  const text = field?.widget === "boolean" ? truth(String(value)) : String(value ?? "");
+  const text = said(String(value ?? "").trim(), field?.widget);
   const silent = field?.default ?? (field?.widget === "boolean" ? false : "");
   return text === String(silent) ? "" : text;
 }
 
-/** Yes or no in one form; nothing and what is neither as it is. */
+function said(text, widget) {
+  if (widget === "boolean") return truth(text);
+  return widget === "number" && /^\d+$/.test(text) ? String(Number(text)) : text;
+}
+
+/** Yes or no in one form, and what is neither as it is. */
 function truth(text) {
-  return text.replace(YES, "true").replace(NO, "false").replace(/^(undefined|null)$/, "");
+  return text.replace(YES, "true").replace(NO, "false");
 }
 
 function isEmpty(value) {
