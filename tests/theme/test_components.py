@@ -664,13 +664,13 @@ def test_a_review_shows_its_words_name_day_origin_and_what_is_typical(print_comp
     soup = print_component("client-reviews", a_quote_list(quotes=(a_quote(words=HOSTILE_TEXT),)))
 
     assert soup.blockquote.get_text().strip() == HOSTILE_TEXT
-    assert words_of(soup.figcaption) == "J. D. , November 22, 2026 , 5 of 5 stars on Example Maps"
+    assert words_of(soup.figcaption) == "J. D. , November 22, 2026 , 5 of 5 stars on Example Maps : J. D."
     assert [words_of(line) for line in soup.select(".fine-print")] == [
         "This visit was free of charge.",
         "One visit of one person; it differs for others.",
     ]
     assert links(soup) == [
-        ("on Example Maps", "https://maps.example.org/workshop/reviews/1"),
+        ("on Example Maps : J. D.", "https://maps.example.org/workshop/reviews/1"),
         ("Read all reviews", "https://maps.example.org/workshop/reviews"),
     ]
     assert not soup.select("[itemscope], [itemprop], [typeof]")

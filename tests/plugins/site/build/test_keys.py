@@ -17,6 +17,7 @@ from plugins.site.build.pipeline import PageStep, Pipeline, SiteStep
 from plugins.site.build.read_site import ReadSite
 from plugins.site.build.write_site import write_copies, write_from_pages, write_lists
 from plugins.site.cache.fingerprint import Lazy
+from plugins.site.index.answers import Answers
 from plugins.site.index.selector import Selector
 from tests.factories import ASite, a_guide
 from tests.plugins.site.build.test_build import TitleChecker, lead_on, list_pages, print_body, shout
@@ -55,9 +56,19 @@ def list_others(_finished, selected):
     return {"notes.txt": str(selected).encode()}
 
 
-def read_of(site="site", pictures=(), videos=(), role_facts=(), record="record", content="content", **shared):
+def read_of(
+    site="site",
+    pictures=(),
+    videos=(),
+    role_facts=(),
+    reviews=(),
+    record="record",
+    content="content",
+    **shared,
+):
     known = SITE.shared(**shared)
-    selector = Selector(SITE.index, known, dict(pictures), dict(videos), dict(role_facts))
+    media = dict(pictures), dict(videos), dict(role_facts)
+    selector = Selector(SITE.index, known, *media, reviews=tuple(reviews))
     records = {source: Lazy("", lambda: SITE.records[SOURCE], record) for source in SITE.index.paths}
     return ReadSite(
         content=Path(content),
@@ -71,6 +82,7 @@ def read_of(site="site", pictures=(), videos=(), role_facts=(), record="record",
         theme_files=SimpleNamespace(files={}),
         shared=known,
         selector=selector,
+        answers=Answers(),
     )
 
 
@@ -99,6 +111,7 @@ OF_THE_SITE = {
     "pictures": {"pictures": PICTURES},
     "videos": {"videos": {"a.mp4": 1}},
     "facts of a role": {"role_facts": {"search": 1}},
+    "reviews": {"reviews": ["Quiet rooms."]},
 }
 
 
@@ -194,7 +207,7 @@ def key_of_list(*, step=list_pages, **read):
     pipeline = Pipeline(file_steps=[step])
     files = Files(pipeline.cache)
     write_lists(read_of(**read), pipeline, files)
-    return files.keys[0]
+    return files.keys[-1]  # after that of the sitemap
 
 
 def key_of_copy(*, step=copy_logo, **read):

@@ -1,0 +1,71 @@
+"""The practice with every slot filled: accessible, and a notice that comes and goes without moving the page."""
+
+from datetime import datetime
+
+import pytest
+
+from tests.browser.pages import every_page
+from tests.browser.survey import survey_site
+from tests.browser.test_open_now import SHIFTS
+from tests.serving import serving
+
+PEOPLE_AND_REVIEWS, WAY_IN = "/", "/contact/"
+
+
+@pytest.fixture(scope="module")
+def full(full_site):
+    """Serve the practice; return its address without the last slash."""
+    with serving(full_site, first_port=18700) as server:
+        yield server.address.rstrip("/")
+
+
+def faults_of(browser_path, full, paths):
+    """Survey pages, and leave out where each is booked."""
+    found = survey_site(browser_path, {path: f"{full}{path}" for path in paths}, with_axe=paths)
+    return {question: faults for question, faults in found.items() if faults and question != "first tap"}
+
+
+def test_what_the_owner_filled_in_is_for_everybody(browser_path, full):
+    assert faults_of(browser_path, full, (PEOPLE_AND_REVIEWS, WAY_IN)) == {}
+
+
+@pytest.mark.long
+def test_every_page_with_every_slot_is_for_everybody(browser_path, full, full_site):
+    others = set(every_page(full_site)) - {PEOPLE_AND_REVIEWS, WAY_IN}
+
+    assert len(others) > 20
+    assert faults_of(browser_path, full, others) == {}
+
+
+SNOW, HOLIDAY = "Snow this morning: we open at 11 AM.", "We are closed from December 24 to 26."
+
+
+@pytest.mark.parametrize(
+    ("moment", "shown"),
+    [
+        pytest.param("2026-11-30T23:59:59-07:00", [], id="before-all"),
+        pytest.param("2026-12-01T00:00:00-07:00", [SNOW], id="first-moment"),
+        pytest.param("2026-12-01T10:59:59-07:00", [SNOW], id="last-moment"),
+        pytest.param("2026-12-01T11:00:00-07:00", [], id="over"),
+        pytest.param("2026-12-26T23:59:59-07:00", [HOLIDAY], id="end-of-the-last-day"),
+        pytest.param("2026-12-27T00:00:00-07:00", [], id="the-day-after"),
+    ],
+)
+def test_a_notice_holds_by_the_clock_of_the_business_and_moves_nothing(open_visit, full, moment, shown):
+    visit = open_visit(timezone_id="Asia/Tokyo")
+    visit.page.clock.set_fixed_time(datetime.fromisoformat(moment))
+    visit.page.add_init_script(f"({SHIFTS})()")
+
+    visit.page.goto(f"{full}/about/")
+
+    band = visit.page.locator(".notice-band")
+    lines = [line.inner_text() for line in band.locator("p").all() if line.is_visible()]
+    assert [line.removesuffix(" Contact") for line in lines] == shown
+    assert band.is_visible() == bool(shown)
+    assert visit.page.evaluate("window.shifts") == []
+
+
+def test_without_scripts_a_notice_is_as_the_build_left_it(open_visit, full):
+    visit = open_visit(f"{full}/about/", java_script_enabled=False)
+
+    assert visit.page.locator(".notice-band p:visible").all_inner_texts() == [f"{SNOW} Contact"]
