@@ -2,7 +2,7 @@
 
 import { listen } from "/__site/notices.js";
 import { base, change, findingsOf, read, stateOfSite } from "./api.js";
-import { element, problemWords, say, sayRefusal } from "./dom.js";
+import { button, element, problemWords, say, sayRefusal } from "./dom.js";
 import { followPage } from "./frame.js";
 import { t } from "./words.js";
 
@@ -163,7 +163,17 @@ function showTrouble({ problems = [], crash = "" }) {
   const others = problems.filter(({ file }) => file !== `content/${view?.file}`);
   trouble.hidden = !others.length && !crash;
   trouble.replaceChildren(...(crash ? [t("crash")] : others.slice(0, 3).map((problem) =>
-    element("p", {}, element("code", {}, `${problem.file}${problem.line ? `:${problem.line}` : ""}`), " ", problemWords(problem)))));
+    element("p", {}, button(`${problem.file}${problem.line ? `:${problem.line}` : ""}`, () => leadTo(problem), { class: "finding" }), " ", isAddress(problem) ? t("address_asked", { address: problem.field }) : problemWords(problem)))));
+}
+
+/** Whether a build asks what became of an address; the answer is given under "To do". */
+const isAddress = ({ file, field }) => file.endsWith("/addresses.toml") && field.startsWith("/");
+
+function leadTo(problem) {
+  const file = problem.file.replace(/^content\//, "");
+  if (file.endsWith(".md")) return studio.open(file, { line: problem.line });
+  if (isAddress(problem) || !file.endsWith(".toml")) return studio.go("todo");
+  return studio.go("facts", problem.field ? { file, field: problem.field } : { file });
 }
 
 async function hear(name, values) {

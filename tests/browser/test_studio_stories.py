@@ -331,6 +331,9 @@ def test_an_address_that_no_page_has_gets_its_answer(hand_at, running):
     hand = hand_at("../__site/studio/?view=todo")
     page, dialog = hand.page, hand.page.get_by_role("dialog")
 
+    expect(page.locator(".trouble")).to_contain_text(
+        "/ratgeber/alte-kette/ was public, and no page has it now."
+    )
     hand.press(page.get_by_role("button", name="/ratgeber/alte-kette/"))
     hand.choose(dialog.get_by_label("Where its address leads"), "Kette pflegen: reinigen, ölen, prüfen")
     hand.look()

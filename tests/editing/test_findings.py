@@ -153,3 +153,10 @@ def test_what_only_a_build_sees_is_told_beside_the_rest_and_each_problem_once(re
         (1, "ids"),
         (6, "link"),
     ]
+
+
+def test_pages_are_listed_without_what_is_found_in_them(report):
+    pages = report.load_pages()
+
+    assert any(page.findings for page in pages)
+    assert report.list_pages() == tuple(replace(page, findings=()) for page in pages)
