@@ -1,0 +1,29 @@
+"""How Markdown is set up."""
+
+import pytest
+
+from plugins.site.markdown.text import Converter
+from plugins.site.values.problems import BuildStopped
+
+
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [
+        ({"extensions": ["nothing.there"]}, "No module named 'nothing'"),
+        (
+            {"extensions": ["json"]},
+            "Failed to initiate extension 'json': module 'json' has no attribute 'makeExtension'",
+        ),
+        (
+            {"extensions": ["tables"], "extension_configs": {"tables": {"wide": True}}},
+            "it has no setting 'wide'",
+        ),
+    ],
+)
+def test_an_extension_that_cannot_be_used_is_a_slip_in_the_settings(settings, told):
+    with pytest.raises(BuildStopped) as stopped:
+        Converter(settings)
+
+    assert list(map(str, stopped.value.problems)) == [
+        f"pelicanconf.py: MARKDOWN: An extension cannot be used: {told}. Correct it."
+    ]
