@@ -196,9 +196,9 @@ class ASite:
     def menu(self, *sources: str) -> tuple[LinkedPage, ...]:
         return tuple(linked_page(self.index, source) for source in sources)
 
-    def inputs(self, source: str, **changes: object) -> Inputs:
+    def inputs(self, source: str, number: int = 1, **changes: object) -> Inputs:
         selector = Selector(self.index, self.shared(**changes), self.pictures, self.videos, today=NOW.date())
-        return selector.inputs(next(record for record in self.records if record.source == source))
+        return selector.inputs(next(record for record in self.records if record.source == source), number)
 
     def all_inputs(self) -> list[Inputs]:
         return [self.inputs(source) for source in self.index.records]

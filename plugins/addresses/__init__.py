@@ -1,6 +1,6 @@
 """Keeps every address that was public: publishes a page for each that has moved, and remembers the others.
 
-What becomes of an address is found out when the site is indexed (``plugins/site/index/answers.py``); what
+What becomes of an address is found out when the site is indexed (``plugins/site/index/addresses/``); what
 ``content/addresses.toml`` is to remember is written by ``address_file`` after a build on somebody's computer.
 """
 

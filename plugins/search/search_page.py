@@ -113,8 +113,9 @@ def _group(inputs: Inputs, folder: FolderInput) -> IndexGroup:
     # Every page links to the home page, and this is the search page.
     listed = (page for page in folder.pages if page.path not in {HOME_PATH, inputs.path})
     heading = _link(shared, section) if section else Link(shared.words.search_pages, "")
-    cards = (Card(page.title, page.summary, _path(shared, page.path)) for page in listed)
-    return IndexGroup(heading, tuple(cards))
+    cards = tuple(Card(page.title, page.summary, _path(shared, page.path)) for page in listed)
+    more = None if folder.is_whole else Link(shared.words.more.format(section=heading.label), heading.path)
+    return IndexGroup(heading, cards, more)
 
 
 def _sought(facts: SearchFacts, shared: Shared) -> tuple[SoughtWord, ...]:

@@ -57,7 +57,7 @@ from plugins.site.files.content_types import CONTENT_TYPES, content_type
 from plugins.site.forms.form import FieldType, Form, FormField
 from plugins.site.forms.form_fields import label_of, model_fields
 from plugins.site.forms.page_forms import model_of, page_forms
-from plugins.site.index.answers import Answers
+from plugins.site.index.addresses.answers import Answers
 from plugins.site.index.cached_index import FileCheck
 from plugins.site.index.inputs import (
     FolderInput,

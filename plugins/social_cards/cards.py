@@ -55,7 +55,8 @@ class Card(Struct, frozen=True):
 def show_card(page: Page, inputs: Inputs) -> Page:
     """Return the view with its card as the image of its head."""
     shared, record = inputs.shared, inputs.record
-    if not has_card(record, shared):
+    # The later pages of a list are seldom shared; they show the picture of the business.
+    if not has_card(record, shared) or (inputs.list_page and inputs.list_page.number > 1):
         return page
     card = build_card(record, shared, section=inputs.section, pictures=inputs.pictures)
     path = quote(card_path(card, record))

@@ -20,6 +20,7 @@ from plugins.style_guide.example_views import (
     a_day,
     a_fact_list,
     a_link,
+    a_list_nav,
     a_map_card,
     a_notice_band,
     a_person_card,
@@ -122,6 +123,7 @@ def _lists() -> Mapping[str, Mapping[str, Any]]:
     term = a_term(anchor="term-gear", title="Gear", path="", used_on=(a_link(),))
     return {
         "card-group": {"Three cards": a_card_group(cards=cards, more=a_link(label="See all: Guides"))},
+        "list-nav": {"With all pages": a_list_nav(all=(a_link(label="1"), a_link(label="2")))},
         "related": {"Two cards": cards[1:]},
         "hours-table": {"A week": (an_hours_row(), an_hours_row(days="Saturday", hours="Closed"))},
         "session-list": {

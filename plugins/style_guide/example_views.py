@@ -20,6 +20,16 @@ def _example(make: Callable[..., View], /, **facts: Any) -> Callable[..., View]:
 
 
 a_link = _example(api.Link, label="Guides", path="/guides/")
+a_list_nav = _example(
+    api.ListNav,
+    links=(
+        a_link(label="1", path="/guides/"),
+        a_link(label="2", path="/guides/page/2/", current=True),
+        a_link(label="3", path="/guides/page/3/"),
+    ),
+    previous=a_link(label="Previous page", path="/guides/"),
+    next=a_link(label="Next page", path="/guides/page/3/"),
+)
 an_image = _example(
     api.Image,
     path="/images/desk.jpg",

@@ -12,7 +12,7 @@ from plugins.site.build.read_site import now_of
 from plugins.site.cache.processes import map_on_cores
 from plugins.site.facts.fact_reader import decode_text, read_texts
 from plugins.site.facts.fact_rules import advise_emergency_cards
-from plugins.site.index.answers import Answers
+from plugins.site.index.addresses.answers import Answers
 from plugins.site.index.inputs import Shared
 from plugins.site.index.record_rules import advise_record
 from plugins.site.reading.article_checks import ArticleCheck, Waive

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property, partial
+from itertools import chain
 from pathlib import Path
 
 from jinja2 import Environment
@@ -20,6 +21,7 @@ from plugins.site.facts.business import Business
 from plugins.site.facts.fact_reader import decode_text
 from plugins.site.files.content_files import find_path
 from plugins.site.index.inputs import Inputs
+from plugins.site.index.list_pages import later_pages
 from plugins.site.index.record_rules import check_record
 from plugins.site.index.site import Site
 from plugins.site.media.media_reader import Media
@@ -36,11 +38,13 @@ class PageJob(Struct, frozen=True):
 
     ``rough_key`` names all that it might be made from: the whole index, and its
     own record. ``key`` names what it is made from, "" before that is known.
+    ``number`` is which page of a long list it is.
     """
 
     source: str
     file: str
     rough_key: str
+    number: int
     key: str = ""
     problems: tuple[Problem, ...] = ()
 
@@ -92,9 +96,9 @@ class PageMaker(Struct, frozen=True, dict=True):
         """The rules of plugins that compare a page with its inputs."""
         return tuple(make(self.read.shared) for make in self.pipeline.input_rules)
 
-    def inputs(self, source: str) -> Inputs:
+    def inputs(self, source: str, number: int = 1) -> Inputs:
         """Return all that one page may depend on."""
-        return self.read.selector.inputs(self.record(source))
+        return self.read.selector.inputs(self.record(source), number)
 
     def record(self, source: str) -> Record:
         """Return a page as it was read."""
@@ -111,11 +115,12 @@ class PageMaker(Struct, frozen=True, dict=True):
         return digest(f"{self.checker_key} {page_digest} {name}")
 
     def jobs(self) -> list[PageJob]:
-        """List all pages, in the order of the site."""
-        records = self.read.articles.records
+        """List all pages, in the order of the site; then those of long lists but the first."""
+        records, site = self.read.articles.records, self.read.site
+        pages = chain(((source, 1, path) for source, path in site.paths.items()), later_pages(site))
         return [
-            PageJob(source, output_file(path), digest(f"{self.rough_key} {records[source].key}"))
-            for source, path in self.read.site.paths.items()
+            PageJob(source, output_file(path), digest(f"{self.rough_key} {records[source].key}"), number)
+            for source, number, path in pages
         ]
 
     def plan(self, job: PageJob) -> PageJob:
@@ -123,7 +128,7 @@ class PageMaker(Struct, frozen=True, dict=True):
         record = self.record(job.source)
         if problems := self.problems(record):
             return replace(job, problems=problems)
-        return replace(job, key=self.key_of(job.source, self.read.selector.inputs(record)))
+        return replace(job, key=self.key_of(job.source, self.read.selector.inputs(record, job.number)))
 
     def key_of(self, source: str, inputs: Inputs) -> str:
         """Name what a page is made from."""
@@ -145,7 +150,7 @@ class PageMaker(Struct, frozen=True, dict=True):
         job = job if job.key or job.problems else self.plan(job)
         if job.problems:
             return job.problems
-        inputs = self.inputs(job.source)
+        inputs = self.inputs(job.source, job.number)
         try:
             html = render(self.pipeline.view(inputs), self.environment.load(), self.read.theme)
         except BuildStopped as stopped:
@@ -185,8 +190,8 @@ def write_pages(
     cache, jobs = maker.pipeline.cache, maker.jobs()
     # New pages have no previous key to compare.
     unsure = [job for job in jobs if job.file in last and last[job.file].rough_key != job.rough_key]
-    plans = {job.source: job for job in map_on_cores(maker.plan, unsure, least=_PLANS_FOR_ALL_CORES)}
-    jobs = [plans.get(job.source, job) for job in jobs]
+    plans = {job.file: job for job in map_on_cores(maker.plan, unsure, least=_PLANS_FOR_ALL_CORES)}
+    jobs = [plans.get(job.file, job) for job in jobs]
     found = {job.file: _reused(job, output, last.get(job.file)) for job in jobs}
     states = {file: state for file, state in found.items() if state}
     wanted = [job for job in jobs if job.file not in states]

@@ -23,7 +23,7 @@ from plugins.site.facts.fact_reader import FACT_FILES, Facts, ReadFacts, read_fa
 from plugins.site.facts.practice import Practice
 from plugins.site.facts.visit.reviews import REVIEWS_FOLDER
 from plugins.site.facts.words import Words
-from plugins.site.index.answers import Answers, answer_addresses
+from plugins.site.index.addresses.answers import Answers, answer_addresses
 from plugins.site.index.cached_index import (
     FIRST,
     CachedIndex,

@@ -15,6 +15,7 @@ from plugins.site.cache.cache import Cache, name_of
 from plugins.site.cache.fingerprint import Lazy
 from plugins.site.cache.processes import map_on_cores
 from plugins.site.crawlers.sitemap import build_sitemap
+from plugins.site.index.list_pages import later_pages
 from plugins.site.values.problems import MUST_FIX, Problem
 
 _COPIES_FOR_ALL_CORES = 6
@@ -182,6 +183,7 @@ def load_summaries(maker: PageMaker, files: Mapping[str, Lazy[bytes]]) -> Summar
     checker, cache, read = maker.checker, maker.pipeline.cache, maker.read
     assert checker is not None
     sources = {output_file(path): read.named(source) for source, path in read.site.paths.items()}
+    sources |= {output_file(path): read.named(source) for source, _, path in later_pages(read.site)}
     pages, problems = [], []
     for file in (file for file in files if file.endswith(".html")):
         source = sources.get(file, f"output/{file}")

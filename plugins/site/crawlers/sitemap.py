@@ -6,6 +6,7 @@ from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from plugins.site.index.inputs import Shared
+from plugins.site.index.list_pages import later_pages
 from plugins.site.index.site import Site
 from plugins.site.media.pictures import Picture
 from plugins.site.values.records import PageMeta, in_zone
@@ -35,7 +36,8 @@ def build_sitemap(site: Site, shared: Shared, pictures: Mapping[str, Picture]) -
             "xmlns:image": "http://www.google.com/schemas/sitemap-image/1.1",
         },
     )
-    for path, source in sorted(site.by_path.items()):
+    lists = {path: source for source, _, path in later_pages(site)}
+    for path, source in sorted({**site.by_path, **lists}.items()):
         page = site.records[source]
         if not is_indexed(page, site.statuses[source]):
             continue
@@ -43,7 +45,7 @@ def build_sitemap(site: Site, shared: Shared, pictures: Mapping[str, Picture]) -
         SubElement(url, "loc").text = absolute_url(shared, path)
         if modified := last_change(page, shared):
             SubElement(url, "lastmod").text = modified.isoformat()
-        for name in dict.fromkeys(page.all_pictures):
+        for name in dict.fromkeys(page.all_pictures if path not in lists else ()):
             if name in pictures:
                 image = SubElement(url, "image:image")
                 picture = pictures[name]

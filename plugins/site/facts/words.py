@@ -84,6 +84,13 @@ class Words(BaseModel):
     book_service: str
     call: str
     more: str
+    list_title: str
+    list_label: str
+    list_place: str
+    list_pages: str
+    list_all: str
+    list_previous: str
+    list_next: str
     emergency: str
     urgent: str
     non_urgent: str

@@ -86,6 +86,15 @@ class PersonInput(Struct, frozen=True):
     booking_url: str = ""
 
 
+class ListPage(Struct, frozen=True):
+    """Which page of a long list this is; ``path`` and ``title`` are those of the whole list."""
+
+    number: int
+    count: int
+    path: str
+    title: str
+
+
 class Place(Struct, frozen=True):
     """Where an event is."""
 
@@ -219,10 +228,14 @@ def once_per_build(
 
 
 class FolderInput(Struct, frozen=True):
-    """The pages of a folder in their order; ``section`` is its index page, if it has one."""
+    """The pages of a folder in their order; ``section`` is its index page, if it has one.
+
+    Of a long list these are the first ones, and not ``is_whole``: the index page has them all.
+    """
 
     section: LinkedPage | None
     pages: tuple[ShownPage, ...]
+    is_whole: bool = True
 
 
 class Inputs(Struct, frozen=True):
@@ -230,8 +243,9 @@ class Inputs(Struct, frozen=True):
 
     ``directory`` (on the search page only) holds every page that search
     engines may list, ``old_anchors`` what headings were called before, by their anchor,
-    ``role_facts`` what a plugin reads for pages of this role.
     ``people`` are whom the page introduces, ``reviews`` what clients said of what it is about.
+    ``role_facts`` what a plugin reads for pages of this role, ``list_page`` which page of a long list
+    this is.
     ``shared`` and ``record``, the first two, have keys of their own.
     """
 
@@ -264,3 +278,4 @@ class Inputs(Struct, frozen=True):
     role_facts: Struct | None = None
     people: tuple[PersonInput, ...] = ()
     reviews: tuple[ReviewFacts, ...] = ()
+    list_page: ListPage | None = None

@@ -11,6 +11,7 @@ from plugins.site.index.inputs import (
     FolderInput,
     Inputs,
     LinkedPage,
+    ListPage,
     PersonInput,
     RelationInput,
     ServiceInput,
@@ -18,6 +19,7 @@ from plugins.site.index.inputs import (
     ShownPage,
     VideoInput,
 )
+from plugins.site.index.list_pages import PAGE_SIZE, entries_on, later_record, list_path, page_count
 from plugins.site.index.locations import services_at, shared_at
 from plugins.site.index.page_inputs import (
     event_input,
@@ -73,12 +75,19 @@ class Selector(Struct, frozen=True):
     today: date = date.min
     reviews: tuple[ReviewFacts, ...] = ()
 
-    def inputs(self, record: Record) -> Inputs:
-        """Gather what one page depends on."""
+    def inputs(self, record: Record, number: int = 1) -> Inputs:
+        """Gather what one page depends on.
+
+        Args:
+            number: Which page of a long list.
+        """
+        list_page = self._list_page(record, number)
+        record = later_record(record, list_page, self.shared.words) if list_page and number > 1 else record
         site, fields, business = self.site, record.fields, self.shared.business
         shared = shared_at(self.shared, fields.location if isinstance(fields, PageFields) else None)
         zone = business.zone
-        children = site.members.get(record.folder, ()) if record.kind == "section" else ()
+        members = site.members.get(record.folder, ()) if record.kind == "section" else ()
+        children = entries_on(members, number) if list_page else members
         featured = [source for source in getattr(fields, "featured", ()) if is_listed(site, source)]
         relations = relations_of(site, record)
         in_relations = dict.fromkeys(source for relation in relations for source in relation.sources)
@@ -97,9 +106,9 @@ class Selector(Struct, frozen=True):
         return Inputs(
             shared=shared,
             record=record,
-            path=site.paths[record.source],
+            path=list_path(site.paths[record.source], number),
             status=site.statuses[record.source],
-            trail=_trail(site, record, shared.home),
+            trail=_trail(site, record, shared.home, list_page),
             section=section_title(site, record),
             targets=_target_paths(site, record),
             pictures={name: self.pictures[name] for name in pictures if name in self.pictures},
@@ -124,6 +133,7 @@ class Selector(Struct, frozen=True):
             role_facts=self.role_facts.get(record.role),
             people=people,
             reviews=self._reviews(record),
+            list_page=list_page,
         )
 
     def _people(self, people: Iterable[PageMeta]) -> Iterator[PersonInput]:
@@ -137,17 +147,26 @@ class Selector(Struct, frozen=True):
             return tuple(about)[:MOST_REVIEWS]
         return self.reviews[:MOST_REVIEWS] if record.role == "home" else ()
 
+    def _list_page(self, record: Record, number: int) -> ListPage | None:
+        """Return which page of a list this is; ``None`` for a list of one page and for every other page."""
+        site, entries = self.site, self.site.members.get(record.folder, ())
+        if record.kind != "section" or page_count(entries) == 1:
+            return None
+        return ListPage(number, page_count(entries), site.paths[record.source], record.fields.title)
+
     def _directory(self) -> tuple[FolderInput, ...]:
-        """List the pages of every folder, the single pages last."""
-        site, kinds = self.site, folder_kinds(self.site)
-        shown = (
-            FolderInput(
-                linked_page(site, f"{folder}/index.md") if f"{folder}/index.md" in site.records else None,
-                tuple(page for page in self._shown(site.members.get(folder, ())) if page.indexed),
-            )
-            for folder in sorted(kinds, key=lambda folder: (kinds[folder].place, folder))
-        )
+        """List the pages of every folder, the single pages last; of a long list the first ones."""
+        kinds = folder_kinds(self.site)
+        folders = sorted(kinds, key=lambda folder: (kinds[folder].place, folder))
+        shown = (self._folder(folder) for folder in folders)
         return tuple(folder for folder in shown if folder.pages)
+
+    def _folder(self, name: str) -> FolderInput:
+        site, index, entries = self.site, f"{name}/index.md", self.site.members.get(name, ())
+        section = linked_page(site, index) if index in site.records else None
+        is_whole = section is None or page_count(entries) == 1
+        pages = self._shown(entries if is_whole else entries[:PAGE_SIZE])
+        return FolderInput(section, tuple(page for page in pages if page.indexed), is_whole)
 
     def _relation(self, relation: Relation) -> RelationInput:
         more = linked_page(self.site, relation.section) if relation.section else None
@@ -178,9 +197,14 @@ def _related(site: Site, record: PageMeta, shown: Collection[str]) -> tuple[str,
     return related_sources(site, record, most=max(0, RELATED_PAGES - len(shown)), without=shown)
 
 
-def _trail(site: Site, record: Record, home: LinkedPage) -> tuple[LinkedPage, ...]:
+def _trail(
+    site: Site, record: Record, home: LinkedPage, list_page: ListPage | None
+) -> tuple[LinkedPage, ...]:
     """Return the steps from the home page to this one."""
     here = linked_page(site, record.source)
+    if list_page and list_page.number > 1:
+        last = LinkedPage(record.fields.short_title, list_path(list_page.path, list_page.number))
+        return home, here, last
     if not here.path:
         return (here,)
     section = section_of(site, record)

@@ -1,11 +1,15 @@
 """Cards of other pages, and the groups that they stand in."""
 
 from plugins.site.index.inputs import Inputs, RelationInput, ShownPage
+from plugins.site.index.list_pages import list_path
 from plugins.site.values.page_fields import PageFields
 from plugins.site.views.addresses import site_path
 from plugins.site.views.formats import format_day
+from plugins.site.views.page import ListNav
 from plugins.site.views.picture_view import IN_CARD, IN_TEXT, build_image
 from plugins.site.views.views import Card, CardGroup, Image, Link
+
+_NEAR, _JUMP = 2, 10
 
 
 def page_picture(
@@ -68,4 +72,31 @@ def _relation_group(inputs: Inputs, relation: RelationInput) -> CardGroup:
         tuple(build_card(inputs, page) for page in relation.pages),
         Link(words.more.format(section=more.label), site_path(inputs.shared, more.path)) if more else None,
         relation.meaning,
+    )
+
+
+def build_list_nav(inputs: Inputs) -> ListNav | None:
+    """Lead to the other pages of a long list: those near by, every tenth, the first and the last."""
+    here, shared = inputs.list_page, inputs.shared
+    if here is None:
+        return None
+
+    def link(number: int, words: str) -> Link:
+        path = site_path(shared, list_path(here.path, number))
+        return Link(words.format(number=number, count=here.count), path, number == here.number)
+
+    words = shared.words
+    numbers = [
+        number
+        for number in range(1, here.count + 1)
+        if number in {1, here.count} or number % _JUMP == 0 or abs(number - here.number) <= _NEAR
+    ]
+    is_complete = len(numbers) == here.count
+    return ListNav(
+        tuple(link(number, "{number}") for number in numbers),
+        link(here.number - 1, words.list_previous) if here.number > 1 else None,
+        link(here.number + 1, words.list_next) if here.number < here.count else None,
+        tuple(link(number, "{number}") for number in range(1, here.count + 1))
+        if here.number == 1 and not is_complete
+        else (),
     )

@@ -63,6 +63,8 @@ def build_head(inputs: Inputs) -> Head:
     is_article = inputs.record.page_kind.is_article
     is_listed = is_indexed(inputs.record, inputs.status)
     modified = inputs.updated or inputs.published
+    is_later = inputs.list_page is not None and inputs.list_page.number > 1
+    has_markdown = is_listed and shared.editorial.crawlers.markdown and not is_later
     of_all = build_image(shared, shared.social_image, business.social_image_alt)
     return Head(
         title=document_title(inputs),
@@ -76,7 +78,7 @@ def build_head(inputs: Inputs) -> Head:
         published_iso=inputs.published.isoformat() if is_article and inputs.published else "",
         modified_iso=modified.isoformat() if is_article and modified else "",
         assets=shared.assets,
-        markdown_path=markdown_path(inputs.path) if is_listed and shared.editorial.crawlers.markdown else "",
+        markdown_path=markdown_path(inputs.path) if has_markdown else "",
         speculation_rules=Markup(speculation_rules(business.base_path)),  # noqa: S704 - JSON of our own
     )
 

@@ -217,6 +217,18 @@ class Footer(Struct, frozen=True):
         return bool(self.contact.service_areas or self.contact.licences or self.details or self.legal)
 
 
+class ListNav(Struct, frozen=True):
+    """The way through a list of several pages; ``links`` are the pages near by, and every tenth.
+
+    The first page leads to ``all`` of them, so that nothing is more than three clicks from the home page.
+    """
+
+    links: tuple[Link, ...]
+    previous: Link | None
+    next: Link | None
+    all: tuple[Link, ...] = ()
+
+
 class PageTop(Struct, frozen=True):
     """What a page begins with, in a ``masthead`` or a ``hero``."""
 
@@ -238,7 +250,8 @@ class Page(Struct, frozen=True):
     interface words of the site's language (attributes as in
     ``theme/words/en.toml``), ``graph`` the JSON-LD object, ``groups`` lists of other pages
     (a hub's pages, the home page's highlights), ``related`` what to read
-    next, ``contact`` is set on the contact page and those of locations, ``places`` lists places of the
+    next, ``list_nav`` leads to the other pages of a long list,
+    ``contact`` is set on the contact page and those of locations, ``places`` lists places of the
     business, ``bar`` is the call to
     action that stays in reach on small screens, ``disclaimer``
     says what the page is not, and ``drawing_credit`` who made its drawings; both stand between the last call
@@ -289,6 +302,7 @@ class Page(Struct, frozen=True):
     updated: Day | None = None
     pictures: tuple[Image, ...] = ()
     drawing_credit: Credit | None = None
+    list_nav: ListNav | None = None
     event: EventFacts | None = None
     person: PersonFacts | None = None
     places: PlaceList | None = None

@@ -9,7 +9,7 @@ from plugins.site.facts.glossary import term_anchor
 from plugins.site.index.inputs import Inputs, PersonInput, Shared, TermInput
 from plugins.site.values.body import keep_old_anchors, resolve_references
 from plugins.site.views.addresses import absolute_url, page_links, site_path
-from plugins.site.views.card_view import build_card, build_groups, page_picture
+from plugins.site.views.card_view import build_card, build_groups, build_list_nav, page_picture
 from plugins.site.views.fact_lists import build_event_facts, build_fact_list, build_person_facts
 from plugins.site.views.formats import format_clock_length, format_day, format_moment, time_html
 from plugins.site.views.frame_view import (
@@ -98,6 +98,7 @@ def build_page(inputs: Inputs) -> Page:
         updated=format_day(inputs.updated, locale) if inputs.updated else None,
         pictures=_text_pictures(inputs),
         drawing_credit=_drawing_credit(inputs),
+        list_nav=build_list_nav(inputs),
         event=build_event_facts(inputs),
         person=build_person_facts(inputs),
         places=_places(inputs),

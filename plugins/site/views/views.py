@@ -365,10 +365,14 @@ class SessionGroup(Struct, frozen=True):
 
 
 class IndexGroup(Struct, frozen=True):
-    """Pages of one section; the path of its ``heading`` is "" when no page introduces them."""
+    """Pages of one section; the path of its ``heading`` is "" when no page introduces them.
+
+    ``more`` leads to the list of all when there are too many.
+    """
 
     heading: Link
     pages: tuple[Card, ...]
+    more: Link | None = None
 
 
 class SoughtWord(Struct, frozen=True):

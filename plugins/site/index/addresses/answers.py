@@ -8,10 +8,11 @@ from msgspec.structs import replace
 
 from plugins.site.cache.fingerprint import Lazy
 from plugins.site.facts.addresses import Addresses
+from plugins.site.index.addresses.old_anchors import follow_headings
+from plugins.site.index.addresses.vanished import check_vanished
 from plugins.site.index.cached_index import Metas
-from plugins.site.index.old_anchors import follow_headings
+from plugins.site.index.list_pages import later_pages, list_of
 from plugins.site.index.site import Site, has_anchor
-from plugins.site.index.vanished import check_vanished
 from plugins.site.values.problems import FilePlace, Problem
 from plugins.site.values.records import PUBLIC, PageMeta
 from plugins.site.values.redirects import GONE, Redirect, address_path
@@ -50,7 +51,7 @@ def answer_addresses(metas: Lazy[Metas], site: Lazy[Site], written: Lazy[Address
     if not pages.unreadable:
         # What is missing may be in a file that could not be read.
         problems += check_vanished(pages, addresses, answered=collector.answers, today=today)
-    everywhere = {**pages.by_path, **pages.hidden}
+    everywhere = {**pages.by_path, **_lists(pages), **pages.hidden}
     return Answers(
         redirects=tuple(collector.redirects()),
         old_anchors=old_anchors,
@@ -74,11 +75,12 @@ class _Collector:
         self.site = site
         self.addresses = addresses
         coming = {path: file for path, file in site.hidden.items() if site.statuses[file] == "scheduled"}
-        self.taken = {**coming, **site.by_path}
+        self.taken = {**coming, **site.by_path, **_lists(site)}
         self.paths = {**{source: path for path, source in site.hidden.items()}, **site.paths}
         self.answers: dict[str, Answer] = {}
         self.problems: list[Problem] = []
         written = [self._after_expiry(meta) for meta in metas.values()]
+        self._note_lists()
         self._note_aliases()
         written += [self._moved(path, target) for path, target in addresses.moved.items()]
         for path in addresses.gone - site.by_path.keys():
@@ -87,9 +89,10 @@ class _Collector:
 
     def redirects(self) -> Iterator[Redirect]:
         """Yield what can be said today, in order: nothing of an address that leads to a page to come."""
-        for path in sorted(self.answers.keys() - self.site.by_path.keys()):
+        public = self.site.by_path.keys() | _lists(self.site).keys()
+        for path in sorted(self.answers.keys() - public):
             end = self._follow(path)
-            if end is not None and end.path in self.taken.keys() - self.site.by_path.keys():
+            if end is not None and end.path in self.taken.keys() - public:
                 continue
             yield Redirect(path, GONE if end is None else f"/{end.path}{end.anchor and f'#{end.anchor}'}")
 
@@ -120,6 +123,14 @@ class _Collector:
             for path in (self.paths[page.source], *map(_alias_path, page.fields.aliases)):
                 self.answers[path] = answer or Answer(page.place("expires"), "expires")
         return answer
+
+    def _note_lists(self) -> None:
+        """Have each page of a list that is no longer there lead to its list, wherever that is now."""
+        for path, source in self.addresses.live.items():
+            known = list_of(path)
+            if known is not None and path not in self.taken:
+                place = self.addresses.place("live", path)
+                self.answers[path] = Answer(place, f"/{path}", self.paths.get(source, known))
 
     def _note_aliases(self) -> None:
         owners, remedy = {**self.taken}, "Take it out here or there"
@@ -200,6 +211,11 @@ class _Collector:
                 )
         elif path not in self.taken and path not in self.addresses.live and not site.unreadable:
             yield self._unknown(answer.place, answer.field, written)
+
+
+def _lists(site: Site) -> dict[str, str]:
+    """Return the addresses of the later pages of lists, each with the file of its list."""
+    return {path: source for source, _, path in later_pages(site)}
 
 
 def _alias_path(alias: str) -> str:

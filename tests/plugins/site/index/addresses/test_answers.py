@@ -7,8 +7,9 @@ from msgspec.structs import replace
 
 from plugins.site.cache.fingerprint import Lazy
 from plugins.site.facts.addresses import parse_addresses
-from plugins.site.index.answers import answer_addresses
-from plugins.site.values.redirects import Redirect
+from plugins.site.index.addresses.answers import answer_addresses
+from plugins.site.index.list_pages import PAGE_SIZE
+from plugins.site.values.redirects import GONE, Redirect
 from tests.factories import ASite, a_file, a_guide
 
 EXPIRED = {"date": "2026-01-01", "expires": "2026-06-30"}
@@ -288,3 +289,26 @@ def test_a_preview_of_drafts_asks_nothing_about_drafts():
     answers = answers_of({"guides/old.md": a_guide(draft="true")}, LIVE, show_unpublished=True)
 
     assert answers.problems == ()
+
+
+def test_the_pages_of_a_long_list_are_remembered():
+    guides = {f"guides/g{number:03}.md": a_guide() for number in range(2 * PAGE_SIZE)}
+
+    assert answers_of(guides).promised["guides/page/2/"] == "guides/index.md"
+
+
+@pytest.mark.parametrize(
+    ("files", "addresses", "target"),
+    [
+        ({"guides/a.md": a_guide()}, "", "/guides/"),
+        ({"guides/index.md": a_file(slug="tips")}, '[moved]\n"/guides/" = "/tips/"\n', "/tips/"),
+        ({"pages/tips.md": a_file()}, '[moved]\n"/guides/" = "/tips/"\n', "/tips/"),
+        ({"pages/tips.md": a_file()}, '[gone]\n"/guides/" = "2026-06-01"\n', GONE),
+    ],
+)
+def test_a_page_that_a_list_no_longer_has_leads_to_the_list_wherever_it_is(files, addresses, target):
+    live = '[live]\n"/guides/page/2/" = "guides/index.md"\n'
+
+    redirects = {redirect.path: redirect.target for redirect in redirects_of(files, live + addresses)}
+
+    assert redirects["guides/page/2/"] == target

@@ -4,6 +4,7 @@ from collections.abc import Container, Iterator
 from datetime import date
 
 from plugins.site.facts.addresses import Addresses
+from plugins.site.index.list_pages import later_pages
 from plugins.site.index.site import Site
 from plugins.site.values.problems import Problem
 from plugins.site.values.suggestions import nearest
@@ -23,10 +24,16 @@ def check_vanished(
     promised = {*addresses.live.values()}
     new = [source for source in site.paths if source not in promised]
     hidden = {source: path for path, source in site.hidden.items()}
+    lists = {path for _, _, path in later_pages(site)}
     left = iter(range(_MOST_SUGGESTIONS))
     for path, source in addresses.live.items():
         holder = site.hidden.get(path, source)
-        if path in site.by_path or path in answered or site.statuses.get(holder) == "scheduled":
+        if (
+            path in site.by_path
+            or path in lists
+            or path in answered
+            or site.statuses.get(holder) == "scheduled"
+        ):
             continue
         moved = f"Moved: {_TASK} rename /{path} "
         gone = f'Gone for good: write "/{path}" = "{today}" below [gone]'

@@ -3,7 +3,7 @@
 import pytest
 
 from plugins.site.facts.addresses import parse_addresses
-from plugins.site.index.old_anchors import follow_headings, match_headings
+from plugins.site.index.addresses.old_anchors import follow_headings, match_headings
 from tests.factories import ASite, a_guide, a_record
 
 

@@ -1,0 +1,1 @@
+"""What becomes of every address that was ever public."""
