@@ -144,6 +144,7 @@ from plugins.site.views.page import (
     Band,
     EventFacts,
     Footer,
+    ListNav,
     Node,
     NoticeBand,
     Page,

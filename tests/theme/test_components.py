@@ -23,6 +23,7 @@ from plugins.style_guide.example_views import (
     a_day,
     a_fact_list,
     a_link,
+    a_list_nav,
     a_map_card,
     a_notice,
     a_notice_band,
@@ -74,6 +75,18 @@ def test_an_emergency_card_calls_the_emergency_services(print_component):
     soup = print_component("care-card", a_care_card("emergency", call=Link("Call 911", "tel:911")))
 
     assert links(soup) == [("Call 911", "tel:911")]
+
+
+def test_list_of_several_pages_leads_to_the_one_before_the_next_and_all(print_component):
+    nav = a_list_nav(all=(Link("1", "/guides/"),))
+
+    soup = print_component("list-nav", nav)
+
+    relations = {link["rel"][0]: link["href"] for link in soup.select("a[rel]")}
+    assert relations == {"prev": "/guides/", "next": "/guides/page/3/"}
+    assert [link["href"] for link in soup.select("[aria-current=page]")] == ["/guides/page/2/"]
+    assert [link["href"] for link in soup.select("details a")] == ["/guides/"]
+    assert soup.nav["aria-label"] == "Pages of this list"
 
 
 def test_care_cards_of_each_level_have_a_shape_of_their_own(print_component):
