@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO, Any
 from urllib.parse import unquote, urlsplit
 
-from plugins.site.api import CONTENT_TYPES, stat_file
+from plugins.site.api import CONTENT_TYPES, accident, stat_file
 
 PORTS_TO_TRY = 100
 OWN_NAMES = ("127.0.0.1", "localhost", "[::1]")
@@ -193,9 +193,11 @@ class SiteServer(ThreadingHTTPServer):
         return f"http://127.0.0.1:{self.server_port}{self.base_path}/"
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """Ignore closed connections instead of printing a traceback."""
-        if not isinstance(sys.exc_info()[1], ConnectionError):
-            super().handle_error(request, client_address)
+        """Ignore closed connections, and name a mistake of the program in one line instead of a traceback."""
+        del request, client_address
+        error = sys.exc_info()[1]
+        if isinstance(error, Exception) and not isinstance(error, ConnectionError):
+            sys.stderr.write(f"{accident(error, Path.cwd() / '.cache')}\n")
 
 
 def open_server(directory: Path, base_path: str, first_port: int) -> SiteServer:

@@ -259,6 +259,22 @@ def test_a_malformed_request_is_refused_without_a_traceback(site, request_, capf
     assert "Traceback" not in capfd.readouterr().err
 
 
+def test_a_mistake_of_the_program_is_one_line_and_the_next_request_is_answered(
+    site, monkeypatch, tmp_path, capfd
+):
+    monkeypatch.chdir(tmp_path)
+    with serving(site) as server:
+        with monkeypatch.context() as patch:
+            patch.setattr(SiteHandler, "send_file", lambda _: 1 / 0)
+            assert send(server, b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n") == b""
+        status = fetch(server, "/")[0]
+
+    told = capfd.readouterr().err
+    assert (status, told.count("\n")) == (200, 1)
+    assert "A mistake in the program, not in your texts: ZeroDivisionError: division by zero." in told
+    assert "ZeroDivisionError" in (tmp_path / ".cache/mistake.txt").read_text()
+
+
 def test_a_connection_that_says_nothing_is_closed(site, monkeypatch):
     monkeypatch.setattr(SiteHandler, "timeout", 0.2)
 
