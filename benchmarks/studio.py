@@ -24,6 +24,7 @@ from studio.command import open_studio
 GOAL_SECONDS = {"a panel opens": 0.3, "findings, after a pause": 0.5, "Save, until the site is built": 0.5}
 BARE = "a bare save of one word, until the page is built"
 _PATIENCE_SECONDS = 300
+_FIRST_BUILD_SECONDS = 1_800
 _FIRST_PORT = 18720
 _PROMISE = "Deep tissue massage cures every knot."
 _ADVICE = "document.querySelector('.panel:not([aria-busy]) .advice h3:not(:empty)')"
@@ -132,7 +133,7 @@ def _writing(articles: int, browser: str) -> Iterator[tuple[Project, LiveSite, P
             thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
             thread.start()
             try:
-                _wait_until(lambda: studio.live.snapshot.build > 0)
+                _wait_until(lambda: studio.live.snapshot.build > 0, _FIRST_BUILD_SECONDS)
                 with sync_playwright() as playwright:
                     chromium = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox"])
                     page = chromium.new_page(viewport={"width": 1280, "height": 800})
@@ -151,11 +152,11 @@ def _settle(live: LiveSite) -> None:
     _wait_until(lambda: not (live.snapshot.is_building or live.pending))
 
 
-def _wait_until(is_so: Callable[[], bool]) -> None:
-    end = time.perf_counter() + _PATIENCE_SECONDS
+def _wait_until(is_so: Callable[[], bool], seconds: float = _PATIENCE_SECONDS) -> None:
+    end = time.perf_counter() + seconds
     while not is_so():
         if time.perf_counter() > end:
-            raise SystemExit(f"The studio did not answer within {_PATIENCE_SECONDS} seconds.")
+            raise SystemExit(f"The studio did not answer within {seconds:.0f} seconds.")
         time.sleep(0.001)
 
 
