@@ -17,6 +17,7 @@ from plugins.site.api import (
     GLOSSARY_FILE,
     HOSTING_FILE,
     HOURS_FIELDS,
+    REVIEWS_FILE,
     SOURCES_FILE,
     AddressFields,
     Business,
@@ -28,6 +29,7 @@ from plugins.site.api import (
     GlossaryFacts,
     Hosting,
     Question,
+    ReviewFile,
     SourceFacts,
     label_of,
     model_fields,
@@ -44,6 +46,7 @@ FACT_MODELS: Mapping[str, type[BaseModel]] = {
     SYNONYMS_FILE: SynonymFacts,
     HOSTING_FILE: Hosting,
     ADDRESSES_FILE: AddressFields,
+    REVIEWS_FILE: ReviewFile,
 }
 """The schema of each file of facts; that of the sources is one of their entries."""
 _ABOUT = {
@@ -57,6 +60,7 @@ _ABOUT = {
     SYNONYMS_FILE: "words that mean the same to the search",
     HOSTING_FILE: "which web host publishes the site",
     ADDRESSES_FILE: "where addresses lead that no page has any more",
+    REVIEWS_FILE: "what clients said, each with their consent",
 }
 _KEPT_BY_BUILDS = ("live", "anchors")
 _LABELS = {
@@ -65,6 +69,7 @@ _LABELS = {
     CARE_CARDS_FILE: "Care cards",
     RED_FLAGS_FILE: "Words beside warning signs",
     ADDRESSES_FILE: "Old addresses",
+    REVIEWS_FILE: "Reviews",
 }
 _HOURS_TYPES: Mapping[str, FieldType] = {
     **dict.fromkeys(("opens", "closes"), "time"),

@@ -75,6 +75,14 @@ def test_facts_have_forms_too():
         "urgent",
         "non-urgent",
     )
+    review = field_of(forms["reviews/reviews.toml"], "reviews")
+    assert [(field.name, field.type, field.required) for field in review.fields[:5]] == [
+        ("words", "text", True), ("name", "text", True), ("date", "date", True),
+        ("consent", "group", True), ("typicality", "text", True),
+    ]  # fmt: skip
+    for slot in ("arrival", "photos", "terms", "memberships", "notices"):
+        assert field_of(forms["business.toml"], slot).fields
+    assert field_of(forms["business.toml"], "photos", "image").picker == "pictures"
     assert "netlify" in field_of(forms["hosting.toml"], "host").choices
     moved, gone = forms["addresses.toml"].fields  # the other two are kept by builds
     assert [(field.name, field.type, field.fields[0].type) for field in (moved, gone)] == [

@@ -215,6 +215,23 @@ def test_no_other_file_is_taken_for_facts(tmp_path):
         open_facts(project, "notes.toml")
 
 
+def test_a_review_is_saved_with_its_consent_and_refused_without(tmp_path):
+    project, source = a_project(tmp_path, {"business.toml": BUSINESS}), "reviews/reviews.toml"
+    review = {
+        "words": "They asked first.",
+        "name": "J. D.",
+        "date": "2026-05-01",
+        "typicality": "One visit of one person.",
+    }
+
+    with pytest.raises(ContentError, match="consent: expected a table with record and given"):
+        save_facts(project, source, open_facts(project, source).version, {"reviews": [review]})
+    whole = {**review, "consent": {"record": "folder 7, sheet 3", "given": "2026-05-02"}}
+    save_facts(project, source, open_facts(project, source).version, {"reviews": [whole]})
+
+    assert open_facts(project, source).values == {"reviews": [whole]}
+
+
 def test_the_facts_of_tests_are_the_ones_of_the_site(tmp_path):
     project = a_project(tmp_path, {"business.toml": BUSINESS})
 

@@ -96,7 +96,11 @@ def _terms(shared: Shared) -> FactList | None:
 
 def _fact_list(*facts: tuple[str, ...]) -> FactList | None:
     """List names and sentences, without empty ones; a third part is where the sentence leads."""
-    values = ((term, [FactValue(*value)] if value[0] else []) for term, *value in facts)
+    # An answer of the owner, printed inside of sentences too, begins with a small letter.
+    values = (
+        (term, [FactValue(value[0][0].upper() + value[0][1:], *value[1:])] if value[0] else [])
+        for term, *value in facts
+    )
     return FactList(known) if (known := known_facts(values)) else None
 
 
