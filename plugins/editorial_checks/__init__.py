@@ -13,6 +13,8 @@ from plugins.editorial_checks.markup_checks import check_marks
 from plugins.editorial_checks.waivers import make_waive
 from plugins.site.api import (
     MUST_FIX,
+    SOURCES_FILE,
+    Article,
     ArticleCheck,
     ArticleChecks,
     FileCheck,
@@ -31,6 +33,10 @@ def register() -> None:
 def add_step(pipeline: Pipeline) -> None:
     """Let every article be checked when it is read."""
     pipeline.article_checks.append(ArticleChecks(FILES, make=make_check, make_advice=make_advice))
+    advice_files = (SOURCES_FILE, *FILES)
+    pipeline.article_checks.append(
+        ArticleChecks((), make=ask_nothing, make_advice=make_source_advice, advice_files=advice_files)
+    )
     # Not with the articles, each of which would be read again for a new source.
     pipeline.file_checks.append(FileCheck((RED_FLAGS_FILE, CARE_CARDS_FILE), check=check_signs))
     pipeline.make_waive = make_waive
@@ -42,6 +48,22 @@ def make_check(files: Mapping[str, str]) -> ArticleCheck:
         return lambda article: list(check_marks(article))  # all others go by words that the editors gave
     check = make_advice(files)
     return lambda article: [finding for finding in check(article) if finding.severity == MUST_FIX]
+
+
+def ask_nothing(_files: Mapping[str, str]) -> ArticleCheck:
+    """Return a check that finds nothing: what sources can carry stops no build."""
+    return _find_nothing
+
+
+def _find_nothing(_article: Article) -> list[Problem]:
+    return []
+
+
+def make_source_advice(files: Mapping[str, str]) -> ArticleCheck:
+    """Prepare the check of what the sources of a sentence can carry."""
+    from plugins.editorial_checks.source_checks import make_source_check  # noqa: PLC0415 - as above
+
+    return make_source_check(files)
 
 
 def check_signs(files: Mapping[str, str], site: Site, _today: date) -> list[Problem]:

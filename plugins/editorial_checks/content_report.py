@@ -74,7 +74,7 @@ def content_rows(pages: Sequence[PageText], *, formula: str) -> list[ContentRow]
 
 
 def _row(page: PageText, links_in: int, links_out: int, formula: str) -> ContentRow:
-    fields, body, kind = page.record.fields, page.record.body, page.record.page_kind
+    fields, body = page.record.fields, page.record.body
     reviewed = getattr(fields, "reviewed", None)
     takeaways = (block for block in page.blocks if block.container == "takeaways")
     return ContentRow(
@@ -84,7 +84,7 @@ def _row(page: PageText, links_in: int, links_out: int, formula: str) -> Content
         sources=len(body.citations),
         links_in=links_in,
         links_out=links_out,
-        review_due=page_review_due(kind.review_months, fields.date, fields.updated, reviewed),
+        review_due=page_review_due(page.record.review_months, fields.date, fields.updated, reviewed),
         details=(
             f"title: {fields.headline}",
             f"description: {fields.description}",

@@ -127,7 +127,7 @@ class PageReporter(Struct, frozen=True, dict=True):
             reviewed=reviewed,
             expires=expires,
             findings=(),
-            review_months=page.page_kind.review_months,
+            review_months=page.review_months,
         )
 
     def withheld(self) -> tuple[Problem, ...]:
@@ -178,7 +178,10 @@ class PageReporter(Struct, frozen=True, dict=True):
     @cached_property
     def _checks(self) -> list[ArticleCheck]:
         content, wanted = self.maker.read.content, self.maker.pipeline.article_checks
-        return [checks.make_advice(read_texts(content, checks.files)) for checks in wanted]
+        return [
+            checks.make_advice(read_texts(content, (*checks.files, *checks.advice_files)))
+            for checks in wanted
+        ]
 
     @cached_property
     def _waive(self) -> Waive:

@@ -1,10 +1,10 @@
 """What editors decide about the site: its menu, footer, sources and recurring words."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from plugins.site.values.field_types import FieldGroup, Text
+from plugins.site.values.field_types import FieldGroup, Slug, Text
 
 EDITORIAL_FILE = "site.toml"
 SOURCES_FILE = "sources.toml"
@@ -106,3 +106,7 @@ class SourceFacts(FieldGroup):
     url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] = Field(
         description='the address of the work, such as "https://www.example.com/study"'
     )
+    kind: Literal["review", "trial", "guideline", "study", "law", "place", "maker"] | None = Field(
+        None, description='"review", "trial", "guideline", "study", "law", "place" or "maker"'
+    )
+    about: tuple[Slug, ...] = Field((), description='a list of what it is about, such as ["massage", "neck"]')

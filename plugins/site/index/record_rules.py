@@ -10,7 +10,7 @@ from plugins.site.facts.editorial import SOURCES_FILE
 from plugins.site.facts.glossary import check_terms_of
 from plugins.site.index.site import NEAR_BY_TOPIC, Site, has_anchor, target_source
 from plugins.site.values.body import parse_booking_marker
-from plugins.site.values.page_fields import ArticleFields
+from plugins.site.values.page_fields import ArticleFields, PersonFields
 from plugins.site.values.problems import FilePlace, Problem, Severity
 from plugins.site.values.records import Record
 from plugins.site.values.redirects import Redirect, address_path
@@ -32,6 +32,7 @@ def check_record(site: Site, record: Record) -> list[Problem]:
         *check_terms_of(record, site.terms),
         *_check_citations(site, record),
         *check_fields(record),
+        *_check_reviewer(site, record),
     ]
 
 
@@ -172,6 +173,17 @@ def _check_citations(site: Site, record: Record) -> Iterator[Problem]:
             )
 
 
+def _check_reviewer(site: Site, record: Record) -> Iterator[Problem]:
+    """Require a license of the person who is said to have reviewed a page."""
+    fields = record.fields
+    name = fields.reviewed_by if isinstance(fields, ArticleFields) and fields.reviewed else None
+    person = site.person(name) if name else None
+    if person and isinstance(person.fields, PersonFields) and not person.fields.credentials:
+        message = f"{person.fields.title} reviewed this page, and has no license on record"
+        remedy = f"Add it to credentials in {person.source}, or take reviewed and reviewed_by out"
+        yield record.problem("reviewed_by", message=message, remedy=remedy)
+
+
 def check_fields(record: Record) -> Iterator[Problem]:
     """List the fields of one page that contradict each other."""
     fields = record.fields
@@ -190,6 +202,10 @@ def check_fields(record: Record) -> Iterator[Problem]:
         message = "reviewed and reviewed_by need each other, and one is missing"
         given = "reviewed" if fields.reviewed else "reviewed_by"
         yield record.problem(given, message=message, remedy="Add the other, or take it out")
+    if isinstance(fields, ArticleFields) and fields.reviewed_by and fields.reviewed_by == fields.author:
+        message = "The author cannot be the reviewer of the same page"
+        remedy = "Name another person, or take reviewed and reviewed_by out"
+        yield record.problem("reviewed_by", message=message, remedy=remedy)
     if record.page_kind.has_byline and not record.body.blocks and not fields.draft:
         expected, remedy = "a text below the front matter", 'Write it, or set "draft: true"'
         yield record.problem("text", expected=expected, detail="none", remedy=remedy)

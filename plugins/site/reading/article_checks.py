@@ -18,7 +18,8 @@ class ArticleChecks(Struct, frozen=True):
     """Checks of single articles, and the files of ``content/`` that they go by.
 
     ``make`` gives those that every build asks; what they find stops it.
-    ``make_advice`` gives all of them, for commands that report more. Both are
+    ``make_advice`` gives all of them, for commands that report more, and goes by ``advice_files`` too:
+    a change of those has no article read again. Both are
     given the texts of those ``files`` that exist, by name, and raise
     ``ContentError`` when one is wrong. A check may not ask
     for the time: what is found is good until a file changes.
@@ -27,6 +28,7 @@ class ArticleChecks(Struct, frozen=True):
     files: tuple[str, ...]
     make: Callable[[Mapping[str, str]], ArticleCheck]
     make_advice: Callable[[Mapping[str, str]], ArticleCheck]
+    advice_files: tuple[str, ...] = ()
 
 
 def waive_nothing(findings: Sequence[Problem], _page: PageMeta) -> Sequence[Problem]:

@@ -186,6 +186,8 @@ class ServiceFields(NamesConditions, Fields):
         place=10,
         has_byline=True,
         has_related=True,
+        # It says who should not book.
+        review_months=YEARLY_MONTHS,
     )
 
     name: Text = Field(description='the service\'s name in a sentence, such as "deep tissue session"')

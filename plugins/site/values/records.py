@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from plugins.site.values.body import Body
 from plugins.site.values.page_fields import EventFields, Fields, PageFields
-from plugins.site.values.page_kind import PAGE_ROLES, PageKind, PageRole
+from plugins.site.values.page_kind import PAGE_ROLES, YEARLY_MONTHS, PageKind, PageRole
 from plugins.site.values.printed_text import PrintedText
 from plugins.site.values.problems import FilePlace, Problem, ProblemWords
 
@@ -74,6 +74,15 @@ class PageMeta(Struct, frozen=True):
     def conditions(self) -> tuple[str, ...]:
         """The files of the conditions that it is about, or may help with."""
         return tuple(f"conditions/{name}.md" for name in getattr(self.fields, "conditions", ()))
+
+    @property
+    def review_months(self) -> int:
+        """After how many months it is due for a review: what keeps people safe, sooner than the rest."""
+        return (
+            min(self.page_kind.review_months, YEARLY_MONTHS)
+            if self.fields.safety
+            else self.page_kind.review_months
+        )
 
     def place(self, field: str) -> FilePlace:
         """Return the line of a field, the first one when the page does not have it."""

@@ -76,6 +76,21 @@ def problems_of(files, editorial=None, *, lines=None, **options):
             "the other, or take it out.",
             id="reviewer-without-a-review",
         ),
+        pytest.param(
+            {"guides/a.md": a_guide(reviewed="2026-06-02", reviewed_by="jo"), "people/jo.md": a_file("Jo")},
+            "guides/a.md:6: reviewed_by: Jo reviewed this page, and has no license on record. Add it to "
+            "credentials in people/jo.md, or take reviewed and reviewed_by out.",
+            id="reviewer-without-a-license",
+        ),
+        pytest.param(
+            {
+                "guides/a.md": a_guide(author="jo", reviewed="2026-06-02", reviewed_by="jo"),
+                "people/jo.md": a_file("Jo", credentials="[{name: L, number: 1, issuer: State}]"),
+            },
+            "guides/a.md:7: reviewed_by: The author cannot be the reviewer of the same page. Name another "
+            "person, or take reviewed and reviewed_by out.",
+            id="author-as-reviewer",
+        ),
     ],
 )
 def test_a_name_that_leads_nowhere_is_reported(files, message):
