@@ -203,10 +203,16 @@ def ctas(_: Context) -> None:
 @task(
     help={
         "details": "each title, description, takeaway and heading as well",
+        "map": "the intent, synonyms and links of each page, copies, and questions without a page",
         "clinical_review": "bring the signs of docs/clinical-review.md up to date instead",
     }
 )
-def content(_: Context, details: bool = False, clinical_review: bool = False) -> None:
+def content(
+    _: Context,
+    details: bool = False,
+    map: bool = False,  # noqa: A002 - the option
+    clinical_review: bool = False,
+) -> None:
     """List every page: words, reading grade, sources, links in and out, when a review is due."""
     if clinical_review:
         from plugins.editorial_checks.red_flags.clinical_review import write_review
@@ -214,6 +220,11 @@ def content(_: Context, details: bool = False, clinical_review: bool = False) ->
         print(write_review(ROOT, CONTENT))
         return
     settings = load_settings("pelicanconf.py", {})
+    if map:
+        from plugins.editorial_checks.content_map.map_report import load_and_render as render_map
+
+        print(render_map(settings, width=shutil.get_terminal_size((140, 24)).columns), end="")
+        return
     from plugins.editorial_checks.content_report import load_and_render
 
     width, today = shutil.get_terminal_size((140, 24)).columns, datetime.now(UTC).date()

@@ -5,13 +5,14 @@ Adds them to the pipeline as checks of single articles. They go by the words of
 these files is held to what needs no words. Take the plugin out, and nothing is said.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from plugins.editorial_checks.data_files import CARE_CARDS_FILE, FILES, RED_FLAGS_FILE
+from plugins.editorial_checks.data_files import CARE_CARDS_FILE, FILES, RED_FLAGS_FILE, SYNONYMS_FILE
 from plugins.editorial_checks.markup_checks import check_marks
 from plugins.editorial_checks.waivers import make_waive
 from plugins.site.api import (
+    EDITORIAL_FILE,
     MUST_FIX,
     SOURCES_FILE,
     Article,
@@ -20,7 +21,9 @@ from plugins.site.api import (
     FileCheck,
     Pipeline,
     Problem,
+    Record,
     Site,
+    SiteAdvice,
     pipeline_wanted,
 )
 
@@ -37,6 +40,7 @@ def add_step(pipeline: Pipeline) -> None:
     pipeline.article_checks.append(
         ArticleChecks((), make=ask_nothing, make_advice=make_source_advice, advice_files=advice_files)
     )
+    pipeline.site_advice.append(SiteAdvice((SYNONYMS_FILE, EDITORIAL_FILE), find=compare_pages))
     # Not with the articles, each of which would be read again for a new source.
     pipeline.file_checks.append(FileCheck((RED_FLAGS_FILE, CARE_CARDS_FILE), check=check_signs))
     pipeline.make_waive = make_waive
@@ -64,6 +68,15 @@ def make_source_advice(files: Mapping[str, str]) -> ArticleCheck:
     from plugins.editorial_checks.source_checks import make_source_check  # noqa: PLC0415 - as above
 
     return make_source_check(files)
+
+
+def compare_pages(
+    files: Mapping[str, str], pages: Sequence[Record], article: Callable[[str], Article], source: str
+) -> list[Problem]:
+    """List copies, and links that are missing."""
+    from plugins.editorial_checks.content_map.map_advice import advise_pages  # noqa: PLC0415 - as above
+
+    return advise_pages(files, pages, article, source)
 
 
 def check_signs(files: Mapping[str, str], site: Site, _today: date) -> list[Problem]:

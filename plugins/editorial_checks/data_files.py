@@ -4,10 +4,21 @@ from pydantic import BaseModel, ConfigDict
 
 from plugins.site.api import CARE_CARDS_FILE, GLOSSARY_FILE
 
-__all__ = ["CARE_CARDS_FILE", "CLAIMS_FILE", "FILES", "GLOSSARY_FILE", "RED_FLAGS_FILE", "WORDS", "Table"]
+__all__ = [
+    "CARE_CARDS_FILE",
+    "CLAIMS_FILE",
+    "FILES",
+    "GLOSSARY_FILE",
+    "RED_FLAGS_FILE",
+    "SYNONYMS_FILE",
+    "WORDS",
+    "Table",
+]
 
 CLAIMS_FILE = "claims.toml"
 RED_FLAGS_FILE = "red-flags.toml"
+SYNONYMS_FILE = "synonyms.toml"
+"""Of the search, and read here for what people call a page."""
 FILES = (CLAIMS_FILE, RED_FLAGS_FILE, GLOSSARY_FILE, CARE_CARDS_FILE)
 WORDS = 'a list of words or phrases, such as ["cure|cures", "break up … knots"]'
 

@@ -24,7 +24,7 @@ from plugins.site.api import (
 RULE = "weak-source"
 CARRIES_EFFECT = ("review", "trial", "guideline")
 CARRIES_SIGN = ("guideline", "review", "study")
-_LISTED = {
+_LISTED: Mapping[tuple[str, ...], str] = {
     CARRIES_EFFECT: "a review, a trial or a guideline",
     CARRIES_SIGN: "a guideline, a review or a study",
 }

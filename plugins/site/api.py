@@ -78,7 +78,7 @@ from plugins.site.markdown.text import Converter
 from plugins.site.media.pictures import Picture, read_picture
 from plugins.site.media.videos import read_video
 from plugins.site.reading.article import read_schedule
-from plugins.site.reading.article_checks import ArticleCheck, ArticleChecks
+from plugins.site.reading.article_checks import ArticleCheck, ArticleChecks, SiteAdvice
 from plugins.site.reading.body_blocks import BLOCK_NAMES, CARE_LEVELS, marker_of
 from plugins.site.reading.care_cards import (
     ALL_SIGNS,

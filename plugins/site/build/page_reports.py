@@ -1,6 +1,6 @@
 """Describes the pages of a built site for those who look on, with all that the checks find in their texts."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from functools import cached_property
 
@@ -92,7 +92,12 @@ class PageReporter(Struct, frozen=True, dict=True):
     def reports(self) -> tuple[PageReport, ...]:
         """Describe every page, in the order of their files."""
         sources = list(self.maker.read.site.paths)
-        return tuple(map_on_cores(self.report, sources, least=_LEAST_FOR_ALL_CORES))
+        together = self._advice("")
+
+        def report(source: str) -> PageReport:
+            return self.report(source, together)
+
+        return tuple(map_on_cores(report, sources, least=_LEAST_FOR_ALL_CORES))
 
     def report_at(self, path: str) -> PageReport | None:
         """Describe the page of an address below the site's root."""
@@ -103,9 +108,15 @@ class PageReporter(Struct, frozen=True, dict=True):
         """Describe every page without its findings."""
         return tuple(map(self._described, self.maker.read.site.paths))
 
-    def report(self, source: str) -> PageReport:
-        """Describe one page."""
-        return replace(self._described(source), findings=tuple(self._findings(source)))
+    def report(self, source: str, together: Iterable[Problem] | None = None) -> PageReport:
+        """Describe one page.
+
+        Args:
+            together: What is said of all pages together, when that is known.
+        """
+        advice = self._advice(source) if together is None else together
+        own = [problem for problem in advice if problem.place.file == source]
+        return replace(self._described(source), findings=tuple(self._findings(source, own)))
 
     def _described(self, source: str) -> PageReport:
         site, zone = self.maker.read.site, self.maker.read.facts.business.zone
@@ -164,16 +175,28 @@ class PageReporter(Struct, frozen=True, dict=True):
         found += advise_emergency_cards(record, read.facts.business)
         return tuple(dict.fromkeys(problem for problem in found if problem.place.file == source))
 
-    def _text_findings(self, article: Article) -> list[Problem]:
+    def _text_findings(self, article: Article, more: Iterable[Problem] = ()) -> list[Problem]:
         found = [finding for check in self._checks for finding in check(article)]
-        return list(self._waive(found, article.record))
+        return list(self._waive([*found, *more], article.record))
 
-    def _findings(self, source: str) -> list[Problem]:
+    def _findings(self, source: str, together: Iterable[Problem]) -> list[Problem]:
         read, article = self.maker.read, self.maker.article(source)
-        found = [*self._text_findings(article), *self.maker.advise(source)]
+        found = [*self._text_findings(article, together), *self.maker.advise(source)]
         found += advise_record(read.site, article.record, today=read.today)
         found += advise_emergency_cards(article.record, read.facts.business)
         return [finding.in_file(read.named(finding.place.file)) for finding in found]
+
+    def _advice(self, source: str) -> list[Problem]:
+        """List what is said of a page beside all others, "" for all pages."""
+        read, wanted = self.maker.read, self.maker.pipeline.site_advice
+        records = [read.articles.records[each].load() for each in read.site.paths] if wanted else []
+        return [
+            problem
+            for advice in wanted
+            for problem in advice.find(
+                read_texts(read.content, advice.files), records, self.maker.article, source
+            )
+        ]
 
     @cached_property
     def _checks(self) -> list[ArticleCheck]:

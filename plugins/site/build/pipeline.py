@@ -20,7 +20,7 @@ from plugins.site.index.cached_index import FileCheck
 from plugins.site.index.inputs import Inputs, Shared
 from plugins.site.index.selector import Selector
 from plugins.site.index.site import Site
-from plugins.site.reading.article_checks import ArticleChecks, Waive, waive_nothing
+from plugins.site.reading.article_checks import ArticleChecks, SiteAdvice, Waive, waive_nothing
 from plugins.site.values.page_fields import PAGE_MODELS, Fields
 from plugins.site.values.problems import Problem
 from plugins.site.values.records import Record
@@ -114,6 +114,7 @@ class Pipeline(Struct):
     copy_steps: list[CopyStep] = field(default_factory=list)
     content_checks: list[ContentCheck] = field(default_factory=list)
     article_checks: list[ArticleChecks] = field(default_factory=list)
+    site_advice: list[SiteAdvice] = field(default_factory=list)
     file_checks: list[FileCheck] = field(default_factory=list)
     make_checker: CheckerMaker | None = None
     make_waive: Callable[[date], Waive] | None = None

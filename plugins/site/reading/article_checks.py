@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from msgspec import Struct
 
 from plugins.site.values.problems import Problem
-from plugins.site.values.records import Article, PageMeta
+from plugins.site.values.records import Article, PageMeta, Record
 
 ArticleCheck = Callable[[Article], list[Problem]]
 """A pure function of one file: what its author must put right, should look at, or might like."""
@@ -29,6 +29,18 @@ class ArticleChecks(Struct, frozen=True):
     make: Callable[[Mapping[str, str]], ArticleCheck]
     make_advice: Callable[[Mapping[str, str]], ArticleCheck]
     advice_files: tuple[str, ...] = ()
+
+
+class SiteAdvice(Struct, frozen=True):
+    """What is said of all pages together, which commands that report more ask for, and no build.
+
+    ``find`` is given the texts of those ``files`` that exist, by name, the public pages, what reads one
+    of them again as its author wrote it, and the page that is asked about, "" for all; each problem is in
+    the file of a page.
+    """
+
+    files: tuple[str, ...]
+    find: Callable[[Mapping[str, str], Sequence[Record], Callable[[str], Article], str], list[Problem]]
 
 
 def waive_nothing(findings: Sequence[Problem], _page: PageMeta) -> Sequence[Problem]:

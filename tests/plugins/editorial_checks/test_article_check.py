@@ -120,7 +120,8 @@ def test_the_plugin_adds_its_check_and_the_files_that_it_goes_by():
     add_step(pipeline)
 
     assert [checks.files for checks in pipeline.article_checks] == [
-        ("claims.toml", "red-flags.toml", "glossary.toml", "care-cards.toml")
+        ("claims.toml", "red-flags.toml", "glossary.toml", "care-cards.toml"),
+        (),
     ]
 
 
