@@ -42,7 +42,9 @@ def _named(page: Page) -> Iterator[NamedPerson]:
     """List the author first, then the reviewer, the host of the event, and whom the page introduces."""
     byline = page.byline
     if byline and byline.author_path:
-        yield NamedPerson(byline.author, byline.author_path, byline.author_role)
+        yield NamedPerson(
+            byline.author, byline.author_path, byline.author_role, credentials=byline.author_holds
+        )
     if byline and byline.reviewer:
         yield byline.reviewer
     if page.event and page.event.host:

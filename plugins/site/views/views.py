@@ -328,7 +328,7 @@ class NamedPerson(Struct, frozen=True):
 
 
 class Byline(Struct, frozen=True):
-    """Who stands behind an article, and when it was last looked at."""
+    """Who stands behind an article, what they hold, and when it was last looked at."""
 
     author: str
     author_path: str
@@ -337,6 +337,7 @@ class Byline(Struct, frozen=True):
     updated: Day | None
     review: str | Markup
     author_credentials: str = ""
+    author_holds: tuple[str, ...] = ()
     portrait: Image | None = None
     reviewer: NamedPerson | None = None
     reviewed: Day | None = None

@@ -7,6 +7,7 @@ import pytest
 from plugins.search.search_facts import SearchFacts, WordGroup
 from plugins.search.search_page import add_search, search_facts
 from plugins.site.index.inputs import LinkedPage
+from plugins.site.index.list_pages import PAGE_SIZE
 from plugins.site.index.selector import Selector
 from plugins.site.views.page_view import build_page
 from plugins.site.views.views import Card, IndexGroup, Link, SoughtWord
@@ -164,3 +165,13 @@ def test_business_without_synonyms_still_has_a_search_page(facts):
 
     assert search.sought == ()
     assert len(search.groups) == 3
+
+
+def test_a_long_list_is_named_by_its_first_pages_and_leads_to_the_rest():
+    guides = {f"guides/g{number:03}.md": a_guide(f"Guide {number:03}") for number in range(2 * PAGE_SIZE)}
+    pages = {"pages/search.md": a_file("Find it", role="search"), **guides}
+
+    [group, *_] = view_of("pages/search.md", pages=pages).search.groups
+
+    assert len(group.pages) == PAGE_SIZE
+    assert group.more == Link("See all: Guides", "/guides/")

@@ -995,6 +995,21 @@ def test_whoever_reviewed_a_page_has_the_job_and_credentials_that_the_byline_nam
     )
 
 
+def test_the_author_has_the_job_and_credentials_that_the_byline_names():
+    license_text = "[{name: Master baker, number: MB-1, issuer: Guild}]"
+    files = {
+        "guides/a.md": a_guide(author="jo"),
+        "people/jo.md": a_file("Jo Doe", job_title="Baker", credentials=license_text),
+    }
+
+    [credential] = node_of(graph_of(files, "guides/a.md"), "Person")["hasCredential"]
+
+    assert (credential["@id"], credential["name"]) == (
+        "https://shop.test/people/jo/#credential-1",
+        "Master baker",
+    )
+
+
 def test_a_profile_names_what_the_person_wrote_and_checked():
     written = CardGroup("By Jo", (Card("Heat", "", "/guides/a/"), Card("Draft", "", "/x/", is_indexed=False)))
     checked = CardGroup("Checked by Jo", (Card("Cold", "", "/guides/b/"),), meaning="reviewed")
