@@ -6,7 +6,7 @@ import sys
 from collections import Counter
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from tests.browser.chromium import MISSING, describe_missing, prepare_browser
 from tests.builds import BICYCLE_SHOP, FULL_PRACTICE, LATER, PRACTICE, ROOT, built
@@ -29,6 +29,9 @@ def refuse_own_content(event, arguments):
 
 sys.addaudithook(refuse_own_content)
 
+# A slow machine is no fault of a test: pytest ends one that lasts too long.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")  # from which the others take what they do not say
 # The same texts in every quick run, so that a change is never blamed for what chance found; the long run looks further.
 settings.register_profile("quick", derandomize=True)
 settings.register_profile("long", max_examples=1_000)
