@@ -163,7 +163,6 @@ def test_the_list_of_tasks_needs_no_working_config(project):
         0,
         [
             "bench",
-            "gallery",
             "build",
             "check",
             "clean",
@@ -172,6 +171,7 @@ def test_the_list_of_tasks_needs_no_working_config(project):
             "delete",
             "deploy",
             "facts",
+            "gallery",
             "import",
             "lint",
             "new",

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from plugins.site.assets.looks import list_looks, load_look
-from plugins.site.assets.stylesheet import bundle_stylesheet
+from plugins.site.assets.stylesheet import bundle_stylesheet, preloaded_fonts
 from tests.theme.files import CSS, THEME
 
 SHEETS = sorted([*CSS.rglob("*.css"), *THEME.glob("looks/*/*.css")], key=str)
@@ -128,16 +128,22 @@ def test_stylesheet_keeps_its_budget(look):
 
 
 def test_stylesheet_asks_no_other_host():
-    assert re.findall(r"url\(([^)]*)\)", bundled()) == list(FONTS.values())
+    assert set(re.findall(r"url\(([^)]*)\)", bundled())) == set(FONTS.values())
     assert re.search(r"https?:|@import", bundled()) is None
 
 
-def test_font_is_small_and_has_its_licence():
-    [font] = (THEME / "fonts").glob("*.woff2")
+def test_fonts_are_small_and_have_their_licenses():
+    fonts = sorted((THEME / "fonts").glob("*.woff2"))
 
-    assert font.read_bytes()[:4] == b"wOF2"
-    assert font.stat().st_size <= 30 * 1024
-    assert "SIL OPEN FONT LICENSE" in font.with_name("besley-OFL.txt").read_text(encoding="utf-8").upper()
+    licenses = [font.with_name(f"{font.stem}-OFL.txt").read_text(encoding="utf-8").upper() for font in fonts]
+    assert [font.name for font in fonts] == ["besley.woff2", "figtree.woff2"]
+    assert {font.read_bytes()[:4] for font in fonts} == {b"wOF2"}
+    assert sum(font.stat().st_size for font in fonts) <= 30 * 1024
+    assert all("SIL OPEN FONT LICENSE" in text for text in licenses)
+
+
+def test_only_a_face_that_is_shown_in_time_or_not_at_all_is_preloaded():
+    assert preloaded_fonts(CSS) == ["besley.woff2"]
 
 
 def test_nothing_appears_only_under_a_pointer():

@@ -17,6 +17,8 @@ _FIRST = ("layers.css", "fonts.css", "reset.css", "tokens.css", "base.css", "lay
 _LAST = ("utilities.css",)
 _COMPONENTS = "components"
 _FONT_URL = re.compile(r"""url\(\s*["']?[^"')]*?(?P<name>[^"'/)]+\.woff2)["']?\s*\)""")
+_FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}")
+_IN_TIME = re.compile(r"font-display:\s*optional")
 _CONSTANT = re.compile(r"(?<![\w-])(--[a-z][\w-]*):([\d.]{1,6}[a-z]{0,4});")
 _PROPERTY = re.compile(r"(?<![\w-])--[a-z][\w-]*")
 _BROWSERS = ["chrome >= 111", "firefox >= 113", "safari >= 16.4", "ios_saf >= 16.4"]
@@ -49,6 +51,16 @@ def bundle_stylesheet(
         return css
     # Once more, because constants in calc() can be added up only now.
     return shorten_properties(_processed(inline_constants(css), css_dir.name, minify=True))
+
+
+def preloaded_fonts(css_dir: Path) -> list[str]:
+    """Return the files of the fonts that are shown only when they are there in time: ``["besley.woff2"]``."""
+    text = decode_text((css_dir / "fonts.css").read_bytes(), source="theme/css/fonts.css")
+    return [
+        url["name"]
+        for face in _FONT_FACE.findall(text)
+        if _IN_TIME.search(face) and (url := _FONT_URL.search(face))
+    ]
 
 
 def _processed(css: str, name: str, *, minify: bool) -> str:

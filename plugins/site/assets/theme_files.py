@@ -9,7 +9,13 @@ from plugins.site.assets.contrast import PAIRS_FILE, check_contrast
 from plugins.site.assets.icons import build_icons, build_manifest
 from plugins.site.assets.looks import Look, SceneShape, check_scene, load_look
 from plugins.site.assets.scripts import bundle_scripts
-from plugins.site.assets.stylesheet import TOKENS_FILE, Colours, bundle_stylesheet, parse_colours
+from plugins.site.assets.stylesheet import (
+    TOKENS_FILE,
+    Colours,
+    bundle_stylesheet,
+    parse_colours,
+    preloaded_fonts,
+)
 from plugins.site.cache.fingerprint import Lazy
 from plugins.site.facts.fact_reader import decode_text
 from plugins.site.values.problems import ContentError
@@ -94,7 +100,7 @@ def load_theme_files(
     colours = both["light"]
     assets = ThemeAssets(
         stylesheet=publish("site.css", css.encode()),
-        preloads=tuple(fonts.values()),
+        preloads=tuple(fonts[name] for name in preloaded_fonts(folder / "css") if name in fonts),
         favicon_svg="icon.svg" if icon_svg else "",
         script=publish("site.js", bundle_scripts(scripts, minify=minify).encode()),
         search_script=publish("search.js", bundle_scripts(scripts / "search", minify=minify).encode()),
