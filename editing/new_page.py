@@ -25,7 +25,7 @@ from plugins.site.api import (
 _FIRST = ("title", "description", "date", "draft")
 _EVENT_DAYS_AHEAD = 30
 _OF_ONE_PAGE = (
-    *("aliases", "menu_title", "reviewed", "reviewed_by", "role"),
+    *("aliases", "group", "menu_title", "reviewed", "reviewed_by", "role"),
     *("search_title", "slug", "updated", "waivers"),
 )
 """What holds for one page alone, and for no copy of it."""

@@ -11,7 +11,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
@@ -28,25 +28,26 @@ SITES = {
 }
 """The states of a practice: its first day, and when its owner has filled in everything."""
 KINDS = {
-    "home": "/",
-    "service": "/services/deep-tissue-therapy/",
-    "condition": "/conditions/upper-back-knots/",
-    "guide": "/guides/does-deep-tissue-massage-work/",
-    "safety": "/guides/when-to-see-a-doctor/",
-    "local": "/local/desk-lab-and-classroom-work/",
-    "hub": "/guides/",
-    "faq": "/faq/",
-    "first-visit": "/first-visit/",
-    "contact": "/contact/",
-    "location": "/west/",
-    "about": "/about/",
-    "people": "/people/",
-    "person": "/people/casey-sample/",
-    "event": "/events/evening-with-a-ball/",
-    "glossary": "/glossary/",
-    "search": "/search/",
-    "missing": "/404.html",
+    "home": ("",),
+    "service": ("services/*/",),
+    "condition": ("conditions/upper-back-knots/", "conditions/*/"),
+    "guide": ("guides/does-deep-tissue-massage-work/", "guides/*/"),
+    "safety": ("guides/when-to-see-a-doctor/",),
+    "local": ("local/*/",),
+    "hub": ("guides/",),
+    "faq": ("faq/",),
+    "first-visit": ("first-visit/",),
+    "contact": ("contact/",),
+    "location": ("west/", "riverside/"),
+    "about": ("about/",),
+    "people": ("people/",),
+    "person": ("people/*/",),
+    "event": ("events/*/",),
+    "glossary": ("glossary/",),
+    "search": ("search/",),
+    "missing": ("404.html",),
 }
+"""Where a page of each kind is looked for, below the root; the first that is there is shown."""
 SIZES = {"390": (390, 844), "1280": (1280, 800)}
 SCHEMES = ("light", "dark")
 FIRST_PORT = 18900
@@ -95,11 +96,22 @@ def build_site(content: Path, folder: Path, look: str) -> Path:
     return built(content, folder, "-e", "ALLOW_SAMPLES=true", settings="publishconf.py", now=LATER)
 
 
+def find_page(output: Path, patterns: Sequence[str]) -> str | None:
+    """Return the address of a page, "" for the home page; ``None`` when there is none of this kind."""
+    for pattern in patterns:
+        files = sorted(
+            output.glob(f"{pattern}index.html" if pattern.endswith("/") or not pattern else pattern)
+        )
+        if files:
+            return files[0].relative_to(output).as_posix().removesuffix("index.html")
+    return None
+
+
 def photograph(
     browser: Browser,
     output: Path,
     folder: Path,
-    kinds: Mapping[str, str],
+    kinds: Mapping[str, Sequence[str]],
     sizes: Mapping[str, tuple[int, int]],
     schemes: tuple[str, ...],
 ) -> int:
@@ -109,10 +121,11 @@ def photograph(
     with serving(output, first_port=FIRST_PORT) as server:
         for width, (wide, high) in sizes.items():
             page = browser.new_page(viewport={"width": wide, "height": high})
-            for kind, path in kinds.items():
-                if not (output / path.strip("/") / "index.html").is_file() and path != "/404.html":
+            for kind, patterns in kinds.items():
+                path = find_page(output, patterns)
+                if path is None:
                     continue
-                page.goto(f"{server.address.rstrip('/')}{path}", wait_until="networkidle")
+                page.goto(f"{server.address.rstrip('/')}/{path}", wait_until="networkidle")
                 for scheme in schemes:
                     page.emulate_media(color_scheme=scheme)
                     name = f"{kind}-{width}-{scheme}"

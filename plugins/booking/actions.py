@@ -17,6 +17,12 @@ from plugins.site.api import (
     services_at,
 )
 
+_LEFT_TO_RIGHT, _END = "\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
+"""Around a number in a label that is read from right to left.
+
+Source: https://www.w3.org/TR/html-bidi/ (markup or these characters)
+"""
+
 
 @once_per_build
 def contact_actions(shared: Shared, placement: str, *, with_hours: bool = False) -> tuple[Action, ...]:
@@ -53,7 +59,12 @@ def phone_action(shared: Shared, *, with_hours: bool) -> Action:
     """Return the link that calls the place."""
     phone, words = shared.phone, shared.words
     note = hours_note(shared.place.opening_hours, shared.business.locale, words) if with_hours else ""
-    return Action("phone", words.call.format(phone=phone.text), phone.href, note=note)
+    number = (
+        f"{_LEFT_TO_RIGHT}{phone.text}{_END}"
+        if shared.business.locale.text_direction == "rtl"
+        else phone.text
+    )
+    return Action("phone", words.call.format(phone=number), phone.href, note=note)
 
 
 def _book_action(

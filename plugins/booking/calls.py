@@ -41,17 +41,20 @@ def add_calls_to_action(page: Page, inputs: Inputs) -> Page:
     if is_safety_page:
         return replace(page, closing_call=_safety_call(shared))
     plan = plan_calls(inputs)
+    opening = _call_at(shared, plan, "start")
+    # One pair of calls on the first screen: where the hero has them, the header has none.
+    in_header = () if opening and opening.actions else contact_actions(shared, "header")
     page = replace(
         page,
-        header=replace(page.header, actions=contact_actions(shared, "header")),
+        header=replace(page.header, actions=in_header),
         slots=_with_people(page.slots, shared),
         sessions=tuple(_bookable(group, shared) for group in page.sessions),
         bar=_bar(shared) if plan.has_bar else None,
-        opening_call=_call_at(shared, plan, "start"),
+        opening_call=opening,
         blocks=_with_calls(page.blocks, shared, plan),
         closing_call=_call_at(shared, plan, "end"),
     )
-    page = _of_person(page, shared)
+    page = _of_event(_of_person(page, shared))
     return replace(page, booking_action=_booking_action(page))
 
 
@@ -75,6 +78,19 @@ def _of_person(page: Page, shared: Shared) -> Page:
         others = (action for action in closing.actions if action.kind == "phone")
         closing = replace(closing, actions=(book, *others))
     return replace(page, fact_list=replace(facts, actions=(book,)), closing_call=closing)
+
+
+def _of_event(page: Page) -> Page:
+    """Let the last words of an event book a place at it, and nothing else."""
+    book = (
+        next((action for action in page.fact_list.actions if action.kind == "book"), None)
+        if page.fact_list
+        else None
+    )
+    if page.event is None or book is None or page.closing_call is None:
+        return page
+    others = (action for action in page.closing_call.actions if action.kind == "phone")
+    return replace(page, closing_call=CallToAction("end", page.title, "", (book, *others)))
 
 
 @once_per_build

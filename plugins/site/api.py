@@ -155,6 +155,7 @@ from plugins.site.views.page import (
     RoomPhoto,
     Slots,
 )
+from plugins.site.views.parts.search_values import IndexGroup, Search, SoughtWord
 from plugins.site.views.picture_view import build_image
 from plugins.site.views.session_view import price_teaser
 from plugins.site.views.views import (
@@ -173,15 +174,12 @@ from plugins.site.views.views import (
     FactValue,
     HoursRow,
     Image,
-    IndexGroup,
     Link,
     MapCard,
     NamedPerson,
     PlaceList,
-    Search,
     SessionGroup,
     SessionLength,
-    SoughtWord,
     Source,
     Term,
     Video,

@@ -55,6 +55,8 @@ ELSEWHERE: Mapping[str, str] = {
     "breadcrumb": "At the top of this page.",
     "card": "In card-group and related.",
     "masthead": "At the top of this page.",
+    "page-section": "On the home page.",
+    "question": "On a page with the role faq.",
     "ribbon": "At the top of this page.",
     "site-header": "At the top of this page.",
     "site-footer": "At the end of this page.",

@@ -6,17 +6,6 @@ from tests.browser.conftest import DESKTOP, PHONE, SMALL_PHONE
 from tests.browser.pages import landing_pages
 
 TABLET = (768, 1024)
-SIDE_HEADINGS = """() => [...document.querySelectorAll(".aside-headings > .prose > h2")].flatMap((heading) => {
-  const box = heading.getBoundingClientRect();
-  const texts = [];
-  for (let next = heading.nextElementSibling; next && next.tagName !== "H2"; next = next.nextElementSibling)
-    texts.push(next.getBoundingClientRect());
-  const following = heading.parentElement.querySelector(`#${heading.id} ~ h2`);
-  const end = following ? following.getBoundingClientRect().top : Infinity;
-  const apart = texts[0].top >= box.bottom || texts[0].left < box.right;
-  const late = texts.some(({ top, bottom }) => top < box.top - 16 || bottom > end);
-  return apart || late || box.bottom > end ? [heading.textContent] : [];
-})"""
 LOOSE_NUMBERS = """() => [...document.querySelectorAll("main p sup, main li sup, main dd sup")].filter((sup) => {
   const before = sup.previousSibling;
   const range = document.createRange();
@@ -43,20 +32,8 @@ LONG_MENU = """(list) => {
   list.replaceChildren(...Array.from({ length: 7 }, () => item.cloneNode(true)));
   for (const link of list.querySelectorAll("a")) link.textContent = "Schulter- und Nackenpaare"; // 25 letters
 }"""
+LONG_LABEL = "(label) => { label.textContent = 'Schulterbehandlung buchen' }"  # 25 letters
 PLACES = "(elements) => elements.map((element) => element.getBoundingClientRect().top)"
-
-
-def test_a_heading_in_the_margin_stands_beside_its_own_text(open_visit, practice, practice_site):
-    visit = open_visit(size=DESKTOP)
-    apart = {}
-
-    for path in landing_pages(practice_site):
-        visit.page.goto(f"{practice}{path}")
-        apart[path] = visit.page.evaluate(SIDE_HEADINGS)
-
-    assert {path: found for path, found in apart.items() if found} == {}
-    visit.page.goto(f"{practice}/faq/")
-    assert visit.page.locator(".aside-headings > .prose > h2").count() > 5
 
 
 @pytest.mark.parametrize("size", [SMALL_PHONE, PHONE, DESKTOP], ids=["320", "390", "1280"])
@@ -98,7 +75,7 @@ def test_a_phone_number_stays_whole_on_its_button(open_visit, practice):
 
 
 def test_the_top_of_a_page_is_one_row_on_a_tablet(open_visit, practice):
-    visit = open_visit(f"{practice}/", size=TABLET)
+    visit = open_visit(f"{practice}/guides/", size=TABLET)
 
     tops = visit.page.locator(".site-header :is(.brand, summary, .search-link, a[data-kind])").evaluate_all(
         PLACES
@@ -110,9 +87,10 @@ def test_the_top_of_a_page_is_one_row_on_a_tablet(open_visit, practice):
 
 @pytest.mark.parametrize("width", [1024, 1280, 1920])
 def test_seven_long_labels_leave_the_header_in_order(open_visit, practice, width):
-    visit = open_visit(f"{practice}/", size=(width, 800))
+    visit = open_visit(f"{practice}/guides/", size=(width, 800))
 
     visit.page.locator(".site-header nav ul").evaluate(LONG_MENU)
+    visit.page.locator(".site-header a[data-kind=book] span").evaluate(LONG_LABEL)
 
     header = visit.page.locator(".site-header")
     tops = header.locator(":is(.brand, .search-link, a[data-kind])").evaluate_all(PLACES)
@@ -124,6 +102,73 @@ def test_seven_long_labels_leave_the_header_in_order(open_visit, practice, width
     lines = visit.page.evaluate(LINES, ".site-header nav a")
     assert lines == [1] * 7
     assert visit.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+WHOLE_ON_SCREEN = """([selectors]) => selectors.filter((selector) => {
+  const shown = [...document.querySelectorAll(selector)].filter((element) => element.checkVisibility());
+  return !shown.some((element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return top >= 0 && bottom <= innerHeight;
+  });
+})"""
+# The bar is there for the keyboard too, and clipped while other calls are on the screen.
+CALLS = ":is(a[data-kind=book], a[data-kind=phone]):not(.booking-bar *):visible"
+FIRST_ANSWERS = ["h1", ".lead", ".where", "main a[data-kind=book]", "main a[data-kind=phone] + small"]
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["390", "1280"])
+@pytest.mark.parametrize("path", ["/", "/services/deep-tissue-therapy/"])
+def test_the_first_screen_says_what_where_when_and_what_next_with_one_pair_of_calls(
+    open_visit, practice, size, path
+):
+    visit = open_visit(f"{practice}{path}", size=size)
+
+    missing = visit.page.evaluate(WHOLE_ON_SCREEN, [FIRST_ANSWERS])
+
+    calls = visit.page.locator(CALLS).evaluate_all(PLACES)
+    assert missing == []
+    assert len([top for top in calls if 0 <= top < size[1]]) == 2
+
+
+def test_the_hours_below_a_number_have_a_line_for_each_kind_of_day(open_visit, practice):
+    visit = open_visit(f"{practice}/", size=SMALL_PHONE)
+
+    lines = visit.page.evaluate(LINES, "main .action-list small > span")
+
+    assert len(lines) >= 2
+    assert set(lines) == {1}
+
+
+def test_a_long_word_breaks_inside_its_button(open_visit, practice):
+    visit = open_visit(f"{practice}/", size=SMALL_PHONE)
+    long = "(label) => { label.textContent = 'Schulterblattbehandlungsterminvereinbarung' }"
+
+    visit.page.locator("main .hero a[data-kind=book] span").evaluate(long)
+
+    assert visit.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_text_does_not_move_when_its_face_comes(open_visit, practice):
+    visit = open_visit(size=PHONE)
+    visit.page.add_init_script(
+        "window.shift = 0; new PerformanceObserver((list) => { for (const entry of list.getEntries()) shift += entry.value })"
+        ".observe({ type: 'layout-shift', buffered: true })"
+    )
+    waiting = []
+
+    def hold(route):
+        waiting.append(route)
+
+    visit.page.route("**/figtree.*.woff2", hold)
+    visit.page.goto(f"{practice}/guides/does-deep-tissue-massage-work/", wait_until="domcontentloaded")
+    visit.page.wait_for_timeout(300)
+    [route] = waiting
+
+    route.continue_()
+    visit.page.wait_for_function("document.fonts.check('1em Figtree')")
+    visit.page.wait_for_timeout(200)
+
+    assert visit.page.evaluate("shift") < 0.02
 
 
 def test_paper_does_not_say_that_the_door_is_open(open_visit, practice):

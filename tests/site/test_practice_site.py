@@ -180,10 +180,11 @@ def test_each_page_has_one_graph_that_describes_it(practice_site, path):
 def test_booking_and_calling_are_one_tap_away(practice_site, path):
     page = read(practice_site, path)
 
-    header = {anchor["href"] for anchor in page.header.find_all("a")}
+    # Where a hero holds them, the header has none: one pair of calls on the first screen.
+    top = {anchor["href"] for anchor in page.select("header a, .hero a")}
 
     phone = "tel:+15055550111" if path == "/west/" else "tel:+15055550100"
-    assert {"https://booking.example.com/mesa-body", phone} <= header
+    assert {"https://booking.example.com/mesa-body", phone} <= top
 
 
 def test_the_safety_page_sells_nothing(practice_site):

@@ -14,6 +14,7 @@ PAGE_TEMPLATES = (
     "section.html",
     "person.html",
     "event.html",
+    "faq.html",
     "glossary.html",
     "search.html",
     "not-found.html",

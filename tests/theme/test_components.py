@@ -287,10 +287,10 @@ def test_card_group_leads_to_its_cards_and_to_the_section(print_component):
     assert words_of(soup.li) == "Guides Heat or ice? Whichever feels better."
 
 
-def test_titles_of_cards_stand_in_line_because_photos_come_after_them(print_component):
+def test_a_card_begins_with_its_picture(print_component):
     soup = print_component("card", a_card(image=an_image()))
 
-    assert [tag.name for tag in soup.li.find_all(["a", "p", "img"])] == ["a", "p", "img"]
+    assert [tag.name for tag in soup.li.find_all(["a", "p", "img"])] == ["img", "a", "p"]
 
 
 def test_picture_keeps_its_place_while_it_loads(print_component):

@@ -289,8 +289,8 @@ def test_the_last_call_and_the_sources_are_no_neighbours(print_page, template):
 
 
 @every_template
-def test_page_without_hours_and_without_a_form_loads_no_script(print_page, template):
-    soup = print_page(a_page(template, contact=None))
+def test_page_without_hours_a_form_and_a_menu_loads_no_script(print_page, template):
+    soup = print_page(a_bare_page(template))
 
     assert soup.select("script[src]") == []
 
@@ -313,8 +313,11 @@ def test_search_page_loads_its_own_script_and_no_other_page_does(print_page):
     searching = print_page(a_page("search.html", search=a_search()))
     other = print_page(a_page("page.html"))
 
-    assert [script["src"] for script in searching.head.find_all("script")] == ["/theme/search.js"]
-    assert other.head.find_all("script") == []
+    assert [script["src"] for script in searching.head.find_all("script")] == [
+        "/theme/site.js",
+        "/theme/search.js",
+    ]
+    assert [script["src"] for script in other.head.find_all("script")] == ["/theme/site.js"]
 
 
 def test_search_page_has_its_field_in_the_masthead_and_its_index_after_the_results(print_page):

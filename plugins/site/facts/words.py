@@ -26,6 +26,8 @@ class Words(BaseModel):
     contents: str
     sources: str
     source: str
+    source_back: str
+    reading_minutes: str
     related: str
     guides_on_this: str
     services_for_this: str

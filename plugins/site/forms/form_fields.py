@@ -62,6 +62,7 @@ _WORDS = {
     "indexed": "In search engines",
     "lead": "Sentence below the heading",
     "menu_title": "Short title for menus",
+    "group": "Heading in the list of its section",
     "search_title": "Title for search results",
     "icon_svg": "Icon (SVG)",
     "vat_id": "VAT number",

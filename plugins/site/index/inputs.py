@@ -33,7 +33,11 @@ class LinkedPage(Struct, frozen=True):
 
 
 class ShownPage(Struct, frozen=True):
-    """Another page in a card."""
+    """Another page in a card.
+
+    ``picture`` is its own, ``drawing`` the first of its text; ``minutes`` the time to read it, ``group`` the
+    heading under which its section lists it.
+    """
 
     title: str
     summary: str
@@ -44,6 +48,9 @@ class ShownPage(Struct, frozen=True):
     starts: datetime | None = None
     indexed: bool = True
     picture_focus: str = ""
+    drawing: str = ""
+    minutes: int = 0
+    group: str = ""
 
 
 class RelationInput(Struct, frozen=True):

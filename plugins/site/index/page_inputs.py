@@ -53,6 +53,9 @@ def shown_page(site: Site, source: str, *, zone: ZoneInfo) -> ShownPage:
         picture=fields.image or "",
         picture_alt=fields.image_alt,
         picture_focus=fields.image_focus,
+        drawing=next(iter(record.pictures), ""),
+        group=fields.group or "",
+        minutes=record.minutes if record.page_kind.has_byline else 0,
         starts=in_zone(fields.starts, zone) if isinstance(fields, EventFields) else None,
         indexed=fields.indexed and site.statuses[source] == "live",
     )

@@ -96,7 +96,9 @@ class Selector(Struct, frozen=True):
         people = tuple(self._people(introduced_people(site, record)))
         author = person_input(site, record, "author", today=self.today)
         faces = (person.picture for person in (*people, *([author] if author else [])))
-        pictures = dict.fromkeys([*record.all_pictures, *(card.fields.image or "" for card in cards), *faces])
+        drawings = (name for page in (*children, *featured) for name in site.records[page].pictures[:1])
+        own = (card.fields.image or "" for card in cards)
+        pictures = dict.fromkeys([*record.all_pictures, *own, *drawings, *faces])
         terms = terms_of(site, record)
         numbers = source_numbers(site, record, terms)
         published, updated, expires = (

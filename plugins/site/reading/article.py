@@ -15,6 +15,7 @@ from plugins.site.reading.body_reader import read_body
 from plugins.site.reading.care_cards import NO_CARDS, CareCards
 from plugins.site.reading.front_matter import split_front_matter
 from plugins.site.reading.limits import check_size
+from plugins.site.values.body import minutes_to_read
 from plugins.site.values.field_parsing import parse_fields
 from plugins.site.values.field_types import Moment
 from plugins.site.values.letters import check_letters
@@ -82,6 +83,7 @@ def read_article(
         left_out=body.left_out,
         headings=tuple(heading.anchor for heading in body.headings),
         deep_links=tuple(dict.fromkeys(link.target for link in body.links if "#" in link.target)),
+        minutes=minutes_to_read(body.word_count),
         body=body,
     )
     notes = tuple(problem for problem in problems if problem.severity != MUST_FIX)

@@ -24,7 +24,7 @@ from plugins.site.reading.care_cards import NO_CARDS, CareCards, fill_care_cards
 from plugins.site.reading.link_targets import OUTWARD_SCHEMES
 from plugins.site.reading.printed_text_reader import read_printed_text
 from plugins.site.reading.tied_text import leave_out_tied
-from plugins.site.values.body import Body, BodyBlock, Heading, Reference
+from plugins.site.values.body import Body, BodyBlock, Heading, Reference, cited_anchor
 from plugins.site.values.printed_text import PrintedText
 from plugins.site.values.problems import FilePlace, Problem, ProblemWords
 from plugins.site.values.web_address import split_address
@@ -133,9 +133,12 @@ class BodyReader:
             return
         # The check for sources in headings needed it.
         element.attrib.pop("class", None)
-        if name not in self.citations:
+        is_first = name not in self.citations
+        if is_first:
             self.citations[name] = Reference(name, self.lines.of(element))
         number = list(self.citations).index(name) + 1
+        if is_first:
+            element.set("id", cited_anchor(number))
         label = self.words.source.format(number=number)
         link = SubElement(element, "a", {"href": f"#source-{number}", "aria-label": label})
         link.text = f"[{number}]"

@@ -23,6 +23,11 @@ _HEADING = re.compile(r'<h[2-6](?: [^>]*)? id="(?P<anchor>[^"]*)"[^>]*>')
 _PAGE_LINK = re.compile(r'<a(?: [^>]*)? href="page:(?P<page>[^"]*)"[^>]*>(?P<words>.*?)</a>', re.DOTALL)
 
 
+def cited_anchor(number: int) -> str:
+    """Return the id of the place where a source is cited first, to which the list of sources leads back."""
+    return f"source-{number}-cited"
+
+
 class Heading(Struct, frozen=True):
     """A heading of the article, ``level`` 2 to 6."""
 
@@ -79,6 +84,14 @@ class Body(Struct, frozen=True):
     def word_count(self) -> int:
         """The number of words, those of headings twice."""
         return sum(len(_TAG.sub(" ", f"{block.heading} {block.html}").split()) for block in self.blocks)
+
+
+def minutes_to_read(words: int) -> int:
+    """Return how long a text takes, rounded up.
+
+    Source: https://doi.org/10.1016/j.jml.2019.104047 (238 words a minute)
+    """
+    return -(-words // 238)
 
 
 def resolve_references(

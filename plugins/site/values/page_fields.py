@@ -74,6 +74,7 @@ class Fields(FieldGroup):
     draft: bool = Field(False, description=YES_OR_NO)
     indexed: bool = Field(True, description=YES_OR_NO)
     order: int = Field(100, description='a whole number such as "10"; smaller comes first in lists')
+    group: Text | None = Field(None, description="the heading under which its section lists it")
     topics: tuple[Slug, ...] = Field((), description='a list of topics, such as "[knots, desk-work]"')
     related: tuple[Text, ...] = Field((), description=A_LIST_OF_FILES)
     services: tuple[Slug, ...] = Field((), description='a list of services, such as "[deep-tissue-therapy]"')

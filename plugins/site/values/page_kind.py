@@ -72,6 +72,7 @@ PAGE_ROLES = {
         PageRole(name="about", page_type="AboutPage", is_about_business=True),
         PageRole(name="contact", template="contact.html", page_type="ContactPage", is_about_business=True),
         PageRole(name="location", template="contact.html"),
+        PageRole(name="faq", template="faq.html"),
         PageRole(name="glossary", template="glossary.html"),
         PageRole(name="search", template="search.html"),
         # The name that GitHub Pages, Netlify, Cloudflare Pages and S3 look for.

@@ -19,8 +19,8 @@ class PageMeta(Struct, frozen=True):
 
     ``anchors`` are what links may point to, ``left_out`` those that wait for an answer, ``headings`` those of
     its headings in their order; ``cited``, ``pictures`` and ``terms`` are the names of sources, pictures and
-    glossary terms in its text, ``deep_links`` the targets of its links to anchors. ``lines`` holds the line
-    of each field, for messages; no page depends on it.
+    glossary terms in its text, ``deep_links`` the targets of its links to anchors, ``minutes`` the time to
+    read it. ``lines`` holds the line of each field, for messages; no page depends on it.
     """
 
     source: str
@@ -33,6 +33,7 @@ class PageMeta(Struct, frozen=True):
     left_out: tuple[str, ...] = ()
     headings: tuple[str, ...] = ()
     deep_links: tuple[str, ...] = ()
+    minutes: int = 0
 
     @property
     def kind(self) -> str:
@@ -113,6 +114,7 @@ class Record(PageMeta, frozen=True):
             self.left_out,
             self.headings,
             self.deep_links,
+            self.minutes,
         )
 
 

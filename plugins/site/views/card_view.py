@@ -28,16 +28,26 @@ def page_picture(
     return build_image(inputs.shared, picture, alt, sizes=sizes, focus=focus, is_own=is_own)
 
 
-def build_card(inputs: Inputs, page: ShownPage, *, summary: str = "", section: str = "") -> Card:
-    """Show a page; below a text its title says enough, since the end of a page is long on a phone."""
+def build_card(
+    inputs: Inputs, page: ShownPage, *, summary: str = "", section: str = "", leads_in: bool = False
+) -> Card:
+    """Show a page; below a text its title says enough, since the end of a page is long on a phone.
+
+    One that leads in, on the home page or in the list of a section, also has a picture and its time to read.
+    """
+    words = inputs.shared.words
+    picture = page_picture(inputs, page.picture, page.picture_alt, sizes=IN_CARD, focus=page.picture_focus)
+    if leads_in and picture is None:
+        picture = page_picture(inputs, page.drawing, "", sizes=IN_CARD)
     return Card(
         title=page.title,
         summary=summary,
         path=site_path(inputs.shared, page.path),
         # Of an event one asks first when it is.
         kicker=format_day(page.starts, inputs.shared.business.locale).text if page.starts else section,
-        image=page_picture(inputs, page.picture, page.picture_alt, sizes=IN_CARD, focus=page.picture_focus),
+        image=picture,
         is_indexed=page.indexed,
+        note=words.reading_minutes.format(count=page.minutes) if leads_in and page.minutes else "",
     )
 
 
@@ -46,14 +56,19 @@ def build_groups(inputs: Inputs) -> tuple[CardGroup, ...]:
     fields, groups = inputs.record.fields, []
     if inputs.featured and isinstance(fields, PageFields):
         cards = (
-            build_card(inputs, page, summary=page.summary, section=page.section) for page in inputs.featured
+            build_card(inputs, page, summary=page.summary, section=page.section, leads_in=True)
+            for page in inputs.featured
         )
         heading = fields.featured_title or inputs.shared.words.related
         groups.append(CardGroup(heading, tuple(cards), meaning="featured"))
-    if inputs.children:
+    for heading in dict.fromkeys(page.group for page in inputs.children):
         # All of one section, so the section's name on each card says nothing.
-        cards = (build_card(inputs, page, summary=page.summary) for page in inputs.children)
-        groups.append(CardGroup("", tuple(cards), meaning="children"))
+        cards = (
+            build_card(inputs, page, summary=page.summary, leads_in=True)
+            for page in inputs.children
+            if page.group == heading
+        )
+        groups.append(CardGroup(heading, tuple(cards), meaning="children"))
     return (*groups, *(_relation_group(inputs, relation) for relation in inputs.relations))
 
 

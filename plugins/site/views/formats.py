@@ -162,8 +162,8 @@ def _change_text(change: Change, locale: Locale, words: Words) -> str:
 
 
 def hours_note(week: Sequence[WeekDay], locale: Locale, words: Words) -> str:
-    """Return the open days in one line: ``Monday to Friday, 9 AM to 6 PM; Saturday, 10 AM to 2 PM``."""
+    """Return the open days, one line for each: ``Monday to Friday, 9 AM to 6 PM``."""
     rows = opening_rows(week, locale, words, write_clock=format_minutes_briefly)
-    return "; ".join(
+    return "\n".join(
         f"{row.days}, {row.hours}" for row in rows if row.hours not in (words.closed, words.by_appointment)
     )

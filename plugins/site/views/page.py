@@ -9,6 +9,7 @@ from plugins.site.facts.words import Words
 from plugins.site.index.inputs import Place
 from plugins.site.values.field_types import CredentialFields
 from plugins.site.values.page_kind import PageKind, PageRole
+from plugins.site.views.parts.search_values import Search
 from plugins.site.views.views import (
     Action,
     Block,
@@ -25,7 +26,6 @@ from plugins.site.views.views import (
     LinkGroup,
     NamedPerson,
     PlaceList,
-    Search,
     SessionGroup,
     Source,
     Term,
@@ -230,7 +230,7 @@ class ListNav(Struct, frozen=True):
 
 
 class PageTop(Struct, frozen=True):
-    """What a page begins with, in a ``masthead`` or a ``hero``."""
+    """What a page begins with, in a ``masthead`` or a ``hero``; ``place`` is where people come to."""
 
     trail: tuple[Link, ...]
     kicker: str
@@ -241,6 +241,7 @@ class PageTop(Struct, frozen=True):
     opening_call: CallToAction | None = None
     picture: Image | None = None
     people: tuple[PersonCard, ...] = ()
+    place: Contact | None = None
 
 
 class Page(Struct, frozen=True):
@@ -313,6 +314,7 @@ class Page(Struct, frozen=True):
     def top(self) -> PageTop:
         """What the page begins with; a trail says what the kicker would."""
         kicker, call = "" if self.trail else self.kicker, self.opening_call
+        place = self.footer.contact if self.footer.contact.address_lines else None
         return PageTop(
             self.trail,
             kicker,
@@ -323,6 +325,7 @@ class Page(Struct, frozen=True):
             call,
             self.hero,
             self.slots.people,
+            place,
         )
 
     @property
@@ -355,6 +358,6 @@ class Page(Struct, frozen=True):
     def script_paths(self) -> tuple[str, ...]:
         """The scripts of the site that this page needs."""
         shows_hours = self.footer.contact.schedule_path or (self.contact and self.contact.schedule_json)
-        own = self.head.assets.script if shows_hours or self.visit_reminder else ""
+        own = self.head.assets.script if shows_hours or self.visit_reminder or self.header.menu else ""
         paths = f"{self.header.home_path}{own}" if own else "", self.search.script_path if self.search else ""
         return tuple(filter(None, paths))

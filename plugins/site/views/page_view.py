@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from plugins.site.facts.glossary import term_anchor
 from plugins.site.index.inputs import Inputs, PersonInput, Shared, TermInput
-from plugins.site.values.body import keep_old_anchors, resolve_references
+from plugins.site.values.body import cited_anchor, keep_old_anchors, resolve_references
 from plugins.site.views.addresses import absolute_url, page_links, site_path
 from plugins.site.views.card_view import build_card, build_groups, build_list_nav, page_picture
 from plugins.site.views.fact_lists import build_event_facts, build_fact_list, build_person_facts
@@ -24,6 +24,7 @@ from plugins.site.views.frame_view import (
 from plugins.site.views.head_view import build_head
 from plugins.site.views.link_rel import mark_links, rel_of
 from plugins.site.views.page import Page
+from plugins.site.views.parts.sections import group_blocks
 from plugins.site.views.picture_view import BESIDE_A_NAME, build_image, picture_html
 from plugins.site.views.session_view import build_sessions
 from plugins.site.views.slot_view import build_notice_band, build_slots
@@ -108,20 +109,8 @@ def build_page(inputs: Inputs) -> Page:
 
 
 def finish_page(page: Page) -> Page:
-    """Drop markers that no plugin filled, and print runs of prose as one."""
-    blocks: list[Block] = []
-    prose: list[Markup] = []
-    for block in page.blocks:
-        if block.component == "prose":
-            prose.append(block.html)
-        elif block.component != "booking":
-            blocks += *_joined(prose), block
-            prose = []
-    return replace(page, blocks=(*blocks, *_joined(prose)))
-
-
-def _joined(prose: list[Markup]) -> list[Block]:
-    return [Block("prose", Markup("\n".join(prose)))] if prose else []  # noqa: S704 - of markup
+    """Drop markers that no plugin filled, and group the blocks as the page shows them."""
+    return replace(page, blocks=group_blocks(page.blocks, page.role.name))
 
 
 def _ribbon(inputs: Inputs) -> str:
@@ -272,7 +261,7 @@ def _drawing_credit(inputs: Inputs) -> Credit | None:
 
 
 def _contents(inputs: Inputs) -> tuple[Link, ...]:
-    if not inputs.record.page_kind.has_byline:
+    if not (inputs.record.page_kind.has_byline or inputs.record.role == "faq"):
         return ()
     headings = [heading for heading in inputs.record.body.headings if heading.level == 2]  # noqa: PLR2004 - h2
     links = tuple(Link(heading.text, f"#{heading.anchor}") for heading in headings)
@@ -309,6 +298,7 @@ def _blocks(inputs: Inputs) -> tuple[Block, ...]:
             written.level,
             urgency.get(written.level, ""),
             heading_level=heading_level,
+            tag=written.tag,
             call=_emergency_call(shared, written.heading) if written.level == "emergency" else None,
         )
         blocks.append(block)
@@ -337,6 +327,8 @@ def _term(inputs: Inputs, term: TermInput) -> Term:
 
 
 def _sources(inputs: Inputs) -> tuple[Source, ...]:
+    # Those of the text come first; the explained words cite the others.
+    cited = len(dict.fromkeys(inputs.record.cited))
     return tuple(
         Source(
             number,
@@ -346,6 +338,9 @@ def _sources(inputs: Inputs) -> tuple[Source, ...]:
             source.year,
             source.url,
             rel_of(inputs.shared.editorial.links, source.url),
+            Link(inputs.shared.words.source_back.format(number=number), f"#{cited_anchor(number)}")
+            if number <= cited
+            else None,
         )
         for number, source in enumerate(inputs.sources, start=1)
     )

@@ -88,7 +88,10 @@ class Image(Struct, frozen=True):
 
 
 class Card(Struct, frozen=True):
-    """What another page shows of this one; ``is_indexed`` when search engines may list it."""
+    """What another page shows of this one; ``is_indexed`` when search engines may list it.
+
+    ``note`` is how long it takes to read.
+    """
 
     title: str
     summary: str
@@ -96,6 +99,7 @@ class Card(Struct, frozen=True):
     kicker: str = ""
     image: Image | None = None
     is_indexed: bool = True
+    note: str = ""
 
 
 class CardGroup(Struct, frozen=True):
@@ -118,7 +122,10 @@ class Day(Struct, frozen=True):
 
 
 class Source(Struct, frozen=True):
-    """A numbered reference below an article; ``rel`` is what search engines are told of the link."""
+    """A numbered reference below an article.
+
+    ``rel`` is what search engines are told of the link, ``back`` leads to where the text cites it first.
+    """
 
     number: int
     anchor: str
@@ -127,6 +134,7 @@ class Source(Struct, frozen=True):
     year: str
     url: str
     rel: str = ""
+    back: Link | None = None
 
 
 class CitationMark(Struct, frozen=True):
@@ -156,13 +164,18 @@ class Action(Struct, frozen=True):
     """One real link that a visitor can act on.
 
     ``kind`` is ``book``, ``phone``, ``email`` or ``page``; ``note`` says what
-    stands beside it, such as a price or the opening hours.
+    stands beside it, such as a price or the opening hours, which have a line for each kind of day.
     """
 
     kind: str
     label: str
     href: str
     note: str = ""
+
+    @property
+    def note_lines(self) -> list[str]:
+        """What stands beside it, line by line."""
+        return self.note.splitlines()
 
 
 class CallToAction(Struct, frozen=True):
@@ -188,7 +201,8 @@ class Block(Struct, frozen=True):
     ``urgent``, ``non-urgent``) with ``hidden_text`` for screen readers,
     ``action`` what a call to action holds, ``call`` how to call the emergency services.
     ``heading_level`` is 3 for a block inside a section, so that what follows
-    in that section is not read as part of the block.
+    in that section is not read as part of the block. ``tag`` is the element that a piece of prose is. A
+    ``page-section`` and a ``question``, whose ``html`` is its heading, hold further blocks: ``inner``.
     """
 
     component: str
@@ -200,6 +214,13 @@ class Block(Struct, frozen=True):
     action: CallToAction | None = None
     heading_level: int = 2
     call: Link | None = None
+    tag: str = ""
+    inner: tuple["Block", ...] = ()
+
+    @property
+    def opens(self) -> bool:
+        """Whether what it holds is folded under its heading."""
+        return self.component == "question"
 
 
 class HoursRow(Struct, frozen=True):
@@ -363,38 +384,3 @@ class SessionGroup(Struct, frozen=True):
     location: str = ""
     headings: tuple[Link, ...] = ()
     places: tuple[Contact, ...] = ()
-
-
-class IndexGroup(Struct, frozen=True):
-    """Pages of one section; the path of its ``heading`` is "" when no page introduces them.
-
-    ``more`` leads to the list of all when there are too many.
-    """
-
-    heading: Link
-    pages: tuple[Card, ...]
-    more: Link | None = None
-
-
-class SoughtWord(Struct, frozen=True):
-    """A word that people look for, the page that answers, and other words for the same."""
-
-    link: Link
-    others: str
-
-
-class Search(Struct, frozen=True):
-    """What the search page has besides its text.
-
-    ``groups`` and ``sought`` are its index, for those without JavaScript too.
-    ``facts_json`` is for the script, and ``cards`` are the care cards that
-    a query may call up; ``contact`` is whom to ask when nothing is found.
-    """
-
-    action_path: str
-    script_path: str
-    facts_json: str
-    cards: tuple[Block, ...]
-    groups: tuple[IndexGroup, ...]
-    sought: tuple[SoughtWord, ...]
-    contact: Link | None

@@ -7,7 +7,7 @@ import pytest
 from plugins.booking.calls import add_calls_to_action
 from plugins.site.views.page_view import build_page
 from plugins.site.views.views import Action, CallToAction
-from tests.factories import ASite, a_file, a_guide, a_service
+from tests.factories import ASite, a_file, a_guide, a_service, an_event
 
 BOOK = Action("book", "Book a visit", "https://book.test/shop")
 CALL = Action("phone", "Call (505) 555-0100", "tel:+15055550100")
@@ -173,7 +173,7 @@ def test_a_call_shows_the_opening_hours_and_the_header_does_not():
     page = page_of(a_guide(), opening_hours=hours)
 
     note = page.closing_call.actions[1].note.replace("\u202f", " ")
-    assert note == "Monday and Tuesday, 9 AM to 6 PM; Saturday, 10:30 AM to 2 PM"
+    assert note == "Monday and Tuesday, 9 AM to 6 PM\nSaturday, 10:30 AM to 2 PM"
     assert [action.note for action in (*page.header.actions, *page.footer.actions, *page.bar.actions)] == [
         ""
     ] * 6
@@ -296,7 +296,7 @@ def test_campaign_tags_name_the_place_and_nothing_else():
 
     [inside] = calls_in(page)
     hrefs = [
-        page.header.actions[0].href,
+        page_of(a_guide(), booking=TAGGED).header.actions[0].href,
         page.opening_call.actions[0].href,
         page.sessions[0].sessions[0].action.href,
         inside.actions[0].href,
@@ -342,3 +342,30 @@ def test_a_page_hands_on_the_link_that_books_what_it_is_about():
     assert guide.booking_action == BOOK
     assert service.booking_action == Action("book", "Book visit", "https://book.test/b")
     assert (by_phone.booking_action, safety.booking_action) == (None, None)
+
+
+def test_where_the_first_screen_has_its_calls_the_header_has_none():
+    home = page_of(a_file("Home", role="home"), source="pages/home.md")
+
+    assert (home.opening_call.actions, home.header.actions) == ((BOOK, CALL), ())
+    assert home.booking_action == BOOK
+
+
+def test_the_last_words_of_an_event_book_a_place_at_it():
+    page = page_of(an_event("Evening", booking_url="https://book.test/evening"), source="events/evening.md")
+
+    place = Action("book", "Book a place", "https://book.test/evening")
+    assert page.closing_call == CallToAction("end", "Evening", "", (place, CALL))
+
+
+def test_an_event_without_places_keeps_the_words_of_the_site():
+    sold_out = an_event("Evening", booking_url="https://book.test/evening", sold_out="true")
+
+    assert page_of(sold_out, source="events/evening.md").closing_call.actions == (BOOK, CALL)
+
+
+def test_a_number_keeps_its_order_in_a_label_from_right_to_left():
+    page = page_of(a_guide(), language="ar")
+
+    label = page.footer.actions[-1].label
+    assert "\N{LEFT-TO-RIGHT ISOLATE}(505) 555-0100\N{POP DIRECTIONAL ISOLATE}" in label

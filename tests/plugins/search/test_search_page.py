@@ -10,7 +10,8 @@ from plugins.site.index.inputs import LinkedPage
 from plugins.site.index.list_pages import PAGE_SIZE
 from plugins.site.index.selector import Selector
 from plugins.site.views.page_view import build_page
-from plugins.site.views.views import Card, IndexGroup, Link, SoughtWord
+from plugins.site.views.parts.search_values import IndexGroup, SoughtWord
+from plugins.site.views.views import Card, Link
 from tests.factories import ASite, a_file, a_guide, a_service
 
 CARDS = """

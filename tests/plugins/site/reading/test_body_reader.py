@@ -179,8 +179,8 @@ def test_sources_number_themselves_in_the_order_of_the_text():
 
     assert [citation.target for citation in body.citations] == ["S9", "S1"]
     assert body.blocks[0].html == (
-        '<p>One.<sup><a href="#source-1" aria-label="Source 1">[1]</a></sup>'
-        ' Two.<sup><a href="#source-2" aria-label="Source 2">[2]</a></sup>'
+        '<p>One.<sup id="source-1-cited"><a href="#source-1" aria-label="Source 1">[1]</a></sup>'
+        ' Two.<sup id="source-2-cited"><a href="#source-2" aria-label="Source 2">[2]</a></sup>'
         ' Again.<sup><a href="#source-1" aria-label="Source 1">[1]</a></sup></p>'
     )
 

@@ -175,10 +175,10 @@ def test_a_full_hour_needs_no_minutes_on_a_twelve_hour_clock(language, minutes, 
     assert format_minutes_briefly(minutes, locale).replace(THIN, " ") == text
 
 
-def test_the_hours_in_one_line_leave_out_closed_days():
+def test_the_hours_beside_a_number_have_a_line_each_and_leave_out_closed_days():
     some_days = a_week(hours(["Monday", "Tuesday", "Friday"], "09:00", "17:30"))
 
     note = hours_note(some_days, US, WORDS).replace(THIN, " ")
 
-    assert note == "Monday and Tuesday, 9 AM to 5:30 PM; Friday, 9 AM to 5:30 PM"
+    assert note == "Monday and Tuesday, 9 AM to 5:30 PM\nFriday, 9 AM to 5:30 PM"
     assert hours_note([], US, WORDS) == ""

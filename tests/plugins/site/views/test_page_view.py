@@ -329,8 +329,37 @@ def test_pictures_know_their_size():
             '<figure><img src="/images/desk.1a.svg" width="640" height="480" loading="lazy" decoding="async"'
             ' alt="Desk"></figure>'
         ),
+        tag="figure",
     )
 
 
 def test_a_service_page_uses_its_own_template():
     assert page_of({"services/a.md": a_service()}, "services/a.md").template == "service.html"
+
+
+def test_a_section_lists_its_pages_by_group_with_a_drawing_and_the_time_to_read():
+    site = ASite(
+        {
+            "guides/a.md": a_guide(
+                "Heat", group="It hurts", order=1, body=f"![x](../images/desk.svg)\n\n{'word ' * 500}"
+            ),
+            "guides/b.md": a_guide("Desk", group="You sit", order=2),
+            "guides/c.md": a_guide("Cold", group="It hurts", order=3),
+        }
+    )
+    site.pictures["images/desk.svg"] = a_picture("images/desk.1a.svg")
+
+    groups = build_page(site.inputs("guides/index.md")).groups
+
+    assert [(group.heading, [card.title for card in group.cards]) for group in groups] == [
+        ("It hurts", ["Heat", "Cold"]),
+        ("You sit", ["Desk"]),
+    ]
+    heat = groups[0].cards[0]
+    assert (heat.image.path, heat.image.alt, heat.note) == ("/images/desk.1a.svg", "", "Time to read: 3 min")
+
+
+def test_a_source_of_the_text_has_a_way_back_and_one_of_an_explained_word_has_none():
+    sources = build_page(ASite({"guides/a.md": a_guide(body="One.[^S1]")}).inputs("guides/a.md")).sources
+
+    assert [source.back.path for source in sources] == ["#source-1-cited"]

@@ -1,0 +1,1 @@
+"""Parts of a text as a page shows them."""
