@@ -150,7 +150,13 @@ def test_scripts_are_the_sites_own_small_and_never_in_the_way(practice_site):
         assert [tag for tag in scripts if tag.get("type") != "module"] == [], path
     scripts = sorted((practice_site / "theme").glob("*.js"))
     # The hours of two places, of which a page loads one.
-    assert [script.name.partition(".")[0] for script in scripts] == ["hours", "hours", "notices", "search", "site"]
+    assert [script.name.partition(".")[0] for script in scripts] == [
+        "hours",
+        "hours",
+        "notices",
+        "search",
+        "site",
+    ]
     _, hours, _, search, site = (len(gzip.compress(script.read_bytes())) for script in scripts)
     assert hours + site <= 3 * 1024
     assert search <= SEARCH_SCRIPT_BYTES
