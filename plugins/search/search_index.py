@@ -47,7 +47,7 @@ LICENCE_FILE = f"{INDEX_FOLDER}LICENSE.txt"
 
 
 def searched_pages(site: Site, shared: Shared) -> dict[str, str]:
-    """Return the files of the searchable pages, sorted, each with its name in menus and that of its section.
+    """Return the files of the searchable pages, sorted, each with its names in menus and its description.
 
     Pages that search engines may not list are left out, and so is the search page, which names them all.
     Without a search page, there are none.
@@ -61,7 +61,8 @@ def searched_pages(site: Site, shared: Shared) -> dict[str, str]:
             continue
         section = site.records.get(f"{page.folder}/index.md")
         named = section is not None and section.source != source
-        names = page.fields.short_title, section.fields.short_title if named and section else ""
+        of_section = section.fields.short_title if named and section else ""
+        names = page.fields.short_title, of_section, page.fields.description.replace("\n", " ")
         found[output_file(path)] = "\n".join(names)
     return found
 
@@ -94,9 +95,9 @@ def fingerprint_searched(page: Lazy[bytes]) -> str:
     return digest(searched_part(page.load().decode()).encode())
 
 
-def mark_main(html: str, menu: str, section: str) -> str:
-    """Mark the ``main`` of a page as what to index, with its name in menus and that of its section."""
-    names = {"menu": menu, "section": section}
+def mark_main(html: str, menu: str, section: str, about: str = "") -> str:
+    """Mark the ``main`` of a page as what to index, with its names in menus and its description."""
+    names = {"menu": menu, "section": section, "about": about}
     # In attributes of their own, since a comma in a value would start another field.
     values = "".join(f' data-{name}="{escape(value)}"' for name, value in names.items() if value)
     fields = ", ".join(f"{name}[data-{name}]" for name, value in names.items() if value)

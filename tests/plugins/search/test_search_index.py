@@ -54,16 +54,21 @@ def fragments_of(files):
 
 def test_listed_pages_are_searched_but_not_the_search_page():
     assert searched_pages(SITE.index, SHARED) == {
-        "index.html": "Welcome\n",
-        "guides/index.html": "Guides\n",
-        "guides/knots/index.html": "Knots\nGuides",
+        "index.html": "Welcome\n\nAbout Welcome.",
+        "guides/index.html": "Guides\n\nAbout All guides.",
+        "guides/knots/index.html": "Knots\nGuides\nAbout Knots.",
     }
 
 
 def test_index_has_title_section_headings_and_only_the_words_of_the_text():
     fragment = fragments_of(index_of(SITE))["/guides/knots/"]
 
-    assert fragment["meta"] == {"title": "On guides/knots/index.html", "menu": "Knots", "section": "Guides"}
+    assert fragment["meta"] == {
+        "title": "On guides/knots/index.html",
+        "menu": "Knots",
+        "section": "Guides",
+        "about": "About Knots.",
+    }
     assert (
         re.sub(r"\s+", " ", fragment["content"]).strip()
         == "Plain words. How guides/knots/index.html? Slowly."

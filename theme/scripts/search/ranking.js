@@ -5,6 +5,8 @@ const OTHER_WORD = 0.8;
 const IN_TITLE = 0.9;
 const IN_HEADING = 0.4;
 const LIST_OF_PAGES = 0.5;
+// Questions and answers, about: a page of many subjects, where an article has one.
+const SINGLE_PAGE = 0.92;
 const LOOKED_AT = 12;
 
 // "hiking" is "hikes" to Pagefind, which compares stems; of "asdfgh" it would take "as".
@@ -39,7 +41,7 @@ async function askFor(pagefind, word) {
   if (!results.length) return new Map();
   const { meta, raw_content, content, locations } = await results[0].data();
   const words = (raw_content ?? content).split(/\s+/);
-  const found = wordsOf([meta.title, meta.menu, ...locations.map((at) => words[at])].join(" "));
+  const found = wordsOf([meta.title, meta.menu, meta.about, ...locations.map((at) => words[at])].join(" "));
   const asked = wordsOf(word).join("");
   return new Map(found.some((each) => isSameWord(asked, each)) ? results.map((hit) => [hit.id, hit]) : []);
 }
@@ -101,7 +103,7 @@ async function rankPages(pagefind, known, facts, query) {
   const weigh = ({ score, url, meta, sub_results }) => {
     const headings = sub_results.filter((part) => part.url !== url).map((part) => shareIn(part.title, terms));
     const titles = IN_TITLE * shareIn(`${meta.title} ${meta.menu}`, terms) + IN_HEADING * Math.max(0, ...headings);
-    return (score / most + titles) * (facts.lists.includes(url) ? LIST_OF_PAGES : 1);
+    return (score / most + titles) * (facts.lists.includes(url) ? LIST_OF_PAGES : meta.section ? 1 : SINGLE_PAGE);
   };
   const ranked = first.map((page) => [page, weigh(page)]).sort(([, one], [, other]) => other - one).map(([page]) => page);
   return { ranked, more: found, named: pageNamed(facts, query) };

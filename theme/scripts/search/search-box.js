@@ -5,6 +5,7 @@ const LINKS_WITHIN = 3;
 const PAUSE_MS = 150;
 const SLOW_MS = 400;
 const TITLE_WEIGHT = 5;
+const DESCRIPTION_WEIGHT = 0.1;
 
 function element(name, ...children) {
   const made = document.createElement(name);
@@ -57,7 +58,7 @@ function mayWork(script) {
 
 async function loadPagefind({ base, index }) {
   const pagefind = await import(`${index}pagefind.js`);
-  const ranking = { metaWeights: { title: TITLE_WEIGHT, menu: TITLE_WEIGHT } };
+  const ranking = { metaWeights: { title: TITLE_WEIGHT, menu: TITLE_WEIGHT, about: DESCRIPTION_WEIGHT } };
   await pagefind.options({ baseUrl: base, excerptLength: 24, noWorker: !mayWork(`${index}pagefind-worker.js`), ranking });
   await pagefind.init();
   return pagefind;
