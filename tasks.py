@@ -326,6 +326,7 @@ def check(_: Context, github: bool = False) -> None:
     """List what must be fixed, looked at or might be better; only what must be fixed fails."""
     for settings_file in ("pelicanconf.py", "publishconf.py"):
         load_settings(settings_file, {})  # one line about what is wrong with it
+    from plugins.editorial_checks.advice.sentence_model import MISSING, find_model
     from preview.panel.findings import find_all
     from preview.panel.findings_list import github_commands, render_findings
     from preview.worker.project import find_project
@@ -336,6 +337,8 @@ def check(_: Context, github: bool = False) -> None:
     else:
         width, colour = shutil.get_terminal_size((160, 24)).columns, sys.stdout.isatty()
         print(render_findings(findings, width=width, colour=colour), end="")
+        if find_model() is None:
+            print(MISSING)
     sys.exit(findings.exit_code)
 
 

@@ -14,6 +14,8 @@ from msgspec import Struct
 
 from benchmarks.labelled_sentences.sentences import KINDS, Labelled, load_labelled, load_ordinary
 from pelicanconf import MARKDOWN
+from plugins.editorial_checks.advice.meaning_checks import ADVICE, RULE
+from plugins.editorial_checks.advice.sentence_model import find_model
 from plugins.editorial_checks.article_check import make_article_check
 from plugins.editorial_checks.data_files import FILES
 from plugins.site.api import MUST_FIX, Converter, Problem
@@ -33,6 +35,7 @@ KIND_OF_RULE = {
     "red-flag-care": "sign",
     "client-story": "story",
 }
+KIND_OF_ADVICE = {what: kind for kind, (what, _) in ADVICE.items()}
 _PAGE = '---\ntitle: A page with a title of its own\ndescription: "Words."\ndate: 2026-06-01\n---\n{}\n'
 
 _PARTS = ("train", "development", "test", "ordinary", "ordinary-train")
@@ -59,10 +62,11 @@ class Score(Struct, frozen=True):
         return self.right / (self.right + self.missed or 1)
 
 
-def make_judge(folder: Path = WORDS_FOLDER) -> Judge:
-    """Return what the checks of articles say, by the words of a content folder."""
+def make_judge(folder: Path = WORDS_FOLDER, *, with_model: bool = False) -> Judge:
+    """Return what the checks of articles say, by the words of a content folder, and the model if wanted."""
     texts = {name: (folder / name).read_text(encoding="utf-8") for name in FILES if (folder / name).exists()}
-    check, convert = make_article_check(texts), Converter(MARKDOWN)
+    model = find_model() if with_model else None
+    check, convert = make_article_check(texts, model), Converter(MARKDOWN)
     file = ROOT / "theme" / "words" / "en.toml"
     words = parse_words(parse_toml(file.read_text(encoding="utf-8"), source="en.toml")[0], source="en.toml")
 
@@ -79,6 +83,8 @@ def _kinds_of(problems: Iterable[Problem]) -> Iterable[tuple[str, bool]]:
     for problem in problems:
         if kind := KIND_OF_RULE.get(problem.rule):
             yield kind, problem.severity == MUST_FIX
+        elif problem.rule == RULE:
+            yield next(kind for what, kind in KIND_OF_ADVICE.items() if what in problem.message), False
 
 
 def score(labelled: Sequence[Labelled], found: Sequence[frozenset[str]], kind: str) -> Score:
@@ -140,8 +146,9 @@ def main(arguments: Sequence[str]) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("part", nargs="+", choices=_PARTS)
     parser.add_argument("--misses", action="store_true", help="list what is judged wrongly")
+    parser.add_argument("--model", action="store_true", help="ask the sentence model as well")
     chosen = parser.parse_args(arguments)
-    judge = make_judge()
+    judge = make_judge(with_model=chosen.model)
     for part in chosen.part:
         if part.startswith("ordinary"):
             print(report_ordinary(judge, with_misses=chosen.misses, name=f"{part}.tsv"))

@@ -8,7 +8,13 @@ these files is held to what needs no words. Take the plugin out, and nothing is 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from plugins.editorial_checks.data_files import CARE_CARDS_FILE, FILES, RED_FLAGS_FILE, SYNONYMS_FILE
+from plugins.editorial_checks.data_files import (
+    CARE_CARDS_FILE,
+    FILES,
+    RED_FLAGS_FILE,
+    SYNONYMS_FILE,
+    WORD_FILES,
+)
 from plugins.editorial_checks.markup_checks import check_marks
 from plugins.editorial_checks.waivers import make_waive
 from plugins.site.api import (
@@ -35,7 +41,7 @@ def register() -> None:
 
 def add_step(pipeline: Pipeline) -> None:
     """Let every article be checked when it is read."""
-    pipeline.article_checks.append(ArticleChecks(FILES, make=make_check, make_advice=make_advice))
+    pipeline.article_checks.append(ArticleChecks(FILES, make_check, make_advice, make_thorough=make_thorough))
     advice_files = (SOURCES_FILE, *FILES)
     pipeline.article_checks.append(
         ArticleChecks((), make=ask_nothing, make_advice=make_source_advice, advice_files=advice_files)
@@ -43,6 +49,7 @@ def add_step(pipeline: Pipeline) -> None:
     pipeline.site_advice.append(SiteAdvice((SYNONYMS_FILE, EDITORIAL_FILE), find=compare_pages))
     # Not with the articles, each of which would be read again for a new source.
     pipeline.file_checks.append(FileCheck((RED_FLAGS_FILE, CARE_CARDS_FILE), check=check_signs))
+    pipeline.file_checks.append(FileCheck((*FILES, *WORD_FILES), check=check_words))
     pipeline.make_waive = make_waive
 
 
@@ -86,9 +93,24 @@ def check_signs(files: Mapping[str, str], site: Site, _today: date) -> list[Prob
     return check_sign_sources(files, site)
 
 
+def check_words(files: Mapping[str, str], _site: Site, _today: date) -> list[Problem]:
+    """List what is wrong with the words of the business, the site, the glossary and the search."""
+    from plugins.editorial_checks.file_check import check_file_words  # noqa: PLC0415 - as above
+
+    return check_file_words(files)
+
+
 def make_advice(files: Mapping[str, str]) -> ArticleCheck:
     """Prepare all checks."""
     # Late: a build in which no article changed needs none of it.
     from plugins.editorial_checks.article_check import make_article_check  # noqa: PLC0415
 
     return make_article_check(files)
+
+
+def make_thorough(files: Mapping[str, str]) -> ArticleCheck:
+    """Prepare all checks and, where its packages are installed, the advice of the sentence model."""
+    from plugins.editorial_checks.advice.sentence_model import find_model  # noqa: PLC0415 - as above
+    from plugins.editorial_checks.article_check import make_article_check  # noqa: PLC0415 - as above
+
+    return make_article_check(files, find_model())

@@ -1,16 +1,19 @@
 """All checks of one article, made from the editor's files."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from pydantic import BaseModel
 
+from plugins.editorial_checks.advice.meaning_checks import check_meaning
+from plugins.editorial_checks.advice.sentence_model import SentenceModel
 from plugins.editorial_checks.claims.claim_checks import check_claims
 from plugins.editorial_checks.claims.claim_facts import ClaimFacts
 from plugins.editorial_checks.data_files import CARE_CARDS_FILE, CLAIMS_FILE, GLOSSARY_FILE, RED_FLAGS_FILE
 from plugins.editorial_checks.markup_checks import check_marks, source_forms
 from plugins.editorial_checks.reading.jargon_checks import check_terms, make_terms
-from plugins.editorial_checks.reading.page_text import read_page_text
+from plugins.editorial_checks.reading.page_text import PageText, read_page_text
+from plugins.editorial_checks.reading.prose import normalise
 from plugins.editorial_checks.reading.readability_checks import check_readability
 from plugins.editorial_checks.red_flags.card_checks import check_library_cards
 from plugins.editorial_checks.red_flags.care_library import CareLibrary, parse_care_library, with_library
@@ -18,13 +21,33 @@ from plugins.editorial_checks.red_flags.red_flag_checks import check_care_cards,
 from plugins.editorial_checks.red_flags.red_flag_facts import RedFlagFacts
 from plugins.editorial_checks.search_checks import check_search_text
 from plugins.editorial_checks.trust_checks import check_trust
-from plugins.site.api import Article, ArticleCheck, ContentError, GlossaryFacts, Problem, parse_toml_fields
+from plugins.site.api import (
+    Article,
+    ArticleCheck,
+    ContentError,
+    GlossaryFacts,
+    Problem,
+    Record,
+    parse_toml_fields,
+)
 
+WORD_RULES = frozenset(
+    {
+        "absolute-claim",
+        "client-story",
+        "description-claim",
+        "medical-wording",
+        "red-flag-care",
+        "red-flag-comfort",
+        "unsourced-claim",
+    }
+)
+"""What the rules find in single sentences."""
 Facts = TypeVar("Facts", bound=BaseModel)
 
 
-def make_article_check(files: Mapping[str, str]) -> ArticleCheck:
-    """Prepare the checks, from the texts of those of ``FILES`` that exist.
+def make_article_check(files: Mapping[str, str], model: SentenceModel | None = None) -> ArticleCheck:
+    """Prepare the checks, from the texts of those of ``FILES`` that exist; a model adds its advice.
 
     Raises:
         ContentError: Everything that is wrong in the files.
@@ -43,8 +66,8 @@ def make_article_check(files: Mapping[str, str]) -> ArticleCheck:
         found = [
             *article.notes,
             *check_marks(article, forms),
-            *check_claims(text, claims),
-            *check_red_flag_sentences(text, flags, claims.meaning),
+            *check_claims(article.record, text.said, claims, consents_of(article.record)),
+            *check_red_flag_sentences(article.record, text.said, flags, claims.meaning),
             *check_care_cards(article.record, flags),
             *check_library_cards(article, library),
             *check_trust(article.record, claims.limits),
@@ -52,9 +75,32 @@ def make_article_check(files: Mapping[str, str]) -> ArticleCheck:
             *check_readability(text, reading),
             *check_search_text(text, reading),
         ]
+        if model and claims.never:
+            found += _advice(text, found, model, claims, flags)
         return sorted(found, key=lambda problem: (problem.place.line, problem.rule))
 
     return check
+
+
+def _advice(
+    text: PageText,
+    found: Sequence[Problem],
+    model: SentenceModel,
+    claims: ClaimFacts,
+    flags: RedFlagFacts,
+) -> list[Problem]:
+    """Ask the model about what the rules did not find fault with."""
+    consents = consents_of(text.record)
+    settled = {problem.excerpt for problem in found if problem.rule in WORD_RULES}
+    settled |= {
+        each.sentence.text for each in text.said if any(words in each.sentence.plain for words in consents)
+    }
+    return list(check_meaning(text.record, text.said, model, claims, flags, settled=settled))
+
+
+def consents_of(record: Record) -> tuple[str, ...]:
+    """Return the words of the stories that people agreed to, as they are compared."""
+    return tuple(normalise(consent.words) for consent in record.fields.consents)
 
 
 def read_check_facts(files: Mapping[str, str]) -> tuple[ClaimFacts, RedFlagFacts, GlossaryFacts]:

@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel, ConfigDict
 
-from plugins.site.api import CARE_CARDS_FILE, GLOSSARY_FILE
+from plugins.site.api import BUSINESS_FILE, CARE_CARDS_FILE, EDITORIAL_FILE, GLOSSARY_FILE
 
 __all__ = [
     "CARE_CARDS_FILE",
@@ -12,6 +12,7 @@ __all__ = [
     "RED_FLAGS_FILE",
     "SYNONYMS_FILE",
     "WORDS",
+    "WORD_FILES",
     "Table",
 ]
 
@@ -20,6 +21,8 @@ RED_FLAGS_FILE = "red-flags.toml"
 SYNONYMS_FILE = "synonyms.toml"
 """Of the search, and read here for what people call a page."""
 FILES = (CLAIMS_FILE, RED_FLAGS_FILE, GLOSSARY_FILE, CARE_CARDS_FILE)
+WORD_FILES = (BUSINESS_FILE, EDITORIAL_FILE, GLOSSARY_FILE, SYNONYMS_FILE)
+"""Whose words pages print or machines read."""
 WORDS = 'a list of words or phrases, such as ["cure|cures", "break up … knots"]'
 
 

@@ -1,14 +1,23 @@
 """How a check reports what it found."""
 
+from typing import Protocol, Unpack
+
 from plugins.editorial_checks.reading.prose import Sentence
-from plugins.site.api import PageMeta, Problem, Severity
+from plugins.site.api import Problem, ProblemWords, Severity
 
 RED_FLAG_CHECK = "red-flag-comfort"
 """The check that no waiver covers."""
 
 
+class Written(Protocol):
+    """A file with words: a page, or a file of facts."""
+
+    def problem(self, field: str, *, line: int = 0, **words: Unpack[ProblemWords]) -> Problem:
+        """Return a problem of this file, at a line or at that of a field."""
+
+
 def about_sentence(
-    page: PageMeta,
+    page: Written,
     sentence: Sentence,
     message: str,
     remedy: str,
@@ -23,7 +32,7 @@ def about_sentence(
 
 
 def about_page(
-    page: PageMeta,
+    page: Written,
     message: str,
     remedy: str,
     *,

@@ -18,6 +18,7 @@ from plugins.site.build.pipeline import (
     pipeline_wanted,
     site_published,
 )
+from plugins.site.build.read_site import ALL_FINDINGS_SETTING
 from plugins.site.build.rendering import jinja_fingerprint
 from plugins.site.cache.cache import Cache, MemoryStore, Row, Store
 from plugins.site.cache.code import digest

@@ -6,7 +6,7 @@ from typing import Any
 from msgspec import Struct
 
 from plugins.editorial_checks.red_flags.clinical_review import check_review
-from plugins.site.api import Problem
+from plugins.site.api import ALL_FINDINGS_SETTING, Problem
 from preview.panel.problem_view import relative_file
 from preview.worker.builds import Build, run_build
 from preview.worker.project import Project
@@ -32,7 +32,8 @@ def find_all(project: Project) -> Findings:
     Raises:
         SystemExit: The settings are broken.
     """
-    settings = {"PATH": str(project.content), "THEME": str(project.theme), "ALLOW_SAMPLES": True}
+    folders = {"PATH": str(project.content), "THEME": str(project.theme)}
+    settings = {**folders, "ALLOW_SAMPLES": True, ALL_FINDINGS_SETTING: True}
     folder = project.output.parent
     build = _run(project, {**settings, "OUTPUT_PATH": str(folder / "check")})
     public = _findings(project, build)

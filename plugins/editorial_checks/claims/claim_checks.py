@@ -1,87 +1,105 @@
 """What a sentence promises: words never used, effects without a source, others' work, stories."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 from plugins.editorial_checks.claims.claim_facts import ClaimFacts
 from plugins.editorial_checks.claims.meaning import near
-from plugins.editorial_checks.findings import about_page, about_sentence
-from plugins.editorial_checks.reading.page_text import PageText, Said
-from plugins.editorial_checks.reading.prose import Sentence, normalise
-from plugins.site.api import Problem, Record
+from plugins.editorial_checks.findings import Written, about_page, about_sentence
+from plugins.editorial_checks.reading.page_text import Said
+from plugins.site.api import Problem
 
+STORY = "client-story"
 _SUBJECT_REACH = 6
 """Words before a verb among which its subject is looked for."""
+_STARS = re.compile(r"[★⭐]{2}")
+_SIGNED_QUOTE = re.compile(r"^\W?\".{12,}\"\W*(?:[A-Z]\.|[A-Z][a-z]+ [A-Z]\.)")
+"""Praise in quotation marks that ends in a name or initials: “It is gone.” J. R."""
+_STRAIGHT = str.maketrans("“”", '""')
 
 
-def check_claims(text: PageText, claims: ClaimFacts) -> Iterator[Problem]:
-    """Find what the sentences of a page may not say, or not without more."""
-    known_outcomes = _sourced_outcomes(text, claims)
-    for said in text.said:
-        if problem := _refused_word(text.record, said, claims):
+def check_claims(
+    file: Written, said: Sequence[Said], claims: ClaimFacts, consents: Sequence[str] = ()
+) -> Iterator[Problem]:
+    """Find all that the sentences of a file may not say, or not without more.
+
+    Args:
+        consents: Words of stories that people agreed to, as ``normalise`` returns them.
+    """
+    known_outcomes = _sourced_outcomes(said, claims)
+    for each in said:
+        refused = list(_refused_words(file, each, claims))
+        yield from refused
+        for match in [] if refused else _unsourced_effects(each, claims, known_outcomes):
+            yield _unsourced(file, each, match)
+        yield from _reserved_words(file, each, claims)
+        if problem := _story(file, each, claims, consents):
             yield problem
-        elif match := _unsourced_effect(said, claims, known_outcomes):
-            yield _unsourced(text.record, said, match)
-        if problem := _reserved_word(text.record, said, claims):
-            yield problem
-        if problem := _story(text.record, said.sentence, claims):
-            yield problem
 
 
-def _refused_word(record: Record, said: Said, claims: ClaimFacts) -> Problem | None:
-    sentence = said.sentence
+def _refused_words(file: Written, said: Said, claims: ClaimFacts) -> Iterator[Problem]:
+    sentence, told = said.sentence, list[re.Match[str]]()
     for kind in claims.never:
-        for match in kind.words.finditer(sentence):
-            if kind.unless.pattern.search(near(sentence.plain, match.start(), match.end())):
+        for match in kind.words.finditer(sentence) if claims.may_be_promised(kind, sentence) else ():
+            is_harmless = kind.unless.pattern.search(near(sentence.plain, match.start(), match.end()))
+            if is_harmless or any(map(partial(_overlap, match), told)):
                 continue
             if claims.meaning.is_said(sentence, match.start(), match.end(), said.following):
+                told.append(match)
                 message, remedy = f"Don't promise a result: “{match[0]}”", kind.instead or "Leave it out"
-                return about_sentence(
-                    record, sentence, message, remedy, rule="absolute-claim", severity="must fix"
+                yield about_sentence(
+                    file, sentence, message, remedy, rule="absolute-claim", severity="must fix"
                 )
-    return None
 
 
-def find_effect(said: Said, claims: ClaimFacts) -> re.Match[str] | None:
-    """Find an effect that the sentence promises."""
-    sentence, meaning = said.sentence, claims.meaning
+def _overlap(one: re.Match[str], other: re.Match[str]) -> bool:
+    return one.start() < other.end() and other.start() < one.end()
+
+
+def find_effects(said: Said, claims: ClaimFacts) -> list[re.Match[str]]:
+    """Find the effects that the sentence promises, in its order; of two that overlap, the first."""
+    sentence, meaning, told = said.sentence, claims.meaning, list[re.Match[str]]()
     for match in claims.needs_source.effects_in(sentence):
-        start = match.start()
+        # "Massage does not prevent pain" denies behind what the trade does.
+        start = match.start("gain" if "gain" in match.groupdict() else 0)
         is_harmless = claims.needs_source.unless.pattern.search(near(sentence.plain, start, start))
-        if is_harmless or meaning.is_supposed(sentence, start):
+        if is_harmless or any(map(partial(_overlap, match), told)) or meaning.is_supposed(sentence, start):
             continue
         if meaning.is_said(sentence, start, match.end(), said.following):
-            return match
-    return None
+            told.append(match)
+    return sorted(told, key=lambda match: match.start())
 
 
 def _outcome(match: re.Match[str]) -> str:
     return str(match.groupdict().get("outcome") or match[0])
 
 
-def _unsourced_effect(said: Said, claims: ClaimFacts, known_outcomes: frozenset[str]) -> re.Match[str] | None:
-    match = None if said.is_sourced else find_effect(said, claims)
-    is_known = match is not None and said.block.kind == "field" and _outcome(match) in known_outcomes
-    return None if is_known else match
+def _unsourced_effects(
+    said: Said, claims: ClaimFacts, known_outcomes: frozenset[str]
+) -> Iterator[re.Match[str]]:
+    for match in () if said.is_sourced else find_effects(said, claims):
+        if said.block.kind != "field" or _outcome(match) not in known_outcomes:
+            yield match
 
 
-def _sourced_outcomes(text: PageText, claims: ClaimFacts) -> frozenset[str]:
+def _sourced_outcomes(said: Sequence[Said], claims: ClaimFacts) -> frozenset[str]:
     """List the outcomes that the text gives a source for, since a field cannot hold one."""
-    if not any(find_effect(said, claims) for said in text.said if said.block.kind == "field"):
+    if not any(find_effects(each, claims) for each in said if each.block.kind == "field"):
         return frozenset()
-    matches = (find_effect(said, claims) for said in text.said if said.is_sourced)
-    return frozenset(_outcome(match) for match in matches if match)
+    sourced = (each for each in said if each.is_sourced)
+    return frozenset(_outcome(match) for each in sourced for match in find_effects(each, claims))
 
 
-def _unsourced(record: Record, said: Said, match: re.Match[str]) -> Problem:
+def _unsourced(file: Written, said: Said, match: re.Match[str]) -> Problem:
     sentence, block = said.sentence, said.block
     message = f"Give a source for “{sentence.text[match.start() : match.end()]}”"
     if block.kind != "field":
         remedy = "Put it after the sentence, such as [^S1], or say it another way"
-        return about_sentence(record, sentence, message, remedy, rule="unsourced-claim")
+        return about_sentence(file, sentence, message, remedy, rule="unsourced-claim")
     is_description = block.container == "description"
     return about_page(
-        record,
+        file,
         message,
         "Say it in the text too, with its source, or leave it out",
         rule="description-claim" if is_description else "unsourced-claim",
@@ -91,7 +109,7 @@ def _unsourced(record: Record, said: Said, match: re.Match[str]) -> Problem:
     )
 
 
-def _reserved_word(record: Record, said: Said, claims: ClaimFacts) -> Problem | None:
+def _reserved_words(file: Written, said: Said, claims: ClaimFacts) -> Iterator[Problem]:
     sentence, meaning, reserved = said.sentence, claims.meaning, claims.reserved
     for match in reserved.verbs.finditer(sentence):
         before, _ = meaning.clause(sentence.plain, match.start(), match.end())
@@ -103,18 +121,41 @@ def _reserved_word(record: Record, said: Said, claims: ClaimFacts) -> Problem | 
         if meaning.is_said(sentence, match.start(), match.end(), said.following):
             message = f"Don't use a word of another profession: “{match[0]}”"
             remedy = "Say what you do rather than what it treats, and who may do the rest"
-            return about_sentence(record, sentence, message, remedy, rule="medical-wording")
+            yield about_sentence(file, sentence, message, remedy, rule="medical-wording")
+
+
+def _story(file: Written, said: Said, claims: ClaimFacts, consents: Sequence[str]) -> Problem | None:
+    sentence, stories = said.sentence, claims.stories
+    remedy = 'name the consent under "consents" at the top of the file'
+    if stories.unless.pattern.search(sentence.plain) or any(words in sentence.plain for words in consents):
+        return None
+    match = stories.words.search(sentence)
+    if match and not claims.meaning.is_denied(sentence.plain, match.start(), match.start()):
+        message = f"Don't tell a person's story without their consent: “{match[0]}”"
+        return about_sentence(
+            file, sentence, message, f"Leave it out, or {remedy}", rule=STORY, severity="must fix"
+        )
+    if said.block.kind != "heading" and (words := _may_be_a_story(said, claims)):
+        message = f"This reads like a person's story or praise: “{words}”"
+        return about_sentence(file, sentence, message, f"Say it another way, or {remedy}", rule=STORY)
     return None
 
 
-def _story(record: Record, sentence: Sentence, claims: ClaimFacts) -> Problem | None:
-    match = claims.stories.words.search(sentence)
-    if match is None or claims.stories.unless.pattern.search(sentence.plain):
-        return None
-    if claims.meaning.is_denied(sentence.plain, match.start(), match.start()):
-        return None
-    if any(normalise(consent.words) in sentence.plain for consent in record.fields.consents):
-        return None
-    message = f"Don't tell a person's story without their consent: “{match[0]}”"
-    remedy = 'Leave it out, or name the consent under "consents" at the top of the file'
-    return about_sentence(record, sentence, message, remedy, rule="client-story", severity="must fix")
+def _may_be_a_story(said: Said, claims: ClaimFacts) -> str:
+    """Return what tells a story by its form: stars, a signed quotation, "my", "she … again"."""
+    sentence, stories = said.sentence, claims.stories
+    if not stories.words:
+        return ""
+    if match := _STARS.search(sentence.text):
+        return match[0]
+    if sentence is said.block.sentences[0] and _SIGNED_QUOTE.match(said.block.text.translate(_STRAIGHT)):
+        return sentence.text
+    if sentence.is_question:
+        return ""
+    told_by, one, turn = (
+        words.pattern.search(sentence.unquoted)
+        for words in (stories.told_by, stories.about_one, stories.turns)
+    )
+    if told_by or not (one and turn):
+        return told_by[0] if told_by else ""
+    return "" if claims.meaning.is_denied(sentence.plain, one.start(), one.end()) else one[0]

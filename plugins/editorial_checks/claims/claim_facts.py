@@ -20,20 +20,44 @@ LinkText = Annotated[str, StringConstraints(to_lower=True)]
 
 
 class NeverFacts(Table):
-    """Words of one kind that are never used, but for their everyday uses."""
+    """Words of one kind that are never used, but for their everyday uses.
+
+    With ``of_health``, one of ``[health] words`` stands in the sentence too: "permanent" is one thing of
+    relief and another of parking. With ``of_trade``, something of the trade does, or what it is for: wounds
+    heal too.
+    """
 
     words: Phrases = Field(min_length=1, description=WORDS)
+    of_health: bool = Field(False, description="true or false")
+    of_trade: bool = Field(False, description="true or false")
     unless: Phrases = Field(Phrases(), description=WORDS)
     instead: str = Field("", description='what to write instead, such as "Say what it may do"')
 
 
+class HealthFacts(Table):
+    """What a promise is about: the body, what troubles it, and what people come for."""
+
+    words: Phrases = Field(Phrases(), description=WORDS)
+    complaints: Phrases = Field(Phrases(), description=WORDS)
+
+
 class NeedsSourceFacts(Table):
-    """Sentences that promise an effect: one of the verbs and then of the outcomes, or a whole phrase."""
+    """Sentences that promise an effect: one of the verbs and then of the outcomes, or a whole phrase.
+
+    So does one in which what the trade does (``trade``) stands before what people gain by it (``gains``).
+    """
 
     phrases: Phrases = Field(Phrases(), description=WORDS)
     verbs: Phrases = Field(Phrases(), description=WORDS)
     outcomes: Phrases = Field(Phrases(), description=WORDS)
     unless: Phrases = Field(Phrases(), description=WORDS)
+    trade: Phrases = Field(Phrases(), description=WORDS)
+    gains: Phrases = Field(Phrases(), description=WORDS)
+
+    @cached_property
+    def _gain(self) -> re.Pattern[str]:
+        trade, gains = self.trade.pattern.pattern, self.gains.pattern.pattern
+        return re.compile(f"{trade}{_BETWEEN}(?P<gain>{gains})")
 
     @cached_property
     def _effect(self) -> re.Pattern[str]:
@@ -45,6 +69,8 @@ class NeedsSourceFacts(Table):
         if self.verbs.may_be_in(sentence) and self.outcomes.may_be_in(sentence):
             yield from self._effect.finditer(sentence.plain)
         yield from self.phrases.finditer(sentence)
+        if self.trade.may_be_in(sentence) and self.gains.may_be_in(sentence):
+            yield from self._gain.finditer(sentence.plain)
 
 
 class ReservedFacts(Table):
@@ -57,9 +83,16 @@ class ReservedFacts(Table):
 
 
 class StoryFacts(Table):
-    """Stories of people, which need their consent."""
+    """Stories of people, which need their consent.
+
+    ``words`` are sure to tell one. What has one of ``told_by`` (such as "my") and is no question may be one,
+    and what has one of ``about_one`` (such as "she") and of ``turns`` (such as "again").
+    """
 
     words: Phrases = Field(Phrases(), description=WORDS)
+    told_by: Phrases = Field(Phrases(), description=WORDS)
+    about_one: Phrases = Field(Phrases(), description=WORDS)
+    turns: Phrases = Field(Phrases(), description=WORDS)
     unless: Phrases = Field(Phrases(), description=WORDS)
 
 
@@ -87,9 +120,17 @@ class ClaimFacts(Table):
     """The whole file; without it, everything is empty and nothing is found."""
 
     meaning: Meaning = Field(default_factory=Meaning, description=_TABLE)
+    health: HealthFacts = Field(default_factory=HealthFacts, description=_TABLE)
     never: tuple[NeverFacts, ...] = Field((), description="[[never]] tables, each with words")
     needs_source: NeedsSourceFacts = Field(default_factory=NeedsSourceFacts, description=_TABLE)
     reserved: ReservedFacts = Field(default_factory=ReservedFacts, description=_TABLE)
     stories: StoryFacts = Field(default_factory=StoryFacts, description=_TABLE)
     limits: LimitsFacts = Field(default_factory=LimitsFacts, description=_TABLE)
     reading: ReadingFacts = Field(default_factory=ReadingFacts, description=_TABLE)
+
+    def may_be_promised(self, kind: NeverFacts, sentence: Sentence) -> bool:
+        """Return whether the sentence is about what the words of a kind are never said of."""
+        if kind.of_health and not self.health.words.search(sentence):
+            return False
+        of_trade = (self.needs_source.trade, self.reserved.subjects, self.health.complaints)
+        return not kind.of_trade or any(words.search(sentence) for words in of_trade)

@@ -5,18 +5,28 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from plugins.editorial_checks.reading.prose import Block, Sentence, read_block, read_blocks
-from plugins.site.api import Article, PrintedText, Record, plain_text
+from plugins.site.api import Article, Fields, PrintedText, Record, TextBlock, plain_text
 
 FIELDS = ("title", "search_title", "description", "lead")
+OTHER_FIELDS = (
+    *("menu_title", "image_alt", "about", "name", "service_type", "booking_label"),
+    *("job_title", "place", "featured_title"),
+)
+"""Words of the front matter that are printed or read by machines as well, on pages that have the field."""
+_VIDEO_FIELDS = ("title", "description", "transcript")
 
 
 class Said(Struct, frozen=True):
-    """A sentence in its place: what comes after it, and whether a source stands for it."""
+    """A sentence in its place: what comes after it, and whether a source stands for it.
+
+    ``next`` is the next sentence of the same block, ``following`` that of the page.
+    """
 
     block: Block
     sentence: Sentence
     following: Sentence | None
     is_sourced: bool
+    next: Sentence | None = None
 
 
 class PageText(Struct, frozen=True):
@@ -38,9 +48,23 @@ def read_page_text(article: Article, abbreviations: frozenset[str]) -> PageText:
             block = plain_text(words, record.lines.get(name, 1), kind="field", container=name)
             fields[name] = read_block(block, abbreviations)
     blocks = read_blocks(article.printed, abbreviations)
-    parts = (*([field] for field in fields.values() if field.sentences), blocks)
-    said = tuple(said for part in parts for said in _said_in(part))
+    others = [read_block(block, abbreviations) for block in _other_words(record)]
+    parts = (*([field] for field in (*fields.values(), *others) if field.sentences), blocks)
+    said = tuple(said for part in parts for said in said_in(part))
     return PageText(record, article.printed, fields, blocks, said)
+
+
+def _other_words(record: Record) -> Iterator[TextBlock]:
+    """Find the words of the front matter that are no field of ``FIELDS``, each with its line."""
+    fields: Fields = record.fields
+    for name in OTHER_FIELDS:
+        if words := getattr(fields, name, ""):
+            yield plain_text(words, record.lines.get(name, 1), kind="field", container=name)
+    for name in _VIDEO_FIELDS if fields.video else ():
+        if words := getattr(fields.video, name):
+            path = f"video.{name}"
+            line = record.lines.get(path, record.lines.get("video", 1))
+            yield plain_text(words, line, kind="field", container=path)
 
 
 def linked_files(record: Record) -> frozenset[str]:
@@ -48,7 +72,7 @@ def linked_files(record: Record) -> frozenset[str]:
     return frozenset(link.target.partition("#")[0] for link in record.body.links) - {record.source}
 
 
-def _said_in(blocks: Sequence[Block]) -> Iterator[Said]:
+def said_in(blocks: Sequence[Block]) -> Iterator[Said]:
     """Go through a field or the text; a question in a heading is followed by the text below it.
 
     A source counts for the sentences before it in its paragraph, and one
@@ -61,9 +85,9 @@ def _said_in(blocks: Sequence[Block]) -> Iterator[Said]:
             list_is_sourced = sentences[-1].is_cited and sentences[-1].text.endswith(":")
         is_sourced = block.kind == "item" and list_is_sourced
         following = blocks[number + 1].sentences[0] if number + 1 < len(blocks) else None
-        said = []
+        said: list[Said] = []
         for sentence in reversed(sentences):
             is_sourced = is_sourced or sentence.is_cited
-            said.append(Said(block, sentence, following, is_sourced))
+            said.append(Said(block, sentence, following, is_sourced, following if said else None))
             following = sentence
         yield from reversed(said)

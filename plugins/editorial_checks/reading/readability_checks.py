@@ -49,18 +49,15 @@ def _long_sentences(record: Record, sentences: Sequence[Sentence]) -> Iterator[P
         if len(sentence.words) > LONGEST_SENTENCE:
             message = f"This sentence has {len(sentence.words)} words; keep sentences to {LONGEST_SENTENCE}"
             yield about_sentence(record, sentence, message, "Split it in two", rule="long-sentence")
-    if not long:
+    if len(sentences) < _FEW_SENTENCES or len(long) / len(sentences) <= MOST_LONG_SENTENCES:
         return
-    is_much = len(long) / len(sentences) > MOST_LONG_SENTENCES and len(sentences) >= _FEW_SENTENCES
     lines = list(dict.fromkeys(str(sentence.line) for sentence in long))
-    verb, noun = "has" if len(long) == 1 else "have", "line" if len(lines) == 1 else "lines"
     yield about_page(
         record,
-        f"{len(long)} of {len(sentences)} sentences {verb} more than {LONG_SENTENCE} words"
-        f" ({noun} {', '.join(lines)})",
+        f"{len(long)} of {len(sentences)} sentences have more than {LONG_SENTENCE} words"
+        f" (line{'s' if len(lines) > 1 else ''} {', '.join(lines)})",
         "Split some of them",
         rule="many-long-sentences",
-        severity="look at" if is_much else "idea",
         at=long[0].line,
     )
 

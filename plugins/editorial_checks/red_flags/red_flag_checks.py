@@ -1,18 +1,19 @@
 """Warning signs: no comfort and no offer beside one, and the cards that a page about them carries."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from plugins.editorial_checks.claims.meaning import Meaning
-from plugins.editorial_checks.findings import RED_FLAG_CHECK, about_page, about_sentence
-from plugins.editorial_checks.reading.page_text import PageText
+from plugins.editorial_checks.findings import RED_FLAG_CHECK, Written, about_page, about_sentence
+from plugins.editorial_checks.reading.page_text import Said
 from plugins.editorial_checks.reading.prose import Sentence
 from plugins.editorial_checks.red_flags.red_flag_facts import RedFlagFacts
 from plugins.site.api import BodyBlock, Problem, Record
 
 _QUOTATION_MARKS = re.compile(r"[\"“”]")
 
-_CARDS = ("emergency", "urgent", "non-urgent")
+CARE_CHECK = "red-flag-care"
+CARDS = ("emergency", "urgent", "non-urgent")
 _NEEDED_LEVELS = ("emergency", "urgent")
 _PAGE_LINK = 'href="page:'
 _NEXT_WORDS = 2
@@ -20,26 +21,46 @@ _REACH = 30
 """Characters before a word within which it is looked for what turns it round."""
 
 
-def check_red_flag_sentences(text: PageText, flags: RedFlagFacts, meaning: Meaning) -> Iterator[Problem]:
-    """Find sentences that put a warning sign beside comfort or an offer.
+def check_red_flag_sentences(
+    file: Written, said: Sequence[Said], flags: RedFlagFacts, meaning: Meaning
+) -> Iterator[Problem]:
+    """Find sentences that put a warning sign beside comfort or an offer, or that send nobody to care.
 
-    A question is judged together with the sentence that follows it.
+    A sign is judged together with the next sentence of its paragraph, and a question with what follows it.
     """
-    for said in text.said:
-        sentence, following = said.sentence, said.following
+    for each in said:
+        sentence = each.sentence
         sign = _sign(sentence, flags)
-        plain = sentence.plain
-        if sentence.is_question and following:
-            plain = f"{plain} {following.plain}"
-        if not sign or _is_sent_to_care(plain, flags):
+        if not sign:
             continue
-        is_card = said.block.container in _CARDS
-        if word := _comfort(plain, flags, meaning) or ("" if is_card else _offer(plain, flags, meaning)):
+        following = each.following if sentence.is_question else each.next
+        pair = f"{sentence.plain} {following.plain}" if following else sentence.plain
+        if sends_to_care(sentence.plain, flags):
+            continue
+        is_card = each.block.container in CARDS
+        word = _comfort(pair, flags, meaning) or ("" if is_card else _offer(pair, flags, meaning))
+        if sends_to_care(pair, flags):
+            continue
+        if word:
             message = f"Put help beside the warning sign “{sign}”, not “{word}”"
             remedy = "Send the reader to a doctor in this sentence, and write about the rest elsewhere"
-            yield about_sentence(
-                text.record, sentence, message, remedy, rule=RED_FLAG_CHECK, severity="must fix"
-            )
+            yield about_sentence(file, sentence, message, remedy, rule=RED_FLAG_CHECK, severity="must fix")
+        elif not is_card and _leaves_alone(each, flags, meaning):
+            message = f"Say what to do about the warning sign “{sign}”"
+            remedy = "Send the reader to a doctor in this sentence or the next"
+            yield about_sentence(file, sentence, message, remedy, rule=CARE_CHECK)
+
+
+def _leaves_alone(said: Said, flags: RedFlagFacts, meaning: Meaning) -> bool:
+    """Return whether a sign is told as the reader's, and nothing beside it sends them to care."""
+    sentence, block = said.sentence, said.block
+    if block.kind != "paragraph" or said.is_sourced or not flags.readers.search(sentence):
+        return False
+    sign = flags.signs.search(sentence)
+    if sign and meaning.is_denied(sentence.plain, sign.start(), sign.end()):
+        return False
+    around = " ".join(each.plain for each in block.sentences)
+    return not sends_to_care(around, flags)
 
 
 def _sign(sentence: Sentence, flags: RedFlagFacts) -> str:
@@ -51,7 +72,8 @@ def _sign(sentence: Sentence, flags: RedFlagFacts) -> str:
     return ""
 
 
-def _is_sent_to_care(plain: str, flags: RedFlagFacts) -> bool:
+def sends_to_care(plain: str, flags: RedFlagFacts) -> bool:
+    """Return whether a lower-case text sends its reader to somebody who can help."""
     plain = _QUOTATION_MARKS.sub("", plain)
     for match in flags.care.pattern.finditer(plain):
         before = plain[max(0, match.start() - _REACH) : match.start()]

@@ -56,6 +56,7 @@ class RedFlagFacts(Table):
     care: Phrases = Field(Phrases(), description=WORDS)
     instead_of_care: Phrases = Field(Phrases(), description=WORDS)
     not_a_sign: Phrases = Field(Phrases(), description=WORDS)
+    readers: Phrases = Field(Phrases(), description=WORDS)
     areas: tuple[AreaFacts, ...] = Field((), description="[[areas]] tables, each with a name and signs")
 
     @property

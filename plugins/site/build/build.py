@@ -9,11 +9,14 @@ from jinja2 import Environment
 from msgspec import Struct
 
 from plugins.site.build.output_folder import FileState, OutputFolder
+from plugins.site.build.page_reports import PageReporter
 from plugins.site.build.pages import PageMaker, page_problems, write_pages
 from plugins.site.build.pipeline import Pipeline
 from plugins.site.build.read_site import (
+    ALL_FINDINGS_SETTING,
     ReadSite,
     Source,
+    advise_texts,
     index_articles,
     now_of,
     read_all_articles,
@@ -36,7 +39,7 @@ from plugins.site.facts.business import without_past_facts
 from plugins.site.facts.practice import NO_QUESTIONS
 from plugins.site.index.selector import Selector
 from plugins.site.index.shared_facts import share_facts
-from plugins.site.values.problems import MUST_FIX, BuildStopped
+from plugins.site.values.problems import MUST_FIX, BuildStopped, Problem
 
 _FILES = "output files"
 
@@ -95,6 +98,7 @@ def read_site(
     practice = facts.practice if facts else NO_QUESTIONS
     articles = read_all_articles(source, words, practice, zone, today)
     if facts is None:
+        advise_texts(source, articles, zone, today)
         raise BuildStopped(source.problems)
 
     # Index.
@@ -107,6 +111,7 @@ def read_site(
     if source.problems:
         for record in (articles.records[name].load() for name in site.paths):
             source.add(page_problems(record, site, facts.business, media, content, pipeline.content_checks))
+        advise_texts(source, articles, zone, today)
         raise BuildStopped(source.problems)
 
     # Select.
@@ -159,7 +164,7 @@ def write_site(maker: PageMaker, output: OutputFolder) -> BuiltSite:
     # View, render, check.
     files, problems = write_pages(maker, output, last)
     if problems:
-        raise BuildStopped(problems)
+        raise BuildStopped([*problems, *_advice(maker)])
 
     # Write.
     steps = StepFiles(cache, output, last)
@@ -171,6 +176,14 @@ def write_site(maker: PageMaker, output: OutputFolder) -> BuiltSite:
 
     # Check the whole.
     if broken := check_whole(maker, output, files):
-        raise BuildStopped(broken)
+        raise BuildStopped([*broken, *_advice(maker)])
     cache.set(_FILES, plugins, files)
     return BuiltSite(files, last)
+
+
+def _advice(maker: PageMaker) -> list[Problem]:
+    """Return all that is advised on pages, if it is wanted of a build that stops."""
+    if not maker.pipeline.settings.get(ALL_FINDINGS_SETTING):
+        return []
+    notes = [note.in_file(maker.read.named(note.place.file)) for note in maker.read.notes]
+    return [*notes, *(found for page in PageReporter(maker).reports() for found in page.findings)]

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from plugins.site.build.pages import PageMaker, output_file
-from plugins.site.build.read_site import now_of
+from plugins.site.build.read_site import ALL_FINDINGS_SETTING, now_of
 from plugins.site.cache.processes import map_on_cores
 from plugins.site.facts.fact_reader import decode_text, read_texts
 from plugins.site.facts.fact_rules import advise_emergency_cards
@@ -201,8 +201,11 @@ class PageReporter(Struct, frozen=True, dict=True):
     @cached_property
     def _checks(self) -> list[ArticleCheck]:
         content, wanted = self.maker.read.content, self.maker.pipeline.article_checks
+        is_thorough = bool(self.maker.pipeline.settings.get(ALL_FINDINGS_SETTING))
         return [
-            checks.make_advice(read_texts(content, (*checks.files, *checks.advice_files)))
+            checks.make_all(
+                read_texts(content, (*checks.files, *checks.advice_files)), is_thorough=is_thorough
+            )
             for checks in wanted
         ]
 

@@ -42,7 +42,10 @@ from plugins.site.reading.care_cards import CARE_CARDS_FILE, read_care_cards
 from plugins.site.values.field_parsing import line_of
 from plugins.site.values.page_fields import Fields
 from plugins.site.values.problems import MUST_FIX, BuildStopped, ContentError, FilePlace, Problem
-from plugins.site.values.records import Schedule, status_of
+from plugins.site.values.records import PUBLIC, Schedule, status_of
+
+ALL_FINDINGS_SETTING = "SITE_ALL_FINDINGS"
+"""The setting of Pelican by which a build that stops names all that it found, advice included."""
 
 
 class ReadSite(Struct, frozen=True):
@@ -149,6 +152,23 @@ def read_all_articles(
     source.add(articles.problems)
     advice = (problem for problem in library.problems if problem.severity != MUST_FIX)
     return replace(articles, notes=(*articles.notes, *advice))
+
+
+def advise_texts(source: Source, articles: Articles, zone: ZoneInfo, today: date) -> None:
+    """Note what the checks advise on public texts, if it is wanted of a build that reports on no pages."""
+    if not source.settings.get(ALL_FINDINGS_SETTING):
+        return
+    wanted = source.pipeline.article_checks
+    checks = [
+        each.make_all(source.texts((*each.files, *each.advice_files)), is_thorough=True) for each in wanted
+    ]
+    waive = source.pipeline.waive(today)
+    shows_all = source.settings["SHOW_UNPUBLISHED"]
+    for name, record in articles.records.items():
+        if shows_all or status_of(record.load().fields, now=source.now, zone=zone) in PUBLIC:
+            article, _ = articles.reader.parse(name, source.texts([name])[name])
+            found = [finding for check in checks for finding in check(article)] if article else []
+            source.add(waive(found, article.record) if article else ())
 
 
 def index_articles(

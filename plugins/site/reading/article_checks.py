@@ -23,12 +23,19 @@ class ArticleChecks(Struct, frozen=True):
     given the texts of those ``files`` that exist, by name, and raise
     ``ContentError`` when one is wrong. A check may not ask
     for the time: what is found is good until a file changes.
+    ``make_thorough`` adds what takes seconds, for the one command that lists everything.
     """
 
     files: tuple[str, ...]
     make: Callable[[Mapping[str, str]], ArticleCheck]
     make_advice: Callable[[Mapping[str, str]], ArticleCheck]
     advice_files: tuple[str, ...] = ()
+    make_thorough: Callable[[Mapping[str, str]], ArticleCheck] | None = None
+
+    def make_all(self, texts: Mapping[str, str], *, is_thorough: bool) -> ArticleCheck:
+        """Prepare all of them, with those that take seconds or without."""
+        make = (is_thorough and self.make_thorough) or self.make_advice
+        return make(texts)
 
 
 class SiteAdvice(Struct, frozen=True):

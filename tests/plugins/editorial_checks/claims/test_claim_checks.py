@@ -97,3 +97,50 @@ def test_a_heading_that_asks_is_answered_by_the_text_below_it():
     found = [told(asked.format(answer), "absolute-claim") for answer in ("No.", "Yes.")]
 
     assert [len(lines) for lines in found] == [0, 1]
+
+
+def test_every_match_of_a_sentence_is_told_at_once():
+    found = findings_in("We cure backs, melt away knots, and guarantee lasting relief.")
+
+    words = [one.message.partition("“")[2].rstrip("”") for one in found if one.rule == "absolute-claim"]
+
+    assert words == ["cure", "lasting relief", "guarantee", "melt away knots"]
+
+
+@pytest.mark.parametrize(
+    "ordinary",
+    [
+        "Permanent parking is behind the building.",
+        "Lasting snow is rare at this altitude.",
+        "We guarantee your deposit back.",
+        "A lasting change of skin color needs a doctor.",
+        "Sight can be lost for good.",
+        "You have a diagnosed condition.",
+        "## Toxins",
+        "The cure time of the new floor is two days.",
+    ],
+)
+def test_words_of_a_promise_in_another_sense_are_left_alone(ordinary):
+    rules = {one.rule for one in findings_in(ordinary)}
+
+    assert rules & {"absolute-claim", "medical-wording", "unsourced-claim"} == set()
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "My neck has not been this loose since school.",
+        "She gardens all day again.",
+        "★★★★★ So glad.",
+        "“Finally someone who found the spot.” J. R.",
+    ],
+)
+def test_a_story_by_its_form_is_to_be_looked_at(story):
+    found = [one.severity for one in findings_in(story) if one.rule == "client-story"]
+
+    assert found == ["look at"]
+
+
+@pytest.mark.parametrize("plain", ["Can I bring my own pillow?", "When people say “my neck is tight,” ask."])
+def test_a_question_and_a_quotation_in_a_sentence_are_no_story(plain):
+    assert [one for one in findings_in(plain) if one.rule == "client-story"] == []

@@ -28,14 +28,18 @@ def test_a_sentence_of_more_than_thirty_words_is_to_be_looked_at():
     ]
 
 
-def test_sentences_of_more_than_twenty_words_are_one_idea_for_the_whole_page():
-    text = "\n\n".join([words(20), words(21), *["Short here."] * 9, words(25)])
+def test_up_to_a_quarter_of_long_sentences_is_nothing_to_speak_of():
+    text = "\n\n".join([words(21), words(25), words(30), *["Short here."] * 9])
+
+    assert told(text, "many-long-sentences") == []
+    assert told(f"Short here.\n\n{words(21)}", "many-long-sentences") == []
+
+
+def test_more_than_a_quarter_of_them_is_told_with_every_line():
+    text = "\n\n".join([words(20), words(21), *["Short here."] * 7, *[words(25)] * 3])
 
     assert told(text, "many-long-sentences") == [
-        ("idea", 8, "2 of 12 sentences have more than 20 words (lines 8, 28)")
-    ]
-    assert told(f"Short here.\n\n{words(21)}", "many-long-sentences") == [
-        ("idea", 8, "1 of 2 sentences has more than 20 words (line 8)")
+        ("look at", 8, "4 of 12 sentences have more than 20 words (lines 8, 24, 26, 28)")
     ]
 
 

@@ -1,0 +1,1 @@
+"""Advice by meaning: a small sentence model says what a sentence sounds like."""
