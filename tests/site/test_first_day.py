@@ -32,8 +32,9 @@ NEEDS = {
     "booking_id": "service_url",
 }
 """Fields that say nothing without another one."""
-INSTEAD = ("draft", "date", "safety", "booking", "role", "place", "address", "starts")
-"""Fields of pages that are not filled in beside the others: they hide the page, or exclude what is there."""
+INSTEAD = ("draft", "date", "safety", "booking", "role", "place", "address", "starts", "author")
+"""Fields of pages that are not filled in beside the others: they hide the page, or exclude what is there,
+as the author does the reviewer."""
 
 
 class FirstDay:
@@ -77,6 +78,8 @@ def _inline(value: Any) -> str:
 def _with_front_matter(text: str, facts: dict[str, Any]) -> str:
     _, head, body = text.split("---\n", 2)
     fields = {**yaml.load(head, Loader=yaml.BaseLoader), **_as_text(facts)}
+    if fields.get("author") == fields.get("reviewed_by"):
+        fields.pop("author", None)  # who wrote a page may not review it
     return f"---\n{yaml.safe_dump(fields, allow_unicode=True, sort_keys=False, width=999)}---\n{body}"
 
 
