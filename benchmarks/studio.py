@@ -133,7 +133,7 @@ def _writing(articles: int, browser: str) -> Iterator[tuple[Project, LiveSite, P
             thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
             thread.start()
             try:
-                _wait_until(lambda: studio.live.snapshot.build > 0, _FIRST_BUILD_SECONDS)
+                _wait_until(lambda: _is_ready(studio.live), _FIRST_BUILD_SECONDS)
                 with sync_playwright() as playwright:
                     chromium = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox"])
                     page = chromium.new_page(viewport={"width": 1280, "height": 800})
@@ -144,6 +144,12 @@ def _writing(articles: int, browser: str) -> Iterator[tuple[Project, LiveSite, P
             finally:
                 server.shutdown()
                 thread.join()
+
+
+def _is_ready(live: LiveSite) -> bool:
+    if live.snapshot.is_broken:
+        raise SystemExit(f"The site cannot be built: {live.snapshot.problems or live.snapshot.crash}")
+    return live.snapshot.build > 0
 
 
 def _settle(live: LiveSite) -> None:
