@@ -13,10 +13,9 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 from pydantic import TypeAdapter
 
-from benchmarks.builders import ROOT
-from benchmarks.edits import edit_file
+from benchmarks.builders import OURS, ROOT, write_site
+from benchmarks.edits import choose_article, edit_file
 from benchmarks.lighthouse import find_chromium
-from benchmarks.product import article_name, write_product_site
 from preview.server.live_site import LiveSite
 from preview.worker.project import Project
 from studio.command import open_studio
@@ -26,8 +25,7 @@ BARE = "a bare save of one word, until the page is built"
 _PATIENCE_SECONDS = 300
 _FIRST_BUILD_SECONDS = 1_800
 _FIRST_PORT = 18720
-_PROMISE = "Deep tissue massage cures every knot."
-_ADVICE = "document.querySelector('.panel:not([aria-busy]) .advice h3:not(:empty)')"
+_MISTAKE = "See [the next one](of-no-page.md)."
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +56,15 @@ _RESULTS = TypeAdapter(StudioResults)
 
 
 def measure_studio(articles: int, runs: int) -> tuple[StudioWait, ...]:
-    """Measure a studio of the product corpus with so many copied articles.
+    """Measure a studio of so many synthetic articles.
 
     Raises:
         NotInstalledError: There is no browser.
     """
     with _writing(articles, find_chromium()) as (project, live, page):
-        names = [f"{article_name(number)}.md" for number in range(runs + 1)]
+        root = project.content.parent
+        sources = [OURS.source_of(root, choose_article(number, articles)) for number in range(runs + 1)]
+        names = [source.relative_to(project.content).as_posix() for source in sources]
         _open(page, names[-1])  # what is loaded once is not what one waits for each time
         found: dict[str, list[float]] = {}
         for number, name in enumerate(names[:runs]):
@@ -75,17 +75,17 @@ def measure_studio(articles: int, runs: int) -> tuple[StudioWait, ...]:
 
 
 def _write_in(page: Page, live: LiveSite, name: str) -> dict[str, float]:
-    """Open a page, write a promise into it, take it back, and save another sentence."""
+    """Open a page, write a mistake into it, take it back, and save another sentence."""
     opened, findings, saved = GOAL_SECONDS
     waits = {opened: _open(page, name)}
     page.locator(".cm-content").click()
     page.keyboard.press("Control+End")
-    page.keyboard.insert_text(f"\n\n{_PROMISE}")
+    page.keyboard.insert_text(f"\n\n{_MISTAKE}")
     pause = time.perf_counter()
     page.locator(".must-fix .finding").first.wait_for()
     waits[findings] = time.perf_counter() - pause
     _settle(live)
-    for _ in _PROMISE:
+    for _ in _MISTAKE:
         page.keyboard.press("Backspace")
     page.keyboard.insert_text("People ask us this often.")
     page.locator(".must-fix").wait_for(state="detached")
@@ -108,7 +108,8 @@ def _open(page: Page, name: str) -> float:
     link.wait_for()
     start = time.perf_counter()
     link.click()
-    page.wait_for_function(f"document.querySelector('.cm-content') && {_ADVICE}")
+    page.locator(".panel:not([aria-busy]) .cm-content").wait_for()
+    page.locator(".panel .advice h3").wait_for()
     return time.perf_counter() - start
 
 
@@ -126,7 +127,7 @@ def _save_bare(project: Project, live: LiveSite, name: str, number: int) -> floa
 def _writing(articles: int, browser: str) -> Iterator[tuple[Project, LiveSite, Page]]:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        write_product_site(root / "content", articles)
+        write_site(OURS, root, articles)
         shutil.copytree(ROOT / "theme", root / "theme")
         project = Project(ROOT, root / "content", root / "theme", root / ".preview" / "site")
         with open_studio(project, port=_FIRST_PORT, say=lambda _: None) as (server, studio):
@@ -202,7 +203,7 @@ def _row(wait: StudioWait, bare: float) -> str:
 _SECTION = """\
 ## In the studio
 
-What someone who writes in a site with {articles} copied articles of the product waits for, in a browser, and
+What someone who writes in a site with {articles} synthetic articles waits for, in a browser, and
 the ratio to a bare save in the same run. Made by `python3 tasks.py bench --options "--studio"`.
 
 | waits for | time | ÷ bare save |
