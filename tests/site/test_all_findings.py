@@ -1,0 +1,23 @@
+"""A build that stops names its advice too, where all findings are wanted."""
+
+import shutil
+
+from plugins.site.api import ALL_FINDINGS_SETTING
+from tests.builds import LATER, PRACTICE
+from tests.in_process import build
+
+
+def test_advice_is_listed_while_something_must_be_fixed(tmp_path, monkeypatch):
+    monkeypatch.setattr("plugins.editorial_checks.advice.sentence_model.find_spec", lambda _: None)
+    content = shutil.copytree(PRACTICE, tmp_path / "content")
+    first, second = sorted((content / "guides").glob("*.md"))[:2]
+    for page, words in ((first, "Massage cures every back."), (second, "Massage eases neck pain every day.")):
+        page.write_text(f"{page.read_text(encoding='utf-8')}\n{words}\n", encoding="utf-8")
+
+    settings = {"PREVIEW": False, "ALLOW_SAMPLES": True, "SITE_NOW": LATER}
+    usual = build(content, tmp_path / "output", **settings)
+    whole = build(content, tmp_path / "output", **settings, **{ALL_FINDINGS_SETTING: True})
+
+    assert ["cures" in problem for problem in usual.problems] == [True]
+    assert set(usual.problems) < set(whole.problems)
+    assert [problem for problem in whole.problems if "Give a source" in problem and second.name in problem]
