@@ -263,9 +263,12 @@ def test_every_page_tells_the_same_of_the_business_and_its_website(bicycle_site)
     [second] = [each for each in nodes if "telephone" not in each[1]]
 
     assert len(pages) == len(INDEXED_PATHS | UNINDEXED_PATHS)
-    # The page about the business has smaller facts too, the one of the second workshop neither phone nor hours.
-    most, whole = sorted(map(json.loads, told), key=lambda each: len(each[1]))
-    assert whole[1] == {**most[1], "legalName": "Musterrad GmbH"}
+    # Contact has smaller facts too, home those and who works there; the second workshop has neither phone nor hours.
+    most, contact, home = sorted(map(json.loads, told), key=lambda each: len(each[1]))
+    assert contact[1] == {**most[1], "legalName": "Musterrad GmbH"}
+    [employee] = home[1]["employee"]
+    assert employee["@id"].endswith("/team/alex-beispiel/#person"), employee
+    assert home[1] == {**contact[1], "employee": [employee]}
     assert second[1].items() < most[1].items()
 
 
