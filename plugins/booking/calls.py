@@ -41,16 +41,13 @@ def add_calls_to_action(page: Page, inputs: Inputs) -> Page:
     if is_safety_page:
         return replace(page, closing_call=_safety_call(shared))
     plan = plan_calls(inputs)
-    opening = _call_at(shared, plan, "start")
-    # One pair of calls on the first screen: where the hero has them, the header has none.
-    in_header = () if opening and opening.actions else contact_actions(shared, "header")
     page = replace(
         page,
-        header=replace(page.header, actions=in_header),
+        header=replace(page.header, actions=contact_actions(shared, "header")),
         slots=_with_people(page.slots, shared),
         sessions=tuple(_bookable(group, shared) for group in page.sessions),
         bar=_bar(shared) if plan.has_bar else None,
-        opening_call=opening,
+        opening_call=_call_at(shared, plan, "start"),
         blocks=_with_calls(page.blocks, shared, plan),
         closing_call=_call_at(shared, plan, "end"),
     )

@@ -7,6 +7,7 @@ from contextlib import suppress
 from msgspec import Struct
 
 from plugins.editorial_checks.article_check import read_check_facts
+from plugins.editorial_checks.claims.claim_checks import find_effects
 from plugins.editorial_checks.findings import about_sentence
 from plugins.editorial_checks.reading.prose import Sentence, read_block
 from plugins.editorial_checks.reading.sentences import split_sentences
@@ -58,10 +59,7 @@ def make_source_check(files: Mapping[str, str]) -> ArticleCheck:
                 if not cited or any(not source.kind for source in cited):
                     continue
                 around = f"{sentence.plain} {heading} {fields.title} {' '.join(fields.topics)}"
-                is_effect = any(
-                    claims.meaning.is_said(sentence, match.start(), match.end(), None)
-                    for match in claims.needs_source.effects_in(sentence)
-                )
+                is_effect = bool(find_effects(sentence, claims))
                 needed = CARRIES_EFFECT if is_effect else CARRIES_SIGN if flags.signs.search(sentence) else ()
                 if fault := _fault(cited, names, needed, around if is_effect else ""):
                     remedy = "Cite one that can, or say no more than this one does"

@@ -129,7 +129,7 @@ def _field(field: FormField) -> dict[str, Any]:
     if field.default not in (None, ""):
         shape["default"] = field.default
     if pattern := field.pattern or (_A_MOMENT if field.type == "moment" else ""):
-        shape["pattern"] = [pattern, f"expected {field.hint}"]
+        shape["pattern"] = [pattern, field.hint]
     if kind := _MEMBERS.get(field.picker):
         shape |= {
             "widget": "relation",

@@ -20,6 +20,15 @@ def every_page(site):
     return [f"/{file.relative_to(site).as_posix()}".removesuffix("index.html") for file in files]
 
 
+def pages_that_send_to_care(site):
+    """List the paths of the pages with an emergency card, to which every call yields on a phone (docs/rules.md C6)."""
+    return {path for path in landing_pages(site) if "<body data-care>" in _read(site, path)}
+
+
+def _read(site, path):
+    return (site / path.strip("/") / "index.html").read_text(encoding="utf-8")
+
+
 def choose_varied_pages(site):
     """Choose few pages that together have every kind of element of the site, by name, class and attributes.
 

@@ -8,6 +8,7 @@ from tests.browser.pages import (
     choose_varied_pages,
     every_page,
     landing_pages,
+    pages_that_send_to_care,
 )
 from tests.browser.survey import survey_pages, survey_site
 
@@ -73,14 +74,17 @@ def test_booking_is_one_tap_away_from_every_page_but_the_safety_page(survey, pra
     pages = [path for path in landing_pages(practice_site) if path in choose_varied_pages(practice_site)]
 
     assert len(pages) > 5
-    assert_one_tap_away(survey, pages)
+    assert_one_tap_away(survey, pages, pages_that_send_to_care(practice_site))
 
 
-def assert_one_tap_away(survey, pages):
-    places = ("390", "390 200 %", "1280", "1280 200 %")
+def assert_one_tap_away(survey, pages, care):
+    """On a phone, pages that send people to emergency care offer that first; the safety page sells nothing."""
     led_to = {place: address.partition("?")[0] for place, address in survey["first tap"]}
-    assert {f"{path} {place}": led_to[f"{path} {place}"] for path in pages for place in places} == {
-        f"{path} {place}": "" if path == SAFETY_PAGE else BOOKING_SITE for path in pages for place in places
+    none = {f"{path} {place}" for path in care for place in ("390", "390 200 %")}
+    none |= {f"{SAFETY_PAGE} {place}" for place in ("1280", "1280 200 %")}
+    places = [f"{path} {place}" for path in pages for place in ("390", "390 200 %", "1280", "1280 200 %")]
+    assert {place: led_to[place] for place in places} == {
+        place: "" if place in none else BOOKING_SITE for place in places
     }
 
 
@@ -94,14 +98,15 @@ def test_the_other_pages_have_no_fault_either(browser_path, practice, practice_s
     assert {
         question: faults for question, faults in survey.items() if faults and question != "first tap"
     } == {}
-    assert_one_tap_away(survey, others & set(landing_pages(practice_site)))
+    landing = others & set(landing_pages(practice_site))
+    assert_one_tap_away(survey, landing, pages_that_send_to_care(practice_site))
 
 
 def test_varied_pages_are_few_and_hold_every_component(practice_site):
     pages = choose_varied_pages(practice_site)
 
     assert {"/", SAFETY_PAGE, "/search/", "/contact/"} <= set(pages)
-    assert len(pages) < len(every_page(practice_site)) / 2
+    assert len(pages) <= len(every_page(practice_site)) / 2
 
 
 def test_every_question_finds_the_fault_that_it_asks_for(chromium, tmp_path):

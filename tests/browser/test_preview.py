@@ -253,10 +253,10 @@ def test_a_new_page_appears_and_a_deleted_one_goes(preview, open_page):
 def test_a_saved_style_sheet_is_exchanged_in_place(preview, open_page):
     page = open_page(CHAIN_PATH)
     page.evaluate("scrollTo(0, 700); window.same = true")
-    tokens = preview.project.theme / "css" / "tokens.css"
+    tokens = preview.project.theme / "looks" / "plain" / "tokens.css"
     good = tokens.read_text(encoding="utf-8")
 
-    tokens.write_text(good.replace("--paper: #fbf7f1", "--paper: #fefefe", 1), encoding="utf-8")
+    tokens.write_text(good.replace("--paper: #ffffff", "--paper: #fefefe", 1), encoding="utf-8")
     page.wait_for_function(
         "() => getComputedStyle(document.documentElement).backgroundColor === 'rgb(254, 254, 254)'"
     )

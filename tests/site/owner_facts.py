@@ -144,7 +144,9 @@ NAMED: dict[str, Values] = {
     "price": one_of("0", "60", "95.50"),
     "year": one_of("2024", "2019–21"),
     "look": one_of("plain", "shore", "high-desert"),
-    "GlossaryFacts.terms": st.just(TEXTS[0]).map(lambda text: {"my-word": {"title": text, "explanation": TEXTS[1]}}),
+    "GlossaryFacts.terms": st.just(TEXTS[0]).map(
+        lambda text: {"my-word": {"title": text, "explanation": TEXTS[1]}}
+    ),
     "sign": one_of("a fever, or feeling ill"),
     "NoticeFacts.page": one_of(*NAMED_PAGES),
     "GroupFacts.words": one_of(["trigger point", "knot"], ["chills", "fever", "cold"]),

@@ -11,6 +11,7 @@ from editing.moving.plan import apply_plan
 from editing.renaming import plan_rename
 from pelicanconf import MARKDOWN
 from plugins.addresses.address_file import remember_addresses
+from plugins.site.api import PAGE_MODELS
 from tests.builds import ROOT
 from tests.factories import a_guide
 from tests.in_process import build
@@ -69,7 +70,7 @@ def walk(folder, host, **settings):
     (content / "hosting.toml").write_text(f'host = "{host}"\n')
     for name, text in GUIDES.items():
         (content / name).write_text(text)
-    project = SimpleNamespace(root=folder, content=content, theme=ROOT / "theme")
+    project = SimpleNamespace(root=folder, content=content, theme=ROOT / "theme", models=PAGE_MODELS)
     first = build(content, output, SITE_NOW=NOWS[0], **settings)
     assert first.problems == ()
     assert remember_addresses(content, first.report.answers) > 10

@@ -43,6 +43,7 @@ OPTIONS = {
     "SHOW_UNPUBLISHED": {"SHOW_UNPUBLISHED": True},
     "SOURCE_LINES": {"SOURCE_LINES": True},
     "SEARCH_INDEX": {"SEARCH_INDEX": False},
+    "SITE_ALL_FINDINGS": {"SITE_ALL_FINDINGS": True},
     "SITE_NOW": {"SITE_NOW": NOWS[-1]},
     "MARKDOWN": {"MARKDOWN": {"extensions": ["attr_list", "def_list", "tables"], "extension_configs": {}}},
     "JINJA_FILTERS": {"JINJA_FILTERS": {"shout": str.upper}},

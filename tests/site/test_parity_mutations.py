@@ -135,7 +135,9 @@ def test_a_number_changed_in_one_place_only_is_found_by_its_link(site):
     output, address = site
     for path, html in pages_of(output).items():
         # Of whichever place the page is about; the last one, at its foot.
-        *_, shown = re.finditer(r'(?<=">)[^<>"]*\d(?=</a>)', html[: html.rindex("</address>")])
+        *_, shown = re.finditer(
+            r'(?<=<bdi dir="ltr">)[^<>"]*\d(?=</bdi></a>)', html[: html.rindex("</address>")]
+        )
         broken = f"{html[: shown.start()]}0000000{html[shown.end() :]}"
 
         assert len([*check_telephone_links(read(broken, path, address))]) == 1

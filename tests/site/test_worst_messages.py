@@ -60,7 +60,7 @@ CURRENCY = 'currency = "USD"'
             "\n## ",
             "\n![A desk](images/IMG_0001.jpg)\n\n## ",
             (
-                'content/guides/heat-ice-and-sleep.md:21: picture: expected a picture of content/, got "images/IMG_0001.jpg". '
+                'content/guides/heat-ice-and-sleep.md:22: picture: expected a picture of content/, got "images/IMG_0001.jpg". '
                 'Did you mean "../images/IMG_0001.jpg"?',
             ),
             id="a-picture",

@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from editing.new_page import MODELS, new_page
+from editing.new_page import new_page
+from plugins.site.api import PAGE_MODELS
 from preview.worker.project import find_project
 from tests.builds import NOW
 from tests.tasks.running import run_task
@@ -56,7 +57,8 @@ def test_what_cannot_be_written_is_one_line(project, arguments, error):
 
 @pytest.mark.parametrize("draft", [True, False])
 def test_of_a_new_page_only_what_is_to_be_written_must_be_fixed(practice_project, draft):
-    for kind in MODELS:
+    kinds = [model.kind.name for model in PAGE_MODELS]
+    for kind in kinds:
         title = f"A new {kind} page"
         now = datetime.fromisoformat(PRACTICE_NOW) - timedelta(days=1)
         written = new_page(find_project(practice_project), kind, title, now=now)
@@ -70,4 +72,4 @@ def test_of_a_new_page_only_what_is_to_be_written_must_be_fixed(practice_project
     assert done.returncode == (0 if draft else 1), done.stdout[:6000]
     assert [(place, words) for place, words in must_fix if "still to be written" not in words] == []
     pages = {re.search(r"a-new-(\w+)-page", place)[1] for place, _ in must_fix}
-    assert pages == (set() if draft else set(MODELS))
+    assert pages == (set() if draft else set(kinds))

@@ -8,6 +8,7 @@ from plugins.editorial_checks.claims.claim_facts import ClaimFacts
 from plugins.editorial_checks.claims.meaning import near
 from plugins.editorial_checks.findings import Written, about_page, about_sentence
 from plugins.editorial_checks.reading.page_text import Said
+from plugins.editorial_checks.reading.prose import Sentence
 from plugins.site.api import Problem
 
 STORY = "client-story"
@@ -57,16 +58,18 @@ def _overlap(one: re.Match[str], other: re.Match[str]) -> bool:
     return one.start() < other.end() and other.start() < one.end()
 
 
-def find_effects(said: Said, claims: ClaimFacts) -> list[re.Match[str]]:
-    """Find the effects that the sentence promises, in its order; of two that overlap, the first."""
-    sentence, meaning, told = said.sentence, claims.meaning, list[re.Match[str]]()
+def find_effects(
+    sentence: Sentence, claims: ClaimFacts, following: Sentence | None = None
+) -> list[re.Match[str]]:
+    """Find the effects that a sentence promises, in its order; of two that overlap, the first."""
+    meaning, told = claims.meaning, list[re.Match[str]]()
     for match in claims.needs_source.effects_in(sentence):
         # "Massage does not prevent pain" denies behind what the trade does.
         start = match.start("gain" if "gain" in match.groupdict() else 0)
         is_harmless = claims.needs_source.unless.pattern.search(near(sentence.plain, start, start))
         if is_harmless or any(map(partial(_overlap, match), told)) or meaning.is_supposed(sentence, start):
             continue
-        if meaning.is_said(sentence, start, match.end(), said.following):
+        if meaning.is_said(sentence, start, match.end(), following):
             told.append(match)
     return sorted(told, key=lambda match: match.start())
 
@@ -78,17 +81,21 @@ def _outcome(match: re.Match[str]) -> str:
 def _unsourced_effects(
     said: Said, claims: ClaimFacts, known_outcomes: frozenset[str]
 ) -> Iterator[re.Match[str]]:
-    for match in () if said.is_sourced else find_effects(said, claims):
+    for match in () if said.is_sourced else find_effects(said.sentence, claims, said.following):
         if said.block.kind != "field" or _outcome(match) not in known_outcomes:
             yield match
 
 
 def _sourced_outcomes(said: Sequence[Said], claims: ClaimFacts) -> frozenset[str]:
     """List the outcomes that the text gives a source for, since a field cannot hold one."""
-    if not any(find_effects(each, claims) for each in said if each.block.kind == "field"):
+    if not any(
+        find_effects(each.sentence, claims, each.following) for each in said if each.block.kind == "field"
+    ):
         return frozenset()
     sourced = (each for each in said if each.is_sourced)
-    return frozenset(_outcome(match) for each in sourced for match in find_effects(each, claims))
+    return frozenset(
+        _outcome(match) for each in sourced for match in find_effects(each.sentence, claims, each.following)
+    )
 
 
 def _unsourced(file: Written, said: Said, match: re.Match[str]) -> Problem:

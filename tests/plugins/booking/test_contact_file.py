@@ -101,4 +101,4 @@ def test_the_usual_hours_are_a_note():
     [content] = build_contact_files(site.index, site.shared()).values()
 
     note = content.decode().replace("\u202f", " ")
-    assert "NOTE:Monday\\, 8 PM to 2 AM\\; Friday\\, 8 PM to 2 AM\r\n" in note
+    assert "NOTE:Monday\\, 8 PM to 2 AM\\nFriday\\, 8 PM to 2 AM\r\n" in note

@@ -141,7 +141,7 @@ def test_all_that_show_the_hours_say_the_same(week, changes, order, minute):
         expected = as_read(hours_on(day, week, changes))
         assert hours_in_rows(contact, day) == expected, (day, "page")
         assert hours_in_nodes(*nodes, day) == expected, (day, "markup")
-    note = card.replace("\r\n ", "").partition("NOTE:")[2].replace("\\", "").replace("; ", "\n")
+    note = card.replace("\r\n ", "").partition("NOTE:")[2].replace("\\n", "\n").replace("\\", "")
     for name, spans in zip(DAYS, week, strict=True):
         assert in_text(note, name) == as_read(spans), (name, "address book")
     now = datetime.combine(FIRST, time(), ZONE) + timedelta(minutes=minute)

@@ -75,7 +75,7 @@ def test_a_field_takes_what_its_schema_takes():
         "hint": "the page's heading, as visitors read it",
     }  # fmt: skip
     assert field("guide", "date")["pattern"] == [
-        r"^\d{4}-\d{2}-\d{2}([ T]+\d{1,2}:\d{2}(:\d{2})?)?$", 'expected a date such as "2026-11-22" or "2026-11-22 09:00"',
+        r"^\d{4}-\d{2}-\d{2}([ T]+\d{1,2}:\d{2}(:\d{2})?)?$", 'a date such as "2026-11-22" or "2026-11-22 09:00"',
     ]  # fmt: skip
     assert (field("guide", "indexed")["widget"], field("guide", "indexed")["default"]) == ("boolean", True)
     assert field("guide", "booking")["options"] == ["auto", "off"]
