@@ -34,7 +34,7 @@ def test_however_long_a_page_is_its_first_screen_is_not(tmp_path):
     assert broken_budgets(a_site(tmp_path, body="<p>Many words of text.</p>" * 9_000)) == []
 
 
-PICTURES = "".join(f'<img src="/{n}.jpg">' for n in range(4))
+PICTURES = "".join(f'<img src="/{n}.jpg">' for n in range(5))
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ PICTURES = "".join(f'<img src="/{n}.jpg">' for n in range(4))
             "fonts: 30721 bytes",
             id="fonts",
         ),
-        pytest.param({"body": PICTURES}, "index.html: 7 requests", id="seventh-request"),
+        pytest.param({"body": PICTURES}, "index.html: 8 requests", id="eighth-request"),
         pytest.param({"head": HEAD + f"<meta content='{noise(40_000)}'>"}, "index.html: ", id="head"),
         pytest.param(
             {"head": HEAD + '<link rel="stylesheet" href="/b.css">'},

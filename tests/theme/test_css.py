@@ -143,7 +143,7 @@ def test_fonts_are_small_and_have_their_licenses():
 
 
 def test_only_a_face_that_is_shown_in_time_or_not_at_all_is_preloaded():
-    assert preloaded_fonts(CSS) == ["besley.woff2"]
+    assert preloaded_fonts(CSS) == ["besley.woff2", "figtree.woff2"]
 
 
 def test_nothing_appears_only_under_a_pointer():
