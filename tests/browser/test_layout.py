@@ -165,7 +165,7 @@ def test_text_does_not_move_when_its_face_comes(open_visit, practice):
     [route] = waiting
 
     route.continue_()
-    visit.page.wait_for_function("document.fonts.check('1em Figtree')")
+    visit.page.wait_for_function("() => document.fonts.check('1em Figtree')")
     visit.page.wait_for_timeout(200)
 
     assert visit.page.evaluate("shift") < 0.02

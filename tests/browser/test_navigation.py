@@ -93,20 +93,20 @@ def test_the_header_of_a_phone_comes_back_on_the_way_up_where_there_is_no_bar(op
     visit = open_visit(f"{practice}/conditions/upper-back-knots/", PHONE)
     assert visit.page.locator(".booking-bar").count() == 0
     visit.page.evaluate("scrollTo(0, document.body.scrollHeight * 0.7)")
-    visit.page.wait_for_function(f"{HEADER_TOP} < -100")
+    visit.page.wait_for_function(f"() => {HEADER_TOP} < -100")
 
     visit.page.mouse.wheel(0, -200)
 
-    visit.page.wait_for_function(f"{HEADER_TOP} === 0")
+    visit.page.wait_for_function(f"() => {HEADER_TOP} === 0")
     visit.page.mouse.wheel(0, 200)
-    visit.page.wait_for_function(f"{HEADER_TOP} < -100")
+    visit.page.wait_for_function(f"() => {HEADER_TOP} < -100")
 
 
 def test_the_header_never_covers_an_emergency_card(open_visit, practice):
     visit = open_visit(f"{practice}/conditions/upper-back-knots/", PHONE)
     card = visit.page.locator("[data-level=emergency]").first
     card.evaluate("(card) => scrollTo(0, card.getBoundingClientRect().top + scrollY + 150)")
-    visit.page.wait_for_function(f"{HEADER_TOP} < -100")
+    visit.page.wait_for_function(f"() => {HEADER_TOP} < -100")
 
     visit.page.mouse.wheel(0, -60)
     visit.page.wait_for_timeout(200)

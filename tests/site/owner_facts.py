@@ -143,6 +143,8 @@ NAMED: dict[str, Values] = {
     "image_focus": one_of("30% 20%", "center top"),
     "price": one_of("0", "60", "95.50"),
     "year": one_of("2024", "2019–21"),
+    "LinkFacts.sponsored": one_of(["shop.example.org"], ["shop.test", "partner.test"]),
+    "LinkFacts.nofollow": one_of(["forum.test"]),
     "look": one_of("plain", "shore", "high-desert"),
     "GlossaryFacts.terms": st.just(TEXTS[0]).map(
         lambda text: {"my-word": {"title": text, "explanation": TEXTS[1]}}

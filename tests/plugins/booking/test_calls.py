@@ -344,10 +344,11 @@ def test_a_page_hands_on_the_link_that_books_what_it_is_about():
     assert (by_phone.booking_action, safety.booking_action) == (None, None)
 
 
-def test_where_the_first_screen_has_its_calls_the_header_has_none():
+def test_the_header_of_a_page_with_calls_of_its_own_has_them_too_for_those_who_read_large_text():
+    """Where the hero holds them on the first screen, the style sheet hides those of the header."""
     home = page_of(a_file("Home", role="home"), source="pages/home.md")
 
-    assert (home.opening_call.actions, home.header.actions) == ((BOOK, CALL), ())
+    assert (home.opening_call.actions, home.header.actions) == ((BOOK, CALL), (BOOK, CALL))
     assert home.booking_action == BOOK
 
 
