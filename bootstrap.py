@@ -6,6 +6,7 @@ Standard library only. ``.venv`` is in step while it was made from the present `
 # Python 3.7 must be able to parse this file, to print what is needed: no match, no walrus.
 import hashlib
 import os
+import platform
 import shutil
 import subprocess
 import sys
@@ -81,8 +82,22 @@ def build_fetch_command(python: str, target: Path) -> list[str]:
 
 
 def build_sync_command(uv: Path, python: str) -> list[str]:
-    """Return the command that installs exactly what the lock lists."""
-    return [str(uv), "sync", "--locked", "--quiet", "--project", str(ROOT), "--python", python]
+    """Return the command that installs what the lock lists and somebody builds for this system."""
+    command = [str(uv), "sync", "--locked", "--quiet", "--project", str(ROOT), "--python", python]
+    return command if has_onnxruntime() else [*command, "--no-group", "advice"]
+
+
+def has_onnxruntime() -> bool:
+    """Whether there is an onnxruntime: on Windows, macOS 14 and Linux with glibc 2.28, or newer."""
+    if sys.platform == "darwin":
+        return numbers(platform.mac_ver()[0]) >= (14,)
+    name, version = platform.libc_ver()
+    return sys.platform == "win32" or (name == "glibc" and numbers(version) >= (2, 28))
+
+
+def numbers(version: str) -> tuple[int, ...]:
+    """Return the numbers of a version: ``(2, 36)``."""
+    return tuple(int(part) for part in version.split(".") if part.isdigit())
 
 
 def run(command: list[str], **environment: str) -> int:
