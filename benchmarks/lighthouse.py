@@ -13,7 +13,14 @@ from benchmarks.web_results import WebRun
 _CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 _UNASKED = ("/site.webmanifest", "/icon.svg", "/favicon.ico")
 """Files that browsers request by themselves."""
-_BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "microsoft-edge")
+_BROWSERS = (
+    "chromium",
+    "chromium-headless-shell",
+    "chromium-browser",
+    "google-chrome-stable",
+    "google-chrome",
+    "microsoft-edge",
+)
 _PROGRAM = PEERS / "node_modules" / "lighthouse" / "cli" / "index.js"
 
 
