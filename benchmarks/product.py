@@ -4,6 +4,7 @@ Each copy has its own title, address, links and words, so that no two pages are 
 signs, synonyms and the glossary stay as they are. A person, events and photos are added.
 """
 
+import json
 import random
 import re
 import shutil
@@ -85,6 +86,21 @@ def write_product_site(folder: Path, count: int, content: Path = CONTENT) -> Non
         if photo:
             (folder / photo).write_bytes(build_photo(number))
     _write_people_and_events(folder, 1 + count // ARTICLES_WITH_ONE_EVENT)
+    _know_topics_of_copies(folder / "care-cards.toml")
+
+
+def _know_topics_of_copies(cards: Path) -> None:
+    """Let a care card serve the topics of copies too."""
+
+    def extend(line: re.Match[str]) -> str:
+        topics = json.loads(line["topics"])
+        copied = [f"{topic}-{group}" for topic in topics for group in range(TOPIC_GROUPS)]
+        return f"topics = {json.dumps([*topics, *copied])}"
+
+    if cards.is_file():
+        text = cards.read_text(encoding="utf-8")
+        extended = re.sub(r"^topics = (?P<topics>\[.*\])$", extend, text, flags=re.MULTILINE)
+        cards.write_text(extended, encoding="utf-8")
 
 
 def copy_article(text: str, copy: int, names: Mapping[str, str], *, photo: str = "") -> str:
