@@ -55,6 +55,7 @@ def test_a_finger_follows_the_booking_link(open_visit, practice, size):
 def test_the_keyboard_alone_reaches_all_and_is_always_seen(open_visit, practice, practice_site, size, choose):
     visit = open_visit(size=size)
     paths = choose(practice_site)
+    yielding = pages_that_send_to_care(practice_site) if size == PHONE else set()
     hidden, stops_to_booking, out_of_order = [], {}, []
 
     for path in paths:
@@ -75,8 +76,7 @@ def test_the_keyboard_alone_reaches_all_and_is_always_seen(open_visit, practice,
             place = focused["place"]
             if focused["books"]:
                 # On a phone, a page that sends people to emergency care offers that first, however many stops it takes.
-                yields = size == PHONE and path in pages_that_send_to_care(practice_site)
-                stops_to_booking.setdefault(path, 0 if yields else stop)
+                stops_to_booking.setdefault(path, 0 if path in yielding else stop)
             if focused["last"]:
                 break
         else:
