@@ -75,12 +75,14 @@ def card_files(selector: Selector, load: Load) -> dict[str, Callable[[], bytes]]
     site, shared, pictures = selector.site, selector.shared, selector.pictures
     # Each process prepares the background once.
     poster = lru_cache(maxsize=1)(_poster)
-    files: dict[str, Callable[[], bytes]] = {}
-    for record in (site.records[source] for source in site.paths):
-        if has_card(record, shared):
-            card = build_card(record, shared, section=section_title(site, record), pictures=pictures)
-            files[card_path(card, record)] = partial(_draw, card, poster, load)
-    return files
+    records = [record for source in site.paths if has_card(record := site.records[source], shared)]
+    cards = [
+        (build_card(record, shared, section=section_title(site, record), pictures=pictures), record)
+        for record in records
+    ]
+    # Pages with one picture one after the other: it is opened and scaled down once for them.
+    cards.sort(key=lambda pair: pair[0].photo)
+    return {card_path(card, record): partial(_draw, card, poster, load) for card, record in cards}
 
 
 def card_path(card: Card, record: PageMeta) -> str:

@@ -35,6 +35,8 @@ _MOST_LOST = 0.3
 class Poster:
     """Draws cards in one set of colours and one font.
 
+    The picture of the last card is kept: cards with one picture are drawn one after the other.
+
     Args:
         colours: The tokens of the theme, such as ``{"band": "#f1e6d8"}``.
         scene: The shapes of the background, from back to front.
@@ -47,6 +49,7 @@ class Poster:
         self._font = lru_cache(maxsize=None)(self._load_font)
         self._is_missing = lru_cache(maxsize=None)(self._look_for_glyph)
         self._width = lru_cache(maxsize=None)(self._measure)
+        self._photo = lru_cache(maxsize=1)(_fit_photo)
         self._fitter = TitleFitter(self._width)
 
     def draw(
@@ -68,7 +71,7 @@ class Poster:
         title, section, name = (self._readable(text) for text in (title, section, name))
         image = self._ground.copy()
         if photo:
-            self._paste_photo(image, photo, focus, is_whole=is_whole)
+            image.paste(self._photo(photo, focus, is_whole), (_PHOTO_LEFT_PX, _STRIPE_PX))
         self._write_title(image, title or name, beside_photo=bool(photo))
         self._write_sign(image, name, section)
         return _jpeg(image) if photo else self._png(image)
@@ -125,20 +128,6 @@ class Poster:
                     return size, text
         return _SIGN_SIZES[-1], name
 
-    def _paste_photo(self, image: Image.Image, photo: bytes, focus: str, *, is_whole: bool) -> None:
-        size = WIDTH_PX - _PHOTO_LEFT_PX, HEIGHT_PX - _STRIPE_PX
-        with Image.open(BytesIO(photo)) as opened:
-            whole = opened.convert("RGB")
-        if is_whole:
-            edge = _DRAWING_EDGE_PX
-            inner = ImageOps.pad(
-                whole, (size[0] - 2 * edge, size[1] - 2 * edge), Image.Resampling.LANCZOS, color="white"
-            )
-            part = ImageOps.expand(inner, edge, "white")
-        else:
-            part = ImageOps.fit(whole, size, Image.Resampling.LANCZOS, centering=focus_point(focus))
-        image.paste(part, (_PHOTO_LEFT_PX, _STRIPE_PX))
-
     def _png(self, image: Image.Image) -> bytes:
         buffer = BytesIO()
         image.quantize(palette=self._palette, dither=Image.Dither.NONE).save(buffer, format="PNG")
@@ -189,11 +178,24 @@ def focus_point(focus: str) -> tuple[float, float]:
     return tuple(words[part] if part in words else int(part[:-1]) / 100 for part in (across, down))  # type: ignore[return-value]
 
 
+def _fit_photo(photo: bytes, focus: str, is_whole: bool) -> Image.Image:
+    size = WIDTH_PX - _PHOTO_LEFT_PX, HEIGHT_PX - _STRIPE_PX
+    with Image.open(BytesIO(photo)) as opened:
+        whole = opened.convert("RGB")
+    if not is_whole:
+        return ImageOps.fit(whole, size, Image.Resampling.LANCZOS, centering=focus_point(focus))
+    edge = _DRAWING_EDGE_PX
+    inner = ImageOps.pad(
+        whole, (size[0] - 2 * edge, size[1] - 2 * edge), Image.Resampling.LANCZOS, color="white"
+    )
+    return ImageOps.expand(inner, edge, "white")
+
+
 def _jpeg(image: Image.Image) -> bytes:
     content = b""
     for quality in _JPEG_QUALITIES:
         buffer = BytesIO()
-        image.save(buffer, format="JPEG", quality=quality, progressive=True, optimize=True)
+        image.save(buffer, format="JPEG", quality=quality, optimize=True)
         content = buffer.getvalue()
         if len(content) <= _MOST_BYTES:
             break

@@ -57,6 +57,16 @@ def test_what_pages_name_is_what_is_made():
     assert {f"/{path}" for path in files(site)} == named
 
 
+def test_cards_with_one_picture_are_drawn_one_after_the_other():
+    photo = FILES["guides/a.md"]
+    site = a_site(**{"guides/c.md": a_guide("Warm"), "guides/d.md": photo.replace("Heat or ice?", "Ice")})
+
+    names = [path.removeprefix("social/").partition(".")[0] for path in files(site)]
+
+    assert {"a", "b", "c", "d"} <= set(names)
+    assert abs(names.index("a") - names.index("d")) == 1
+
+
 def test_a_page_with_its_own_photo_shows_it_and_one_with_a_drawing_does_not():
     site = a_site()
 

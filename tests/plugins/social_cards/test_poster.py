@@ -49,6 +49,25 @@ def test_every_card_has_the_size_of_social_networks_and_is_small(poster, title):
     assert len(content) <= MOST_BYTES
 
 
+def test_a_card_shows_its_own_photo_whatever_was_drawn_before_it(poster):
+    hills, lake = a_photo(size=(1200, 900)), a_photo(size=(900, 1200))
+    asked = [
+        (hills, "", False),
+        (lake, "", False),
+        (lake, "0% 0%", False),
+        (lake, "", True),
+        (hills, "", False),
+    ]
+
+    cards = [draw(poster, photo=photo, focus=focus, is_whole=whole) for photo, focus, whole in asked]
+
+    fresh = [Poster(COLOURS, LOOK.scene, BytesIO(FONT)) for _ in asked]
+    assert cards == [
+        draw(alone, photo=photo, focus=focus, is_whole=whole)
+        for alone, (photo, focus, whole) in zip(fresh, asked, strict=True)
+    ]
+
+
 def test_another_drawing_has_another_number(poster):
     """The number is in the name of every card: raise ``DRAWING`` and write the new hash here."""
     photo = a_photo(size=(1200, 900))
