@@ -27,7 +27,9 @@ def source_files():
         "docs",
     )
     suffixes = {".py", ".md", ".css", ".js", ".html", ".toml"}
-    files = [file for folder in folders for file in (ROOT / folder).rglob("*") if file.suffix in suffixes]
+    found = [file for folder in folders for file in (ROOT / folder).rglob("*") if file.suffix in suffixes]
+    # What a benchmark installed is in a hidden folder.
+    files = [file for file in found if not any(part[0] == "." for part in file.relative_to(ROOT).parts)]
     return [*files, *ROOT.glob("*.py"), *ROOT.glob("*.md")]
 
 
