@@ -28,6 +28,7 @@ from plugins.site.media.media_reader import Media
 from plugins.site.values.printed_text import PrintedText
 from plugins.site.values.problems import MUST_FIX, BuildStopped, Problem
 from plugins.site.values.records import Article, Record
+from plugins.site.views.link_rel import mark_links
 
 _PLANS_FOR_ALL_CORES = 400
 _PAGES_FOR_ALL_CORES = 24
@@ -152,7 +153,7 @@ class PageMaker(Struct, frozen=True, dict=True):
             return job.problems
         inputs = self.inputs(job.source, job.number)
         try:
-            html = render(self.pipeline.view(inputs), self.environment.load(), self.read.theme)
+            html = self.html(inputs)
         except BuildStopped as stopped:
             return tuple(stopped.problems)
         state = output.write(job.file, html.encode(), job.key, job.rough_key)
@@ -167,13 +168,17 @@ class PageMaker(Struct, frozen=True, dict=True):
         stopping = tuple(finding for finding in checked.problems if finding.severity == MUST_FIX)
         return stopping or MadePage(job, state, checked.summary)
 
+    def html(self, inputs: Inputs) -> str:
+        """Render one page, whatever its templates link to."""
+        html = render(self.pipeline.view(inputs), self.environment.load(), self.read.theme)
+        return mark_links(html, self.read.shared.editorial.links)
+
     def advise(self, source: str) -> list[Problem]:
         """List what might be better about a finished page; none of it stops a build."""
         if self.checker is None:
             return []
         inputs = self.inputs(source)
-        html = render(self.pipeline.view(inputs), self.environment.load(), self.read.theme)
-        return self.checker.advise_page(html, file=output_file(inputs.path), source=source)
+        return self.checker.advise_page(self.html(inputs), file=output_file(inputs.path), source=source)
 
 
 def write_pages(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from html import unescape
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from plugins.site.facts.editorial import LinkFacts
 from plugins.site.values.web_address import split_address
@@ -28,8 +28,8 @@ def _is_below(host: str, name: str) -> bool:
     return host == name or host.endswith(f".{name}")
 
 
-def mark_links(html: Markup, links: LinkFacts) -> Markup:
-    """Give the links of a text their ``rel``; one that has its own keeps it."""
+def mark_links(html: str, links: LinkFacts) -> str:
+    """Give the links of a page their ``rel``, whichever template printed them; one that has its own keeps it."""
     if not (links.sponsored or links.nofollow):
         return html
 
@@ -37,4 +37,4 @@ def mark_links(html: Markup, links: LinkFacts) -> Markup:
         rel = "" if _HAS_REL.search(match["attributes"]) else rel_of(links, unescape(match["address"]))
         return f'<a {match["attributes"]} rel="{escape(rel)}">' if rel else match[0]
 
-    return Markup(_LINK.sub(mark, html))  # noqa: S704 - the article's own HTML
+    return _LINK.sub(mark, html)

@@ -22,7 +22,6 @@ from plugins.site.views.frame_view import (
     other_places,
 )
 from plugins.site.views.head_view import build_head
-from plugins.site.views.link_rel import mark_links, rel_of
 from plugins.site.views.page import Page
 from plugins.site.views.parts.sections import group_blocks
 from plugins.site.views.picture_view import BESIDE_A_NAME, build_image, picture_html
@@ -285,13 +284,10 @@ def _blocks(inputs: Inputs) -> tuple[Block, ...]:
         heading_level = 3 if written.tag == "h2" else heading_level
         block = Block(
             written.component,
-            mark_links(
-                resolve_references(
-                    keep_old_anchors(written.html, inputs.old_anchors),
-                    page_path=page_path,
-                    picture_html=own_picture,
-                ),
-                shared.editorial.links,
+            resolve_references(
+                keep_old_anchors(written.html, inputs.old_anchors),
+                page_path=page_path,
+                picture_html=own_picture,
             ),
             written.heading or headings.get(written.component, ""),
             written.anchor,
@@ -337,7 +333,6 @@ def _sources(inputs: Inputs) -> tuple[Source, ...]:
             source.publisher,
             source.year,
             source.url,
-            rel_of(inputs.shared.editorial.links, source.url),
             Link(inputs.shared.words.source_back.format(number=number), f"#{cited_anchor(number)}")
             if number <= cited
             else None,

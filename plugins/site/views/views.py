@@ -124,7 +124,7 @@ class Day(Struct, frozen=True):
 class Source(Struct, frozen=True):
     """A numbered reference below an article.
 
-    ``rel`` is what search engines are told of the link, ``back`` leads to where the text cites it first.
+    ``back`` leads to where the text cites it first.
     """
 
     number: int
@@ -133,7 +133,6 @@ class Source(Struct, frozen=True):
     publisher: str
     year: str
     url: str
-    rel: str = ""
     back: Link | None = None
 
 
