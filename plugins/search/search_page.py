@@ -56,7 +56,7 @@ def search_facts(facts: SearchFacts, inputs: Inputs) -> dict[str, object]:
     Returns:
         ``{"base": "/", "index": "/pagefind/", "ignored": ["the"], "groups":
         [["knot", "trigger point"]], "signs": [["emergency", "chest pain",
-        ["chest pain|pressure"]]], "stops": ["the"], "leads": [[["price"],
+        ["chest pain|pressure"]]], "stops": ["the"], "prefixes": ["mit"], "leads": [[["price"],
         "/prices/", 0.5]], "lists": ["/guides/"], "words": {…}}``; ``leads`` name
         the page that answers, and how much of a query these words must be,
         ``lists`` are pages that lead to answers.
@@ -71,6 +71,7 @@ def search_facts(facts: SearchFacts, inputs: Inputs) -> dict[str, object]:
         "groups": [group.words for group in facts.groups],
         "signs": facts.signs,
         "stops": _words(words.search_passed_over),
+        "prefixes": _words(words.search_prefixes),
         "leads": [(asked, _path(shared, path), share) for asked, path, share in _leads(facts, shared)],
         "lists": [_path(shared, path) for path in (HOME_PATH, *sections, *glossary)],
         "words": {

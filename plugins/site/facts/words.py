@@ -126,6 +126,7 @@ class Words(BaseModel):
     search_sought: str
     search_pages: str
     search_passed_over: str
+    search_prefixes: str
     search_asks_contact: str
     search_asks_prices: str
     book_length: str

@@ -12,7 +12,7 @@ from plugins.site.index.selector import Selector
 from plugins.site.views.page_view import build_page
 from plugins.site.views.parts.search_values import IndexGroup, SoughtWord
 from plugins.site.views.views import Card, Link
-from tests.factories import ASite, a_file, a_guide, a_service
+from tests.factories import WORDS, ASite, a_file, a_guide, a_service
 
 CARDS = """
 Some text.
@@ -102,6 +102,17 @@ def test_script_gets_its_words_and_the_path_of_the_index():
     assert set(facts["words"]) == {"one", "many", "nothing", "searching", "missing", "sign"}
     # It stands in an attribute in single quotes.
     assert not set("'<>&") & set(text)
+
+
+def test_script_gets_the_prefixes_of_a_language_whose_verbs_fall_apart():
+    site = ASite(PAGES)
+    words = WORDS.model_copy(update={"search_prefixes": "mit, ab"})
+    shared = site.shared(search=LinkedPage("Find it", "search/"), words=words)
+    record = next(record for record in site.records if record.role == "search")
+
+    facts = search_facts(FACTS, Selector(site.index, shared, site.pictures).inputs(record))
+
+    assert facts["prefixes"] == ("mit", "ab")
 
 
 def leads_of(pages, *, facts=FACTS, **shared_facts):

@@ -18,6 +18,12 @@ function withoutStops({ stops }, words) {
   return words.filter((word) => !stops.includes(wordsOf(word).join("")));
 }
 
+// A verb that falls apart in a sentence: who asks for "mitbringen" is answered by "Was bringen Sie mit?".
+function withoutPrefix({ prefixes }, word) {
+  const found = prefixes.filter((prefix) => word.startsWith(prefix) && word.length > prefix.length + 3);
+  return found.map((prefix) => [word.slice(prefix.length)]);
+}
+
 // What is asked for, each with other words for the same: [[["price"], ["cost"], ["how", "much"]], [["massage"]]].
 function termsOf(facts, query) {
   const typed = query.toLowerCase().match(/[\p{L}\p{N}'’]+/gu) ?? [];
@@ -30,7 +36,8 @@ function termsOf(facts, query) {
     const own = (phrase) => phrase.every((word, at) => words[at] && isNear(wordsOf(word).join(""), wordsOf(words[at]).join("")));
     const group = groups.find((each) => each.some(own)) ?? [];
     const length = Math.max(1, ...group.filter(own).map((phrase) => phrase.length));
-    terms.push([words.splice(0, length), ...group.filter((phrase) => !own(phrase))]);
+    const others = [...group.filter((phrase) => !own(phrase)), ...withoutPrefix(facts, words[0])];
+    terms.push([words.splice(0, length), ...others]);
   }
   return terms;
 }
