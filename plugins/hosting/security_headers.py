@@ -46,23 +46,22 @@ class SecurityHeaders(Struct, frozen=True):
     ``base_path`` is the folder of the host that the site is in, ``"/"`` or
     ``"/shop/"``; ``search_path`` the address of the search page below it, ""
     without one; ``script_hash`` that of the only inline script, the
-    speculation rules; ``connects`` whether scripts of every page may call the
-    site itself, as the preview's do; ``editing_hosts`` whom remote editing
-    talks to, none without it.
+    speculation rules; ``editing_hosts`` whom remote editing talks to, none
+    without it.
     """
 
     base_path: str
     search_path: str
     script_hash: str
-    connects: bool = False
     editing_hosts: tuple[str, ...] = ()
 
     def policy(self, *, searches: bool = False, edits: bool = False, in_page: bool = False) -> str:
         """Return the Content-Security-Policy of a page.
 
         JSON-LD is a data block, which no policy governs; the style sheet, scripts, fonts and pictures are
-        files of the site. Only Pagefind needs WebAssembly, ``fetch`` and, for its worker's address, a policy
-        of Trusted Types. Only remote editing writes styles into its page, and knows no Trusted Types.
+        files of the site. Every page may ask its own site, as the preview does, and Lighthouse for
+        ``robots.txt``. Only Pagefind needs WebAssembly and, for its worker's address, a policy of Trusted
+        Types. Only remote editing writes styles into its page, and knows no Trusted Types.
 
         Args:
             searches: Whether it is the search page, or the worker that searches.
@@ -78,8 +77,8 @@ class SecurityHeaders(Struct, frozen=True):
         parts = (
             *("default-src 'none'", scripts, "style-src 'self'" + " 'unsafe-inline'" * edits),
             *(f"img-src 'self'{made}{others}", f"font-src 'self'{made}"),
-            *([f"connect-src 'self'{made}{others}"] if searches or edits or self.connects else []),
-            *(f"media-src 'self'{made}", "manifest-src 'self'", "base-uri 'none'", "form-action 'self'"),
+            *(f"connect-src 'self'{made}{others}", f"media-src 'self'{made}"),
+            *("manifest-src 'self'", "base-uri 'none'", "form-action 'self'"),
             *([] if edits else ["require-trusted-types-for 'script'", f"trusted-types {trusted}"]),
             *([] if in_page else ["frame-ancestors 'none'"]),
         )
@@ -159,6 +158,5 @@ def security_headers(shared: Shared) -> SecurityHeaders:
         base_path=shared.business.base_path,
         search_path=shared.search.path if shared.search else "",
         script_hash=f"sha256-{b64encode(hashlib.sha256(rules.encode()).digest()).decode()}",
-        connects=shared.preview,
         editing_hosts=_TALKS_TO[shared.remote_editing.backend] if shared.remote_editing else (),
     )

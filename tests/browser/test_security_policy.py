@@ -147,3 +147,20 @@ def test_what_is_written_into_a_page_breaks_the_policy(open_visit, practice, add
 
     assert len(found) == 1
     assert found[0].startswith(f"{practice}/about/: s")
+
+
+def test_developer_tools_can_read_robots_txt_from_a_page(open_visit, practice):
+    """Lighthouse asks so, and calls the file invalid when a policy forbids it."""
+    page = open_visit(f"{practice}/faq/").page
+    session = page.context.new_cdp_session(page)
+
+    sent = session.send(
+        "Network.loadNetworkResource",
+        {
+            "frameId": session.send("Page.getFrameTree")["frameTree"]["frame"]["id"],
+            "url": f"{practice}/robots.txt",
+            "options": {"disableCache": True, "includeCredentials": True},
+        },
+    )
+
+    assert (sent["resource"]["success"], sent["resource"]["httpStatusCode"]) == (True, 200)

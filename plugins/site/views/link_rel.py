@@ -29,7 +29,7 @@ def _is_below(host: str, name: str) -> bool:
 
 
 def mark_links(html: str, links: LinkFacts) -> str:
-    """Give the links of a page their ``rel``, whichever template printed them; one that has its own keeps it."""
+    """Give the links of a page their ``rel``, whatever printed them; one that has its own keeps it."""
     if not (links.sponsored or links.nofollow):
         return html
 

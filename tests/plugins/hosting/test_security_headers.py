@@ -27,6 +27,7 @@ def test_a_page_may_run_and_load_files_of_the_site_and_nothing_else():
         "style-src": ["'self'"],
         "img-src": ["'self'"],
         "font-src": ["'self'"],
+        "connect-src": ["'self'"],
         "media-src": ["'self'"],
         "manifest-src": ["'self'"],
         "base-uri": ["'none'"],
@@ -37,14 +38,13 @@ def test_a_page_may_run_and_load_files_of_the_site_and_nothing_else():
     }
 
 
-def test_the_search_page_may_compile_webassembly_fetch_the_index_and_start_its_worker():
+def test_the_search_page_may_compile_webassembly_and_start_its_worker():
     page, search = directives(HEADERS.policy(searches=False)), directives(HEADERS.policy(searches=True))
 
     changed = {name: sources for name, sources in search.items() if page.get(name) != sources}
 
     assert changed == {
         "script-src": ["'self'", "'sha256-abc='", "'wasm-unsafe-eval'"],
-        "connect-src": ["'self'"],
         "trusted-types": ["default"],
     }
 
