@@ -37,7 +37,8 @@ def _missing_limits(record: Record, limits: LimitsFacts) -> Iterator[Problem]:
     headings = [heading.text for heading in record.body.headings]
     headings += [block.heading for block in record.body.blocks if block.heading]
     names_limits = any(limits.headings.pattern.search(normalise(heading)) for heading in headings)
-    if record.kind == "service" and not names_limits:
-        message = f"A service needs a heading such as “{example_of(limits.headings[0])}”"
+    if record.page_kind.states_limits and not names_limits:
+        noun = "A service" if record.kind == "service" else "A use of a service"
+        message = f"{noun} needs a heading such as “{example_of(limits.headings[0])}”"
         remedy = "Say who the service is not for, and who should ask first"
         yield about_page(record, message, remedy, rule="no-limits", severity="must fix")

@@ -23,7 +23,7 @@ from plugins.structured_data.page_nodes import (
     webpage_node,
 )
 from plugins.structured_data.person_nodes import named_people, person_node
-from plugins.structured_data.service_nodes import service_node
+from plugins.structured_data.service_nodes import service_node, service_of_use
 
 NODE_BUILDERS: Mapping[str, NodeBuilder] = MappingProxyType(
     {
@@ -31,6 +31,7 @@ NODE_BUILDERS: Mapping[str, NodeBuilder] = MappingProxyType(
         "guide": article_node,
         "local": article_node,
         "service": service_node,
+        "use": service_of_use,
         "person": person_node,
         "event": event_node,
         "section": item_list_node,

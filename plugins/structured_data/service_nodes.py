@@ -32,6 +32,14 @@ def service_node(page: Page) -> Node:
     )
 
 
+def service_of_use(page: Page) -> Node | None:
+    """Name the one service that the page applies, which its own page describes; it claims no other.
+
+    Source: https://schema.org/mainEntity
+    """
+    return next(iter(related_nodes(page, {"service": SERVICE})), None)
+
+
 def _offer_nodes(page: Page) -> list[Node]:
     """Return an offer for each length with a price; availability is unknown here.
 

@@ -16,6 +16,7 @@ KINDS = {
     "guides": "guide",
     "conditions": "condition",
     "services": "service",
+    "uses": "use",
     "local": "local",
     "pages": "page",
     "people": "person",

@@ -15,7 +15,7 @@ PRACTICE_NOW = "2026-11-28T12:00:00-07:00"
 
 
 def test_a_new_page_of_every_kind_builds_as_a_draft(project):
-    for kind in ("service", "condition", "guide", "local", "page", "event", "person"):
+    for kind in ("service", "use", "condition", "guide", "local", "page", "event", "person"):
         title = f"Ganz neu: {kind} & <mehr>"
         new_page(find_project(project), kind, title, now=datetime.fromisoformat(NOW))
 
@@ -23,7 +23,7 @@ def test_a_new_page_of_every_kind_builds_as_a_draft(project):
 
     assert (built.returncode, built.stderr) == (0, "")
     pages = [path for path in (project / "output").rglob("*ganz-neu*") if path.is_dir()]
-    assert len(pages) == 7
+    assert len(pages) == 8
 
 
 def test_it_asks_for_what_it_is_not_told_and_says_what_comes_next(project):

@@ -33,6 +33,9 @@ class Words(BaseModel):
     services_for_this: str
     subjects_of_this: str
     helps_with: str
+    service_of_use: str
+    uses_of_service: str
+    uses_for_this: str
     terms: str
     term_used_on: str
     written_by: str

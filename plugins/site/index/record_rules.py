@@ -1,6 +1,6 @@
 """What is wrong in one page beside all others: names that lead nowhere, fields that contradict each other."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import PurePosixPath
 
@@ -144,9 +144,22 @@ def _check_services(site: Site, record: Record) -> Iterator[Problem]:
         service = parse_booking_marker(marker.target).service
         named.append((FilePlace(record.source, marker.line), service))
     known = [PurePosixPath(source).stem for source in site.members.get("services", ())]
+    yield from _check_service_of_use(record, known)
     for place, name in named:
         if name and not _may_be_linked(site, f"services/{name}.md"):
             yield unknown_name(place, "services", expected="a published service", got=name, known=known)
+
+
+def _check_service_of_use(record: Record, known: Sequence[str]) -> Iterator[Problem]:
+    if record.kind != "use" or record.fields.draft or len(record.fields.services) == 1:
+        return
+    remedy = f'Name one in services, such as "[{next(iter(known), "name-of-file")}]"'
+    if record.fields.services:
+        expected, named = "one service, which this page is about", ", ".join(record.fields.services)
+        yield record.problem("services", expected=expected, got=named, remedy=remedy)
+    else:
+        message = "The service that this page is about is still to be written"
+        yield record.problem("services", message=message, remedy=remedy)
 
 
 def _check_conditions(site: Site, record: Record) -> Iterator[Problem]:

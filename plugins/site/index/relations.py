@@ -14,8 +14,9 @@ class Relation(Struct, frozen=True):
     """Pages of one meaning; ``section`` is the page that holds the rest, "" when there is no rest.
 
     ``meaning`` is ``guides`` (on this condition), ``services`` (that may help
-    with it), ``subjects`` (of this guide), ``helps-with`` (of this service), ``written`` or ``reviewed`` (by
-    this person).
+    with it), ``uses-for`` (of such a service, for this condition), ``subjects`` (of this guide),
+    ``helps-with`` and ``uses`` (of this service), ``service`` (that this is a use of), ``written`` or
+    ``reviewed`` (by this person).
     """
 
     meaning: str
@@ -31,14 +32,26 @@ def relations_of(site: Site, record: PageMeta) -> tuple[Relation, ...]:
         return tuple(Relation(meaning, sources) for meaning, sources in listed if sources)
     if record.kind == "condition":
         near = site.by_condition.get(record.source, ())[:NEAR_BY_TOPIC]
-        services = [source for source in near if site.records[source].kind == "service"]
-        guides = [source for source in near if site.records[source].kind != "service"]
-        found = [("guides", guides), ("services", services)]
+        meanings = {"service": "services", "use": "uses-for"}
+        by_meaning: dict[str, list[str]] = {"guides": [], "services": [], "uses-for": []}
+        for source in near:
+            by_meaning[meanings.get(site.records[source].kind, "guides")].append(source)
+        found = list(by_meaning.items())
     else:
         meaning = "helps-with" if record.kind == "service" else "subjects"
         conditions = (source for source in record.conditions if is_listed(site, source))
-        found = [(meaning, list(dict.fromkeys(conditions)))]
+        uses = site.by_service.get(record.stem, ()) if record.kind == "service" else ()
+        found = [
+            ("service", _service_of_use(site, record)),
+            (meaning, list(dict.fromkeys(conditions))),
+            ("uses", list(uses[:NEAR_BY_TOPIC])),
+        ]
     return tuple(_relation(site, record, meaning, sources) for meaning, sources in found if sources)
+
+
+def _service_of_use(site: Site, record: PageMeta) -> list[str]:
+    names = record.fields.services if record.kind == "use" else ()
+    return [service.source for name in names if (service := site.service(name))]
 
 
 def _relation(site: Site, record: PageMeta, meaning: str, sources: list[str]) -> Relation:

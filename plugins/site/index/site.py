@@ -30,7 +30,8 @@ class Site(Struct, frozen=True):
     ``guides/heat-and-ice/`` ("" for the home page); ``statuses`` has
     unpublished pages as well; ``unreadable`` are files with problems of their
     own. ``by_term`` maps a term of the glossary to the pages that use it,
-    ``by_condition`` a condition to the pages about it, ``by_author`` and ``by_reviewer`` a person
+    ``by_condition`` a condition to the pages about it, ``by_service`` a service
+    to its uses, ``by_author`` and ``by_reviewer`` a person
     to the pages that they wrote or reviewed, ``hidden`` the address
     of a page that is not public to its file. ``redirects`` are the addresses
     that no page has any more, in order; ``old_anchors`` has, by file, the anchors that
@@ -49,6 +50,7 @@ class Site(Struct, frozen=True):
     terms: Mapping[str, TermFacts] = field(default_factory=dict)
     by_term: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     by_condition: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    by_service: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     by_author: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     by_reviewer: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     hidden: Mapping[str, str] = field(default_factory=dict)
@@ -98,6 +100,7 @@ def build_site(
         by_topic=_group(listed, lambda record: record.fields.topics),
         by_term=_group(listed, lambda record: record.terms),
         by_condition=_group(listed, lambda record: record.conditions),
+        by_service=_group(listed, lambda record: record.fields.services if record.kind == "use" else ()),
         by_author=_group(listed, lambda record: _people(record, "author")),
         by_reviewer=_group(listed, lambda record: _people(record, "reviewed_by")),
         by_path={path: source for source, path in paths.items()},

@@ -187,6 +187,7 @@ class ServiceFields(NamesConditions, Fields):
         place=10,
         has_byline=True,
         has_related=True,
+        states_limits=True,
         # It says who should not book.
         review_months=YEARLY_MONTHS,
     )
@@ -218,6 +219,24 @@ class ServiceFields(NamesConditions, Fields):
     @classmethod
     def _shortest_first(cls, sessions: tuple[SessionFields, ...]) -> tuple[SessionFields, ...]:
         return tuple(sorted(sessions, key=lambda session: session.minutes))
+
+
+class UseFields(NamesConditions, Fields):
+    """One service, for what people come with: ``services`` names it, and that page alone describes it."""
+
+    kind = PageKind(
+        name="use",
+        folder="uses",
+        about="a service, for what people come with",
+        template="article.html",
+        place=15,
+        has_byline=True,
+        has_related=True,
+        states_limits=True,
+        needs_index=False,
+        # It says who should not book.
+        review_months=YEARLY_MONTHS,
+    )
 
 
 class PageFields(Fields):
@@ -303,6 +322,7 @@ class PersonFields(Fields):
 
 PAGE_MODELS: tuple[type[Fields], ...] = (
     ServiceFields,
+    UseFields,
     ConditionFields,
     GuideFields,
     LocalFields,

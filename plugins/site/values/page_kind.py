@@ -29,6 +29,7 @@ class PageKind(Struct, frozen=True, kw_only=True):
         is_article: Whether its pages have the dates of an article, and stand in the feed.
         has_byline: Whether its text is signed: it has a byline, a table of contents and the disclaimer.
         has_related: Whether it points to further pages that share its topics.
+        states_limits: Whether its pages offer a service, and so say who should not take it.
         needs_index: Whether its folder needs an ``index.md``.
         review_months: After how many months a page is due for a review.
     """
@@ -42,6 +43,7 @@ class PageKind(Struct, frozen=True, kw_only=True):
     is_article: bool = False
     has_byline: bool = False
     has_related: bool = False
+    states_limits: bool = False
     needs_index: bool = True
     review_months: int = REVIEW_MONTHS
 

@@ -79,6 +79,9 @@ def _relation_group(inputs: Inputs, relation: RelationInput) -> CardGroup:
         "services": words.services_for_this,
         "subjects": words.subjects_of_this,
         "helps-with": words.helps_with,
+        "service": words.service_of_use,
+        "uses": words.uses_of_service,
+        "uses-for": words.uses_for_this,
         "written": words.written_by_person.format(name=inputs.record.fields.title),
         "reviewed": words.reviewed_by_person.format(name=inputs.record.fields.title),
     }

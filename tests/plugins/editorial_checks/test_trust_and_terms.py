@@ -3,7 +3,7 @@
 import pytest
 
 from plugins.editorial_checks.article_check import make_article_check
-from tests.factories import a_guide, a_service, an_article
+from tests.factories import a_file, a_guide, a_service, an_article
 from tests.plugins.editorial_checks.labelled import CONTENT_FILES, findings_in
 
 GLOSSARY = (
@@ -44,6 +44,14 @@ def test_a_missing_heading_is_named_as_one_may_write_it():
         "services/a.md:1: A service needs a heading such as “Who should not”. "
         "Say who the service is not for, and who should ask first."
     )
+
+
+def test_a_use_of_a_service_says_for_whom_it_is_not():
+    use = an_article(a_file("Use", "## Prices\n\nText.", services="[a]"), source="uses/a.md")
+
+    [found] = [str(one) for one in make_article_check(CONTENT_FILES)(use) if one.rule == "no-limits"]
+
+    assert found.startswith("uses/a.md:1: A use of a service needs a heading such as “Who should not”.")
 
 
 def unexplained(body, **fields):

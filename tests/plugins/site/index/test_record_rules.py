@@ -53,6 +53,22 @@ def problems_of(files, editorial=None, *, lines=None, **options):
             id="unknown-service-in-a-marker",
         ),
         pytest.param(
+            {"uses/a.md": a_file("A"), "services/visit.md": a_service()},
+            "uses/a.md:1: services: The service that this page is about is still to be written. "
+            'Name one in services, such as "[visit]".',
+            id="a-use-of-no-service",
+        ),
+        pytest.param(
+            {
+                "uses/a.md": a_file("A", services="[b, visit]"),
+                "services/visit.md": a_service(),
+                "services/b.md": a_service(),
+            },
+            'uses/a.md:4: services: expected one service, which this page is about, got "b, visit". '
+            'Name one in services, such as "[b]".',
+            id="a-use-of-two-services",
+        ),
+        pytest.param(
             {"guides/a.md": a_guide(author="jo")},
             'guides/a.md:5: author: expected a page that exists, got "people/jo.md". '
             "Correct the name, or write that page first.",

@@ -6,7 +6,7 @@ from plugins.site.index.record_rules import check_record
 from plugins.site.index.relations import Relation, relations_of
 from plugins.site.views.page_view import build_page
 from plugins.site.views.views import Link
-from tests.factories import ASite, a_guide, a_service
+from tests.factories import ASite, a_file, a_guide, a_service
 
 FILES = {
     "conditions/knots.md": a_guide("Knots", topics="[knots]"),
@@ -14,6 +14,7 @@ FILES = {
     "guides/heat.md": a_guide("Heat", conditions="[knots, necks]"),
     "services/deep.md": a_service("Deep", conditions="[knots]"),
 }
+WITH_A_USE = {**FILES, "uses/desk.md": a_file("Desk", services="[deep]", conditions="[knots]")}
 
 
 def relations(files, source):
@@ -36,6 +37,27 @@ def relations(files, source):
 )
 def test_a_relation_that_one_page_names_holds_both_ways(source, expected):
     assert relations(FILES, source) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("uses/desk.md", [("service", ("services/deep.md",)), ("subjects", ("conditions/knots.md",))]),
+        ("services/deep.md", [("helps-with", ("conditions/knots.md",)), ("uses", ("uses/desk.md",))]),
+        (
+            "conditions/knots.md",
+            [
+                ("guides", ("guides/heat.md",)),
+                ("services", ("services/deep.md",)),
+                ("uses-for", ("uses/desk.md",)),
+            ],
+        ),
+    ],
+)
+def test_a_use_of_a_service_stands_with_the_service_and_the_condition(source, expected):
+    found = relations(WITH_A_USE, source)
+
+    assert [(relation.meaning, relation.sources) for relation in found] == expected
 
 
 def test_the_nearest_pages_come_first_and_the_section_holds_the_rest():
