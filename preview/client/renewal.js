@@ -1,6 +1,8 @@
 // Shows what a build changed: the style sheet is exchanged in place, anything else by loading the page
 // anew at the same height. A page that did not change stays as it is.
 
+import { isSheet, renewSheets } from "./sheets.js";
+
 const PLACE = "site-preview-place";
 const script = document.querySelector("script[data-build][data-page]");
 const base = script.dataset.base;
@@ -47,17 +49,15 @@ export function renew(build, files) {
   const missed = build > seenBuild + 1;
   seenBuild = build;
   if (files && !missed && isSitePage && !files.some(isUsed)) return;
-  work = work.then(() => compare(files));
+  work = work.then(() => compare(missed ? null : files));
 }
 
 async function compare(files) {
   const page = await fetchPage();
-  if (page.mark === mark) {
-    if (files?.some((file) => file !== pageFile() && isUsed(file))) replace();
-    return;
-  }
-  if (!written || bare(page.text) !== bare(written)) return replace();
-  exchangeSheets(page.text);
+  const loaded = files?.filter(isLoaded);
+  if (page.mark !== mark && (!written || bare(page.text) !== bare(written))) return replace();
+  if (loaded?.some((file) => !isSheet(file))) return replace();
+  if (!loaded || loaded.some(isSheet)) renewSheets(document);
   ({ mark, text: written } = page);
 }
 
@@ -73,23 +73,14 @@ function replace() {
 
 const pageFile = () => (pagePath === "" || pagePath.endsWith("/") ? `${pagePath}index.html` : pagePath);
 
-function isUsed(file) {
-  if (file === pageFile() || file === "404.html") return true;
+const isUsed = (file) => file === pageFile() || file === "404.html" || isLoaded(file);
+
+/** Whether the page has loaded a file, other than itself. */
+function isLoaded(file) {
+  if (file === pageFile()) return false;
   const address = new URL(`${base}/${file}`, location.href).pathname;
   return performance.getEntriesByType("resource").some(({ name }) => new URL(name).pathname === address);
 }
 
-const SHEET = /<link rel="stylesheet" href="([^"]*)">/g;
-
-/** The page without what a changed style sheet changes: its name, the share card that is drawn in its colours; and the preview's own script. */
-const bare = (text) => text.replace(/<link rel="stylesheet" href="[^"]*">|<script type="module" src="\/__site\/[^>]*>|\/social\/[^"]+/g, "");
-
-/** The addresses are read from the text, because the security policy of a page lets no script parse HTML. */
-function exchangeSheets(text) {
-  const old = [...document.querySelectorAll("link[rel=stylesheet]")];
-  const fresh = Array.from(text.matchAll(SHEET), ([, href]) => Object.assign(document.createElement("link"), { rel: "stylesheet", href }));
-  const loaded = fresh.map((sheet) => new Promise((done) => { sheet.onload = sheet.onerror = done; }));
-  old.at(-1)?.after(...fresh);
-  // Only then is there no moment without any style.
-  Promise.all(loaded).then(() => old.forEach((sheet) => sheet.remove()));
-}
+/** The page without what new colors change: the share card that is drawn in them; and the preview's own script. */
+const bare = (text) => text.replace(/<script type="module" src="\/__site\/[^>]*>|\/social\/[^"]+/g, "");

@@ -1,5 +1,6 @@
 // The true page beside the words: shows what a build changed, leads from a paragraph to its line and back.
 
+import { isSheet, renewSheets } from "/__site/sheets.js";
 import { stateOfSite } from "./api.js";
 
 const LINE = "[data-line]";
@@ -35,8 +36,9 @@ export function followPage(frame, { onPage, onLine }) {
     if (place) onLine(Number(place.dataset.line));
   }
 
-  async function exchange() {
+  async function exchange(files) {
     if (frame.contentWindow.location.origin !== location.origin) return;
+    if (!files || files.some(isSheet)) await renewSheets(page());
     const answer = await fetchPage(frame.contentWindow.location.href);
     const fresh = answer.getResponseHeader("X-Preview-Page");
     if (!fresh || fresh === mark) return;
@@ -63,8 +65,8 @@ export function followPage(frame, { onPage, onLine }) {
   }
 
   return {
-    /** Show what the last build made. */
-    renew: () => { work = work.then(exchange).catch(() => {}); return work; },
+    /** Show what the last build made; `files` are those that it wrote or removed, null when unknown. */
+    renew: (files) => { work = work.then(() => exchange(files)).catch(() => {}); return work; },
     go: (address) => { frame.src = address; },
     /** Try a property of the page's style; without a name, take all of them back. */
     style: (name, value) => (name ? page().documentElement.style.setProperty(name, value) : page()?.documentElement.removeAttribute("style")),

@@ -183,7 +183,7 @@ async function hear(name, values) {
   if (name === "problems" && view?.onBuild) await view.onBuild();
   if (name !== "changed" && name !== "hello") return;
   if (name === "changed") showTrouble({});
-  await studio.frame.renew();
+  await studio.frame.renew(values.files);
   studio.forget("choices");
   titles = await read("titles.json");
   if (waiting && addressOf(waiting) !== null) {

@@ -265,6 +265,20 @@ def test_a_saved_style_sheet_is_exchanged_in_place(preview, open_page):
     assert page.evaluate("[window.same, scrollY]") == [True, 700]
 
 
+def test_a_saved_rule_is_shown_while_no_page_changes(preview, open_page):
+    page = open_page(CHAIN_PATH)
+    page.evaluate("window.same = true")
+    sheet = preview.project.theme / "css" / "base.css"
+    good = sheet.read_text(encoding="utf-8")
+
+    for width in (31, 32):
+        sheet.write_text(f"{good}\nmain {{ outline-offset: {width}px; }}\n", encoding="utf-8")
+        expect(page.locator("main")).to_have_css("outline-offset", f"{width}px")
+
+    assert page.evaluate("window.same")
+    assert page.locator("link[rel=stylesheet]").count() == 1
+
+
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="Windows ends processes in another way")
 def test_a_killed_worker_is_told_of_and_replaced_with_the_next_save(preview, open_page):
     page = open_page(CHAIN_PATH)

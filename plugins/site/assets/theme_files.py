@@ -1,4 +1,4 @@
-"""The files that a theme publishes, each under a name that changes with its content."""
+"""The files that a theme publishes, each under a name that changes with its content (in public)."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -77,6 +77,8 @@ def load_theme_files(
     """Read a theme's CSS, scripts and fonts, and make the icons and the web manifest.
 
     Args:
+        minify: In public. In a preview the CSS stays readable and keeps its name, which every page holds: an
+            edited style sheet changes no page.
         icon: A square PNG of 512 pixels or more.
 
     Raises:
@@ -85,8 +87,9 @@ def load_theme_files(
     """
     folder, files = theme.load(), dict[str, bytes]()
 
-    def publish(file: str, content: bytes) -> str:
-        path = hashed_name(f"{FOLDER}/{file}", content) if content else ""
+    def publish(file: str, content: bytes, *, is_hashed: bool = True) -> str:
+        path = f"{FOLDER}/{file}"
+        path = (hashed_name(path, content) if is_hashed else path) if content else ""
         files.update({path: content} if content else {})
         return path
 
@@ -99,7 +102,7 @@ def load_theme_files(
     both = _read_colours(folder / "css", chosen)
     colours = both["light"]
     assets = ThemeAssets(
-        stylesheet=publish("site.css", css.encode()),
+        stylesheet=publish("site.css", css.encode(), is_hashed=minify),
         preloads=tuple(fonts[name] for name in preloaded_fonts(folder / "css") if name in fonts),
         favicon_svg="icon.svg" if icon_svg else "",
         script=publish("site.js", bundle_scripts(scripts, minify=minify).encode()),

@@ -1,5 +1,8 @@
 """Builds of one process: each ends in an outcome, whatever the one before did."""
 
+import re
+import shutil
+
 import pytest
 
 from benchmarks.synthetic import write_our_site
@@ -82,3 +85,25 @@ def test_broken_settings_are_a_problem_and_the_worker_lives(tmp_path, settings_f
     build = run_build(str(tmp_path / "pelicanconf.py"), {})
 
     assert list(map(str, build.outcome.problems)) == [told]
+
+
+def test_an_edited_style_sheet_changes_no_page_of_a_preview(site, tmp_path):
+    shutil.copytree(ROOT / "theme", tmp_path / "theme")
+    site |= {"THEME": str(tmp_path / "theme"), "PREVIEW": True}
+    run(site)
+    with (tmp_path / "theme/css/base.css").open("a") as sheet:
+        sheet.write("\nmain { outline-offset: 77px; }\n")
+
+    build = run(site)
+
+    assert build.outcome.written == {"theme/site.css", "style-guide/style-guide.css"}
+    for file in build.outcome.written:
+        assert "outline-offset: 77px" in (tmp_path / "output" / file).read_text(encoding="utf-8")
+
+
+def test_a_published_style_sheet_has_another_name_when_it_changes(site, tmp_path):
+    build = run({**site, "PREVIEW": False, "ALLOW_SAMPLES": True})
+
+    [sheet] = (tmp_path / "output/theme").glob("*.css")
+    assert re.fullmatch(r"site\.[0-9a-f]{8}\.css", sheet.name)
+    assert f"theme/{sheet.name}" in build.outcome.written
