@@ -68,6 +68,10 @@ _FORMS = (
 )
 
 
+_BEGUN = re.compile(rf"[\[\n|`~]|{CITED}:|:[ ]*[-•▪●◦‣]")
+"""Each form has one of these, and most texts have none."""
+
+
 def source_forms(names: Iterable[str]) -> frozenset[str]:
     """Return the forms that sources are named in: that of ``S25`` is any number behind an S."""
     return frozenset(map(_form_of, names))
@@ -84,7 +88,8 @@ def check_marks(article: Article, forms: frozenset[str] = frozenset()) -> Iterat
         if block.kind == "code":
             yield from _misplaced_blocks(article, block, block.text)
             continue
-        yield from _unfinished_forms(article, block, text)
+        if _BEGUN.search(text):
+            yield from _unfinished_forms(article, block, text)
         if "[" in text:
             yield from _misplaced_blocks(article, block, text)
             yield from _bare_sources(article, block, text, forms)

@@ -42,7 +42,8 @@ def check_claims(
 def _refused_words(file: Written, said: Said, claims: ClaimFacts) -> Iterator[Problem]:
     sentence, told = said.sentence, list[re.Match[str]]()
     for kind in claims.never:
-        for match in kind.words.finditer(sentence) if claims.may_be_promised(kind, sentence) else ():
+        matches = list(kind.words.finditer(sentence))
+        for match in matches if matches and claims.may_be_promised(kind, sentence) else ():
             is_harmless = kind.unless.pattern.search(near(sentence.plain, match.start(), match.end()))
             if is_harmless or any(map(partial(_overlap, match), told)):
                 continue

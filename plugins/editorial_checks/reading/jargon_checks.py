@@ -38,19 +38,17 @@ def check_terms(text: PageText, terms: Terms, glosses: Phrases) -> Iterator[Prob
     headings = [block.text for block in text.blocks if block.kind == "heading"]
     links = [link.text for link in text.printed.links]
     explained = list(map(normalise, (*titles, *headings, *links)))
+    spoken = [block for block in text.blocks if block.kind in ("paragraph", "item", "cell")]
+    sentences = [sentence for block in spoken for sentence in block.sentences]
+    pieces = frozenset().union(*(sentence.pieces for sentence in sentences))
     for title, forms in terms.items():
-        use = None if any(map(forms.pattern.search, explained)) else _first_use(text, forms)
+        if forms.gates.isdisjoint(pieces) or any(map(forms.pattern.search, explained)):
+            continue
+        use = next(filter(forms.search, sentences), None)
         if use and not _is_explained(use, forms, glosses):
             message = f"Explain “{title}” where it first appears"
             remedy = "Say in a few words what it means, or link to the page that does"
             yield about_sentence(text.record, use, message, remedy, rule="unexplained-term")
-
-
-def _first_use(text: PageText, forms: Phrases) -> Sentence | None:
-    spoken = (block for block in text.blocks if block.kind in ("paragraph", "item", "cell"))
-    return next(
-        (sentence for block in spoken for sentence in block.sentences if forms.search(sentence)), None
-    )
 
 
 def _is_explained(use: Sentence, forms: Phrases, glosses: Phrases) -> bool:

@@ -119,10 +119,14 @@ def _contradictions(article: Article, library: CareLibrary) -> Iterator[Problem]
     """Find signs that a card of the author's own has at another level than the library."""
     facts = library.facts
     assert facts is not None
-    levels = {_plain(words): sign.level for sign in facts.signs.values() for words in (sign.says, sign.name)}
-    for block in article.printed.blocks:
+    own = [
+        block for block in article.printed.blocks if block.container in CARE_LEVELS and block.kind == "item"
+    ]
+    signs = facts.signs.values() if own else ()
+    levels = {_plain(words): sign.level for sign in signs for words in (sign.says, sign.name)}
+    for block in own:
         level = levels.get(_plain(block.text), block.container)
-        if block.container in CARE_LEVELS and block.kind == "item" and level != block.container:
+        if level != block.container:
             message = f'“{block.text}” is a sign of the level "{level}" in {CARE_CARDS_FILE}'
             remedy = f'Move it to a card of that level, such as "> [!{level} …]"'
             yield about_page(

@@ -21,7 +21,10 @@ _REMOVED = re.compile(
     f"[{_INVISIBLE}]+|(?<![{_JOINED}{_EMOJI}])[\u200c\u200d]+|(?<![\U0001f3f4{_TAGS}])[{_TAGS}]+"
 )
 # Ligatures of a PDF, and line ends of old printers, which XML may not hold.
-_ODD = re.compile("[\ufb00-\ufb06\x0b\x0c\x1c-\x1e]")
+_ODD_CHARACTERS = "\ufb00-\ufb06\x0b\x0c\x1c-\x1e"
+_ODD = re.compile(f"[{_ODD_CHARACTERS}]")
+_RARE = re.compile(f"[{_INVISIBLE}\u200c\u200d{_TAGS}{_ODD_CHARACTERS}]")
+"""One of these is in each text that is changed; to look for them is six times as fast."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN_LETTER = re.compile("[A-Za-z]")
@@ -34,7 +37,7 @@ _STYLES = ("<font>", "<wide>")
 
 def without_invisible(text: str) -> str:
     """Remove invisible characters, spell out the ligatures of a PDF, and end lines as all do."""
-    return _ODD.sub(_spelled, _REMOVED.sub("", text))
+    return _ODD.sub(_spelled, _REMOVED.sub("", text)) if _RARE.search(text) else text
 
 
 def _spelled(match: re.Match[str]) -> str:
