@@ -16,7 +16,6 @@ KINDS = {
     "guides": "guide",
     "conditions": "condition",
     "services": "service",
-    "uses": "use",
     "local": "local",
     "pages": "page",
     "people": "person",
