@@ -16,13 +16,14 @@ def noise(size):
     return "".join(random.Random(size).choices("abcdefghijklmnop", k=size))
 
 
-def a_site(folder, *, head=HEAD, body="", css="p{color:red}", js="", font=b""):
+def a_site(folder, *, head=HEAD, body="", css="p{color:red}", js="", font=b"", photo=b""):
     html = f"<html><head>{head}</head><body><p>{body}</p></body></html>"
     (folder / "index.html").write_text(html, encoding="utf-8")
     (folder / "site.css").write_text(css, encoding="utf-8")
     (folder / "site.js").write_text(js, encoding="utf-8")
     (folder / "search.0123abcd.js").write_text(js, encoding="utf-8")
     (folder / "a.woff2").write_bytes(font)
+    (folder / "a.jpg").write_bytes(photo)
     return folder
 
 
@@ -34,6 +35,7 @@ def test_however_long_a_page_is_its_first_screen_is_not(tmp_path):
     assert broken_budgets(a_site(tmp_path, body="<p>Many words of text.</p>" * 9_000)) == []
 
 
+LONG = "".join(f"<p>{noise(100 + n)}</p>" for n in range(500))
 PICTURES = "".join(f'<img src="/{n}.jpg">' for n in range(5))
 
 
@@ -52,6 +54,7 @@ PICTURES = "".join(f'<img src="/{n}.jpg">' for n in range(5))
             "fonts: 30721 bytes",
             id="fonts",
         ),
+        pytest.param({"body": LONG}, "index.html: ", id="first-visit"),
         pytest.param({"body": PICTURES}, "index.html: 8 requests", id="eighth-request"),
         pytest.param({"head": HEAD + f"<meta content='{noise(40_000)}'>"}, "index.html: ", id="head"),
         pytest.param(
@@ -79,6 +82,7 @@ def test_a_broken_budget_is_named(tmp_path, changes, problem):
     "changes",
     [
         pytest.param({"body": PICTURES.replace("src=", "loading=lazy src=")}, id="lazy-pictures"),
+        pytest.param({"body": '<img src="/a.jpg">', "photo": random.Random(1).randbytes(60_000)}, id="photo"),
         pytest.param({"body": '<img src="/1.jpg">' * 9}, id="one-picture-many-times"),
         pytest.param({"body": "".join(f'<img src="data:,{n}">' for n in range(9))}, id="data"),
         pytest.param({"head": HEAD + '<link rel="stylesheet" href="/b.css" media="print">'}, id="print"),
