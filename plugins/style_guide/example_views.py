@@ -126,7 +126,7 @@ a_fact_list = _example(
         api.Fact("With", (api.FactValue("Ada Example", "/people/ada-example/"),)),
         api.Fact("Price", (api.FactValue("$20"),)),
     ),
-    notice="This event is cancelled.",
+    notice="This event is canceled.",
     actions=(an_action(label="Book a place"),),
 )
 a_video = _example(

@@ -446,7 +446,7 @@ def test_fact_list_says_what_must_be_read_first_then_facts_then_the_way_to_act(p
     soup = print_component("fact-list", a_fact_list())
 
     assert words_of(soup) == (
-        "This event is cancelled. When Saturday, 6:00 PM With Ada Example Price $20 Book a place"
+        "This event is canceled. When Saturday, 6:00 PM With Ada Example Price $20 Book a place"
     )
     assert soup.time["datetime"] == "2026-11-28T18:00:00-07:00"
     assert links(soup)[0] == ("Ada Example", "/people/ada-example/")

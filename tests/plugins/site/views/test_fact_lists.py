@@ -71,7 +71,7 @@ def test_an_event_shows_when_where_how_much_and_with_whom():
 @pytest.mark.parametrize(
     ("fields", "notice", "actions"),
     [
-        ({"status": "cancelled"}, "This event is cancelled.", 0),
+        ({"status": "cancelled"}, "This event is canceled.", 0),
         ({"status": "postponed"}, "This event is postponed. The new date will stand here.", 0),
         ({"starts": "2026-06-30 18:00", "ends": "2026-06-30 19:00"}, "This event is over.", 0),
         ({}, "", 1),
