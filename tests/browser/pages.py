@@ -22,19 +22,27 @@ def every_page(site):
 
 def pages_that_send_to_care(site):
     """List the paths of the pages with an emergency card, to which every call yields on a phone (docs/rules.md C6)."""
-    return {path for path in landing_pages(site) if "<body data-care>" in _read(site, path)}
+    return {path for path in landing_pages(site) if "<body data-care>" in read_page(site, path)}
 
 
-def _read(site, path):
+def read_page(site, path):
+    """Return the text of a page of a built site, by its path."""
     return (site / path.strip("/") / "index.html").read_text(encoding="utf-8")
 
 
-def choose_varied_pages(site):
+FOCUSABLE = {"a", "summary", "input", "button", "video"}
+
+
+def choose_varied_pages(site, tags=frozenset()):
     """Choose few pages that together have every kind of element of the site, by name, class and attributes.
 
-    What axe-core and the keyboard meet on another page looks and works like something on one of these.
+    What axe-core meets on another page looks and works like something on one of these.
+
+    Args:
+        site: The folder of a built site.
+        tags: The names of the elements that matter; all of them when it is empty.
     """
-    wanted = {path: _kinds_of_elements(site, path) for path in every_page(site)}
+    wanted = {path: _kinds_of_elements(site, path, tags) for path in every_page(site)}
     chosen, missing = [], set().union(*wanted.values())
     while missing:
         best = max(wanted, key=lambda path: len(wanted[path] & missing))
@@ -43,14 +51,19 @@ def choose_varied_pages(site):
     return chosen
 
 
-def _kinds_of_elements(site, path):
+def choose_pages_for_the_keyboard(site):
+    """Choose few pages that together have every kind of element that the Tab key stops at."""
+    return choose_varied_pages(site, FOCUSABLE)
+
+
+def _kinds_of_elements(site, path, tags):
     file = site / path.strip("/")
     page = html.parse(file / "index.html" if file.is_dir() else file)
     elements = [element for element in page.getroot().iter() if isinstance(element.tag, str)]
     return {
         (_kind(element.getparent()), _kind(element))
         for element in elements
-        if element.getparent() is not None
+        if element.getparent() is not None and (element.tag in tags or not tags)
     }
 
 

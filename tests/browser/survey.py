@@ -1,12 +1,8 @@
 """Asks everything of pages, with one load of each; faults are listed by question and page."""
 
 from collections import defaultdict
-from concurrent.futures import ThreadPoolExecutor
 
-from playwright.sync_api import sync_playwright
-
-from tests.browser.axe import LAYOUT_RULES, SCRIPT, run_axe, run_axe_on_new_looks
-from tests.browser.chromium import launch_arguments
+from tests.browser.axe import LAYOUT_RULES, SCRIPT, run_axe_on_new_looks, run_axe_without_colors
 from tests.browser.conftest import DESKTOP, PHONE, SMALL_PHONE
 from tests.browser.pages import TOO_WIDE
 from tests.browser.questions import (
@@ -27,46 +23,36 @@ PLAIN = {
     "reduced_motion": "no-preference",
 }
 SCHEMES = {
+    "light": PLAIN,
     "dark": {**PLAIN, "color_scheme": "dark"},
     "forced colours": {**PLAIN, "forced_colors": "active"},
 }
 
 
-BROWSERS = 2
-
-
-def survey_site(browser_path, addresses, *, with_axe):
+def survey_site(chromium, addresses, *, with_axe, each_alone=False):
     """Return the faults: ``{"axe": [("/about/ 390 dark", "color-contrast: …")]}``; empty when all is well.
 
     Only "first tap" has an entry for every page: ``[("/about/ 390", "https://booking.example.com/…?…")]``.
 
     Args:
-        addresses: The address of each page by its path. Two browsers share them.
+        addresses: The address of each page by its path.
         with_axe: The paths of the pages that axe-core runs on, which takes most of the time.
+        each_alone: Whether the colors of words that look alike are asked about again on each page.
     """
-    paths = sorted(addresses, key=lambda path: path not in with_axe)
-    shares = [{path: addresses[path] for path in paths[number::BROWSERS]} for number in range(BROWSERS)]
-    with ThreadPoolExecutor(BROWSERS) as pool:
-        halves = list(pool.map(lambda share: _survey_share(browser_path, share, with_axe), shares))
-    questions = {question for half in halves for question in half}
-    return {question: sorted(fault for half in halves for fault in half[question]) for question in questions}
+    page = chromium.new_page()
+    found = survey_pages(page, addresses, with_axe=with_axe, each_alone=each_alone)
+    page.close()
+    return {question: sorted(faults) for question, faults in found.items()}
 
 
-def _survey_share(browser_path, addresses, with_axe):
-    # One Playwright for each thread: it may not be shared.
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=browser_path, args=launch_arguments())
-        found = survey_pages(browser.new_page(), addresses, with_axe=with_axe)
-        browser.close()
-    return found
-
-
-def survey_pages(page, addresses, *, with_axe):
+def survey_pages(page, addresses, *, with_axe, each_alone=False):
     """Ask everything of pages, with one load of each; axe-core only of some."""
     found = defaultdict(list)
     seen = {scheme: set() for scheme in SCHEMES}
+    page.emulate_media(**PLAIN)
     for path, address in addresses.items():
-        page.emulate_media(**PLAIN)
+        if each_alone:
+            seen = {scheme: set() for scheme in SCHEMES}
         _resize(page, DESKTOP)
         page.goto(address)
         for question, place, faults in _ask(page, seen if path in with_axe else None):
@@ -75,7 +61,7 @@ def survey_pages(page, addresses, *, with_axe):
 
 
 def _ask(page, seen):
-    """Ask about a page that has just been loaded, with as few changes of size as its questions need."""
+    """Ask about a page that has just been loaded, with as few changes of size and scheme as its questions need."""
     yield "names", "", page.evaluate(LINK_NAMES)
     if seen is not None:
         page.evaluate(SCRIPT)
@@ -85,6 +71,7 @@ def _ask(page, seen):
     page.emulate_media(**{**PLAIN, "media": "print"})
     yield "print", "", page.evaluate(PRINTED)
     page.emulate_media(**PLAIN)
+    _resize(page, PHONE)
     yield from _ask_at_size(page, PHONE, (), seen)
     page.emulate_media(**SCHEMES["forced colours"])
     yield "unseen", "390 forced colours", page.evaluate(UNSEEN_WORDS)
@@ -93,25 +80,26 @@ def _ask(page, seen):
 
 
 def _ask_at_size(page, size, axe_rules, seen):
+    """Ask about a page that has this size; afterwards it is as the last scheme shows it."""
     place = str(size[0])
-    _resize(page, size)
     yield "order", place, page.evaluate(ORDER)
     yield "targets", place, page.evaluate(SMALL_TARGETS)
     yield "first tap", place, [page.evaluate(FIRST_TAP)]
     if seen is None:
         return
-    yield "axe", f"{place} light", run_axe(page, axe_rules)
+    yield "axe", place, run_axe_without_colors(page, axe_rules)
     for scheme, media in SCHEMES.items():  # all stands in its place, so only new looks can be a fault
-        page.emulate_media(**media)
+        if media != PLAIN:
+            page.emulate_media(**media)
         yield "axe", f"{place} {scheme}", run_axe_on_new_looks(page, seen[scheme])
-    page.emulate_media(**PLAIN)
 
 
 def _ask_about_large_text(page):
     """WCAG 1.4.4 and 1.4.10: text of twice the size, and a screen of 320 px."""
     _scale(page, "200%")
     for size in (PHONE, DESKTOP):
-        _resize(page, size)
+        if size != PHONE:
+            _resize(page, size)
         yield "reflow", f"{size[0]} 200 %", page.evaluate(TOO_WIDE)
         yield "overlaps", f"{size[0]} 200 %", page.evaluate(OVERLAPS)
         yield "first tap", f"{size[0]} 200 %", [page.evaluate(FIRST_TAP)]

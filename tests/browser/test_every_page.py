@@ -43,13 +43,14 @@ FAULTS = {
 
 
 @pytest.fixture(scope="module")
-def survey(browser_path, practice, practice_site):
+def survey(chromium, practice, practice_site):
     """Survey the pages that together have everything."""
-    return survey_each(browser_path, practice, choose_varied_pages(practice_site))
+    return survey_each(chromium, practice, choose_varied_pages(practice_site))
 
 
-def survey_each(browser_path, site, paths):
-    return survey_site(browser_path, {path: f"{site}{path}" for path in paths}, with_axe=paths)
+def survey_each(chromium, site, paths, *, each_alone=False):
+    addresses = {path: f"{site}{path}" for path in sorted(paths)}
+    return survey_site(chromium, addresses, with_axe=paths, each_alone=each_alone)
 
 
 @pytest.mark.parametrize(
@@ -71,7 +72,7 @@ def test_no_page_has_a_fault(survey, question):
 
 
 def test_booking_is_one_tap_away_from_every_page_but_the_safety_page(survey, practice_site):
-    pages = [path for path in landing_pages(practice_site) if path in choose_varied_pages(practice_site)]
+    pages = set(landing_pages(practice_site)) & set(choose_varied_pages(practice_site))
 
     assert len(pages) > 5
     assert_one_tap_away(survey, pages, pages_that_send_to_care(practice_site))
@@ -89,16 +90,16 @@ def assert_one_tap_away(survey, pages, care):
 
 
 @pytest.mark.long
-def test_the_other_pages_have_no_fault_either(browser_path, practice, practice_site):
-    others = set(every_page(practice_site)) - set(choose_varied_pages(practice_site))
+def test_every_page_alone_has_no_fault(chromium, practice, practice_site):
+    pages = set(every_page(practice_site))
 
-    survey = survey_each(browser_path, practice, others)
+    survey = survey_each(chromium, practice, pages, each_alone=True)
 
-    assert len(others) > 5
+    assert len(pages) > 20
     assert {
         question: faults for question, faults in survey.items() if faults and question != "first tap"
     } == {}
-    landing = others & set(landing_pages(practice_site))
+    landing = pages & set(landing_pages(practice_site))
     assert_one_tap_away(survey, landing, pages_that_send_to_care(practice_site))
 
 
@@ -120,4 +121,25 @@ def test_every_question_finds_the_fault_that_it_asks_for(chromium, tmp_path):
     pale = {place for place, fault in found["axe"] if fault.startswith("color-contrast: <p style")}
     assert missed == {name: set() for name in FAULTS}
     # At another width words that look as before are not asked about again.
-    assert pale == {"bad 1280 light", "bad 390 light", "bad 1280 dark", "bad 1280 forced colours"}
+    assert pale == {"bad 1280 light", "bad 1280 dark", "bad 1280 forced colours"}
+
+
+def test_colors_of_words_that_look_alike_are_asked_about_once_or_on_each_page_alone(chromium, tmp_path):
+    for name in ("one", "other"):
+        (tmp_path / f"{name}.html").write_text(BAD_PAGE, encoding="utf-8")
+    addresses = {name: (tmp_path / f"{name}.html").as_uri() for name in ("one", "other")}
+    page = chromium.new_page()
+
+    found = {
+        alone: survey_pages(page, addresses, with_axe=set(addresses), each_alone=alone)
+        for alone in (False, True)
+    }
+    page.close()
+
+    pale = {
+        alone: {
+            place.split()[0] for place, fault in asked["axe"] if fault.startswith("color-contrast: <p st")
+        }
+        for alone, asked in found.items()
+    }
+    assert pale == {False: {"one"}, True: {"one", "other"}}

@@ -19,22 +19,23 @@ def full(full_site):
         yield server.address.rstrip("/")
 
 
-def faults_of(browser_path, full, paths):
+def faults_of(chromium, full, paths, *, each_alone=False):
     """Survey pages, and leave out where each is booked."""
-    found = survey_site(browser_path, {path: f"{full}{path}" for path in paths}, with_axe=paths)
+    addresses = {path: f"{full}{path}" for path in sorted(paths)}
+    found = survey_site(chromium, addresses, with_axe=paths, each_alone=each_alone)
     return {question: faults for question, faults in found.items() if faults and question != "first tap"}
 
 
-def test_what_the_owner_filled_in_is_for_everybody(browser_path, full):
-    assert faults_of(browser_path, full, (PEOPLE_AND_REVIEWS, WAY_IN)) == {}
+def test_what_the_owner_filled_in_is_for_everybody(chromium, full):
+    assert faults_of(chromium, full, (PEOPLE_AND_REVIEWS, WAY_IN)) == {}
 
 
 @pytest.mark.long
-def test_every_page_with_every_slot_is_for_everybody(browser_path, full, full_site):
+def test_every_page_with_every_slot_is_for_everybody(chromium, full, full_site):
     others = set(every_page(full_site)) - {PEOPLE_AND_REVIEWS, WAY_IN}
 
     assert len(others) > 20
-    assert faults_of(browser_path, full, others) == {}
+    assert faults_of(chromium, full, others, each_alone=True) == {}
 
 
 SNOW, HOLIDAY = "Snow this morning: we open at 11 AM.", "We are closed from December 24 to 26."

@@ -10,6 +10,7 @@ from tests.browser.pages import (
     BOOKING_SITE,
     FOCUSED,
     SAFETY_PAGE,
+    choose_pages_for_the_keyboard,
     choose_varied_pages,
     every_page,
     landing_pages,
@@ -22,12 +23,13 @@ MOST_STOPS = 400
 on_each_screen = pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 
 
-def test_booking_is_one_tap_away_without_javascript(open_visit, practice, practice_site):
+@pytest.mark.parametrize("choose", [choose_varied_pages, pytest.param(every_page, marks=pytest.mark.long)])
+def test_booking_is_one_tap_away_without_javascript(open_visit, practice, practice_site, choose):
     """test_every_page.py asks the same of pages with it."""
     visit = open_visit(java_script_enabled=False)
     led_to = {}
 
-    for path in landing_pages(practice_site):
+    for path in sorted(set(landing_pages(practice_site)) & {SAFETY_PAGE, *choose(practice_site)}):
         visit.page.goto(f"{practice}{path}", wait_until="load")
         for size in (PHONE, DESKTOP):
             visit.page.set_viewport_size({"width": size[0], "height": size[1]})
@@ -38,7 +40,7 @@ def test_booking_is_one_tap_away_without_javascript(open_visit, practice, practi
 
     care = {(path, PHONE) for path in pages_that_send_to_care(practice_site)} | {(SAFETY_PAGE, DESKTOP)}
     assert led_to == {place: {"" if place in care else BOOKING_SITE} for place in led_to}
-    assert len(led_to.keys() - care) >= 24
+    assert len(led_to.keys() - care) >= 12
 
 
 @on_each_screen
@@ -50,11 +52,13 @@ def test_a_finger_follows_the_booking_link(open_visit, practice, size):
     assert [address.partition("?")[0] for address in visit.outside] == [BOOKING_SITE]
 
 
-@pytest.mark.parametrize("choose", [choose_varied_pages, pytest.param(every_page, marks=pytest.mark.long)])
+@pytest.mark.parametrize(
+    "choose", [choose_pages_for_the_keyboard, pytest.param(every_page, marks=pytest.mark.long)]
+)
 @on_each_screen
 def test_the_keyboard_alone_reaches_all_and_is_always_seen(open_visit, practice, practice_site, size, choose):
     visit = open_visit(size=size)
-    paths = choose(practice_site)
+    paths = [*{SAFETY_PAGE: 0, **dict.fromkeys(choose(practice_site))}]
     yielding = pages_that_send_to_care(practice_site) if size == PHONE else set()
     hidden, stops_to_booking, out_of_order = [], {}, []
 

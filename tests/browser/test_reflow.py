@@ -3,18 +3,19 @@
 import pytest
 
 from tests.browser.conftest import DESKTOP, PHONE, SMALL_PHONE
-from tests.browser.pages import TOO_WIDE, every_page
+from tests.browser.pages import TOO_WIDE, choose_varied_pages, every_page
 
 SETTINGS = ((SMALL_PHONE, "100%"), (PHONE, "200%"), (DESKTOP, "200%"))
 WIDTHS_PX = (*range(320, 1300, 35), 1366, 1440, 1920, 2560)
 
 
-def test_nothing_is_cut_and_nothing_scrolls_sideways(open_visit, bicycles, bicycle_site):
+@pytest.mark.parametrize("choose", [choose_varied_pages, pytest.param(every_page, marks=pytest.mark.long)])
+def test_nothing_is_cut_and_nothing_scrolls_sideways(open_visit, bicycles, bicycle_site, choose):
     visit = open_visit()
     too_wide = []
 
     # Not the style guide, which shows side by side what no page does.
-    for path in (path for path in every_page(bicycle_site) if path != "/style-guide/"):
+    for path in (path for path in choose(bicycle_site) if path != "/style-guide/"):
         visit.page.goto(f"{bicycles}{path}")
         for (width, height), text in SETTINGS:
             visit.page.set_viewport_size({"width": width, "height": height})
