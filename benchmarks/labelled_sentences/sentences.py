@@ -36,17 +36,27 @@ def part_of(text: str, origin: str) -> Part:
 
 
 def load_labelled() -> list[Labelled]:
-    """Return all of them, trade by trade."""
+    """Return those that are measured, and a part of which trains the model, trade by trade."""
     return [sentence for trade in TRADES for sentence in _load_trade(trade)]
+
+
+def load_written() -> list[Labelled]:
+    """Return those that were written later, to train the model alone."""
+    rows = (FOLDER / "written.tsv").read_text(encoding="utf-8").splitlines()
+    parted = (row.split("\t") for row in rows)
+    return [Labelled(text, _kinds_of(kinds), "own", trade, "train") for kinds, trade, text in parted]
 
 
 def _load_trade(trade: str) -> list[Labelled]:
     sentences = []
     for row in (FOLDER / f"{trade}.tsv").read_text(encoding="utf-8").splitlines():
         kinds, origin, text = row.split("\t")
-        known = frozenset(kinds.split("+")) - {"none"}
-        sentences.append(Labelled(text, known, origin, trade, part_of(text, origin)))
+        sentences.append(Labelled(text, _kinds_of(kinds), origin, trade, part_of(text, origin)))
     return sentences
+
+
+def _kinds_of(column: str) -> frozenset[str]:
+    return frozenset(column.split("+")) - {"none"}
 
 
 def load_ordinary(name: str = "ordinary.tsv") -> list[str]:

@@ -9,6 +9,7 @@ from benchmarks.labelled_sentences.sentences import (
     Labelled,
     load_labelled,
     load_ordinary,
+    load_written,
     part_of,
 )
 
@@ -38,6 +39,16 @@ def test_what_is_measured_on_ordinary_sentences_was_not_trained_on():
 
     assert len(measured) >= 2000
     assert measured.isdisjoint(trained)
+
+
+def test_what_was_written_to_train_is_measured_nowhere():
+    measured = {item.text for item in load_labelled()} | set(load_ordinary())
+
+    written = [item.text for item in load_written()]
+
+    assert len(set(written)) == len(written) >= 2800
+    assert measured.isdisjoint(written)
+    assert {(item.part, item.trade) for item in load_written()} == {("train", trade) for trade in TRADES}
 
 
 def test_the_part_of_a_sentence_is_fixed_by_its_words():
