@@ -30,6 +30,7 @@ from plugins.site.api import (
     Record,
     Site,
     SiteAdvice,
+    ThemeCheck,
     pipeline_wanted,
 )
 
@@ -50,6 +51,7 @@ def add_step(pipeline: Pipeline) -> None:
     # Not with the articles, each of which would be read again for a new source.
     pipeline.file_checks.append(FileCheck((RED_FLAGS_FILE, CARE_CARDS_FILE), check=check_signs))
     pipeline.file_checks.append(FileCheck((*FILES, *WORD_FILES), check=check_words))
+    pipeline.theme_checks.append(ThemeCheck(FILES, check=check_theme))
     pipeline.make_waive = make_waive
 
 
@@ -94,10 +96,17 @@ def check_signs(files: Mapping[str, str], site: Site, _today: date) -> list[Prob
 
 
 def check_words(files: Mapping[str, str], _site: Site, _today: date) -> list[Problem]:
-    """List what is wrong with the words of the business, the site, the glossary and the search."""
+    """List what is wrong with the words of all other files that pages print or machines read."""
     from plugins.editorial_checks.file_check import check_file_words  # noqa: PLC0415 - as above
 
     return check_file_words(files)
+
+
+def check_theme(files: Mapping[str, str], words: Mapping[str, str]) -> list[Problem]:
+    """List what is wrong with the words of the theme."""
+    from plugins.editorial_checks.file_check import check_file_words  # noqa: PLC0415 - as above
+
+    return check_file_words(files, words) if files else []
 
 
 def make_advice(files: Mapping[str, str]) -> ArticleCheck:

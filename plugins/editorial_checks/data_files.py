@@ -2,7 +2,14 @@
 
 from pydantic import BaseModel, ConfigDict
 
-from plugins.site.api import BUSINESS_FILE, CARE_CARDS_FILE, EDITORIAL_FILE, GLOSSARY_FILE
+from plugins.site.api import (
+    BUSINESS_FILE,
+    CARE_CARDS_FILE,
+    EDITORIAL_FILE,
+    GLOSSARY_FILE,
+    REVIEW_FILES,
+    SOURCES_FILE,
+)
 
 __all__ = [
     "CARE_CARDS_FILE",
@@ -10,6 +17,8 @@ __all__ = [
     "FILES",
     "GLOSSARY_FILE",
     "RED_FLAGS_FILE",
+    "REVIEW_FILES",
+    "SOURCES_FILE",
     "SYNONYMS_FILE",
     "WORDS",
     "WORD_FILES",
@@ -21,7 +30,10 @@ RED_FLAGS_FILE = "red-flags.toml"
 SYNONYMS_FILE = "synonyms.toml"
 """Of the search, and read here for what people call a page."""
 FILES = (CLAIMS_FILE, RED_FLAGS_FILE, GLOSSARY_FILE, CARE_CARDS_FILE)
-WORD_FILES = (BUSINESS_FILE, EDITORIAL_FILE, GLOSSARY_FILE, SYNONYMS_FILE)
+WORD_FILES = (
+    *(BUSINESS_FILE, EDITORIAL_FILE, GLOSSARY_FILE, SYNONYMS_FILE),
+    *(CARE_CARDS_FILE, SOURCES_FILE, REVIEW_FILES),
+)
 """Whose words pages print or machines read."""
 WORDS = 'a list of words or phrases, such as ["cure|cures", "break up … knots"]'
 

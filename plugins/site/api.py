@@ -15,6 +15,7 @@ from plugins.site.build.pipeline import (
     Pipeline,
     RoleFacts,
     SiteStep,
+    ThemeCheck,
     pipeline_wanted,
     site_published,
 )
@@ -44,7 +45,7 @@ from plugins.site.facts.places import Geo, Location, OpenPlace, Phone, ServiceAr
 from plugins.site.facts.practice import Question
 from plugins.site.facts.samples import check_samples
 from plugins.site.facts.toml_text import parse_toml, parse_toml_fields, value_lines
-from plugins.site.facts.visit.reviews import REVIEWS_FILE, ReviewFile
+from plugins.site.facts.visit.reviews import REVIEW_FILES, REVIEWS_FILE, ReviewFile
 from plugins.site.facts.words import Words
 from plugins.site.files.accidents import (
     accident,

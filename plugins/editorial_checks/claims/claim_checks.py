@@ -1,12 +1,12 @@
 """What a sentence promises: words never used, effects without a source, others' work, stories."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from plugins.editorial_checks.claims.claim_facts import ClaimFacts
 from plugins.editorial_checks.claims.meaning import near
-from plugins.editorial_checks.findings import Written, about_page, about_sentence
+from plugins.editorial_checks.findings import Written, about_sentence
 from plugins.editorial_checks.reading.page_text import Said
 from plugins.editorial_checks.reading.prose import Sentence
 from plugins.site.api import Problem
@@ -37,6 +37,12 @@ def check_claims(
         yield from _reserved_words(file, each, claims)
         if problem := _story(file, each, claims, consents):
             yield problem
+
+
+def check_promises(file: Written, said: Iterable[Said], claims: ClaimFacts) -> Iterator[Problem]:
+    """Find the words of sentences that promise a result, and nothing else."""
+    for each in said:
+        yield from _refused_words(file, each, claims)
 
 
 def _refused_words(file: Written, said: Said, claims: ClaimFacts) -> Iterator[Problem]:
@@ -106,13 +112,13 @@ def _unsourced(file: Written, said: Said, match: re.Match[str]) -> Problem:
         remedy = "Put it after the sentence, such as [^S1], or say it another way"
         return about_sentence(file, sentence, message, remedy, rule="unsourced-claim")
     is_description = block.container == "description"
-    return about_page(
-        file,
-        message,
-        "Say it in the text too, with its source, or leave it out",
+    return file.problem(
+        block.container,
+        line=sentence.line,
+        message=message,
+        remedy="Say it in the text too, with its source, or leave it out",
         rule="description-claim" if is_description else "unsourced-claim",
         severity="must fix" if is_description else "look at",
-        at=block.container,
         excerpt=sentence.text,
     )
 

@@ -1,19 +1,18 @@
 """The words of TOML files that pages print or machines read, each with its line."""
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any, Unpack
+from collections.abc import Mapping
+from typing import Unpack
 
 from msgspec import Struct
 
 from plugins.editorial_checks.reading.page_text import Said, said_in
 from plugins.editorial_checks.reading.prose import read_block
+from plugins.editorial_checks.reading.written_words import words_in
 from plugins.site.api import FieldPath, FilePlace, Problem, ProblemWords, field_name, parse_toml, plain_text
 
 _TIE = re.compile(r"\[[?=/] ?[\w-]+\]")
 """A mark that ties words to an answer of the owner."""
-_NO_WORDS = re.compile(r"^\S*[/@.#:\d]\S*$|^[a-z0-9-]+$")
-"""An address, a file, a number or a name by which something is called."""
 
 
 class WordFile(Struct, frozen=True):
@@ -35,25 +34,13 @@ def read_file_words(name: str, text: str, abbreviations: frozenset[str]) -> tupl
     values, lines = parse_toml(text, source=name)
     rows = text.splitlines()
     found: list[Said] = []
-    for path, words, is_sourced in _words_in(values, ()):
+    for path, words, is_sourced in words_in(values):
         line = _line_of(path, words, lines, rows)
         block = plain_text(_TIE.sub("", words), line, kind="field", container=field_name(path))
         read = read_block(block, abbreviations)
         said = said_in([read]) if read.sentences else ()
         found += [Said(each.block, each.sentence, each.following, is_sourced, each.next) for each in said]
     return tuple(found)
-
-
-def _words_in(value: Any, path: FieldPath, is_sourced: bool = False) -> Iterator[tuple[FieldPath, str, bool]]:
-    if isinstance(value, dict):
-        is_sourced = is_sourced or bool(value.get("sources"))
-        for name, inner in value.items():
-            yield from _words_in(inner, (*path, name), is_sourced)
-    elif isinstance(value, list):
-        for number, inner in enumerate(value):
-            yield from _words_in(inner, (*path, number), is_sourced)
-    elif isinstance(value, str) and not _NO_WORDS.match(value):
-        yield path, value, is_sourced
 
 
 def _line_of(path: FieldPath, words: str, lines: Mapping[FieldPath, int], rows: list[str]) -> int:

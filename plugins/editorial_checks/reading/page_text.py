@@ -5,15 +5,12 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from plugins.editorial_checks.reading.prose import Block, Sentence, read_block, read_blocks
-from plugins.site.api import Article, Fields, PrintedText, Record, TextBlock, plain_text
+from plugins.editorial_checks.reading.written_words import words_in
+from plugins.site.api import Article, PrintedText, Record, TextBlock, field_name, plain_text
 
 FIELDS = ("title", "search_title", "description", "lead")
-OTHER_FIELDS = (
-    *("menu_title", "image_alt", "about", "name", "service_type", "booking_label"),
-    *("job_title", "place", "featured_title"),
-)
-"""Words of the front matter that are printed or read by machines as well, on pages that have the field."""
-_VIDEO_FIELDS = ("title", "description", "transcript")
+_NOT_PRINTED = frozenset((*FIELDS, "waivers", "consents"))
+"""Read as fields of their own, or kept from readers; all else of the front matter is printed or marked up."""
 
 
 class Said(Struct, frozen=True):
@@ -56,15 +53,11 @@ def read_page_text(article: Article, abbreviations: frozenset[str]) -> PageText:
 
 def _other_words(record: Record) -> Iterator[TextBlock]:
     """Find the words of the front matter that are no field of ``FIELDS``, each with its line."""
-    fields: Fields = record.fields
-    for name in OTHER_FIELDS:
-        if words := getattr(fields, name, ""):
-            yield plain_text(words, record.lines.get(name, 1), kind="field", container=name)
-    for name in _VIDEO_FIELDS if fields.video else ():
-        if words := getattr(fields.video, name):
-            path = f"video.{name}"
-            line = record.lines.get(path, record.lines.get("video", 1))
-            yield plain_text(words, line, kind="field", container=path)
+    others = {name: value for name, value in record.fields if name not in _NOT_PRINTED}
+    for path, words, _ in words_in(others):
+        name = field_name(path)
+        line = record.lines.get(name, record.lines.get(str(path[0]), 1))
+        yield plain_text(words, line, kind="field", container=name)
 
 
 def linked_files(record: Record) -> frozenset[str]:

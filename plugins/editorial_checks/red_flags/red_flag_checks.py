@@ -41,6 +41,8 @@ def check_red_flag_sentences(
         word = _comfort(pair, flags, meaning) or ("" if is_card else _offer(pair, flags, meaning))
         if sends_to_care(pair, flags):
             continue
+        if word and following and word in following.plain and _sign(following, flags):
+            continue  # told of that sentence
         if word:
             message = f"Put help beside the warning sign “{sign}”, not “{word}”"
             remedy = "Send the reader to a doctor in this sentence, and write about the rest elsewhere"

@@ -39,7 +39,7 @@ from plugins.site.facts.business import without_past_facts
 from plugins.site.facts.practice import NO_QUESTIONS
 from plugins.site.index.selector import Selector
 from plugins.site.index.shared_facts import share_facts
-from plugins.site.values.problems import MUST_FIX, BuildStopped, Problem
+from plugins.site.values.problems import BuildStopped, Problem
 
 _FILES = "output files"
 
@@ -92,14 +92,14 @@ def read_site(
     read = read_fact_files(source)
     facts, words = read.facts, read.words
     if words is None:
-        raise BuildStopped(source.problems)
+        raise source.stop()
     zone = facts.business.zone if facts else ZoneInfo("UTC")
     today = source.now.astimezone(zone).date()
     practice = facts.practice if facts else NO_QUESTIONS
     articles = read_all_articles(source, words, practice, zone, today)
     if facts is None:
         advise_texts(source, articles, zone, today)
-        raise BuildStopped(source.problems)
+        raise source.stop()
 
     # Index.
     index, lazy_site, answers = index_articles(source, facts, articles, today)
@@ -111,8 +111,8 @@ def read_site(
     if source.problems:
         for record in (articles.records[name].load() for name in site.paths):
             source.add(page_problems(record, site, facts.business, media, content, pipeline.content_checks))
-        advise_texts(source, articles, zone, today)
-        raise BuildStopped(source.problems)
+        advise_texts(source, articles, zone, today, site)
+        raise source.stop()
 
     # Select.
     business = without_past_facts(facts.business, today=today)
@@ -127,8 +127,6 @@ def read_site(
     )
     reviews = tuple(review.facts for review in facts.reviews)
     selector = Selector(site, shared, media.pictures, media.videos, role_facts, today, reviews)
-    advice = (problem for problem in index.problems if problem.severity != MUST_FIX)
-    notes = (*articles.notes, *advice)
     whole = ReadSite(
         content,
         source.theme,
@@ -142,7 +140,7 @@ def read_site(
         shared,
         selector,
         answers,
-        notes,
+        tuple(source.notes),
     )
     make_checker = pipeline.make_checker
     checker = make_checker(facts.business.url, facts.business.base_path) if make_checker else None
@@ -185,5 +183,4 @@ def _advice(maker: PageMaker) -> list[Problem]:
     """Return all that is advised on pages, if it is wanted of a build that stops."""
     if not maker.pipeline.settings.get(ALL_FINDINGS_SETTING):
         return []
-    notes = [note.in_file(maker.read.named(note.place.file)) for note in maker.read.notes]
-    return [*notes, *(found for page in PageReporter(maker).reports() for found in page.findings)]
+    return [*maker.read.notes, *(found for page in PageReporter(maker).reports() for found in page.findings)]

@@ -88,7 +88,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
             shared=self.read.shared,
             hits=dict(cache.hits),
             misses=dict(cache.misses),
-            notes=tuple(note.in_file(self.read.named(note.place.file)) for note in self.read.notes),
+            notes=self.read.notes,
         )
         self._send_written(built)
         self._count_for_pelican()

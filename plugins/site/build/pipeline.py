@@ -58,6 +58,16 @@ ContentCheck = Callable[[Site, Business, Record], list[Problem]]
 """A pure function: one published page, and what it may depend on, to what its editor must put right."""
 
 
+class ThemeCheck(Struct, frozen=True):
+    """A check of the words of the theme, and the files of ``content/`` that it goes by.
+
+    ``check`` is given the texts of those ``files`` that exist, and of the files of words, both by name.
+    """
+
+    files: tuple[str, ...]
+    check: Callable[[Mapping[str, str], Mapping[str, str]], list[Problem]]
+
+
 NodeBuilder = Callable[[Page], Node | None]
 """A pure function: a page to the schema.org node of its subject, ``None`` when it has none."""
 
@@ -116,6 +126,7 @@ class Pipeline(Struct):
     article_checks: list[ArticleChecks] = field(default_factory=list)
     site_advice: list[SiteAdvice] = field(default_factory=list)
     file_checks: list[FileCheck] = field(default_factory=list)
+    theme_checks: list[ThemeCheck] = field(default_factory=list)
     make_checker: CheckerMaker | None = None
     make_waive: Callable[[date], Waive] | None = None
     cache: Cache = field(default_factory=Cache)

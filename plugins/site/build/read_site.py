@@ -1,27 +1,35 @@
 """Reads ``content/`` and the theme: everything that pages are made from."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from plugins.site.assets.looks import LOOKS_FOLDER, check_look, list_looks
 from plugins.site.assets.theme_files import Identity, ThemeFiles, load_theme_files
-from plugins.site.build.pipeline import Pipeline
+from plugins.site.build.pipeline import Pipeline, ThemeCheck
 from plugins.site.cache.cache import Cache
 from plugins.site.cache.code import digest
 from plugins.site.cache.fingerprint import Lazy
 from plugins.site.facts.addresses import ADDRESSES_FILE, parse_addresses
 from plugins.site.facts.business import BUSINESS_FILE, Business
 from plugins.site.facts.editorial import EDITORIAL_FILE
-from plugins.site.facts.fact_reader import FACT_FILES, Facts, ReadFacts, read_facts, read_texts
+from plugins.site.facts.fact_reader import (
+    FACT_FILES,
+    Facts,
+    ReadFacts,
+    decode_text,
+    read_facts,
+    read_texts,
+    word_files,
+)
 from plugins.site.facts.practice import Practice
-from plugins.site.facts.visit.reviews import REVIEWS_FOLDER
+from plugins.site.facts.visit.reviews import REVIEW_FILES
 from plugins.site.facts.words import Words
 from plugins.site.index.addresses.answers import Answers, answer_addresses
 from plugins.site.index.cached_index import (
@@ -33,6 +41,7 @@ from plugins.site.index.cached_index import (
     restore_site,
 )
 from plugins.site.index.inputs import Shared
+from plugins.site.index.record_rules import advise_record
 from plugins.site.index.selector import Selector
 from plugins.site.index.shared_facts import business_logos, business_pictures
 from plugins.site.index.site import Site
@@ -41,8 +50,9 @@ from plugins.site.reading.article_reader import ArticleReader, Articles, read_ar
 from plugins.site.reading.care_cards import CARE_CARDS_FILE, read_care_cards
 from plugins.site.values.field_parsing import line_of
 from plugins.site.values.page_fields import Fields
+from plugins.site.values.printed_text import PrintedText
 from plugins.site.values.problems import MUST_FIX, BuildStopped, ContentError, FilePlace, Problem
-from plugins.site.values.records import PUBLIC, Schedule, status_of
+from plugins.site.values.records import PUBLIC, Article, Schedule, status_of
 
 ALL_FINDINGS_SETTING = "SITE_ALL_FINDINGS"
 """The setting of Pelican by which a build that stops names all that it found, advice included."""
@@ -71,7 +81,7 @@ class ReadSite(Struct, frozen=True):
 
 
 class Source(Struct, frozen=True):
-    """Where a site is read from, and all problems that are found there."""
+    """Where a site is read from, all problems that are found there, and the advice, which stops nothing."""
 
     content: Path
     theme: Path
@@ -79,36 +89,57 @@ class Source(Struct, frozen=True):
     pipeline: Pipeline
     now: datetime
     problems: list[Problem]
+    notes: list[Problem] = field(default_factory=list)
 
     @property
     def cache(self) -> Cache:
         """The cache of the build."""
         return self.pipeline.cache
 
+    def named(self, names: Iterable[str]) -> list[str]:
+        """Return names of files of ``content/``, and in the place of a pattern those that it fits, sorted."""
+        found = {
+            each.relative_to(self.content).as_posix()
+            for name in names
+            for each in (self.content.glob(name) if "*" in name else [self.content / name])
+        }
+        return sorted(found)
+
     def texts(self, names: Iterable[str]) -> dict[str, str]:
-        """Return the texts of those files of ``content/`` that exist.
+        """Return the texts of those files of ``content/`` that exist, of names or patterns.
 
         Raises:
             BuildStopped: One is not UTF-8.
         """
         try:
-            return read_texts(self.content, names)
+            return read_texts(self.content, self.named(names))
         except ContentError as error:
             self.add(error.problems)
-            raise BuildStopped(self.problems) from error
+            raise self.stop() from error
 
     def add(self, problems: Iterable[Problem]) -> None:
-        """Note problems with the files of ``content/``."""
-        self.problems.extend(
-            problem.in_file(f"{self.content.name}/{problem.place.file}") for problem in problems
-        )
+        """Note problems with the files of ``content/``, and advice apart."""
+        self.add_named(problem.in_file(f"{self.content.name}/{problem.place.file}") for problem in problems)
+
+    def add_named(self, problems: Iterable[Problem]) -> None:
+        """Note problems with files as an editor finds them, and advice apart."""
+        for problem in problems:
+            (self.problems if problem.severity == MUST_FIX else self.notes).append(problem)
+
+    @property
+    def names_all(self) -> bool:
+        """Whether a build that stops names its advice too."""
+        return bool(self.settings.get(ALL_FINDINGS_SETTING))
+
+    def stop(self) -> BuildStopped:
+        """Return what ends the build, with the advice if it is wanted."""
+        return BuildStopped([*self.problems, *(self.notes if self.names_all else ())])
 
 
 def read_fact_files(source: Source) -> ReadFacts:
     """Read the files of facts and the words of the theme."""
     samples_allowed = bool(source.settings["PREVIEW"] or source.settings["ALLOW_SAMPLES"])
-    reviews = sorted(path.name for path in (source.content / REVIEWS_FOLDER).glob("[!._~]*.toml"))
-    names = dict.fromkeys((*FACT_FILES, *(f"{REVIEWS_FOLDER}/{name}" for name in reviews)))
+    names = dict.fromkeys((*FACT_FILES, *source.named([REVIEW_FILES])))
     content = {name: _file(source.cache, source.content, name) for name in names}
     folder = source.theme / "words"
     words = {
@@ -118,8 +149,20 @@ def read_fact_files(source: Source) -> ReadFacts:
     shows_waiting = bool(source.settings["PREVIEW"] or source.settings["SHOW_UNPUBLISHED"])
     read = source.cache.step(read_facts, content, words, samples_allowed, shows_waiting)
     source.add(read.content_problems)
-    source.problems.extend(read.theme_problems)
+    source.add_named(read.theme_problems)
+    if read.facts:
+        used = {name: file for name in word_files(read.facts.business.language) if (file := words.get(name))}
+        for check in source.pipeline.theme_checks:
+            source.add_named(source.cache.step(check_theme_words, check, source.texts(check.files), used))
     return read
+
+
+def check_theme_words(
+    check: ThemeCheck, texts: Mapping[str, str], words: Mapping[str, Lazy[bytes]]
+) -> tuple[Problem, ...]:
+    """List what a check finds in files of words, each named as an editor finds it."""
+    named = {f"theme/words/{name}": decode_text(file.load(), source=name) for name, file in words.items()}
+    return tuple(check.check(texts, named))
 
 
 def read_all_articles(
@@ -135,7 +178,7 @@ def read_all_articles(
     markdown = {**source.settings["MARKDOWN"], "source_lines": bool(source.settings.get("SOURCE_LINES"))}
     written = source.texts([CARE_CARDS_FILE]).get(CARE_CARDS_FILE, "")
     library = source.cache.step(read_care_cards, written)
-    source.add(problem for problem in library.problems if problem.severity == MUST_FIX)
+    source.add(library.problems)
     models = tuple(source.pipeline.page_models)
     reader = ArticleReader(words, markdown, checks, texts, models, practice, library.cards)
     waive = source.pipeline.waive(today)
@@ -148,27 +191,52 @@ def read_all_articles(
         articles = read_articles(source.cache, source.content, reader, waive, status=status)
     except ContentError as error:
         source.add(error.problems)
-        raise BuildStopped(source.problems) from error
-    source.add(articles.problems)
-    advice = (problem for problem in library.problems if problem.severity != MUST_FIX)
-    return replace(articles, notes=(*articles.notes, *advice))
+        raise source.stop() from error
+    source.add([*articles.problems, *articles.notes])
+    return articles
 
 
-def advise_texts(source: Source, articles: Articles, zone: ZoneInfo, today: date) -> None:
-    """Note what the checks advise on public texts, if it is wanted of a build that reports on no pages."""
-    if not source.settings.get(ALL_FINDINGS_SETTING):
+def advise_texts(
+    source: Source, articles: Articles, zone: ZoneInfo, today: date, site: Site | None = None
+) -> None:
+    """Note all advice on public texts, if it is wanted of a build that stops and reports on no pages.
+
+    Args:
+        site: The index; without it, what pages say of each other is left out.
+    """
+    if not source.names_all:
         return
-    wanted = source.pipeline.article_checks
     checks = [
-        each.make_all(source.texts((*each.files, *each.advice_files)), is_thorough=True) for each in wanted
+        each.make_all(source.texts((*each.files, *each.advice_files)), is_thorough=True)
+        for each in source.pipeline.article_checks
     ]
-    waive = source.pipeline.waive(today)
-    shows_all = source.settings["SHOW_UNPUBLISHED"]
+
+    def article(name: str) -> Article:
+        read, _ = articles.reader.parse(name, source.texts([name])[name])
+        return read or Article(articles.records[name].load(), PrintedText())
+
+    shows_all, waive = source.settings["SHOW_UNPUBLISHED"], source.pipeline.waive(today)
+    together = _advise_together(source, articles, article, site) if site else []
     for name, record in articles.records.items():
         if shows_all or status_of(record.load().fields, now=source.now, zone=zone) in PUBLIC:
-            article, _ = articles.reader.parse(name, source.texts([name])[name])
-            found = [finding for check in checks for finding in check(article)] if article else []
-            source.add(waive(found, article.record) if article else ())
+            read = article(name)
+            found = [finding for check in checks for finding in check(read)]
+            found += [each for each in together if each.place.file == name]
+            found += advise_record(site, read.record, today=today) if site else ()
+            source.add(waive(found, read.record))
+
+
+def _advise_together(
+    source: Source, articles: Articles, article: Callable[[str], Article], site: Site
+) -> list[Problem]:
+    """List what is said of all pages together."""
+    records = [articles.records[name].load() for name in site.paths]
+    wanted = source.pipeline.site_advice
+    return [
+        problem
+        for advice in wanted
+        for problem in advice.find(source.texts(advice.files), records, article, "")
+    ]
 
 
 def index_articles(
@@ -195,7 +263,7 @@ def index_articles(
         source.texts({name for each in checks for name in each.files}),
     )
     found = index.load()
-    source.add(problem for problem in found.problems if problem.severity == MUST_FIX)
+    source.add(found.problems)
     site = restore_site(found, metas, facts)
     written = source.texts([ADDRESSES_FILE]).get(ADDRESSES_FILE, "")
     addresses = source.cache.lazy(parse_addresses, written)
@@ -243,13 +311,13 @@ def read_theme(source: Source, given: Facts, media: Media) -> ThemeFiles:
     line = line_of(("look",), given.lines.get(EDITORIAL_FILE, {}))
     if wrong := check_look(look, list_looks(source.theme), FilePlace(EDITORIAL_FILE, line)):
         source.add(wrong)
-        raise BuildStopped(source.problems)
+        raise source.stop()
     png, svg = (
         _file(source.cache, source.content, name) if name and name in media.pictures else None
         for name in (business.icon, business.icon_svg)
     )
     if png is None or (business.icon_svg and svg is None):
-        raise BuildStopped(source.problems)
+        raise source.stop()
     theme = lazy_folder(source.cache, source.theme, ("css", "fonts", "icons", LOOKS_FOLDER, "scripts"))
     identity = Identity(business.name, business.language, business.base_path, look)
     try:
@@ -261,7 +329,7 @@ def read_theme(source: Source, given: Facts, media: Media) -> ThemeFiles:
         place, detail = FilePlace(BUSINESS_FILE), f"({error})"
         problem = Problem(place, "icon", expected=expected, got=business.icon, detail=detail, remedy=remedy)
         source.add([problem])
-    raise BuildStopped(source.problems)
+    raise source.stop()
 
 
 def lazy_folder(cache: Cache, root: Path, parts: Iterable[str]) -> Lazy[Path]:

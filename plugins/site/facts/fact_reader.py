@@ -134,9 +134,7 @@ class FactReader:
 
     def read_words(self, language: str) -> Words | None:
         """Read the words of the theme in a language; what the file of ``en-GB`` lacks, that of ``en`` has."""
-        general = language.partition("-")[0]
-        files = dict.fromkeys((f"{general}.toml", f"{language}.toml"))
-        names = [name for name in files if self.words.get(name)]
+        names = [name for name in word_files(language) if self.words.get(name)]
         if names:
             with _noting(self.theme_problems):
                 values: dict[str, Any] = {}
@@ -148,7 +146,7 @@ class FactReader:
             return None
         known = ", ".join(sorted(name.removesuffix(".toml") for name in self.words))
         expected = f"a language of the theme ({known})"
-        remedy = f"Translate theme/words/en.toml into theme/words/{general}.toml"
+        remedy = f"Translate theme/words/en.toml into theme/words/{word_files(language)[0]}"
         place = FilePlace(BUSINESS_FILE)
         self.problems.append(Problem(place, "language", expected=expected, got=language, remedy=remedy))
         return None
@@ -233,6 +231,11 @@ class FactReader:
             values, self._lines[name] = parse_toml(text, source=name)
             return self._without_tied(values, name), self._lines[name]
         return None
+
+
+def word_files(language: str) -> tuple[str, ...]:
+    """Return the files of words for a language, the more general one first."""
+    return tuple(dict.fromkeys((f"{language.partition('-')[0]}.toml", f"{language}.toml")))
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
+from fnmatch import fnmatchcase
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -24,13 +25,19 @@ FIRST = datetime.min.replace(tzinfo=UTC)
 class FileCheck(Struct, frozen=True):
     """A check of files of ``content/`` that are not articles, beside the whole site.
 
-    Each of ``files`` may be missing; ``check`` is given the texts of those that
+    Each of ``files`` is a name or a pattern, and may be missing; ``check`` is given the texts of those that
     exist, by name, the site, and the day. It is asked when one of them has changed,
     or what pages may depend on of each other.
     """
 
     files: tuple[str, ...]
     check: Callable[[Mapping[str, str], Site, date], list[Problem]]
+
+    def of(self, texts: Mapping[str, str]) -> dict[str, str]:
+        """Return those of some texts that the check asks for, by name."""
+        return {
+            name: text for name, text in texts.items() if any(fnmatchcase(name, file) for file in self.files)
+        }
 
 
 class CachedIndex(Struct, frozen=True):
@@ -139,8 +146,7 @@ def index_site(  # noqa: PLR0913, PLR0917 - a step takes all that it depends on,
     problems += check_reviews(facts.reviews, site, today=today)
     problems += check_notices(site, facts.business, facts.lines[BUSINESS_FILE], today=today)
     for check in checks:
-        named = {name: texts[name] for name in check.files if name in texts}
-        problems += check.check(named, site, today)
+        problems += check.check(check.of(texts), site, today)
     videos = (page.fields.video.file for page in shown if page.fields.video)
     return CachedIndex(
         replace(site, records={}, sources={}, terms={}),

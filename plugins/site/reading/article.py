@@ -16,7 +16,7 @@ from plugins.site.reading.care_cards import NO_CARDS, CareCards
 from plugins.site.reading.front_matter import split_front_matter
 from plugins.site.reading.limits import check_size
 from plugins.site.values.body import minutes_to_read
-from plugins.site.values.field_parsing import parse_fields
+from plugins.site.values.field_parsing import field_name, parse_fields
 from plugins.site.values.field_types import Moment
 from plugins.site.values.letters import check_letters
 from plugins.site.values.page_fields import PAGE_MODELS, Fields, PageFields, SectionFields
@@ -75,7 +75,7 @@ def read_article(
     record = Record(
         source=source,
         fields=fields,
-        lines={str(path[0]): line for path, line in parts.lines.items() if len(path) == 1},
+        lines={field_name(path): line for path, line in parts.lines.items() if path},
         anchors=body.anchors,
         cited=tuple(citation.target for citation in body.citations),
         pictures=tuple(picture.target for picture in body.pictures),

@@ -19,6 +19,7 @@ from plugins.site.values.problems import FilePlace
 REVIEWS_FOLDER = "reviews"
 REVIEWS_FILE = f"{REVIEWS_FOLDER}/reviews.toml"
 """The one that the studio writes; any other file of that folder is read as well."""
+REVIEW_FILES = f"{REVIEWS_FOLDER}/[!._~]*.toml"
 _A_DAY = 'a day such as "2026-05-01"'
 
 
