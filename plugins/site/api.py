@@ -176,6 +176,7 @@ from plugins.site.views.views import (
     FactValue,
     HoursRow,
     Image,
+    Imprint,
     Link,
     MapCard,
     NamedPerson,

@@ -35,6 +35,7 @@ from plugins.style_guide.example_views import (
     an_action,
     an_hours_row,
     an_image,
+    an_imprint,
     some_slots,
     some_steps,
 )
@@ -114,6 +115,7 @@ def _page_parts(page: Page) -> Mapping[str, Mapping[str, Any]]:
         "people": {"With and without a face": (a_person_card(), a_person_card(portrait=None, action=None))},
         "rooms": {"Two photos": (a_room_photo(), a_room_photo(caption=""))},
         "client-reviews": {"With stars elsewhere, and without": a_quote_list()},
+        "imprint": {"Whose sheet it is": an_imprint()},
         "memberships": {"With an insurance": some_slots()},
         "visit-facts": {"The way in, and terms": some_slots()},
         "notice-band": {"One that holds": a_notice_band()},

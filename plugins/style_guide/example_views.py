@@ -97,6 +97,12 @@ a_comparison = _example(
     heading="Heat and cold",
 )
 an_hours_row = _example(api.HoursRow, days="Monday to Friday", hours="9 AM to 6 PM")
+an_imprint = _example(
+    api.Imprint,
+    name="Corner Workshop",
+    phone=api.Phone("505-555-0100", "+15055550100"),
+    url="https://example.org/sheet/",
+)
 a_contact = _example(
     api.Contact,
     name="Corner Workshop",

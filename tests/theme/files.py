@@ -16,6 +16,7 @@ PAGE_TEMPLATES = (
     "event.html",
     "faq.html",
     "glossary.html",
+    "hand-out.html",
     "search.html",
     "not-found.html",
 )

@@ -41,6 +41,7 @@ from plugins.style_guide.example_views import (
     an_action,
     an_hours_row,
     an_image,
+    an_imprint,
     some_slots,
     some_steps,
 )
@@ -710,6 +711,23 @@ def test_a_band_whose_notices_are_all_to_come_is_hidden(print_component):
     soup = print_component("notice-band", a_notice_band(notices=(a_notice(is_shown=False),)))
 
     assert soup.aside.has_attr("hidden")
+
+
+def test_a_sheet_to_hand_out_says_whose_it_is_and_where_it_was(print_component):
+    line = print_component("imprint", an_imprint())
+
+    assert words_of(line) == "Corner Workshop · 505-555-0100 · https://example.org/sheet/"
+    assert links(line) == [
+        ("505-555-0100", "tel:+15055550100"),
+        ("https://example.org/sheet/", "https://example.org/sheet/"),
+    ]
+
+
+def test_a_sheet_of_a_business_without_a_phone_has_its_name_and_address(print_component):
+    assert (
+        words_of(print_component("imprint", an_imprint(phone=None)))
+        == "Corner Workshop · https://example.org/sheet/"
+    )
 
 
 def test_rooms_memberships_and_terms_print_what_is_known(print_component):

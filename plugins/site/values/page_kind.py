@@ -76,6 +76,7 @@ PAGE_ROLES = {
         PageRole(name="location", template="contact.html"),
         PageRole(name="faq", template="faq.html"),
         PageRole(name="glossary", template="glossary.html"),
+        PageRole(name="hand-out", template="hand-out.html"),
         PageRole(name="search", template="search.html"),
         # The name that GitHub Pages, Netlify, Cloudflare Pages and S3 look for.
         PageRole(name="not-found", template="not-found.html", path="404.html"),

@@ -22,6 +22,7 @@ from plugins.site.views.views import (
     Day,
     FactList,
     Image,
+    Imprint,
     Link,
     LinkGroup,
     NamedPerson,
@@ -257,7 +258,8 @@ class Page(Struct, frozen=True):
     action that stays in reach on small screens, ``disclaimer``
     says what the page is not, and ``drawing_credit`` who made its drawings; both stand between the last call
     and the sources. ``visit_reminder`` is the JSON for the script that saves a visit to a calendar ("" on
-    other pages), ``slots`` what only the owner has, ``notice_band`` what holds for a time.
+    other pages), ``slots`` what only the owner has, ``notice_band`` what holds for a time,
+    ``imprint`` the last line of a sheet to hand out.
 
     For markup alone: ``publisher``; ``booking_action`` is the link that books what the page is about,
     ``topic`` what it is about in the trade's word, ``pictures`` those in its text, ``event`` and
@@ -309,6 +311,7 @@ class Page(Struct, frozen=True):
     places: PlaceList | None = None
     slots: Slots = Slots()
     notice_band: NoticeBand | None = None
+    imprint: Imprint | None = None
 
     @property
     def top(self) -> PageTop:

@@ -35,6 +35,7 @@ from plugins.site.views.views import (
     Credit,
     Day,
     Image,
+    Imprint,
     Link,
     NamedPerson,
     PlaceList,
@@ -104,6 +105,7 @@ def build_page(inputs: Inputs) -> Page:
         places=_places(inputs),
         slots=build_slots(inputs),
         notice_band=build_notice_band(shared),
+        imprint=_imprint(inputs),
     )
 
 
@@ -167,6 +169,13 @@ def _video(inputs: Inputs) -> Video | None:
 
 def _contact(inputs: Inputs) -> Contact | None:
     return build_contact(inputs.shared) if inputs.record.role in {"contact", "location"} else None
+
+
+def _imprint(inputs: Inputs) -> Imprint | None:
+    if inputs.record.role != "hand-out":
+        return None
+    contact = build_contact(inputs.shared)
+    return Imprint(contact.name, contact.phone, absolute_url(inputs.shared, inputs.path))
 
 
 def _places(inputs: Inputs) -> PlaceList | None:

@@ -237,6 +237,14 @@ class MapCard(Struct, frozen=True):
     image: Image | None = None
 
 
+class Imprint(Struct, frozen=True):
+    """Who a sheet of paper is from, and the address of the page that it was."""
+
+    name: str
+    phone: Phone | None
+    url: str
+
+
 class Contact(Struct, frozen=True):
     """How to reach the business or one of its locations; what the owner has not given is "".
 
