@@ -47,7 +47,7 @@ from benchmarks.studio import (
     measure_studio,
     write_studio_results,
 )
-from benchmarks.web import measure_web
+from benchmarks.web import SITES, TITLES, measure_web
 from benchmarks.web_report import build_web_section
 from benchmarks.web_results import WebResults, load_web_results, write_web_results
 
@@ -77,7 +77,12 @@ def parse_options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
         help="of --peers: all; slow ones at 10,000 only by themselves",
     )
     add("--scenarios", nargs="+", choices=SCENARIOS, default=SCENARIOS, help="all")
-    add("--web", action="store_true", help="measure pages in a browser instead, with Lighthouse")
+    add(
+        "--web",
+        nargs="*",
+        choices=SITES,
+        help="measure pages of all sites in a browser instead",
+    )
     add("--profile", action="store_true", help="show where the time of a build goes instead")
     add("--studio", action="store_true", help="measure what one waits for in the studio instead")
     add("--preview", action="store_true", help="measure what an editor waits for in the live preview instead")
@@ -155,7 +160,7 @@ def render_report() -> str:
     """Render all stored results."""
     preview = build_preview_section(load_preview_results(RAW_PREVIEW_RESULTS))
     preview += build_studio_section(load_studio_results(RAW_STUDIO_RESULTS))
-    web = build_web_section(load_web_results(RAW_WEB_RESULTS), _TITLES)
+    web = build_web_section(load_web_results(RAW_WEB_RESULTS), _TITLES | TITLES)
     return build_report(load_results(RAW_RESULTS), _TITLES, preview + web)
 
 
@@ -187,17 +192,17 @@ def run_sizes(options: argparse.Namespace) -> list[Size]:
     return sizes
 
 
-def run_web(runs: int) -> None:
-    """Measure pages in a browser, print the results and, with enough runs, store them."""
+def run_web(runs: int, sites: Sequence[str]) -> None:
+    """Measure pages in a browser, print the results and, with enough runs of all sites, store them."""
     print(warn_of_load(os.getloadavg()[0]), end="")
     started = f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
     try:
-        pages = measure_web(runs)
+        pages = measure_web(runs, sites)
     except NotInstalledError as problem:
         raise SystemExit(f"Nothing was measured: {problem}.") from problem
     results = WebResults(started, describe_machine(), describe_versions(), pages)
-    print(build_web_section(results, _TITLES))
-    if runs >= RUNS_TO_KEEP:
+    print(build_web_section(results, _TITLES | TITLES))
+    if runs >= RUNS_TO_KEEP and set(sites) == set(SITES):
         write_web_results(RAW_WEB_RESULTS, results)
         write_report()
 
@@ -235,8 +240,8 @@ def run_studio(articles: int, runs: int) -> None:
 def main() -> None:
     """Run the chosen benchmark."""
     options = parse_options()
-    if options.web:
-        run_web(options.runs)
+    if options.web is not None:
+        run_web(options.runs, options.web or SITES)
         return
     if options.profile:
         print(profile_product(options.pages[0]))

@@ -21,6 +21,7 @@ _BROWSERS = (
     "google-chrome",
     "microsoft-edge",
 )
+_LONGEST_SECONDS = 300
 _PROGRAM = PEERS / "node_modules" / "lighthouse" / "cli" / "index.js"
 
 
@@ -41,14 +42,19 @@ def run_lighthouse(address: str, browser: str, folder: Path) -> WebRun:
     """Measure one page once.
 
     Raises:
-        SystemExit: Lighthouse failed.
+        SystemExit: Lighthouse failed, or took five minutes.
     """
     report = folder / "report.json"
     flags = "--headless=new --no-sandbox" if os.geteuid() == 0 else "--headless=new"
     options = ("--quiet", "--output=json", f"--output-path={report}", f"--chrome-flags={flags}")
     command = (node_program(), str(_PROGRAM), address, *options, f"--only-categories={','.join(_CATEGORIES)}")
     environment = {**os.environ, "CHROME_PATH": browser}
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    try:
+        done = subprocess.run(
+            command, env=environment, capture_output=True, text=True, check=False, timeout=_LONGEST_SECONDS
+        )
+    except subprocess.TimeoutExpired as expired:
+        raise SystemExit(f"Lighthouse took more than {_LONGEST_SECONDS} s on {address}") from expired
     if done.returncode:
         raise SystemExit(f"Lighthouse failed on {address}:\n{done.stderr}")
     return read_report(json.loads(report.read_bytes()))

@@ -1,4 +1,4 @@
-"""Measure pages in a browser: this project's own site and a peer's."""
+"""Measure pages in a browser: the owner's site, made-up ones with few facts and with all, a peer's."""
 
 import subprocess
 import sys
@@ -15,6 +15,11 @@ from benchmarks.web_results import WebPage
 from benchmarks.web_server import hosting
 
 _PEER_ARTICLES = 20
+OWN_SITES = {"ours": "content", "samples": "tests/site/practice", "full": "tests/site/full_practice"}
+"""The sites of this project, each with its folder."""
+SITES = (*OWN_SITES, ELEVENTY.name)
+TITLES = {"samples": "ours, few facts", "full": "ours, all facts"}
+_ALL_ARTICLES_LIVE = "2026-12-01T12:00:00+00:00"
 
 
 def choose_pages(site: Path) -> tuple[str, ...]:
@@ -33,17 +38,17 @@ def choose_pages(site: Path) -> tuple[str, ...]:
     return (*alone, *lists[:1], *heaviest, *error)
 
 
-def build_sites(folder: Path) -> Iterator[tuple[str, Path]]:
-    """Build the public site of ``content/``, and a peer's."""
-    output = folder / "ours"
-    settings = ("-s", "publishconf.py", "-e", "ALLOW_SAMPLES=true", "-o", str(output), "--fatal", "errors")
-    command = (sys.executable, "-m", "pelican", "content", *settings)
-    subprocess.run(command, cwd=ROOT, env=build_environment(), check=True)
-    yield "ours", output
-    peer = folder / ELEVENTY.name
-    write_site(ELEVENTY, peer, _PEER_ARTICLES)
-    run_build(ELEVENTY.command(), peer)
-    yield ELEVENTY.name, peer / "output"
+def build_site(name: str, folder: Path) -> Path:
+    """Build one of the sites for the public; return where its pages are."""
+    if name not in OWN_SITES:
+        write_site(ELEVENTY, folder, _PEER_ARTICLES)
+        run_build(ELEVENTY.command(), folder)
+        return folder / "output"
+    settings = ("-s", "publishconf.py", "-e", "ALLOW_SAMPLES=true", "-o", str(folder), "--fatal", "errors")
+    command = (sys.executable, "-m", "pelican", OWN_SITES[name], *settings)
+    now = {} if name == "ours" else {"SITE_NOW": _ALL_ARTICLES_LIVE}
+    subprocess.run(command, cwd=ROOT, env={**build_environment(), **now}, check=True)
+    return folder
 
 
 def measure_site(builder: str, site: Path, runs: int, browser: str) -> Iterator[WebPage]:
@@ -63,8 +68,8 @@ def describe(page: WebPage) -> str:
     return f"{page.builder:<9} {page.path:<45} {numbers}  {faults}"
 
 
-def measure_web(runs: int) -> tuple[WebPage, ...]:
-    """Measure every site.
+def measure_web(runs: int, names: Sequence[str]) -> tuple[WebPage, ...]:
+    """Measure some of the sites.
 
     Raises:
         NotInstalledError: Lighthouse or a browser is missing.
@@ -74,5 +79,5 @@ def measure_web(runs: int) -> tuple[WebPage, ...]:
     browser = find_chromium()
     PEERS.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=PEERS, prefix="web-") as folder:
-        sites: Sequence[tuple[str, Path]] = tuple(build_sites(Path(folder)))
-        return tuple(page for name, site in sites for page in measure_site(name, site, runs, browser))
+        sites = {name: build_site(name, Path(folder, name)) for name in names}
+        return tuple(page for name, site in sites.items() for page in measure_site(name, site, runs, browser))

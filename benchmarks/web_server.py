@@ -4,7 +4,7 @@ import gzip
 import re
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import lru_cache, partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -42,7 +42,8 @@ class HostHandler(BaseHTTPRequestHandler):
         self.send_header("Cache-Control", kept)
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
-        self.wfile.write(content)
+        with suppress(ConnectionError):  # a browser that leaves the page early
+            self.wfile.write(content)
 
     def log_message(self, *_: Any) -> None:
         """Log nothing."""

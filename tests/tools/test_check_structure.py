@@ -49,6 +49,7 @@ def test_only_the_last_resort_catches_every_exception():
             ".",
         )
         for file in ROOT.glob("*.py" if room == "." else f"{room}/**/*.py")
+        if not any(part[0] == "." for part in file.relative_to(ROOT).parts)  # installed by a benchmark
         for function in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
         if isinstance(function, ast.FunctionDef)
         for handler in ast.walk(function)
