@@ -12,7 +12,7 @@ from typing import Any
 from pelican import Pelican, signals
 
 from plugins.site.build.generator import PIPELINE_SETTING, SiteGenerator
-from plugins.site.build.pipeline import Pipeline, pipeline_wanted
+from plugins.site.build.pipeline import VIEWERS_SETTING, Pipeline, pipeline_wanted
 from plugins.site.build.site_files import MARKDOWN_PAGES, WHOLE_FEEDS, build_site_files
 from plugins.site.files.accidents import named_accidents
 
@@ -32,6 +32,7 @@ def register() -> None:
 def attach_pipeline(pelican: Pelican) -> None:
     """Give this build a pipeline of its own, and let every plugin add to it."""
     pipeline = Pipeline(settings=pelican.settings, file_steps=[build_site_files])
+    pipeline.viewers = pelican.settings.get(VIEWERS_SETTING, pipeline.viewers)
     pipeline.site_steps += WHOLE_FEEDS, MARKDOWN_PAGES
     with named_accidents(pelican.settings):
         pipeline_wanted.send(pipeline)

@@ -7,6 +7,8 @@ from plugins.site.build.generator import PIPELINE_SETTING, SiteGenerator, load_s
 from plugins.site.build.page_reports import REPORT_SETTING, BuildReport, PageReport, Turn
 from plugins.site.build.pages import output_file
 from plugins.site.build.pipeline import (
+    VIEWERS_SETTING,
+    BuildAbandoned,
     FinishedSite,
     Load,
     ManifestStep,

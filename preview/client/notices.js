@@ -1,7 +1,7 @@
 // One tab of the browser listens to the server and passes on what it hears: a browser opens only six
 // connections to one host, and more tabs than that would wait for ever.
 
-const NAMES = ["hello", "building", "changed", "problems", "fixed", "follow"];
+const NAMES = ["hello", "building", "shown", "changed", "problems", "fixed", "follow"];
 const CHANNEL = "site-preview";
 
 /** Call `hear(name, values)` for every notice of the server, however many tabs are open. */

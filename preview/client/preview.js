@@ -3,7 +3,7 @@
 import { listen } from "./notices.js";
 import { createOverlay } from "./overlay.js";
 import { createPanel } from "./panel.js";
-import { begin, isSitePage, renew } from "./renewal.js";
+import { begin, isSitePage, renew, renewFiles } from "./renewal.js";
 
 const TAB = "site-preview-tab";
 const tab = String(Math.random());
@@ -23,6 +23,8 @@ function show(name, values) {
   if (name === "lost") overlay.lose();
   if (name === "changed") overlay.clear();
   if (name === "hello") renew(values.build, null);
+  if (name === "hello") renewFiles(values.early);
+  if (name === "shown" || name === "problems") renewFiles(values.files ?? []);
   if (name === "changed") {
     renew(values.build, values.files);
     panel?.renew();

@@ -48,13 +48,18 @@ export function renew(build, files) {
   if (build <= seenBuild) return;
   const missed = build > seenBuild + 1;
   seenBuild = build;
-  if (files && !missed && isSitePage && !files.some(isUsed)) return;
-  work = work.then(() => compare(missed ? null : files));
+  if (!files || missed || !isSitePage) work = work.then(() => compare(null));
+  else renewFiles(files);
+}
+
+/** Show files as they are now, before the build that changed them ends, or after it was in vain. */
+export function renewFiles(files) {
+  if (files.some(isUsed)) work = work.then(() => compare(files));
 }
 
 async function compare(files) {
-  const page = await fetchPage();
   const loaded = files?.filter(isLoaded);
+  const page = !files || files.some(isOwn) ? await fetchPage() : { mark, text: written };
   if (page.mark !== mark && (!written || bare(page.text) !== bare(written))) return replace();
   if (loaded?.some((file) => !isSheet(file))) return replace();
   if (!loaded || loaded.some(isSheet)) renewSheets(document);
@@ -73,7 +78,8 @@ function replace() {
 
 const pageFile = () => (pagePath === "" || pagePath.endsWith("/") ? `${pagePath}index.html` : pagePath);
 
-const isUsed = (file) => file === pageFile() || file === "404.html" || isLoaded(file);
+const isOwn = (file) => file === pageFile() || file === "404.html";
+const isUsed = (file) => isOwn(file) || isLoaded(file);
 
 /** Whether the page has loaded a file, other than itself. */
 function isLoaded(file) {

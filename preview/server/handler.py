@@ -62,12 +62,19 @@ class PreviewHandler(SiteHandler):
         return None
 
     def send_file(self) -> IO[bytes] | None:
-        """Answer with a file, and with the preview's script in a page."""
+        """Answer with a file, as the running build makes it, and with the preview's script in a page."""
         path = Path(self.translate_path(self.path))
-        page = path / "index.html" if self.path.partition("?")[0].endswith("/") else path
-        if page.suffix != ".html" or not page.is_file():
+        path = path / "index.html" if self.path.partition("?")[0].endswith("/") else path
+        file, is_page = path.relative_to(self.directory).as_posix(), path.suffix == ".html"
+        if is_page and "Sec-Purpose" not in self.headers:  # not fetched just in case
+            self.live.early.open(file)
+        early = self.live.early.load(file, is_there=path.exists())
+        if early is not None and not is_page:
+            self.send_body(HTTPStatus.OK, early, self.guess_type(file))
+        elif early is not None or (is_page and path.is_file()):
+            self.send_page(HTTPStatus.OK, path.read_bytes() if early is None else early)
+        else:
             return super().send_file()
-        self.send_page(HTTPStatus.OK, page.read_bytes())
         return None
 
     def send_page(self, code: int, body: bytes) -> None:
@@ -95,7 +102,7 @@ class PreviewHandler(SiteHandler):
         if name == "":
             self._send_index()
         elif name == "state.json":
-            self.send_json(self.live.snapshot.values())
+            self.send_json(self.live.state())
         elif name == "page.json":
             self.send_json(self._panel())
         elif name in {path.name for path in _CLIENT.iterdir()} and Path(name).suffix in {".js", ".css"}:
@@ -144,7 +151,7 @@ class PreviewHandler(SiteHandler):
             self.send_response(HTTPStatus.OK)
             self.send_header("Content-Type", "text/event-stream")
             self.end_headers()
-            self.wfile.write(format_notice("hello", self.live.snapshot.values()))
+            self.wfile.write(format_notice("hello", self.live.state()))
             self._forward(listener)
         except ConnectionError:  # the browser has left
             pass

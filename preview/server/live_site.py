@@ -13,15 +13,16 @@ from msgspec.structs import replace
 
 from plugins.site.api import PageReport
 from preview.panel.problem_view import describe_problems
+from preview.server.early_files import EarlyFiles
 from preview.server.file_server import load_base_path
-from preview.worker.builder import Answer, Builder, WorkerExited
+from preview.worker.builder import Answer, Builder, Event, Shown, WorkerExited
 from preview.worker.messages import Outcome, parse_pages
 from preview.worker.notices import Notices
 from preview.worker.project import Project, needs_new_worker, saved_sources
 
 _ANSWER_TIMEOUT_SECONDS = 60
 
-StartBuilder = Callable[[Project, Callable[[Answer | WorkerExited], None]], Builder]
+StartBuilder = Callable[[Project, Callable[[Event], None]], Builder]
 
 
 class Snapshot(Struct, frozen=True):
@@ -38,7 +39,7 @@ class Snapshot(Struct, frozen=True):
         return bool(self.problems or self.crash)
 
     def values(self) -> dict[str, Any]:
-        """Return the state for a browser that connects."""
+        """Return the state as plain values."""
         return {
             "build": self.build,
             "building": self.is_building,
@@ -74,6 +75,8 @@ class LiveSite:
         self.building: frozenset[Path] = frozenset()
         self.builder: Builder | None = None
         self.has_known_output = False
+        self.is_stopping = False
+        self.early = EarlyFiles(lambda page: self.queue.put(partial(self.hurry, page)))
         self.waiting: dict[int, Callable[[Any], None]] = {}
         self.requests = 0
         self.pages_of: tuple[int, tuple[PageReport, ...]] = (0, ())
@@ -114,6 +117,10 @@ class LiveSite:
         """Return a report on the page at an address below the site's root; ``()`` if there is none."""
         return parse_pages(self.request({"ask": "page", "path": path}))
 
+    def state(self) -> dict[str, Any]:
+        """Return the state for a browser that connects, ``early`` what it shows of the running build."""
+        return {**self.snapshot.values(), "early": sorted(self.early.shown)}
+
     def _run(self) -> None:
         while step := self.queue.get():
             self.handle(step)
@@ -121,10 +128,18 @@ class LiveSite:
             self.builder.kill()
 
     def handle(self, step: Callable[[], None]) -> None:
-        """Take one step, and build what was saved unless a build runs."""
+        """Take one step, and build what was saved unless a build runs.
+
+        One that has shown the open pages is stopped: the pages that nobody looks at can wait once more.
+        """
         step()
-        if self.pending and not self.snapshot.is_building:
+        if not self.pending:
+            return
+        if not self.snapshot.is_building:
             self._build()
+        elif self.builder and self.early.shown and not self.is_stopping:
+            self.is_stopping = True
+            self.builder.note({"ask": "stop"})
 
     def on_saved(self, paths: frozenset[Path]) -> None:
         """Note changed files, which may need a new worker."""
@@ -132,20 +147,32 @@ class LiveSite:
         if needs_new_worker(self.project, paths):
             self._drop_builder()
 
-    def on_worker(self, event: Answer | WorkerExited) -> None:
-        """Hand on an answer, or replace a worker that exited."""
+    def on_worker(self, event: Event) -> None:
+        """Hand on an answer, show a page, or replace a worker that exited."""
         if event.builder is not self.builder:  # a replaced worker
             return
-        if isinstance(event, Answer):
+        if isinstance(event, Shown):
+            self.early.put(event.file, event.content)
+            if event.content is not None:
+                self.notices.publish("shown", {"files": [event.file]})
+        elif isinstance(event, Answer):
             self.waiting.pop(event.number)(event.value)
         else:
             self._on_worker_exit(event)
 
     def _build(self) -> None:
-        self.building, self.pending = self.pending, frozenset()
+        self.building, self.pending, self.is_stopping = self.pending, frozenset(), False
         self.snapshot = replace(self.snapshot, is_building=True)
+        self.early.begin()
         self.notices.publish("building", {})
-        self.send({"ask": "build"}, self._finish)
+        # Before the first good build, a browser shows that it is waited for.
+        first = self.early.open_pages if self.snapshot.build else ()
+        self.send({"ask": "build", "first": first}, self._finish)
+
+    def hurry(self, page: str) -> None:
+        """Have the running build make a page next."""
+        if self.builder and self.snapshot.is_building:
+            self.builder.note({"ask": "first", "file": page})
 
     def send(self, values: dict[str, Any], reply: Callable[[Any], None]) -> None:
         """Send a request to the worker; ``reply`` gets its answer, or ``None`` if there is none."""
@@ -162,6 +189,10 @@ class LiveSite:
         if values is None:
             return
         outcome, was_broken = convert(values, Outcome), self.snapshot.is_broken
+        if outcome.is_abandoned:
+            self.pending |= self.building
+            self._build()
+            return
         if outcome.problems:
             self._show_problems(outcome)
             return
@@ -169,7 +200,8 @@ class LiveSite:
         self.snapshot = Snapshot(build=self.snapshot.build + 1)
         if was_broken:
             self.notices.publish("fixed", {})
-        files = outcome.changed_files if self.has_known_output else None
+        late = self.early.end(outcome.changed_files or ())
+        files = late if self.has_known_output and outcome.changed_files is not None else None
         self.has_known_output = True
         notice = {"build": self.snapshot.build, "files": files, "seconds": outcome.seconds}
         self.notices.publish("changed", notice)
@@ -181,8 +213,12 @@ class LiveSite:
     def _show_problems(self, outcome: Outcome) -> None:
         problems = tuple(describe_problems(self.project, outcome.problems))
         self.snapshot = Snapshot(build=self.snapshot.build, problems=problems)
-        self.notices.publish("problems", self.snapshot.values())
+        self._publish_trouble()
         self.say("\n".join(map(str, outcome.problems)))
+
+    def _publish_trouble(self) -> None:
+        """Publish why there is no new site; ``files`` are those that were shown of it too early."""
+        self.notices.publish("problems", {**self.snapshot.values(), "files": self.early.end()})
 
     def _follow_to(self, source: str, values: Any) -> None:
         pages = parse_pages(values)
@@ -199,7 +235,7 @@ class LiveSite:
             self.pending |= {self.project.content}
             return
         self.snapshot = Snapshot(build=self.snapshot.build, crash=event.last_lines)
-        self.notices.publish("problems", self.snapshot.values())
+        self._publish_trouble()
 
     def _drop_builder(self) -> None:
         if self.builder:

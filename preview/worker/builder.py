@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from base64 import b64decode
 from collections import deque
 from collections.abc import Callable, Mapping
 from threading import Thread
@@ -27,11 +28,22 @@ class Answer(Struct, frozen=True):
     value: Any
 
 
+class Shown(Struct, frozen=True):
+    """A finished file of the running build; its content is ``None`` when the last build made the same."""
+
+    builder: "Builder"
+    file: str
+    content: bytes | None
+
+
 class WorkerExited(Struct, frozen=True):
     """The worker exited by itself; ``last_lines`` are the end of its standard error."""
 
     builder: "Builder"
     last_lines: str
+
+
+Event = Answer | Shown | WorkerExited
 
 
 class Builder:
@@ -40,7 +52,7 @@ class Builder:
     def __init__(
         self,
         project: Project,
-        emit: Callable[[Answer | WorkerExited], None],
+        emit: Callable[[Event], None],
         settings: Mapping[str, Any] = MappingProxyType({}),
     ) -> None:
         self.emit = emit
@@ -63,9 +75,13 @@ class Builder:
 
     def request(self, number: int, values: dict[str, Any]) -> None:
         """Send a request; for a worker that has exited, ``WorkerExited`` is emitted instead of an answer."""
+        self.note({**values, "number": number})
+
+    def note(self, values: dict[str, Any]) -> None:
+        """Tell the worker something about the running build, which it does not answer."""
         assert self.process.stdin is not None
         with contextlib.suppress(OSError, ValueError):
-            self.process.stdin.write(json.dumps({**values, "number": number}) + "\n")
+            self.process.stdin.write(json.dumps(values) + "\n")
             self.process.stdin.flush()
 
     def kill(self) -> None:
@@ -82,7 +98,12 @@ class Builder:
         with self.process.stdout as answers:
             for line in answers:
                 answer = json.loads(line)
-                self.emit(Answer(self, answer["to"], answer["answer"]))
+                if "shown" in answer:
+                    content = answer["content"]
+                    shown = None if content is None else b64decode(content)
+                    self.emit(Shown(self, answer["shown"], shown))
+                else:
+                    self.emit(Answer(self, answer["to"], answer["answer"]))
 
     def _read_errors(self) -> None:
         assert self.process.stderr is not None

@@ -11,6 +11,7 @@ from pelican.settings import read_settings
 
 from plugins.site.api import (
     REPORT_SETTING,
+    BuildAbandoned,
     BuildReport,
     BuildStopped,
     SiteGenerator,
@@ -45,6 +46,8 @@ def run_build(settings_file: str, override: Mapping[str, Any]) -> Build:
         # New for each build (1 ms), so that no build sees settings that another one changed.
         site = Pelican(settings)
         site.run()
+    except BuildAbandoned:
+        return Build(Outcome(is_abandoned=True, seconds=time.perf_counter() - started))
     except BuildStopped as stopped:
         return Build(Outcome(tuple(stopped.problems), time.perf_counter() - started))
     finally:

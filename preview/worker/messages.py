@@ -8,12 +8,16 @@ from plugins.site.api import PageReport, Problem
 
 
 class Outcome(msgspec.Struct, frozen=True):
-    """How a build ended; ``written`` and ``removed`` are ``None`` if unknown."""
+    """How a build ended; ``written`` and ``removed`` are ``None`` if unknown.
+
+    ``is_abandoned`` when it ended before it was done, since the server asked for that.
+    """
 
     problems: tuple[Problem, ...] = ()
     seconds: float = 0.0
     written: frozenset[str] | None = None
     removed: frozenset[str] | None = None
+    is_abandoned: bool = False
 
     @property
     def changed_files(self) -> list[str] | None:

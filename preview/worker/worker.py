@@ -1,6 +1,8 @@
 """The worker process: reads requests as lines of JSON and answers each with one line.
 
-``{"ask": "build"}`` → an outcome; ``{"ask": "pages"}`` → all pages of the last good build; ``{"ask":
+``{"ask": "build", "first": [files]}`` → an outcome, and before it each of these files as soon as it is made
+(``open_pages.py``); meanwhile ``{"ask": "first", "file": file}`` asks for another, and ``{"ask": "stop"}``
+ends the build. ``{"ask": "pages"}`` → all pages of the last good build; ``{"ask":
 "listed"}`` → the same without findings; ``{"ask": "page", "path": "guides/x/"}`` → one of them, as a list;
 ``{"ask": "calls", …}`` → its calls to action; ``{"ask": "titles"}`` → what pages there are; ``{"ask":
 "check", "source": "guides/x.md", "text": …}`` → what is to be said about a text that is not saved. It exits
@@ -14,33 +16,41 @@ import os
 import signal
 import sys
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import IO, Any
 
 import msgspec
 
-from plugins.site.api import STRAY_FILE, BuildReport, Problem, named_accidents
+from plugins.site.api import STRAY_FILE, VIEWERS_SETTING, BuildReport, Problem, named_accidents
 from preview.worker.builds import Build, run_build
 from preview.worker.messages import Outcome, dump_message
+from preview.worker.open_pages import OpenPages
+from preview.worker.requests import Requests
 
 
 def main() -> None:
     """Answer requests until standard input closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server handles Ctrl-C and then kills this process
     asked = json.loads(sys.argv[1])
-    answers = take_stdout()
+    answers, requests = take_stdout(), Requests(sys.stdin.fileno())
     last_good, problems, told = Build(Outcome()), tuple[Problem, ...](), set[str]()
-    for line in sys.stdin:
-        request = json.loads(line)
+
+    def send(number: int, values: Mapping[str, Any]) -> None:
+        answers.write(json.dumps({"to": number, **values}) + "\n")
+        answers.flush()
+
+    for request in requests:
         if request["ask"] == "build":
-            build = run_build(asked["settings_file"], asked["override"])
-            problems = build.outcome.problems
-            last_good = last_good if problems else build
+            viewers = OpenPages(requests, request.get("first", ()), partial(send, request["number"]))
+            build = run_build(asked["settings_file"], {**asked["override"], VIEWERS_SETTING: viewers})
+            if not build.outcome.is_abandoned:
+                problems = build.outcome.problems
+                last_good = last_good if problems else build
             answer: Any = dump_message(build.outcome)
             name_stray_files(build, told)
         else:
             answer = answer_or_none(last_good, problems, request)
-        answers.write(json.dumps({"to": request["number"], "answer": answer}) + "\n")
-        answers.flush()
+        send(request["number"], {"answer": answer})
         if request["ask"] == "build":
             del build
             gc.collect()  # while nobody waits: the build before is full of cycles, and holds open files

@@ -181,6 +181,8 @@ async function hear(name, values) {
   if (name === "lost") return showTrouble({});
   if (name === "problems" || name === "hello") showTrouble(values);
   if (name === "problems" && view?.onBuild) await view.onBuild();
+  // Before the build ends that changed them, or after it was in vain.
+  if ((name === "shown" || name === "problems") && values.files?.length) await studio.frame.renew(values.files);
   if (name !== "changed" && name !== "hello") return;
   if (name === "changed") showTrouble({});
   await studio.frame.renew(values.files);

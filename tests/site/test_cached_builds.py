@@ -68,6 +68,7 @@ NO_INPUT = {
     "SITE_PIPELINE": "set by the build",
     "SITE_QUESTION_COUNT": "set by the build",
     "SITE_REPORT": "set by the build",
+    "SITE_VIEWERS": "decides which pages are made first",
     "SITE_WAITING_COUNT": "set by the build",
 }
 """Settings that no file is made from, or that others stand for."""

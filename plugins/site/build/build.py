@@ -10,7 +10,8 @@ from msgspec import Struct
 
 from plugins.site.build.output_folder import FileState, OutputFolder
 from plugins.site.build.page_reports import PageReporter
-from plugins.site.build.pages import PageMaker, page_problems, write_pages
+from plugins.site.build.page_writer import PageWriter
+from plugins.site.build.pages import PageMaker, page_problems
 from plugins.site.build.pipeline import Pipeline
 from plugins.site.build.read_site import (
     ALL_FINDINGS_SETTING,
@@ -42,6 +43,7 @@ from plugins.site.index.shared_facts import share_facts
 from plugins.site.values.problems import BuildStopped, Problem
 
 _FILES = "output files"
+_UNFINISHED = "pages of an unfinished build"
 
 
 class BuiltSite(Struct, frozen=True):
@@ -153,19 +155,38 @@ def write_site(maker: PageMaker, output: OutputFolder) -> BuiltSite:
     Raises:
         BuildStopped: A page, or the site as a whole, breaks a rule.
     """
-    read, pipeline = maker.read, maker.pipeline
-    cache = pipeline.cache
+    cache, settings = maker.pipeline.cache, maker.pipeline.settings
     # Another plugin may have changed files in place: with other plugins, every file is written anew.
-    plugins = cache.fingerprint(list(pipeline.settings.get("PLUGINS", ())))
+    plugins = cache.fingerprint(list(settings.get("PLUGINS", ())))
     last = cache.get(_FILES, plugins, dict[str, FileState]) or {}
 
+    unfinished = cache.get(_UNFINISHED, plugins, dict[str, FileState]) or {}
+
+    pages = PageWriter(maker, output, last, unfinished)
+    try:
+        files = _write_files(maker, output, pages)
+    except BuildStopped:
+        # The next build goes on from here.
+        cache.set(_UNFINISHED, plugins, pages.states)
+        cache.commit()
+        raise
+    cache.set(_FILES, plugins, files)
+    if unfinished:
+        cache.set(_UNFINISHED, plugins, {})
+    return BuiltSite(files, last)
+
+
+def _write_files(maker: PageMaker, output: OutputFolder, pages: PageWriter) -> dict[str, FileState]:
+    read, pipeline = maker.read, maker.pipeline
+
     # View, render, check.
-    files, problems = write_pages(maker, output, last)
-    if problems:
-        raise BuildStopped([*problems, *_advice(maker)])
+    pages.show_theme()
+    files = pages.write()
+    if pages.problems:
+        raise BuildStopped([*pages.problems, *_advice(maker)])
 
     # Write.
-    steps = StepFiles(cache, output, last)
+    steps = StepFiles(pipeline.cache, output, pages.last, pages.attend)
     files |= write_copies(read, pipeline, steps)
     files |= write_lists(read, pipeline, steps)
     files |= write_from_pages(maker, steps, files)
@@ -175,8 +196,7 @@ def write_site(maker: PageMaker, output: OutputFolder) -> BuiltSite:
     # Check the whole.
     if broken := check_whole(maker, output, files):
         raise BuildStopped([*broken, *_advice(maker)])
-    cache.set(_FILES, plugins, files)
-    return BuiltSite(files, last)
+    return files
 
 
 def _advice(maker: PageMaker) -> list[Problem]:

@@ -1,6 +1,6 @@
 """Makes pages: selects what one may depend on, views it, renders it, has it checked, writes it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path
@@ -16,7 +16,6 @@ from plugins.site.build.read_site import ReadSite
 from plugins.site.build.rendering import render
 from plugins.site.cache.code import digest
 from plugins.site.cache.fingerprint import Lazy
-from plugins.site.cache.processes import map_on_cores
 from plugins.site.facts.business import Business
 from plugins.site.facts.fact_reader import decode_text
 from plugins.site.files.content_files import find_path
@@ -29,9 +28,6 @@ from plugins.site.values.printed_text import PrintedText
 from plugins.site.values.problems import MUST_FIX, BuildStopped, Problem
 from plugins.site.values.records import Article, Record
 from plugins.site.views.link_rel import mark_links
-
-_PLANS_FOR_ALL_CORES = 400
-_PAGES_FOR_ALL_CORES = 24
 
 
 class PageJob(Struct, frozen=True):
@@ -48,6 +44,14 @@ class PageJob(Struct, frozen=True):
     number: int
     key: str = ""
     problems: tuple[Problem, ...] = ()
+
+
+class PrintedPage(Struct, frozen=True):
+    """A page that breaks no rule, and what rules about the whole site need of it."""
+
+    job: PageJob
+    content: bytes
+    summary: Struct | None
 
 
 class MadePage(Struct, frozen=True):
@@ -148,6 +152,14 @@ class PageMaker(Struct, frozen=True, dict=True):
 
     def make(self, job: PageJob, output: OutputFolder) -> MadePage | tuple[Problem, ...]:
         """Render, check and write one page; return its problems when it breaks a rule."""
+        page = self.print(job)
+        if not isinstance(page, PrintedPage):
+            return page
+        job = page.job
+        return MadePage(job, output.write(job.file, page.content, job.key, job.rough_key), page.summary)
+
+    def print(self, job: PageJob) -> PrintedPage | tuple[Problem, ...]:
+        """Render and check one page; return its problems when it breaks a rule."""
         job = job if job.key or job.problems else self.plan(job)
         if job.problems:
             return job.problems
@@ -156,9 +168,8 @@ class PageMaker(Struct, frozen=True, dict=True):
             html = self.html(inputs)
         except BuildStopped as stopped:
             return tuple(stopped.problems)
-        state = output.write(job.file, html.encode(), job.key, job.rough_key)
         if self.checker is None:
-            return MadePage(job, state, None)
+            return PrintedPage(job, html.encode(), None)
         checked = self.checker.check_page(
             html,
             file=job.file,
@@ -166,7 +177,7 @@ class PageMaker(Struct, frozen=True, dict=True):
             more_rules=[partial(_ask, rule, inputs) for rule in self.input_rules],
         )
         stopping = tuple(finding for finding in checked.problems if finding.severity == MUST_FIX)
-        return stopping or MadePage(job, state, checked.summary)
+        return stopping or PrintedPage(job, html.encode(), checked.summary)
 
     def html(self, inputs: Inputs) -> str:
         """Render one page, whatever its templates link to."""
@@ -179,46 +190,6 @@ class PageMaker(Struct, frozen=True, dict=True):
             return []
         inputs = self.inputs(source)
         return self.checker.advise_page(self.html(inputs), file=output_file(inputs.path), source=source)
-
-
-def write_pages(
-    maker: PageMaker, output: OutputFolder, last: Mapping[str, FileState]
-) -> tuple[dict[str, FileState], list[Problem]]:
-    """Make the pages that changed, and reuse the others.
-
-    Args:
-        last: The files of the last build.
-
-    Returns:
-        The files, and what keeps pages from being made.
-    """
-    cache, jobs = maker.pipeline.cache, maker.jobs()
-    # New pages have no previous key to compare.
-    unsure = [job for job in jobs if job.file in last and last[job.file].rough_key != job.rough_key]
-    plans = {job.file: job for job in map_on_cores(maker.plan, unsure, least=_PLANS_FOR_ALL_CORES)}
-    jobs = [plans.get(job.file, job) for job in jobs]
-    found = {job.file: _reused(job, output, last.get(job.file)) for job in jobs}
-    states = {file: state for file, state in found.items() if state}
-    wanted = [job for job in jobs if job.file not in states]
-    cache.count("page", hits=len(states), misses=len(wanted))
-    problems: list[Problem] = []
-    for made in map_on_cores(partial(maker.make, output=output), wanted, least=_PAGES_FOR_ALL_CORES):
-        if isinstance(made, tuple):
-            problems += made
-        else:
-            states[made.job.file] = made.state
-            if made.summary:
-                key = maker.summary_key(made.state.digest, maker.read.named(made.job.source))
-                cache.set(summary_name(made.job.file), key, made.summary)
-    return {job.file: states[job.file] for job in jobs if job.file in states}, problems
-
-
-def _reused(job: PageJob, output: OutputFolder, state: FileState | None) -> FileState | None:
-    if state is None or job.problems:
-        return None
-    same = state.rough_key == job.rough_key or state.key == job.key
-    found = output.reuse_if_unchanged(job.file, state) if same else None
-    return replace(found, rough_key=job.rough_key) if found else None
 
 
 def _ask(rule: InputRule, inputs: Inputs, page: ReadPage) -> list[Problem]:

@@ -1,9 +1,9 @@
 """The steps that plugins add: from inputs to a view, and from the site to files."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import blinker
 from jinja2 import Environment
@@ -22,7 +22,7 @@ from plugins.site.index.selector import Selector
 from plugins.site.index.site import Site
 from plugins.site.reading.article_checks import ArticleChecks, SiteAdvice, Waive, waive_nothing
 from plugins.site.values.page_fields import PAGE_MODELS, Fields
-from plugins.site.values.problems import Problem
+from plugins.site.values.problems import BuildStopped, Problem
 from plugins.site.values.records import Record
 from plugins.site.views.page import Node, Page
 from plugins.site.views.page_view import build_page, finish_page
@@ -115,6 +115,42 @@ ManifestStep = Callable[[Site, Mapping[str, str]], Mapping[str, bytes]]
 """A pure function: what pages may depend on, and the digest of every other file, to files that list them."""
 
 
+VIEWERS_SETTING = "SITE_VIEWERS"
+"""The setting of Pelican that holds the ``Viewers`` of a build."""
+
+
+class BuildAbandoned(BuildStopped):
+    """The build ends because another is wanted instead; the pages that it made are kept for that one."""
+
+    def __init__(self) -> None:
+        super().__init__(())
+
+
+class Viewers(Protocol):
+    """Asked between any two pages of a build."""
+
+    def wanted(self) -> Collection[str]:
+        """Return the files that somebody has begun to wait for, each once: ``("guides/x/index.html",)``.
+
+        Raises:
+            BuildAbandoned: Nobody waits for this build any more.
+        """
+
+    def show(self, file: str, content: bytes | None) -> None:
+        """Show a finished file; ``None`` when it is as the last build made it."""
+
+
+class NoViewers(Struct, frozen=True):
+    """Nobody looks: the build of a command."""
+
+    def wanted(self) -> Collection[str]:
+        """Want nothing."""
+        return ()
+
+    def show(self, file: str, content: bytes | None) -> None:
+        """Show nothing."""
+
+
 class Pipeline(Struct):
     """What the plugins of one build do, in the order of ``PLUGINS``, and the settings that they go by."""
 
@@ -130,6 +166,7 @@ class Pipeline(Struct):
     make_checker: CheckerMaker | None = None
     make_waive: Callable[[date], Waive] | None = None
     cache: Cache = field(default_factory=Cache)
+    viewers: Viewers = NoViewers()
     input_rules: list[InputRuleMaker] = field(default_factory=list)
     role_facts: list[RoleFacts] = field(default_factory=list)
     site_steps: list[SiteStep] = field(default_factory=list)

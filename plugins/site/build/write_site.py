@@ -25,11 +25,15 @@ States = dict[str, FileState]
 
 
 class StepFiles(Struct, frozen=True):
-    """Brings the files of steps into an output folder, and reuses those that are as they were."""
+    """Brings the files of steps into an output folder, and reuses those that are as they were.
+
+    ``attend`` is called between two files that take long.
+    """
 
     cache: Cache
     output: OutputFolder
     last: Mapping[str, FileState]
+    attend: Callable[[], None]
 
     def reused(self, file: str, key: str) -> FileState | None:
         """Return a file of the last build with this key, when it is still what that build wrote."""
@@ -69,9 +73,12 @@ class StepFiles(Struct, frozen=True):
         def write(file: str) -> FileState:
             return self.output.write(file, copies[file].load(), copies[file].fingerprint)
 
-        written = map_on_cores(write, wanted, least=_COPIES_FOR_ALL_CORES)
         found = {file: state for file, state in states.items() if state}
-        return found | dict(zip(wanted, written, strict=True))
+        written = map_on_cores(write, wanted, least=_COPIES_FOR_ALL_CORES)
+        for file, state in zip(wanted, written, strict=True):
+            found[file] = state
+            self.attend()
+        return found
 
 
 def write_copies(read: ReadSite, pipeline: Pipeline, files: StepFiles) -> States:

@@ -4,6 +4,7 @@ import http.client
 import json
 import threading
 from functools import partial
+from queue import SimpleQueue
 
 import pytest
 
@@ -145,7 +146,66 @@ def test_the_state_is_told_to_a_browser_that_joins(server, live):
 
     assert status == 200
     assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
-    assert json.loads(body) == {"build": 3, "building": False, "problems": [], "crash": "Killed"}
+    assert json.loads(body) == {"build": 3, "building": False, "problems": [], "crash": "Killed", "early": []}
+
+
+def test_a_page_is_waited_for_while_it_is_built(server, live):
+    live.snapshot = Snapshot(build=3, is_building=True)
+    live.early.begin()
+    answers = SimpleQueue()
+    thread = threading.Thread(target=lambda: answers.put(fetch(server, "/shop/")))
+    thread.start()
+    asked = live.queue.get(timeout=PATIENCE_SECONDS)
+
+    live.early.put("index.html", PAGE.replace("Home", "Home, now").encode())
+    status, _, body = answers.get(timeout=PATIENCE_SECONDS)
+    thread.join()
+
+    assert (asked.args, status) == (("index.html",), 200)
+    assert "<h1>Home, now</h1>" in body
+    assert "preview.js" in body
+
+
+def test_a_page_that_a_build_leaves_alone_is_sent_as_it_was(server, live):
+    live.early.begin()
+    live.early.put("index.html", None)
+
+    assert "<h1>Home</h1>" in fetch(server, "/shop/")[2]
+
+
+def test_a_style_sheet_is_sent_as_the_running_build_makes_it(server, live):
+    (live.project.output / "site.css").write_text("main {}")
+    live.early.begin()
+    before = fetch(server, "/shop/site.css")
+
+    live.early.put("site.css", b"main { color: red }")
+    after = fetch(server, "/shop/site.css?2")
+
+    assert (before[2], after[2]) == ("main {}", "main { color: red }")
+    assert after[1]["Content-Type"].startswith("text/css")
+
+
+def test_a_picture_that_is_not_there_yet_is_waited_for(server, live):
+    live.early.begin()
+    answers = SimpleQueue()
+    thread = threading.Thread(target=lambda: answers.put(fetch(server, "/shop/new.svg")))
+    thread.start()
+    live.queue.get(timeout=PATIENCE_SECONDS)
+
+    (live.project.output / "new.svg").write_text("<svg/>")
+    live.early.end([])
+    answer = answers.get(timeout=PATIENCE_SECONDS)
+    thread.join()
+
+    assert answer[2] == "<svg/>"
+
+
+def test_the_pages_that_are_open_are_the_last_that_were_sent_to_be_read(server, live):
+    fetch(server, "/shop/404.html")
+    fetch(server, "/shop/")
+    fetch(server, "/shop/404.html", **{"Sec-Purpose": "prefetch"})
+
+    assert live.early.open_pages == ("index.html", "404.html")
 
 
 def test_events_begin_with_the_state_and_go_on(server, live):

@@ -6,11 +6,12 @@ import pytest
 
 from plugins.site.values.problems import FilePlace, Problem
 from preview.server.live_site import LiveSite
-from preview.worker.builder import Answer, WorkerExited
+from preview.worker.builder import Answer, Shown, WorkerExited
 from preview.worker.messages import Outcome, dump_message
 from preview.worker.project import Project
 
 GOOD = dump_message(Outcome(written=frozenset({"a.html"}), removed=frozenset({"b.html"})))
+ABANDONED = dump_message(Outcome(is_abandoned=True))
 BAD = dump_message(
     Outcome(problems=(Problem(FilePlace("content/x.md"), expected="a", got="b", remedy="Correct it"),))
 )
@@ -21,10 +22,16 @@ class FakeBuilder:
 
     def __init__(self):
         self.requests = []
+        self.first = []
+        self.notes = []
         self.killed = False
 
     def request(self, number, values):
         self.requests.append((number, values["ask"]))
+        self.first.append(values.get("first"))
+
+    def note(self, values):
+        self.notes.append(values)
 
     def kill(self):
         self.killed = True
@@ -50,6 +57,9 @@ class Stage:
     def answer(self, values, builder=None):
         builder = builder or self.builders[-1]
         self.site.handle(partial(self.site.on_worker, Answer(builder, builder.requests[-1][0], values)))
+
+    def show(self, file, content=b"new"):
+        self.site.handle(partial(self.site.on_worker, Shown(self.builders[-1], file, content)))
 
     def die(self, builder=None):
         event = WorkerExited(builder or self.builders[-1], "Segmentation fault")
@@ -168,3 +178,83 @@ def test_whoever_asks_a_worker_that_ends_is_told_that_there_is_no_answer(stage):
     stage.die()
 
     assert answers == [None]
+
+
+@pytest.fixture
+def built(stage):
+    """A site that is built once, with a page open in a browser."""
+    stage.save()
+    stage.answer(GOOD)
+    stage.site.early.open("a.html")
+    stage.notices.clear()
+    return stage
+
+
+def test_the_pages_that_are_open_are_wanted_first_once_there_is_a_site(built):
+    built.save()
+
+    assert built.builders[0].first == [(), ("a.html",)]
+
+
+def test_a_page_that_is_shown_early_is_told_of_at_once_and_not_again(built):
+    built.save()
+    built.show("a.html")
+    early = built.site.state()["early"]
+    built.answer(GOOD)
+
+    assert early == ["a.html"]
+    assert built.told == ["building", "shown", "changed"]
+    assert built.notices[-1][1]["files"] == ["b.html"]
+    assert built.site.state()["early"] == []
+
+
+def test_a_page_that_stays_as_it_is_is_not_told_of(built):
+    built.save()
+    built.show("a.html", None)
+
+    assert built.told == ["building"]
+
+
+def test_a_build_that_has_shown_the_open_page_is_stopped_for_the_next_save(built):
+    built.save()
+    built.save("content/guides/y.md")
+    before = list(built.builders[0].notes)
+    built.show("a.html")
+    built.save("content/guides/z.md")
+
+    built.answer(ABANDONED)
+
+    assert (before, built.builders[0].notes) == ([], [{"ask": "stop"}])
+    assert built.builds == ["build"] * 3
+    assert built.site.snapshot.is_building
+
+
+def test_what_an_abandoned_build_has_shown_is_told_of_when_the_next_one_took_it_back(built):
+    built.save()
+    built.show("theme/site.css")
+    built.save()
+    built.answer(ABANDONED)
+
+    built.answer(GOOD)
+
+    assert built.notices[-1][1]["files"] == ["a.html", "b.html", "theme/site.css"]
+
+
+@pytest.mark.parametrize("ends", [lambda stage: stage.answer(BAD), Stage.die])
+def test_what_a_build_in_vain_has_shown_is_taken_back(built, ends):
+    built.save()
+    built.show("a.html")
+
+    ends(built)
+
+    assert built.notices[-1][0] == "problems"
+    assert built.notices[-1][1]["files"] == ["a.html"]
+    assert built.site.early.load("a.html", is_there=True) is None
+
+
+def test_a_page_that_a_browser_waits_for_is_asked_of_a_build_alone(built):
+    built.site.handle(partial(built.site.hurry, "c.html"))
+    built.save()
+    built.site.handle(partial(built.site.hurry, "c.html"))
+
+    assert built.builders[0].notes == [{"ask": "first", "file": "c.html"}]

@@ -25,7 +25,7 @@ class Report:
 
 
 @pytest.fixture
-def ask(monkeypatch):
+def ask(monkeypatch, tmp_path):
     """Run the worker with these requests and outcomes of builds; return its answers."""
 
     def run(*requests, builds=()):
@@ -39,10 +39,12 @@ def ask(monkeypatch):
         monkeypatch.setattr(
             worker.sys, "argv", ["worker", json.dumps({"settings_file": "s.py", "override": {}})]
         )
-        monkeypatch.setattr(worker.sys, "stdin", io.StringIO(lines))
+        (tmp_path / "requests").write_text(lines)
         monkeypatch.setattr(worker, "take_stdout", lambda: written)
         monkeypatch.setattr(worker, "run_build", lambda *_: next(outcomes))
-        worker.main()
+        with (tmp_path / "requests").open() as source:
+            monkeypatch.setattr(worker.sys, "stdin", source)
+            worker.main()
         return [json.loads(line) for line in written.getvalue().splitlines()]
 
     return run
@@ -55,7 +57,13 @@ def test_a_build_is_answered_with_its_outcome(ask):
 
     assert answer == {
         "to": 0,
-        "answer": {"problems": [], "seconds": 0.5, "written": ["a.html", "b.html"], "removed": []},
+        "answer": {
+            "problems": [],
+            "seconds": 0.5,
+            "written": ["a.html", "b.html"],
+            "removed": [],
+            "is_abandoned": False,
+        },
     }
 
 

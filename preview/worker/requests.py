@@ -1,0 +1,54 @@
+"""What the server asks of the worker: lines of JSON, which can be looked for while a build runs."""
+
+import json
+import os
+import select
+import sys
+from collections import deque
+from collections.abc import Iterator
+from typing import Any
+
+NOTES = ("first", "stop")
+"""Requests about the running build, which have no answer of their own and mean nothing after it."""
+
+_BYTES = 65_536
+
+
+class Requests:
+    """The lines of a pipe.
+
+    Args:
+        source: The file descriptor of the pipe, which nothing else reads.
+    """
+
+    def __init__(self, source: int) -> None:
+        self.source = source
+        self.rest = b""
+        self.kept: deque[dict[str, Any]] = deque()
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        """Wait for each request; end when the pipe is closed."""
+        while self.kept or self._read():
+            while self.kept:
+                request = self.kept.popleft()
+                if request["ask"] not in NOTES:
+                    yield request
+
+    def notes(self) -> list[dict[str, Any]]:
+        """Return what was said about the running build, without waiting; questions are kept for later."""
+        while self._has_more() and self._read():
+            pass
+        notes = [request for request in self.kept if request["ask"] in NOTES]
+        self.kept = deque(request for request in self.kept if request["ask"] not in NOTES)
+        return notes
+
+    def _has_more(self) -> bool:
+        # Windows cannot look into a pipe: there, all is read after the build.
+        return sys.platform != "win32" and bool(select.select([self.source], [], [], 0)[0])
+
+    def _read(self) -> bool:
+        """Read what is there, at least some bytes; return whether the pipe is still open."""
+        found = os.read(self.source, _BYTES)
+        *lines, self.rest = (self.rest + found).split(b"\n")
+        self.kept.extend(map(json.loads, lines))
+        return bool(found)

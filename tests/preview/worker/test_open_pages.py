@@ -1,0 +1,135 @@
+"""The open pages come first, whole and as the finished build has them; a build that is not wanted ends."""
+
+import io
+import shutil
+from base64 import b64decode
+
+import pytest
+
+from benchmarks.synthetic import write_our_site
+from plugins.site.api import VIEWERS_SETTING, BuildAbandoned
+from preview.worker.builds import run_build
+from preview.worker.open_pages import OpenPages
+from tests.builds import NOW, ROOT
+from tests.in_process import disconnect_plugins, files_of
+
+ARTICLES = 3
+FIRST, SECOND = "guides/article-00000/index.html", "guides/article-00001/index.html"
+
+
+class Notes:
+    """What a server says, one list for each time that the build asks."""
+
+    def __init__(self, *notes):
+        self.waiting = list(notes)
+
+    def notes(self):
+        return self.waiting.pop(0) if self.waiting else []
+
+
+class Site:
+    """A small site in a preview."""
+
+    def __init__(self, root):
+        self.root = root
+        self.output = root / "output"
+
+    def build(self, *notes, first=(), output=None):
+        """Build, and return the outcome and what was shown before it."""
+        shown = {}
+        viewers = OpenPages(Notes(*notes), first, lambda sent: shown.update({sent["shown"]: sent["content"]}))
+        settings = {
+            "PATH": str(self.root / "content"),
+            "OUTPUT_PATH": str(output or self.output),
+            "THEME": str(self.root / "theme"),
+            "SHOW_UNPUBLISHED": True,
+            "SEARCH_INDEX": False,
+            VIEWERS_SETTING: viewers,
+        }
+        outcome = run_build(str(ROOT / "pelicanconf.py"), settings).outcome
+        return outcome, {file: content and b64decode(content) for file, content in shown.items()}
+
+    def change_phone(self, number):
+        file = self.root / "content/business.toml"
+        text = file.read_text()
+        file.write_text(text.replace(text.partition('phone = "')[2].partition('"')[0], number, 1))
+
+
+@pytest.fixture
+def site(tmp_path, monkeypatch):
+    monkeypatch.setenv("SITE_NOW", NOW)
+    disconnect_plugins()
+    write_our_site(tmp_path / "content", ARTICLES)
+    shutil.copytree(ROOT / "theme", tmp_path / "theme")
+    built = Site(tmp_path)
+    assert built.build()[0].problems == ()
+    return built
+
+
+def test_an_open_page_is_shown_as_the_whole_build_makes_it(site):
+    site.change_phone("+1 505-555-0142")
+
+    outcome, shown = site.build(first=(SECOND, "nothing.html"))
+
+    assert list(shown) == [SECOND]
+    assert b"555-0142" in shown[SECOND]
+    assert shown[SECOND] == (site.output / SECOND).read_bytes()
+    assert len(outcome.written) > ARTICLES
+
+
+def test_an_open_page_that_stays_as_it_is_is_known_at_once(site):
+    assert site.build(first=(FIRST,))[1] == {FIRST: None}
+
+
+def test_a_changed_style_sheet_is_shown_before_any_page(site):
+    with (site.root / "theme/css/base.css").open("a") as sheet:
+        sheet.write("\nmain { outline-offset: 77px; }\n")
+
+    _, shown = site.build(first=(FIRST,))
+
+    assert list(shown) == ["theme/site.css", FIRST]
+    assert b"outline-offset: 77px" in shown["theme/site.css"]
+    assert shown[FIRST] is None
+
+
+def test_a_page_that_is_asked_for_meanwhile_is_shown(site):
+    site.change_phone("+1 505-555-0143")
+
+    _, shown = site.build([], [{"ask": "first", "file": FIRST}], first=(SECOND,))
+
+    assert list(shown) == [SECOND, FIRST]
+    assert shown[FIRST] == (site.output / FIRST).read_bytes()
+
+
+@pytest.mark.parametrize("pages", [0, 2])
+def test_the_build_after_an_abandoned_one_goes_on_and_equals_a_clean_one(site, pages):
+    before = files_of(site.output)
+    site.change_phone("+1 505-555-0144")
+
+    abandoned, shown = site.build(*[[]] * pages, [{"ask": "stop"}], first=(SECOND,))
+    after = files_of(site.output)
+    outcome, _ = site.build()
+
+    assert (abandoned.is_abandoned, len(shown)) == (True, int(pages > 0))
+    assert after == before
+    assert outcome.written >= {FIRST, SECOND}
+    clean = site.root / "clean/output"
+    site.build(output=clean)
+    assert files_of(site.output) == files_of(clean)
+
+
+def test_a_page_that_an_abandoned_build_made_is_not_made_again(site):
+    site.change_phone("+1 505-555-0145")
+    site.build([], [{"ask": "stop"}], first=(SECOND,))
+    made = (site.output.with_name(".output.spare") / SECOND).stat()
+
+    site.build()
+
+    assert (site.output / SECOND).stat().st_mtime_ns == made.st_mtime_ns
+
+
+def test_stopping_is_heard_before_anything_else():
+    pages = OpenPages(Notes([{"ask": "first", "file": FIRST}, {"ask": "stop"}]), (), io.StringIO().write)
+
+    with pytest.raises(BuildAbandoned):
+        pages.wanted()
