@@ -321,9 +321,9 @@ def studio(_: Context, port: str = "8000", open: bool = True) -> None:  # noqa: 
     run_studio(find_project(ROOT), port=parse_port(port), open_browser=open)
 
 
-@task(help={"github": "print annotations for GitHub instead of a list"})
-def check(_: Context, github: bool = False) -> None:
-    """List what must be fixed, looked at or might be better; only what must be fixed fails."""
+@task(help={"all": "list every finding", "github": "print annotations for GitHub instead of a list"})
+def check(_: Context, all: bool = False, github: bool = False) -> None:  # noqa: A002 - the option
+    """List what must be fixed, and what matters most of the rest; only what must be fixed fails."""
     for settings_file in ("pelicanconf.py", "publishconf.py"):
         load_settings(settings_file, {})  # one line about what is wrong with it
     from plugins.editorial_checks.advice.sentence_model import MISSING, find_model
@@ -336,7 +336,7 @@ def check(_: Context, github: bool = False) -> None:
         print(*github_commands(findings), sep="\n")
     else:
         width, colour = shutil.get_terminal_size((160, 24)).columns, sys.stdout.isatty()
-        print(render_findings(findings, width=width, colour=colour), end="")
+        print(render_findings(findings, width=width, colour=colour, whole=all), end="")
         if find_model() is None:
             print(MISSING)
     sys.exit(findings.exit_code)
@@ -455,7 +455,7 @@ def import_texts(_: Context, file: list[str], kind: str = "guide", check: bool =
         found = [each for each in find_all(find_project(ROOT)).unpublished if each.place.file in names]
         width, colour = shutil.get_terminal_size((160, 24)).columns, sys.stdout.isatty()
         print("What the checks find in it:")
-        print(render_findings(Findings(tuple(found), ()), width=width, colour=colour), end="")
+        print(render_findings(Findings(tuple(found), ()), width=width, colour=colour, whole=True), end="")
     if done.problems or not file:
         sys.exit(describe_problems(done.problems) or "Which file? python3 tasks.py import FILE…")
 

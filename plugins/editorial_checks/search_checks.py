@@ -40,12 +40,17 @@ def _title(record: Record) -> Iterator[Problem]:
     if width > WIDEST_TITLE_PX:
         message = f"The title is {width} pixels wide; search results cut it off at {WIDEST_TITLE_PX}"
         remedy = "Shorten it, or give the page a shorter search_title"
-    elif len(title) < SHORTEST_TITLE and record.kind != "person":  # a name is as long as it is
+    elif len(title) < SHORTEST_TITLE and _competes(record):
         message = f"The title has only {len(title)} characters; use at least {SHORTEST_TITLE}"
         remedy = "Give the page a search_title that says more about what it answers"
     else:
         return
     yield about_page(record, message, remedy, rule="title-length", at=field, excerpt=title)
+
+
+def _competes(record: Record) -> bool:
+    """Return whether search leads to it by what it says: a name and "Contact" are as long as they are."""
+    return record.kind not in ("person", "section") and record.role in ("plain", "home")
 
 
 def _description(record: Record) -> Iterator[Problem]:
@@ -58,11 +63,14 @@ def _description(record: Record) -> Iterator[Problem]:
 
 def _too_few_links(record: Record) -> Iterator[Problem]:
     targets = linked_files(record)
+    lacks_service = not record.fields.safety and not any(target.startswith(_SERVICES) for target in targets)
     if len(targets) < FEWEST_LINKS:
-        message = f"Link to at least {FEWEST_LINKS} other pages; this one links to {len(targets) or 'none'}"
+        service = ", and to no service" if lacks_service else ""
+        found = f"{len(targets) or 'none'}{service}"
+        message = f"Link to at least {FEWEST_LINKS} other pages; this one links to {found}"
         remedy = "Choose the pages that a reader would look at next"
         yield about_page(record, message, remedy, rule="few-links")
-    if not record.fields.safety and not any(target.startswith(_SERVICES) for target in targets):
+    elif lacks_service:
         message = "The page links to no service"
         remedy = (
             'Link to the service that helps with this, or write "safety: true" if none may be offered here'

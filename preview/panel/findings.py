@@ -8,10 +8,9 @@ from msgspec import Struct
 from plugins.editorial_checks.red_flags.clinical_review import check_review
 from plugins.site.api import ALL_FINDINGS_SETTING, Problem
 from preview.panel.problem_view import relative_file
+from preview.panel.ranking import sort_findings
 from preview.worker.builds import Build, run_build
 from preview.worker.project import Project
-
-_ORDER = ("must fix", "look at", "idea")
 
 
 class Findings(Struct, frozen=True):
@@ -59,8 +58,3 @@ def _findings(project: Project, build: Build) -> tuple[Problem, ...]:
 
 def _named(project: Project, found: Iterable[Problem]) -> Iterable[Problem]:
     return (one.in_file(relative_file(project, one.place.file)) for one in found)
-
-
-def sort_findings(findings: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Order findings by urgency, then by file and line, each once."""
-    return tuple(sorted(set(findings), key=lambda finding: (_ORDER.index(finding.severity), finding)))

@@ -8,23 +8,46 @@ from rich.style import Style
 
 from plugins.site.api import Problem, what_is_wrong, what_to_do, where
 from preview.panel.findings import Findings
+from preview.panel.ranking import WAITING, choose
 
 _STYLES = {"must fix": "bold red", "look at": "yellow", "idea": "blue"}
 _COMMANDS = {"must fix": "error", "look at": "warning", "idea": "notice"}
 
 
-def render_findings(findings: Findings, *, width: int, colour: bool) -> str:
-    """Return the findings as a list, and one line that sums them up; a click on a place opens it."""
-    lines = list(_lines(findings.public, width, colour))
+def render_findings(findings: Findings, *, width: int, colour: bool, whole: bool = False) -> str:
+    """Return the findings as a list, and one line that sums them up; a click on a place opens it.
+
+    Args:
+        whole: Lists all of them, else those that matter most of each page, and counts the rest.
+    """
+    parts = [_part(findings.public, width, colour, whole=whole)]
     if findings.unpublished:
         heading = "\nNot in the public site (drafts, scheduled and expired pages, words that wait):"
-        lines += [heading, *_lines(findings.unpublished, width, colour)]
-    return "\n".join([*lines, summary(findings.public), ""])
+        parts.append([heading, *_part(findings.unpublished, width, colour, whole=whole)])
+    return "\n".join([*(line for part in parts for line in part), summary(findings.public), ""])
+
+
+def _part(findings: Iterable[Problem], width: int, colour: bool, *, whole: bool) -> list[str]:
+    if whole:
+        return list(_lines(findings, width, colour))
+    chosen = choose(findings)
+    lines = list(_lines(chosen.shown, width, colour))
+    if chosen.waiting:
+        noun = "1 passage waits" if chosen.waiting == 1 else f"{chosen.waiting} passages wait"
+        lines.append(f"{noun} for answers about your practice: python3 tasks.py facts lists the questions.")
+    if chosen.more:
+        listed = " and ".join(_counted(severity, count) for severity, count in chosen.more.items())
+        lines.append(f"Not shown: {listed}. python3 tasks.py check --all lists them.")
+    return lines
+
+
+def _counted(severity: str, count: int) -> str:
+    return f"{count} more {'to look at' if severity == 'look at' else 'idea' if count == 1 else 'ideas'}"
 
 
 def summary(findings: Iterable[Problem]) -> str:
-    """Return one line such as ``1 must fix, 3 to look at, 2 ideas.``."""
-    severities = [finding.severity for finding in findings]
+    """Return one line such as ``1 must fix, 3 to look at, 2 ideas.``; what waits for an answer is none."""
+    severities = [finding.severity for finding in findings if finding.rule != WAITING]
     if not severities:
         return "Nothing to fix."
     must, look, ideas = (severities.count(severity) for severity in ("must fix", "look at", "idea"))

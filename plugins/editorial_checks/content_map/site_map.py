@@ -12,7 +12,8 @@ from plugins.editorial_checks.reading.page_text import linked_files
 from plugins.site.api import Record
 
 NO_TARGETS = ("not-found", "search", "privacy", "home", "glossary")
-"""Roles of pages that no text has to lead to."""
+_LISTED = ("section", "person", "event")
+"""Roles, and kinds, of pages that no text has to lead to: menus, bylines and lists do."""
 _HELPED = 2
 """Links from texts up to which a page gets a suggestion."""
 
@@ -61,9 +62,13 @@ def map_site(
     linked = {page.source: linked_files(page) for page in pages}
     links_in = Counter(file for files in linked.values() for file in files)
     sketches = [sketch_page(page) for page in pages]
-    targets = {page.source: page for page in pages if page.role not in NO_TARGETS and page.kind != "section"}
+    targets = {
+        page.source: page for page in pages if page.role not in NO_TARGETS and page.kind not in _LISTED
+    }
     suggested = {
-        source: page for source, page in targets.items() if not only_few or links_in[source] <= _HELPED
+        source: page
+        for source, page in targets.items()
+        if not only_few or (links_in[source] <= _HELPED and source not in named)
     }
     return SiteMap(
         links_in=links_in,

@@ -36,10 +36,13 @@ def test_a_title_that_is_cut_off_or_says_little_is_told():
     assert told(check="title-length", search_title="Home", indexed="false") == []
 
 
-def test_the_name_of_a_person_may_be_short():
-    person = an_article(a_file("Jo Doe", "Text."), source="people/jo.md")
+@pytest.mark.parametrize(
+    ("source", "fields"), [("people/jo.md", {}), ("guides/index.md", {}), ("pages/a.md", {"role": "contact"})]
+)
+def test_a_name_a_section_and_the_contact_page_may_have_short_titles(source, fields):
+    page = an_article(a_file("Jo Doe", "Text.", **fields), source=source)
 
-    found = the_check()(person)
+    found = the_check()(page)
 
     assert "title-length" not in {finding.rule for finding in found}
 
@@ -52,10 +55,13 @@ def test_a_description_has_110_to_160_characters(length, count):
 def test_an_article_links_to_two_pages_and_a_service():
     assert told(check="few-links") == told(check="no-service-link") == []
     assert told("[One](b.md) and [again](b.md#there).", "few-links") == [
+        (1, "Link to at least 2 other pages; this one links to 1, and to no service")
+    ]
+    assert told("[The service](../services/c.md)", "few-links") == [
         (1, "Link to at least 2 other pages; this one links to 1")
     ]
-    assert told("[One](b.md)", "no-service-link") == [(1, "The page links to no service")]
-    assert told("[One](b.md)", "no-service-link", safety="true") == []
+    assert told("[One](b.md) and [two](c.md)", "no-service-link") == [(1, "The page links to no service")]
+    assert told("[One](b.md) and [two](c.md)", "no-service-link", safety="true") == []
 
 
 def test_a_link_says_where_it_leads():

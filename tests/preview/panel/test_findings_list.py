@@ -3,7 +3,7 @@
 import pytest
 
 from plugins.site.values.problems import FilePlace, Problem
-from preview.panel.findings import Findings, sort_findings
+from preview.panel.findings import Findings
 from preview.panel.findings_list import (
     escape_message,
     escape_property,
@@ -66,12 +66,6 @@ def test_a_site_without_findings_says_so():
     assert summary([]) == "Nothing to fix."
 
 
-def test_urgent_ones_come_first_and_each_once():
-    found = sort_findings([finding("idea"), finding(), finding("look at"), finding()])
-
-    assert [one.severity for one in found] == ["must fix", "look at", "idea"]
-
-
 def test_github_is_told_file_line_and_severity():
     findings = Findings((finding(), finding("look at", line=0, field=""), finding("idea")), (finding(),))
 
@@ -96,3 +90,28 @@ def test_no_text_can_give_github_another_command():
 def test_escapes_are_those_that_github_documents():
     assert escape_message("a%b\r\nc:d,e") == "a%25b%0D%0Ac:d,e"
     assert escape_property("a%b\r\nc:d,e") == "a%25b%0D%0Ac%3Ad%2Ce"
+
+
+def test_passages_that_wait_for_an_answer_are_one_line():
+    waiting = [finding("idea", line=line, rule="waiting-answer", message="This waits") for line in (1, 2)]
+
+    text = render_findings(Findings(tuple(waiting), ()), width=80, colour=False)
+
+    assert text.splitlines() == [
+        "2 passages wait for answers about your practice: python3 tasks.py facts lists the questions.",
+        "Nothing to fix.",
+    ]
+
+
+def test_what_is_not_shown_is_counted_and_all_of_it_can_be_had():
+    found = tuple(finding("look at", line=line) for line in range(1, 6))
+
+    short, whole = (
+        render_findings(Findings(found, ()), width=80, colour=False, whole=whole) for whole in (False, True)
+    )
+
+    assert [short.count("guides/x.md:"), whole.count("guides/x.md:")] == [3, 5]
+    assert short.splitlines()[-2:] == [
+        "Not shown: 2 more to look at. python3 tasks.py check --all lists them.",
+        "0 must fix, 5 to look at, 0 ideas.",
+    ]

@@ -12,7 +12,7 @@ from plugins.editorial_checks.content_map.near_copies import MOST_SHARED, find_n
 from plugins.editorial_checks.content_map.site_map import map_site
 from plugins.editorial_checks.content_map.sketch import sketch_page
 from plugins.site.values.body import BodyBlock
-from tests.factories import a_guide, a_record, an_article
+from tests.factories import a_file, a_guide, a_record, an_article
 
 DOORWAY = (
     "Book a deep tissue massage in {0} today. Our {0} team has years of hands-on work behind it, and we are glad "
@@ -126,6 +126,28 @@ def test_a_thousand_pages_are_compared_in_seconds():
     start = process_time()
     assert map_site(pages, about="guides/7.md", only_few=True).copies == ()
     assert (whole < 20, process_time() - start < 2) == (True, True)
+
+
+def test_no_text_has_to_lead_to_a_person_or_an_event():
+    people, events = (
+        a_record(a_file("Jo Doe", "Text.", **fields), source=source)
+        for source, fields in (
+            ("people/jo.md", {}),
+            ("events/day.md", {"starts": "2026-12-01 10:00", "ends": "2026-12-01 11:00"}),
+        )
+    )
+
+    assert map_site([people, events]).orphans == ()
+
+
+def test_a_page_of_the_menu_needs_no_sentence():
+    tools, sleep = pages_of(
+        tools=("Tools for the back", "A roller is a tube."), sleep=("Sleep", "A foam roller can wait.")
+    )
+
+    suggested = map_site([tools, sleep], [(("foam roller",), tools.source)], [tools.source], only_few=True)
+
+    assert suggested.suggestions == ()
 
 
 def test_a_sentence_that_names_a_page_is_offered_to_the_page_that_few_lead_to():
