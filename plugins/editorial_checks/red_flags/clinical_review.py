@@ -37,19 +37,33 @@ def render_signs(content: Path) -> str:
 
 
 def _rows(facts: CareCardFacts, publishers: dict[str, str]) -> Iterator[str]:
-    headings = facts.headings
+    """Yield the lines of the sheet: short rows, since a clinician is to sign two pages and not three."""
+    headings, cited = facts.headings, dict[str, None]()
     yield f"As of {facts.reviewed or 'no day yet'} (`reviewed` in `content/{CARE_CARDS_FILE}`)."
     for level, heading in zip(
         CARE_LEVELS, (headings.emergency, headings.urgent, headings.non_urgent), strict=True
     ):
         yield f"\n## {heading.removesuffix(':').removesuffix(' if')}\n"
-        yield "| if … | who says so | right | change |"
-        yield "|---|---|---|---|"
-        for sign in facts.signs.values():
+        yield "| if … | also on pages about | sources | right | change |"
+        yield "|---|---|---|---|---|"
+        for name, sign in facts.signs.items():
             if sign.level == level:
-                named = (f"{publishers.get(name, '')} [{name}]".strip() for name in sign.sources)
-                yield f"| {sign.says} | {', '.join(named)} | ☐ | |"
+                pages = ", ".join(
+                    card.replace("-", " ") for card in facts.cards if name in facts.cards[card].signs
+                )
+                cited |= dict.fromkeys(sign.sources)
+                yield f"| {sign.says} | {pages} | {', '.join(sign.sources)} | ☐ | |"
+    by_publisher: dict[str, list[str]] = {}
+    for name in sorted(cited, key=_by_number):
+        by_publisher.setdefault(publishers.get(name, ""), []).append(name)
+    listed = (f"{', '.join(names)} {publisher}".strip() for publisher, names in by_publisher.items())
+    yield f"\nSources: {'; '.join(listed)}."
     yield ""
+
+
+def _by_number(source: str) -> tuple[int, str]:
+    number = re.search(r"\d+", source)
+    return int(number.group()) if number else 0, source
 
 
 def with_signs(sheet: str, signs: str) -> str:

@@ -25,8 +25,13 @@ def test_the_list_holds_each_sign_with_its_level_and_who_says_so(tmp_path):
     )
     assert check_review(tmp_path, content) == []
     written = sheet.read_text()
-    assert "\n## Call 911\n\n| if … | who says so | right | change |\n|---|---|---|---|\n" in written
-    assert "| you have a fever | A clinic [S1] | ☐ | |\n" in written
+    assert (
+        "\n## Call 911\n\n| if … | also on pages about | sources | right | change |\n|---|---|---|---|---|\n"
+        in written
+    )
+    assert "| it's in your chest | back | S1 | ☐ | |\n" in written
+    assert "| you have a fever | back, legs | S1 | ☐ | |\n" in written
+    assert "\nSources: S1 A clinic.\n" in written
     assert (written.startswith("# Review\n"), written.endswith("\n\nSigned: ____\n")) == (True, True)
 
 
