@@ -3,13 +3,15 @@
 import os
 import shutil
 import sys
+import tempfile
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.browser.chromium import MISSING, describe_missing, prepare_browser
-from tests.builds import BICYCLE_SHOP, FULL_PRACTICE, LATER, PRACTICE, ROOT, built
+from tests.builds import BICYCLE_SHOP, FULL_PRACTICE, LATER, MADE, PRACTICE, ROOT, built
 from tests.in_process import build
 
 OWN_CONTENT = f"{ROOT / 'content'}"
@@ -44,6 +46,21 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if is_long_run or item.get_closest_marker("long"):
             item.add_marker(pytest.mark.timeout(3600))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config):
+    """Make the folder of what all builds of a session may use, before pytest-xdist starts its workers."""
+    if not hasattr(config, "workerinput"):
+        os.environ[MADE] = tempfile.mkdtemp(prefix="made-")
+        for kept in (".templates", ".cache/media"):
+            Path(os.environ[MADE], kept).mkdir(parents=True)
+
+
+def pytest_unconfigure(config):
+    """Delete it."""
+    if not hasattr(config, "workerinput"):
+        shutil.rmtree(os.environ.pop(MADE), ignore_errors=True)
 
 
 @pytest.hookimpl(tryfirst=True)

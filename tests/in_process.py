@@ -13,7 +13,7 @@ from pelican.settings import read_settings
 from plugins.site.build.page_reports import REPORT_SETTING
 from plugins.site.build.pipeline import pipeline_wanted, site_published
 from plugins.site.values.problems import BuildStopped
-from tests.builds import ROOT
+from tests.builds import ROOT, share_made
 
 INCREMENTAL = "plugins.incremental"
 
@@ -46,6 +46,7 @@ def build(content: Path, output: Path, *, theme=ROOT / "theme", incremental=True
     plugins = [plugin for plugin in settings["PLUGINS"] if incremental or plugin != INCREMENTAL]
     settings["PLUGINS"] = settings["REQUIRED_PLUGINS"] = plugins
     disconnect_plugins()
+    share_made(output)
     logging.getLogger("pelican").setLevel(logging.ERROR)
     try:
         Pelican(settings).run()
