@@ -1,4 +1,4 @@
-"""Time whole builds: of the product corpus, or beside the peers: ``python3 tasks.py bench``."""
+"""Time whole builds, of this project or beside its peers: ``python3 tasks.py bench``."""
 
 import argparse
 import os
@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks.builders import BUILDERS, OURS_ON_PRODUCT, ROOT, Builder, choose_builders
+from benchmarks.builders import BUILDERS, OURS_ON_PRODUCT, PRODUCT_BUILDERS, ROOT, Builder, choose_builders
 from benchmarks.goals import judge
 from benchmarks.installing import (
     PACKAGES,
@@ -68,13 +68,14 @@ def parse_options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     add = parser.add_argument
     add("--pages", type=int, nargs="+", default=[1000], help="sizes, in articles: 100 1000 10000")
     add("--runs", type=int, default=RUNS_TO_KEEP, help="runs of each; fewer than 3 are shown, but not kept")
-    add("--peers", action="store_true", help="compare with Hugo, Astro and others, on synthetic articles")
+    add("--peers", action="store_true", help="compare with Hugo, Astro and others, each with Pagefind")
+    add("--synthetic", action="store_true", help="compare with them on made-up articles, without a search")
     add(
         "--builders",
         nargs="+",
         choices=list(_TITLES),
         default=[],
-        help="of --peers: all; slow ones at 10,000 only by themselves",
+        help="all; slow ones at 10,000 only by themselves",
     )
     add("--scenarios", nargs="+", choices=SCENARIOS, default=SCENARIOS, help="all")
     add(
@@ -87,8 +88,8 @@ def parse_options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     add("--studio", action="store_true", help="measure what one waits for in the studio instead")
     add("--preview", action="store_true", help="measure what an editor waits for in the live preview instead")
     options = parser.parse_args(arguments)
-    if options.builders and not options.peers:
-        parser.error("--builders needs --peers: the product corpus is built by this project alone")
+    if options.builders and not (options.peers or options.synthetic):
+        parser.error("--builders needs --peers or --synthetic")
     return options
 
 
@@ -115,7 +116,7 @@ def compare(builders: Sequence[Builder], left_out: tuple[str, ...], plan: Plan, 
             check_complete(builder, Path(folder, builder.name), plan.articles)
         weighed = [builder for builder in builders if builder.is_weighed]
         weights = tuple(weigh(builder, Path(folder, builder.name), plan.articles) for builder in weighed)
-    corpus = PRODUCT if OURS_ON_PRODUCT in builders else SYNTHETIC
+    corpus = PRODUCT if builders[0] in PRODUCT_BUILDERS else SYNTHETIC
     machine, versions = describe_machine(), describe_versions()
     return Size(plan.articles, started, machine, versions, left_out, timings, weights, corpus)
 
@@ -172,10 +173,8 @@ def write_report() -> None:
 
 def run_sizes(options: argparse.Namespace) -> list[Size]:
     """Measure each requested size, and store it as soon as it is complete."""
-    chosen = {
-        articles: choose_builders(options.builders, articles) if options.peers else (OURS_ON_PRODUCT,)
-        for articles in options.pages
-    }
+    peers = BUILDERS if options.synthetic else PRODUCT_BUILDERS if options.peers else (OURS_ON_PRODUCT,)
+    chosen = {articles: choose_builders(options.builders, articles, peers) for articles in options.pages}
     needed = {builder for builders in chosen.values() for builder in builders}
     problems = install_peers(builder.installed_by for builder in needed if builder.installed_by)
     print(warn_of_load(os.getloadavg()[0]), end="")

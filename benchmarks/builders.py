@@ -1,15 +1,19 @@
 """The compared builders: how each site is written and built, and where its pages are."""
 
 import os
+import shlex
 import shutil
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from pagefind_bin import get_executable
+
 from benchmarks import forms
 from benchmarks.installing import PEERS, SKELETONS, node_program, python_program
 from benchmarks.product import article_name, write_product_site
+from benchmarks.product_articles import build_product_article, write_pictures
 from benchmarks.synthetic import write_our_site
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -32,7 +36,7 @@ class Builder:
     name: str
     title: str
     installed_by: str
-    write_content: Callable[[Path, int], None]
+    write_content: Callable[..., None]
     command: Callable[[], Command]
     article: str = "guides/{}.md"
     page: str = "guides/{}/index.html"
@@ -76,16 +80,17 @@ def build_environment() -> dict[str, str]:
     return {**kept, "ASTRO_TELEMETRY_DISABLED": "1", "NO_COLOR": "1"}
 
 
-def choose_builders(names: Iterable[str], articles: int) -> tuple[Builder, ...]:
+def choose_builders(names: Iterable[str], articles: int, among: tuple["Builder", ...]) -> tuple[Builder, ...]:
     """Return the builders to run at a size.
 
     Args:
         names: The requested names; empty for all.
         articles: From 10,000 on, slow builders run only when no fast one was requested, so that one
             command can compare all at a small size and the fast ones at a large one.
+        among: The builders of a corpus.
     """
     asked = set(names)
-    chosen = tuple(builder for builder in BUILDERS if builder.name in asked or not asked)
+    chosen = tuple(builder for builder in among if builder.name in asked or not asked)
     quick = tuple(builder for builder in chosen if not builder.is_slow)
     return quick if articles >= MANY and quick else chosen
 
@@ -93,6 +98,24 @@ def choose_builders(names: Iterable[str], articles: int) -> tuple[Builder, ...]:
 def _our_command() -> Command:
     settings = ("-s", str(ROOT / "publishconf.py"), "-e", "ALLOW_SAMPLES=true")
     return (sys.executable, "-m", "pelican", "content", *settings, "-o", "output", "--fatal", "errors")
+
+
+def on_product(peer: Builder, pictures: str) -> Builder:
+    """Return a peer that builds the articles of the product, and then indexes its pages with Pagefind.
+
+    Args:
+        pictures: The folder of a site of that peer whose files are published as they are, below ``images/``.
+    """
+
+    def write_content(content: Path, count: int) -> None:
+        peer.write_content(content, count, build_product_article)
+        write_pictures(content.parent / pictures, count)
+
+    def command() -> Command:
+        search = (str(get_executable()), "--site", "output", "--quiet")
+        return ("/bin/sh", "-c", f'"$@" && {shlex.join(search)}', "sh", *peer.command())
+
+    return replace(peer, title=f"{peer.title} + Pagefind", write_content=write_content, command=command)
 
 
 def _pelican_command(settings: str) -> Callable[[], Command]:
@@ -179,3 +202,12 @@ PELICAN_STOCK = Builder(
     is_weighed=True,
 )
 BUILDERS = (OURS, HUGO, ELEVENTY, ASTRO, PELICAN_FOUR, PELICAN_STOCK)
+PRODUCT_BUILDERS = (
+    OURS_ON_PRODUCT,
+    on_product(HUGO, "static/images"),
+    on_product(ELEVENTY, "content/images"),
+    on_product(ASTRO, "public/images"),
+    on_product(PELICAN_FOUR, "content/images"),
+    on_product(PELICAN_STOCK, "content/images"),
+)
+"""Each on the articles of the product, and each with a search."""

@@ -1,10 +1,10 @@
-"""The performance goals, as ratios of times measured in one run."""
+"""The performance goals of each corpus, as ratios of times measured in one run."""
 
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from benchmarks.results import SCENARIOS, SYNTHETIC, Size, Timing
+from benchmarks.results import PRODUCT, SCENARIOS, SYNTHETIC, Size, Timing
 
 NOISE = 0.05  # two medians of the same work differ by this much
 Quantity = Callable[[Sequence[Size]], float | None]
@@ -34,12 +34,12 @@ class Verdict:
 
 
 def judge(sizes: Sequence[Size]) -> tuple[Verdict, ...]:
-    """Return a verdict for each goal that was measured.
-
-    The goals are about synthetic articles, the only ones that the peers can build.
-    """
-    synthetic = [size for size in sizes if size.corpus == SYNTHETIC]
-    measured = ((goal, goal.quantity(synthetic)) for goal in GOALS)
+    """Return a verdict for each goal that was measured."""
+    measured = [
+        (goal, goal.quantity([size for size in sizes if size.corpus == corpus]))
+        for corpus, goals in GOALS.items()
+        for goal in goals
+    ]
     return tuple(Verdict(goal.text, goal.limit, value) for goal, value in measured if value is not None)
 
 
@@ -86,19 +86,46 @@ def _peak_mb(sizes: Sequence[Size], articles: int, builder: str) -> float:
     return max((timing.peak_memory_mb for timing in timings if timing), default=0)
 
 
-def _unchanged(articles: int) -> Goal:
-    text = f"nothing changed at {articles:,} ÷ one edited article"
-    return Goal(text, 1 + NOISE, compare_seconds(articles, "none", "ours", "edit"))
+def _unchanged(articles: int, limit: float, corpus: str = "") -> Goal:
+    text = f"{corpus}nothing changed at {articles:,} ÷ one edited article"
+    return Goal(text, limit, compare_seconds(articles, "none", "ours", "edit"))
 
 
-GOALS = (
+_PRODUCT_GOALS = (
+    Goal(
+        "product: one edited article at 1,000 ÷ (Hugo + Pagefind)",
+        0.35,
+        compare_seconds(1_000, "edit", "hugo"),
+    ),
+    Goal(
+        "product: one edited article at 10,000 ÷ (Hugo + Pagefind)",
+        0.15,
+        compare_seconds(10_000, "edit", "hugo"),
+    ),
+    Goal("product: cold at 1,000 ÷ (Astro + Pagefind)", 1.0, compare_seconds(1_000, "cold", "astro")),
+    _unchanged(1_000, 0.7, "product: "),
+    _unchanged(10_000, 0.7, "product: "),
+    Goal(
+        "product: growth of cold from 1,000 to 10,000, exponent",
+        1.0,
+        measure_growth(1_000, 10_000, "cold"),
+    ),
+    Goal(
+        "product: growth of an edit from 1,000 to 10,000, exponent",
+        0.5,
+        measure_growth(1_000, 10_000, "edit"),
+    ),
+    Goal("product: peak memory at 10,000 ÷ Hugo", 0.5, compare_memory(10_000, "hugo")),
+)
+_SYNTHETIC_GOALS = (
     Goal("one edited article at 10,000 ÷ Hugo", 0.25, compare_seconds(10_000, "edit", "hugo")),
     Goal("one edited article at 1,000 ÷ Hugo", 0.7, compare_seconds(1_000, "edit", "hugo")),
-    _unchanged(100),
-    _unchanged(1_000),
-    _unchanged(10_000),
+    _unchanged(100, 1 + NOISE),
+    _unchanged(1_000, 1 + NOISE),
+    _unchanged(10_000, 1 + NOISE),
     Goal("cold at 1,000 ÷ Astro", 1.0, compare_seconds(1_000, "cold", "astro")),
     Goal("cold at 1,000 ÷ Pelican with four plugins", 0.4, compare_seconds(1_000, "cold", "pelican-four")),
     Goal("growth of cold from 1,000 to 10,000, exponent", 1.05, measure_growth(1_000, 10_000, "cold")),
     Goal("peak memory at 10,000 ÷ Hugo", 0.5, compare_memory(10_000, "hugo")),
 )
+GOALS = {PRODUCT: _PRODUCT_GOALS, SYNTHETIC: _SYNTHETIC_GOALS}

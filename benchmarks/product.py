@@ -32,7 +32,7 @@ PHOTO_SIZE = (1600, 1067)
 _DAYS_OF_ARTICLES = 300
 _COPIES_OF_ONE_AUTHOR = 3
 _LONGEST_SEARCH_TITLE, _LONGEST_DESCRIPTION = 60, 160
-_LINK = re.compile(r"\]\((?P<parents>\.\./)?(?:(?P<folder>[a-z]+)/)?(?P<stem>[a-z0-9-]+)\.md(?:#[a-z0-9-]+)?")
+LINK = re.compile(r"\]\((?P<parents>\.\./)?(?:(?P<folder>[a-z]+)/)?(?P<stem>[a-z0-9-]+)\.md(?:#[a-z0-9-]+)?")
 _DRAWING = re.compile(r"\]\(\.\./images/[a-z0-9-]+\.svg")
 _ALIKE = (
     ("towel", "blanket", "scarf", "cushion"),
@@ -72,21 +72,31 @@ def write_product_site(folder: Path, count: int, content: Path = CONTENT) -> Non
     Args:
         content: The folder to copy from.
     """
-    originals = _originals(content)
     shutil.copytree(content, folder)
     for number in range(count):
-        position = number % len(originals)
-        copy = number // len(originals) + 1
-        in_this_copy = originals[: count - (copy - 1) * len(originals)]
-        names = {name: _copied_name(name, copy) for name in in_this_copy}
-        photo = f"images/photo-{number:05}.jpg" if number % ARTICLES_WITH_ONE_PHOTO == 0 else ""
-        original = (content / f"{originals[position]}.md").read_text(encoding="utf-8")
-        text = copy_article(original, copy, names, photo=photo)
+        text, photo = build_copy(number, count, content)
         write_text(folder / f"{article_name(number, content)}.md", text)
         if photo:
             (folder / photo).write_bytes(build_photo(number))
     _write_people_and_events(folder, 1 + count // ARTICLES_WITH_ONE_EVENT)
     _know_topics_of_copies(folder / "care-cards.toml")
+
+
+def copy_names(number: int, count: int, content: Path = CONTENT) -> dict[int, str]:
+    """Return the names of the articles that are copied together with one, by their numbers."""
+    originals = len(_originals(content))
+    first = number // originals * originals
+    return {at: article_name(at, content) for at in range(first, min(first + originals, count))}
+
+
+def build_copy(number: int, count: int, content: Path = CONTENT) -> tuple[str, str]:
+    """Return the text of a copied article, and the file of its photo (``build_photo``), "" for none."""
+    originals = _originals(content)
+    copy, position = divmod(number, len(originals))
+    names = {originals[at % len(originals)]: name for at, name in copy_names(number, count, content).items()}
+    photo = f"images/photo-{number:05}.jpg" if number % ARTICLES_WITH_ONE_PHOTO == 0 else ""
+    original = (content / f"{originals[position]}.md").read_text(encoding="utf-8")
+    return copy_article(original, copy + 1, names, photo=photo), photo
 
 
 def _know_topics_of_copies(cards: Path) -> None:
@@ -200,7 +210,7 @@ def _remap_links(body: str, names: Mapping[str, str]) -> str:
         target = names[original].partition("/")[2] if original else stem
         return f"]({parents}{home}{'/' if home else ''}{target}.md"
 
-    return _LINK.sub(remap, body)
+    return LINK.sub(remap, body)
 
 
 def _own_words(body: str, chance: random.Random) -> str:

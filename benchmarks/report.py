@@ -36,7 +36,9 @@ def build_goals(verdicts: Sequence[Verdict]) -> str:
 def build_section(size: Size, titles: Mapping[str, str]) -> str:
     """Return the section of one size."""
     builders = dict.fromkeys(timing.builder for timing in size.timings)
-    rows = "\n".join(_row(size, builder, titles[builder]) for builder in builders)
+    search = " + Pagefind" if size.corpus == PRODUCT else ""
+    named = {builder: titles[builder] + (search if builder != "ours" else "") for builder in builders}
+    rows = "\n".join(_row(size, builder, named[builder]) for builder in builders)
     left_out = "".join(f"Left out: {reason}.\n" for reason in size.left_out)
     return _SECTION.format(
         articles=f"{size.articles:,}",
@@ -83,10 +85,10 @@ _REPORT = """\
 # Results
 
 Whole builds of two corpora. **The product**: the site's own `content/` with its articles copied, and with all
-that a site has, such as search, share cards, photos and claims; only this project builds it. **Synthetic**:
-articles of about 1,400 words by this project and its peers, with an index, a feed, a sitemap and JSON-LD in
-each article; [peers/](peers/README.md) lists what else each makes. Made from `results.json` by
-`python3 tasks.py bench` (the product) and `python3 tasks.py bench --options=--peers`, never by hand.
+that a site has, such as search, share cards, photos and claims; each peer builds the same copies as plain
+Markdown, and indexes its pages with Pagefind. **Synthetic**: made-up articles of 1,400 words and no search.
+[peers/](peers/README.md) lists what each builder makes. Made from `results.json` by
+`python3 tasks.py bench --options=--peers` (the product) and `--options=--synthetic`, never by hand.
 [README.md](README.md) explains both.
 
 ## Goals
@@ -105,8 +107,8 @@ faster. Peak memory is the highest of all runs: the maximum resident set of the 
 keeps it, or the sum of the proportional set sizes of several processes at once, looked at every 20 ms (less
 often when a look takes longer than 0.4 ms), whichever is higher. Elsewhere than on Linux it is the former.
 
-Every peer also makes a page for each of the 20 topics, which this project does not: it names related pages
-in each article instead, adds a table of contents and calls to action, and checks every page. Stock Pelican
+Every peer also makes a page for each topic, which this project does not: it names related pages in each
+article instead, adds a table of contents and calls to action, and checks every page. Stock Pelican
 makes no sitemap and no JSON-LD.
 """
 _SECTION = """\

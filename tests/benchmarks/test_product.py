@@ -7,9 +7,10 @@ import pytest
 import yaml
 from PIL import Image
 
-from benchmarks.builders import OURS_ON_PRODUCT
+from benchmarks.builders import HUGO, OURS_ON_PRODUCT, on_product
 from benchmarks.edits import edit_file
 from benchmarks.product import PHOTO_SIZE, article_name, build_photo, copy_article, write_product_site
+from benchmarks.product_articles import build_product_article
 from tests.builds import LATER, PRACTICE
 from tests.builds import built as build
 
@@ -169,3 +170,29 @@ def test_our_builder_finds_the_copies(tmp_path):
 
     assert all(builder.source_of(tmp_path, number).is_file() for number in range(13))
     assert builder.page_of(tmp_path, 12).parts[-3:] == ("guides", "desk-setup-and-breaks-0002", "index.html")
+
+
+def test_peers_get_the_same_words_in_plain_markdown(tmp_path):
+    guides = tmp_path / "content/guides"
+    guides.mkdir(parents=True)
+    (guides / "heat.md").write_text(ARTICLE)
+    (guides / "sleep.md").write_text(ARTICLE.replace("Take a towel.", "![A bed](../images/bed.svg)"))
+
+    article = build_product_article(2, 4, tmp_path / "content")
+
+    assert (article.title, article.topics) == ("Heat: or Ice? 2", ("neck-2",))
+    # The other article of this copy by its number; what is not copied leads to the list of all.
+    assert "Go to [sleep]({{3}})." in article.body
+    assert "](../" not in article.body
+    assert "term:" not in article.body
+    assert "](/images/bed.svg)" in build_product_article(3, 4, tmp_path / "content").body
+
+
+def test_a_peer_on_the_product_ends_with_a_search_of_its_pages():
+    program, _, script, _, *command = on_product(
+        replace(HUGO, command=lambda: ("hugo", "-d")), "static"
+    ).command()
+
+    assert (program, command) == ("/bin/sh", ["hugo", "-d"])
+    assert script.startswith('"$@" && ')
+    assert script.endswith("--site output --quiet")

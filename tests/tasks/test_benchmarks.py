@@ -34,7 +34,17 @@ from benchmarks.goals import (
 from benchmarks.installing import PACKAGES, REQUIREMENTS, read_versions
 from benchmarks.memory import load_memory_kb, watch_peak_kb
 from benchmarks.report import build_goals, build_report
-from benchmarks.results import Run, Size, Timing, Weight, load_results, merge_results, write_results
+from benchmarks.results import (
+    PRODUCT,
+    SYNTHETIC,
+    Run,
+    Size,
+    Timing,
+    Weight,
+    load_results,
+    merge_results,
+    write_results,
+)
 from benchmarks.runs import check_complete, weigh
 from benchmarks.synthetic import build_article, write_our_site
 
@@ -46,8 +56,8 @@ def timing(builder, scenario, *seconds, memory_mb=80.4):
     return Timing(builder, scenario, tuple(Run(one, one * 1.5, memory_mb) for one in seconds))
 
 
-def size(articles, *timings, started="2026-11-22T10:00:00Z", left_out=(), weights=()):
-    return Size(articles, started, "a machine", "Python 3", left_out, timings, weights)
+def size(articles, *timings, started="2026-11-22T10:00:00Z", left_out=(), weights=(), corpus=SYNTHETIC):
+    return Size(articles, started, "a machine", "Python 3", left_out, timings, weights, corpus)
 
 
 def read_bodies(folder, end_of_header):
@@ -163,7 +173,7 @@ def test_each_edit_changes_another_article():
 
 
 def test_all_builders_run_unless_a_size_is_too_long_for_the_slow_ones():
-    assert [builder.name for builder in choose_builders([], 1000)] == [
+    assert [builder.name for builder in choose_builders([], 1000, BUILDERS)] == [
         "ours",
         "hugo",
         "eleventy",
@@ -171,11 +181,11 @@ def test_all_builders_run_unless_a_size_is_too_long_for_the_slow_ones():
         "pelican-four",
         "pelican-stock",
     ]
-    assert [builder.name for builder in choose_builders([], 10_000)] == ["ours", "hugo"]
-    assert choose_builders(["pelican-stock"], 10_000) == (PELICAN_STOCK,)
+    assert [builder.name for builder in choose_builders([], 10_000, BUILDERS)] == ["ours", "hugo"]
+    assert choose_builders(["pelican-stock"], 10_000, BUILDERS) == (PELICAN_STOCK,)
     asked = ["ours", "pelican-stock"]
-    assert [builder.name for builder in choose_builders(asked, 1000)] == asked
-    assert choose_builders(asked, 10_000) == (OURS,)
+    assert [builder.name for builder in choose_builders(asked, 1000, BUILDERS)] == asked
+    assert choose_builders(asked, 10_000, BUILDERS) == (OURS,)
 
 
 def test_a_builder_that_cannot_be_installed_is_left_out_with_its_reason():
@@ -360,6 +370,26 @@ def test_all_goals_are_judged_when_everything_was_measured():
         (1.05, 0),
         (0.5, 1),
     ]
+
+
+def test_the_goals_of_the_product_are_judged_by_its_own_sizes():
+    of_synthetic = size(1000, timing("ours", "edit", 9.0), timing("hugo", "edit", 1.0))
+    of_product = [
+        size(1000, timing("ours", "edit", 1.0), timing("hugo", "edit", 4.0), corpus=PRODUCT),
+        size(10_000, timing("ours", "edit", 10.0), timing("hugo", "edit", 40.0), corpus=PRODUCT),
+    ]
+
+    verdicts = {
+        verdict.text: (verdict.measured, verdict.is_met) for verdict in judge([*of_product, of_synthetic])
+    }
+
+    assert verdicts == {
+        "product: one edited article at 1,000 ÷ (Hugo + Pagefind)": (0.25, True),
+        "product: one edited article at 10,000 ÷ (Hugo + Pagefind)": (0.25, False),
+        "product: growth of an edit from 1,000 to 10,000, exponent": (pytest.approx(1.0), False),
+        "product: peak memory at 10,000 ÷ Hugo": (1.0, False),
+        "one edited article at 1,000 ÷ Hugo": (9.0, False),
+    }
 
 
 def test_ten_times_the_time_for_ten_times_the_articles_is_an_exponent_of_one():

@@ -7,6 +7,7 @@ export default function (config) {
     collection: { name: "guides", limit: 20 },
     metadata: { language: "en-US", title: "Synthetic", base: "https://www.example.com/", author: { name: "Synthetic" } },
   });
+  config.addPassthroughCopy("content/images");
   config.addFilter("day", (date) => date.toISOString().slice(0, 10));
   config.addFilter("json", (value) => JSON.stringify(value));
   return {
