@@ -28,6 +28,16 @@ FIND = """async ([scripts, queries]) => {
 }"""
 
 
+SAME_WORDS = [
+    ("hiking", "hikes"),
+    ("tipping", "tip"),
+    ("running", "run"),
+    ("legs", "leg"),
+    ("parking", "park"),
+]
+OTHER_WORDS = [("asdfgh", "as"), ("goose", "go"), ("sciatica", "science")]
+
+
 @pytest.fixture
 def find_all(open_visit, request):
     def find(site, search, queries):
@@ -68,6 +78,20 @@ def test_what_no_page_says_finds_no_page(find_all, site, search):
     found = find_all(site, search, TABLE["nothing"][site])
 
     assert {query: each["pages"] for query, each in found.items()} == dict.fromkeys(TABLE["nothing"][site], 0)
+
+
+def test_a_word_is_found_by_its_stem_and_not_by_its_first_letters(open_visit):
+    page = open_visit("about:blank").page
+    scripts = [THEME / f"scripts/search/{name}.js" for name in ("query-words", "ranking")]
+    source = "\n".join(script.read_text(encoding="utf-8") for script in scripts)
+
+    same = page.evaluate(
+        "([source, pairs]) => { const same = (0, eval)(`(() => { ${source}; return isSameWord; })()`); "
+        "return pairs.filter(([asked, found]) => same(asked, found)); }",
+        [source, [*map(list, SAME_WORDS + OTHER_WORDS)]],
+    )
+
+    assert [*map(tuple, same)] == SAME_WORDS
 
 
 def test_nothing_found_offers_the_contact(open_visit, practice):

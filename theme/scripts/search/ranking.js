@@ -9,9 +9,10 @@ const LIST_OF_PAGES = 0.5;
 const SINGLE_PAGE = 0.92;
 const LOOKED_AT = 12;
 
-// "hiking" is "hikes" to Pagefind, which compares stems; of "asdfgh" it would take "as".
+// "hiking" is "hikes" to Pagefind, and "tipping" is "tip", since it compares stems; of "asdfgh" it would take "as".
 function isSameWord(one, other) {
-  return isNear(one, other) || other.startsWith(one.slice(0, Math.max(3, Math.ceil(one.length / 2))));
+  const doubled = other + other.at(-1);
+  return isNear(one, other) || (doubled.length > 3 && one.startsWith(doubled)) || other.startsWith(one.slice(0, Math.max(3, Math.ceil(one.length / 2))));
 }
 
 function withoutStops({ stops }, words) {
