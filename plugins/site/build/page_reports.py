@@ -82,6 +82,13 @@ class BuildReport(Struct, frozen=True):
 
 
 _LEAST_FOR_ALL_CORES = 50
+_FINDINGS, _TOGETHER = "findings in {}", "findings in all pages together"
+
+
+class Findings(Struct, frozen=True):
+    """What was found, as it is kept between builds."""
+
+    found: tuple[Problem, ...]
 
 
 class PageReporter(Struct, frozen=True, dict=True):
@@ -90,14 +97,60 @@ class PageReporter(Struct, frozen=True, dict=True):
     maker: PageMaker
 
     def reports(self) -> tuple[PageReport, ...]:
-        """Describe every page, in the order of their files."""
-        sources = list(self.maker.read.site.paths)
-        together = self._advice("")
+        """Describe every page, in the order of their files; what was found before is not looked for."""
+        cache, records = self.maker.pipeline.cache, self.maker.read.articles.records
+        together: dict[str, list[Problem]] = {source: [] for source in self.maker.read.site.paths}
+        for problem in self._together():
+            together.get(problem.place.file, []).append(problem)
+        keys = {
+            source: cache.fingerprint(self._key, records[source].key, own) for source, own in together.items()
+        }
+        known = {source: cache.get(_FINDINGS.format(source), keys[source], Findings) for source in together}
+        missing = [source for source, found in known.items() if found is None]
 
-        def report(source: str) -> PageReport:
-            return self.report(source, together)
+        def find(source: str) -> Findings:
+            return Findings(tuple(self._findings(source, together[source])))
 
-        return tuple(map_on_cores(report, sources, least=_LEAST_FOR_ALL_CORES))
+        for source, found in zip(
+            missing, map_on_cores(find, missing, least=_LEAST_FOR_ALL_CORES), strict=True
+        ):
+            known[source] = found
+            cache.set(_FINDINGS.format(source), keys[source], found)
+        cache.commit()
+        return tuple(
+            replace(self._described(source), findings=found.found)
+            for source, found in known.items()
+            if found is not None
+        )
+
+    def keep(self) -> None:
+        """Keep what earlier builds have found, though this one does not ask for it."""
+        sources = self.maker.read.site.paths
+        self.maker.pipeline.cache.mark_used([_TOGETHER, *(_FINDINGS.format(source) for source in sources)])
+
+    @cached_property
+    def _key(self) -> str:
+        """The name of all that findings in a page depend on, but for its own text."""
+        maker, wanted = self.maker, self.maker.pipeline.article_checks
+        texts = read_texts(
+            maker.read.content, {name for each in wanted for name in (*each.files, *each.advice_files)}
+        )
+        business, today = maker.read.facts.business, maker.read.today
+        site = (maker.rough_key, business, today)
+        return maker.pipeline.cache.key(PageReporter, site, wanted, texts, self._is_thorough, self._waive)
+
+    def _together(self) -> tuple[Problem, ...]:
+        """List what is said of all pages together."""
+        maker = self.maker
+        cache, wanted, records = maker.pipeline.cache, maker.pipeline.site_advice, maker.read.articles.records
+        texts = read_texts(maker.read.content, {name for each in wanted for name in each.files})
+        read = [records[source].key for source in maker.read.site.paths]
+        key = cache.key(PageReporter, wanted, texts, read)
+        known = cache.get(_TOGETHER, key, Findings)
+        if known is None:
+            known = Findings(tuple(self._advice("")))
+            cache.set(_TOGETHER, key, known)
+        return known.found
 
     def report_at(self, path: str) -> PageReport | None:
         """Describe the page of an address below the site's root."""
@@ -108,14 +161,9 @@ class PageReporter(Struct, frozen=True, dict=True):
         """Describe every page without its findings."""
         return tuple(map(self._described, self.maker.read.site.paths))
 
-    def report(self, source: str, together: Iterable[Problem] | None = None) -> PageReport:
-        """Describe one page.
-
-        Args:
-            together: What is said of all pages together, when that is known.
-        """
-        advice = self._advice(source) if together is None else together
-        own = [problem for problem in advice if problem.place.file == source]
+    def report(self, source: str) -> PageReport:
+        """Describe one page."""
+        own = [problem for problem in self._advice(source) if problem.place.file == source]
         return replace(self._described(source), findings=tuple(self._findings(source, own)))
 
     def _described(self, source: str) -> PageReport:
@@ -201,13 +249,16 @@ class PageReporter(Struct, frozen=True, dict=True):
     @cached_property
     def _checks(self) -> list[ArticleCheck]:
         content, wanted = self.maker.read.content, self.maker.pipeline.article_checks
-        is_thorough = bool(self.maker.pipeline.settings.get(ALL_FINDINGS_SETTING))
         return [
             checks.make_all(
-                read_texts(content, (*checks.files, *checks.advice_files)), is_thorough=is_thorough
+                read_texts(content, (*checks.files, *checks.advice_files)), is_thorough=self._is_thorough
             )
             for checks in wanted
         ]
+
+    @property
+    def _is_thorough(self) -> bool:
+        return bool(self.maker.pipeline.settings.get(ALL_FINDINGS_SETTING))
 
     @cached_property
     def _waive(self) -> Waive:

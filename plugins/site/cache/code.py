@@ -10,7 +10,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[3]
 PLUGINS = ROOT / "plugins"
 
-_READ = (".py", ".toml", ".txt", ".html", ".css")
+_READ = (".py", ".toml", ".txt", ".html", ".css", ".npz")
 """Code, and the data files beside it."""
 
 

@@ -6,6 +6,7 @@ import shutil
 import pytest
 
 from benchmarks.synthetic import write_our_site
+from plugins.site.build.pages import PageMaker
 from preview.worker.builds import run_build
 from tests.builds import NOW, ROOT
 from tests.in_process import disconnect_plugins
@@ -107,3 +108,38 @@ def test_a_published_style_sheet_has_another_name_when_it_changes(site, tmp_path
     [sheet] = (tmp_path / "output/theme").glob("*.css")
     assert re.fullmatch(r"site\.[0-9a-f]{8}\.css", sheet.name)
     assert f"theme/{sheet.name}" in build.outcome.written
+
+
+def test_findings_are_looked_for_only_where_something_changed(site, tmp_path, monkeypatch):
+    write_our_site(tmp_path / "more", 2)
+    shutil.copytree(tmp_path / "more", tmp_path / "content", dirs_exist_ok=True)
+    first, second = sorted((tmp_path / "content/guides").glob("article-*.md"))
+    copy = first.read_text().replace("title: ", "title: Copy of ", 1)
+    second.write_text(copy.replace("description: ", "description: Copied ", 1))
+    asked = []
+    article = PageMaker.article
+    monkeypatch.setattr(
+        PageMaker, "article", lambda maker, source: asked.append(source) or article(maker, source)
+    )
+
+    def found():
+        asked.clear()
+        build = run(site)
+        assert build.outcome.problems == ()
+        return {page.source: page.findings for page in build.report.load_pages()}, set(asked)
+
+    new, again = found(), found()
+    first.write_text(first.read_text().replace("title: ", "title: Another ", 1))
+    renamed = found()
+    second.write_text(f"{second.read_text()}\nOne more.\n")
+    edited = found()
+    (tmp_path / "content/claims.toml").write_text('[reading]\nvague_links = ["here"]\n')
+    with_rules = found()
+    site["OUTPUT_PATH"] = str(tmp_path / "clean/output")
+
+    assert [problem.rule for problem in new[0][f"content/guides/{second.name}"]]
+    assert again == (new[0], set())
+    assert len(renamed[1]) == len(new[1])  # any page may show the title of another
+    assert edited[1] == {f"guides/{second.name}"}
+    assert len(with_rules[1]) == len(new[1])
+    assert found()[0] == with_rules[0]
