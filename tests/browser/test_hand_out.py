@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests.browser.conftest import FIRST_PORT
+from tests.browser.survey import survey_pages
 from tests.builds import PRACTICE
 from tests.in_process import build
 from tests.serving import serving
@@ -91,3 +92,13 @@ def test_on_paper_one_line_says_whose_it_is(chromium, site):
     assert not page.locator("body > header").is_visible()
     assert not page.locator("body > footer").is_visible()
     page.close()
+
+
+def test_it_is_as_accessible_as_every_page(chromium, site):
+    page = chromium.new_page()
+    found = survey_pages(page, {"/sheet/": f"{site}/sheet/"}, with_axe={"/sheet/"})
+    page.close()
+
+    assert {
+        question: faults for question, faults in found.items() if faults and question != "first tap"
+    } == {}
