@@ -13,8 +13,8 @@ from plugins.site.cache.fingerprint import Lazy
 from plugins.site.files.content_files import list_content
 from plugins.site.media.drawings import write_drawing
 from plugins.site.media.drawn_pixels import draw_pixels
-from plugins.site.media.pictures import Picture, Rendition, read_picture
-from plugins.site.media.rasters import encode_raster, open_raster
+from plugins.site.media.pictures import WIDTHS_PX, Picture, Rendition, read_picture
+from plugins.site.media.rasters import encode_raster, open_raster, scale_raster
 from plugins.site.media.videos import Video, read_video
 from plugins.site.values.problems import ContentError, FilePlace, Problem
 from plugins.site.values.records import Record
@@ -89,8 +89,10 @@ class MediaReader:
         self.content = content
         self.cache = cache
         self.with_pixels = with_pixels
-        # The files of one picture are made one after the other: it is read and opened once for them.
+        # The files of one picture are made one after the other: it is read and opened once for them, and
+        # scaled down once for the forms of one size.
         self._image = lru_cache(maxsize=1)(self._open_image)
+        self._scaled = lru_cache(maxsize=len(WIDTHS_PX))(self._scale_image)
 
     def read(self, pictures: Iterable[str], videos: Iterable[str], logos: Iterable[str] = ()) -> Media:
         """Read what is there; a file that is missing is reported by the page that names it.
@@ -135,13 +137,16 @@ class MediaReader:
 
     def _encode(self, file: Lazy[bytes], rendition: Rendition, most_px: int) -> bytes:
         """Return one file of a picture; the largest of its files is ``most_px``."""
-        image = self._image(file, most_px)
         width_px, height_px, media_type = rendition.width_px, rendition.height_px, rendition.media_type
+        image = self._scaled(file, most_px, width_px, height_px)
         return encode_raster(image, width_px=width_px, height_px=height_px, media_type=media_type)
 
     def _draw(self, file: Lazy[bytes], picture: Picture, pixels: Rendition) -> bytes:
         size, into = (picture.width_px, picture.height_px), (pixels.width_px, pixels.height_px)
         return draw_pixels(write_drawing(file.load()), width_px=size[0], height_px=size[1], into=into)
+
+    def _scale_image(self, file: Lazy[bytes], most_px: int, width_px: int, height_px: int) -> Image:
+        return scale_raster(self._image(file, most_px), width_px=width_px, height_px=height_px)
 
     def _open_image(self, file: Lazy[bytes], most_px: int) -> Image:
         return open_raster(file.load(), most_px=most_px)

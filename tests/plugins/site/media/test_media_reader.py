@@ -42,6 +42,23 @@ def test_every_file_that_a_page_may_name_can_be_made(content):
     assert list(media.pictures) == ["a.jpg", "a.svg"]
 
 
+def test_a_photo_is_scaled_down_once_for_the_forms_of_one_size(content, monkeypatch):
+    scaled = []
+    resize = Image.Image.resize
+    monkeypatch.setattr(
+        Image.Image,
+        "resize",
+        lambda image, size, *args, **how: scaled.append(size) or resize(image, size, *args, **how),
+    )
+    media = read(content)
+    scaled.clear()
+
+    made = [lazy.load() for lazy in media.contents.values()]
+
+    assert len(made) == 2 * 3 + 1  # 400 and 900 pixels, its own size, as AVIF, WebP and JPEG; and a drawing
+    assert scaled == [(400, 267)]
+
+
 def test_a_logo_that_is_also_a_photo_of_a_page_comes_in_all_sizes(content):
     assert read(content, logos=["a.jpg"]).pictures == read(content).pictures
 
