@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from plugins.editorial_checks.data_files import (
+    BUSINESS_FILE,
     CARE_CARDS_FILE,
     FILES,
     RED_FLAGS_FILE,
@@ -43,7 +44,7 @@ def register() -> None:
 def add_step(pipeline: Pipeline) -> None:
     """Let every article be checked when it is read."""
     pipeline.article_checks.append(ArticleChecks(FILES, make_check, make_advice, make_thorough=make_thorough))
-    advice_files = (SOURCES_FILE, *FILES)
+    advice_files = (SOURCES_FILE, BUSINESS_FILE, *FILES)
     pipeline.article_checks.append(
         ArticleChecks((), make=ask_nothing, make_advice=make_source_advice, advice_files=advice_files)
     )

@@ -12,6 +12,7 @@ from plugins.site.api import (
 )
 
 __all__ = [
+    "BUSINESS_FILE",
     "CARE_CARDS_FILE",
     "CLAIMS_FILE",
     "FILES",

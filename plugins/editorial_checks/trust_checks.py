@@ -1,15 +1,19 @@
 """What a page owes its readers: sources, and for whom a service is not."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from plugins.editorial_checks.claims.claim_facts import LimitsFacts
 from plugins.editorial_checks.claims.phrases import example_of
 from plugins.editorial_checks.findings import about_page
 from plugins.editorial_checks.reading.prose import normalise
-from plugins.site.api import Problem, Record
+from plugins.site.api import BodyBlock, Problem, Record
 
 FEWEST_SOURCES = 2
 """Of a page about a condition."""
+FEWEST_WORDS = 8
+"""That say for whom a service is not; "Nobody, come as you are" does not."""
+_TAG = re.compile(r"<[^>]*>")
 
 
 def check_trust(record: Record, limits: LimitsFacts) -> Iterator[Problem]:
@@ -34,11 +38,34 @@ def _few_sources(record: Record) -> Iterator[Problem]:
 
 
 def _missing_limits(record: Record, limits: LimitsFacts) -> Iterator[Problem]:
-    headings = [heading.text for heading in record.body.headings]
-    headings += [block.heading for block in record.body.blocks if block.heading]
-    names_limits = any(limits.headings.pattern.search(normalise(heading)) for heading in headings)
-    if record.page_kind.states_limits and not names_limits:
-        noun = "A service" if record.kind == "service" else "A use of a service"
-        message = f"{noun} needs a heading such as “{example_of(limits.headings[0])}”"
-        remedy = "Say who the service is not for, and who should ask first"
-        yield about_page(record, message, remedy, rule="no-limits", severity="must fix")
+    if not record.page_kind.states_limits:
+        return
+    named = list(_sections(record, limits))
+    if any(_names_somebody(section) for section in named):
+        return
+    noun = "A service" if record.kind == "service" else "A use of a service"
+    message = f"{noun} needs a heading such as “{example_of(limits.headings[0])}”"
+    if named:
+        message = f"“{named[0][0].heading}” names nobody: write a list, or {FEWEST_WORDS} words or more"
+    remedy = "Say who the service is not for, and who should ask first"
+    yield about_page(record, message, remedy, rule="no-limits", severity="must fix")
+
+
+def _sections(record: Record, limits: LimitsFacts) -> Iterator[Sequence[BodyBlock]]:
+    """Yield the parts below headings that say for whom a service is not, each with its heading."""
+    blocks = record.body.blocks
+    for at, block in enumerate(blocks):
+        if block.heading and limits.headings.pattern.search(normalise(block.heading)):
+            behind = blocks[at + 1 :] if block.tag else ()
+            own = (
+                number
+                for number, each in enumerate(behind)
+                if each.tag and each.tag <= block.tag and each.heading
+            )
+            yield (block, *behind[: next(own, len(behind))])
+
+
+def _names_somebody(section: Sequence[BodyBlock]) -> bool:
+    heading, *rest = section
+    html = " ".join(block.html for block in (rest if heading.tag else section))
+    return "<li" in html or len(_TAG.sub(" ", html).split()) >= FEWEST_WORDS

@@ -1,12 +1,14 @@
 """All findings of a site: those that stop a build, and those that are only reported."""
 
 from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from msgspec import Struct
 
 from plugins.editorial_checks.red_flags.clinical_review import check_review
 from plugins.site.api import ALL_FINDINGS_SETTING, Problem
+from preview.panel.due_reviews import list_due_reviews
 from preview.panel.problem_view import relative_file
 from preview.panel.ranking import sort_findings
 from preview.worker.builds import Build, run_build
@@ -40,7 +42,9 @@ def find_all(project: Project) -> Findings:
     drafts = {**settings, "OUTPUT_PATH": str(folder / "check-drafts"), "SHOW_UNPUBLISHED": True}
     # A draft changes what other pages may link to, so the public site is checked without it.
     unpublished = {*_findings(project, _run(project, drafts)), *_named(project, withheld)} - set(public)
-    public = sort_findings([*public, *check_review(project.root, project.content)])
+    pages, today = build.report.list_pages() if build.report else (), datetime.now(UTC).date()
+    due = list_due_reviews(pages, project.content, today)
+    public = sort_findings([*public, *check_review(project.root, project.content), *due])
     return Findings(public, sort_findings(unpublished))
 
 

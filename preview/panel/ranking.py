@@ -15,7 +15,7 @@ WAITING = "waiting-answer"
 _SEVERITIES = ("must fix", "look at", "idea")
 _FIRST = (
     *("red-flag-comfort", "care-card-missing", "care-card-contradiction", "red-flag-care", "care-card-late"),
-    *("care-card-link", "care-card-list", "care-card-twice", "care-card-apart"),
+    *("care-card-link", "care-card-list", "care-card-twice", "care-card-apart", "review-due"),
     *("absolute-claim", "description-claim", "client-story", "no-limits", "medical-wording"),
     *("unsourced-claim", "weak-source", "few-sources", "waiver", "unfinished-mark"),
 )

@@ -14,9 +14,11 @@ from plugins.site.api import Problem
 STORY = "client-story"
 _SUBJECT_REACH = 6
 """Words before a verb among which its subject is looked for."""
-_STARS = re.compile(r"[★⭐]{2}")
-_SIGNED_QUOTE = re.compile(r"^\W?\".{12,}\"\W*(?:[A-Z]\.|[A-Z][a-z]+ [A-Z]\.)")
+_STARS = re.compile(r"[★⭐]{2}|\b[0-5][.,]\d(?: ?/ ?|(?: \w+){1,2} )5\b")
+_NAME = r"(?:[A-Z]\.|[A-Z][a-z]+ (?:[A-Z]\.|[A-Z][a-z]+)|[A-Z][a-z]+(?=[,.]?$|, [a-z]))"
+_SIGNED_QUOTE = re.compile(rf"^\W?\".{{12,}}\"\W*{_NAME}")
 """Praise in quotation marks that ends in a name or initials: “It is gone.” J. R."""
+_NAMED = re.compile(r" [A-Z][a-z]*\b")
 _STRAIGHT = str.maketrans("“”", '""')
 
 
@@ -160,12 +162,27 @@ def _may_be_a_story(said: Said, claims: ClaimFacts) -> str:
     sentence, stories = said.sentence, claims.stories
     if not stories.words:
         return ""
-    if match := _STARS.search(sentence.text):
+    if match := _STARS.search(sentence.text) or stories.ratings.search(sentence):
         return match[0]
+    # With a source, it is a study, a law or an authority that says so.
+    if not said.is_sourced and (words := _signed(said, claims)):
+        return words
+    return "" if sentence.is_question else _told_by_one(sentence, claims)
+
+
+def _signed(said: Said, claims: ClaimFacts) -> str:
+    """Return a quotation that ends in a name, or what somebody with a name says."""
+    sentence = said.sentence
     if sentence is said.block.sentences[0] and _SIGNED_QUOTE.match(said.block.text.translate(_STRAIGHT)):
         return sentence.text
-    if sentence.is_question:
-        return ""
+    for match in claims.stories.said_by.finditer(sentence):
+        if _NAMED.match(sentence.text, match.end()):
+            return sentence.text[match.start() :]
+    return ""
+
+
+def _told_by_one(sentence: Sentence, claims: ClaimFacts) -> str:
+    stories = claims.stories
     told_by, one, turn = (
         words.pattern.search(sentence.unquoted)
         for words in (stories.told_by, stories.about_one, stories.turns)

@@ -82,17 +82,26 @@ class ReservedFacts(Table):
     unless: Phrases = Field(Phrases(), description=WORDS)
 
 
+class LawFacts(Table):
+    """Sentences about licenses and laws, which rest on the law itself."""
+
+    words: Phrases = Field(Phrases(), description=WORDS)
+
+
 class StoryFacts(Table):
     """Stories of people, which need their consent.
 
     ``words`` are sure to tell one. What has one of ``told_by`` (such as "my") and is no question may be one,
-    and what has one of ``about_one`` (such as "she") and of ``turns`` (such as "again").
+    what has one of ``about_one`` (such as "she") and of ``turns`` (such as "again"), what has one of
+    ``ratings`` (such as "five stars"), and what somebody with a name "says": ``said_by``.
     """
 
     words: Phrases = Field(Phrases(), description=WORDS)
     told_by: Phrases = Field(Phrases(), description=WORDS)
     about_one: Phrases = Field(Phrases(), description=WORDS)
     turns: Phrases = Field(Phrases(), description=WORDS)
+    ratings: Phrases = Field(Phrases(), description=WORDS)
+    said_by: Phrases = Field(Phrases(), description=WORDS)
     unless: Phrases = Field(Phrases(), description=WORDS)
 
 
@@ -124,6 +133,7 @@ class ClaimFacts(Table):
     never: tuple[NeverFacts, ...] = Field((), description="[[never]] tables, each with words")
     needs_source: NeedsSourceFacts = Field(default_factory=NeedsSourceFacts, description=_TABLE)
     reserved: ReservedFacts = Field(default_factory=ReservedFacts, description=_TABLE)
+    law: LawFacts = Field(default_factory=LawFacts, description=_TABLE)
     stories: StoryFacts = Field(default_factory=StoryFacts, description=_TABLE)
     limits: LimitsFacts = Field(default_factory=LimitsFacts, description=_TABLE)
     reading: ReadingFacts = Field(default_factory=ReadingFacts, description=_TABLE)

@@ -10,6 +10,7 @@ from plugins.site.facts.editorial import SOURCES_FILE
 from plugins.site.facts.glossary import check_terms_of
 from plugins.site.index.site import NEAR_BY_TOPIC, Site, has_anchor, target_source
 from plugins.site.values.body import parse_booking_marker
+from plugins.site.values.field_types import valid_on
 from plugins.site.values.page_fields import ArticleFields, PersonFields
 from plugins.site.values.problems import FilePlace, Problem, Severity
 from plugins.site.values.records import Record
@@ -187,12 +188,15 @@ def _check_citations(site: Site, record: Record) -> Iterator[Problem]:
 
 
 def _check_reviewer(site: Site, record: Record) -> Iterator[Problem]:
-    """Require a license of the person who is said to have reviewed a page."""
+    """Require a license, valid on that day, of the person who is said to have reviewed a page."""
     fields = record.fields
-    name = fields.reviewed_by if isinstance(fields, ArticleFields) and fields.reviewed else None
-    person = site.person(name) if name else None
-    if person and isinstance(person.fields, PersonFields) and not person.fields.credentials:
-        message = f"{person.fields.title} reviewed this page, and has no license on record"
+    if not isinstance(fields, ArticleFields) or not (fields.reviewed and fields.reviewed_by):
+        return
+    person, day = site.person(fields.reviewed_by), fields.reviewed.date()
+    licenses = person.fields.credentials if person and isinstance(person.fields, PersonFields) else ()
+    if person and not valid_on(licenses, day):
+        held = f"had no license that was valid on {day}" if licenses else "has no license on record"
+        message = f"{person.fields.title} reviewed this page, and {held}"
         remedy = f"Add it to credentials in {person.source}, or take reviewed and reviewed_by out"
         yield record.problem("reviewed_by", message=message, remedy=remedy)
 

@@ -6,6 +6,7 @@ from plugins.editorial_checks.source_checks import make_source_check
 from tests.factories import a_guide, an_article
 from tests.plugins.editorial_checks.labelled import CONTENT_FILES
 
+BUSINESS = 'service_areas = ["Uptown"]\n[address]\nlocality = "Tree Town"\n'
 SOURCES = "".join(
     f'[{name}]\ntitle = "T"\nurl = "https://a.test"\nkind = "{kind}"\nabout = ["{about}"]\n'
     for name, kind, about in (
@@ -14,12 +15,13 @@ SOURCES = "".join(
         ("S3", "maker", "massage"),
         ("S4", "trial", "pillows"),
         ("S5", "guideline", "fever"),
+        ("S6", "law", "licenses"),
     )
 )
 
 
-def told(body, sources=SOURCES):
-    check = make_source_check({**CONTENT_FILES, "sources.toml": sources})
+def told(body, sources=SOURCES, business=BUSINESS):
+    check = make_source_check({**CONTENT_FILES, "sources.toml": sources, "business.toml": business})
     return [str(problem) for problem in check(an_article(a_guide("Backs", body=body)))]
 
 
@@ -31,7 +33,16 @@ def told(body, sources=SOURCES):
         ("It is dry here.[^S2]", ""),
         ("Massage does not ease tension.[^S3]", ""),
         ("Massage eases tension.[^S3]", "An effect needs a review, a trial or a guideline; the kind of S3 is: maker"),
-        ("Massage eases tension. It is dry.[^S2]", ""),
+        ("Massage eases tension. It is dry.[^S2]", "An effect needs a review, a trial or a guideline; the kind of S2 is: place"),
+        ("Massage eases tension. It is small.[^S1]", ""),
+        ("Massage, says a review:[^S1]\n\n- eases tension", ""),
+        ("Massage, they say:[^S3]\n\n- It is dry.[^S2]", ""),
+        ("You need a license to offer massage.[^S6]", ""),
+        ("You need a license to offer massage.[^S3]", "What a license or a law asks needs a law or the board that keeps it; the kind of S3 is: maker"),
+        ("You need a license. It is dry.[^S2]", ""),
+        ("It is dry in Tree Town.[^S2]", ""),
+        ("It is dry in Tree Town.[^S3]", "A fact about the place needs a source about the place, a law or a guideline; the kind of S3 is: maker"),
+        ("It is dry in Uptown.[^S4]", "A fact about the place needs a source about the place, a law or a guideline; the kind of S4 is: trial"),
         ("Massage eases tension.[^S4]", "The sources of this effect (S4) are about pillows"),
         ("With a fever, see a doctor.[^S5]", ""),
         ("With a fever, see a doctor.[^S2]", "A warning sign needs a guideline, a review or a study; the kind of S2 is: place"),
@@ -45,3 +56,14 @@ def test_a_claim_rests_on_a_source_that_can_carry_it(body, fault):
 
 def test_sources_that_say_no_kind_are_not_judged():
     assert told("Massage eases tension.[^S9]", '[S9]\ntitle = "T"\nurl = "https://a.test"\n') == []
+
+
+def test_an_effect_in_a_list_rests_on_the_source_of_the_words_above_it():
+    [problem] = told("Massage, the maker says:[^S3]\n\n- it eases tension")
+
+    assert problem.startswith("guides/a.md:8: An effect needs a review, a trial or a guideline")
+
+
+@pytest.mark.parametrize("business", ["", "[", 'address = "x"\nlocations = [1]\nservice_areas = 2\n'])
+def test_a_business_without_towns_has_no_facts_about_them(business):
+    assert told("It is dry in Tree Town.[^S3]", business=business) == []

@@ -24,11 +24,25 @@ def test_an_article_has_sources(kind, body, problem):
     ]
 
 
+NOT = "## Who should not have deep pressure?"
+PEOPLE = "People who bleed easily, and those who are pregnant."
+
+
 @pytest.mark.parametrize(
-    ("heading", "count"), [("Who should not have deep pressure?", 0), ("What is it?", 1)]
+    ("body", "count"),
+    [
+        (f"{NOT}\n\n{PEOPLE}", 0),
+        (f"{NOT}\n\n- Bleeders", 0),
+        (f"{NOT}\n\n### First of all\n\n{PEOPLE}", 0),
+        (f"> [!non-urgent] Who should not come:\n>\n> - {PEOPLE}", 0),
+        (f"{NOT}\n\n> [!non-urgent] Ask if:\n>\n> - you bleed", 0),
+        (f"## What is it?\n\n{PEOPLE}", 1),
+        (f"{NOT}\n\nNobody. Everybody is welcome.", 1),
+        (f"{NOT}\n\n## Prices\n\n{PEOPLE}", 1),
+    ],
 )
-def test_a_service_says_for_whom_it_is_not(heading, count):
-    service = an_article(a_service(body=f"## {heading}\n\nText."), source="services/a.md")
+def test_a_service_says_for_whom_it_is_not(body, count):
+    service = an_article(a_service(body=body), source="services/a.md")
 
     found = make_article_check(CONTENT_FILES)(service)
 
@@ -43,6 +57,16 @@ def test_a_missing_heading_is_named_as_one_may_write_it():
     assert found == (
         "services/a.md:1: A service needs a heading such as “Who should not”. "
         "Say who the service is not for, and who should ask first."
+    )
+
+
+def test_a_heading_with_nobody_below_is_named():
+    service = an_article(a_service(body=f"{NOT}\n\nNobody."), source="services/a.md")
+
+    [found] = [one for one in make_article_check(CONTENT_FILES)(service) if one.rule == "no-limits"]
+
+    assert (
+        found.message == "“Who should not have deep pressure?” names nobody: write a list, or 8 words or more"
     )
 
 

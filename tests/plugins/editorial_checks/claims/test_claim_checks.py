@@ -133,6 +133,12 @@ def test_words_of_a_promise_in_another_sense_are_left_alone(ordinary):
         "She gardens all day again.",
         "★★★★★ So glad.",
         "“Finally someone who found the spot.” J. R.",
+        "“Best hour of the month.” Maria Lopez, teacher",
+        "“Best hour of the month.” — Maria",
+        "Rated 4.9 out of 5 by 312 neighbors.",
+        "4.9/5 on a map.",
+        "Five-star hands.",
+        "The best hands in town, says Maria L.",
     ],
 )
 def test_a_story_by_its_form_is_to_be_looked_at(story):
@@ -141,6 +147,16 @@ def test_a_story_by_its_form_is_to_be_looked_at(story):
     assert found == ["look at"]
 
 
-@pytest.mark.parametrize("plain", ["Can I bring my own pillow?", "When people say “my neck is tight,” ask."])
+@pytest.mark.parametrize(
+    "plain",
+    [
+        "Can I bring my own pillow?",
+        "When people say “my neck is tight,” ask.",
+        "“Most of it passes,” says Mayo Clinic.[^S2]",
+        "“Effects are small,” the review says.",
+        "The law says who may work.",
+        "4 of 5 people were tired.",
+    ],
+)
 def test_a_question_and_a_quotation_in_a_sentence_are_no_story(plain):
     assert [one for one in findings_in(plain) if one.rule == "client-story"] == []

@@ -100,6 +100,17 @@ def problems_of(files, editorial=None, *, lines=None, **options):
         ),
         pytest.param(
             {
+                "guides/a.md": a_guide(reviewed="2026-06-02", reviewed_by="jo"),
+                "people/jo.md": a_file(
+                    "Jo", credentials="[{name: L, number: 1, issuer: State, expires: 2026-06-01}]"
+                ),
+            },
+            "guides/a.md:6: reviewed_by: Jo reviewed this page, and had no license that was valid on 2026-06-02. "
+            "Add it to credentials in people/jo.md, or take reviewed and reviewed_by out.",
+            id="reviewer-whose-license-had-ended",
+        ),
+        pytest.param(
+            {
                 "guides/a.md": a_guide(author="jo", reviewed="2026-06-02", reviewed_by="jo"),
                 "people/jo.md": a_file("Jo", credentials="[{name: L, number: 1, issuer: State}]"),
             },
