@@ -56,6 +56,7 @@ URGENT = [
     "unexplained weight loss",
     "a lump on my back",
     "massage with cancer",
+    "history of cancre",
     "swollen leg",
     "blood clot",
 ]
@@ -83,6 +84,9 @@ NEITHER = [
     "breathing exercises",
     "blood pressure",
     "weight",
+    "cancel",
+    "can I cancel my appointment?",
+    "cancellation",
     "new client",
     "can I drive after a massage",
     "",

@@ -73,6 +73,14 @@ def test_every_warning_sign_shows_its_card(find_all):
     assert {query: each["card"] for query, each in found.items()} == wanted
 
 
+def test_a_word_that_the_site_knows_is_no_slip_for_another(find_all):
+    found = find_all("practice", "/search/", ["cancel", "history of cancer"])
+
+    assert (found["cancel"]["first"], found["cancel"]["card"]) == ("contact/", "")
+    assert found["history of cancer"]["first"] != "contact/"
+    assert found["history of cancer"]["card"] == "urgent"
+
+
 @pytest.mark.parametrize(("site", "search"), SITES)
 def test_what_no_page_says_finds_no_page(find_all, site, search):
     found = find_all(site, search, TABLE["nothing"][site])

@@ -6,20 +6,36 @@ function wordsOf(text) {
   return plain.match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
-// Whether two words are one to somebody who types fast: "leg" and "legs", "chest" and "chset".
-function isNear(one, other) {
-  if (one === other) return true;
-  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+function byLength(one, other) {
+  return one.length < other.length ? [one, other] : [other, one];
+}
+
+// "leg" is in "legs", "faint" in "fainting", but "numb" is not in "number".
+function isForm(one, other) {
+  const [short, long] = byLength(one, other);
   const more = long.length - short.length;
-  if (short.length < 3 || more > 3) return false;
-  // "leg" is near "legs", "faint" near "fainting", but "numb" is not near "number".
-  if (long.startsWith(short) && (more < 2 || short.length > 4)) return true;
+  return one === other || (short.length > 2 && more < 4 && long.startsWith(short) && (more < 2 || short.length > 4));
+}
+
+// Whether somebody who types fast may mean the other word: "chset" for "chest".
+function isSlip(one, other) {
+  const [short, long] = byLength(one, other);
+  const more = long.length - short.length;
   if (short[0] !== long[0] || short.length < 4 || more > 1) return false;
   let at = 0;
   while (short[at] === long[at]) at += 1;
   if (more) return short.length > 4 && short.slice(at) === long.slice(at + 1);
   const swapped = short[at] === long[at + 1] && short[at + 1] === long[at] && short.slice(at + 2) === long.slice(at + 2);
   return swapped || (short.length > 5 && short.slice(at + 1) === long.slice(at + 1));
+}
+
+function isNear(one, other) {
+  return isForm(one, other) || isSlip(one, other);
+}
+
+// As isNear, but a word that the site knows is no slip: who types "cancel" does not mean "cancer".
+function isMeant(typed, word, known) {
+  return isForm(typed, word) || (!known.has(typed) && isSlip(typed, word));
 }
 
 // The query again and again, each time with other words for the same in it.
@@ -41,17 +57,18 @@ function otherQueries(groups, query) {
 
 // The first sign of which the query has every word, in whatever order; a phrase such as
 // "pain … chest|ribs" wants one word of each part. A wrong match is cheap, a miss is not.
-function signIn({ signs, groups, ignored }, query) {
+function signIn({ signs, groups, ignored, leads }, query) {
   const said = [query, ...otherQueries(groups, query)].map(wordsOf);
   const skipped = new Set(ignored.flatMap(wordsOf));
-  const isSaid = (words, choice) => choice.every((word) => words.some((each) => isNear(each, word)));
+  const known = new Set(leads.flatMap(([asked]) => asked).flatMap(wordsOf));
+  const isSaid = (words, choice) => choice.every((word) => words.some((each) => isMeant(each, word, known)));
   const partsOf = (phrase) =>
     phrase.split(" ")
       .map((part) => part.split("|").map(wordsOf).filter((choice) => choice.length))
       .filter((choices) => choices.length && !choices.every((choice) => choice.every((word) => skipped.has(word))));
-  const isMeant = (phrase) => {
+  const isNamed = (phrase) => {
     const parts = partsOf(phrase);
     return parts.length > 0 && said.some((words) => parts.every((choices) => choices.some((choice) => isSaid(words, choice))));
   };
-  return signs.find(([, , phrases]) => phrases.some(isMeant));
+  return signs.find(([, , phrases]) => phrases.some(isNamed));
 }

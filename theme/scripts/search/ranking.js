@@ -89,12 +89,13 @@ function shareIn(title, terms) {
 function pageNamed(facts, query) {
   const words = wordsOf(query);
   const content = withoutStops(facts, words);
+  const signs = new Set(facts.signs.flatMap(([, , phrases]) => phrases.flatMap(wordsOf)));
   let named = "";
   let most = 0;
   for (const [phrases, path, least] of facts.leads) {
     const said = new Set();
     for (const phrase of phrases.map(wordsOf)) {
-      const places = phrase.map((word) => words.findIndex((each) => isNear(word, each)));
+      const places = phrase.map((word) => words.findIndex((each) => isMeant(each, word, signs)));
       if (!places.includes(-1)) places.forEach((at) => said.add(words[at]));
     }
     const share = said.size / new Set([...content, ...said]).size;
