@@ -51,6 +51,10 @@ def check_notices(
         elif notice.ends.date() < today:
             message, remedy = "This notice is over, and no page shows it any more", "Take it out"
             yield Problem(place, field_name(path), message=message, remedy=remedy, severity="idea")
+        if notice.location and business.location(notice.location) is None:
+            name, known = field_name((*path, "location")), [location.id for location in business.locations]
+            expected = f"a location of {BUSINESS_FILE}"
+            yield unknown_name(place, name, expected=expected, got=notice.location, known=known)
         problem = unlinkable(site, notice.page, place, field_name((*path, "page"))) if notice.page else None
         if problem and not site.unreadable:
             yield problem

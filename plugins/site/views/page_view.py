@@ -61,6 +61,7 @@ def build_page(inputs: Inputs) -> Page:
     # A page says what it is not wherever it cites sources or is an article.
     is_advice = inputs.sources or inputs.record.page_kind.has_byline
     here = inputs.path if inputs.path in linked_everywhere(shared) else None
+    places = _places(inputs)
     # A search engine reads the other name of a site on its home page.
     has_all_facts = inputs.record.page_role.is_about_business or inputs.record.role == "home"
     return Page(
@@ -102,9 +103,9 @@ def build_page(inputs: Inputs) -> Page:
         list_nav=build_list_nav(inputs),
         event=build_event_facts(inputs),
         person=build_person_facts(inputs),
-        places=_places(inputs),
+        places=places,
         slots=build_slots(inputs),
-        notice_band=build_notice_band(shared),
+        notice_band=build_notice_band(shared, bool(places)),
         imprint=_imprint(inputs),
     )
 

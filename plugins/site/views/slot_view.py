@@ -124,11 +124,18 @@ def _quote(shared: Shared, review: ReviewFacts) -> Quote:
 
 
 @once_per_build
-def build_notice_band(shared: Shared) -> NoticeBand | None:
-    """Return the band above every page; ``None`` while there is nothing to tell."""
+def build_notice_band(shared: Shared, lists_places: bool) -> NoticeBand | None:
+    """Return the band above a page; ``None`` while there is nothing to tell.
+
+    What is about one location stands on its own pages, and under its name where all of them are listed.
+    """
+    names = {location.facts.id: location.facts.name for location in shared.locations}
+    here = shared.location.facts.id if shared.location else ""
     notices = tuple(
         Band(
-            each.notice.text,
+            each.notice.text
+            if each.notice.location in {"", here}
+            else f"{names.get(each.notice.location)}: {each.notice.text}",
             each.notice.starts.isoformat(),
             each.notice.ends.isoformat(),
             each.notice.is_shown,
@@ -137,4 +144,5 @@ def build_notice_band(shared: Shared) -> NoticeBand | None:
         for each in shared.notices
     )
     script = site_path(shared, shared.assets.notice_script)
+        if each.notice.location in {"", here} or lists_places
     return NoticeBand(shared.words.notice, notices, script) if notices else None

@@ -30,10 +30,13 @@ class NoticeFacts(FieldGroup):
     starts: Moment = Field(description=A_MOMENT)
     ends: Annotated[datetime, BeforeValidator(_parse_end)] = Field(description=A_MOMENT)
     page: Text | None = Field(None, description='a page that says more, such as "pages/contact.md"')
+    location: Text | None = Field(None, description="the id of the one location that it is about")
 
 
 class Notice(Struct, frozen=True):
     """A notice that is not over; ``source`` is the page that says more, "" for none.
+
+    ``location`` is the id of the only one that it is about, "" where it is about all of the business.
 
     ``is_shown`` says whether it holds at the moment of the build, by which visitors without JavaScript go.
     """
@@ -43,6 +46,7 @@ class Notice(Struct, frozen=True):
     ends: datetime
     is_shown: bool
     source: str = ""
+    location: str = ""
 
 
 def notices_at(notices: Iterable[NoticeFacts], now: datetime, zone: ZoneInfo) -> Iterator[Notice]:
@@ -50,4 +54,4 @@ def notices_at(notices: Iterable[NoticeFacts], now: datetime, zone: ZoneInfo) ->
     for notice in notices:
         starts, ends = notice.starts.replace(tzinfo=zone), notice.ends.replace(tzinfo=zone)
         if now < ends:
-            yield Notice(notice.text, starts, ends, starts <= now, notice.page or "")
+            yield Notice(notice.text, starts, ends, starts <= now, notice.page or "", notice.location or "")

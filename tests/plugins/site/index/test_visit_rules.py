@@ -87,16 +87,18 @@ def test_a_notice_ends_after_it_starts_and_names_a_page_that_exists():
         {"text": "Backwards", "starts": "2026-12-24", "ends": "2026-12-20"},
         {"text": "Over", "starts": "2026-11-01", "ends": "2026-11-02"},
         {"text": "Nowhere", "starts": "2026-12-24", "ends": "2026-12-24", "page": "pages/abut.md"},
+        {"text": "Elsewhere", "starts": "2026-12-24", "ends": "2026-12-24", "location": "south"},
     )
 
     found = check_notices(
-        site.index, site.business, {("notices", number): 7 + number for number in range(3)}, today=TODAY
+        site.index, site.business, {("notices", number): 7 + number for number in range(4)}, today=TODAY
     )
 
     assert [(problem.place.line, problem.field, problem.severity) for problem in found] == [
         (7, "notices 1, ends", "must fix"),
         (8, "notices 2", "idea"),
         (9, "notices 3, page", "must fix"),
+        (10, "notices 4, location", "must fix"),
     ]
 
 

@@ -1,10 +1,15 @@
 """What only the owner has: shown where it belongs, in the words and the money of the site."""
 
+from datetime import UTC, datetime
+
 import pytest
 
+from plugins.site.facts.visit.notices import notices_at
 from plugins.site.facts.visit.visit_facts import Terms
+from plugins.site.index.inputs import NoticeInput
 from plugins.site.values.field_types import SessionFields
 from plugins.site.views.page import Slots
+from plugins.site.views.page_view import build_page
 from plugins.site.views.session_view import price_teaser
 from plugins.site.views.slot_view import build_slots
 from tests.factories import ASite, a_file, a_service
@@ -77,3 +82,38 @@ def test_what_is_left_out_of_the_terms_has_no_line():
     [fact] = build_slots(SITE.inputs("services/visit.md", business=business)).terms.facts
 
     assert (fact.term, [value.text for value in fact.values]) == ("Payment", ["Cash & card."])
+
+
+def test_a_notice_about_one_location_stands_on_its_page_and_where_all_are_listed():
+    address = {
+        "street": "9 Hill Road",
+        "locality": "Springfield",
+        "region": "NM",
+        "postal_code": "87001",
+        "country": "US",
+    }
+    north = {"id": "north", "name": "Corner North", "phone": "+1 505-555-0101", "address": address}
+    times = {"starts": "2026-11-01", "ends": "2099-01-01"}
+    site = ASite(
+        {
+            "pages/contact.md": a_file("Contact", role="contact"),
+            "pages/north.md": a_file("North", role="location", location="north"),
+            "pages/plain.md": a_file("Plain"),
+        },
+        locations=[north],
+        notices=[{"text": "Snow.", **times}, {"text": "No lift.", "location": "north", **times}],
+    )
+
+    now, business = datetime(2026, 12, 1, tzinfo=UTC), site.business
+    notices = tuple(NoticeInput(one, None) for one in notices_at(business.notices, now, business.zone))
+
+    bands = {
+        source: build_page(site.inputs(source, notices=notices)).notice_band for source in site.index.records
+    }
+
+    assert {source: [notice.text for notice in band.notices] for source, band in bands.items()} == {
+        "pages/home.md": ["Snow."],
+        "pages/contact.md": ["Snow.", "Corner North: No lift."],
+        "pages/north.md": ["Snow.", "No lift."],
+        "pages/plain.md": ["Snow."],
+    }
