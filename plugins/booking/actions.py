@@ -29,14 +29,14 @@ def contact_actions(shared: Shared, placement: str, *, with_hours: bool = False)
     """Return the ways to book, the best first: online or by email, then by phone.
 
     Args:
-        with_hours: Whether the phone shows the opening hours, and the booking link what people pay; not where
-            the hours are shown beside it, or where there is no room.
+        with_hours: Whether the phone shows the opening hours, and the booking link how long and for how much;
+            else the link shows the price alone, and nothing where lengths and prices are a list nearby.
     """
     book = _book_action(shared, placement, None, None)
-    if book and with_hours:
+    if book and placement != "footer":
         services = services_at(shared, shared.services)
         sessions = [session for service in services for session in service.fields.sessions]
-        book = replace(book, note=price_teaser(shared, sessions))
+        book = replace(book, note=price_teaser(shared, sessions, is_brief=not with_hours))
     return _with_phone(shared, book, with_hours=with_hours)
 
 

@@ -107,7 +107,7 @@ def _page_parts(page: Page) -> Mapping[str, Mapping[str, Any]]:
         "contents": {"Closed": (a_link(label="How long?", path="#how-long"),)},
         "contact-card": {"All that is known": contact},
         "place-list": {"Another place": a_place_list()},
-        "fact-list": {"An event": a_fact_list()},
+        "fact-list": {"An event": a_fact_list(), "Under a heading": a_fact_list(heading="Good to know")},
         "video-player": {"Before it plays": a_video()},
         "photo": {"In a card": an_image(), "First on the page": an_image(credit=a_credit())},
         "visit-reminder": {"The form": "{}"},
@@ -117,7 +117,6 @@ def _page_parts(page: Page) -> Mapping[str, Mapping[str, Any]]:
         "client-reviews": {"With stars elsewhere, and without": a_quote_list()},
         "imprint": {"Whose sheet it is": an_imprint()},
         "memberships": {"With an insurance": some_slots()},
-        "visit-facts": {"The way in, and terms": some_slots()},
         "notice-band": {"One that holds": a_notice_band()},
     }
 

@@ -199,12 +199,16 @@ some_slots = _example(
     people=(a_person_card(),),
     photos=(a_room_photo(),),
     arrival=a_fact_list(
-        facts=(api.Fact("Parking", (api.FactValue("Behind the building."),)),), notice="", actions=()
+        facts=(api.Fact("Parking", (api.FactValue("Behind the building."),)),),
+        notice="",
+        actions=(),
+        heading="How to get in",
     ),
     terms=a_fact_list(
         facts=(api.Fact("Gift cards", (api.FactValue("Online.", "https://example.org/gifts"),)),),
         notice="",
         actions=(),
+        heading="Good to know",
     ),
     reviews=a_quote_list(),
     memberships=(

@@ -73,6 +73,13 @@ def practice(practice_site):
 
 
 @pytest.fixture(scope="package")
+def full(full_site):
+    """Serve the practice whose owner has filled in everything."""
+    with serving(full_site, first_port=FIRST_PORT) as server:
+        yield server.address.rstrip("/")
+
+
+@pytest.fixture(scope="package")
 def bicycles(bicycle_site):
     """Serve the bicycle shop, which lives in a folder of its host."""
     with serving(bicycle_site, "/laden", first_port=FIRST_PORT) as server:

@@ -7,16 +7,8 @@ import pytest
 from tests.browser.pages import every_page
 from tests.browser.survey import survey_site
 from tests.browser.test_open_now import SHIFTS
-from tests.serving import serving
 
 PEOPLE_AND_REVIEWS, WAY_IN = "/", "/contact/"
-
-
-@pytest.fixture(scope="module")
-def full(full_site):
-    """Serve the practice; return its address without the last slash."""
-    with serving(full_site, first_port=18700) as server:
-        yield server.address.rstrip("/")
 
 
 def faults_of(chromium, full, paths, *, each_alone=False):

@@ -15,7 +15,7 @@ SLOTS = {
     ".rooms": {"index.html", "about/index.html", "contact/index.html", "riverside/index.html"},
     ".client-reviews": {"index.html", "services/deep-tissue-massage/index.html"},
     ".memberships": {"index.html", "about/index.html"},
-    ".visit-facts": {
+    ".fact-list:has(> h2)": {
         "contact/index.html",
         "riverside/index.html",
         "services/deep-tissue-massage/index.html",
@@ -136,7 +136,7 @@ def test_stars_stand_beside_the_link_to_their_origin(pages):
 def test_a_location_has_its_own_way_in_rooms_and_map(pages):
     page = pages["riverside/index.html"]
 
-    assert words_of(page.select_one(".visit-facts dd")) == "Up the stairs beside the example bakery."
+    assert words_of(page.select_one(".fact-list:has(> h2) dd")) == "Up the stairs beside the example bakery."
     assert len(page.select(".rooms img")) == 1
     assert page.select_one(".map-card")["href"] == "https://maps.example.com/larkspur-riverside"
 

@@ -10,6 +10,7 @@ PAGE_TEMPLATES = (
     "article.html",
     "service.html",
     "page.html",
+    "about.html",
     "contact.html",
     "section.html",
     "person.html",

@@ -45,7 +45,6 @@ class Words(BaseModel):
     takeaways: str
     prices: str
     minutes: str
-    contact: str
     address: str
     phone: str
     email: str

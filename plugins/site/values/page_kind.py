@@ -71,7 +71,7 @@ PAGE_ROLES = {
     for role in (
         PageRole(name="plain"),
         PageRole(name="home", template="home.html", path=""),
-        PageRole(name="about", page_type="AboutPage", is_about_business=True),
+        PageRole(name="about", template="about.html", page_type="AboutPage", is_about_business=True),
         PageRole(name="contact", template="contact.html", page_type="ContactPage", is_about_business=True),
         PageRole(name="location", template="contact.html"),
         PageRole(name="faq", template="faq.html"),

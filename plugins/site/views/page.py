@@ -141,11 +141,6 @@ class Slots(Struct, frozen=True):
     insurance: str = ""
 
     @property
-    def has_visit_facts(self) -> bool:
-        """Whether anything says how to get in, or on what terms people come."""
-        return bool(self.arrival or self.terms)
-
-    @property
     def any_proof(self) -> bool:
         """Whether anything shows that the business is what it says."""
         return bool(self.memberships or self.insurance)
@@ -192,6 +187,11 @@ class Header(Struct, frozen=True):
     actions: tuple[Action, ...]
     search: Link | None = None
     ribbon: str = ""
+
+    @property
+    def has_tools(self) -> bool:
+        """Whether anything stands beside the menu."""
+        return bool(self.search or self.actions)
 
 
 class Footer(Struct, frozen=True):
@@ -333,14 +333,25 @@ class Page(Struct, frozen=True):
 
     @property
     def has_sidebar(self) -> bool:
-        """Whether anything stands beside the text."""
-        return bool(self.sessions or self.contents)
+        """Whether anything stands beside the text; on the page about the business what vouches for it too."""
+        is_vouched_for = self.role.name == "about" and self.slots.any_proof
+        return bool(self.sessions or self.contents or is_vouched_for)
+
+    @property
+    def has_columns(self) -> bool:
+        """Whether a page with its text beside something else has either."""
+        return self.has_text or self.has_sidebar
 
     @property
     def has_body(self) -> bool:
         """Whether anything stands between the top of the page and the cards of other pages."""
         text = (self.fact_list, self.hero, self.video, self.blocks, self.search, self.closing_call)
         return self.has_sidebar or any(text) or bool(self.visit_reminder) or self.has_notes
+
+    @property
+    def has_text(self) -> bool:
+        """Whether the page has words or a picture of its own."""
+        return bool(self.hero or self.video or self.blocks)
 
     @property
     def has_emergency_card(self) -> bool:
@@ -351,6 +362,11 @@ class Page(Struct, frozen=True):
     def has_notes(self) -> bool:
         """Whether anything stands below the text: what the page is not, its terms, its sources."""
         return bool(self.sources or self.disclaimer or self.drawing_credit or self.terms)
+
+    @property
+    def has_closing_notes(self) -> bool:
+        """Whether a page that ends with who wrote it has any last words."""
+        return self.has_notes or bool(self.byline)
 
     @property
     def leads_on(self) -> bool:

@@ -17,7 +17,7 @@ IN_CARD = "(min-width:36em) 20rem, 100vw"
 BESIDE_A_NAME = "3rem"
 """How wide a face beside a name is shown."""
 _PLACES = {"left": 0, "top": 0, "center": 50, "right": 100, "bottom": 100}
-_MOST_LIGHT = 5
+_MOST_LIGHT = 3
 """How photo.css numbers the shades of each color component, from 0."""
 
 
@@ -73,9 +73,9 @@ def _srcset(shared: Shared, files: Iterable[Rendition]) -> str:
 
 
 def _focus(written: str) -> str:
-    """Return the place that stays when a photo is cropped, in steps of 10 %."""
+    """Return the place that stays when a photo is cropped, in quarters: as a style sheet can name them."""
     percents = (_PLACES[part] if part in _PLACES else int(part.rstrip("%")) for part in written.split())
-    return " ".join(str(round(percent / 10) * 10) for percent in percents)
+    return " ".join(str(round(percent / 25) * 25) for percent in percents)
 
 
 def _tint(colour: tuple[int, int, int] | None) -> str:

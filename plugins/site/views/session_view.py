@@ -53,10 +53,13 @@ def _groups_of_service(shared: Shared, service_id: str, fields: ServiceFields) -
     )
 
 
-def price_teaser(shared: Shared, sessions: Collection[SessionFields]) -> str:
+def price_teaser(shared: Shared, sessions: Collection[SessionFields], *, is_brief: bool = False) -> str:
     """Return lengths and the lowest price: ``60 minutes · $95``, ``30 to 90 minutes · from $65``.
 
     Without a price for each length none is named, since the lowest one is not known; "" without lengths.
+
+    Args:
+        is_brief: Whether several prices are named without the lengths: ``from $65``.
     """
     if not sessions:
         return ""
@@ -72,7 +75,10 @@ def price_teaser(shared: Shared, sessions: Collection[SessionFields]) -> str:
     if len(known) < len(prices):
         return length
     price = format_price(min(known), business.currency, business.locale)
-    return f"{length} · {price if len(known) == 1 else words.price_from.format(price=price)}"
+    if len(known) == 1:
+        return f"{length} · {price}"
+    lowest = words.price_from.format(price=price)
+    return lowest if is_brief else f"{length} · {lowest}"
 
 
 def _lengths(shared: Shared, sessions: Iterable[SessionFields]) -> tuple[SessionLength, ...]:

@@ -74,6 +74,7 @@ def _photos(shared: Shared) -> tuple[RoomPhoto, ...]:
 def _arrival(shared: Shared) -> FactList | None:
     words, arrival = shared.words, shared.place.arrival
     return _fact_list(
+        words.arrival,
         (words.way_in, arrival.way_in),
         (words.parking, arrival.parking),
         (words.access, arrival.access),
@@ -85,6 +86,7 @@ def _arrival(shared: Shared) -> FactList | None:
 def _terms(shared: Shared) -> FactList | None:
     words, terms = shared.words, shared.business.terms
     return _fact_list(
+        words.good_to_know,
         (words.cancellation, terms.cancellation),
         (words.late, terms.late),
         (words.payment, terms.payment),
@@ -94,14 +96,14 @@ def _terms(shared: Shared) -> FactList | None:
     )
 
 
-def _fact_list(*facts: tuple[str, ...]) -> FactList | None:
+def _fact_list(heading: str, *facts: tuple[str, ...]) -> FactList | None:
     """List names and sentences, without empty ones; a third part is where the sentence leads."""
     # An answer of the owner, printed inside of sentences too, begins with a small letter.
     values = (
         (term, [FactValue(value[0][0].upper() + value[0][1:], *value[1:])] if value[0] else [])
         for term, *value in facts
     )
-    return FactList(known) if (known := known_facts(values)) else None
+    return FactList(known, heading=heading) if (known := known_facts(values)) else None
 
 
 def _reviews(shared: Shared, reviews: Iterable[ReviewFacts]) -> QuoteList:
@@ -142,7 +144,7 @@ def build_notice_band(shared: Shared, lists_places: bool) -> NoticeBand | None:
             Link(each.page.label, site_path(shared, each.page.path)) if each.page else None,
         )
         for each in shared.notices
+        if each.notice.location in {"", here} or lists_places
     )
     script = site_path(shared, shared.assets.notice_script)
-        if each.notice.location in {"", here} or lists_places
     return NoticeBand(shared.words.notice, notices, script) if notices else None

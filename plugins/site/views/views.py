@@ -1,9 +1,8 @@
 """Frozen values, ready to print: all that a template may see.
 
-Optional text is ``""`` and an optional object ``None``. ``…_path`` is a path
-from the root of the host (it includes the base path when the site lives in a
-folder); ``…_url`` is absolute. Dates, money, hours and phone numbers are
-already written in the site's language.
+Optional text is ``""`` and an optional object ``None``. ``…_path`` is a path from the root of the host (it
+includes the base path when the site lives in a folder); ``…_url`` is absolute. Dates, money, hours and phone
+numbers are already written in the site's language.
 """
 
 from markupsafe import Markup
@@ -52,7 +51,7 @@ class Image(Struct, frozen=True):
     it is shown. The one that a page opens with ``is_first``: a browser does
     not wait with it. ``focus`` is the part that counts when it is cropped, from
     the left and from the top, in percent: "30 20"; ``tint`` the color that
-    stands there until it has come: how much red, green and blue, from 0 to 5.
+    stands there until it has come: how much red, green and blue, from 0 to 3.
     ``file_size_px`` is the size of the file at ``url``, where that is not the
     size in which the picture is shown.
     """
@@ -283,6 +282,16 @@ class Contact(Struct, frozen=True):
         return self.heading_level + 1
 
     @property
+    def map_link(self) -> MapCard | None:
+        """The map, when there is no picture of it: one more line of the address."""
+        return None if self.map_picture else self.map
+
+    @property
+    def map_picture(self) -> MapCard | None:
+        """The map, when it has a picture."""
+        return self.map if self.map and self.map.image else None
+
+    @property
     def is_reachable(self) -> bool:
         """Whether the owner has given any way to reach the business."""
         return bool(self.address_lines or self.phone or self.email or self.directions_url)
@@ -316,15 +325,12 @@ class Fact(Struct, frozen=True):
 
 
 class FactList(Struct, frozen=True):
-    """What one wants to know at a glance of an event or a person.
-
-    ``notice`` is what must be read before the facts, such as that the event
-    is cancelled.
-    """
+    """What one wants to know of an event, a person or a visit; ``notice`` must be read before the facts."""
 
     facts: tuple[Fact, ...]
     notice: str = ""
     actions: tuple[Action, ...] = ()
+    heading: str = ""
 
 
 class Video(Struct, frozen=True):

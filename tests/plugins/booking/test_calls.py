@@ -182,6 +182,17 @@ def test_a_call_shows_the_opening_hours_and_the_header_does_not():
 EMERGENCY = "> [!emergency] Call 911 if:\n>\n> - x\n\ntext"
 
 
+def test_header_and_bar_name_the_lowest_price_on_the_button_that_books():
+    many, one = (
+        page_of(a_service(sessions=sessions), "services/deep-work.md")
+        for sessions in ("[{minutes: 30, price: 65}, {minutes: 60, price: 95}]", "[{minutes: 60, price: 95}]")
+    )
+
+    assert many.header.actions[0].note == many.bar.actions[0].note == "from $65"
+    assert one.bar.actions[0].note == "60 minutes · $95"
+    assert many.footer.actions[0].note == ""
+
+
 def test_the_bar_books_and_calls():
     page = page_of(a_guide())
 

@@ -34,8 +34,8 @@ def test_a_photo_offers_all_its_sizes_and_forms():
         ),
         srcset="/images/a%20b-400.1a.jpg 400w, /images/a%20b-800.1a.jpg 800w",
         sizes="50vw",
-        focus="30 0",
-        tint="0 2 5",
+        focus="25 0",
+        tint="0 1 3",
     )
 
 
@@ -43,14 +43,15 @@ def test_a_photo_offers_all_its_sizes_and_forms():
     ("written", "focus"),
     [
         ("", ""),
-        ("30% 20%", "30 20"),
-        ("34% 99%", "30 100"),
+        ("30% 20%", "25 25"),
+        ("38% 87%", "50 75"),
+        ("37% 99%", "25 100"),
         ("left center", "0 50"),
         ("right bottom", "100 100"),
         ("center top", "50 0"),
     ],
 )
-def test_the_part_that_stays_is_said_in_steps_of_ten_percent(written, focus):
+def test_the_part_that_stays_is_said_in_quarters(written, focus):
     image = build_image(SHARED, a_picture("images/a.svg"), "A desk", focus=written)
 
     assert image.focus == focus
