@@ -56,7 +56,7 @@ def search_facts(facts: SearchFacts, inputs: Inputs) -> dict[str, object]:
     Returns:
         ``{"base": "/", "index": "/pagefind/", "ignored": ["the"], "groups":
         [["knot", "trigger point"]], "signs": [["emergency", "chest pain",
-        ["chest pain|pressure"]]], "stops": ["the"], "prefixes": ["mit"], "leads": [[["price"],
+        ["chest pain|pressure"]]], "stops": ["the"], "prefixes": ["mit…n"], "leads": [[["price"],
         "/prices/", 0.5]], "lists": ["/guides/"], "words": {…}}``; ``leads`` name
         the page that answers, and how much of a query these words must be,
         ``lists`` are pages that lead to answers.

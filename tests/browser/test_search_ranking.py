@@ -88,6 +88,14 @@ def test_what_no_page_says_finds_no_page(find_all, site, search):
     assert {query: each["pages"] for query, each in found.items()} == dict.fromkeys(TABLE["nothing"][site], 0)
 
 
+def test_only_a_verb_falls_apart(find_all):
+    found = find_all("bicycles", "/suche/", ["mitbringen", "Vorderrad"])
+
+    assert found["mitbringen"]["first"] == "kontakt/"
+    # Not "der", with which the rest of the word begins.
+    assert found["Vorderrad"]["pages"] == 0
+
+
 def test_a_word_is_found_by_its_stem_and_not_by_its_first_letters(open_visit):
     page = open_visit("about:blank").page
     scripts = [THEME / f"scripts/search/{name}.js" for name in ("query-words", "ranking")]

@@ -106,13 +106,13 @@ def test_script_gets_its_words_and_the_path_of_the_index():
 
 def test_script_gets_the_prefixes_of_a_language_whose_verbs_fall_apart():
     site = ASite(PAGES)
-    words = WORDS.model_copy(update={"search_prefixes": "mit, ab"})
+    words = WORDS.model_copy(update={"search_prefixes": "mit…n, ab…n"})
     shared = site.shared(search=LinkedPage("Find it", "search/"), words=words)
     record = next(record for record in site.records if record.role == "search")
 
     facts = search_facts(FACTS, Selector(site.index, shared, site.pictures).inputs(record))
 
-    assert facts["prefixes"] == ("mit", "ab")
+    assert facts["prefixes"] == ("mit…n", "ab…n")
 
 
 def leads_of(pages, *, facts=FACTS, **shared_facts):

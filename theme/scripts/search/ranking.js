@@ -21,8 +21,8 @@ function withoutStops({ stops }, words) {
 
 // A verb that falls apart in a sentence: who asks for "mitbringen" is answered by "Was bringen Sie mit?".
 function withoutPrefix({ prefixes }, word) {
-  const found = prefixes.filter((prefix) => word.startsWith(prefix) && word.length > prefix.length + 3);
-  return found.map((prefix) => [word.slice(prefix.length)]);
+  const isParted = ([prefix, ending]) => word.startsWith(prefix) && word.endsWith(ending) && word.length > prefix.length + 3;
+  return prefixes.map((form) => form.split("…")).filter(isParted).map(([prefix]) => [word.slice(prefix.length)]);
 }
 
 // What is asked for, each with other words for the same: [[["price"], ["cost"], ["how", "much"]], [["massage"]]].
@@ -44,18 +44,19 @@ function termsOf(facts, query) {
 }
 
 // Where Pagefind knows no word it goes by its first letters, down to one: those pages are about something else.
-async function askFor(pagefind, word) {
+async function askFor(pagefind, stops, word) {
   const { results } = await pagefind.search(word);
   if (!results.length) return new Map();
   const { meta, raw_content, content, locations } = await results[0].data();
   const words = (raw_content ?? content).split(/\s+/);
   const found = wordsOf([meta.title, meta.menu, meta.about, ...locations.map((at) => words[at])].join(" "));
   const asked = wordsOf(word).join("");
-  return new Map(found.some((each) => isSameWord(asked, each)) ? results.map((hit) => [hit.id, hit]) : []);
+  const isFound = (each) => each === asked || (!stops.includes(each) && isSameWord(asked, each));
+  return new Map(found.some(isFound) ? results.map((hit) => [hit.id, hit]) : []);
 }
 
-async function findPages(pagefind, known, terms) {
-  const ask = (word) => known.get(word) ?? known.set(word, askFor(pagefind, word)).get(word);
+async function findPages(pagefind, known, { stops }, terms) {
+  const ask = (word) => known.get(word) ?? known.set(word, askFor(pagefind, stops, word)).get(word);
   const pages = new Map();
   for (const phrases of terms) {
     const best = new Map();
@@ -106,7 +107,7 @@ function pageNamed(facts, query) {
 
 async function rankPages(pagefind, known, facts, query) {
   const terms = termsOf(facts, query);
-  const found = await findPages(pagefind, known, terms);
+  const found = await findPages(pagefind, known, facts, terms);
   const first = await Promise.all(found.splice(0, LOOKED_AT).map(async (page) => ({ ...page, ...(await page.hit.data()) })));
   const most = first[0]?.score;
   const weigh = ({ score, url, meta, sub_results }) => {
