@@ -125,19 +125,23 @@ def _contradictions(article: Article, library: CareLibrary) -> Iterator[Problem]
     signs = facts.signs.values() if own else ()
     levels = {_plain(words): sign.level for sign in signs for words in (sign.says, sign.name)}
     for block in own:
-        level = levels.get(_plain(block.text), block.container)
-        if level != block.container:
-            message = f'“{block.text}” is a sign of the level "{level}" in {CARE_CARDS_FILE}'
-            remedy = f'Move it to a card of that level, such as "> [!{level} …]"'
-            yield about_page(
-                article.record,
-                message,
-                remedy,
-                rule="care-card-contradiction",
-                severity="must fix",
-                at=block.line_at(0),
-                excerpt=block.text,
-            )
+        known = levels.get(_plain(block.text))
+        # Words of its own may mean more than the sign that they name.
+        named = {known: ""} if known else library.signs_in(normalise(block.text))
+        if not named or block.container in named:
+            continue
+        level, name = next(iter(named.items()))
+        what = f"names “{name}”" if name else "is a sign"
+        message = f'“{block.text}” {what} of the level "{level}" in {CARE_CARDS_FILE}'
+        yield about_page(
+            article.record,
+            message,
+            f'Move it to a card of that level, such as "> [!{level} …]"',
+            rule="care-card-contradiction",
+            severity="look at" if name else "must fix",
+            at=block.line_at(0),
+            excerpt=block.text,
+        )
 
 
 def _plain(words: str) -> str:

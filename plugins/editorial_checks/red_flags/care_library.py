@@ -39,6 +39,19 @@ class CareLibrary(Struct, frozen=True, dict=True):
         assert facts is not None
         return {facts.signs[sign].level for sign in facts.cards[card].signs if sign in facts.signs}
 
+    def signs_in(self, plain: str) -> dict[str, str]:
+        """Return the first sign of each level whose words are in a lower-case text, by its level."""
+        named: dict[str, str] = {}
+        for sign, words in self._sign_words:
+            if sign.level not in named and words.pattern.search(plain):
+                named[sign.level] = sign.name
+        return named
+
+    @cached_property
+    def _sign_words(self) -> list[tuple[CareSignFacts, Phrases]]:
+        signs = self.facts.signs.values() if self.facts else ()
+        return [(sign, Phrases(sign.words)) for sign in signs if sign.words]
+
     @cached_property
     def _title_words(self) -> dict[str, Phrases]:
         cards: dict[str, CardFacts] = self.facts.cards if self.facts else {}

@@ -15,7 +15,8 @@ _QUOTATION_MARKS = re.compile(r"[\"“”]")
 CARE_CHECK = "red-flag-care"
 CARDS = ("emergency", "urgent", "non-urgent")
 _NEEDED_LEVELS = ("emergency", "urgent")
-_PAGE_LINK = 'href="page:'
+_LINK = re.compile(r'href="(?!tel:\+?\d{2,4}")')
+"""To anything but a number as short as those for emergencies are: 911, 112, 1414."""
 _NEXT_WORDS = 2
 _REACH = 30
 """Characters before a word within which it is looked for what turns it round."""
@@ -115,9 +116,9 @@ def check_care_cards(record: Record, flags: RedFlagFacts) -> Iterator[Problem]:
             remedy = "Combine them into one"
             yield about_page(record, message, remedy, rule="care-card-twice", at=same[1].line)
     for card in cards:
-        # Who has one of the signs should call, and not read on.
-        if card.level == "emergency" and _PAGE_LINK in card.html:
-            message = "Don't link to a page in an emergency card"
+        # Who has one of the signs should call, and not read on; the number is in every such card.
+        if card.level == "emergency" and _LINK.search(card.html):
+            message = "Don't link to anything but the emergency number in an emergency card"
             remedy = "Put the link above or below the card"
             yield about_page(record, message, remedy, rule="care-card-link", at=card.line)
     yield from _parted_cards(record)

@@ -90,5 +90,22 @@ def test_a_sign_that_the_library_has_at_another_level_is_a_contradiction():
     ]
 
 
+def test_the_words_of_a_sign_at_another_level_are_to_be_looked_at():
+    body = "> [!emergency] Call 911 if:\n>\n> - a fever came with it\n"
+
+    assert told(a_guide(body=body)) == [
+        'guides/a.md:8: “a fever came with it” names “a fever” of the level "urgent" in care-cards.toml. '
+        'Move it to a card of that level, such as "> [!urgent …]".'
+    ]
+
+
+def test_words_that_name_signs_of_both_levels_may_stand_at_either():
+    signs = CARDS + '\n[signs.meningitis]\nname = "meningitis"\nsays = "a stiff neck and a fever"\n'
+    signs += 'level = "emergency"\narea = "Head"\nwords = ["stiff neck … fever"]\nsources = ["S1"]\n'
+    body = "> [!emergency] Call 911 if:\n>\n> - your stiff neck came with a fever\n"
+
+    assert told(a_guide(body=body), library=parse_care_library(signs)) == []
+
+
 def test_a_site_without_a_library_is_asked_nothing():
     assert told(a_guide(topics="[back]"), library=CareLibrary()) == []

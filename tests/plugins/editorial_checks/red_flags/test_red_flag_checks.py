@@ -56,12 +56,21 @@ def test_cards_that_follow_each_other_or_have_a_heading_between_them_are_fine(be
     assert told(f"{EMERGENCY}\n\n{between}{URGENT}", "care-card-apart") == []
 
 
-def test_an_emergency_card_holds_no_page_to_read():
-    link = " ([read more on it](b.md))"
+@pytest.mark.parametrize(
+    "target", ["b.md", "https://a.test/signs", "tel:+15055550142", "mailto:jo@a.test", "#more", "term:knot"]
+)
+def test_an_emergency_card_leads_to_nothing_but_the_emergency_number(target):
+    link = f" ([read more on it]({target}))"
 
     assert told(f"{EMERGENCY}{link}\n\n{URGENT}{link}", "care-card-link") == [
-        "conditions/a.md:6: Don't link to a page in an emergency card. Put the link above or below the card."
+        "conditions/a.md:6: Don't link to anything but the emergency number in an emergency card. "
+        "Put the link above or below the card."
     ]
+
+
+@pytest.mark.parametrize("number", ["911", "112", "1414", "+911"])
+def test_the_emergency_number_may_be_a_link_of_its_own(number):
+    assert told(f"{EMERGENCY}: [call](tel:{number})\n\n{URGENT}", "care-card-link") == []
 
 
 def test_a_sign_beside_comfort_is_told_and_names_both():
