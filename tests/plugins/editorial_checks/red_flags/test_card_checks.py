@@ -56,10 +56,10 @@ def test_a_card_of_another_part_of_the_body_is_not_enough():
 
 
 def test_a_card_that_begins_far_down_a_phone_is_late():
-    long = "> [!takeaways]\n>\n" + "".join(f"> - {'word ' * 24}\n" for _ in range(6))
+    long = "> [!takeaways]\n>\n" + "".join(f"> - {'word ' * 24}\n" for _ in range(8))
 
     assert told(a_guide(body=f"{long}\n{BOTH}")) == [
-        "guides/a.md:15: The emergency card begins about 1.8 phone screens down; bring it within 1.5. "
+        "guides/a.md:17: The emergency card begins about 1.8 phone screens down; bring it within 1.5. "
         "Shorten the short answer, or move what stands between it and the card."
     ]
     assert told(a_guide(body=f"> [!takeaways]\n>\n> - {'word ' * 24}\n\n{BOTH}")) == []
