@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,7 +15,7 @@ from plugins.site.build.build import BuiltSite, read_site, write_site
 from plugins.site.build.output_folder import OutputFolder
 from plugins.site.build.page_reports import REPORT_SETTING, BuildReport, PageReporter
 from plugins.site.build.pages import PageMaker
-from plugins.site.build.pelican_content import list_content
+from plugins.site.build.pelican_content import ContentList, PelicanContent, list_content
 from plugins.site.build.pipeline import Pipeline
 from plugins.site.build.read_site import ReadSite, lazy_folder
 from plugins.site.build.rendering import jinja_fingerprint
@@ -52,9 +52,9 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         content, environment = Path(self.path), self._environment()
         read = partial(read_site, content, self.settings, self.pipeline, environment)
         self.maker: PageMaker = _again_when_files_change(read)
-        found = list(list_content(self.read))
-        self.articles = [page for page in found if page.is_article]
-        self.pages = [page for page in found if not page.is_article]
+        found: Callable[[], list[PelicanContent]] = cache(partial(list, list_content(self.read)))
+        self.articles = ContentList(lambda: [page for page in found() if page.is_article])
+        self.pages = ContentList(lambda: [page for page in found() if not page.is_article])
         self.context.update(articles=self.articles, pages=self.pages)
         signals.article_generator_finalized.send(self)
         signals.page_generator_finalized.send(self)
@@ -96,6 +96,8 @@ class SiteGenerator(Generator):  # type: ignore[misc]
 
     def _send_written(self, built: BuiltSite) -> None:
         """Send Pelican's signals for the pages and feeds that were written, as its own writer does."""
+        if not (signals.content_written.receivers or signals.feed_written.receivers):
+            return
         pages = {page.save_as: page for page in (*self.articles, *self.pages)}
         for file in sorted(built.written):
             path = str(Path(self.output_path) / file)

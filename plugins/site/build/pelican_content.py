@@ -1,8 +1,9 @@
 """Pages as other Pelican plugins know them: read-only, with the names of ``pelican.contents.Content``."""
 
-from collections.abc import Iterator, Mapping
+from collections import UserList
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from markupsafe import Markup
@@ -61,6 +62,19 @@ class PelicanContent:
             return f'<img src="{base}{picture.path}"{rest}>' if picture else ""
 
         return resolve_references(html, page_path=page_path, picture_html=picture_html)
+
+
+class ContentList(UserList[PelicanContent]):
+    """Pages that are described when somebody asks for them: in most builds, nobody does before the end."""
+
+    def __init__(self, load: Callable[[], list[PelicanContent]] | Iterable[PelicanContent]) -> None:
+        # A part of the list is made from the pages themselves.
+        self._load = load if callable(load) else partial(list, load)
+
+    @cached_property
+    def data(self) -> list[PelicanContent]:  # type: ignore[override]
+        """The pages."""
+        return self._load()
 
 
 def list_content(read: ReadSite) -> Iterator[PelicanContent]:

@@ -38,7 +38,7 @@ def share_facts(
     roles = {site.records[source].role: source for source in reversed(site.members.get("pages", ()))}
     named = {role: linked_page(site, source) for role, source in roles.items()}
     footer = ((group.heading, _linked_pages(site, group.pages)) for group in editorial.footer)
-    pages = [site.records[source] for source in site.paths]
+    pages = [site.records[source] for source in site.bookable]
     services = [page for page in pages if isinstance(page.fields, ServiceFields)]
     with_own = (page.fields for page in pages if isinstance(page.fields, EventFields | PersonFields))
     return Shared(

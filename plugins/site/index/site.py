@@ -14,7 +14,7 @@ from msgspec import Struct, field
 
 from plugins.site.facts.editorial import SourceFacts
 from plugins.site.facts.glossary import TermFacts
-from plugins.site.values.page_fields import EventFields, PageFields, ServiceFields
+from plugins.site.values.page_fields import EventFields, Fields, PageFields, PersonFields, ServiceFields
 from plugins.site.values.page_kind import PageKind
 from plugins.site.values.records import PUBLIC, PageMeta, in_zone, status_of
 from plugins.site.values.redirects import Redirect
@@ -34,7 +34,8 @@ class Site(Struct, frozen=True):
     to its uses, ``by_author`` and ``by_reviewer`` a person
     to the pages that they wrote or reviewed, ``hidden`` the address
     of a page that is not public to its file. ``redirects`` are the addresses
-    that no page has any more, in order; ``old_anchors`` has, by file, the anchors that
+    that no page has any more, in order; ``bookable`` are the services, and the events and people that
+    are booked at an address of their own; ``old_anchors`` has, by file, the anchors that
     headings had before, by those that they have now.
     """
 
@@ -55,6 +56,7 @@ class Site(Struct, frozen=True):
     by_reviewer: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     hidden: Mapping[str, str] = field(default_factory=dict)
     redirects: tuple[Redirect, ...] = ()
+    bookable: tuple[str, ...] = ()
     old_anchors: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
 
     def service(self, name: str) -> PageMeta | None:
@@ -107,6 +109,7 @@ def build_site(
         sources=sources,
         terms=terms,
         unreadable=frozenset(unreadable),
+        bookable=tuple(source for source, record in shown.items() if _is_bookable(record.fields)),
         hidden={
             _path_of(record, everything): source
             for source, record in everything.items()
@@ -118,6 +121,11 @@ def build_site(
             if isinstance(record.fields, PageFields) and record.fields.location
         },
     )
+
+
+def _is_bookable(fields: Fields) -> bool:
+    has_own = isinstance(fields, EventFields | PersonFields) and bool(fields.booking_url)
+    return has_own or isinstance(fields, ServiceFields)
 
 
 def _group(
