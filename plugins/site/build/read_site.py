@@ -11,7 +11,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from plugins.site.assets.looks import LOOKS_FOLDER, check_look, list_looks
-from plugins.site.assets.theme_files import Identity, ThemeFiles, load_theme_files
+from plugins.site.assets.theme_files import Identity, ThemeFiles, load_icons, load_theme_files
 from plugins.site.build.pipeline import Pipeline, ThemeCheck
 from plugins.site.cache.cache import Cache
 from plugins.site.cache.code import digest
@@ -321,7 +321,10 @@ def read_theme(source: Source, given: Facts, media: Media) -> ThemeFiles:
     theme = lazy_folder(source.cache, source.theme, ("css", "fonts", "icons", LOOKS_FOLDER, "scripts"))
     identity = Identity(business.name, business.language, business.base_path, look)
     try:
-        return source.cache.step(load_theme_files, theme, not source.settings["PREVIEW"], identity, png, svg)
+        icons = source.cache.lazy(load_icons, png)
+        return source.cache.step(
+            load_theme_files, theme, not source.settings["PREVIEW"], identity, icons, svg
+        )
     except ContentError as error:
         source.problems.extend(error.problems)
     except ValueError as error:
