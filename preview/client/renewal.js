@@ -4,6 +4,7 @@
 import { isSheet, renewSheets } from "./sheets.js";
 
 const PLACE = "site-preview-place";
+const STEP_MS = 10_000;
 const script = document.querySelector("script[data-build][data-page]");
 const base = script.dataset.base;
 let seenBuild = Number(script.dataset.build);
@@ -71,7 +72,16 @@ async function fetchPage() {
   return { mark: answer.headers.get("X-Preview-Page"), text: await answer.text() };
 }
 
+/** A reload would take back the step to another page, which waits until that is built. */
+let leftAt = -Infinity;
+addEventListener("beforeunload", () => { leftAt = performance.now(); });
+
 function replace() {
+  const rest = leftAt + STEP_MS - performance.now();
+  if (rest > 0) {
+    setTimeout(replace, rest);
+    return;
+  }
   sessionStorage.setItem(PLACE, JSON.stringify({ path: location.pathname, height: scrollY }));
   location.reload();
 }

@@ -182,6 +182,19 @@ def test_what_is_saved_during_a_build_is_shown_by_the_next(preview, open_page):
     has_text(page, "Währenddessen.")
 
 
+def test_a_page_that_is_opened_during_a_build_is_as_that_build_makes_it(preview, open_page):
+    page = open_page(CHAIN_PATH)
+    file = preview.project.content / "business.toml"
+    text = file.read_text(encoding="utf-8")
+
+    file.write_text(text.replace("+49 341 1234567", "+49 341 1234588"), encoding="utf-8")
+    preview.wait_for_start()
+    page.goto(preview.address + DYNAMO_PATH)
+    at_once = page.locator("body").text_content()
+
+    assert ("1234588" in at_once, "1234567" in at_once) == (True, False)
+
+
 def test_a_page_that_did_not_change_is_not_loaded_again(preview, open_page):
     page = open_page(CHAIN_PATH)
     page.evaluate("window.same = true")
@@ -361,6 +374,7 @@ def test_among_many_articles_each_save_is_shown_and_writes_its_own_page_only(tmp
         for word in ("sunrise", "juniper", "adobe"):
             edit_file(preview.project.content / "guides/article-00050.md", word)
             has_text(page, word)
+        preview.wait_until(lambda: "adobe" in preview.page("guides/article-00050"))
 
         changed = {file for file, time_ns in looks.items() if file.stat().st_mtime_ns != time_ns}
         assert changed == {preview.project.output / "guides/article-00050/index.html"}
