@@ -14,7 +14,7 @@ from tests.builds import BICYCLE_SHOP, FULL_PRACTICE, PRACTICE
 CONTENT = {"practice_site": PRACTICE, "bicycle_site": BICYCLE_SHOP, "full_site": FULL_PRACTICE}
 
 
-@pytest.fixture(params=CONTENT)
+@pytest.fixture(scope="module", params=CONTENT)
 def site(request):
     """Give the facts of each business, and its built pages as the reader understands them."""
     output = request.getfixturevalue(request.param)
