@@ -16,19 +16,19 @@ def results(*changes):
 
 
 def waits(*pairs):
-    return tuple(Wait(disk, screen) for disk, screen in pairs)
+    return tuple(Wait(screen, whole) for screen, whole in pairs)
 
 
-WORD = Change("one word", True, waits((0.14, 0.52), (0.16, 0.48), (0.1, 0.9)))
-STYLE = Change("the style sheet", False, waits((4.0, 5.0), (6.0, 7.0), (5.0, 6.0)))
+WORD = Change("one word", 0.35, waits((0.36, 0.52), (0.38, 0.48), (0.1, 0.9)))
+STYLE = Change("the style sheet", 0.3, waits((0.2, 5.0), (0.3, 7.0), (0.4, 6.0)))
 
 
-def test_medians_are_shown_with_the_goals_for_an_edited_word():
+def test_medians_are_shown_with_their_goals():
     section = build_preview_section(results(WORD, STYLE))
 
-    assert "| one word | 0.140 s (≤ 0.15: met) | 0.520 s (≤ 0.5: **not met**) |" in section
-    assert "| the style sheet | 5.000 s | 6.000 s |" in section
-    assert "1,000 articles" in section
+    assert "| one word | 0.360 s (≤ 0.35: **not met**) | 0.520 s |" in section
+    assert "| the style sheet | 0.300 s (≤ 0.3: met) | 6.000 s |" in section
+    assert "1,000 articles of the product" in section
     assert "Medians of 3 saves, 2026-11-22, a machine. Python 3.11." in section
 
 
