@@ -27,6 +27,7 @@ FILES: dict[str, type[BaseModel]] = {
 }
 PAGES = {
     "service": "services/deep-tissue-therapy.md",
+    "use": "uses/desk-work.md",
     "condition": "conditions/upper-back-knots.md",
     "guide": "guides/desk-setup-and-breaks.md",
     "local": "local/desk-lab-and-classroom-work.md",
@@ -34,7 +35,19 @@ PAGES = {
     "person": "people/casey-sample.md",
     "event": "events/evening-with-a-ball.md",
 }
-"""A page of the practice for each kind."""
+"""A page of the practice for each kind; the practice has none for what people come with, who fills it in writes it."""
+USE = """---
+title: Massage for desk work
+description: What an hour does for a back that sits all day.
+date: 2026-05-01
+services: [deep-tissue-therapy]
+---
+Say where it is tight.
+
+## Who should not
+
+Ask a doctor first after an injury.
+"""
 
 TEXTS = [
     "Käthe's Körper & Geist Praxis",
