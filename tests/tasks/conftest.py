@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 
+from benchmarks.synthetic import write_our_site
 from tests.builds import BICYCLE_SHOP, PRACTICE, ROOT
 
 
@@ -21,6 +22,16 @@ def make_project(folder, content):
 def project(tmp_path):
     """Return the project of a bicycle shop."""
     return make_project(tmp_path, BICYCLE_SHOP)
+
+
+@pytest.fixture
+def small_project(tmp_path):
+    """Return the project of an English site of few words, whose advice by meaning comes in moments."""
+    write_our_site(tmp_path / "site", 0)
+    shutil.copy(PRACTICE / "claims.toml", tmp_path / "site")
+    project = tmp_path / "project"
+    project.mkdir()
+    return make_project(project, tmp_path / "site")
 
 
 @pytest.fixture

@@ -25,11 +25,11 @@ def test_a_good_site_passes_and_what_is_wrong_with_a_draft_is_told_apart(project
     assert not (project / "output").exists()
 
 
-def test_what_must_be_fixed_in_a_draft_hides_no_advice_about_it(practice_project):
+def test_what_must_be_fixed_in_a_draft_hides_no_advice_about_it(small_project):
     draft = "---\ntitle: New\ndescription: New.\ndate: 2026-01-01\ndraft: true\n---\n\nMassage cures pain. Massage eases pain.\n"
-    (practice_project / "content/guides/new.md").write_text(draft)
+    (small_project / "content/guides/new.md").write_text(draft)
 
-    done = run_task(practice_project, "check", SITE_NOW="2026-11-28T12:00:00-07:00")
+    done = run_task(small_project, "check", SITE_NOW="2026-11-28T12:00:00-07:00")
 
     unpublished = done.stdout.partition("Not in the public site")[2]
 

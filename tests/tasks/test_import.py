@@ -8,16 +8,16 @@ from tests.tasks.running import run_task
 PRACTICE_NOW = "2026-11-28T12:00:00-07:00"
 
 
-def test_an_imported_text_is_a_draft_and_is_told_with_its_findings(practice_project):
-    file = practice_project / "story.docx"
+def test_an_imported_text_is_a_draft_and_is_told_with_its_findings(small_project):
+    file = small_project / "story.docx"
     file.write_bytes(WORD_DOCUMENTS["client-story.docx"]())
 
-    done = run_task(practice_project, "import", "--file", "story.docx", SITE_NOW=PRACTICE_NOW)
+    done = run_task(small_project, "import", "--file", "story.docx", SITE_NOW=PRACTICE_NOW)
 
     name = "content/guides/what-a-session-did-for-ana.md"
     assert (done.returncode, done.stderr) == (0, "")
     assert f"Written: {name}, from story.docx" in done.stdout
-    assert "draft: true" in (practice_project / name).read_text(encoding="utf-8")
+    assert "draft: true" in (small_project / name).read_text(encoding="utf-8")
     found = done.stdout.partition("What the checks find in it:")[2]
     assert "“cures”" in found
     assert "without their consent" in " ".join(found.split())

@@ -9,6 +9,7 @@ from editing.new_page import new_page
 from plugins.site.api import PAGE_MODELS
 from preview.worker.project import find_project
 from tests.builds import NOW
+from tests.factories import a_file
 from tests.tasks.running import run_task
 
 PRACTICE_NOW = "2026-11-28T12:00:00-07:00"
@@ -56,17 +57,23 @@ def test_what_cannot_be_written_is_one_line(project, arguments, error):
 
 
 @pytest.mark.parametrize("draft", [True, False])
-def test_of_a_new_page_only_what_is_to_be_written_must_be_fixed(practice_project, draft):
+def test_of_a_new_page_only_what_is_to_be_written_must_be_fixed(small_project, draft):
     kinds = [model.kind.name for model in PAGE_MODELS]
+    for folder in (
+        set() if draft else {model.kind.folder for model in PAGE_MODELS}
+    ):  # of pages that are public
+        introduction = small_project / "content" / folder / "index.md"
+        introduction.parent.mkdir(exist_ok=True)
+        introduction.write_text(a_file(folder))
     for kind in kinds:
         title = f"A new {kind} page"
         now = datetime.fromisoformat(PRACTICE_NOW) - timedelta(days=1)
-        written = new_page(find_project(practice_project), kind, title, now=now)
-        page = practice_project / "content" / written.source
+        written = new_page(find_project(small_project), kind, title, now=now)
+        page = small_project / "content" / written.source
         text = page.read_text(encoding="utf-8")
         page.write_text(text if draft else text.replace("\ndraft: true\n", "\n"), encoding="utf-8")
 
-    done = run_task(practice_project, "check", SITE_NOW=PRACTICE_NOW)
+    done = run_task(small_project, "check", SITE_NOW=PRACTICE_NOW)
 
     must_fix = re.findall(r"^must fix  (\S+)\n((?: .*\n)+)", done.stdout, flags=re.MULTILINE)
     assert done.returncode == (0 if draft else 1), done.stdout[:6000]
