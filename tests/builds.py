@@ -1,10 +1,10 @@
 """Builds the sites that tests read, by the real command."""
 
 import os
-import subprocess
-import sys
 from contextlib import suppress
 from pathlib import Path
+
+from tests.warm_python import run_python
 
 ROOT = Path(__file__).resolve().parents[1]
 PRACTICE = ROOT / "tests/site/practice"
@@ -36,29 +36,11 @@ def share_made(output):
             own.symlink_to(shared / kept, target_is_directory=True)
 
 
-def run_pelican(content, output, *options, settings="pelicanconf.py", now=NOW):
+def run_pelican(content, output, *options, settings="pelicanconf.py", now=NOW, warm=True):
     """Run Pelican as a user would; return the finished process."""
     share_made(output)
-    command = [
-        sys.executable,
-        "-m",
-        "pelican",
-        str(content),
-        "-s",
-        settings,
-        "-o",
-        str(output),
-        "-t",
-        "theme",
-    ]
-    return subprocess.run(
-        [*command, "--fatal", "errors", *options],
-        cwd=ROOT,
-        env={**os.environ, "SITE_NOW": now},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    command = [str(content), "-s", settings, "-o", str(output), "-t", "theme", "--fatal", "errors", *options]
+    return run_python("pelican", *command, cwd=ROOT, env={**os.environ, "SITE_NOW": now}, warm=warm)
 
 
 def built(content, output, *options, **settings):

@@ -1,10 +1,10 @@
 """Runs tasks as staff run them."""
 
 import os
-import subprocess
 import sys
 
 from tests.builds import NOW
+from tests.warm_python import run_python
 
 
 def task_command(*arguments):
@@ -23,12 +23,4 @@ def run_task(folder, *arguments, typed="", **environment):
     Args:
         typed: What somebody types in.
     """
-    return subprocess.run(
-        task_command(*arguments),
-        cwd=folder,
-        env=task_environment(**environment),
-        input=typed,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    return run_python("invoke", *arguments, cwd=folder, env=task_environment(**environment), typed=typed)
