@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, settings
 from tests.browser.chromium import MISSING, describe_missing, prepare_browser
 from tests.builds import BICYCLE_SHOP, FULL_PRACTICE, LATER, MADE, PRACTICE, ROOT, built
 from tests.in_process import build
+from tests.made_once import made_once
 
 OWN_CONTENT = f"{ROOT / 'content'}"
 
@@ -86,42 +87,72 @@ def pytest_terminal_summary(terminalreporter):
 
 
 @pytest.fixture(scope="session")
-def bicycle_site(tmp_path_factory):
+def build_for_readers():
+    """Build a site by the real command, for the public but for the shop: ``build_for_readers(PRACTICE, output)``."""
+
+    def build_it(content, output, *, source=None):
+        if (source or content) == BICYCLE_SHOP:
+            return built(content, output)
+        return built(content, output, "-e", "ALLOW_SAMPLES=true", settings="publishconf.py", now=LATER)
+
+    return build_it
+
+
+@pytest.fixture(scope="session")
+def prepared(build_for_readers, tmp_path_factory):
+    """Build a site once a run; return its folder, which has ``content``, ``output`` and what the build remembers."""
+
+    def prepare(source):
+        def make(folder):
+            shutil.copytree(source, folder / "content")
+            build_for_readers(folder / "content", folder / "output", source=source)
+
+        return made_once(tmp_path_factory, source.name, make)
+
+    return prepare
+
+
+@pytest.fixture(scope="session")
+def bicycle_site(prepared):
     """Build the sample site of a bicycle shop in Leipzig, and return its output folder."""
-    return built(BICYCLE_SHOP, tmp_path_factory.mktemp("bicycle_shop") / "output")
+    return prepared(BICYCLE_SHOP) / "output"
 
 
 @pytest.fixture(scope="session")
-def practice_site(tmp_path_factory):
+def practice_site(prepared):
     """Build the site of a made-up practice for the public, and return its output folder."""
-    output = tmp_path_factory.mktemp("practice") / "output"
-    return built(PRACTICE, output, "-e", "ALLOW_SAMPLES=true", settings="publishconf.py", now=LATER)
+    return prepared(PRACTICE) / "output"
 
 
 @pytest.fixture(scope="session")
-def full_site(tmp_path_factory):
+def full_site(prepared):
     """Build the site on which every slot is filled, for the public, and return its output folder."""
-    output = tmp_path_factory.mktemp("full_practice") / "output"
-    return built(FULL_PRACTICE, output, "-e", "ALLOW_SAMPLES=true", settings="publishconf.py", now=LATER)
+    return prepared(FULL_PRACTICE) / "output"
 
 
 @pytest.fixture(scope="session")
-def copied(tmp_path_factory):
+def copied(prepared, tmp_path_factory):
     """Copy a site, to be spoiled, with what a build remembers of it: ``content = copied(PRACTICE, tmp_path)``.
 
-    The next build of ``folder / "output"`` makes what the test changed, which takes a third of a cold build's time.
-    ``test_incremental.py`` and ``test_cached_builds.py`` show that it makes and finds the same.
+    The next build of ``folder / "output"``, public or not, makes what the test changed, which takes a third of a cold
+    build's time. ``test_incremental.py`` and ``test_cached_builds.py`` show that it makes and finds the same.
     """
-    remembered = {}
+
+    def remember(source, folder):
+        shutil.copytree(
+            prepared(source),
+            folder,
+            symlinks=True,
+            ignore=shutil.ignore_patterns("output"),
+            dirs_exist_ok=True,
+        )
+        made = build(folder / "content", folder / "output", SITE_NOW=LATER)
+        assert made.problems == ()
+        shutil.rmtree(folder / "output")
 
     def copy(source, folder):
-        if source not in remembered:
-            remembered[source] = tmp_path_factory.mktemp(source.name)
-            shutil.copytree(source, remembered[source] / "content")
-            made = build(remembered[source] / "content", remembered[source] / "output", SITE_NOW=LATER)
-            assert made.problems == ()
-            shutil.rmtree(remembered[source] / "output")
-        shutil.copytree(remembered[source], folder, dirs_exist_ok=True)
+        remembered = made_once(tmp_path_factory, f"{source.name}-copied", lambda made: remember(source, made))
+        shutil.copytree(remembered, folder, symlinks=True, dirs_exist_ok=True)
         return folder / "content"
 
     return copy

@@ -1,5 +1,6 @@
 """The product corpus: copies of a site's articles that differ, agree with each other and stay the same."""
 
+import shutil
 from dataclasses import replace
 from io import BytesIO
 
@@ -136,9 +137,10 @@ def test_a_photo_is_the_same_every_time_and_unlike_any_other():
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    """A small product corpus, built for the public."""
+def built(copied, tmp_path_factory):
+    """A small product corpus, built for the public by who remembers the drawings of the site that it copies."""
     folder = tmp_path_factory.mktemp("product")
+    shutil.rmtree(copied(PRACTICE, folder))
     write_product_site(folder / "content", 15, PRACTICE)
     options = ("-e", "ALLOW_SAMPLES=true")
     build(folder / "content", folder / "output", *options, settings="publishconf.py", now=LATER)

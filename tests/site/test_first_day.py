@@ -5,9 +5,9 @@ What is true publishes. What needs another fact beside it is one problem, at its
 
 import json
 import os
-import shutil
 import tempfile
 import tomllib
+from collections.abc import Callable
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from tests.builds import LATER, PRACTICE
 from tests.in_process import build
-from tests.site.owner_facts import Fact, all_facts
+from tests.site.owner_facts import PAGES, USE, Fact, all_facts
 
 FACTS = list(all_facts())
 NEEDS = {
@@ -40,9 +40,11 @@ as the author does the reviewer."""
 class FirstDay:
     """The owner's folder, in which one fact after another is filled in."""
 
-    def __init__(self, folder: Path) -> None:
-        self.content, self.output = folder / "content", folder / "output"
-        shutil.copytree(PRACTICE, self.content)
+    def __init__(self, folder: Path, copied: Callable[[Path, Path], Path]) -> None:
+        self.content, self.output = copied(PRACTICE, folder), folder / "output"
+        use = self.content / PAGES["use"]
+        use.parent.mkdir()
+        use.write_text(USE, encoding="utf-8")
 
     def publish(self) -> tuple[str, ...]:
         """Publish; return the problems."""
@@ -117,8 +119,8 @@ SETTINGS = settings(
 
 
 @pytest.fixture(scope="module")
-def day(tmp_path_factory):
-    return FirstDay(tmp_path_factory.mktemp("first-day"))
+def day(copied, tmp_path_factory):
+    return FirstDay(tmp_path_factory.mktemp("first-day"), copied)
 
 
 @settings(SETTINGS, max_examples=40 if os.environ.get("HYPOTHESIS_PROFILE") == "long" else 2)
@@ -135,9 +137,9 @@ def test_every_field_of_every_file_is_filled_in_at_once(day, data):
 @pytest.mark.long
 @settings(SETTINGS, max_examples=int(os.environ.get("FIRST_DAYS", "4")), derandomize=False)
 @given(order=st.permutations(range(len(FACTS))), data=st.data())
-def test_each_fact_is_published_in_any_order(order, data):
+def test_each_fact_is_published_in_any_order(copied, order, data):
     with tempfile.TemporaryDirectory() as folder:
-        day = FirstDay(Path(folder))
+        day = FirstDay(Path(folder), copied)
         assert day.publish() == ()
         for fact in map(FACTS.__getitem__, order):
             file = day.content / fact.file

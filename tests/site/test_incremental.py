@@ -262,7 +262,7 @@ class IncrementalBuilds(RuleBasedStateMachine):
 
 IncrementalBuilds.TestCase.settings = settings(
     max_examples=int(os.environ.get("INCREMENTAL_EXAMPLES", "1")),
-    stateful_step_count=15,
+    stateful_step_count=15 if "INCREMENTAL_EXAMPLES" in os.environ else 8,
     deadline=None,
     database=None,
     phases=[Phase.generate, Phase.shrink] if "INCREMENTAL_EXAMPLES" in os.environ else [Phase.generate],

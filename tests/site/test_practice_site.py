@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup
 from PIL import Image
 
 from tests.budgets import SEARCH_SCRIPT_BYTES
-from tests.builds import LATER, PRACTICE, ROOT, built, run_pelican
+from tests.builds import BICYCLE_SHOP, LATER, PRACTICE, ROOT, built, run_pelican
 from tests.in_process import build
 
 SITE = "https://www.example.com"
@@ -381,15 +381,16 @@ def test_a_plugin_left_out_takes_its_work_out_of_the_pages(tmp_path, practice_si
     assert read(practice_site, "/").select(selector) != []
 
 
-def test_two_builds_are_equal_to_the_byte(tmp_path, practice_site):
-    again = built(
-        PRACTICE, tmp_path / "output", "-e", "ALLOW_SAMPLES=true", settings="publishconf.py", now=LATER
-    )
+@pytest.mark.parametrize("source", [BICYCLE_SHOP, pytest.param(PRACTICE, marks=pytest.mark.long)])
+def test_two_builds_are_equal_to_the_byte(prepared, build_for_readers, tmp_path, source):
+    first = prepared(source) / "output"
+
+    again = build_for_readers(source, tmp_path / "output")
 
     def files(site):
         return {path.relative_to(site): path.read_bytes() for path in site.rglob("*") if path.is_file()}
 
-    assert files(again) == files(practice_site)
+    assert files(again) == files(first)
 
 
 def test_the_style_guide_is_for_the_preview_alone(practice_site, bicycle_site):

@@ -1,7 +1,6 @@
 """The practice with every fact of ``business.toml`` filled in: it publishes, and says what it was told."""
 
 import re
-import shutil
 
 import pytest
 from bs4 import BeautifulSoup
@@ -76,10 +75,9 @@ SHOWN = [
 
 
 @pytest.fixture(scope="module")
-def build(tmp_path_factory):
+def build(copied, tmp_path_factory):
     folder = tmp_path_factory.mktemp("true")
-    content = folder / "content"
-    shutil.copytree(PRACTICE, content)
+    content = copied(PRACTICE, folder)
     for file in [*content.rglob("*.md"), content / "business.toml"]:
         text = file.read_text(encoding="utf-8")
         for sample, true in TRUE.items():
