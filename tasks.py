@@ -283,9 +283,8 @@ def parse_port(text: str) -> int:
 @task(help={"port": "the port to try first"})
 def serve(context: Context, port: str = "8000") -> None:
     """Show output/ on this computer, with the site's own 404 page."""
-    from preview.server.file_server import load_base_path, open_server
-
     first_port = parse_port(port)
+    from preview.server.file_server import load_base_path, open_server
 
     if not OUTPUT.is_dir():
         build(context)
