@@ -130,7 +130,7 @@ def test_a_kind_that_needs_more_than_words_is_refused_and_one_that_needs_a_name_
 
     assert [str(found) for found in run_import(content, file, kind="event").problems] == [
         'kind: expected a kind of page that a text can become, got "event". '
-        "Known: condition, guide, local, page, person, service."
+        "Known: condition, guide, local, page, person, service, use."
     ]
     assert run_import(content, file, kind="service").sources == ["services/a.md"]
     assert "name: '(To write)'" in (content / "services/a.md").read_text()
