@@ -12,6 +12,7 @@ from plugins.search.synonym_facts import SYNONYMS_FILE, SynonymFacts, parse_syno
 from plugins.site.api import (
     ContentError,
     FilePlace,
+    Lazy,
     LinkedPage,
     Problem,
     Site,
@@ -46,7 +47,7 @@ class SearchFacts(Struct, frozen=True):
     signs: tuple[Sign, ...] = ()
 
 
-def make_search_facts(texts: Mapping[str, str], site: Site) -> SearchFacts:
+def make_search_facts(texts: Mapping[str, str], site: Lazy[Site]) -> SearchFacts:
     """Parse the files, each of which may be missing.
 
     Raises:
@@ -59,7 +60,7 @@ def make_search_facts(texts: Mapping[str, str], site: Site) -> SearchFacts:
     named = CARE_CARDS_FILE if library.facts else RED_FLAGS_FILE
     if unknown := [*_check_signs(synonyms, red_flags, written, named)]:
         raise ContentError(*unknown)
-    return SearchFacts(synonyms.ignored, _groups(synonyms, site), _signs(synonyms, red_flags))
+    return SearchFacts(synonyms.ignored, _groups(synonyms, site.load()), _signs(synonyms, red_flags))
 
 
 def _groups(synonyms: SynonymFacts, site: Site) -> tuple[WordGroup, ...]:

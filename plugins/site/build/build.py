@@ -108,7 +108,7 @@ def read_site(
     site = lazy_site.load()
     media = read_media(source, index, facts.business)
     theme_files = read_theme(source, facts, media)
-    role_facts = read_role_facts(source, site)
+    role_facts = read_role_facts(source, lazy_site)
 
     if source.problems:
         for record in (articles.records[name].load() for name in site.paths):

@@ -38,6 +38,7 @@ class OutputFolder:
         self.folder = folder
         self.published = published
         self._found = dict(_scan(os.fspath(folder)))
+        self._made: set[str] = set()
 
     def reuse_if_unchanged(self, file: str, state: FileState) -> FileState | None:
         """Reuse a file of an earlier build when it is still what that build wrote.
@@ -86,14 +87,17 @@ class OutputFolder:
 
     def _make_room(self, file: str) -> Path:
         """Make the folders above a file, and remove what is in its place."""
-        path = self.folder / file
-        for above in (self.folder / parent for parent in reversed(Path(file).parents[:-1])):
-            # A link may lead out of the site.
-            if above.is_symlink() or above.is_file():
-                above.unlink()
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path, parent = self.folder / file, file.rpartition("/")[0]
+        if parent not in self._made:
+            for above in (self.folder / parent for parent in reversed(Path(file).parents[:-1])):
+                # A link may lead out of the site.
+                if above.is_symlink() or above.is_file():
+                    above.unlink()
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._made.add(parent)
         if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path)
+            self._made.clear()
         else:
             path.unlink(missing_ok=True)
         return path

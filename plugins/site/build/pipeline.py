@@ -75,14 +75,14 @@ NodeBuilder = Callable[[Page], Node | None]
 class RoleFacts(Struct, frozen=True):
     """What only the page of one role is made from: files of ``content/``, each of which may be missing.
 
-    ``make`` is given the texts of those that exist, by name, and returns a
-    frozen value, which that page finds in ``Inputs.role_facts``; it raises
-    ``ContentError`` when one is wrong.
+    ``make`` is a step: it is given the texts of those that exist, by name, and
+    returns a frozen value, which that page finds in ``Inputs.role_facts``; it
+    raises ``ContentError`` when one is wrong.
     """
 
     role: str
     files: tuple[str, ...]
-    make: Callable[[Mapping[str, str], Site], Struct]
+    make: Callable[[Mapping[str, str], Lazy[Site]], Struct]
 
 
 class FinishedSite(Struct, frozen=True):

@@ -276,13 +276,15 @@ def index_articles(
     return found, Lazy(key, lambda: site), answers
 
 
-def read_role_facts(source: Source, site: Site) -> dict[str, Struct]:
+def read_role_facts(source: Source, lazy_site: Lazy[Site]) -> dict[str, Struct]:
     """Read what only the page of one role is made from, by that role."""
+    site = lazy_site.load()
     roles = {site.records[page].role for page in site.members.get("pages", ())}
     read = {}
     for facts in (facts for facts in source.pipeline.role_facts if facts.role in roles):
         try:
-            read[facts.role] = facts.make(read_texts(source.content, facts.files), site)
+            texts = read_texts(source.content, facts.files)
+            read[facts.role] = source.cache.step(facts.make, texts, lazy_site)
         except ContentError as error:
             source.add(error.problems)
     return read

@@ -3,11 +3,13 @@
 import pytest
 
 from plugins.search.search_facts import SearchFacts, WordGroup, advise_pages, make_search_facts
+from plugins.site.cache.fingerprint import Lazy
 from plugins.site.index.inputs import LinkedPage
 from plugins.site.values.problems import ContentError
 from tests.factories import NOW, ASite, a_guide
 
 SITE = ASite({"guides/knots.md": a_guide("Knots & more"), "guides/later.md": a_guide(draft="true")}).index
+LAZY_SITE = Lazy("", lambda: SITE)
 RED_FLAGS = """
 [[areas]]
 name = "back"
@@ -17,11 +19,11 @@ emergency = [{ sign = "chest pain", words = ["chest pain|pains"], sources = ["S1
 
 
 def facts_of(synonyms="", red_flags=RED_FLAGS):
-    return make_search_facts({"synonyms.toml": synonyms, "red-flags.toml": red_flags}, SITE)
+    return make_search_facts({"synonyms.toml": synonyms, "red-flags.toml": red_flags}, LAZY_SITE)
 
 
 def test_business_without_the_files_has_no_facts():
-    assert make_search_facts({}, SITE) == SearchFacts()
+    assert make_search_facts({}, LAZY_SITE) == SearchFacts()
 
 
 def test_most_urgent_signs_come_first_and_signs_without_phrases_are_left_out():
