@@ -64,13 +64,20 @@ def run_python(module, *arguments, cwd, env, typed="", warm=True):
         streams = [Path(folder) / name for name in ("stdin", "stdout", "stderr")]
         for stream in streams:
             stream.write_text(typed if stream.name == "stdin" else "")
-        code = _ask([module, *arguments], f"{cwd}", {**env}, [f"{stream}" for stream in streams])
+        code = _ask([module, *arguments], f"{cwd}", {**env}, [f"{stream}" for stream in streams], _umask())
         _, stdout, stderr = (stream.read_text() for stream in streams)
     return subprocess.CompletedProcess(command, code, stdout, stderr)
 
 
 def _of_python(environment):
-    return {name: value for name, value in environment.items() if name.startswith(OF_PYTHON)}
+    names = {name for name in environment if name.startswith(OF_PYTHON)} - {"PYTHONPATH"}
+    return {name: environment[name] for name in names}
+
+
+def _umask():
+    umask = os.umask(0o077)
+    os.umask(umask)
+    return umask
 
 
 def _ask(*request):
@@ -93,18 +100,19 @@ def _wait_for_commands():
     for library in LIBRARIES:
         import_module(library)
     while request := sys.stdin.readline():
-        command, folder, environment, streams = json.loads(request)
+        command, *place = json.loads(request)
         child = os.fork()
         if not child:
-            _become(folder, environment, streams)
+            _become(*place)
             return command
         code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
         os.write(1, b"%d\n" % code)
     return None
 
 
-def _become(folder, environment, streams):
+def _become(folder, environment, streams, umask):
     os.chdir(folder)
+    os.umask(umask)
     os.environ.clear()
     os.environ.update(environment)
     for number, stream in enumerate(streams):
@@ -112,7 +120,7 @@ def _become(folder, environment, streams):
         os.dup2(file, number)
         os.close(file)
     time.tzset()
-    sys.path.insert(0, folder)
+    sys.path[:0] = [folder, *filter(None, environment.get("PYTHONPATH", "").split(os.pathsep))]
 
 
 if __name__ == "__main__" and (command := _wait_for_commands()):

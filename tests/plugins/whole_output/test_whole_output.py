@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.warm_python import run_python
+
 PROJECT = Path(__file__).resolve().parents[3]
 
 SETTINGS = """
@@ -51,8 +53,7 @@ def site(tmp_path):
 
 def build(site, *arguments):
     environment = {**os.environ, "PYTHONPATH": str(PROJECT), "COLUMNS": "500"}
-    command = [sys.executable, "-m", "pelican", "content", "-s", "pelicanconf.py", *arguments]
-    return subprocess.run(command, cwd=site, env=environment, capture_output=True, text=True, check=False)
+    return run_python("pelican", "content", "-s", "pelicanconf.py", *arguments, cwd=site, env=environment)
 
 
 def add_setting(site, line):
