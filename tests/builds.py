@@ -27,7 +27,10 @@ def share_made(output):
     """Let a build find the pictures and the compiled templates of other builds of this session.
 
     Each is kept under the hash of all that it is made from. They are a third of what a first build costs.
+    Outside of a session, as for the gallery, each build makes its own.
     """
+    if MADE not in os.environ:
+        return
     shared = Path(os.environ[MADE])
     for kept in (".templates", ".cache/media"):
         own = Path(output).parent / kept
