@@ -45,7 +45,7 @@ def add_calls_to_action(page: Page, inputs: Inputs) -> Page:
         page,
         header=replace(page.header, actions=contact_actions(shared, "header")),
         slots=_with_people(page.slots, shared),
-        sessions=tuple(_bookable(group, shared) for group in page.sessions),
+        sessions=page.sessions if page.has_emergency_card else _all_bookable(page.sessions, shared),
         bar=_bar(shared) if plan.has_bar else None,
         opening_call=_call_at(shared, plan, "start"),
         blocks=_with_calls(page.blocks, shared, plan),
@@ -143,6 +143,11 @@ def _with_calls(blocks: tuple[Block, ...], shared: Shared, plan: CallPlan) -> tu
 def _view(shared: Shared, call: PlannedCall) -> CallToAction:
     actions = call_actions(shared, call.placement, call.service, call.session)
     return CallToAction(call.placement, call.heading, call.text, actions)
+
+
+def _all_bookable(groups: tuple[SessionGroup, ...], shared: Shared) -> tuple[SessionGroup, ...]:
+    """Let each length be booked; not above an emergency card, where lengths and prices only inform."""
+    return tuple(_bookable(group, shared) for group in groups)
 
 
 def _bookable(group: SessionGroup, shared: Shared) -> SessionGroup:

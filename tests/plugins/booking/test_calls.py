@@ -182,6 +182,19 @@ def test_a_call_shows_the_opening_hours_and_the_header_does_not():
 EMERGENCY = "> [!emergency] Call 911 if:\n>\n> - x\n\ntext"
 
 
+def test_lengths_above_an_emergency_card_inform_and_book_nothing():
+    """Source: docs/rules.md C6: the first action is the care action."""
+    sessions = "[{minutes: 60, price: 95}]"
+
+    calm, urgent = (
+        page_of(a_service(sessions=sessions, body=body), "services/long.md") for body in (LONG, EMERGENCY)
+    )
+
+    [[one], [other]] = calm.sessions[0].sessions, urgent.sessions[0].sessions
+    assert (one.length, one.price, one.action.kind) == ("60 minutes", "$95", "book")
+    assert (other.length, other.price, other.action) == ("60 minutes", "$95", None)
+
+
 def test_header_and_bar_name_the_lowest_price_on_the_button_that_books():
     many, one = (
         page_of(a_service(sessions=sessions), "services/deep-work.md")
