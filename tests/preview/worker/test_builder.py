@@ -1,5 +1,6 @@
 """One worker process: its answers arrive, and so does its end."""
 
+import re
 import sys
 from pathlib import Path
 from queue import SimpleQueue
@@ -8,7 +9,7 @@ import pytest
 
 from benchmarks.synthetic import write_our_site
 from preview.worker import builder as builder_module
-from preview.worker.builder import Answer, Builder, WorkerExited, worker_command
+from preview.worker.builder import Answer, Builder, Shown, WorkerExited, worker_command
 from preview.worker.project import Project
 from tests.builds import NOW, ROOT
 from tests.patience import PATIENCE_SECONDS
@@ -106,3 +107,34 @@ def test_a_worker_keeps_no_file_open_for_each_build(tmp_path, monkeypatch):
         builder.kill()
 
     assert max(open_files[3:]) <= max(open_files[:3])
+
+
+@pytest.mark.long
+@pytest.mark.skipif(
+    not Path("/proc/self/status").is_file(), reason="Linux alone tells the memory of a process"
+)
+def test_a_worker_stays_as_large_as_it_is_over_a_thousand_saves(tmp_path, monkeypatch):
+    monkeypatch.setenv("SITE_NOW", NOW)
+    write_our_site(tmp_path / "content", 2)
+    page = tmp_path / "content/guides/article-00000.md"
+    text = page.read_text()
+    events = SimpleQueue()
+    builder = Builder(Project(ROOT, tmp_path / "content", ROOT / "theme", tmp_path / "site"), events.put)
+    process = Path(f"/proc/{builder.process.pid}")
+
+    sizes = []
+    try:
+        for number in range(1_000):
+            page.write_text(f"{text}\n\nSave {number}.\n")
+            builder.request(number, {"ask": "build", "first": ["guides/article-00000/index.html"]})
+            while not isinstance(event := events.get(timeout=PATIENCE_SECONDS), Answer):
+                assert isinstance(event, Shown)
+            memory_kb = int(re.search(r"RssAnon:\s*(\d+)", (process / "status").read_text())[1])
+            sizes.append((memory_kb / 1024, len(list((process / "fd").iterdir()))))
+    finally:
+        builder.kill()
+
+    memory_mb, files = zip(*sizes, strict=True)
+    assert max(files[500:]) <= max(files[:100])
+    # What is left over is split; a thousand times 60 KB, which it once grew, would be 60 MB.
+    assert max(memory_mb[500:]) - max(memory_mb[:100]) < 8
