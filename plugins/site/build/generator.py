@@ -1,5 +1,6 @@
 """The generator that Pelican runs: a thin shell around the build."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import cache, partial
@@ -15,7 +16,7 @@ from plugins.site.build.build import BuiltSite, read_site, write_site
 from plugins.site.build.output_folder import OutputFolder
 from plugins.site.build.page_reports import REPORT_SETTING, BuildReport, PageReporter
 from plugins.site.build.pages import PageMaker
-from plugins.site.build.pelican_content import ContentList, PelicanContent, list_content
+from plugins.site.build.pelican_content import ContentList, PelicanContent, list_content, pelican_status
 from plugins.site.build.pipeline import Pipeline
 from plugins.site.build.read_site import ReadSite, lazy_folder
 from plugins.site.build.rendering import jinja_fingerprint
@@ -109,13 +110,15 @@ class SiteGenerator(Generator):  # type: ignore[misc]
 
     def _count_for_pelican(self) -> None:
         """Let Pelican's closing line tell the number of pages: it counts what its own generators hold."""
+        site = self.read.site
+        sizes = Counter((source in site.articles, pelican_status(site, source)) for source in site.paths)
         for other in self.others:
             if isinstance(other, ArticlesGenerator):
-                other.articles = [page for page in self.articles if page.status == "published"]
-                other.drafts = [page for page in self.articles if page.status == "draft"]
+                other.articles = self.articles.only("published", sizes[True, "published"])
+                other.drafts = self.articles.only("draft", sizes[True, "draft"])
             elif isinstance(other, PagesGenerator):
-                other.pages = [page for page in self.pages if page.status == "published"]
-                other.draft_pages = [page for page in self.pages if page.status == "draft"]
+                other.pages = self.pages.only("published", sizes[False, "published"])
+                other.draft_pages = self.pages.only("draft", sizes[False, "draft"])
 
     @property
     def read(self) -> ReadSite:

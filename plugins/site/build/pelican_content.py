@@ -10,8 +10,14 @@ from markupsafe import Markup
 
 from plugins.site.build.pages import output_file
 from plugins.site.build.read_site import ReadSite
+from plugins.site.index.site import Site
 from plugins.site.values.body import resolve_references
 from plugins.site.values.records import in_zone
+
+
+def pelican_status(site: Site, source: str) -> str:
+    """Return the status of a page as Pelican calls it."""
+    return "published" if site.statuses[source] in {"live", "past"} else "draft"
 
 
 class PelicanContent:
@@ -34,7 +40,7 @@ class PelicanContent:
         self.summary = fields.description
         self.date: datetime | None = in_zone(fields.date, zone) if fields.date else None
         self.modified: datetime | None = in_zone(fields.updated, zone) if fields.updated else self.date
-        self.status = "published" if site.statuses[source] in {"live", "past"} else "draft"
+        self.status = pelican_status(site, source)
         self.category = page.folder
         self.tags = fields.topics
         self.lang = read.facts.business.language
@@ -65,11 +71,26 @@ class PelicanContent:
 
 
 class ContentList(UserList[PelicanContent]):
-    """Pages that are described when somebody asks for them: in most builds, nobody does before the end."""
+    """Pages that are described when somebody asks for them: in most builds, nobody does.
 
-    def __init__(self, load: Callable[[], list[PelicanContent]] | Iterable[PelicanContent]) -> None:
-        # A part of the list is made from the pages themselves.
+    Args:
+        load: Describes them; or the pages themselves, for a part of the list.
+        size: How many they are, where that is known without describing them.
+    """
+
+    def __init__(
+        self, load: Callable[[], list[PelicanContent]] | Iterable[PelicanContent], size: int | None = None
+    ) -> None:
         self._load = load if callable(load) else partial(list, load)
+        self._size = size
+
+    def __len__(self) -> int:
+        """Count the pages."""
+        return len(self.data) if self._size is None or "data" in vars(self) else self._size
+
+    def only(self, status: str, size: int) -> "ContentList":
+        """Return those of a status."""
+        return ContentList(lambda: [page for page in self if page.status == status], size)
 
     @cached_property
     def data(self) -> list[PelicanContent]:  # type: ignore[override]

@@ -35,7 +35,8 @@ class Site(Struct, frozen=True):
     to the pages that they wrote or reviewed, ``hidden`` the address
     of a page that is not public to its file. ``redirects`` are the addresses
     that no page has any more, in order; ``bookable`` are the services, and the events and people that
-    are booked at an address of their own; ``old_anchors`` has, by file, the anchors that
+    are booked at an address of their own, ``articles`` the pages of a kind for articles;
+    ``old_anchors`` has, by file, the anchors that
     headings had before, by those that they have now.
     """
 
@@ -57,6 +58,7 @@ class Site(Struct, frozen=True):
     hidden: Mapping[str, str] = field(default_factory=dict)
     redirects: tuple[Redirect, ...] = ()
     bookable: tuple[str, ...] = ()
+    articles: frozenset[str] = frozenset()
     old_anchors: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
 
     def service(self, name: str) -> PageMeta | None:
@@ -109,6 +111,7 @@ def build_site(
         sources=sources,
         terms=terms,
         unreadable=frozenset(unreadable),
+        articles=frozenset(source for source, record in shown.items() if record.page_kind.is_article),
         bookable=tuple(source for source, record in shown.items() if _is_bookable(record.fields)),
         hidden={
             _path_of(record, everything): source
