@@ -28,7 +28,7 @@ from benchmarks.preview_results import (
     load_preview_results,
     write_preview_results,
 )
-from benchmarks.profiling import profile_product
+from benchmarks.profiling import PROFILE, keep_profile, profile_product
 from benchmarks.report import build_goals, build_report, build_section
 from benchmarks.results import (
     PRODUCT,
@@ -243,7 +243,8 @@ def main() -> None:
         run_web(options.runs, options.web or SITES)
         return
     if options.profile:
-        print(profile_product(options.pages[0]))
+        keep_profile(profile_product(options.pages[0]))
+        print(f"Written to {PROFILE.relative_to(ROOT)}")
         return
     if options.studio:
         run_studio(options.pages[0], options.runs)

@@ -1,11 +1,12 @@
-"""Show where the time of a build goes, by room: ``python3 tasks.py bench --options "--profile --pages 300"``.
+"""Find where the time goes, by room: ``python3 tasks.py bench --options "--profile --pages 300"``.
+
+Writes ``docs/where-the-time-goes.md`` from ``profile.json``, in which each scenario has a column.
 
 A build runs on one core, so that nothing happens in a copy of the process, and a timer interrupts it every
 millisecond. The CPU time since the last interruption counts for the innermost function of the project that
 runs, with what it calls of libraries and programs; so a busy machine changes it little.
 """
 
-import json
 import os
 import resource
 import signal
@@ -13,32 +14,82 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from types import FrameType
 
-from benchmarks.builders import OURS_ON_PRODUCT, ROOT, build_environment, remove_leftovers, write_site
+import msgspec
+from msgspec import Struct
+
+from benchmarks.builders import OURS_ON_PRODUCT, ROOT, build_environment, write_site
 from benchmarks.edits import choose_article, edit_file
 from benchmarks.results import SCENARIOS
 
 IMPORTS, REST = "imports", "Pelican and start-up"
+RAW_PROFILE = ROOT / "benchmarks" / "profile.json"
+PROFILE = ROOT / "docs" / "where-the-time-goes.md"
 _INTERVAL_SECONDS = 0.001
 _LEAST_SHARE = 0.01
 _IMPORT_SYSTEM = "<frozen importlib"
+_ORDER = (*SCENARIOS, "preview")
+_PAGE = """\
+# Where the time goes
+
+Seconds of CPU by room, on copies of this site's own articles. A room is a folder of `plugins/`
+([architecture.md](architecture.md)); its time includes the libraries and programs that it calls. **Cold**: no
+cache, no output. **Edit**: one word of an article. **None**: nothing has changed. **Preview**: one word of an
+article is saved while the preview runs.
+
+{table}
+Copied articles: {sizes}. Rooms below 1% of every column are added up.
+
+Made by `python3 tasks.py bench --options "--profile --pages 300"`, never by hand;
+[benchmarks](../benchmarks/README.md) explains the corpus, and what was tried to make it fast.
+"""
 
 
-def profile_product(articles: int) -> str:
-    """Build the product corpus cold, after an edit and without a change; return the table of all three."""
+class Column(Struct, frozen=True):
+    """Where the CPU time of one scenario went: seconds by room, and the day of the measurement."""
+
+    articles: int
+    day: str
+    seconds: dict[str, float]
+
+
+def profile_product(articles: int) -> dict[str, Column]:
+    """Build the product corpus cold, after an edit and without a change."""
     with tempfile.TemporaryDirectory() as folder:
-        site = Path(folder)
+        site = Path(folder, "site")
+        write_site(OURS_ON_PRODUCT, Path(folder, "small"), 1)
+        _profile(Path(folder, "small"))  # compiles Python's own bytecode
         write_site(OURS_ON_PRODUCT, site, articles)
-        _profile(site)  # compiles Python's own bytecode
-        remove_leftovers(OURS_ON_PRODUCT, site)
-        seconds = {}
+        columns = {}
         for scenario in SCENARIOS:
             if scenario == "edit":
                 edit_file(OURS_ON_PRODUCT.source_of(site, choose_article(0, articles)), "corrected")
-            seconds[scenario] = _profile(site)
-    return render_profile(seconds)
+            columns[scenario] = Column(articles, f"{datetime.now(UTC):%Y-%m-%d}", _profile(site))
+    return columns
+
+
+def keep_profile(columns: Mapping[str, Column]) -> None:
+    """Replace the columns of some scenarios, and write the page."""
+    kept = {**load_profile(), **columns}
+    RAW_PROFILE.write_bytes(msgspec.json.format(msgspec.json.encode(kept, order="sorted")) + b"\n")
+    PROFILE.write_text(render_page(kept), encoding="utf-8")
+
+
+def load_profile() -> dict[str, Column]:
+    """Read the stored columns by scenario; empty when there is no file."""
+    stored = RAW_PROFILE.read_bytes() if RAW_PROFILE.is_file() else b"{}"
+    found = msgspec.json.decode(stored, type=dict[str, Column])
+    return {name: found[name] for name in sorted(found, key=_ORDER.index)}
+
+
+def render_page(columns: Mapping[str, Column]) -> str:
+    """Return the text of ``docs/where-the-time-goes.md``."""
+    sizes = ", ".join(f"{name} {column.articles:,} ({column.day})" for name, column in columns.items())
+    seconds = {name: column.seconds for name, column in columns.items()}
+    return _PAGE.format(sizes=sizes, table=render_profile(seconds))
 
 
 def render_profile(seconds: Mapping[str, Mapping[str, float]]) -> str:
@@ -86,8 +137,7 @@ def _profile(site: Path) -> dict[str, float]:
     done = subprocess.run(command, cwd=site, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
         raise SystemExit(f"The build failed:\n{done.stdout}{done.stderr}")
-    read: dict[str, float] = json.loads(found.read_text(encoding="utf-8"))
-    return read
+    return msgspec.json.decode(found.read_bytes(), type=dict[str, float])
 
 
 def _cpu_seconds() -> float:
@@ -123,7 +173,7 @@ def _main(result: Path, arguments: list[str]) -> None:
         main(arguments)
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
-        result.write_text(json.dumps(seconds), encoding="utf-8")
+        result.write_bytes(msgspec.json.encode({room: round(value, 3) for room, value in seconds.items()}))
 
 
 if __name__ == "__main__":

@@ -2,7 +2,16 @@
 
 from pathlib import Path
 
-from benchmarks.profiling import IMPORTS, REST, render_profile, room_of
+from benchmarks.profiling import (
+    IMPORTS,
+    PROFILE,
+    REST,
+    Column,
+    load_profile,
+    render_page,
+    render_profile,
+    room_of,
+)
 
 ROOT = Path("/project")
 
@@ -41,3 +50,19 @@ def test_the_table_lists_large_rooms_by_their_cold_seconds_and_sums_up_the_other
         "| everything else | 0.01 s | 0.00 s |\n"
         "| **all** | 10.00 s | 1.50 s |\n"
     )
+
+
+def test_a_column_says_how_many_articles_it_was_measured_with():
+    page = render_page(
+        {"edit": Column(300, "2026-11-29", {"a": 1.5}), "preview": Column(1000, "2026-11-30", {"a": 0.25})}
+    )
+
+    assert "| a | 1.50 s | 0.25 s |" in page
+    assert "Copied articles: edit 300 (2026-11-29), preview 1,000 (2026-11-30)." in page
+
+
+def test_the_committed_page_is_rendered_from_the_committed_numbers():
+    columns = load_profile()
+
+    assert {"cold", "edit", "none"} <= set(columns)
+    assert PROFILE.read_text() == render_page(columns)
