@@ -142,3 +142,11 @@ def test_short_labels_share_the_row_of_the_brand_on_a_laptop(open_visit, practic
 
     assert max(tops) - min(tops) < 1
     assert len(tops) == 9
+
+
+def test_a_room_alone_in_its_row_is_shown_as_it_was_taken(open_visit, full):
+    visit = open_visit(f"{full}/riverside/", size=DESKTOP)
+
+    [box] = [photo.bounding_box() for photo in visit.page.locator(".rooms .photo").all()]
+
+    assert box["width"] / box["height"] == pytest.approx(1.5, abs=0.2)
