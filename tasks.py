@@ -545,9 +545,16 @@ def explain_accident(kind: type[BaseException], error: BaseException, trace: Any
         sys.__excepthook__(kind, error, trace)
 
 
+def heed_interruption(lost: Any) -> None:
+    """End when Ctrl-C or SIGTERM came where a library passes no exception on, and would go on."""
+    if issubclass(lost.exc_type, KeyboardInterrupt | SystemExit):
+        os._exit(1)
+    sys.__unraisablehook__(lost)
+
+
 def run_program(program: Program) -> None:
     """Run the task of the command line; whatever happens, no traceback is shown."""
-    sys.excepthook = explain_accident
+    sys.excepthook, sys.unraisablehook = explain_accident, heed_interruption
     for stream in (sys.stdout, sys.stderr):  # a pipe or terminal that lacks a letter gets a question mark
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")

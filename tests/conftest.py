@@ -36,7 +36,7 @@ sys.addaudithook(refuse_own_content)
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")  # from which the others take what they do not say
 # The same texts in every quick run, so that a change is never blamed for what chance found; the long run looks further.
-settings.register_profile("quick", derandomize=True)
+settings.register_profile("quick", derandomize=True, max_examples=50)
 settings.register_profile("long", max_examples=1_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 

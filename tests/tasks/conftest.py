@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 from benchmarks.synthetic import write_our_site
-from tests.builds import BICYCLE_SHOP, PRACTICE, ROOT
+from tests.builds import BICYCLE_SHOP, PRACTICE, ROOT, share_made
 
 
 def make_project(folder, content):
@@ -31,10 +31,12 @@ def small_project(tmp_path):
     shutil.copy(PRACTICE / "claims.toml", tmp_path / "site")
     project = tmp_path / "project"
     project.mkdir()
+    share_made(project / "output")
     return make_project(project, tmp_path / "site")
 
 
 @pytest.fixture
 def practice_project(tmp_path):
     """Return the project of a massage practice."""
+    share_made(tmp_path / "output")
     return make_project(tmp_path, PRACTICE)

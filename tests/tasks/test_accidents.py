@@ -3,6 +3,8 @@
 import os
 import subprocess
 import sys
+import tempfile
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +12,7 @@ from tasks import parse_port
 from tests.builds import ROOT
 from tests.patience import PATIENCE_SECONDS
 from tests.tasks.running import task_environment
+from tests.warm_python import run_python
 
 PROGRAM = """
 import tasks
@@ -20,19 +23,16 @@ tasks.run_program(Program(namespace=Collection.from_module(tasks), binary="pytho
 """
 
 
-def run_program(folder, *arguments, more="", stdout=subprocess.PIPE, **environment):
+def run_program(folder, *arguments, more="", **environment):
     """Run a task as ``python3 tasks.py`` does once the environment is there."""
-    return subprocess.run(
-        [sys.executable, "-c", PROGRAM.format(more=more), *arguments],
-        cwd=folder,
-        env=task_environment(**environment),
-        stdin=subprocess.DEVNULL,
-        stdout=stdout,
-        stderr=subprocess.PIPE,
-        text=True,
-        check=False,
-        timeout=PATIENCE_SECONDS,
-    )
+    with tempfile.TemporaryDirectory() as program:
+        Path(program, "program_of_the_test.py").write_text(PROGRAM.format(more=more), encoding="utf-8")
+        return run_python(
+            "program_of_the_test",
+            *arguments,
+            cwd=folder,
+            env=task_environment(PYTHONPATH=program, **environment),
+        )
 
 
 @pytest.mark.parametrize("task", ["serve", "preview", "studio"])
@@ -75,7 +75,16 @@ def test_a_reader_that_goes_away_is_told_nothing(project):
     reader, writer = os.pipe()
     os.close(reader)
 
-    done = run_program(project, "content", stdout=writer)
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM.format(more=""), "content"],
+        cwd=project,
+        env=task_environment(),
+        stdout=writer,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+        timeout=PATIENCE_SECONDS,
+    )
 
     os.close(writer)
     assert (done.returncode, done.stderr) == (1, "")
@@ -111,6 +120,15 @@ def test_an_accident_is_one_line(project, error, told):
     assert told in done.stderr
     assert done.stderr.count("\n") == 1
     assert (project / ".cache/mistake.txt").exists() == ("KeyError" in error)
+
+
+def test_ctrl_c_that_comes_where_a_library_cannot_pass_it_on_ends_the_task_too(project):
+    deaf = "class Deaf:\n    def __del__(self):\n        raise KeyboardInterrupt"
+    more = f"{deaf}\ndef ask(*_): Deaf(); return tasks.os.terminal_size((80, 24))\ntasks.shutil.get_terminal_size = ask"
+
+    done = run_program(project, "content", more=more)
+
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", "")
 
 
 def test_code_that_cannot_be_loaded_is_one_line_too(project):
