@@ -101,3 +101,16 @@ PRINTED = """() => {
     ...(phones.length ? [] : ["no phone number is printed"]),
   ];
 }"""
+
+# The number of a source that stands alone on a line, apart from its sentence.
+LOOSE_NUMBERS = """() => [...document.querySelectorAll("main p sup, main li sup, main dd sup")].filter((sup) => {
+  const before = sup.previousSibling;
+  const range = document.createRange();
+  if (before?.nodeType === 3) {
+    range.setStart(before, before.length - 1);
+    range.setEnd(before, before.length);
+  } else if (before) range.selectNodeContents(before);
+  else return false;
+  const last = [...range.getClientRects()].pop();
+  return last && sup.getClientRects()[0].top >= last.bottom;
+}).map((sup) => sup.parentElement.textContent.slice(0, 60))"""

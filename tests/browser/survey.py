@@ -8,6 +8,7 @@ from tests.browser.pages import TOO_WIDE
 from tests.browser.questions import (
     FIRST_TAP,
     LINK_NAMES,
+    LOOSE_NUMBERS,
     MOTION,
     ORDER,
     OVERLAPS,
@@ -83,6 +84,7 @@ def _ask_at_size(page, size, axe_rules, seen):
     """Ask about a page that has this size; afterwards it is as the last scheme shows it."""
     place = str(size[0])
     yield "order", place, page.evaluate(ORDER)
+    yield "numbers", place, page.evaluate(LOOSE_NUMBERS)
     yield "targets", place, page.evaluate(SMALL_TARGETS)
     yield "first tap", place, [page.evaluate(FIRST_TAP)]
     if seen is None:
@@ -105,6 +107,7 @@ def _ask_about_large_text(page):
         yield "first tap", f"{size[0]} 200 %", [page.evaluate(FIRST_TAP)]
     _scale(page, "")
     _resize(page, SMALL_PHONE)
+    yield "numbers", "320", page.evaluate(LOOSE_NUMBERS)
     yield "reflow", "320", page.evaluate(TOO_WIDE)
     yield "overlaps", "320", page.evaluate(OVERLAPS)
 

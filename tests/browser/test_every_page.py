@@ -18,6 +18,7 @@ BAD_PAGE = """<!doctype html><html lang="en"><title>Bad</title>
   .wide { inline-size: 900px }
   .over { margin-block-start: -1em }
   .moving { transition: color 1s }
+  .loose { display: block }
   .second { position: absolute; inset: 0 auto auto 0; }
   .first { margin-block-start: 300px }
 </style>
@@ -25,6 +26,7 @@ BAD_PAGE = """<!doctype html><html lang="en"><title>Bad</title>
 <p class="first">First</p><p class="second">Second</p>
 <p style="color: #999">Pale</p><p class="wide">Wide</p><p class="over">Over</p><p style="color: Canvas; background: CanvasText">Unseen</p><p class="moving">Moving</p>
 <a href="/a/">Same</a> <a href="/b/">Same</a> <a href="/c/">here</a> <a data-kind="book" href="/d/">Book</a>
+<p>Cited<sup class="loose">9</sup></p>
 <section class="source-list"><a href="https://example.org/">Source</a></section>
 </main>"""
 FAULTS = {
@@ -33,6 +35,7 @@ FAULTS = {
         '"Same" leads to file:///a/ and to file:///b/',
     },
     "order": {'<p class="second">Second</p> stands above <p class="first">First</p>'},
+    "numbers": {"Cited9"},
     "targets": {'<a data-kind="book" href="/d/">Book</a>'},
     "reflow": {'<p class="wide">Wide</p>'},
     "overlaps": {'<p class="wide">Wide</p> meets <p class="over">Over</p>'},
@@ -60,6 +63,7 @@ def survey_each(chromium, site, paths, *, each_alone=False):
         pytest.param("reflow", id="nothing-is-cut-and-nothing-scrolls-sideways"),
         pytest.param("overlaps", id="large-text-lies-over-nothing"),
         pytest.param("order", id="what-is-read-next-stands-next"),
+        pytest.param("numbers", id="the-number-of-a-source-stays-on-the-line-of-its-sentence"),
         pytest.param("targets", id="targets-are-large"),
         pytest.param("names", id="links-of-one-name-lead-to-one-place"),
         pytest.param("unseen", id="words-are-seen-in-forced-colours"),

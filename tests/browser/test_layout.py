@@ -3,20 +3,8 @@
 import pytest
 
 from tests.browser.conftest import DESKTOP, PHONE, SMALL_PHONE
-from tests.browser.pages import landing_pages, read_page
 
 TABLET = (768, 1024)
-LOOSE_NUMBERS = """() => [...document.querySelectorAll("main p sup, main li sup, main dd sup")].filter((sup) => {
-  const before = sup.previousSibling;
-  const range = document.createRange();
-  if (before?.nodeType === 3) {
-    range.setStart(before, before.length - 1);
-    range.setEnd(before, before.length);
-  } else if (before) range.selectNodeContents(before);
-  else return false;
-  const last = [...range.getClientRects()].pop();
-  return last && sup.getClientRects()[0].top >= last.bottom;
-}).map((sup) => sup.parentElement.textContent.slice(0, 60))"""
 EDGES = """() => [...document.querySelectorAll(".care-card, .call-to-action")].map((element) => {
   const { borderTopColor, borderTopWidth, backgroundColor } = getComputedStyle(element);
   return parseFloat(borderTopWidth) > 0 && borderTopColor !== backgroundColor
@@ -34,21 +22,6 @@ LONG_MENU = """(list) => {
 }"""
 LONG_LABEL = "(label) => { label.textContent = 'Schulterbehandlung buchen' }"  # 25 letters
 PLACES = "(elements) => elements.map((element) => element.getBoundingClientRect().top)"
-
-
-def test_the_number_of_a_source_stays_on_the_line_of_its_sentence(open_visit, practice, practice_site):
-    citing = [path for path in landing_pages(practice_site) if "<sup" in read_page(practice_site, path)]
-    visit = open_visit()
-    loose = []
-
-    for path in citing:
-        visit.page.goto(f"{practice}{path}")
-        for width, height in (SMALL_PHONE, PHONE, DESKTOP):
-            visit.page.set_viewport_size({"width": width, "height": height})
-            loose += [(width, path, words) for words in visit.page.evaluate(LOOSE_NUMBERS)]
-
-    assert len(citing) > 10
-    assert loose == []
 
 
 def test_warnings_and_offers_keep_an_edge_where_colours_are_forced(open_visit, practice):
