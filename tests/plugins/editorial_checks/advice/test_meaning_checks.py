@@ -9,20 +9,26 @@ from plugins.editorial_checks.article_check import make_article_check
 from tests.factories import a_guide, an_article
 from tests.plugins.editorial_checks.labelled import CONTENT_FILES
 
+TITLE = "A guide with a title of its own"
+
 
 class AModel:
-    """Hears one kind in every sentence, and keeps what it was asked."""
+    """Hears one kind in all but the title and what sends to a doctor, and keeps what it was asked."""
 
     def __init__(self, kind="promise"):
         self.kind, self.asked = kind, []
 
     def sounds(self, texts):
-        self.asked += texts
-        return [(Sound(self.kind, "A labelled one."),)] * len(texts)
+        self.asked += [text for text in texts if TITLE not in text]
+        silent = (TITLE, "Ask your doctor")
+        return [
+            () if any(part in text for part in silent) else (Sound(self.kind, "A labelled one."),)
+            for text in texts
+        ]
 
 
 def ideas(body, model):
-    article = an_article(a_guide("A guide with a title of its own", body))
+    article = an_article(a_guide(TITLE, body))
     found = make_article_check(CONTENT_FILES, model)(article)
     return [(one.place.line, one.severity, one.message) for one in found if one.rule == "sounds-like"]
 
@@ -40,7 +46,6 @@ def test_a_sentence_is_told_with_the_one_that_it_is_near_to():
         ("promise", "Is your neck as stiff as that?"),
         ("promise", "## Your neck all the day long"),
         ("promise", "Back pain."),
-        ("promise", "The library opens at nine."),
         ("effect", "It is known to be good for necks.[^S25]"),
         ("sign", "The back is sore for days. Ask your doctor about it."),
         ("sign", "> [!urgent] Call a doctor\n>\n> - back pain that is there all day"),
@@ -50,19 +55,52 @@ def test_what_needs_no_advice_is_left_alone(kind, body):
     assert ideas(body, AModel(kind)) == []
 
 
+def test_a_sentence_is_asked_about_with_the_one_before_it_for_comfort_beside_a_sign():
+    model = AModel("story")
+
+    told = ideas("Your hand feels odd now. It is how the body says thanks.\n\nWe open at nine today.", model)
+
+    assert model.asked == [
+        "Your hand feels odd now.",
+        "Your hand feels odd now. It is how the body says thanks.",
+        "It is how the body says thanks.",
+        "We open at nine today.",
+    ]
+    assert len(told) == 2  # the surest of a page; the pair counts only as a sign
+
+
+def test_an_answer_is_asked_about_with_its_question():
+    model = AModel()
+
+    told = ideas("Knee surgery? You will not need it.", model)
+
+    assert model.asked == ["Knee surgery? You will not need it."]
+    assert [line for line, _, _ in told] == [6]
+
+
+def test_a_sign_in_a_pair_is_told_at_the_sentence_that_comforts():
+    class OfPairs(AModel):
+        def sounds(self, texts):
+            return [(Sound("sign", "A labelled one.", 0.9),) if "thanks" in text else () for text in texts]
+
+    told = ideas("Your hand feels odd now.\nIt is how the body says thanks.", OfPairs())
+
+    assert [line for line, _, _ in told] == [7]
+
+
 def test_what_was_asked_once_is_kept(tmp_path: Path):
     class Counting(SentenceModel, frozen=True, dict=True):
-        def _judge(self, text):
-            asked.append(text)
-            return (Sound("story", text),) if "I" in text else ()
+        def _judge(self, texts):
+            asked.extend(texts)
+            return [(Sound("story", text, 0.75),) if "I" in text else () for text in texts]
 
     asked, store = [], tmp_path / "cache" / "sentences.sqlite"
 
     first = Counting(store).sounds(["I am back.", "We open."])
     again = Counting(store).sounds(["We open.", "I am back.", "New."])
 
-    assert first == [(Sound("story", "I am back."),), ()]
-    assert again == [(), (Sound("story", "I am back."),), ()]
+    assert first == [(Sound("story", "I am back.", 0.75),), ()]
+    assert again == [(), (Sound("story", "I am back.", 0.75),), ()]
     assert asked == ["I am back.", "We open.", "New."]
 
 
