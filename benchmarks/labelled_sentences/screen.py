@@ -13,12 +13,12 @@ from plugins.editorial_checks.advice.features import BUCKETS, Vector, word_bucke
 
 _PENALTY = 0.2
 _ROUNDS, _STEP = 200, 1.0
-_MOST_LOST = 0.01
+_MOST_LOST = 0.015
 """The share of sentences of a kind that may be left out."""
 
 
 def fit_screen(texts: Sequence[str], wanted: NDArray[np.bool_]) -> Vector:
-    """Fit a logistic regression on the words of texts; its weights, a row for each bucket."""
+    """Fit a logistic regression on the words of texts; its weights, one for each bucket."""
     found = [word_buckets(text) for text in texts]
     counts = np.array([len(buckets) for buckets in found])
     rows, buckets = np.repeat(np.arange(len(texts)), counts), np.concatenate(found).astype(np.int64)
@@ -33,7 +33,7 @@ def fit_screen(texts: Sequence[str], wanted: NDArray[np.bool_]) -> Vector:
         penalty = _PENALTY / len(texts) * ahead
         slopes = penalty + np.bincount(buckets, values * errors[rows], BUCKETS)
         theta, previous = ahead - _STEP * slopes, theta
-    return theta[:, None].astype(np.float32)
+    return theta.astype(np.float32)
 
 
 def choose_least(screen: Vector, texts: Sequence[str]) -> float:

@@ -41,7 +41,7 @@ class Net(Struct, frozen=True):
 class Head(Struct, frozen=True):
     """Networks whose scores are averaged, and the sentences that they were trained on.
 
-    ``screen`` weighs words, to leave out a text that cannot be of any kind: its sum is less than ``least``.
+    ``screen`` weighs words for each kind; a text whose sum is below ``least`` cannot be of it.
     ``examples`` are labelled sentences of any kind, ``example_kinds`` says which (a column for each kind),
     and ``example_vectors`` are their vectors.
     """
@@ -50,14 +50,17 @@ class Head(Struct, frozen=True):
     nets: tuple[Net, ...]
     thresholds: Vector
     screen: Vector
-    least: float
+    least: Vector
     examples: tuple[str, ...]
     example_kinds: NDArray[np.bool_]
     example_vectors: Vector
 
-    def may_tell(self, text: str) -> bool:
-        """Return whether a text can be of any kind, by its words alone: in a hundredth of the time."""
-        return bool(_sums(self.screen, text)[0] >= self.least)
+    def may_be(self, text: str) -> frozenset[str]:
+        """Return the kinds of which a text can be by its words alone: in a hundredth of the time."""
+        sums = _sums(self.screen, text)
+        return frozenset(
+            kind for kind, own, least in zip(self.kinds, sums, self.least, strict=True) if own >= least
+        )
 
     def chances(self, text: str, states: Vector) -> Vector:
         """Return how sure the model is of each kind, from 0 to 1."""
@@ -88,7 +91,7 @@ def save_head(head: Head, file: Path) -> None:
         kinds=np.array(head.kinds),
         thresholds=head.thresholds,
         screen=head.screen.astype(np.float16),
-        least=np.float32(head.least),
+        least=head.least,
         examples=np.array("\n".join(head.examples)),
         example_kinds=head.example_kinds,
         example_vectors=np.round(head.example_vectors * _EXAMPLE_SCALE).astype(np.int8),
@@ -110,7 +113,7 @@ def load_head(file: Path) -> Head:
         nets=tuple(map(net, range(count))),
         thresholds=arrays["thresholds"],
         screen=arrays["screen"].astype(np.float32),
-        least=float(arrays["least"]),
+        least=arrays["least"],
         examples=tuple(str(arrays["examples"]).split("\n")),
         example_kinds=arrays["example_kinds"],
         example_vectors=arrays["example_vectors"].astype(np.float32) / _EXAMPLE_SCALE,

@@ -30,7 +30,6 @@ class Asked(Struct, frozen=True):
 
     said: Said
     text: str
-    is_pair: bool = False
     kinds: frozenset[str] = frozenset(ADVICE)
 
 
@@ -52,7 +51,7 @@ def check_meaning(
     asked = [each for each in units(said) if each.said.sentence.text not in settled]
     only_sign = frozenset({"sign"})
     told: dict[int, tuple[Sound, Said]] = {}
-    for unit, heard in zip(asked, model.sounds([each.text for each in asked]), strict=True):
+    for unit, heard in zip(asked, model.sounds([(each.text, each.kinds) for each in asked]), strict=True):
         number = id(unit.said)
         for sound in heard:
             kinds = unit.kinds & only_sign if unit.said.sentence.text in signs else unit.kinds
@@ -79,7 +78,7 @@ def units(said: Sequence[Said]) -> Iterator[Asked]:
             continue
         if previous is not None and len(previous.words) + len(sentence.words) <= _MOST_WORDS:
             kinds = frozenset(ADVICE if previous.is_question else ("sign",))
-            yield Asked(each, f"{previous.text} {sentence.text}", is_pair=True, kinds=kinds)
+            yield Asked(each, f"{previous.text} {sentence.text}", kinds=kinds)
         if len(sentence.words) >= _FEWEST_WORDS and not (previous is not None and previous.is_question):
             yield Asked(each, sentence.text)
 

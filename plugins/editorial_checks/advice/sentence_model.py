@@ -26,6 +26,9 @@ MISSING = (
 )
 _WAIT_SECONDS = 30
 
+Question = tuple[str, frozenset[str]]
+"""A text, and the kinds of which it is asked whether it sounds like them."""
+
 
 class Sound(Struct, frozen=True):
     """A kind that a sentence sounds like, the labelled sentence that it is nearest to, how sure it is."""
@@ -40,13 +43,13 @@ class SentenceModel(Struct, frozen=True, dict=True):
 
     store: Path = STORE
 
-    def sounds(self, texts: Sequence[str]) -> list[tuple[Sound, ...]]:
+    def sounds(self, asked: Sequence[Question]) -> list[tuple[Sound, ...]]:
         """Return what each text sounds like, the surest kind first."""
-        keys = [hashlib.sha256(f"3 {self._version}\n{text}".encode()).hexdigest() for text in texts]
+        keys = [self._key(each) for each in asked]
         with self._opened() as kept:
             known = {key: found for key in keys if (found := _look_up(kept, key)) is not None}
-            asked = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
-            new = dict(zip(asked, self._judge([*asked.values()]), strict=True)) if asked else {}
+            opened = {key: each for key, each in zip(keys, asked, strict=True) if key not in known}
+            new = dict(zip(opened, self._judge([*opened.values()]), strict=True)) if opened else {}
             rows = [
                 (key, json.dumps([(each.kind, each.near, each.chance) for each in sound]))
                 for key, sound in new.items()
@@ -56,13 +59,20 @@ class SentenceModel(Struct, frozen=True, dict=True):
         both = known | new
         return [both[key] for key in keys]
 
-    def _judge(self, texts: Sequence[str]) -> list[tuple[Sound, ...]]:
-        found = [tuple[Sound, ...]()] * len(texts)
-        asked = [number for number, text in enumerate(texts) if self._head.may_tell(text)]
-        if asked:
-            states = self._states_of([texts[number] for number in asked])
-            for number, of_text in zip(asked, states, strict=True):
-                found[number] = self._sounds_of(texts[number], of_text)
+    def _key(self, asked: Question) -> str:
+        text, kinds = asked
+        return hashlib.sha256(f"4 {self._version} {sorted(kinds)}\n{text}".encode()).hexdigest()
+
+    def _judge(self, asked: Sequence[Question]) -> list[tuple[Sound, ...]]:
+        """Ask the language model about the texts that can be of a kind that is asked for."""
+        found = [tuple[Sound, ...]()] * len(asked)
+        chosen = [n for n, (text, kinds) in enumerate(asked) if not self._head.may_be(text).isdisjoint(kinds)]
+        if chosen:
+            states = self._states_of([asked[number][0] for number in chosen])
+            for number, of_text in zip(chosen, states, strict=True):
+                text, kinds = asked[number]
+                heard = self._sounds_of(text, of_text)
+                found[number] = tuple(sound for sound in heard if sound.kind in kinds)
         return found
 
     def _sounds_of(self, text: str, states: "Vector") -> tuple[Sound, ...]:

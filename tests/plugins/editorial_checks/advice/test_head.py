@@ -17,13 +17,13 @@ def a_net(offset=0.0):
 
 def a_head(**changed):
     screen = np.zeros((BUCKETS, 1), np.float32)
-    screen[[*{*word_buckets("cures")} - {*word_buckets("opens")}]] = 1
+    screen[[*{*word_buckets("cures")} - {*word_buckets("opens")}], 0] = 1
     values = {
         "kinds": ("promise",),
         "nets": (a_net(-150.0), a_net(-350.0)),
         "thresholds": np.array([0.5], np.float32),
         "screen": screen,
-        "least": 0.1,
+        "least": np.array([0.1], np.float32),
         "examples": ("It cures.", "It never fails."),
         "example_kinds": np.array([[True], [True]]),
         "example_vectors": np.array([[1.0, 0.0], [0.0, 1.0]], np.float32),
@@ -51,7 +51,7 @@ def test_a_chance_is_that_of_the_mean_score():
 def test_a_text_without_a_word_that_counts_is_left_out():
     head = a_head()
 
-    assert [head.may_tell(text) for text in ("It cures.", "We open at nine.")] == [True, False]
+    assert [head.may_be(text) for text in ("It cures.", "We open at nine.")] == [{"promise"}, set()]
 
 
 def test_the_nearest_sentence_is_that_of_the_same_direction():
@@ -68,4 +68,4 @@ def test_a_head_is_read_as_it_was_written(tmp_path):
     assert read.thresholds.tolist() == [0.5]
     assert [net.offsets.tolist() for net in read.nets] == [[-150.0], [-350.0]]
     assert read.nets[0].ends.tolist() == a_net().ends.tolist()
-    assert read.may_tell("It cures.")
+    assert read.may_be("It cures.") == {"promise"}

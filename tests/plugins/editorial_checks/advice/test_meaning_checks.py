@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from plugins.editorial_checks.advice.meaning_checks import ADVICE
 from plugins.editorial_checks.advice.sentence_model import PACKAGES, SentenceModel, Sound, find_model
 from plugins.editorial_checks.article_check import make_article_check
 from tests.factories import a_guide, an_article
 from tests.plugins.editorial_checks.labelled import CONTENT_FILES
 
+ANY = frozenset(ADVICE)
 TITLE = "A guide with a title of its own"
 
 
@@ -18,7 +20,8 @@ class AModel:
     def __init__(self, kind="promise"):
         self.kind, self.asked = kind, []
 
-    def sounds(self, texts):
+    def sounds(self, asked):
+        texts = [text for text, _ in asked]
         self.asked += [text for text in texts if TITLE not in text]
         silent = (TITLE, "Ask your doctor")
         return [
@@ -80,8 +83,8 @@ def test_an_answer_is_asked_about_with_its_question():
 
 def test_a_sign_in_a_pair_is_told_at_the_sentence_that_comforts():
     class OfPairs(AModel):
-        def sounds(self, texts):
-            return [(Sound("sign", "A labelled one.", 0.9),) if "thanks" in text else () for text in texts]
+        def sounds(self, asked):
+            return [(Sound("sign", "A labelled one.", 0.9),) if "thanks" in text else () for text, _ in asked]
 
     told = ideas("Your hand feels odd now.\nIt is how the body says thanks.", OfPairs())
 
@@ -90,14 +93,15 @@ def test_a_sign_in_a_pair_is_told_at_the_sentence_that_comforts():
 
 def test_what_was_asked_once_is_kept(tmp_path: Path):
     class Counting(SentenceModel, frozen=True, dict=True):
-        def _judge(self, texts):
+        def _judge(self, questions):
+            texts = [text for text, _ in questions]
             asked.extend(texts)
             return [(Sound("story", text, 0.75),) if "I" in text else () for text in texts]
 
     asked, store = [], tmp_path / "cache" / "sentences.sqlite"
 
-    first = Counting(store).sounds(["I am back.", "We open."])
-    again = Counting(store).sounds(["We open.", "I am back.", "New."])
+    first = Counting(store).sounds([("I am back.", ANY), ("We open.", ANY)])
+    again = Counting(store).sounds([("We open.", ANY), ("I am back.", ANY), ("New.", ANY)])
 
     assert first == [(Sound("story", "I am back.", 0.75),), ()]
     assert again == [(), (Sound("story", "I am back.", 0.75),), ()]
@@ -117,9 +121,10 @@ def test_the_model_hears_a_paraphrase_and_lets_the_ordinary_pass(tmp_path):
 
     heard = SentenceModel(tmp_path / "sentences.sqlite").sounds(
         [
-            "My headaches have not come back since my first visit here.",
-            "Bring a bottle of water for the ride.",
+            ("My headaches have not come back since my first visit here.", ANY),
+            ("Bring a bottle of water for the ride.", ANY),
+            ("My headaches have not come back since my first visit here.", frozenset({"sign"})),
         ]
     )
 
-    assert [[sound.kind for sound in sounds] for sounds in heard] == [["story"], []]
+    assert [[sound.kind for sound in sounds] for sounds in heard] == [["story"], [], []]
