@@ -25,8 +25,6 @@ class EarlyFiles:
         self.unsettled: set[str] = set()
         self._open: dict[str, None] = {}
 
-    # ---- Asked by handlers -------------------------------------------------------------------------------
-
     def load(self, file: str, *, is_there: bool) -> bytes | None:
         """Return a file as the running build makes it; ``None`` when the served folder has it.
 
@@ -51,8 +49,6 @@ class EarlyFiles:
         """The pages that browsers have open, the last one first."""
         with self.news:
             return tuple(reversed(self._open))
-
-    # ---- Told by the event loop --------------------------------------------------------------------------
 
     def begin(self) -> None:
         """Begin a build; what an unfinished one has shown is not certain any more."""

@@ -8,7 +8,7 @@ from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import Any
 
-from msgspec import Struct, convert
+from msgspec import Struct, convert, to_builtins
 from msgspec.structs import replace
 
 from plugins.site.api import PageReport
@@ -25,7 +25,7 @@ _ANSWER_TIMEOUT_SECONDS = 60
 StartBuilder = Callable[[Project, Callable[[Event], None]], Builder]
 
 
-class Snapshot(Struct, frozen=True):
+class Snapshot(Struct, frozen=True, rename={"is_building": "building"}):
     """The present state: ``build`` counts the good builds, ``crash`` is the end of a crashed worker's log."""
 
     build: int = 0
@@ -40,12 +40,7 @@ class Snapshot(Struct, frozen=True):
 
     def values(self) -> dict[str, Any]:
         """Return the state as plain values."""
-        return {
-            "build": self.build,
-            "building": self.is_building,
-            "problems": self.problems,
-            "crash": self.crash,
-        }
+        return dict(to_builtins(self))
 
 
 class LiveSite:

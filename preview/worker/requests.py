@@ -36,15 +36,12 @@ class Requests:
 
     def notes(self) -> list[dict[str, Any]]:
         """Return what was said about the running build, without waiting; questions are kept for later."""
-        while self._has_more() and self._read():
+        # Windows cannot look into a pipe: there, all is read after the build.
+        while sys.platform != "win32" and select.select([self.source], [], [], 0)[0] and self._read():
             pass
         notes = [request for request in self.kept if request["ask"] in NOTES]
         self.kept = deque(request for request in self.kept if request["ask"] not in NOTES)
         return notes
-
-    def _has_more(self) -> bool:
-        # Windows cannot look into a pipe: there, all is read after the build.
-        return sys.platform != "win32" and bool(select.select([self.source], [], [], 0)[0])
 
     def _read(self) -> bool:
         """Read what is there, at least some bytes; return whether the pipe is still open."""

@@ -16,7 +16,7 @@ from plugins.site.build.build import BuiltSite, read_site, write_site
 from plugins.site.build.output_folder import OutputFolder
 from plugins.site.build.page_reports import REPORT_SETTING, BuildReport, PageReporter
 from plugins.site.build.pages import PageMaker
-from plugins.site.build.pelican_content import ContentList, PelicanContent, list_content, pelican_status
+from plugins.site.build.pelican_content import ContentList, Describe, list_content, pelican_status
 from plugins.site.build.pipeline import Pipeline
 from plugins.site.build.read_site import ReadSite, lazy_folder
 from plugins.site.build.rendering import jinja_fingerprint
@@ -53,7 +53,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         content, environment = Path(self.path), self._environment()
         read = partial(read_site, content, self.settings, self.pipeline, environment)
         self.maker: PageMaker = _again_when_files_change(read)
-        found: Callable[[], list[PelicanContent]] = cache(partial(list, list_content(self.read)))
+        found: Describe = cache(partial(list, list_content(self.read)))
         self.articles = ContentList(lambda: [page for page in found() if page.is_article])
         self.pages = ContentList(lambda: [page for page in found() if not page.is_article])
         self.context.update(articles=self.articles, pages=self.pages)

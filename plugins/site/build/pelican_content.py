@@ -70,17 +70,14 @@ class PelicanContent:
         return resolve_references(html, page_path=page_path, picture_html=picture_html)
 
 
+Describe = Callable[[], list[PelicanContent]]
+
+
 class ContentList(UserList[PelicanContent]):
-    """Pages that are described when somebody asks for them: in most builds, nobody does.
+    """Pages that are described when somebody asks for them; ``size`` is known without that."""
 
-    Args:
-        load: Describes them; or the pages themselves, for a part of the list.
-        size: How many they are, where that is known without describing them.
-    """
-
-    def __init__(
-        self, load: Callable[[], list[PelicanContent]] | Iterable[PelicanContent], size: int | None = None
-    ) -> None:
+    def __init__(self, load: Describe | Iterable[PelicanContent], size: int | None = None) -> None:
+        # A part of the list is made from the pages themselves.
         self._load = load if callable(load) else partial(list, load)
         self._size = size
 
