@@ -23,7 +23,7 @@ class EarlyFiles:
         self.is_building = False
         self.files: dict[str, bytes | None] = {}
         self.unsettled: set[str] = set()
-        self._open: dict[str, None] = {}
+        self._open: tuple[str, ...] = ()
 
     def load(self, file: str, *, is_there: bool) -> bytes | None:
         """Return a file as the running build makes it; ``None`` when the served folder has it.
@@ -39,16 +39,14 @@ class EarlyFiles:
     def open(self, page: str) -> None:
         """Note that a browser has a page open."""
         with self.news:
-            self._open.pop(page, None)
-            self._open[page] = None
-            for oldest in list(self._open)[:-_MOST_OPEN]:
-                del self._open[oldest]
+            others = (each for each in self._open if each != page)
+            self._open = (page, *others)[:_MOST_OPEN]
 
     @property
     def open_pages(self) -> tuple[str, ...]:
         """The pages that browsers have open, the last one first."""
         with self.news:
-            return tuple(reversed(self._open))
+            return self._open
 
     def begin(self) -> None:
         """Begin a build; what an unfinished one has shown is not certain any more."""

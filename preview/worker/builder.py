@@ -100,8 +100,7 @@ class Builder:
                 answer = json.loads(line)
                 if "shown" in answer:
                     content = answer["content"]
-                    shown = None if content is None else b64decode(content)
-                    self.emit(Shown(self, answer["shown"], shown))
+                    self.emit(Shown(self, answer["shown"], content and b64decode(content)))
                 else:
                     self.emit(Answer(self, answer["to"], answer["answer"]))
 

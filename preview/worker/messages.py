@@ -8,10 +8,7 @@ from plugins.site.api import PageReport, Problem
 
 
 class Outcome(msgspec.Struct, frozen=True):
-    """How a build ended; ``written`` and ``removed`` are ``None`` if unknown.
-
-    ``is_abandoned`` when it ended before it was done, since the server asked for that.
-    """
+    """How a build ended, early if ``is_abandoned``; ``written`` and ``removed`` are ``None`` if unknown."""
 
     problems: tuple[Problem, ...] = ()
     seconds: float = 0.0

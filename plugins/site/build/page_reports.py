@@ -117,11 +117,7 @@ class PageReporter(Struct, frozen=True, dict=True):
             known[source] = found
             cache.set(_FINDINGS.format(source), keys[source], found)
         cache.commit()
-        return tuple(
-            replace(self._described(source), findings=found.found)
-            for source, found in known.items()
-            if found is not None
-        )
+        return tuple(replace(self._described(s), findings=each.found) for s, each in known.items() if each)
 
     def keep(self) -> None:
         """Keep what earlier builds have found, though this one does not ask for it."""

@@ -82,7 +82,6 @@ PAGE_ROLES = {
         PageRole(name="not-found", template="not-found.html", path="404.html"),
     )
 }
-PLAIN = PAGE_ROLES["plain"]
 
 
 def page_review_due(months: int, *moments: datetime | None) -> date | None:
