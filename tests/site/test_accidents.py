@@ -46,7 +46,7 @@ def site(tmp_path):
 
 
 def built(site, **settings):
-    return build(site / "content", site / "output", theme=site / "theme", incremental=False, **settings)
+    return build(site / "content", site / "output", theme=site / "theme", **settings)
 
 
 def as_windows(file):
