@@ -46,7 +46,7 @@ Say where it is tight.
 
 ## Who should not
 
-Ask a doctor first after an injury.
+Ask a doctor first after an injury, with a fever, or when an arm grows weak.
 """
 
 TEXTS = [
