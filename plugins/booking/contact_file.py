@@ -37,7 +37,7 @@ def build_vcard(shared: Shared) -> str:
 
     Returns:
         ``"BEGIN:VCARD\r\nVERSION:3.0\r\n…"``; what is unknown is left out.
-        The usual hours are a note. No dated changes, since a saved card is not updated.
+        The tagline and the usual hours are a note. No dated changes, since a saved card is not updated.
 
     Source: https://www.rfc-editor.org/rfc/rfc2426
     """
@@ -57,8 +57,9 @@ def _properties(shared: Shared) -> Iterator[str]:
     if place.geo:
         yield f"GEO:{place.geo.latitude};{place.geo.longitude}"
     yield f"URL:{absolute_url(shared, shared.location.path if shared.location else shared.home.path)}"
-    if hours := hours_note(place.opening_hours, shared.business.locale, shared.words):
-        yield f"NOTE:{escape_text(hours)}"
+    hours = hours_note(place.opening_hours, shared.business.locale, shared.words)
+    if note := "\n".join(filter(None, (shared.business.tagline, hours))):
+        yield f"NOTE:{escape_text(note)}"
 
 
 def _address(address: PostalAddress, shared: Shared) -> str:

@@ -80,7 +80,7 @@ class Business(OpenPlace):
     type: Annotated[str, Field(pattern=r"^[A-Z][A-Za-z]+$")] = Field(
         "LocalBusiness", description='a schema.org type such as "HealthAndBeautyBusiness"'
     )
-    tagline: Text = Field(description="what it does, in a few words")
+    tagline: str = Field("", description="what it does, in a few words; a saved contact shows them")
     description: Text = Field(description="what it does, in a sentence")
     url: WebAddress = Field(description='the address of the site, such as "https://www.example.com"')
     language: Language = Field(description='a language tag such as "en-US"')

@@ -1,5 +1,7 @@
 """The contact that a visitor saves, whole."""
 
+import pytest
+
 from plugins.booking.contact_file import build_contact_files, build_vcard
 from tests.factories import ASite, a_file
 
@@ -18,7 +20,9 @@ NORTH = {
 
 
 def a_shop(**facts):
-    return ASite({"pages/north.md": a_file(role="location", location="north")}, **facts).shared()
+    return ASite(
+        {"pages/north.md": a_file(role="location", location="north")}, **{"tagline": "", **facts}
+    ).shared()
 
 
 def test_the_card_has_every_known_fact():
@@ -94,11 +98,21 @@ def test_each_location_has_a_file_of_its_own():
     ]
 
 
-def test_the_usual_hours_are_a_note():
+def test_the_tagline_and_the_usual_hours_are_a_note():
     hours = [{"days": ["Monday", "Friday"], "opens": "20:00", "closes": "02:00"}]
-    site = ASite({"pages/home.md": a_file(role="home")}, opening_hours=hours)
+    site = ASite({"pages/home.md": a_file(role="home")}, opening_hours=hours, tagline="Tea")
 
     [content] = build_contact_files(site.index, site.shared()).values()
 
     note = content.decode().replace("\u202f", " ")
-    assert "NOTE:Monday\\, 8 PM to 2 AM\\nFriday\\, 8 PM to 2 AM\r\n" in note
+    assert "NOTE:Tea\\nMonday\\, 8 PM to 2 AM\\nFriday\\, 8 PM to 2 AM\r\n" in note
+
+
+@pytest.mark.parametrize(
+    ("facts", "note"),
+    [({"tagline": ""}, ""), ({"tagline": "Bikes, mended"}, "NOTE:Bikes\\, mended\r\n")],
+)
+def test_a_business_needs_no_tagline(facts, note):
+    card = build_vcard(a_shop(opening_hours=[], **facts))
+
+    assert "".join(line for line in card.splitlines(keepends=True) if line.startswith("NOTE")) == note
