@@ -19,7 +19,7 @@ from plugins.site.api import (
 )
 from plugins.site.assets.theme_files import ThemeAssets
 from plugins.site.values.page_fields import GuideFields
-from plugins.site.values.page_kind import PLAIN
+from plugins.site.values.page_kind import PAGE_ROLES
 from plugins.site.views.head_view import speculation_rules
 from plugins.site.views.page import Head, Header
 from plugins.site.views.views import LinkGroup
@@ -136,7 +136,7 @@ def a_page(template: str = "article.html", **changes: Any) -> Page:
     """A page with every part that a page of its kind may have."""
     facts = {
         "kind": GuideFields.kind,
-        "role": PLAIN,
+        "role": PAGE_ROLES["plain"],
         "publisher": Publisher("https://example.org/", a_business(), None),
         "language": "en-US",
         "direction": "ltr",
