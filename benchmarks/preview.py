@@ -42,7 +42,7 @@ class _Session:
         """Save a change, and wait until it is drawn, and until the whole site is built.
 
         Args:
-            shown: An expression of JavaScript, true when it does.
+            shown: A function of JavaScript, since pages evaluate no string; true when it does.
         """
         self._settle()
         build = self.live.snapshot.build
@@ -86,7 +86,7 @@ def _save_word(session: _Session, _number: int) -> Wait:
     return session.wait_for(
         lambda: edit_file(session.article, word),
         lambda: word in _text_of(session.file),
-        f"document.body.innerText.includes('{word}')",
+        f"() => document.body.innerText.includes('{word}')",
     )
 
 
@@ -97,7 +97,7 @@ def _save_style(session: _Session, number: int) -> Wait:
     return session.wait_for(
         lambda: sheet.write_text(text, encoding="utf-8"),
         lambda: any(rule in _text_of(file) for file in session.project.output.glob("*/*.css")),
-        f"getComputedStyle(document.querySelector('main')).outlineOffset === '{number + 3}px'",
+        f"() => getComputedStyle(document.querySelector('main')).outlineOffset === '{number + 3}px'",
     )
 
 
@@ -108,7 +108,7 @@ def _save_fact(session: _Session, number: int) -> Wait:
     return session.wait_for(
         lambda: file.write_text(text, encoding="utf-8"),
         lambda: ending in _text_of(session.file),
-        f"document.body.textContent.includes('{ending}')",
+        f"() => document.body.textContent.includes('{ending}')",
     )
 
 
@@ -131,7 +131,7 @@ def _previewing(articles: int, browser: str) -> Iterator[_Session]:
                     chromium = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox"])
                     page = chromium.new_page()
                     page.goto(f"{server.address}{built.parent.as_posix()}/")
-                    page.wait_for_function("document.querySelector('[data-site-preview]')")
+                    page.wait_for_function("() => document.querySelector('[data-site-preview]')")
                     yield _Session(project, live, page, article, project.output / built)
                     chromium.close()
             finally:
