@@ -23,6 +23,7 @@ from preview.worker.project import Project
 
 _PATIENCE_SECONDS = 120
 _LOOK_SECONDS = 0.001
+_FINDINGS_ARE_ASKED_AFTER_SECONDS = 1.5
 _FIRST_PORT = 18700
 _DRAWN = "() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
 _PHONE = re.compile(r'^phone = ".*"$', re.MULTILINE)
@@ -59,8 +60,13 @@ class _Session:
         return Wait(screen - start, ended - start)
 
     def _settle(self) -> None:
-        _wait_until(lambda: not (self.live.snapshot.is_building or self.live.pending))
-        time.sleep(0.3)
+        """Wait as an editor does between two saves: the page has asked for its findings, and has them."""
+        for seconds in (_FINDINGS_ARE_ASKED_AFTER_SECONDS, 0.3):
+            _wait_until(self._is_idle)
+            time.sleep(seconds)
+
+    def _is_idle(self) -> bool:
+        return not (self.live.snapshot.is_building or self.live.pending or self.live.waiting)
 
 
 def measure_preview(articles: int, runs: int) -> tuple[Change, ...]:
