@@ -23,7 +23,7 @@ from preview.worker.project import Project
 
 _PATIENCE_SECONDS = 120
 _LOOK_SECONDS = 0.001
-_FINDINGS_ARE_ASKED_AFTER_SECONDS = 1.5
+_FINDINGS_ARE_ASKED_AFTER_SECONDS = 2.2
 _FIRST_PORT = 18700
 _DRAWN = "() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
 _PHONE = re.compile(r'^phone = ".*"$', re.MULTILINE)
