@@ -1,6 +1,7 @@
-// Shows what a build changed: the style sheet is exchanged in place, anything else by loading the page
-// anew at the same height. A page that did not change stays as it is.
+// Shows what a build changed: words and the style sheet are exchanged in place, anything else by loading the
+// page anew at the same height. A page that did not change stays as it is.
 
+import { patch } from "./patch.js";
 import { isSheet, renewSheets } from "./sheets.js";
 
 const PLACE = "site-preview-place";
@@ -9,7 +10,8 @@ const script = document.querySelector("script[data-build][data-page]");
 const base = script.dataset.base;
 let seenBuild = Number(script.dataset.build);
 let mark = script.dataset.page;
-let written = "";
+/** The version of its file that the open page shows, once known. */
+let written = null;
 let work = Promise.resolve();
 
 export const isSitePage = !location.pathname.startsWith("/__site/");
@@ -28,8 +30,8 @@ export function begin() {
   sessionStorage.removeItem(PLACE);
   if (place?.path === location.pathname) returnTo(place.height);
   work = work.then(async () => {
-    const page = await fetchPage();
-    if (page.mark === mark) written = page.text;
+    const fresh = await fetchPage();
+    if (fresh.mark === mark) written = fresh.page;
     else replace();
   });
 }
@@ -60,16 +62,31 @@ export function renewFiles(files) {
 
 async function compare(files) {
   const loaded = files?.filter(isLoaded);
-  const page = !files || files.some(isOwn) ? await fetchPage() : { mark, text: written };
-  if (page.mark !== mark && (!written || bare(page.text) !== bare(written))) return replace();
+  if (!files || files.some(isOwn)) {
+    const fresh = await fetchPage();
+    if (fresh.mark !== mark && !(written && patch(written, fresh.page))) return replace();
+    ({ mark, page: written } = fresh);
+  }
   if (loaded?.some((file) => !isSheet(file))) return replace();
-  if (!loaded || loaded.some(isSheet)) renewSheets(document);
-  ({ mark, text: written } = page);
+  // Waited for: meanwhile the page has two of each, and is not as it was written.
+  return !loaded || loaded.some(isSheet) ? renewSheets(document) : undefined;
 }
 
-async function fetchPage() {
-  const answer = await fetch(location.href, { cache: "no-store" });
-  return { mark: answer.headers.get("X-Preview-Page"), text: await answer.text() };
+/** Read the page as it is served now; a request for a document parses it without a policy of Trusted Types. */
+function fetchPage() {
+  return new Promise((done, fail) => {
+    const request = new XMLHttpRequest();
+    request.open("GET", location.href);
+    request.responseType = "document";
+    request.onerror = fail;
+    request.onload = () => {
+      const page = request.response;
+      // It names the build, which is no change.
+      for (const own of page.querySelectorAll("script[data-build][data-page]")) own.dataset.build = own.dataset.page = "";
+      done({ mark: request.getResponseHeader("X-Preview-Page"), page });
+    };
+    request.send();
+  });
 }
 
 /** A reload would take back the step to another page, which waits until that is built. */
@@ -97,6 +114,3 @@ function isLoaded(file) {
   const address = new URL(`${base}/${file}`, location.href).pathname;
   return performance.getEntriesByType("resource").some(({ name }) => new URL(name).pathname === address);
 }
-
-/** The page without what new colors change: the share card that is drawn in them; and the preview's own script. */
-const bare = (text) => text.replace(/<script type="module" src="\/__site\/[^>]*>|\/social\/[^"]+/g, "");

@@ -147,13 +147,28 @@ def has_text(page, text):
 
 def test_a_saved_word_is_shown_and_the_place_on_the_page_is_kept(preview, open_page):
     page = open_page(CHAIN_PATH)
-    page.evaluate("scrollTo(0, 900)")
+    menu = page.locator(".site-header details")
+    menu.evaluate("menu => { window.same = menu.open = true; scrollTo(0, 900); }")
 
     preview.append(CHAIN, "Frisch gespeichert.")
     has_text(page, "Frisch gespeichert.")
 
+    assert page.evaluate("[window.same, scrollY]") == [True, 900]
+    expect(menu).to_have_attribute("open", "")
+    page.keyboard.press("Escape")
+    expect(menu).not_to_have_attribute("open", "")
+
+
+def test_what_scripts_work_with_is_loaded_anew_at_the_same_place(preview, open_page):
+    page = open_page(CHAIN_PATH)
+    page.evaluate("() => { window.same = true; scrollTo(0, 900); }")
+
+    preview.append(CHAIN, "> [!booking inspektion] Frisch gespeichert.")
+    has_text(page, "Frisch gespeichert.")
+
     page.wait_for_load_state("load")
     page.wait_for_function("() => Math.abs(scrollY - 900) < 3")
+    assert not page.evaluate("window.same")
 
 
 def test_none_of_twenty_rapid_saves_is_lost(preview, open_page):
