@@ -2,7 +2,6 @@
 
 from typing import Protocol, Unpack
 
-from plugins.editorial_checks.reading.prose import Sentence
 from plugins.site.api import Problem, ProblemWords, Severity
 
 RED_FLAG_CHECK = "red-flag-comfort"
@@ -16,9 +15,21 @@ class Written(Protocol):
         """Return a problem of this file, at a line or at that of a field."""
 
 
+class Spoken(Protocol):
+    """A sentence, and the line that it starts on."""
+
+    @property
+    def text(self) -> str:
+        """As it is written."""
+
+    @property
+    def line(self) -> int:
+        """Of its file."""
+
+
 def about_sentence(
     page: Written,
-    sentence: Sentence,
+    sentence: Spoken,
     message: str,
     remedy: str,
     *,

@@ -6,9 +6,9 @@ Source: the thresholds of docs/rules.md 2.3.
 from collections import Counter
 from collections.abc import Iterator
 
-from plugins.editorial_checks.claims.claim_facts import ReadingFacts
 from plugins.editorial_checks.findings import about_page
 from plugins.editorial_checks.reading.page_text import PageText, linked_files
+from plugins.editorial_checks.reading.reading_facts import ReadingFacts
 from plugins.site.api import WIDEST_TITLE_PX, Problem, Record, title_width_px
 
 SHORTEST_TITLE = 25

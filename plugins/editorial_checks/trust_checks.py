@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from plugins.editorial_checks.claims.claim_facts import LimitsFacts
-from plugins.editorial_checks.claims.phrases import example_of
 from plugins.editorial_checks.findings import about_page
+from plugins.editorial_checks.reading.phrases import example_of
 from plugins.editorial_checks.reading.prose import normalise
 from plugins.site.api import BodyBlock, Problem, Record
 

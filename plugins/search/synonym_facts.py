@@ -4,8 +4,8 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from plugins.editorial_checks.claims.phrases import Phrases
 from plugins.editorial_checks.data_files import Table
+from plugins.editorial_checks.reading.phrases import Phrases
 from plugins.site.api import Text, parse_toml_fields
 
 SYNONYMS_FILE = "synonyms.toml"

@@ -3,20 +3,18 @@
 import re
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from plugins.editorial_checks.claims.meaning import Meaning
-from plugins.editorial_checks.claims.phrases import Phrases
 from plugins.editorial_checks.data_files import WORDS, Table
+from plugins.editorial_checks.reading.phrases import Phrases
 from plugins.editorial_checks.reading.prose import Sentence
+from plugins.editorial_checks.reading.reading_facts import ReadingFacts
 
 _TABLE = 'a table of word lists, such as words = ["cure"]'
 # Up to five words between a verb and its outcome, all in one clause.
 _BETWEEN = r"(?:[\s-]+[\w'%]+){0,5}?[\s-]+"
-
-LinkText = Annotated[str, StringConstraints(to_lower=True)]
 
 
 class NeverFacts(Table):
@@ -109,20 +107,6 @@ class LimitsFacts(Table):
     """Headings below which a service says for whom it is not."""
 
     headings: Phrases = Field(Phrases(), description=WORDS)
-
-
-class ReadingFacts(Table):
-    """How the language is read."""
-
-    formula: Literal["", "flesch-kincaid"] = Field("", description='"flesch-kincaid", or nothing')
-    abbreviations: tuple[str, ...] = Field((), description='a list such as ["Dr", "e.g"]')
-    vague_links: tuple[LinkText, ...] = Field((), description='a list of link texts, such as ["here"]')
-    glosses: Phrases = Field(Phrases(), description=WORDS)
-
-    @property
-    def known_abbreviations(self) -> frozenset[str]:
-        """The abbreviations in small letters, without the full stop that ends them."""
-        return frozenset(word.lower().rstrip(".") for word in self.abbreviations)
 
 
 class ClaimFacts(Table):

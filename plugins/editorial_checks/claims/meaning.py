@@ -8,8 +8,8 @@ from functools import cached_property
 
 from pydantic import Field
 
-from plugins.editorial_checks.claims.phrases import Phrases
 from plugins.editorial_checks.data_files import WORDS, Table
+from plugins.editorial_checks.reading.phrases import Phrases
 from plugins.editorial_checks.reading.prose import Sentence
 
 _NEAR = 40

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from plugins.editorial_checks.claims.phrases import Phrases
 from plugins.editorial_checks.findings import about_sentence
 from plugins.editorial_checks.reading.page_text import PageText
+from plugins.editorial_checks.reading.phrases import Phrases
 from plugins.editorial_checks.reading.prose import Sentence, normalise
 from plugins.site.api import GlossaryFacts, Problem
 

@@ -5,10 +5,10 @@ Source: the thresholds of docs/rules.md 2.2.
 
 from collections.abc import Iterator, Sequence
 
-from plugins.editorial_checks.claims.claim_facts import ReadingFacts
 from plugins.editorial_checks.findings import about_page, about_sentence
 from plugins.editorial_checks.reading.page_text import PageText
 from plugins.editorial_checks.reading.prose import Block, Sentence
+from plugins.editorial_checks.reading.reading_facts import ReadingFacts
 from plugins.editorial_checks.reading.syllables import count_syllables
 from plugins.site.api import Problem, Record
 

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from plugins.editorial_checks.claims.phrases import Phrases
+from plugins.editorial_checks.reading.phrases import Phrases
 from plugins.editorial_checks.reading.prose import normalise
 from plugins.editorial_checks.red_flags.red_flag_facts import AreaFacts, RedFlagFacts, SignFacts
 from plugins.site.api import (

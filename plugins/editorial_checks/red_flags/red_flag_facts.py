@@ -6,8 +6,8 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from plugins.editorial_checks.claims.phrases import Phrases
 from plugins.editorial_checks.data_files import RED_FLAGS_FILE, WORDS, Table
+from plugins.editorial_checks.reading.phrases import Phrases
 from plugins.site.api import CalendarDay, Slug, Text, parse_toml_fields
 
 _SIGNS = 'a list of signs, such as [{sign = "chest pain", words = ["chest pain"], sources = ["S57"]}]'

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plugins.editorial_checks.claims.phrases import Phrase
+from plugins.editorial_checks.reading.phrases import Phrase
 from plugins.site.reading.body_reader import read_body
 from plugins.site.reading.care_cards import SearchPhrase, read_care_cards
 from tests.care_cards import CARDS

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.editorial_checks.claims.phrases import Phrases
+from plugins.editorial_checks.reading.phrases import Phrases
 from plugins.editorial_checks.reading.prose import PIECE, Sentence, normalise
 from tests.plugins.editorial_checks.labelled import CONTENT_FILES
 
