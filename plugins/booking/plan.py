@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from markupsafe import Markup
 from msgspec import Struct
 
 from plugins.booking.placement import (
@@ -118,15 +119,16 @@ def _inside(inputs: Inputs) -> Iterator[PlannedCall | Absence]:
 def _inside_call(inputs: Inputs, position: Position) -> PlannedCall:
     words = inputs.shared.editorial.call_to_action
     block = next(iter(inputs.record.body.blocks[position.at :]), None)
-    heading, service, session = "", _named(inputs, position.service_id), None
+    heading, text, service, session = "", "", _named(inputs, position.service_id), None
     if block and block.component == "booking":
-        heading, (service, session) = block.heading, _marked(inputs, block.argument)
+        heading, text = block.heading, Markup(block.html).striptags()  # noqa: S704 - taken apart again
+        service, session = _marked(inputs, block.argument)
     return PlannedCall(
         "after-section",
         position.why,
         at=position.at,
         heading=heading or words.after_section_heading,
-        text=words.after_section_text,
+        text=text or words.after_section_text,
         service=service,
         session=session,
     )

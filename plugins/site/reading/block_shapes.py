@@ -47,6 +47,19 @@ def shape_compare(block: Element) -> ProblemWords | None:
     return None
 
 
+def shape_booking(block: Element) -> ProblemWords | None:
+    """Report anything but plain words: they stand above the buttons, where nothing else can be shown."""
+    if [part.tag for part in block] in ([], ["p"]) and not any(
+        part.tag in _NO_WORDS for part in block.iter()
+    ):
+        return None
+    return ProblemWords(
+        expected='one paragraph of plain words below "[!booking]"',
+        detail="something else",
+        remedy="Write a sentence or two there, and the rest outside the block",
+    )
+
+
 def _label_row(row: Element, labels: list[str]) -> None:
     first, *others = row
     first.tag = "th"
@@ -55,10 +68,12 @@ def _label_row(row: Element, labels: list[str]) -> None:
         cell.set("data-label", label)
 
 
+_NO_WORDS = ("a", "img", "sup")
 _ROLES = {"thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "th": "columnheader", "td": "cell"}
 
 BLOCK_SHAPES: Mapping[str, Callable[[Element], ProblemWords | None]] = {
     "steps": shape_steps,
     "compare": shape_compare,
+    "booking": shape_booking,
 }
 """By the name of the block; ``None`` when its inside is as it should be, and then prepared."""

@@ -37,7 +37,14 @@ def test_an_author_chooses_the_words():
     page = page_of(a_guide(body="> [!booking deep-work] Come in & sit"))
 
     [call] = calls_in(page)
-    assert call.heading == "Come in & sit"
+    assert (call.heading, call.text) == ("Come in & sit", "after_section text")
+
+
+def test_the_words_below_a_marker_take_the_place_of_the_site_s_own():
+    page = page_of(a_guide(body="> [!booking deep-work] Come in\n>\n> Sit & *rest* <b>a\n> while</b>."))
+
+    [call] = calls_in(page)
+    assert (call.heading, call.text) == ("Come in", "Sit & rest a while.")
 
 
 def test_a_safety_page_sells_nothing():

@@ -146,6 +146,15 @@ def test_a_term_leads_to_its_explanation_below_the_text():
             "Write the table below the heading, and other text outside the block.",
             id="no-table",
         ),
+        *(
+            pytest.param(
+                f"> [!booking] Come in\n>\n> {inside}",
+                'block: expected one paragraph of plain words below "[!booking]", got something else. '
+                "Write a sentence or two there, and the rest outside the block.",
+                id=f"booking-above-{name}",
+            )
+            for name, inside in (("a-list", "- one"), ("a-link", "A [b](b.md)."), ("two", "One.\n>\n> Two."))
+        ),
     ],
 )
 def test_a_block_that_is_not_what_it_says_is_told(text, message):
