@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import FrameType
@@ -57,18 +58,21 @@ class Column(Struct, frozen=True):
 
 
 def profile_product(articles: int) -> dict[str, Column]:
-    """Build the product corpus cold, after an edit and without a change."""
+    """Build the product corpus cold, after an edit, without a change, and after a save in the preview."""
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder, "site")
         write_site(OURS_ON_PRODUCT, Path(folder, "small"), 1)
-        _profile(Path(folder, "small"))  # compiles Python's own bytecode
+        build = ("benchmarks.profiling", *OURS_ON_PRODUCT.command()[3:])
+        _profile(Path(folder, "small"), build)  # compiles Python's own bytecode
         write_site(OURS_ON_PRODUCT, site, articles)
-        columns = {}
+        seconds = {}
         for scenario in SCENARIOS:
             if scenario == "edit":
                 edit_file(OURS_ON_PRODUCT.source_of(site, choose_article(0, articles)), "corrected")
-            columns[scenario] = Column(articles, f"{datetime.now(UTC):%Y-%m-%d}", _profile(site))
-    return columns
+            seconds[scenario] = _profile(site, build)
+        seconds["preview"] = _profile(site, ("benchmarks.preview_profile", str(articles)))
+    day = f"{datetime.now(UTC):%Y-%m-%d}"
+    return {scenario: Column(articles, day, rooms) for scenario, rooms in seconds.items()}
 
 
 def keep_profile(columns: Mapping[str, Column]) -> None:
@@ -130,9 +134,11 @@ def room_of(files: Iterable[str], root: Path = ROOT) -> str:
     return room or REST
 
 
-def _profile(site: Path) -> dict[str, float]:
+def _profile(site: Path, program: tuple[str, ...]) -> dict[str, float]:
+    """Run a module, with its arguments, that writes the seconds of each room into a file."""
     found = site / "profile.json"
-    command = (sys.executable, "-m", "benchmarks.profiling", str(found), *OURS_ON_PRODUCT.command()[3:])
+    module, *arguments = program
+    command = (sys.executable, "-m", module, str(found), *arguments)
     environment = build_environment() | {"PYTHONPATH": str(ROOT)}
     done = subprocess.run(command, cwd=site, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
@@ -152,9 +158,9 @@ def _files(frame: FrameType | None) -> Iterator[str]:
         frame = frame.f_back
 
 
-def _main(result: Path, arguments: list[str]) -> None:
-    """Run Pelican with a timer, and write the seconds of each room."""
-    os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+@contextmanager
+def count_rooms(result: Path) -> Iterator[None]:
+    """Count the CPU time of this process, and write the seconds of each room."""
     seconds: dict[str, float] = {}
     last = _cpu_seconds()
 
@@ -167,13 +173,24 @@ def _main(result: Path, arguments: list[str]) -> None:
 
     signal.signal(signal.SIGALRM, count)
     signal.setitimer(signal.ITIMER_REAL, _INTERVAL_SECONDS, _INTERVAL_SECONDS)
-    from pelican import main  # noqa: PLC0415 - its imports count
-
     try:
-        main(arguments)
+        yield
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         result.write_bytes(msgspec.json.encode({room: round(value, 3) for room, value in seconds.items()}))
+
+
+def use_one_core() -> None:
+    """Keep this process on one core, so that no work goes to a copy of it."""
+    os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+
+
+def _main(result: Path, arguments: list[str]) -> None:
+    use_one_core()
+    with count_rooms(result):
+        from pelican import main  # noqa: PLC0415 - its imports count
+
+        main(arguments)
 
 
 if __name__ == "__main__":
