@@ -8,7 +8,7 @@ from plugins.editorial_checks.claims.claim_facts import ClaimFacts
 from plugins.editorial_checks.claims.meaning import near
 from plugins.editorial_checks.findings import Written, about_sentence
 from plugins.editorial_checks.reading.page_text import Said
-from plugins.editorial_checks.reading.prose import Sentence
+from plugins.editorial_checks.reading.prose import Sentence, normalise
 from plugins.site.api import Problem
 
 STORY = "client-story"
@@ -19,6 +19,8 @@ _NAME = r"(?:[A-Z]\.|[A-Z][a-z]+ (?:[A-Z]\.|[A-Z][a-z]+)|[A-Z][a-z]+(?=[,.]?$|, 
 _SIGNED_QUOTE = re.compile(rf"^\W?\".{{12,}}\"\W*{_NAME}")
 """Praise in quotation marks that ends in a name or initials: “It is gone.” J. R."""
 _NAMED = re.compile(r" [A-Z][a-z]*\b")
+_SUBJECT = re.compile(r"(?:\b\w+ )?\b[A-Z][a-z]+(?: [A-Z]\.)? $")
+"""A name right before its verb, with the word before it, which may show that it is none: "the Bosque"."""
 _STRAIGHT = str.maketrans("“”", '""')
 
 
@@ -50,10 +52,11 @@ def check_promises(file: Written, said: Iterable[Said], claims: ClaimFacts) -> I
 def _refused_words(file: Written, said: Said, claims: ClaimFacts) -> Iterator[Problem]:
     sentence, told = said.sentence, list[re.Match[str]]()
     for kind in claims.never:
-        matches = list(kind.words.finditer(sentence))
-        for match in matches if matches and claims.may_be_promised(kind, sentence) else ():
+        for match in kind.words.finditer(sentence):
             is_harmless = kind.unless.pattern.search(near(sentence.plain, match.start(), match.end()))
             if is_harmless or any(map(partial(_overlap, match), told)):
+                continue
+            if not claims.may_be_promised(kind, sentence, match):
                 continue
             if claims.meaning.is_said(sentence, match.start(), match.end(), said.following):
                 told.append(match)
@@ -181,8 +184,25 @@ def _signed(said: Said, claims: ClaimFacts) -> str:
     return ""
 
 
+def _named_one(sentence: Sentence, claims: ClaimFacts) -> str:
+    """Return what is told of somebody with a name: "Maria can garden again", "thanks to Robin … again"."""
+    stories = claims.stories
+    for match in stories.of_named.finditer(sentence):
+        name = _SUBJECT.search(sentence.text, 0, match.start())
+        no_names = (stories.not_named, claims.health.words, claims.needs_source.trade)
+        words = normalise(name[0]).split() if name else ()
+        if name and not any(each.pattern.fullmatch(word) for word in words for each in no_names):
+            return sentence.text[name.start() : match.end()].strip()
+    for match in stories.thanks.finditer(sentence) if stories.turns.search(sentence) else ():
+        if _NAMED.match(sentence.text, match.end()):
+            return sentence.text[match.start() :]
+    return ""
+
+
 def _told_by_one(sentence: Sentence, claims: ClaimFacts) -> str:
     stories = claims.stories
+    if words := _named_one(sentence, claims):
+        return words
     told_by, one, turn = (
         words.pattern.search(sentence.unquoted)
         for words in (stories.told_by, stories.about_one, stories.turns)

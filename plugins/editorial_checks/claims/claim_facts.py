@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 from functools import cached_property
+from typing import Any
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from plugins.editorial_checks.claims.meaning import Meaning
+from plugins.editorial_checks.claims.meaning import Head, Meaning
 from plugins.editorial_checks.data_files import WORDS, Table
-from plugins.editorial_checks.reading.phrases import Phrases
+from plugins.editorial_checks.reading.phrases import Phrases, inflected
 from plugins.editorial_checks.reading.prose import Sentence
 from plugins.editorial_checks.reading.reading_facts import ReadingFacts
 
@@ -20,22 +21,27 @@ _BETWEEN = r"(?:[\s-]+[\w'%]+){0,5}?[\s-]+"
 class NeverFacts(Table):
     """Words of one kind that are never used, but for their everyday uses.
 
-    With ``of_health``, one of ``[health] words`` stands in the sentence too: "permanent" is one thing of
-    relief and another of parking. With ``of_trade``, something of the trade does, or what it is for: wounds
-    heal too.
+    With ``of_health``, something of health or the trade stands in the sentence too. With ``of_trade``,
+    something of the trade does, or what it is for: wounds heal too. With ``head``, it stands where the
+    words have what they are about: "permanent" is one thing of relief and another of parking.
     """
 
     words: Phrases = Field(min_length=1, description=WORDS)
     of_health: bool = Field(False, description="true or false")
     of_trade: bool = Field(False, description="true or false")
+    head: Head = Field("", description='"noun", "subject" or "clause", or nothing')
     unless: Phrases = Field(Phrases(), description=WORDS)
     instead: str = Field("", description='what to write instead, such as "Say what it may do"')
 
 
 class HealthFacts(Table):
-    """What a promise is about: the body, what troubles it, and what people come for."""
+    """What a promise is about: the body, what troubles it, and what people come for.
+
+    ``results`` are of anything, such as "change": they count in a sentence about health.
+    """
 
     words: Phrases = Field(Phrases(), description=WORDS)
+    results: Phrases = Field(Phrases(), description=WORDS)
     complaints: Phrases = Field(Phrases(), description=WORDS)
 
 
@@ -91,7 +97,9 @@ class StoryFacts(Table):
 
     ``words`` are sure to tell one. What has one of ``told_by`` (such as "my") and is no question may be one,
     what has one of ``about_one`` (such as "she") and of ``turns`` (such as "again"), what has one of
-    ``ratings`` (such as "five stars"), and what somebody with a name "says": ``said_by``.
+    ``ratings`` (such as "five stars"), and what somebody with a name "says": ``said_by``. So may
+    what a name stands before (``of_named``, such as "can … again"; ``not_named`` are capitalized words that
+    are no name), and one of ``turns`` with ``thanks`` to a name.
     """
 
     words: Phrases = Field(Phrases(), description=WORDS)
@@ -100,6 +108,9 @@ class StoryFacts(Table):
     turns: Phrases = Field(Phrases(), description=WORDS)
     ratings: Phrases = Field(Phrases(), description=WORDS)
     said_by: Phrases = Field(Phrases(), description=WORDS)
+    of_named: Phrases = Field(Phrases(), description=WORDS)
+    not_named: Phrases = Field(Phrases(), description=WORDS)
+    thanks: Phrases = Field(Phrases(), description=WORDS)
     unless: Phrases = Field(Phrases(), description=WORDS)
 
 
@@ -112,6 +123,9 @@ class LimitsFacts(Table):
 class ClaimFacts(Table):
     """The whole file; without it, everything is empty and nothing is found."""
 
+    inflections: dict[str, tuple[str, ...]] = Field(
+        default_factory=dict, description='a table of endings, such as "e" = ["e", "es", "ed", "ing"]'
+    )
     meaning: Meaning = Field(default_factory=Meaning, description=_TABLE)
     health: HealthFacts = Field(default_factory=HealthFacts, description=_TABLE)
     never: tuple[NeverFacts, ...] = Field((), description="[[never]] tables, each with words")
@@ -122,9 +136,26 @@ class ClaimFacts(Table):
     limits: LimitsFacts = Field(default_factory=LimitsFacts, description=_TABLE)
     reading: ReadingFacts = Field(default_factory=ReadingFacts, description=_TABLE)
 
-    def may_be_promised(self, kind: NeverFacts, sentence: Sentence) -> bool:
-        """Return whether the sentence is about what the words of a kind are never said of."""
-        if kind.of_health and not self.health.words.search(sentence):
-            return False
-        of_trade = (self.needs_source.trade, self.reserved.subjects, self.health.complaints)
-        return not kind.of_trade or any(words.search(sentence) for words in of_trade)
+    def may_be_promised(self, kind: NeverFacts, sentence: Sentence, match: re.Match[str]) -> bool:
+        """Return whether a match is about what the words of its kind are never said of."""
+        health, trade = self.health, self.needs_source.trade
+        is_of_health = any(words.search(sentence) for words in (health.words, trade))
+        head = kind.head and self.meaning.head_of(sentence.plain, match.start(), match.end(), kind.head)
+        if head:
+            named = (
+                health.words,
+                *([trade] if kind.of_trade else ()),
+                *([health.results] if is_of_health else ()),
+            )
+            return any(words.pattern.search(head) for words in named)
+        is_of_trade = any(
+            words.search(sentence) for words in (trade, self.reserved.subjects, health.complaints)
+        )
+        return (is_of_health or not kind.of_health) and (is_of_trade or not kind.of_trade)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _inflect(cls, values: Any) -> Any:
+        """Write out the forms of each word that ends in ``~``, by ``[inflections]``."""
+        endings = values.get("inflections") if isinstance(values, dict) else None
+        return inflected(values, endings) if isinstance(endings, dict) else values

@@ -5,16 +5,20 @@ Which words do so is data: this module knows no language.
 
 import re
 from functools import cached_property
+from typing import Literal
 
 from pydantic import Field
 
 from plugins.editorial_checks.data_files import WORDS, Table
 from plugins.editorial_checks.reading.phrases import Phrases
-from plugins.editorial_checks.reading.prose import Sentence
+from plugins.editorial_checks.reading.prose import PIECE, Sentence
 
 _NEAR = 40
 """Characters each side of a word within which it is looked for what makes it harmless."""
 _GAP = r"(?:[\s,-]+[\w'%]+){0,9}?\s+"
+
+Head = Literal["", "noun", "subject", "clause"]
+"""Where the words stand that others are about: behind them, before them, or in all of their clause."""
 
 
 class Meaning(Table):
@@ -32,6 +36,8 @@ class Meaning(Table):
     promised: Phrases = Field(Phrases(), description=WORDS)
     yes_or_no: Phrases = Field(Phrases(), description=WORDS)
     yes: Phrases = Field(Phrases(), description=WORDS)
+    phrase_ends: Phrases = Field(Phrases(), description=WORDS)
+    fillers: Phrases = Field(Phrases(), description=WORDS)
 
     def is_said(self, sentence: Sentence, start: int, end: int, following: Sentence | None) -> bool:
         """Return whether the sentence claims what stands between two positions.
@@ -72,6 +78,24 @@ class Meaning(Table):
         begins = max((border.end() for border in self._border.finditer(text, 0, start)), default=0)
         border_after = self._border.search(text, end)
         return text[begins:start], text[end : border_after.start() if border_after else len(text)]
+
+    def head_of(self, plain: str, start: int, end: int, head: Head) -> str:
+        """Return what the words between two positions are about, "" when their clause does not tell.
+
+        Of "permanent" in "permanent parking behind the house", a ``noun``, this is "permanent parking"; of
+        "is permanent", a ``subject``, and as a rule of a ``clause``, it is what stands before.
+        """
+        before, after = self.clause(plain, start, end)
+        rest, words = after.partition(",")[0], plain[start:end]
+        phrase = self.phrase_ends.pattern.split(rest, maxsplit=1)[0]
+        if head == "noun" and self._has_content(phrase):
+            return words + phrase
+        if head == "subject" and self._has_content(before):
+            return before
+        return before + words + rest if self._has_content(f"{before} {rest}") else ""
+
+    def _has_content(self, text: str) -> bool:
+        return PIECE.search(self.fillers.pattern.sub("", text)) is not None
 
     def _is_open(self, sentence: Sentence, following: Sentence | None) -> bool:
         """Return whether a question asks for yes or no, and is not answered with yes."""

@@ -1,7 +1,7 @@
 """Phrases as an editor writes them in a data file, made ready for a fast search."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Annotated, Any
 
@@ -18,6 +18,7 @@ _GAPS = {
 }
 """What may stand there, and what parts it from the word behind it."""
 
+_INFLECTED = re.compile(r"([\w'’-]+)~")
 _CHOICE = r"[\w'’%-]+(\|[\w'’%-]+)*"
 Phrase = Annotated[str, StringConstraints(strip_whitespace=True, pattern=rf"^{_CHOICE}( (,?…|{_CHOICE}))*$")]
 
@@ -26,7 +27,8 @@ class Phrases(tuple[str, ...]):  # noqa: SLOT001 - what it is searched by is cac
     """Phrases of a data file, such as ``break|breaks up … knots``.
 
     ``|`` stands between words of which one is meant, ``…`` for up to five words within a clause,
-    ``,…`` for up to six across a comma. Capitals do not count.
+    ``,…`` for up to six across a comma. Capitals do not count. A file may let ``~`` stand for all forms of a
+    word (``inflected``).
     """
 
     @classmethod
@@ -57,6 +59,26 @@ class Phrases(tuple[str, ...]):  # noqa: SLOT001 - what it is searched by is cac
     def search(self, sentence: Sentence) -> re.Match[str] | None:
         """Find the first phrase of a sentence."""
         return next(self.finditer(sentence), None)
+
+
+def inflected(value: Any, endings: Mapping[str, Sequence[str]]) -> Any:
+    """Write out the forms of each word of a text that ends in ``~``, however deep in tables and lists.
+
+    Args:
+        endings: By how a word ends, the longest first, what its forms have instead.
+    """
+    if isinstance(value, dict):
+        return {name: inflected(inner, endings) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [inflected(inner, endings) for inner in value]
+    if not isinstance(value, str) or "~" not in value:
+        return value
+    return _INFLECTED.sub(lambda match: "|".join(_forms_of(match[1], endings)), value)
+
+
+def _forms_of(word: str, endings: Mapping[str, Sequence[str]]) -> list[str]:
+    own = max((ending for ending in endings if word.endswith(ending)), key=len, default=None)
+    return [word] if own is None else [word.removesuffix(own) + form for form in endings[own]]
 
 
 def example_of(phrase: str) -> str:

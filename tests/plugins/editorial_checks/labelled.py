@@ -34,9 +34,10 @@ def findings_in(body, *, kind="guide", **fields):
     return the_check()(an_article(text, source=f"{kind}s/a.md"))
 
 
+@cache
 def verdict(sentence):
     """Return the names of the sentence checks that find something in a sentence."""
-    return {finding.rule for finding in findings_in(sentence)} & set(SENTENCE_CHECKS)
+    return frozenset(finding.rule for finding in findings_in(sentence)) & set(SENTENCE_CHECKS)
 
 
 def load_labelled(name):
