@@ -36,6 +36,25 @@ _KINDS = (
 )
 """The forms that services give their credentials; the last one is any long value with a name that says so."""
 _TOKENS = [(kind, re.compile(form)) for kind, form in _KINDS]
+_LIKELY = (
+    *(b"private key", b"akia", b"asia", b"ghp_", b"gho_", b"ghu_", b"ghs_", b"ghr_", b"github_pat_"),
+    *(
+        b"glpat-",
+        b"nfp_",
+        b"nfc_",
+        b"nfo_",
+        b"nfu_",
+        b"cfut_",
+        b"cfat_",
+        b"cfk_",
+        b"v1.0-",
+        b"xox",
+        b"_live_",
+    ),
+    *(b"aiza", b"ya29.", b"sg.", b"npm_", b"pypi-", b"sk-", b"eyj", b"://", b"token", b"secret", b"passw"),
+    *(b"apikey", b"api_key", b"api-key", b"accesskey", b"access_key", b"access-key"),
+)
+"""What the forms hold, in small letters: looked for first, which takes a tenth of the time."""
 
 
 def find_tokens(root: Path) -> list[Problem]:
@@ -55,10 +74,16 @@ def _files(root: Path) -> Iterator[Path]:
 
 def _find_in(file: Path, name: str) -> Iterator[Problem]:
     try:
-        text = file.read_bytes().decode("utf-8", "replace")
+        content = file.read_bytes()
     except OSError:  # the build says what is wrong with it
         return
-    for number, line in enumerate(text.splitlines(), start=1):
+    small = content.lower()
+    signs = [sign.decode() for sign in _LIKELY if sign in small]
+    lines = content.decode("utf-8", "replace").splitlines() if signs else []
+    for number, line in enumerate(lines, start=1):
+        small_line = line.lower()
+        if not any(sign in small_line for sign in signs):
+            continue
         if kind := next((kind for kind, form in _TOKENS if form.search(line)), ""):
             yield Problem(
                 FilePlace(name, number),

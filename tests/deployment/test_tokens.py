@@ -22,6 +22,12 @@ TOKENS = {
     "JWT": "eyJhbGciOiJIUzI1NiJ9" + ".eyJzdWIiOiIxMjM0NSJ9." + "SflKxwRJSMeKKF2QT4",
     "address": "https://jo:" + "hunter2abc@example.com/",
     "named": 'deploy_token = "' + "0123456789abcdef0123456789abcdef01234567" + '"',
+    "AWS, for a session": "ASIA" + "IOSFODNN7EXAMPLE",
+    "Cloudflare, origin": "v1.0-" + "0a1b2c3d" * 3 + "-" + "0a1b2c3d4e" * 10,
+    "Google, for an hour": "ya29." + "a1B2" * 6,
+    "PyPI": "pypi-" + "a1B2" * 14,
+    "named, a password": "Password = " + "abcdefgh12345678",
+    "named, a key": "ACCESS_KEY=" + "abcdefgh12345678",
     "named, in YAML": "api_key: " + "abcdefgh12345678",
 }
 
