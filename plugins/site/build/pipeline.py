@@ -50,8 +50,9 @@ CopyStep = Callable[[Selector, Load], Mapping[str, Callable[[], bytes]]]
 """A pure function: what pages may depend on, and what loads a published file, to more files.
 
 The files that can be loaded are the pictures and those of the theme. Each path
-names all that its file is made from, such as by a hash: one that is in its
-place is not made again. What makes a file may run in another process.
+names all that its file is made from, such as by a hash, but for the files and
+code of the step's own folder: one that is in its place is not made again. What
+makes a file may run in another process.
 """
 
 ContentCheck = Callable[[Site, Business, Record], list[Problem]]

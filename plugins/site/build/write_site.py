@@ -12,6 +12,7 @@ from plugins.site.build.pages import PageMaker, output_file, summary_name
 from plugins.site.build.pipeline import FinishedSite, Pipeline, SiteStep
 from plugins.site.build.read_site import ReadSite, lazy_folder
 from plugins.site.cache.cache import Cache, name_of
+from plugins.site.cache.code import own_code_fingerprint
 from plugins.site.cache.fingerprint import Lazy
 from plugins.site.cache.processes import map_on_cores
 from plugins.site.crawlers.sitemap import build_sitemap
@@ -89,16 +90,17 @@ def write_copies(read: ReadSite, pipeline: Pipeline, files: StepFiles) -> States
         copies[file] = Lazy(cache.fingerprint(content), partial(bytes, content))
     states: States = {}
     for step in pipeline.copy_steps:
-        base = cache.key(step)
-        key = cache.fingerprint(base, read.lazy_site, read.shared, read.media.pictures)
-        known = files.known(name_of(step), key, partial(cache.fingerprint, base))
+        key = cache.key(step, read.lazy_site, read.shared, read.media.pictures)
+        # The path names the inputs, so that a change of other code does not have all of them made anew.
+        own = own_code_fingerprint(step)
+        known = files.known(name_of(step), key, partial(cache.fingerprint, own))
         if known is not None:
             states |= known
             continue
         made = step(read.selector, lambda file: copies[file].load())
         cache.set(f"files of {name_of(step)}", key, tuple(made))
         for file, make in made.items():
-            file_key = cache.fingerprint(base, file)
+            file_key = cache.fingerprint(own, file)
             copies[file] = Lazy(file_key, partial(cache.blob, file_key, make))
     return files.write_each(copies) | states
 

@@ -43,6 +43,15 @@ def describe(function: Any) -> str:
     return f"{function.__module__}.{function.__qualname__} {code_fingerprint(file)}"
 
 
+def own_code_fingerprint(function: Any) -> str:
+    """Return the fingerprint of the folder that a function is in, and of what is installed.
+
+    It names a file that is made by the code of that folder alone, such as a picture: other code may change.
+    """
+    folder = Path(function.__code__.co_filename).parent
+    return digest(f"{environment_fingerprint()} {function.__qualname__} {folder_fingerprint(folder)}")
+
+
 def code_fingerprint(file: str) -> str:
     """Return the fingerprint of all code that a module of the project may run.
 

@@ -2,13 +2,21 @@
 
 import json
 import os
+import runpy
 import shutil
 import subprocess
 import sys
 
 import pytest
 
-from plugins.site.cache.code import code_fingerprint, describe, digest, environment_fingerprint
+from plugins.site.cache import code
+from plugins.site.cache.code import (
+    code_fingerprint,
+    describe,
+    digest,
+    environment_fingerprint,
+    own_code_fingerprint,
+)
 from tests.builds import ROOT as PROJECT
 
 PRINT = """
@@ -78,3 +86,19 @@ def test_installed_packages_are_named_by_their_versions_alone():
 
 def test_a_function_of_another_name_in_the_same_module_is_another():
     assert describe(digest) != describe(environment_fingerprint)
+
+
+def test_what_one_folder_makes_depends_on_the_code_of_that_folder_alone(tmp_path, monkeypatch):
+    drawings = []
+    for name, colour in (("a", "red"), ("b", "red"), ("c", "blue")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "draw.py").write_text("def draw(): ...\n")
+        (tmp_path / name / "colours.py").write_text(f"SKY = '{colour}'\n")
+        drawings.append(runpy.run_path(str(tmp_path / name / "draw.py"))["draw"])
+    before = [*map(own_code_fingerprint, drawings)], describe(drawings[0])
+
+    monkeypatch.setattr(code, "PLUGINS", tmp_path / "a")
+
+    assert [*map(own_code_fingerprint, drawings)] == before[0]
+    assert describe(drawings[0]) != before[1]
+    assert before[0][0] == before[0][1] != before[0][2]
