@@ -10,7 +10,15 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks.builders import BUILDERS, OURS_ON_PRODUCT, PRODUCT_BUILDERS, ROOT, Builder, choose_builders
+from benchmarks.builders import (
+    BUILDERS,
+    MANY,
+    OURS_ON_PRODUCT,
+    PRODUCT_BUILDERS,
+    ROOT,
+    Builder,
+    choose_builders,
+)
 from benchmarks.goals import judge
 from benchmarks.installing import (
     PACKAGES,
@@ -59,14 +67,14 @@ REPORT = ROOT / "benchmarks" / "results.md"
 RUNS_TO_KEEP = 3  # a median of fewer runs is noise
 _TITLES = {builder.name: builder.title for builder in BUILDERS}
 _BUSY = 0.5
-_WARM_UP = Plan(articles=20, rounds=1, scenarios=("cold",))
+_WARM_UP = Plan(articles=20, rounds=1, cold_rounds=1, scenarios=("cold",))
 
 
 def parse_options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     """Parse the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     add = parser.add_argument
-    add("--pages", type=int, nargs="+", default=[1000], help="sizes, in articles: 100 1000 10000")
+    add("--pages", type=int, nargs="+", default=[], help="sizes, in articles: 100 1000 10000; 1000")
     add("--runs", type=int, default=RUNS_TO_KEEP, help="runs of each; fewer than 3 are shown, but not kept")
     add("--peers", action="store_true", help="compare with Hugo, Astro and others, each with Pagefind")
     add("--synthetic", action="store_true", help="compare with them on made-up articles, without a search")
@@ -78,6 +86,9 @@ def parse_options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
         help="all; slow ones at 10,000 only by themselves",
     )
     add("--scenarios", nargs="+", choices=SCENARIOS, default=SCENARIOS, help="all")
+    add("--cold-runs", type=int, help="cold builds of each; as many as runs, and one at 10,000")
+    add("--check", action="store_true", help="time tasks.py check too, at sizes below 10,000")
+    add("--goals", action="store_true", help="measure every goal of the product, for about half an hour")
     add(
         "--web",
         nargs="*",
@@ -88,6 +99,11 @@ def parse_options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     add("--studio", action="store_true", help="measure what one waits for in the studio instead")
     add("--preview", action="store_true", help="measure what an editor waits for in the live preview instead")
     options = parser.parse_args(arguments)
+    if options.goals:
+        options.peers = options.check = True
+        options.pages = options.pages or [1000, MANY]
+        options.builders = options.builders or ["ours", "hugo", "astro"]
+    options.pages = options.pages or [1000]
     if options.builders and not (options.peers or options.synthetic):
         parser.error("--builders needs --peers or --synthetic")
     return options
@@ -105,6 +121,14 @@ def choose_available(
     available = [builder for builder in builders if builder.installed_by not in problems]
     missing = [builder for builder in builders if builder.installed_by in problems]
     return available, tuple(f"{builder.title} ({problems[builder.installed_by]})" for builder in missing)
+
+
+def plan_runs(options: argparse.Namespace, articles: int) -> Plan:
+    """Plan the runs at one size: where a cold build takes minutes, there is one, and no ``check``."""
+    is_large = articles >= MANY
+    cold_runs = options.cold_runs or (1 if is_large else options.runs)
+    scenarios = tuple(name for name in SCENARIOS if name in options.scenarios)
+    return Plan(articles, options.runs, cold_runs, scenarios, with_check=options.check and not is_large)
 
 
 def compare(builders: Sequence[Builder], left_out: tuple[str, ...], plan: Plan, started: str) -> Size:
@@ -159,10 +183,11 @@ def keep(sizes: Sequence[Size]) -> None:
 
 def render_report() -> str:
     """Render all stored results."""
-    preview = build_preview_section(load_preview_results(RAW_PREVIEW_RESULTS))
-    preview += build_studio_section(load_studio_results(RAW_STUDIO_RESULTS))
+    preview = load_preview_results(RAW_PREVIEW_RESULTS)
+    studio = build_studio_section(load_studio_results(RAW_STUDIO_RESULTS))
     web = build_web_section(load_web_results(RAW_WEB_RESULTS), _TITLES | TITLES)
-    return build_report(load_results(RAW_RESULTS), _TITLES, preview + web)
+    sections = build_preview_section(preview) + studio + web
+    return build_report(load_results(RAW_RESULTS), _TITLES, sections, preview)
 
 
 def write_report() -> None:
@@ -179,13 +204,12 @@ def run_sizes(options: argparse.Namespace) -> list[Size]:
     problems = install_peers(builder.installed_by for builder in needed if builder.installed_by)
     print(warn_of_load(os.getloadavg()[0]), end="")
     started = f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
-    scenarios = tuple(name for name in SCENARIOS if name in options.scenarios)
     sizes: list[Size] = []
     for articles, builders in chosen.items():
         available, left_out = choose_available(builders, problems)
         print("".join(f"Left out: {reason}.\n" for reason in left_out), end="")
         compare(available, (), _WARM_UP, started)  # warms the file system cache
-        sizes.append(compare(available, left_out, Plan(articles, options.runs, scenarios), started))
+        sizes.append(compare(available, left_out, plan_runs(options, articles), started))
         if options.runs >= RUNS_TO_KEEP:
             keep(sizes)
     return sizes
@@ -253,8 +277,10 @@ def main() -> None:
         run_preview(options.pages[0], options.runs)
         return
     sizes = run_sizes(options)
+    if options.goals:
+        run_preview(options.pages[0], max(options.runs, RUNS_TO_KEEP))
     print("".join(f"\n{build_section(size, _TITLES)}" for size in sizes))
-    print(build_goals(judge(sizes)))
+    print(build_goals(judge(sizes[0].corpus, sizes, load_preview_results(RAW_PREVIEW_RESULTS))))
 
 
 if __name__ == "__main__":

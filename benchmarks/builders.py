@@ -13,7 +13,7 @@ from pagefind_bin import get_executable
 from benchmarks import forms
 from benchmarks.installing import PEERS, SKELETONS, node_program, python_program
 from benchmarks.product import article_name, write_product_site
-from benchmarks.product_articles import build_product_article, write_pictures
+from benchmarks.product_articles import product_articles, write_drawings, write_photos
 from benchmarks.synthetic import write_our_site
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -30,7 +30,8 @@ class Builder:
 
     ``article`` and ``page`` hold ``{}`` for an article's name: its source in ``content/``, its page in
     ``output/``; ``name_of`` makes the name from a number. ``installed_by`` names what must be installed
-    for it, ``""`` for the project itself.
+    for it, ``""`` for the project itself. ``prepare`` is called once with the folder of a written site.
+    ``check`` is the command that only reports, ``()`` for none.
     """
 
     name: str
@@ -44,6 +45,8 @@ class Builder:
     caches: tuple[str, ...] = ()
     is_slow: bool = False
     is_weighed: bool = False
+    prepare: Callable[[Path], None] = lambda _: None
+    check: Command = ()
 
     def source_of(self, site: Path, number: int) -> Path:
         """Return the source file of an article."""
@@ -100,16 +103,33 @@ def _our_command() -> Command:
     return (sys.executable, "-m", "pelican", "content", *settings, "-o", "output", "--fatal", "errors")
 
 
-def on_product(peer: Builder, pictures: str) -> Builder:
+def _our_task(*task: str) -> Command:
+    # As the environment runs it, which a first start of tasks.py enters.
+    return (sys.executable, "-X", "utf8", "tasks.py", *task)
+
+
+def link_project(site: Path) -> None:
+    """Give a site the code of this project, so that it has its tasks."""
+    for name in ("tasks.py", "bootstrap.py", "pelicanconf.py", "publishconf.py", "pyproject.toml", "uv.lock"):
+        shutil.copy(ROOT / name, site)
+    for name in ("plugins", "theme", "preview", "editing", "deployment"):
+        (site / name).symlink_to(ROOT / name)
+    (site / ".venv").symlink_to(sys.prefix)
+
+
+def on_product(peer: Builder, drawings: str, photos: str = "", address: str = "/images/") -> Builder:
     """Return a peer that builds the articles of the product, and then indexes its pages with Pagefind.
 
     Args:
-        pictures: The folder of a site of that peer whose files are published as they are, below ``images/``.
+        drawings: The folder of a site of that peer whose files are published as they are, below ``images/``.
+        photos: Its folder of photos; that of the drawings, unless it makes them anew in several sizes.
+        address: Where Markdown finds a photo.
     """
 
     def write_content(content: Path, count: int) -> None:
-        peer.write_content(content, count, build_product_article)
-        write_pictures(content.parent / pictures, count)
+        peer.write_content(content, count, product_articles(address))
+        write_drawings(content.parent / drawings)
+        write_photos(content.parent / (photos or drawings), count)
 
     def command() -> Command:
         search = (str(get_executable()), "--site", "output", "--quiet")
@@ -149,6 +169,10 @@ OURS = Builder(
 OURS_ON_PRODUCT = replace(
     OURS,
     write_content=write_product_site,
+    command=lambda: _our_task("publish", "--allow-samples"),
+    caches=(".cache", ".output.*", ".preview"),
+    prepare=link_project,
+    check=_our_task("check"),
     article="{}.md",
     page="{}/index.html",
     name_of=article_name,
@@ -204,9 +228,9 @@ PELICAN_STOCK = Builder(
 BUILDERS = (OURS, HUGO, ELEVENTY, ASTRO, PELICAN_FOUR, PELICAN_STOCK)
 PRODUCT_BUILDERS = (
     OURS_ON_PRODUCT,
-    on_product(HUGO, "static/images"),
+    on_product(HUGO, "static/images", "assets/images", "images/"),
     on_product(ELEVENTY, "content/images"),
-    on_product(ASTRO, "public/images"),
+    on_product(ASTRO, "public/images", "content/images", "../images/"),
     on_product(PELICAN_FOUR, "content/images"),
     on_product(PELICAN_STOCK, "content/images"),
 )

@@ -1,7 +1,8 @@
-"""The copied articles of the product for its peers: the same words in plain Markdown."""
+"""The copied articles of the product for its peers: the same words in plain Markdown, with their pictures."""
 
 import re
 import shutil
+from collections.abc import Callable
 from datetime import UTC, datetime, time
 from pathlib import Path
 
@@ -10,14 +11,26 @@ import yaml
 from benchmarks.product import CONTENT, LINK, build_copy, build_photo, copy_names
 from benchmarks.synthetic import Article
 
-_PICTURE = re.compile(r"\]\((?:\.\./)?images/")
+_PICTURE = re.compile(r"\]\((?:\.\./)?images/(?P<photo>photo-)?")
 _TERM = re.compile(r"\[(?P<words>[^\]]+)\]\(term:[^)]*\)")
 
 
-def build_product_article(number: int, count: int, content: Path = CONTENT) -> Article:
+def product_articles(photos: str) -> Callable[[int, int], Article]:
+    """Return a function that builds the articles of a peer.
+
+    Args:
+        photos: Where its Markdown finds photos: ``/images/``, or ``../images/`` for one that makes them anew.
+    """
+    return lambda number, count: build_product_article(number, count, photos=photos)
+
+
+def build_product_article(
+    number: int, count: int, content: Path = CONTENT, *, photos: str = "/images/"
+) -> Article:
     """Return a copied article in neutral form.
 
-    Links to other copies stay; those to what is not copied lead to the list of all, pictures to ``/images/``.
+    Links to other copies stay; those to what is not copied lead to the list of all, drawings to ``/images/``.
+    A photo that is the picture of the page stands above its text.
     """
     names = copy_names(number, count, content)
     text, _ = build_copy(number, count, content)
@@ -30,7 +43,12 @@ def build_product_article(number: int, count: int, content: Path = CONTENT) -> A
         target = numbers.get(f"{match['folder'] or home}/{match['stem']}")
         return "](/guides/" if target is None else f"]({{{{{target}}}}}"
 
-    plain = _PICTURE.sub("](/images/", _TERM.sub(r"\g<words>", body))
+    def place(match: re.Match[str]) -> str:
+        return f"]({photos}photo-" if match["photo"] else "](/images/"
+
+    if "image" in fields:
+        body = f"\n![{fields['image_alt']}]({fields['image']})\n{body}"
+    plain = _PICTURE.sub(place, _TERM.sub(r"\g<words>", body))
     return Article(
         number=number,
         title=fields["title"],
@@ -41,10 +59,15 @@ def build_product_article(number: int, count: int, content: Path = CONTENT) -> A
     )
 
 
-def write_pictures(folder: Path, count: int, content: Path = CONTENT) -> None:
-    """Write the drawings and the photos of the articles, for builders that publish them as they are."""
-    shutil.copytree(content / "images", folder)
+def write_drawings(folder: Path, content: Path = CONTENT) -> None:
+    """Write the pictures of ``content/``, for builders that publish them as they are."""
+    shutil.copytree(content / "images", folder, dirs_exist_ok=True)
+
+
+def write_photos(folder: Path, count: int, content: Path = CONTENT) -> None:
+    """Write the photos of the articles."""
+    folder.mkdir(parents=True, exist_ok=True)
     for number in range(count):
         _, photo = build_copy(number, count, content)
         if photo:
-            (folder.parent / photo).write_bytes(build_photo(number))
+            (folder / Path(photo).name).write_bytes(build_photo(number))

@@ -22,7 +22,7 @@ from types import FrameType
 import msgspec
 from msgspec import Struct
 
-from benchmarks.builders import OURS_ON_PRODUCT, ROOT, build_environment, write_site
+from benchmarks.builders import OURS, OURS_ON_PRODUCT, ROOT, build_environment, write_site
 from benchmarks.edits import choose_article, edit_file
 from benchmarks.results import SCENARIOS
 
@@ -62,7 +62,7 @@ def profile_product(articles: int) -> dict[str, Column]:
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder, "site")
         write_site(OURS_ON_PRODUCT, Path(folder, "small"), 1)
-        build = ("benchmarks.profiling", *OURS_ON_PRODUCT.command()[3:])
+        build = ("benchmarks.profiling", *OURS.command()[3:])
         _profile(Path(folder, "small"), build)  # compiles Python's own bytecode
         write_site(OURS_ON_PRODUCT, site, articles)
         seconds = {}

@@ -3,34 +3,50 @@
 from collections.abc import Mapping, Sequence
 
 from benchmarks.goals import NOISE, Verdict, judge
-from benchmarks.results import PRODUCT, SCENARIOS, Size, Timing, Weight
+from benchmarks.preview_results import PreviewResults
+from benchmarks.results import CHECK, PRODUCT, SCENARIOS, SYNTHETIC, Size, Timing, Weight
 
 _NOTHING = "–"
 
 
-def build_report(sizes: Sequence[Size], titles: Mapping[str, str], browser: str = "") -> str:
+def build_report(
+    sizes: Sequence[Size],
+    titles: Mapping[str, str],
+    browser: str = "",
+    preview: PreviewResults | None = None,
+) -> str:
     """Return the text of results.md.
 
     Args:
         sizes: The results, smallest size first.
         titles: The display names of the builders: ``{"ours": "this project"}``.
         browser: The sections about the preview and the browser.
+        preview: What was measured in the preview, for its goals.
     """
-    goals = build_goals(judge(sizes))
     sections = "\n".join(build_section(size, titles) for size in sizes)
-    return _REPORT.format(goals=goals, sections=sections, browser=browser, noise=f"{NOISE:.0%}")
+    return _REPORT.format(
+        goals=build_goals(judge(PRODUCT, sizes, preview)),
+        synthetic_goals=build_goals(judge(SYNTHETIC, sizes)),
+        sections=sections,
+        browser=browser,
+        noise=f"{NOISE:.0%}",
+    )
 
 
 def build_goals(verdicts: Sequence[Verdict]) -> str:
-    """Return the goals as a table, or a sentence when none was measured."""
-    if not verdicts:
-        return "No goal is about what was measured.\n"
+    """Return the goals as a table."""
     rows = [
-        f"| {verdict.text} | ≤ {verdict.limit:g} | {verdict.measured:.2f} "
-        f"| {'met' if verdict.is_met else '**not met**'} |"
+        f"| {verdict.text} | ≤ {_quantity(verdict.limit, verdict.unit, 'g')} "
+        f"| {_quantity(verdict.measured, verdict.unit, '.2f')} | {verdict.state} |"
         for verdict in verdicts
     ]
     return "\n".join(["| goal | limit | measured | |", "|---|---:|---:|---|", *rows, ""])
+
+
+def _quantity(value: float | None, unit: str, form: str) -> str:
+    if value is None:
+        return _NOTHING
+    return f"{value:{form}} {unit}".rstrip()
 
 
 def build_section(size: Size, titles: Mapping[str, str]) -> str:
@@ -45,7 +61,8 @@ def build_section(size: Size, titles: Mapping[str, str]) -> str:
         corpus="copied articles of the product" if size.corpus == PRODUCT else "synthetic articles",
         rows=rows,
         weights="".join(_weight(weight, titles[weight.builder]) for weight in size.weights),
-        runs=min(len(timing.runs) for timing in size.timings),
+        check=_check(size.find("ours", CHECK)),
+        runs=_runs(size),
         left_out=left_out,
         machine=size.machine,
         versions=size.versions,
@@ -74,6 +91,20 @@ def _ratio(ours: Timing | None, theirs: Timing | None) -> str:
     return f"{ours.wall_seconds / theirs.wall_seconds:.2f}" if ours and theirs else _NOTHING
 
 
+def _runs(size: Size) -> str:
+    """Return how many runs there were: ``3 runs (cold: 1)``."""
+    runs = max(len(timing.runs) for timing in size.timings)
+    cold = min((len(timing.runs) for timing in size.timings if timing.scenario == "cold"), default=runs)
+    return f"{runs} runs" + ("" if cold == runs else f" (cold: {cold})")
+
+
+def _check(timing: Timing | None) -> str:
+    if timing is None:
+        return ""
+    used = f"{timing.cpu_seconds:.2f} s CPU, {timing.peak_memory_mb:.0f} MB"
+    return f"`tasks.py check`, after a first one: {timing.wall_seconds:.2f} s ({used}).\n"
+
+
 def _weight(weight: Weight, title: str) -> str:
     return (
         f"The {weight.html_files:,} HTML files of {title}: {weight.html_bytes:,} bytes an article, "
@@ -87,25 +118,32 @@ _REPORT = """\
 Whole builds of two corpora. **The product**: the site's own `content/` with its articles copied, and with all
 that a site has, such as search, share cards, photos and claims; each peer builds the same copies as plain
 Markdown, and indexes its pages with Pagefind. **Synthetic**: made-up articles of 1,400 words and no search.
-[peers/](peers/README.md) lists what each builder makes. Made from `results.json` by
-`python3 tasks.py bench --options=--peers` (the product) and `--options=--synthetic`, never by hand.
+[peers/](peers/README.md) lists what each builder makes. Made by
+`python3 tasks.py bench --options=--goals` (the product) and `--options=--synthetic`, never by hand.
 [README.md](README.md) explains both.
 
 ## Goals
 
+On the product; ratios are this project's time ÷ the other's, in one run.
+
 {goals}
+## Goals of the synthetic corpus
+
+{synthetic_goals}
 "Nothing changed" may take {noise} more than an edit, since two medians of the same work differ by that much.
 
 {sections}
 {browser}## How it is measured
 
 **Cold**: no cache, no output. **Edit**: after a complete build, one word in the middle of one article is
-changed, another one each time. **None**: nothing is changed. Every time is a whole process from its start to
-its end, the builders in turn; caches and output stay as each tool keeps them. CPU is the user and system time
-of all its processes. The ratios are this project's time divided by the builder's: below 1, this project is
-faster. Peak memory is the highest of all runs: the maximum resident set of the largest process, as the system
-keeps it, or the sum of the proportional set sizes of several processes at once, looked at every 20 ms (less
-often when a look takes longer than 0.4 ms), whichever is higher. Elsewhere than on Linux it is the former.
+changed, another one each time. **None**: nothing is changed. On the product this project runs
+`tasks.py publish --allow-samples` each time, which does all that `build` does and more. Every time is a
+whole process from its start to its end, the builders in turn; caches and output stay as each tool keeps
+them. CPU is the user and system time of all its processes. The ratios are this project's time divided by
+the builder's: below 1, this project is faster. Peak memory is the highest of all runs: the maximum resident
+set of the largest process, as the system keeps it, or the sum of the proportional set sizes of several
+processes at once, looked at every 20 ms (less often when a look takes longer than 0.4 ms), whichever is
+higher. Elsewhere than on Linux it is the former.
 
 Every peer also makes a page for each topic, which this project does not: it names related pages in each
 article instead, adds a table of contents and calls to action, and checks every page. Stock Pelican
@@ -118,5 +156,5 @@ _SECTION = """\
 |---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|
 {rows}
 
-{weights}{left_out}Medians of {runs} runs, {day}, {machine}. {versions}.
+{weights}{check}{left_out}Medians of {runs}, {day}, {machine}. {versions}.
 """

@@ -8,6 +8,8 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 SCENARIOS = ("cold", "edit", "none")
+CHECK = "check"
+"""The scenario of ``tasks.py check``, warm, which only this project has."""
 PRODUCT, SYNTHETIC = "product", "synthetic"
 
 

@@ -15,7 +15,7 @@ from threading import Event
 from benchmarks.builders import Builder, Command, build_environment, remove_leftovers, write_site
 from benchmarks.edits import choose_article, edit_file
 from benchmarks.memory import watch_peak_kb
-from benchmarks.results import Run, Timing, Weight
+from benchmarks.results import CHECK, Run, Timing, Weight
 
 _WEIGHED_PAGES = 500  # enough for a mean
 _RSS_UNIT = 1024**2 if sys.platform == "darwin" else 1024  # bytes on macOS, kilobytes elsewhere
@@ -23,11 +23,13 @@ _RSS_UNIT = 1024**2 if sys.platform == "darwin" else 1024  # bytes on macOS, kil
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The runs at one size."""
+    """The runs at one size; ``cold_rounds`` of its ``rounds`` begin with a cold build."""
 
     articles: int
     rounds: int
+    cold_rounds: int
     scenarios: tuple[str, ...]
+    with_check: bool = False
 
 
 def run_build(command: Command, site: Path) -> Run:
@@ -56,7 +58,9 @@ def run_build(command: Command, site: Path) -> Run:
 def measure(builders: Sequence[Builder], plan: Plan, folder: Path) -> tuple[Timing, ...]:
     """Time the builders in every scenario of a plan; each site stays in ``folder / builder.name``."""
     for builder in builders:
+        print(f"Writing {plan.articles} articles for {builder.title} ...", flush=True)
         write_site(builder, folder / builder.name, plan.articles)
+        builder.prepare(folder / builder.name)
         if "cold" not in plan.scenarios:
             run_build(builder.command(), folder / builder.name)
     timed: dict[tuple[str, str], list[Run]] = {}
@@ -64,7 +68,20 @@ def measure(builders: Sequence[Builder], plan: Plan, folder: Path) -> tuple[Timi
         run = run_turn(builder, scenario, choose_article(number, plan.articles), folder / builder.name)
         timed.setdefault((builder.name, scenario), []).append(run)
         print(_describe(plan.articles, number, scenario, builder, run), flush=True)
+    for builder in builders:
+        if builder.check and plan.with_check:
+            timed[builder.name, CHECK] = list(measure_check(builder, plan, folder / builder.name))
     return tuple(Timing(name, scenario, tuple(runs)) for (name, scenario), runs in timed.items())
+
+
+def measure_check(builder: Builder, plan: Plan, site: Path) -> Iterator[Run]:
+    """Time ``check`` after a first one, which judges all sentences."""
+    first = run_build(builder.check, site)
+    print(_describe(plan.articles, 0, f"first {CHECK}", builder, first), flush=True)
+    for number in range(plan.rounds):
+        run = run_build(builder.check, site)
+        print(_describe(plan.articles, number, CHECK, builder, run), flush=True)
+        yield run
 
 
 def run_turn(builder: Builder, scenario: str, article: int, site: Path) -> Run:
@@ -106,6 +123,8 @@ def weigh(builder: Builder, site: Path, articles: int) -> Weight:
 def _turns(builders: Sequence[Builder], plan: Plan) -> Iterator[tuple[int, str, Builder]]:
     for number in range(plan.rounds):
         for scenario in plan.scenarios:
+            if scenario == "cold" and number >= plan.cold_rounds:
+                continue
             for builder in builders:
                 yield number, scenario, builder
 

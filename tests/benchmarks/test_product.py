@@ -190,6 +190,22 @@ def test_peers_get_the_same_words_in_plain_markdown(tmp_path):
     assert "](/images/bed.svg)" in build_product_article(3, 4, tmp_path / "content").body
 
 
+def test_peers_find_photos_where_they_make_them_anew_and_drawings_where_they_are(tmp_path):
+    guides = tmp_path / "guides"
+    guides.mkdir()
+    (guides / "heat.md").write_text(ARTICLE)
+    drawn = "![A bed](../images/bed.svg)\n\n![A ball](../images/ball.svg)"
+    (guides / "sleep.md").write_text(ARTICLE.replace("Take a towel.", drawn))
+
+    above = build_product_article(0, 20, tmp_path, photos="../images/").body
+    inside = build_product_article(1, 20, tmp_path, photos="../images/").body
+
+    # Every tenth article has a photo: the first has no drawing that it could replace.
+    assert above.strip().startswith("![A made-up landscape with hills, number 1.](../images/photo-00000.jpg)")
+    assert "](/images/bed.svg)" in inside
+    assert "](/images/ball.svg)" in inside
+
+
 def test_a_peer_on_the_product_ends_with_a_search_of_its_pages():
     program, _, script, _, *command = on_product(
         replace(HUGO, command=lambda: ("hugo", "-d")), "static"

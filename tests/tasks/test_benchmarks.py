@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from threading import Event, Timer
 
@@ -11,7 +12,14 @@ import pytest
 import yaml
 
 from benchmarks import forms
-from benchmarks.bench import REPORT, choose_available, parse_options, render_report, warn_of_load
+from benchmarks.bench import (
+    REPORT,
+    choose_available,
+    parse_options,
+    plan_runs,
+    render_report,
+    warn_of_load,
+)
 from benchmarks.builders import (
     BUILDERS,
     HUGO,
@@ -25,6 +33,7 @@ from benchmarks.builders import (
 )
 from benchmarks.edits import choose_article, edit_file, edit_word
 from benchmarks.goals import (
+    Measured,
     Verdict,
     compare_memory,
     compare_seconds,
@@ -33,6 +42,7 @@ from benchmarks.goals import (
 )
 from benchmarks.installing import PACKAGES, REQUIREMENTS, read_versions
 from benchmarks.memory import load_memory_kb, watch_peak_kb
+from benchmarks.preview_results import Change, PreviewResults, Wait
 from benchmarks.report import build_goals, build_report
 from benchmarks.results import (
     PRODUCT,
@@ -45,10 +55,25 @@ from benchmarks.results import (
     merge_results,
     write_results,
 )
-from benchmarks.runs import check_complete, weigh
+from benchmarks.runs import Plan, check_complete, weigh
 from benchmarks.synthetic import build_article, write_our_site
 
 TITLES = {"ours": "this project", "hugo": "Hugo"}
+TITLES_OF_GOALS = ("ours", "hugo", "astro", "pelican-four")
+PREVIEW = PreviewResults(
+    "2026-11-22T10:00:00Z",
+    "a machine",
+    "Python 3",
+    1000,
+    tuple(
+        Change(what, 0.0, (Wait(seconds, 9.0),))
+        for what, seconds in (
+            ("one word of an article", 0.4),
+            ("the style sheet", 0.2),
+            ("a fact that every page shows", 0.7),
+        )
+    ),
+)
 NUMBERED = re.compile(r"\(.*?(article-\d{5}).*?\)")
 
 
@@ -287,6 +312,20 @@ def test_without_options_a_thousand_articles_are_built_three_times():
     assert tuple(options.scenarios) == ("cold", "edit", "none")
 
 
+def test_one_option_measures_every_goal_of_the_product():
+    options = parse_options(["--goals"])
+
+    assert (options.pages, options.runs, options.peers, options.check) == ([1000, 10_000], 3, True, True)
+    assert options.builders == ["ours", "hugo", "astro"]
+
+
+def test_a_plan_has_few_cold_builds_where_they_take_minutes():
+    options = parse_options(["--goals"])
+
+    assert plan_runs(options, 1000) == Plan(1000, 3, 3, ("cold", "edit", "none"), with_check=True)
+    assert plan_runs(options, 10_000) == Plan(10_000, 3, 1, ("cold", "edit", "none"), with_check=False)
+
+
 def test_a_busy_machine_gets_a_warning():
     assert warn_of_load(0.3) == ""
     assert warn_of_load(2.04) == (
@@ -324,52 +363,69 @@ def test_a_new_measurement_replaces_only_the_same_size():
 # ---- Goals -------------------------------------------------------------------------------------------------
 
 
-def test_goals_that_were_not_measured_are_left_out():
+def test_a_goal_that_was_not_measured_says_so():
     measured = size(
         1000,
         timing("ours", "cold", 6.0),
         timing("ours", "edit", 0.8),
         timing("ours", "none", 0.84),
         timing("hugo", "edit", 1.0),
-        timing("astro", "cold", 5.0),
     )
 
-    verdicts = {verdict.text: (round(verdict.measured, 4), verdict.is_met) for verdict in judge([measured])}
+    verdicts = {verdict.text: (verdict.measured, verdict.state) for verdict in judge(SYNTHETIC, [measured])}
 
-    assert verdicts == {
-        "one edited article at 1,000 ÷ Hugo": (0.8, False),
-        "nothing changed at 1,000 ÷ one edited article": (1.05, True),
-        "cold at 1,000 ÷ Astro": (1.2, False),
-    }
+    assert verdicts["one edited article at 1,000 ÷ Hugo"] == (0.8, "**not met**")
+    assert verdicts["nothing changed at 1,000 ÷ one edited article"] == (pytest.approx(1.05), "met")
+    assert verdicts["cold at 1,000 ÷ Astro"] == (None, "not measured")
 
 
-def test_all_goals_are_judged_when_everything_was_measured():
-    builders = ("ours", "hugo", "astro", "pelican-four")
+def test_every_goal_of_the_product_is_listed_with_its_limit():
+    """The table of the goals that were set, whether they are measured or not."""
+    assert [(verdict.text, verdict.limit, verdict.unit, verdict.state) for verdict in judge(PRODUCT, [])] == [
+        (text, limit, unit, "not measured")
+        for text, limit, unit in (
+            ("one edited article at 1,000 ÷ (Hugo + Pagefind)", 0.35, ""),
+            ("one edited article at 10,000 ÷ (Hugo + Pagefind)", 0.15, ""),
+            ("cold `publish` at 1,000 ÷ (Astro + Pagefind)", 1.0, ""),
+            ("nothing changed at 1,000 ÷ one edited article", 0.7, ""),
+            ("nothing changed at 10,000 ÷ one edited article", 0.7, ""),
+            ("growth of cold from 1,000 to 10,000, exponent", 1.0, ""),
+            ("growth of an edit from 1,000 to 10,000, exponent", 0.5, ""),
+            ("peak memory of all processes at 10,000 ÷ Hugo", 0.5, ""),
+            ("preview at 1,000: one word saved → drawn", 0.35, "s"),
+            ("preview at 1,000: the style sheet saved → drawn", 0.3, "s"),
+            ("preview at 1,000: a fact of all pages saved → drawn", 0.6, "s"),
+            ("`tasks.py check` at 1,000, warm", 1.5, "s"),
+        )
+    ]
+
+
+@pytest.mark.parametrize("corpus", [PRODUCT, SYNTHETIC])
+def test_all_goals_are_judged_when_everything_was_measured(corpus):
+    scenarios = ("cold", "edit", "none", "check")
     sizes = [
         size(
             articles,
-            *(
-                timing(builder, scenario, 1.0)
-                for builder in builders
-                for scenario in ("cold", "edit", "none")
-            ),
+            *(timing(builder, scenario, 1.0) for builder in TITLES_OF_GOALS for scenario in scenarios),
+            corpus=corpus,
         )
         for articles in (100, 1000, 10_000)
     ]
 
-    verdicts = judge(sizes)
+    verdicts = judge(corpus, sizes, PREVIEW)
 
-    assert [(verdict.limit, round(verdict.measured, 4)) for verdict in verdicts] == [
-        (0.25, 1),
-        (0.7, 1),
-        (1.05, 1),
-        (1.05, 1),
-        (1.05, 1),
-        (1.0, 1),
-        (0.4, 1),
-        (1.05, 0),
-        (0.5, 1),
+    assert [round(verdict.measured, 4) for verdict in verdicts] == [
+        {"exponent": 0, "word": 0.4, "sheet": 0.2, "fact": 0.7}.get(
+            next((word for word in ("exponent", "word", "sheet", "fact") if word in verdict.text), ""), 1
+        )
+        for verdict in verdicts
     ]
+
+
+def test_a_preview_of_another_size_is_no_measurement_of_the_goal():
+    verdicts = judge(PRODUCT, [], replace(PREVIEW, articles=300))
+
+    assert all(verdict.measured is None for verdict in verdicts)
 
 
 def test_the_goals_of_the_product_are_judged_by_its_own_sizes():
@@ -379,23 +435,16 @@ def test_the_goals_of_the_product_are_judged_by_its_own_sizes():
         size(10_000, timing("ours", "edit", 10.0), timing("hugo", "edit", 40.0), corpus=PRODUCT),
     ]
 
-    verdicts = {
-        verdict.text: (verdict.measured, verdict.is_met) for verdict in judge([*of_product, of_synthetic])
-    }
+    verdicts = {verdict.text: verdict for verdict in judge(PRODUCT, [*of_product, of_synthetic])}
 
-    assert verdicts == {
-        "product: one edited article at 1,000 ÷ (Hugo + Pagefind)": (0.25, True),
-        "product: one edited article at 10,000 ÷ (Hugo + Pagefind)": (0.25, False),
-        "product: growth of an edit from 1,000 to 10,000, exponent": (pytest.approx(1.0), False),
-        "product: peak memory at 10,000 ÷ Hugo": (1.0, False),
-        "one edited article at 1,000 ÷ Hugo": (9.0, False),
-    }
+    assert verdicts["one edited article at 1,000 ÷ (Hugo + Pagefind)"].measured == 0.25
+    assert verdicts["growth of an edit from 1,000 to 10,000, exponent"].measured == pytest.approx(1.0)
 
 
 def test_ten_times_the_time_for_ten_times_the_articles_is_an_exponent_of_one():
     sizes = [size(1000, timing("ours", "cold", 2.0)), size(10_000, timing("ours", "cold", 20.0))]
 
-    assert measure_growth(1000, 10_000, "cold")(sizes) == pytest.approx(1.0)
+    assert measure_growth(1000, 10_000, "cold")(Measured(sizes)) == pytest.approx(1.0)
 
 
 def test_growth_is_not_computed_across_two_runs():
@@ -404,7 +453,7 @@ def test_growth_is_not_computed_across_two_runs():
         size(10_000, timing("ours", "cold", 20.0), started="2026-11-22T10:00:00Z"),
     ]
 
-    assert measure_growth(1000, 10_000, "cold")(sizes) is None
+    assert measure_growth(1000, 10_000, "cold")(Measured(sizes)) is None
 
 
 def test_memory_is_compared_by_the_highest_of_all_scenarios():
@@ -417,20 +466,28 @@ def test_memory_is_compared_by_the_highest_of_all_scenarios():
         )
     ]
 
-    assert compare_memory(10_000, "hugo")(sizes) == 0.25
-    assert compare_memory(1000, "hugo")(sizes) is None
-    assert compare_seconds(10_000, "edit", "hugo")(sizes) is None
+    assert compare_memory(10_000, "hugo")(Measured(sizes)) == 0.25
+    assert compare_memory(1000, "hugo")(Measured(sizes)) is None
+    assert compare_seconds(10_000, "edit", "hugo")(Measured(sizes)) is None
 
 
 def test_a_goal_shows_its_limit_and_whether_it_is_met():
-    table = build_goals([Verdict("cold ÷ Astro", 1.0, 1.0), Verdict("edit ÷ Hugo", 0.25, 0.251)])
+    table = build_goals(
+        [
+            Verdict("cold ÷ Astro", 1.0, 1.0),
+            Verdict("edit ÷ Hugo", 0.25, 0.251),
+            Verdict("none ÷ edit", 0.7, None),
+            Verdict("check", 1.5, 1.204, "s"),
+        ]
+    )
 
     assert table == (
         "| goal | limit | measured | |\n|---|---:|---:|---|\n"
         "| cold ÷ Astro | ≤ 1 | 1.00 | met |\n"
         "| edit ÷ Hugo | ≤ 0.25 | 0.25 | **not met** |\n"
+        "| none ÷ edit | ≤ 0.7 | – | not measured |\n"
+        "| check | ≤ 1.5 s | 1.20 s | met |\n"
     )
-    assert build_goals([]) == "No goal is about what was measured.\n"
 
 
 # ---- The report --------------------------------------------------------------------------------------------
