@@ -15,7 +15,6 @@ PAGE_TEMPLATES = (
     "section.html",
     "person.html",
     "event.html",
-    "faq.html",
     "glossary.html",
     "hand-out.html",
     "search.html",

@@ -74,7 +74,7 @@ PAGE_ROLES = {
         PageRole(name="about", template="about.html", page_type="AboutPage", is_about_business=True),
         PageRole(name="contact", template="contact.html", page_type="ContactPage", is_about_business=True),
         PageRole(name="location", template="contact.html"),
-        PageRole(name="faq", template="faq.html"),
+        PageRole(name="faq"),
         PageRole(name="glossary", template="glossary.html"),
         PageRole(name="hand-out", template="hand-out.html"),
         PageRole(name="search", template="search.html"),

@@ -270,7 +270,8 @@ def _drawing_credit(inputs: Inputs) -> Credit | None:
 
 
 def _contents(inputs: Inputs) -> tuple[Link, ...]:
-    if not (inputs.record.page_kind.has_byline or inputs.record.role in {"faq", "about"}):
+    is_text = inputs.record.kind == "page" and inputs.record.role in {"plain", "faq", "about"}
+    if not (inputs.record.page_kind.has_byline or is_text):
         return ()
     headings = [heading for heading in inputs.record.body.headings if heading.level == 2]  # noqa: PLR2004 - h2
     links = tuple(Link(heading.text, f"#{heading.anchor}") for heading in headings)

@@ -238,6 +238,14 @@ def test_contents_are_listed_from_three_headings_on():
     assert contents == [(), (Link("A", "#a"), Link("B", "#b"), Link("C", "#c"))]
 
 
+def test_a_single_page_lists_its_headings_too():
+    page = a_file("Privacy", "## A\n\n## B\n\n## C")
+
+    contents = page_of({"pages/privacy.md": page}, "pages/privacy.md").contents
+
+    assert contents == (Link("A", "#a"), Link("B", "#b"), Link("C", "#c"))
+
+
 def test_a_heading_answers_to_the_anchors_that_it_had_before():
     site = ASite({"guides/a.md": a_guide(body="## How long *it* takes\n\nAn hour.")})
     inputs = replace(site.inputs("guides/a.md"), old_anchors={"how-long-it-takes": ("how-long", "dauer-<ä>")})
