@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from plugins.editorial_checks.claims.meaning import Meaning
 from plugins.editorial_checks.findings import RED_FLAG_CHECK, Written, about_page, about_sentence
 from plugins.editorial_checks.reading.page_text import Said
+from plugins.editorial_checks.reading.phrases import Phrases
 from plugins.editorial_checks.reading.prose import Sentence
 from plugins.editorial_checks.red_flags.red_flag_facts import RedFlagFacts
 from plugins.site.api import BodyBlock, Problem, Record
 
 _QUOTATION_MARKS = re.compile(r"[\"“”]")
 
-CARE_CHECK = "red-flag-care"
+CARE_CHECK, LEVEL_CHECK = "red-flag-care", "care-card-contradiction"
 CARDS = ("emergency", "urgent", "non-urgent")
 _NEEDED_LEVELS = ("emergency", "urgent")
 _LINK = re.compile(r'href="(?!tel:\+?\d{2,4}")')
@@ -31,18 +32,21 @@ def check_red_flag_sentences(
     """
     for each in said:
         sentence = each.sentence
-        sign = _sign(sentence, flags)
+        sign = _sign(sentence, flags.signs, flags)
         if not sign:
             continue
         following = each.following if sentence.is_question else each.next
         pair = f"{sentence.plain} {following.plain}" if following else sentence.plain
+        if each.block.container not in CARDS:
+            own = following is None or _sign(following, flags.signs, flags)
+            yield from _level_contradicted(file, sentence, sentence.plain if own else pair, flags, meaning)
         if sends_to_care(sentence.plain, flags):
             continue
         is_card = each.block.container in CARDS
-        word = _comfort(pair, flags, meaning) or ("" if is_card else _offer(pair, flags, meaning))
+        word = _said(pair, flags.comfort, meaning) or ("" if is_card else _offer(pair, flags, meaning))
         if sends_to_care(pair, flags):
             continue
-        if word and following and word in following.plain and _sign(following, flags):
+        if word and following and word in following.plain and _sign(following, flags.signs, flags):
             continue  # told of that sentence
         if word:
             message = f"Put help beside the warning sign “{sign}”, not “{word}”"
@@ -66,8 +70,22 @@ def _leaves_alone(said: Said, flags: RedFlagFacts, meaning: Meaning) -> bool:
     return not sends_to_care(around, flags)
 
 
-def _sign(sentence: Sentence, flags: RedFlagFacts) -> str:
-    for match in flags.signs.finditer(sentence):
+def _level_contradicted(
+    file: Written, sentence: Sentence, plain: str, flags: RedFlagFacts, meaning: Meaning
+) -> Iterator[Problem]:
+    """Find a sign that a text gives more time than its card does; of several, the least urgent one counts."""
+    signs = {level: _sign(sentence, words, flags) for level, words in flags.signs_by_level.items()}
+    named = [level for level in CARDS if signs[level]]
+    acts = {level: _said(plain, words, meaning) for level, words in flags.acts.levels.items()}
+    asked = next((level for level in CARDS if acts[level]), "")
+    if asked and CARDS.index(asked) > CARDS.index(named[-1]):
+        message = f"“{acts[asked]}” gives more time than the card does for “{signs[named[-1]]}” ({named[-1]})"
+        remedy = "Say it as the card of this sign does, or leave it to the card"
+        yield about_sentence(file, sentence, message, remedy, rule=LEVEL_CHECK)
+
+
+def _sign(sentence: Sentence, words: Phrases, flags: RedFlagFacts) -> str:
+    for match in words.finditer(sentence):
         before = sentence.plain[max(0, match.start() - _REACH) : match.start()].rstrip()
         ends = [found.end() for found in flags.not_a_sign.pattern.finditer(before)]
         if len(before) not in ends:
@@ -85,8 +103,8 @@ def sends_to_care(plain: str, flags: RedFlagFacts) -> bool:
     return False
 
 
-def _comfort(plain: str, flags: RedFlagFacts, meaning: Meaning) -> str:
-    for match in flags.comfort.pattern.finditer(plain):
+def _said(plain: str, words: Phrases, meaning: Meaning) -> str:
+    for match in words.pattern.finditer(plain):
         is_reported = meaning.said_by_others.pattern.search(plain, 0, match.start())
         if not is_reported and not meaning.is_denied(plain, match.start(), match.end()):
             return match[0]

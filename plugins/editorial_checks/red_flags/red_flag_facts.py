@@ -45,6 +45,19 @@ class AreaFacts(Table):
         return (*self.emergency, *self.urgent, *self.non_urgent)
 
 
+class ActFacts(Table):
+    """How fast a text asks its reader to act, by its words."""
+
+    emergency: Phrases = Field(Phrases(), description=WORDS)
+    urgent: Phrases = Field(Phrases(), description=WORDS)
+    non_urgent: Phrases = Field(Phrases(), description=WORDS)
+
+    @property
+    def levels(self) -> dict[str, Phrases]:
+        """The words by the name of the card that asks for the same, the most urgent first."""
+        return {"emergency": self.emergency, "urgent": self.urgent, "non-urgent": self.non_urgent}
+
+
 class RedFlagFacts(Table):
     """The whole file; without it, everything is empty and nothing is found."""
 
@@ -57,6 +70,7 @@ class RedFlagFacts(Table):
     instead_of_care: Phrases = Field(Phrases(), description=WORDS)
     not_a_sign: Phrases = Field(Phrases(), description=WORDS)
     readers: Phrases = Field(Phrases(), description=WORDS)
+    acts: ActFacts = Field(default_factory=ActFacts, description="a table of word lists")
     areas: tuple[AreaFacts, ...] = Field((), description="[[areas]] tables, each with a name and signs")
 
     @property
@@ -68,6 +82,14 @@ class RedFlagFacts(Table):
     def signs(self) -> Phrases:
         """The words of all signs."""
         return Phrases(word for sign in self.all_signs for word in sign.words)
+
+    @cached_property
+    def signs_by_level(self) -> dict[str, Phrases]:
+        """The words of the signs of each level, the most urgent first."""
+        return {
+            level: Phrases(word for area in self.areas for sign in area.levels[level] for word in sign.words)
+            for level in self.acts.levels
+        }
 
 
 def parse_red_flags(text: str) -> RedFlagFacts:

@@ -106,3 +106,42 @@ def test_every_sign_of_the_site_has_a_source_that_is_known():
     assert named
     assert {source for source in named if not re.fullmatch(r"S\d+b?", source)} == set()
     assert named - known == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "With chest pain, mention it to your doctor at your next visit.",
+        "Chest pain? Ask your doctor for it today.",
+        "A fever can wait a week before you see a doctor.",
+        "You have a fever. Make an appointment with your doctor.",
+        "Numbness in a leg: see a doctor if it stays for a week.",
+        "For pain at night, a doctor's appointment next month will do.",
+    ],
+)
+def test_a_text_that_gives_a_sign_more_time_than_its_card_is_told(text):
+    assert len(told(text, "care-card-contradiction")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "With chest pain, call 911; a doctor's appointment this week is too late.",
+        "A fever cannot wait a week: see a doctor today.",
+        "See a doctor today about a fever, or call 911 if you faint.",
+        "You have a fever. See a doctor today.",
+        "Without a fever, make an appointment with your doctor.",
+        "A sore shoulder can wait a week before you see a doctor.",
+        "If you have chest pain, see a doctor.",
+        "> [!urgent] See a doctor today:\n>\n> - you have chest pain",
+    ],
+)
+def test_a_text_that_gives_a_sign_the_time_of_its_card_is_not(text):
+    assert told(text, "care-card-contradiction") == []
+
+
+def test_a_contradiction_is_told_at_its_sentence_with_the_words_of_both():
+    assert told("All is well.\n\nA fever can wait a week, a doctor says.", "care-card-contradiction") == [
+        "conditions/a.md:8: “can wait” gives more time than the card does for “fever” (urgent). Say it as"
+        " the card of this sign does, or leave it to the card."
+    ]
