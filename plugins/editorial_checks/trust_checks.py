@@ -1,11 +1,11 @@
-"""What a page owes its readers: sources, and for whom a service is not."""
+"""What a page owes its readers: sources, and for whom a service is and is not."""
 
 import re
 from collections.abc import Iterator, Sequence
 
 from plugins.editorial_checks.claims.claim_facts import LimitsFacts
 from plugins.editorial_checks.findings import about_page
-from plugins.editorial_checks.reading.phrases import example_of
+from plugins.editorial_checks.reading.phrases import Phrases, example_of
 from plugins.editorial_checks.reading.prose import normalise
 from plugins.site.api import BodyBlock, Problem, Record
 
@@ -25,6 +25,7 @@ def check_trust(record: Record, limits: LimitsFacts) -> Iterator[Problem]:
     if limits.headings:
         yield from _few_sources(record)
         yield from _missing_limits(record, limits)
+        yield from _missing_audience(record, limits)
 
 
 def _few_sources(record: Record) -> Iterator[Problem]:
@@ -40,7 +41,7 @@ def _few_sources(record: Record) -> Iterator[Problem]:
 def _missing_limits(record: Record, limits: LimitsFacts) -> Iterator[Problem]:
     if not record.page_kind.states_limits:
         return
-    named = list(_sections(record, limits))
+    named = list(_sections(record, limits.headings))
     if any(_names_somebody(section) for section in named):
         return
     noun = "A service" if record.kind == "service" else "A use of a service"
@@ -51,11 +52,20 @@ def _missing_limits(record: Record, limits: LimitsFacts) -> Iterator[Problem]:
     yield about_page(record, message, remedy, rule="no-limits", severity="must fix")
 
 
-def _sections(record: Record, limits: LimitsFacts) -> Iterator[Sequence[BodyBlock]]:
-    """Yield the parts below headings that say for whom a service is not, each with its heading."""
+def _missing_audience(record: Record, limits: LimitsFacts) -> Iterator[Problem]:
+    """Ask a service for whom it is; a use of one says so in its title."""
+    if record.kind != "service" or not limits.suits:
+        return
+    if not any(map(_names_somebody, _sections(record, limits.suits))):
+        message = f"A service has a list below a heading such as “{example_of(limits.suits[0])}”"
+        yield about_page(record, message, "Say whom the service may suit", rule="no-audience")
+
+
+def _sections(record: Record, headings: Phrases) -> Iterator[Sequence[BodyBlock]]:
+    """Yield the parts below headings with one of these phrases, each with its heading."""
     blocks = record.body.blocks
     for at, block in enumerate(blocks):
-        if block.heading and limits.headings.pattern.search(normalise(block.heading)):
+        if block.heading and headings.pattern.search(normalise(block.heading)):
             behind = blocks[at + 1 :] if block.tag else ()
             own = (
                 number

@@ -115,9 +115,10 @@ class StoryFacts(Table):
 
 
 class LimitsFacts(Table):
-    """Headings below which a service says for whom it is not."""
+    """Headings below which a service says for whom it is not, and below which it says for whom it is."""
 
     headings: Phrases = Field(Phrases(), description=WORDS)
+    suits: Phrases = Field(Phrases(), description=WORDS)
 
 
 class ClaimFacts(Table):

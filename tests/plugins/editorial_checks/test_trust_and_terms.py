@@ -78,6 +78,27 @@ def test_a_use_of_a_service_says_for_whom_it_is_not():
     assert found.startswith("uses/a.md:1: A use of a service needs a heading such as “Who should not”.")
 
 
+def asked_for_audience(body, claims):
+    service = an_article(a_service(body=f"{NOT}\n\n{PEOPLE}\n\n{body}"), source="services/a.md")
+    found = make_article_check({"claims.toml": claims})(service)
+    return [str(one) for one in found if one.rule == "no-audience"]
+
+
+SUITS = '[limits]\nheadings = ["who should not"]\nsuits = ["who it|this may suit"]'
+
+
+def test_a_service_says_for_whom_it_is():
+    assert asked_for_audience("## Who it may suit\n\nNobody.", SUITS) == [
+        "services/a.md:1: A service has a list below a heading such as “Who it may suit”. "
+        "Say whom the service may suit."
+    ]
+    assert asked_for_audience("## Who this may suit\n\n- Desk workers", SUITS) == []
+
+
+def test_a_trade_without_such_headings_is_asked_for_nobody():
+    assert asked_for_audience("Text.", '[limits]\nheadings = ["who should not"]') == []
+
+
 def unexplained(body, **fields):
     guide = an_article(a_guide(body=body, **fields))
     check = make_article_check({**CONTENT_FILES, "glossary.toml": GLOSSARY})
