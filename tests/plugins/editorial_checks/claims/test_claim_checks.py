@@ -118,6 +118,7 @@ def test_every_match_of_a_sentence_is_told_at_once():
         "You have a diagnosed condition.",
         "## Toxins",
         "The cure time of the new floor is two days.",
+        "A therapist can work on the spot where your back hurts.",
     ],
 )
 def test_words_of_a_promise_in_another_sense_are_left_alone(ordinary):
