@@ -25,9 +25,12 @@ class OpenPages:
         self.send = send
 
     def wanted(self) -> Collection[str]:
-        """Return the open files at first, then those that the server has asked for since."""
+        """Return the open files at first, then those that the server has asked for since.
+
+        After the build too: a question about its pages is broken off when the next build is asked for.
+        """
         notes = self.requests.notes()
-        if any(note["ask"] == "stop" for note in notes):
+        if any(note["ask"] == "stop" for note in notes) or self.requests.asks_for_build():
             raise BuildAbandoned
         asked, self.first = (*self.first, *(note["file"] for note in notes)), ()
         return tuple(dict.fromkeys(asked))

@@ -36,12 +36,24 @@ class Requests:
 
     def notes(self) -> list[dict[str, Any]]:
         """Return what was said about the running build, without waiting; questions are kept for later."""
-        # Windows cannot look into a pipe: there, all is read after the build.
-        while sys.platform != "win32" and select.select([self.source], [], [], 0)[0] and self._read():
-            pass
+        self._look()
         notes = [request for request in self.kept if request["ask"] in NOTES]
         self.kept = deque(request for request in self.kept if request["ask"] not in NOTES)
         return notes
+
+    def asks_for_build(self) -> bool:
+        """Return whether a build is asked for, without waiting."""
+        self._look()
+        return any(request["ask"] == "build" for request in self.kept)
+
+    def put_off(self, request: dict[str, Any]) -> None:
+        """Hand on a request once more, after those that have come meanwhile."""
+        self.kept.append(request)
+
+    def _look(self) -> None:
+        # Windows cannot look into a pipe: there, all is read after the build.
+        while sys.platform != "win32" and select.select([self.source], [], [], 0)[0] and self._read():
+            pass
 
     def _read(self) -> bool:
         """Read what is there, at least some bytes; return whether the pipe is still open."""

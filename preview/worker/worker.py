@@ -5,9 +5,10 @@
 ends the build. ``{"ask": "pages"}`` → all pages of the last good build; ``{"ask":
 "listed"}`` → the same without findings; ``{"ask": "page", "path": "guides/x/"}`` → one of them, as a list;
 ``{"ask": "calls", …}`` → its calls to action; ``{"ask": "titles"}`` → what pages there are; ``{"ask":
-"check", "source": "guides/x.md", "text": …}`` → what is to be said about a text that is not saved. It exits
-when its standard input closes, so that it never outlives the server. It also exits on an exception, and the
-server shows the last lines of its standard error.
+"check", "source": "guides/x.md", "text": …}`` → what is to be said about a text that is not saved. A build
+that is asked for meanwhile breaks off what takes long, which is answered after it. It exits when its standard
+input closes, so that it never outlives the server. It also exits on an exception, and the server shows the
+last lines of its standard error.
 """
 
 import gc
@@ -21,7 +22,14 @@ from typing import IO, Any
 
 import msgspec
 
-from plugins.site.api import STRAY_FILE, VIEWERS_SETTING, BuildReport, Problem, named_accidents
+from plugins.site.api import (
+    STRAY_FILE,
+    VIEWERS_SETTING,
+    BuildAbandoned,
+    BuildReport,
+    Problem,
+    named_accidents,
+)
 from preview.worker.builds import Build, run_build
 from preview.worker.messages import Outcome, dump_message
 from preview.worker.open_pages import OpenPages
@@ -49,7 +57,11 @@ def main() -> None:
             answer: Any = dump_message(build.outcome)
             name_stray_files(build, told)
         else:
-            answer = answer_or_none(last_good, problems, request)
+            try:
+                answer = answer_or_none(last_good, problems, request)
+            except BuildAbandoned:
+                requests.put_off(request)
+                continue
         send(request["number"], {"answer": answer})
         if request["ask"] == "build":
             del build
@@ -72,10 +84,16 @@ def take_stdout() -> IO[str]:
 
 
 def answer_or_none(build: Build, problems: Sequence[Problem], request: Mapping[str, Any]) -> Any:
-    """Return the answer, or ``None`` on an exception, which is told: a panel must not stop the builds."""
+    """Return the answer, or ``None`` on an exception, which is told: a panel must not stop the builds.
+
+    Raises:
+        BuildAbandoned: A build is asked for, which goes first.
+    """
     try:
         with named_accidents({}):
             return answer_about(build, problems, request)
+    except BuildAbandoned:
+        raise
     except SystemExit as stopped:
         sys.stderr.write(f"{stopped}\n")
         return None

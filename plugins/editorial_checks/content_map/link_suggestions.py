@@ -1,12 +1,14 @@
 """Sentences that could lead to a page that says more: they name it, and have words in common with it."""
 
 import re
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
-from plugins.editorial_checks.content_map.sketch import Sketch
+from plugins.editorial_checks.content_map.sketch import MOST_KEPT, Sketch
 from plugins.editorial_checks.reading.prose import normalise
 from plugins.site.api import PageMeta
 
@@ -41,16 +43,14 @@ def suggest_links(
         By target, those with the most words in common first.
     """
     names = _names(metas, synonyms)
-    if not names:
-        return []
     about = {
         target: _long_words(f"{meta.fields.title} {meta.fields.description}")
         for target, meta in metas.items()
     }
     best: dict[tuple[str, str], Suggestion] = {}
     for page in pages:
-        for sentence in page.sentences:
-            for words, target in _named_in(sentence, names):
+        for sentence, stems in zip(page.sentences, _stems_of(page.sentences), strict=True):
+            for words, target in names.find(sentence, stems):
                 if target == page.source or target in linked.get(page.source, ()):
                     continue
                 common = len(_long_words(sentence) & about[target])
@@ -60,30 +60,37 @@ def suggest_links(
     return sorted(best.values(), key=lambda each: (each.target, -each.common, each.source))
 
 
-def _names(
-    metas: Mapping[str, PageMeta], synonyms: Mapping[str, Sequence[str]]
-) -> Mapping[str, dict[tuple[str, ...], str]]:
-    """Return the pages by the words that name one alone, those by their first word."""
+class _Names(Struct, frozen=True):
+    """Pages by the words that name one alone; and how many words such a name may have, by its first one."""
+
+    targets: Mapping[tuple[str, ...], str]
+    lengths: Mapping[str, Sequence[int]]
+
+    def find(self, sentence: str, stems: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+        """Find the words of a sentence that name a page, and that page; the longest first at each place."""
+        for at, first in enumerate(stems):
+            for length in self.lengths.get(first, ()):
+                if target := self.targets.get(stems[at : at + length]):
+                    yield " ".join(_WORD.findall(sentence)[at : at + length]), target
+
+
+def _names(metas: Mapping[str, PageMeta], synonyms: Mapping[str, Sequence[str]]) -> _Names:
     owners: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
     for target, meta in metas.items():
         for written in (meta.fields.menu_title or "", meta.fields.topic, *synonyms.get(target, ())):
             words = tuple(_stems(written))
             if len(words) >= _FEWEST_WORDS:
                 owners[words].add(target)
-    names: defaultdict[str, dict[tuple[str, ...], str]] = defaultdict(dict)
-    for words, targets in owners.items():
-        if len(targets) == 1:
-            names[words[0]][words] = next(iter(targets))
-    return names
+    targets = {words: next(iter(pages)) for words, pages in owners.items() if len(pages) == 1}
+    lengths: defaultdict[str, set[int]] = defaultdict(set)
+    for words in targets:
+        lengths[words[0]].add(len(words))
+    return _Names(targets, {first: sorted(found, reverse=True) for first, found in lengths.items()})
 
 
-def _named_in(sentence: str, names: Mapping[str, Mapping[tuple[str, ...], str]]) -> Iterator[tuple[str, str]]:
-    written = _WORD.findall(sentence)
-    stems = [*_stems(sentence)]
-    for at, first in enumerate(stems):
-        for words, target in names.get(first, {}).items():
-            if tuple(stems[at : at + len(words)]) == words:
-                yield " ".join(written[at : at + len(words)]), target
+@lru_cache(maxsize=MOST_KEPT)  # as the sketches, with which these go
+def _stems_of(sentences: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(map(sys.intern, _stems(sentence))) for sentence in sentences)
 
 
 def _stems(text: str) -> Iterable[str]:

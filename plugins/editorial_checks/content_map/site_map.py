@@ -56,12 +56,14 @@ def map_site(
         about: The page whose copies and sentences are asked for, "" for all.
         only_few: Whether only pages that few texts lead to get suggestions.
     """
-    pages = sorted((record for record in records if record.fields.indexed), key=lambda page: page.source)
+    # In one pass, since a preview breaks off between two pages when something is saved.
+    sketched = [(record, sketch_page(record)) for record in records if record.fields.indexed]
+    sketched.sort(key=lambda pair: pair[0].source)
+    pages, sketches = [page for page, _ in sketched], [sketch for _, sketch in sketched]
     groups = list(groups)
     synonyms = {page: words for words, page in groups if page}
     linked = {page.source: linked_files(page) for page in pages}
     links_in = Counter(file for files in linked.values() for file in files)
-    sketches = [sketch_page(page) for page in pages]
     targets = {
         page.source: page for page in pages if page.role not in NO_TARGETS and page.kind not in _LISTED
     }

@@ -25,7 +25,8 @@ _LINKED = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands where the words of a link were: they cannot be linked again."""
 _NO_TEXT = ("care-card", "booking")
 """The same on many pages by design."""
-_MOST_KEPT = 20_000
+MOST_KEPT = 20_000
+"""Pages whose sketch is remembered."""
 
 
 class Sketch(Struct, frozen=True):
@@ -49,7 +50,7 @@ def sketch_page(record: Record) -> Sketch:
     return _sketch(record.source, tuple(texts), tuple(prose))
 
 
-@lru_cache(maxsize=_MOST_KEPT)  # a preview asks for all pages after each save, and one has changed
+@lru_cache(maxsize=MOST_KEPT)  # a preview asks for all pages after each save, and one has changed
 def _sketch(source: str, texts: tuple[str, ...], prose: tuple[str, ...]) -> Sketch:
     plain = (normalise(_plain(text)) for text in texts)
     words = [word for text in plain for word in _WORD.findall(text)]

@@ -1,6 +1,6 @@
 """Describes the pages of a built site for those who look on, with all that the checks find in their texts."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
 
@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from plugins.site.build.pages import PageMaker, output_file
 from plugins.site.build.read_site import ALL_FINDINGS_SETTING, now_of
+from plugins.site.cache.fingerprint import Lazy
 from plugins.site.cache.processes import map_on_cores
 from plugins.site.facts.fact_reader import decode_text, read_texts
 from plugins.site.facts.fact_rules import advise_emergency_cards
@@ -18,7 +19,7 @@ from plugins.site.index.record_rules import advise_record
 from plugins.site.reading.article_checks import ArticleCheck, Waive
 from plugins.site.values.page_kind import REVIEW_MONTHS
 from plugins.site.values.problems import Problem
-from plugins.site.values.records import Article, in_zone
+from plugins.site.values.records import Article, Record, in_zone
 
 REPORT_SETTING = "SITE_REPORT"
 """The setting of Pelican that holds the ``BuildReport`` of the last run."""
@@ -91,6 +92,25 @@ class Findings(Struct, frozen=True):
     found: tuple[Problem, ...]
 
 
+class AttendedRecords(Sequence[Record]):
+    """Records, each loaded when it is asked for; ``attend`` is called before, and may raise."""
+
+    def __init__(self, records: Sequence[Lazy[Record]], attend: Callable[[], object]) -> None:
+        self.records, self.attend = records, attend
+        self.loaded: dict[int, Record] = {}
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self.records)
+
+    def __getitem__(self, at: int) -> Record:  # type: ignore[override]
+        """Return one record."""
+        self.attend()
+        if at not in self.loaded:
+            self.loaded[at] = self.records[at].load()
+        return self.loaded[at]
+
+
 class PageReporter(Struct, frozen=True, dict=True):
     """Describes the pages of one build."""
 
@@ -111,12 +131,15 @@ class PageReporter(Struct, frozen=True, dict=True):
         def find(source: str) -> Findings:
             return Findings(tuple(self._findings(source, together[source])))
 
-        for source, found in zip(
-            missing, map_on_cores(find, missing, least=_LEAST_FOR_ALL_CORES), strict=True
-        ):
-            known[source] = found
-            cache.set(_FINDINGS.format(source), keys[source], found)
-        cache.commit()
+        try:
+            for source, found in zip(
+                missing, map_on_cores(find, missing, least=_LEAST_FOR_ALL_CORES), strict=True
+            ):
+                known[source] = found
+                cache.set(_FINDINGS.format(source), keys[source], found)
+                self.maker.pipeline.viewers.wanted()
+        finally:
+            cache.commit()
         return tuple(replace(self._described(s), findings=each.found) for s, each in known.items() if each)
 
     def keep(self) -> None:
@@ -233,7 +256,9 @@ class PageReporter(Struct, frozen=True, dict=True):
     def _advice(self, source: str) -> list[Problem]:
         """List what is said of a page beside all others, "" for all pages."""
         read, wanted = self.maker.read, self.maker.pipeline.site_advice
-        records = [read.articles.records[each].load() for each in read.site.paths] if wanted else []
+        records = AttendedRecords(
+            [read.articles.records[each] for each in read.site.paths], self.maker.pipeline.viewers.wanted
+        )
         return [
             problem
             for advice in wanted

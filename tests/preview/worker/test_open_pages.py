@@ -3,13 +3,18 @@
 import io
 import shutil
 from base64 import b64decode
+from functools import partial
 
 import pytest
 
 from benchmarks.synthetic import write_our_site
 from plugins.site.api import VIEWERS_SETTING, BuildAbandoned
+from preview.panel.page_panel import build_findings
 from preview.worker.builds import run_build
+from preview.worker.messages import parse_pages
 from preview.worker.open_pages import OpenPages
+from preview.worker.project import Project
+from preview.worker.worker import answer_about
 from tests.builds import NOW, ROOT
 from tests.in_process import disconnect_plugins, files_of
 
@@ -22,6 +27,10 @@ class Notes:
 
     def __init__(self, *notes):
         self.waiting = list(notes)
+        self.is_build_asked_for = False
+
+    def asks_for_build(self):
+        return self.is_build_asked_for
 
     def notes(self):
         return self.waiting.pop(0) if self.waiting else []
@@ -37,7 +46,8 @@ class Site:
     def build(self, *notes, first=(), output=None):
         """Build, and return the outcome and what was shown before it."""
         shown = {}
-        viewers = OpenPages(Notes(*notes), first, lambda sent: shown.update({sent["shown"]: sent["content"]}))
+        self.notes = Notes(*notes)
+        viewers = OpenPages(self.notes, first, lambda sent: shown.update({sent["shown"]: sent["content"]}))
         settings = {
             "PATH": str(self.root / "content"),
             "OUTPUT_PATH": str(output or self.output),
@@ -46,8 +56,8 @@ class Site:
             "SEARCH_INDEX": False,
             VIEWERS_SETTING: viewers,
         }
-        outcome = run_build(str(ROOT / "pelicanconf.py"), settings).outcome
-        return outcome, {file: content and b64decode(content) for file, content in shown.items()}
+        self.last = run_build(str(ROOT / "pelicanconf.py"), settings)
+        return self.last.outcome, {file: content and b64decode(content) for file, content in shown.items()}
 
     def change_phone(self, number):
         file = self.root / "content/business.toml"
@@ -133,3 +143,24 @@ def test_stopping_is_heard_before_anything_else():
 
     with pytest.raises(BuildAbandoned):
         pages.wanted()
+
+
+def test_the_panel_names_a_sentence_to_link_from_and_a_build_breaks_its_search_off(site):
+    sentence = "Many people like a slow walk after a long day of work at a desk."
+    for name, menu, text in (("walks", "Slow walks", "Go."), ("desks", "Desk work", f"First.\n\n{sentence}")):
+        front = f"title: All about {name}\ndescription: About {name}.\ndate: 2026-01-05\nmenu_title: {menu}"
+        (site.root / f"content/guides/{name}.md").write_text(f"---\n{front}\n---\n\n{text}\n")
+    assert site.build()[0].problems == ()
+
+    answer = answer_about(site.last, (), {"ask": "page", "path": "guides/desks/"})
+    project = Project(ROOT, site.root / "content", site.root / "theme", site.output)
+    panel = build_findings("guides/desks/", project=project, pages=parse_pages(answer))
+
+    [found] = [found for found in panel["findings"] if "this sentence could" in found["message"]]
+    assert found["message"] == "Few pages lead to guides/walks.md; this sentence could: “slow walk”"
+    assert (found["file"], found["line"], found["excerpt"]) == ("content/guides/desks.md", 10, sentence)
+    site.notes.is_build_asked_for = True
+    report = site.last.report
+    for load in (partial(report.load_page, "guides/desks/"), report.load_pages):
+        with pytest.raises(BuildAbandoned):
+            load()

@@ -74,3 +74,18 @@ def test_looking_for_notes_waits_for_nothing_and_bears_a_closed_pipe(pipe):
     write()
 
     assert (before, requests.notes(), list(requests)) == ([], [], [])
+
+
+def test_a_build_that_is_asked_for_is_seen_at_once_and_goes_before_what_is_put_off(pipe):
+    requests, write = pipe
+    write({"ask": "page", "path": "a/"})
+    page = next(iter(requests))
+    before = requests.asks_for_build()
+
+    write({"ask": "titles"}, {"ask": "build"})
+    after = requests.asks_for_build()
+    requests.put_off(page)
+    write()
+
+    assert (before, after) == (False, True)
+    assert [request["ask"] for request in requests] == ["titles", "build", "page"]

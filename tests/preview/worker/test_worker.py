@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from plugins.site.api import STRAY_FILE, FilePlace, Problem
+from plugins.site.api import STRAY_FILE, BuildAbandoned, FilePlace, Problem
 from preview.worker import worker
 from preview.worker.builds import Build
 from preview.worker.messages import Outcome
@@ -101,3 +101,23 @@ def test_a_file_that_is_left_out_is_named_once(ask, capsys):
     ask({"ask": "build"}, {"ask": "build"}, builds=[Build(Outcome(), report), Build(Outcome(), report)])
 
     assert capsys.readouterr().err == "content/x.docx: No page is made of this file.\n"
+
+
+def test_a_question_that_a_build_breaks_off_is_answered_after_it(ask):
+    class Busy(Report):
+        def load_page(self, path):
+            assert path == "guides/x/"
+            raise BuildAbandoned
+
+    answers = ask(
+        {"ask": "build"},
+        {"ask": "page", "path": "guides/x/"},
+        {"ask": "build"},
+        builds=[Build(Outcome(), Busy()), Build(Outcome(), Report())],
+    )
+
+    assert [(answer["to"], answer["answer"] == []) for answer in answers] == [
+        (0, False),
+        (2, False),
+        (1, True),
+    ]
