@@ -38,7 +38,8 @@ class Question(FieldGroup):
     def _read_answer(cls, value: object, info: ValidationInfo) -> object:
         if not isinstance(value, str | int | float):
             return value
-        answer = str(value).strip()
+        # The sentence around it has a period of its own.
+        answer = str(value).strip().removesuffix(".").rstrip()
         answer = _SAME.get(answer.casefold(), answer)
         answer = answer.casefold() if answer.casefold() in {_YES, _NO} else answer
         example = info.data.get("example")

@@ -49,6 +49,14 @@ def test_yes_may_be_written_as(written):
     assert question.answer == "yes"
 
 
+def test_the_last_period_of_an_answer_belongs_to_the_sentence_around_it():
+    fact = (
+        '[practice.a]\nquestion = "How?"\nexample = "card or cash"\nanswer = "Card or cash, e.g. a dollar ."'
+    )
+
+    assert parsed(fact)["a"].answer == "Card or cash, e.g. a dollar"
+
+
 @pytest.mark.parametrize(
     ("answer", "example", "in_public", "in_a_preview"),
     [
