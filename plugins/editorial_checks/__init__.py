@@ -54,6 +54,7 @@ def add_step(pipeline: Pipeline) -> None:
     pipeline.file_checks.append(FileCheck((RED_FLAGS_FILE, CARE_CARDS_FILE), check=check_signs))
     pipeline.file_checks.append(FileCheck((*FILES, *WORD_FILES), check=check_words))
     pipeline.theme_checks.append(ThemeCheck(FILES, check=check_theme))
+    pipeline.drawing_checks.append(ThemeCheck(FILES, check=check_theme))
     pipeline.make_waive = make_waive
 
 
@@ -105,7 +106,7 @@ def check_words(files: Mapping[str, str], _site: Site, _today: date) -> list[Pro
 
 
 def check_theme(files: Mapping[str, str], words: Mapping[str, str]) -> list[Problem]:
-    """List what is wrong with the words of the theme."""
+    """List what is wrong with the words of the theme, or of drawings."""
     from plugins.editorial_checks.file_check import check_file_words  # noqa: PLC0415 - as above
 
     return check_file_words(files, words) if files else []

@@ -18,7 +18,7 @@ from plugins.editorial_checks.data_files import (
     SYNONYMS_FILE,
     WORD_FILES,
 )
-from plugins.editorial_checks.reading.file_words import WordFile, read_file_words
+from plugins.editorial_checks.reading.file_words import WordFile, read_drawn_words, read_file_words
 from plugins.editorial_checks.reading.page_text import Said
 from plugins.editorial_checks.red_flags.red_flag_checks import check_red_flag_sentences
 from plugins.editorial_checks.red_flags.red_flag_facts import RedFlagFacts
@@ -27,6 +27,7 @@ from plugins.site.api import REVIEWS_FILE, ContentError, Problem
 _OF_A_CLIENT = ("words", "name", "connection")
 """What a person said, with a recorded consent; what is typical, beside it, is the practice's own word."""
 _OF_A_CARD = "emergency"
+DRAWINGS = "*.svg"
 _REMEDIES = {
     STORY: f"Leave it out, or make it a review in {REVIEWS_FILE}, with the record of their consent",
     **dict.fromkeys(("unsourced-claim", "description-claim"), "Leave it out: no source can stand here"),
@@ -37,7 +38,7 @@ Rules = Callable[[WordFile, Iterable[Said], ClaimFacts, RedFlagFacts], Iterator[
 
 
 def check_file_words(files: Mapping[str, str], theme: Mapping[str, str] | None = None) -> list[Problem]:
-    """List what is to be said about the words of ``WORD_FILES`` and of the theme, by those of ``FILES``.
+    """List what is to be said about the words of ``WORD_FILES``, or of the theme or drawings, by ``FILES``.
 
     All are given by name, as far as they exist. What cannot be read is told elsewhere.
     """
@@ -52,7 +53,8 @@ def check_file_words(files: Mapping[str, str], theme: Mapping[str, str] | None =
 
 
 def _check(name: str, text: str, claims: ClaimFacts, flags: RedFlagFacts) -> Iterator[Problem]:
-    said = read_file_words(name, text, claims.reading.known_abbreviations)
+    read = read_drawn_words if fnmatchcase(name, DRAWINGS) else read_file_words
+    said = read(name, text, claims.reading.known_abbreviations)
     # "Long-lasting." explains a word, and says nothing.
     sentences = [each for each in said if len(each.sentence.words) > 1]
     rules = _rules_of(name)
@@ -129,6 +131,7 @@ def _field_of(said: Said) -> str:
 
 _RULES: Mapping[str, Rules] = {
     "theme/words/*": _check_labels,
+    DRAWINGS: _check_own,
     SYNONYMS_FILE: _check_queries,
     CARE_CARDS_FILE: _check_cards,
     SOURCES_FILE: _check_titles,

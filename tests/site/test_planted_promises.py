@@ -103,7 +103,11 @@ def planted_body(content: Path, sentence: str) -> dict[str, str]:
     text = file.read_text(encoding="utf-8").rstrip("\n") + "\n"
     file.write_text(text + BODY.format(sentence), encoding="utf-8")
     first, rows = text.count("\n") + 1, BODY.splitlines()
-    return {
+    drawing = content / "images/two-breaks.svg"
+    drawn = drawing.read_text(encoding="utf-8").rpartition("</svg>")[0]
+    drawing.write_text(f"{drawn}\n<text>{sentence}</text></svg>\n", encoding="utf-8")
+    drawn_at = {f"content/images/two-breaks.svg:{drawn.count(chr(10)) + 2}": "drawing"}
+    return drawn_at | {
         f"content/guides/heat-or-cold.md:{first + at}": "heading" if row.startswith("#") else "body"
         for at, row in enumerate(rows)
         if "{0}" in row

@@ -1,15 +1,25 @@
-"""The words of TOML files that pages print or machines read, each with its line."""
+"""The words of TOML files and drawings that pages print or machines read, each with its line."""
 
 import re
 from collections.abc import Mapping
 from typing import Unpack
 
+from lxml import etree
 from msgspec import Struct
 
 from plugins.editorial_checks.reading.page_text import Said, said_in
 from plugins.editorial_checks.reading.prose import read_block
 from plugins.editorial_checks.reading.written_words import words_in
-from plugins.site.api import FieldPath, FilePlace, Problem, ProblemWords, field_name, parse_toml, plain_text
+from plugins.site.api import (
+    FieldPath,
+    FilePlace,
+    Problem,
+    ProblemWords,
+    TextBlock,
+    field_name,
+    parse_toml,
+    plain_text,
+)
 
 _TIE = re.compile(r"\[[?=/] ?[\w-]+\]")
 """A mark that ties words to an answer of the owner."""
@@ -41,6 +51,26 @@ def read_file_words(name: str, text: str, abbreviations: frozenset[str]) -> tupl
         said = said_in([read]) if read.sentences else ()
         found += [Said(each.block, each.sentence, each.following, is_sourced, each.next) for each in said]
     return tuple(found)
+
+
+def read_drawn_words(_name: str, text: str, abbreviations: frozenset[str]) -> tuple[Said, ...]:
+    """Read the words of an SVG; a text that goes on with a small letter belongs to the one before it."""
+    parser = etree.XMLParser(encoding="utf-8", resolve_entities=False, no_network=True)
+    blocks: list[TextBlock] = []
+    try:
+        root = etree.fromstring(text.encode(), parser)
+    except etree.XMLSyntaxError:  # told where the drawing is read
+        return ()
+    for element in root.iter("{*}title", "{*}desc", "{*}text"):
+        words, line = " ".join("".join(element.itertext()).split()), element.sourceline or 1
+        if blocks and words[:1].islower():
+            before = blocks.pop()
+            words, lines = f"{before.text}\n{words}", (*before.lines, line)
+        else:
+            lines = (line,)
+        blocks.append(TextBlock("field", words, lines))
+    read = (read_block(block, abbreviations) for block in blocks)
+    return tuple(said for block in read if block.sentences for said in said_in([block]))
 
 
 def _line_of(path: FieldPath, words: str, lines: Mapping[FieldPath, int], rows: list[str]) -> int:

@@ -60,9 +60,9 @@ ContentCheck = Callable[[Site, Business, Record], list[Problem]]
 
 
 class ThemeCheck(Struct, frozen=True):
-    """A check of the words of the theme, and the files of ``content/`` that it goes by.
+    """A check of the words of the theme or of drawings, and the files of ``content/`` that it goes by.
 
-    ``check`` is given the texts of those ``files`` that exist, and of the files of words, both by name.
+    ``check`` is given the texts of those ``files`` that exist, and of what it checks, both by name.
     """
 
     files: tuple[str, ...]
@@ -164,6 +164,7 @@ class Pipeline(Struct):
     site_advice: list[SiteAdvice] = field(default_factory=list)
     file_checks: list[FileCheck] = field(default_factory=list)
     theme_checks: list[ThemeCheck] = field(default_factory=list)
+    drawing_checks: list[ThemeCheck] = field(default_factory=list)
     make_checker: CheckerMaker | None = None
     make_waive: Callable[[date], Waive] | None = None
     cache: Cache = field(default_factory=Cache)

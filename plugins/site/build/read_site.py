@@ -23,7 +23,6 @@ from plugins.site.facts.fact_reader import (
     FACT_FILES,
     Facts,
     ReadFacts,
-    decode_text,
     read_facts,
     read_texts,
     word_files,
@@ -151,17 +150,19 @@ def read_fact_files(source: Source) -> ReadFacts:
     source.add(read.content_problems)
     source.add_named(read.theme_problems)
     if read.facts:
-        used = {name: file for name in word_files(read.facts.business.language) if (file := words.get(name))}
+        wanted = word_files(read.facts.business.language)
+        used = {f"theme/words/{name}": file for name in wanted if (file := words.get(name))}
         for check in source.pipeline.theme_checks:
-            source.add_named(source.cache.step(check_theme_words, check, source.texts(check.files), used))
+            source.add_named(source.cache.step(check_named_words, check, source.texts(check.files), used))
     return read
 
 
-def check_theme_words(
+def check_named_words(
     check: ThemeCheck, texts: Mapping[str, str], words: Mapping[str, Lazy[bytes]]
 ) -> tuple[Problem, ...]:
-    """List what a check finds in files of words, each named as an editor finds it."""
-    named = {f"theme/words/{name}": decode_text(file.load(), source=name) for name, file in words.items()}
+    """List what a check finds in files with words, by the names that an editor knows."""
+    # A drawing may be of any encoding; what is no text is told where it is read.
+    named = {name: file.load().decode("utf-8-sig", errors="replace") for name, file in words.items()}
     return tuple(check.check(texts, named))
 
 
@@ -298,6 +299,10 @@ def read_media(source: Source, index: CachedIndex, business: Business) -> Media:
     reader = MediaReader(source.content, source.cache, with_pixels=not source.settings["PREVIEW"])
     media = reader.read([*shown, *index.pictures], index.videos, logos)
     source.add(media.problems)
+    shown = [name for name, picture in media.pictures.items() if picture.is_drawing]
+    drawings = {name: file for name in shown if (file := source.cache.find_file(source.content, name))}
+    for check in source.pipeline.drawing_checks:
+        source.add(source.cache.step(check_named_words, check, source.texts(check.files), drawings))
     for name in own:
         source.add(media.missing_picture(source.content, FilePlace(BUSINESS_FILE), name))
     return media

@@ -70,3 +70,44 @@ def test_every_field_with_words_is_read(field):
     ]
 
     assert [(one.severity, one.place.line) for one in found] == [("must fix", 5)]
+
+
+SVG = """<?xml version="1.0" encoding="{encoding}"?>
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">
+<title>{title}</title>
+<desc>Chest pain: call 911.</desc>
+<style>.cures {{ fill: red }}</style>
+<!-- We cure back pain. -->
+<g><text>Firm pressure</text><text>{first}</text>
+<text>{second}</text></g>
+</svg>
+"""
+PLAIN = {
+    "encoding": "utf-8",
+    "title": "A scale of pressure",
+    "first": "You can relax, and",
+    "second": "breathe.",
+}
+
+
+@pytest.mark.parametrize(
+    ("words", "line", "severity"),
+    [
+        ({"title": "We cure back pain"}, 3, "must fix"),
+        ({"first": "Massage eases neck pain."}, 7, "look at"),
+        ({"first": "We say that strokes", "second": "melt away knots."}, 7, "must fix"),
+        ({"second": "Chest pain is <tspan>normal</tspan>."}, 8, "must fix"),
+        ({"encoding": "iso-8859-1", "title": "We cure back pain"}, 3, "must fix"),
+    ],
+)
+def test_the_words_of_a_drawing_are_judged_at_their_line(words, line, severity):
+    found = check_file_words(CONTENT_FILES, {"images/a.svg": SVG.format(**PLAIN | words)})
+
+    assert [(one.place.file, one.place.line, one.severity) for one in found] == [
+        ("images/a.svg", line, severity)
+    ]
+
+
+@pytest.mark.parametrize("text", [SVG.format(**PLAIN), "", "\0\0<", "<svg", "no drawing"])
+def test_a_drawing_without_such_words_or_that_is_none_says_nothing(text):
+    assert check_file_words(CONTENT_FILES, {"images/a.svg": text}) == []
