@@ -39,7 +39,8 @@ class Target(Struct, frozen=True):
 class SitePage(Struct, frozen=True):
     """What rules about the whole site need of a page; small, so that thousands can be cached.
 
-    ``links`` leave out those to anchors of the page itself that exist.
+    Equal pages have equal ones, byte for byte: ``ids`` are sorted. ``links`` leave
+    out those to anchors of the page itself that exist.
     """
 
     path: str
@@ -50,7 +51,7 @@ class SitePage(Struct, frozen=True):
     title: str
     description: str
     canonical: str
-    ids: frozenset[str]
+    ids: tuple[str, ...]
     links: tuple[str, ...]
     files: tuple[str, ...]
     graph: GraphSummary
@@ -86,8 +87,7 @@ class BuiltSite(Struct, frozen=True, dict=True):
 
 def summarise_page(page: PageFacts) -> SitePage:
     """Return what rules about the whole site need of a page, each address once."""
-    ids = frozenset(page.ids)
-    own_anchors = {f"#{name}" for name in ids}
+    own_anchors = {f"#{name}" for name in page.ids}
     return SitePage(
         path=page.path,
         url=page.url,
@@ -97,7 +97,7 @@ def summarise_page(page: PageFacts) -> SitePage:
         title=next(iter(page.titles), ""),
         description=next(iter(page.descriptions), ""),
         canonical=next(iter(page.canonicals), ""),
-        ids=ids,
+        ids=tuple(sorted(set(page.ids))),
         links=tuple(dict.fromkeys(link.href for link in page.links if link.href not in own_anchors)),
         files=tuple(dict.fromkeys((*page.loads, *page.references, *page.share_images))),
         graph=summarise_graph(page.nodes, url=page.url),

@@ -27,6 +27,11 @@ class Checker(Struct, frozen=True):
         """The type of what the rules about the whole site need of a page."""
         return SitePage
 
+    @property
+    def text_endings(self) -> tuple[str, ...]:
+        """The endings of the files that refer to others."""
+        return _TEXT_FILES
+
     def check_page(
         self, html: str, *, file: str, source: str, more_rules: Iterable[PageRule] = ()
     ) -> CheckedPage:
@@ -49,7 +54,7 @@ class Checker(Struct, frozen=True):
         today: date | None = None,
     ) -> list[Problem]:
         """List the rules that the site breaks as a whole; ``pages`` are of ``summary_type``."""
-        texts = {file: load(file) for file in sorted(files) if file.endswith(_TEXT_FILES)}
+        texts = {file: load(file) for file in sorted(files) if file.endswith(self.text_endings)}
         summaries = tuple(cast("Sequence[SitePage]", pages))
         site = BuiltSite(self.address, summaries, frozenset(files), texts, today)
         return [problem for group in self.rules for rule in group.site for problem in rule(site)]

@@ -162,8 +162,17 @@ def test_an_edit_of_one_text_reads_and_makes_one_page(content, tmp_path):
         "page": 1,
         "search.search_index.fingerprint_searched": 1,
         "search.search_index.build_index": 1,
-        "site.build.write_site.check_site": 1,
     }
+
+
+def test_the_site_as_a_whole_is_checked_again_when_a_page_says_something_else_of_itself(content, tmp_path):
+    build(content, tmp_path / "output", SITE_NOW=NOWS[0])
+    file = content / "guides/chain.md"
+    file.write_text(f"{file.read_text()}\n## A new heading\n\nMore words.\n")
+
+    edited = build(content, tmp_path / "output", SITE_NOW=NOWS[0])
+
+    assert edited.report.misses["site.build.write_site.check_site"] == 1
 
 
 def test_a_plugin_that_runs_too_early_stops_with_one_sentence(content, tmp_path):

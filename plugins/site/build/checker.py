@@ -58,6 +58,10 @@ class Checker(Protocol):
     def summary_type(self) -> type[Struct]:
         """The type of what is kept of a page."""
 
+    @property
+    def text_endings(self) -> tuple[str, ...]:
+        """The endings of the files that ``check_site`` may load."""
+
     def check_page(
         self,
         html: str,

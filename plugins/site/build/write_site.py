@@ -6,16 +6,17 @@ from functools import partial
 
 from msgspec import Struct
 
-from plugins.site.build.checker import Checker
+from plugins.site.build.checker import CheckedPage, Checker
 from plugins.site.build.output_folder import FileState, OutputFolder
 from plugins.site.build.pages import PageMaker, output_file, summary_name
 from plugins.site.build.pipeline import FinishedSite, Pipeline, SiteStep
 from plugins.site.build.read_site import ReadSite, lazy_folder
 from plugins.site.cache.cache import Cache, name_of
-from plugins.site.cache.code import own_code_fingerprint
+from plugins.site.cache.code import digest, own_code_fingerprint
 from plugins.site.cache.fingerprint import Lazy
 from plugins.site.cache.processes import map_on_cores
 from plugins.site.crawlers.sitemap import build_sitemap
+from plugins.site.files.content_types import INDEX_ENDINGS
 from plugins.site.index.list_pages import later_pages
 from plugins.site.values.problems import MUST_FIX, Problem
 
@@ -124,7 +125,7 @@ def write_from_pages(maker: PageMaker, files: StepFiles, written: Mapping[str, F
     finished = FinishedSite(read.shared, pipeline.view, maker.environment, theme, files.output.load)
     states: States = {}
     for step in pipeline.site_steps:
-        selected = step.select(read.site, read.shared)
+        selected = select_files(step, read, pipeline.cache)
         if selected:
             contents = {file: Lazy(written[file].digest, partial(finished.load, file)) for file in selected}
             fingerprints = fingerprints_read(pipeline.cache, step, contents)
@@ -133,6 +134,16 @@ def write_from_pages(maker: PageMaker, files: StepFiles, written: Mapping[str, F
             key = pipeline.cache.key(step.make, named, printed)
             states |= files.write(step.make, key, partial(step.make, finished, selected))
     return states
+
+
+def select_files(step: SiteStep, read: ReadSite, cache: Cache) -> Mapping[str, str]:
+    """Return the files that a step will load, without asking each page while none says anything else."""
+    name, key = f"files for {name_of(step.make)}", cache.key(step.select, read.lazy_site, read.shared)
+    selected = cache.get(name, key, dict[str, str])
+    if selected is None:
+        selected = dict(step.select(read.site, read.shared))
+        cache.set(name, key, selected)
+    return selected
 
 
 def write_manifests(
@@ -159,13 +170,6 @@ def fingerprints_read(cache: Cache, step: SiteStep, files: Mapping[str, Lazy[byt
 # ---- The check of the whole ------------------------------------------------------------------------------
 
 
-class Summaries(Struct, frozen=True):
-    """What rules about the whole site need of pages; and problems of pages that are not articles."""
-
-    pages: tuple[Struct, ...]
-    problems: tuple[Problem, ...]
-
-
 class CheckedSite(Struct, frozen=True):
     """What stops the build in the site as a whole."""
 
@@ -175,46 +179,61 @@ class CheckedSite(Struct, frozen=True):
 def check_whole(
     maker: PageMaker, output: OutputFolder, states: Mapping[str, FileState]
 ) -> tuple[Problem, ...]:
-    """Ask the rules about the whole site, unless it is one that they have passed."""
-    if maker.checker is None:
+    """Ask the rules about the whole site, unless they have passed one with the same summaries."""
+    checker = maker.checker
+    if checker is None:
         return ()
     files = {file: Lazy(states[file].digest, partial(output.load, file)) for file in sorted(states)}
-    maker.pipeline.cache.mark_used(summary_name(file) for file in files if file.endswith(".html"))
-    # Made from the files, which name them too.
-    summaries = Lazy("", partial(load_summaries, maker, files))
+    problems, summaries = summarise_pages(maker, checker, files)
+    texts = {file: content for file, content in files.items() if file.endswith(checker.text_endings)}
+    names = [file for file in files if not file.endswith(INDEX_ENDINGS)]
+    named = Lazy(digest("\n".join(names)), lambda: names)
     # A page that is shown before its day may have that day.
     today = date.max if maker.pipeline.settings["SHOW_UNPUBLISHED"] else maker.read.today
-    return maker.pipeline.cache.step(check_site, maker.checker, files, summaries, today).problems
+    found = maker.pipeline.cache.step(check_site, checker, summaries, named, texts, today)
+    return *problems, *found.problems
 
 
-def load_summaries(maker: PageMaker, files: Mapping[str, Lazy[bytes]]) -> Summaries:
-    """Return what was kept of each page; read the others back."""
-    checker, cache, read = maker.checker, maker.pipeline.cache, maker.read
-    assert checker is not None
+def summarise_pages(
+    maker: PageMaker, checker: Checker, files: Mapping[str, Lazy[bytes]]
+) -> tuple[list[Problem], Lazy[tuple[Struct, ...]]]:
+    """Name the summary that was kept of each page; read the others back, and list what is wrong in them."""
+    read = maker.read
     sources = {output_file(path): read.named(source) for source, path in read.site.paths.items()}
     sources |= {output_file(path): read.named(source) for source, _, path in later_pages(read.site)}
-    pages, problems = [], []
-    for file in (file for file in files if file.endswith(".html")):
+    problems: list[Problem] = []
+
+    def summarise(file: str) -> Lazy[Struct]:
         source = sources.get(file, f"output/{file}")
-        key = maker.summary_key(files[file].fingerprint, source)
-        summary = cache.get(summary_name(file), key, checker.summary_type)
-        if summary is None:
-            checked = checker.check_page(files[file].load().decode(), file=file, source=source)
-            summary = checked.summary
-            found = [problem for problem in checked.problems if problem.severity == MUST_FIX]
-            problems += found
-            if not found:
-                cache.set(summary_name(file), key, summary)
-        pages.append(summary)
-    return Summaries(tuple(pages), tuple(problems))
+        name, key = summary_name(file), maker.summary_key(files[file].fingerprint, source)
+
+        def check() -> CheckedPage:
+            return checker.check_page(files[file].load().decode(), file=file, source=source)
+
+        known = maker.pipeline.cache.kept(name, key, checker.summary_type, lambda: check().summary)
+        if known:
+            return known
+        checked = check()
+        found = [problem for problem in checked.problems if problem.severity == MUST_FIX]
+        problems.extend(found)
+        if found:
+            return Lazy(key, lambda: checked.summary)
+        return maker.pipeline.cache.set(name, key, checked.summary)
+
+    pages = {file: summarise(file) for file in files if file.endswith(".html")}
+    lines = (f"{file} {page.fingerprint}" for file, page in pages.items())
+    return problems, Lazy(digest("\n".join(lines)), lambda: tuple(page.load() for page in pages.values()))
 
 
 def check_site(
-    checker: Checker, files: Mapping[str, Lazy[bytes]], summaries: Lazy[Summaries], today: date
+    checker: Checker,
+    pages: Lazy[tuple[Struct, ...]],
+    names: Lazy[list[str]],
+    texts: Mapping[str, Lazy[bytes]],
+    today: date,
 ) -> CheckedSite:
     """Ask the rules about the whole site."""
-    loaded = summaries.load()
     found = checker.check_site(
-        loaded.pages, files=files.keys(), load=lambda file: files[file].load(), today=today
+        pages.load(), files=names.load(), load=lambda file: texts[file].load(), today=today
     )
-    return CheckedSite((*loaded.problems, *(problem for problem in found if problem.severity == MUST_FIX)))
+    return CheckedSite(tuple(problem for problem in found if problem.severity == MUST_FIX))

@@ -198,9 +198,23 @@ class Cache:
         slot = self._slot(name)
         return self._decode(slot, key, kind) if self._has(slot, key) else None
 
-    def set(self, name: str, key: str, value: object) -> None:
+    def kept(self, name: str, key: str, kind: type[Value], remake: Callable[[], Value]) -> Lazy[Value] | None:
+        """Return a value that was set, to be loaded later; one that is damaged is made again."""
+        slot = self._slot(name)
+        if not self._has(slot, key):
+            return None
+
+        def load() -> Value:
+            found = self._decode(slot, key, kind)
+            return remake() if found is None else found
+
+        return Lazy(self._index[slot][1], load, key)
+
+    def set(self, name: str, key: str, value: Value) -> Lazy[Value]:
         """Keep a value under a name, in the place of the last."""
-        self._keep(self._slot(name), key, value, _row_of(key, value))
+        slot = self._slot(name)
+        self._keep(slot, key, value, _row_of(key, value))
+        return Lazy(self._index[slot][1], lambda: value, key)
 
     def file(self, path: str | Path, name: str) -> Lazy[bytes]:
         """Return a file; it is read to know its fingerprint only when it may have changed.

@@ -1,6 +1,8 @@
 """The content types of the files that a site has."""
 
 ANY_BYTES = "application/octet-stream"
+INDEX_ENDINGS = (".pagefind", ".pf_fragment", ".pf_index", ".pf_meta")
+"""Of the files of the search index, which its own script reads: no page or file names them."""
 # Written out, because the operating system that the standard library asks may not list AVIF or WebAssembly.
 CONTENT_TYPES = {
     ".avif": "image/avif",
@@ -24,8 +26,7 @@ CONTENT_TYPES = {
     ".webp": "image/webp",
     ".woff2": "font/woff2",
     ".xml": "application/xml; charset=utf-8",
-    # The search index, which its own script reads.
-    **dict.fromkeys((".pagefind", ".pf_fragment", ".pf_index", ".pf_meta"), ANY_BYTES),
+    **dict.fromkeys(INDEX_ENDINGS, ANY_BYTES),
 }
 
 

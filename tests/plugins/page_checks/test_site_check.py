@@ -39,6 +39,13 @@ def test_problems_of_single_pages_and_of_the_site_come_together():
     ]
 
 
+def test_equal_pages_have_equal_summaries_byte_for_byte():
+    ids = "".join(f'<p id="{name}">x</p>' for name in "fdbeca")
+    summary = make_checker(HOME, "/").check_page(html_of(KNOTS, ids), file=KNOTS, source="a.md").summary
+
+    assert [name for name in summary.ids if len(name) == 1] == [*"abcdef"]
+
+
 def test_a_site_without_pages_is_a_failed_build():
     assert "content: The site has no pages. Add a page." in texts_of(check({}))
 

@@ -1,5 +1,6 @@
 """The build as a whole, with a renderer that prints titles and a cache in memory."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,7 @@ class TitleChecker(Struct, frozen=True):
     severity: str = MUST_FIX
 
     summary_type = Summary
+    text_endings = ()
 
     def check_page(self, html, *, file, source, **_options):
         bad = self.refused and self.refused in html
@@ -120,6 +122,32 @@ class Project:
 @pytest.fixture
 def project(tmp_path):
     return Project(tmp_path)
+
+
+class TextChecker(TitleChecker, frozen=True):
+    """Refuses a word in a list, and an address that has no file."""
+
+    text_endings = (".txt",)
+
+    def check_site(self, _pages, *, files, load, **_site):
+        found = [self._problem("list.txt", "A guide on knots")] if b"knots" in load("list.txt") else []
+        return found + ([] if "old/index.html" in files else [self._problem("site", "Nothing is old")])
+
+
+def test_the_whole_is_checked_again_for_other_summaries_texts_and_names_of_files_alone(project):
+    def checks(*files):
+        with suppress(BuildStopped):
+            project.build(checker=TextChecker(), files=(list_pages, *files))
+        return project.cache.misses["site.build.write_site.check_site"]
+
+    first = checks(lead_on), checks(lead_on)
+    (project.content / "guides/a.md").write_text(a_guide("First", "Other words."))
+    edited = checks(lead_on)
+    without_a_file = checks()
+    (project.content / "guides/knots.md").write_text(a_guide("Knots"))
+    other_text = checks(lead_on)
+
+    assert (first, edited, without_a_file, other_text) == ((1, 0), 0, 1, 1)
 
 
 def test_pages_lists_and_files_of_the_theme_are_written(project):

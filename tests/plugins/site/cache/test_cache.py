@@ -8,7 +8,7 @@ import pytest
 from msgspec import Struct
 
 from plugins.site.cache import cache as cache_module
-from plugins.site.cache.cache import Cache, FileChangedError, MemoryStore, name_of
+from plugins.site.cache.cache import Cache, FileChangedError, MemoryStore, Row, name_of
 from plugins.site.cache.fingerprint import Lazy
 
 
@@ -229,6 +229,18 @@ def test_what_is_not_committed_is_not_kept():
     assert Cache(cache.store).misses == Cache(cache.store).hits == {}
     Cache(cache.store).step(join, "a")
     assert calls.made == ["a", "a"]
+
+
+def test_a_kept_value_is_known_by_its_fingerprint_and_made_again_when_it_is_damaged():
+    cache = Cache()
+    new = cache.set("page", "1", Counted("a"))
+    again = next_build(cache)
+    again.store.rows["@ page"] = Row("1", new.fingerprint, b"damaged")
+
+    kept = again.kept("page", "1", Counted, lambda: Counted("made again"))
+
+    assert (kept.fingerprint, kept.load()) == (new.fingerprint, Counted("made again"))
+    assert again.kept("page", "2", Counted, lambda: Counted("a")) is None
 
 
 def test_values_without_use_are_removed_and_those_of_other_folders_stay():
