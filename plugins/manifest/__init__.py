@@ -3,8 +3,8 @@
 ``deploy`` compares the one that is live with the one that was built. A preview has none.
 """
 
-from plugins.manifest.manifest import BuildLister
-from plugins.site.api import Pipeline, pipeline_wanted
+from plugins.manifest.manifest import BuildLister, describe_site
+from plugins.site.api import ManifestStep, Pipeline, pipeline_wanted
 
 COMMIT_SETTING = "SITE_COMMIT"
 
@@ -17,4 +17,5 @@ def register() -> None:
 def add_step(pipeline: Pipeline) -> None:
     """List the files of public builds."""
     if not pipeline.settings["PREVIEW"]:
-        pipeline.manifest_steps.append(BuildLister(pipeline.settings.get(COMMIT_SETTING, "")).list_build)
+        lister = BuildLister(pipeline.settings.get(COMMIT_SETTING, ""))
+        pipeline.manifest_steps.append(ManifestStep(describe_site, lister.list_build))

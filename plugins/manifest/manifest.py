@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
-from plugins.site.api import Redirect, Site
+from plugins.site.api import Lazy, Redirect, Site
 
 MANIFEST_FILE = "build.json"
 
@@ -32,19 +33,25 @@ class Manifest(Struct, frozen=True):
     files: Mapping[str, str] = {}
 
 
+def describe_site(site: Lazy[Site]) -> Manifest:
+    """List the pages and the redirects."""
+    found = site.load()
+    pages = sorted(
+        PublishedPage(path, found.records[source].fields.title, found.records[source].kind)
+        for source, path in found.paths.items()
+        if found.records[source].role != "not-found"  # it answers addresses that are none
+    )
+    return Manifest(pages=tuple(pages), redirects=tuple(sorted(found.redirects)))
+
+
 class BuildLister(Struct, frozen=True):
     """Lists a build of a commit."""
 
     commit: str
 
-    def list_build(self, site: Site, digests: Mapping[str, str]) -> Mapping[str, bytes]:
+    def list_build(self, described: Manifest, digests: Mapping[str, str]) -> Mapping[str, bytes]:
         """Make ``build.json``."""
-        pages = sorted(
-            PublishedPage(path, site.records[source].fields.title, site.records[source].kind)
-            for source, path in site.paths.items()
-            if site.records[source].role != "not-found"  # it answers addresses that are none
-        )
-        manifest = Manifest(self.commit, tuple(pages), tuple(sorted(site.redirects)), digests)
+        manifest = replace(described, commit=self.commit, files=digests)
         return {MANIFEST_FILE: msgspec.json.encode(manifest)}
 
 

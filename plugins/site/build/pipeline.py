@@ -112,8 +112,14 @@ class SiteStep(Struct, frozen=True):
     fingerprint: Callable[[Lazy[bytes]], str] | None = None
 
 
-ManifestStep = Callable[[Site, Mapping[str, str]], Mapping[str, bytes]]
-"""A pure function: what pages may depend on, and the digest of every other file, to files that list them."""
+class ManifestStep(Struct, frozen=True):
+    """Files that list all others: ``describe`` is a step, done again when pages say something else.
+
+    ``make`` is given what it returned, and the digest of every other file.
+    """
+
+    describe: Callable[[Lazy[Site]], Any]
+    make: Callable[[Any, Mapping[str, str]], Mapping[str, bytes]]
 
 
 VIEWERS_SETTING = "SITE_VIEWERS"

@@ -153,8 +153,9 @@ def write_manifests(
     digests = {file: written[file].digest for file in sorted(written)}
     states: States = {}
     for step in pipeline.manifest_steps:
-        key = pipeline.cache.key(step, read.lazy_site, digests)
-        states |= files.write(step, key, partial(step, read.site, digests))
+        described = pipeline.cache.lazy(step.describe, read.lazy_site)
+        key = pipeline.cache.key(step.make, described, digests)
+        states |= files.write(step.make, key, partial(step.make, described.load(), digests))
     return states
 
 

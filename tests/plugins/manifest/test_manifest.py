@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from plugins.manifest.manifest import BuildLister, Manifest, PublishedPage, parse_manifest
+from plugins.manifest.manifest import BuildLister, Manifest, PublishedPage, describe_site, parse_manifest
+from plugins.site.cache.fingerprint import Lazy
 from tests.builds import BICYCLE_SHOP, LATER, built
 from tests.factories import ASite, a_file, a_guide
 
@@ -14,12 +15,13 @@ PAGES = {
     "guides/knots.md": a_guide("Knots & more"),
     "guides/secret.md": a_guide("A secret", draft="true"),
 }
+DESCRIBED = describe_site(Lazy("", lambda: ASite(PAGES).index))
 
 
 def test_it_lists_what_is_public_and_nothing_else():
     files = {"index.html": "0a", "guides/knots/index.html": "0b"}
 
-    made = BuildLister("1a6233d").list_build(ASite(PAGES).index, files)
+    made = BuildLister("1a6233d").list_build(DESCRIBED, files)
 
     assert {name: json.loads(text) for name, text in made.items()} == {
         "build.json": {
@@ -36,7 +38,7 @@ def test_it_lists_what_is_public_and_nothing_else():
 
 
 def test_it_is_read_back():
-    (made,) = BuildLister("1a6233d").list_build(ASite(PAGES).index, {"index.html": "0a"}).values()
+    (made,) = BuildLister("1a6233d").list_build(DESCRIBED, {"index.html": "0a"}).values()
 
     assert parse_manifest(made) == Manifest(
         "1a6233d",
