@@ -39,7 +39,7 @@ class Chosen(Struct, frozen=True):
 
 
 def sort_findings(findings: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Order findings by urgency, then by what they are about, then by file and line, each once."""
+    """Order findings by urgency, what they are about, weight, then by file and line, each once."""
     return tuple(sorted(set(findings), key=_rank))
 
 
@@ -60,5 +60,6 @@ def choose(findings: Iterable[Problem]) -> Chosen:
     return Chosen(tuple(shown), more, waiting)
 
 
-def _rank(finding: Problem) -> tuple[int, int, Problem]:
-    return _SEVERITIES.index(finding.severity), _RANKS.get(finding.rule, _RANKS[""]), finding
+def _rank(finding: Problem) -> tuple[int, int, float, Problem]:
+    rank = _RANKS.get(finding.rule, _RANKS[""])
+    return _SEVERITIES.index(finding.severity), rank, -finding.weight, finding

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from plugins.editorial_checks.advice.sentence_model import SentenceModel, Sound
 from plugins.editorial_checks.findings import Written, about_sentence
@@ -60,7 +61,8 @@ def check_meaning(
     for sound, each in sorted(told.values(), key=_chance, reverse=True)[:_MOST_OF_A_PAGE]:
         what, remedy = ADVICE[sound.kind]
         message = f"This sounds like {what}, because it is near: “{sound.near}”"
-        yield about_sentence(file, each.sentence, message, remedy, rule=RULE, severity="idea")
+        found = about_sentence(file, each.sentence, message, remedy, rule=RULE, severity="idea")
+        yield replace(found, weight=sound.chance)
 
 
 def _chance(pair: tuple[Sound, Said]) -> float:

@@ -5,6 +5,8 @@ Source: the thresholds of docs/rules.md 2.2.
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from plugins.editorial_checks.findings import about_page, about_sentence
 from plugins.editorial_checks.reading.page_text import PageText
 from plugins.editorial_checks.reading.prose import Block, Sentence
@@ -40,7 +42,7 @@ def check_readability(text: PageText, reading: ReadingFacts) -> Iterator[Problem
     if grade is not None and grade > HIGHEST_GRADE:
         message = f"The text reads at grade {grade:.1f}; keep it at {HIGHEST_GRADE} or lower"
         remedy = "Shorten sentences, and prefer the shorter of two words"
-        yield about_page(record, message, remedy, rule="reading-grade")
+        yield replace(about_page(record, message, remedy, rule="reading-grade"), weight=grade)
 
 
 def _long_sentences(record: Record, sentences: Sequence[Sentence]) -> Iterator[Problem]:
@@ -48,7 +50,8 @@ def _long_sentences(record: Record, sentences: Sequence[Sentence]) -> Iterator[P
     for sentence in long:
         if len(sentence.words) > LONGEST_SENTENCE:
             message = f"This sentence has {len(sentence.words)} words; keep sentences to {LONGEST_SENTENCE}"
-            yield about_sentence(record, sentence, message, "Split it in two", rule="long-sentence")
+            found = about_sentence(record, sentence, message, "Split it in two", rule="long-sentence")
+            yield replace(found, weight=len(sentence.words))
     if len(sentences) < _FEW_SENTENCES or len(long) / len(sentences) <= MOST_LONG_SENTENCES:
         return
     lines = list(dict.fromkeys(str(sentence.line) for sentence in long))

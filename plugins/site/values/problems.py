@@ -29,6 +29,7 @@ class Problem(Struct, frozen=True, order=True, omit_defaults=True):
     ``remedy`` says what to do; ``suggestion`` is the text that was probably
     meant in the place of ``got``. ``rule`` names the check that found it, by
     which an editor can waive it; ``excerpt`` is the sentence that it is about.
+    ``weight`` says how sure or how far from right it is, among those of its rule.
     """
 
     place: FilePlace
@@ -42,6 +43,7 @@ class Problem(Struct, frozen=True, order=True, omit_defaults=True):
     rule: str = ""
     severity: Severity = MUST_FIX
     excerpt: str = ""
+    weight: float = 0
 
     def __str__(self) -> str:
         """Return the one line that an editor reads."""
@@ -68,6 +70,7 @@ class ProblemWords(TypedDict, total=False):
     rule: str
     severity: Severity
     excerpt: str
+    weight: float
 
 
 def where(problem: Problem) -> str:

@@ -6,9 +6,9 @@ from plugins.site.values.problems import FilePlace, Problem
 from preview.panel.ranking import choose, sort_findings
 
 
-def finding(severity, rule="", *, page="x", line=1):
+def finding(severity, rule="", *, page="x", line=1, weight=0):
     place = FilePlace(f"content/guides/{page}.md", line)
-    return Problem(place, message="Look", rule=rule, severity=severity)
+    return Problem(place, message="Look", rule=rule, severity=severity, weight=weight)
 
 
 def test_urgent_ones_come_first_and_each_once():
@@ -46,6 +46,22 @@ def test_ideas_are_one_of_a_page_and_ten_in_all():
 
     assert len(chosen.shown) == len({one.place.file for one in chosen.shown}) == 10
     assert chosen.more == {"idea": 14}
+
+
+def test_the_surest_ideas_are_shown_whatever_their_page():
+    ideas = [finding("idea", "sounds-like", page=f"page-{page:02}", weight=page / 20) for page in range(20)]
+
+    assert [one.weight for one in choose(ideas).shown] == [page / 20 for page in range(19, 9, -1)]
+
+
+def test_what_an_editor_would_say_of_a_page_with_ten_flaws_is_the_order_of_what_harms_most():
+    rules = [
+        *("red-flag-comfort", "care-card-contradiction", "absolute-claim", "client-story", "unsourced-claim"),
+        *("weak-source", "link-text", "unexplained-term", "reading-grade", "long-sentence"),
+    ]
+    flaws = [finding("look at", rule, line=10 - at) for at, rule in enumerate(rules)]
+
+    assert [one.rule for one in sort_findings(flaws)] == rules
 
 
 def test_what_waits_for_an_answer_is_counted_apart():
