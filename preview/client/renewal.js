@@ -6,6 +6,8 @@ import { isSheet, renewSheets } from "./sheets.js";
 
 const PLACE = "site-preview-place";
 const STEP_MS = 10_000;
+/** Ends the address of a file that only the panel shows. */
+export const PANEL_ONLY = "?panel";
 const script = document.querySelector("script[data-build][data-page]");
 const base = script.dataset.base;
 let seenBuild = Number(script.dataset.build);
@@ -13,6 +15,8 @@ let mark = script.dataset.page;
 /** The version of its file that the open page shows, once known. */
 let written = null;
 let work = Promise.resolve();
+// A page that is not loaded anew for hours asks for more than the browser notes by itself (250).
+performance.setResourceTimingBufferSize(10_000);
 
 export const isSitePage = !location.pathname.startsWith("/__site/");
 export const basePath = base;
@@ -57,11 +61,11 @@ export function renew(build, files) {
 
 /** Show files as they are now, before the build that changed them ends, or after it was in vain. */
 export function renewFiles(files) {
-  if (files.some(isUsed)) work = work.then(() => compare(files));
+  if (files.some(isOwn) || loadedOf(files).length) work = work.then(() => compare(files));
 }
 
 async function compare(files) {
-  const loaded = files?.filter(isLoaded);
+  const loaded = files && loadedOf(files);
   if (!files || files.some(isOwn)) {
     const fresh = await fetchPage();
     if (fresh.mark !== mark && !(written && patch(written, fresh.page))) return replace();
@@ -106,11 +110,11 @@ function replace() {
 const pageFile = () => (pagePath === "" || pagePath.endsWith("/") ? `${pagePath}index.html` : pagePath);
 
 const isOwn = (file) => file === pageFile() || file === "404.html";
-const isUsed = (file) => isOwn(file) || isLoaded(file);
 
-/** Whether the page has loaded a file, other than itself. */
-function isLoaded(file) {
-  if (file === pageFile()) return false;
-  const address = new URL(`${base}/${file}`, location.href).pathname;
-  return performance.getEntriesByType("resource").some(({ name }) => new URL(name).pathname === address);
+/** Those of the files that the page has loaded: not itself, and not what only its panel shows. */
+function loadedOf(files) {
+  const own = pageFile();
+  const entries = performance.getEntriesByType("resource").map(({ name }) => new URL(name));
+  const paths = new Set(entries.filter(({ search }) => search !== PANEL_ONLY).map(({ pathname }) => pathname));
+  return files.filter((file) => file !== own && paths.has(new URL(`${base}/${file}`, location.href).pathname));
 }

@@ -1,6 +1,7 @@
 // How search engines and social networks show the page: cut where they cut, by the width of the letters.
 
 import { element } from "./elements.js";
+import { PANEL_ONLY } from "./renewal.js";
 
 const TITLE = { font: "20px Arial, sans-serif", width: 600 };
 const DESCRIPTION = { font: "14px Arial, sans-serif" };
@@ -89,7 +90,7 @@ function gauge(label, text, font, most) {
 export function shareCard() {
   const picture = meta("og:image");
   // The picture as it is here, since the published one may be an older one or none yet.
-  const source = picture && new URL(picture).pathname;
+  const source = picture && new URL(picture).pathname + PANEL_ONLY;
   return element(
     "div",
     { class: "share" },

@@ -159,6 +159,20 @@ def test_a_saved_word_is_shown_and_the_place_on_the_page_is_kept(preview, open_p
     expect(menu).not_to_have_attribute("open", "")
 
 
+def test_a_new_title_is_changed_in_place_and_in_the_panel(preview, open_page):
+    page = open_page(CHAIN_PATH)
+    page.evaluate("window.same = true")
+    page.get_by_role("button", name="About this page").click()
+    card = page.get_by_role("complementary", name="About this page").locator(".share")
+    expect(card).to_contain_text("Kette pflegen")
+    good = (preview.project.content / CHAIN).read_text(encoding="utf-8")
+
+    preview.save(CHAIN, good.replace('title: "Kette pflegen:', 'title: "Ketten & Ritzel:', 1))
+    expect(card).to_contain_text("Ketten & Ritzel")
+
+    assert page.evaluate("[window.same, document.title.startsWith('Ketten & Ritzel')]") == [True, True]
+
+
 def test_what_scripts_work_with_is_loaded_anew_at_the_same_place(preview, open_page):
     page = open_page(CHAIN_PATH)
     page.evaluate("() => { window.same = true; scrollTo(0, 900); }")
