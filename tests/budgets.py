@@ -20,8 +20,9 @@ FIRST_SCREEN_LETTERS = 2_400
 """The most text that stands in 844 px: 32 lines of 75 letters, without a heading, a gap or a picture."""
 CSS_BYTES = 6_656
 SCRIPT_BYTES = 3_072
-SEARCH_SCRIPT_BYTES = 4_608
-"""Only the search page loads it; ranking.js made it larger, so that answers come first."""
+SEARCH_SCRIPT_BYTES = 4_864
+"""Only the search page loads it; ranking.js made it larger, so that answers come first, whatever part of the index
+they are in."""
 FONT_BYTES = 30_720
 FIRST_VISIT_BYTES = 56_320
 """All of a first page with nothing in the cache, without photos, which an owner chooses: 55 KB."""

@@ -8,6 +8,7 @@ from msgspec import Struct
 from plugins.editorial_checks.data_files import CARE_CARDS_FILE, RED_FLAGS_FILE
 from plugins.editorial_checks.red_flags.care_library import parse_care_library, with_library
 from plugins.editorial_checks.red_flags.red_flag_facts import RedFlagFacts, parse_red_flags
+from plugins.search.search_index import searched_records, split_pages
 from plugins.search.synonym_facts import SYNONYMS_FILE, SynonymFacts, parse_synonyms
 from plugins.site.api import (
     ContentError,
@@ -40,11 +41,15 @@ class WordGroup(Struct, frozen=True):
 
 
 class SearchFacts(Struct, frozen=True):
-    """Everything that the page and its script need; the most urgent signs come first."""
+    """Everything that the page and its script need; the most urgent signs come first.
+
+    ``parts`` counts the pages of each part of the index.
+    """
 
     ignored: tuple[str, ...] = ()
     groups: tuple[WordGroup, ...] = ()
     signs: tuple[Sign, ...] = ()
+    parts: tuple[int, ...] = ()
 
 
 def make_search_facts(texts: Mapping[str, str], site: Lazy[Site]) -> SearchFacts:
@@ -60,7 +65,9 @@ def make_search_facts(texts: Mapping[str, str], site: Lazy[Site]) -> SearchFacts
     named = CARE_CARDS_FILE if library.facts else RED_FLAGS_FILE
     if unknown := [*_check_signs(synonyms, red_flags, written, named)]:
         raise ContentError(*unknown)
-    return SearchFacts(synonyms.ignored, _groups(synonyms, site.load()), _signs(synonyms, red_flags))
+    pages = site.load()
+    parts = tuple(map(len, split_pages(searched_records(pages)).values()))
+    return SearchFacts(synonyms.ignored, _groups(synonyms, pages), _signs(synonyms, red_flags), parts)
 
 
 def _groups(synonyms: SynonymFacts, site: Site) -> tuple[WordGroup, ...]:

@@ -6,16 +6,20 @@ Source: https://pagefind.app/docs/
 import json
 import re
 import subprocess
+from bisect import bisect_right
 from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TypeVar
+from zlib import crc32
 
 from plugins.site.api import (
     BuildStopped,
     FilePlace,
     FinishedSite,
     Lazy,
+    PageMeta,
     Problem,
     Shared,
     Site,
@@ -25,7 +29,12 @@ from plugins.site.api import (
     output_file,
 )
 
+Value = TypeVar("Value")
+
 INDEX_FOLDER = "pagefind/"
+MORE_PARTS = (250, 800, 2_500, 8_000)
+"""From so many pages on there are twice as many parts: each makes edits cheaper and searches dearer
+(``benchmarks/README.md``)."""
 NO_TEXT = ("h1", "sup", "img", ".care-card h2", ".care-card h3")
 """Excluded: the title, which Pagefind has apart, citation numbers, pictures, and the headings of care cards,
 which would be offered as an answer wherever a sign has a word of the query."""
@@ -39,6 +48,7 @@ _LEFT_OUT = (*NO_TEXT, *NO_OWN_WORDS)
 _OPTIONS = (*(part for selector in _LEFT_OUT for part in ("--exclude-selectors", selector)), "--quiet")
 _MAIN = re.compile(r"<main\b")
 _LANGUAGE = re.compile(r"<html\b[^>]*>")
+_LANGUAGE_NAME = re.compile(r'(<html\b[^>]*\blang="[^"]+)')
 _WHOLE_MAIN = re.compile(r"<main\b.*</main>", re.DOTALL)
 _ENTRY = "pagefind-entry.json"
 _LICENCE = Path(__file__).with_name("LICENSE-pagefind.txt")
@@ -46,29 +56,53 @@ LICENCE_FILE = f"{INDEX_FOLDER}LICENSE.txt"
 """Pagefind's packages include none, and the MIT licence requires its text with every copy."""
 
 
+def searched_records(site: Site) -> dict[str, PageMeta]:
+    """Return the searchable pages by their file, sorted by their address."""
+    pages = ((path, site.records[source]) for path, source in sorted(site.by_path.items()))
+    # Not the search page itself.
+    return {output_file(path): page for path, page in pages if is_indexed(page, site.statuses[page.source])}
+
+
 def searched_pages(site: Site, shared: Shared) -> dict[str, str]:
     """Return the files of the searchable pages, sorted, each with its names in menus and its description.
 
-    Pages that search engines may not list are left out, and so is the search page, which names them all.
+    Pages that search engines may not list are left out, such as the search page, which names them all.
     Without a search page, there are none.
     """
     found: dict[str, str] = {}
     if shared.search is None:
         return found
-    for path, source in sorted(site.by_path.items()):
-        page = site.records[source]
-        if page.role == "search" or not is_indexed(page, site.statuses[source]):
-            continue
+    for file, page in searched_records(site).items():
         section = site.records.get(f"{page.folder}/index.md")
-        named = section is not None and section.source != source
+        named = section is not None and section.source != page.source
         of_section = section.fields.short_title if named and section else ""
         names = page.fields.short_title, of_section, page.fields.description.replace("\n", " ")
-        found[output_file(path)] = "\n".join(names)
+        found[file] = "\n".join(names)
     return found
 
 
+def count_parts(pages: int) -> int:
+    """Return in how many parts the index of so many pages is made."""
+    return int(2 ** bisect_right(MORE_PARTS, pages))
+
+
+def split_pages(searched: Mapping[str, Value]) -> dict[str, dict[str, Value]]:
+    """Return searched pages, by their file, in the parts of the index: ``{"": {…}, "1": {…}}``.
+
+    A page stays in its part whatever others do, until there are so many that the parts become more.
+    """
+    count = count_parts(len(searched))
+    parts: dict[str, dict[str, Value]] = {str(part or ""): {} for part in range(count)}
+    for file, value in searched.items():
+        parts[str(crc32(file.encode()) % count or "")][file] = value
+    return parts
+
+
 def build_index(finished: FinishedSite, searched: Mapping[str, str]) -> dict[str, bytes]:
-    """Make the files of ``pagefind/``: the same for the same pages, byte for byte.
+    """Make the files of one part of the index: the same for the same pages, byte for byte.
+
+    The first, in ``pagefind/``, has Pagefind's program too. The browser merges the others into it:
+    ``pagefind/1/`` and so on.
 
     Raises:
         BuildStopped: Pagefind did not run.
@@ -79,9 +113,9 @@ def build_index(finished: FinishedSite, searched: Mapping[str, str]) -> dict[str
             copy = pages / file
             copy.parent.mkdir(parents=True, exist_ok=True)
             text = mark_main(searched_part(finished.load(file).decode()), *names.split("\n"))
-            copy.write_text(text, encoding="utf-8")
+            copy.write_text(name_part(text, finished.part), encoding="utf-8")
         _run_pagefind(pages, made)
-        return {**_read_wanted(made), LICENCE_FILE: _LICENCE.read_bytes()}
+        return _read_wanted(made, finished.part)
 
 
 def searched_part(html: str) -> str:
@@ -105,6 +139,14 @@ def mark_main(html: str, menu: str, section: str, about: str = "") -> str:
     return _MAIN.sub(lambda _: marks, html, count=1)
 
 
+def name_part(html: str, part: str) -> str:
+    """Name the part of the index in the language of a page, ``en-US-x-1``, with which ids of results begin.
+
+    Source: https://www.rfc-editor.org/rfc/rfc5646#section-2.2.7
+    """
+    return _LANGUAGE_NAME.sub(rf"\1-x-{part}", html, count=1) if part else html
+
+
 def _run_pagefind(pages: Path, made: Path) -> None:
     # Late: not needed when no page has changed.
     from pagefind_bin import get_executable  # noqa: PLC0415
@@ -117,18 +159,22 @@ def _run_pagefind(pages: Path, made: Path) -> None:
         raise BuildStopped([Problem(FilePlace("plugins/search"), message=message, remedy=remedy)])
 
 
-def _read_wanted(made: Path) -> dict[str, bytes]:
-    """Return all files except Pagefind's own interface and other languages."""
+def _read_wanted(made: Path, part: str) -> dict[str, bytes]:
+    """Return what browsers request: the index, and Pagefind's program (no interface) in the first part."""
     entry = json.loads((made / _ENTRY).read_text(encoding="utf-8"))
     machines = {f"wasm.{language['wasm'] or 'unknown'}.pagefind" for language in entry["languages"].values()}
-    wanted = {"pagefind.js", "pagefind-worker.js", _ENTRY, *machines}
+    wanted = {_ENTRY} if part else {"pagefind.js", "pagefind-worker.js", _ENTRY, *machines}
     files = sorted(path for path in made.rglob("*") if path.is_file())
     names = {path.relative_to(made).as_posix(): path for path in files}
-    return {
-        f"{INDEX_FOLDER}{name}": path.read_bytes()
+    folder = f"{INDEX_FOLDER}{part}/" if part else INDEX_FOLDER
+    index = {
+        f"{folder}{name}": path.read_bytes()
         for name, path in names.items()
         if name in wanted or name.endswith((".pf_meta", ".pf_index", ".pf_fragment"))
     }
+    return index if part else index | {LICENCE_FILE: _LICENCE.read_bytes()}
 
 
-SEARCH_INDEX = SiteStep(select=searched_pages, make=build_index, fingerprint=fingerprint_searched)
+SEARCH_INDEX = SiteStep(
+    select=searched_pages, make=build_index, fingerprint=fingerprint_searched, split=split_pages
+)

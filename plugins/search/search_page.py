@@ -54,12 +54,12 @@ def search_facts(facts: SearchFacts, inputs: Inputs) -> dict[str, object]:
     """Return the data for ``theme/scripts/search/``.
 
     Returns:
-        ``{"base": "/", "index": "/pagefind/", "ignored": ["the"], "groups":
+        ``{"base": "/", "index": "/pagefind/", "parts": [12, 11], "ignored": ["the"], "groups":
         [["knot", "trigger point"]], "signs": [["emergency", "chest pain",
         ["chest pain|pressure"]]], "stops": ["the"], "prefixes": ["mit…n"], "leads": [[["price"],
         "/prices/", 0.5]], "lists": ["/guides/"], "words": {…}}``; ``leads`` name
         the page that answers, and how much of a query these words must be,
-        ``lists`` are pages that lead to answers.
+        ``lists`` are pages that lead to answers, ``parts`` counts the pages of each part of the index.
     """
     shared, words = inputs.shared, inputs.shared.words
     sections = [folder.section.path for folder in inputs.directory if folder.section]
@@ -67,6 +67,7 @@ def search_facts(facts: SearchFacts, inputs: Inputs) -> dict[str, object]:
     return {
         "base": _path(shared, ""),
         "index": _path(shared, INDEX_FOLDER),
+        "parts": facts.parts,
         "ignored": facts.ignored,
         "groups": [group.words for group in facts.groups],
         "signs": facts.signs,

@@ -1,13 +1,17 @@
 """The search puts the page that answers first, on the sites of two trades: search_queries.toml, fixed beforehand."""
 
 import re
+import shutil
 import tomllib
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import DESKTOP
+from plugins.search import search_index
+from tests.browser.conftest import DESKTOP, FIRST_PORT
+from tests.search_parts import searched_in, write_index
+from tests.serving import serving
 from tests.theme.files import THEME
 
 TABLE = tomllib.loads(Path(__file__).with_name("search_queries.toml").read_text(encoding="utf-8"))
@@ -38,6 +42,19 @@ SAME_WORDS = [
 OTHER_WORDS = [("asdfgh", "as"), ("goose", "go"), ("sciatica", "science")]
 
 
+@pytest.fixture(scope="module")
+def practice_in_parts(practice_site, tmp_path_factory):
+    """Serve the practice with its index in two parts; return its address without the last slash."""
+    folder = tmp_path_factory.mktemp("parts") / "output"
+    shutil.copytree(practice_site, folder, ignore=shutil.ignore_patterns("pagefind"))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(search_index, "MORE_PARTS", (2,))
+        parts = write_index(folder, searched_in(practice_site), lambda file: (folder / file).read_bytes())
+    assert all(parts.values())
+    with serving(folder, first_port=FIRST_PORT) as server:
+        yield server.address.rstrip("/")
+
+
 @pytest.fixture
 def find_all(open_visit, request):
     def find(site, search, queries):
@@ -63,6 +80,46 @@ def test_nine_in_ten_queries_lead_to_their_page_first(find_all, site, search):
     missed = {query: found[query]["first"] for query, path in wanted.items() if found[query]["first"] != path}
     assert len(wanted) >= 20
     assert len(missed) <= len(wanted) // 10, missed
+
+
+# "needling" stands in one of the parts; the other would go by its first letters, "need".
+@pytest.mark.parametrize(
+    "queries",
+    [
+        ["desk setup", "dry needling", "evening class", "how often should i come", "asdfgh"],
+        pytest.param([*TABLE["practice"]["first"], *TABLE["nothing"]["practice"]], marks=pytest.mark.long),
+    ],
+    ids=["few", "all"],
+)
+def test_index_in_parts_gives_the_same_first_answers(find_all, queries):
+    whole, parted = (find_all(site, "/search/", queries) for site in ("practice", "practice_in_parts"))
+
+    assert {query: each["first"] for query, each in parted.items()} == {
+        query: each["first"] for query, each in whole.items()
+    }
+
+
+def test_pages_are_found_in_every_part_of_the_index(open_visit, practice_in_parts):
+    visit = open_visit("", DESKTOP)
+    asked = []
+    visit.page.on("request", lambda request: asked.append(request.url.removeprefix(practice_in_parts)))
+
+    visit.page.goto(f"{practice_in_parts}/search/?q=massage")
+    visit.page.wait_for_selector(TITLES)
+
+    folders = [path.rpartition("/")[0] for path in asked if path.endswith(".pf_fragment")]
+    assert set(folders) == {"/pagefind/fragment", "/pagefind/1/fragment"}
+    assert len([path for path in asked if path.endswith((".js", ".pagefind")) and "/1/" in path]) == 0
+
+
+def test_part_that_cannot_be_had_leaves_the_list_of_pages(open_visit, practice_in_parts):
+    visit = open_visit()
+    visit.page.route("**/pagefind/1/**", lambda route: route.abort())
+
+    visit.page.goto(f"{practice_in_parts}/search/?q=massage")
+
+    expect(visit.page.locator(STATUS)).to_contain_text("The search cannot be loaded here.")
+    visit.faults.clear()  # the browser tells of what was not to be had
 
 
 def test_every_warning_sign_shows_its_card(find_all):

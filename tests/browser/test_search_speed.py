@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import expect
 
 from benchmarks.synthetic import build_article
-from plugins.search.search_index import build_index
 from tests.browser.conftest import FIRST_PORT, PHONE
+from tests.search_parts import write_index
 from tests.serving import serving
 
 SLOW_DOWN = 6
@@ -25,17 +25,14 @@ VISITS = 3
 QUERY = "neck pain when turning head at work"
 
 
-class Articles:
-    """A thousand articles of 1,400 words, as the build has them when it makes the index."""
-
-    @staticmethod
-    def load(file):
-        article = build_article(int(re.search(r"\d+", file)[0]), PAGES)
-        parts = [
-            f"<h2 id=p{number}>{part[3:]}</h2>" if part.startswith("## ") else f"<p>{part}</p>"
-            for number, part in enumerate(article.body.split("\n\n"))
-        ]
-        return f'<html lang="en-US"><main><h1>{article.title}</h1>{"".join(parts)}</main>'.encode()
+def load_article(file):
+    """Return one of a thousand articles of 1,400 words, as the build has it when it makes the index."""
+    article = build_article(int(re.search(r"\d+", file)[0]), PAGES)
+    parts = [
+        f"<h2 id=p{number}>{part[3:]}</h2>" if part.startswith("## ") else f"<p>{part}</p>"
+        for number, part in enumerate(article.body.split("\n\n"))
+    ]
+    return f'<html lang="en-US"><main><h1>{article.title}</h1>{"".join(parts)}</main>'.encode()
 
 
 @pytest.fixture(scope="module")
@@ -44,9 +41,7 @@ def large(practice_site, tmp_path_factory):
     folder = tmp_path_factory.mktemp("large") / "output"
     shutil.copytree(practice_site, folder, ignore=shutil.ignore_patterns("pagefind"))
     searched = {f"guides/{number}/index.html": f"Guide {number}\nGuides\nGuide" for number in range(PAGES)}
-    for name, content in build_index(Articles(), searched).items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(content)
+    write_index(folder, searched, load_article)
     with serving(folder, first_port=FIRST_PORT) as server:
         yield server.address.rstrip("/")
 

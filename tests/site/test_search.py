@@ -6,6 +6,7 @@ import pytest
 
 from benchmarks.synthetic import write_our_site
 from plugins.search import search_index
+from plugins.site.cache import processes
 from tests.factories import a_file, a_guide
 from tests.in_process import build
 
@@ -73,6 +74,36 @@ def test_index_after_an_edit_is_that_of_a_clean_build(site):
     assert site.runs == 1
     assert index_of(after.files) != index_of(before.files)
     assert after.files == site.build_clean().files
+
+
+def test_an_edit_makes_only_the_part_with_its_page_again(site, monkeypatch):
+    monkeypatch.setattr(search_index, "MORE_PARTS", (1,))
+    monkeypatch.setattr(processes, "available_cores", lambda: 1)  # so that what runs is counted here
+    before = site.build()
+    assert site.runs == 2
+    site.write("guides/chain.md", a_guide("Chain", "Oil & <b>time</b>."))
+
+    after = site.build()
+
+    changed = {name for name in after.files if before.files.get(name) != after.files[name]}
+    assert site.runs == 1
+    assert {name.split("/")[1] for name in index_of(changed)} == {"1"}
+    assert after.files == site.build_clean().files
+
+
+def test_index_in_parts_is_made_anew_when_there_are_enough_pages_for_more(site, monkeypatch):
+    pages = len([name for name in index_of(site.build().files) if name.endswith(".pf_fragment")])
+    monkeypatch.setattr(search_index, "MORE_PARTS", (pages + 1,))
+    site.write("guides/gear.md", a_guide("Gear"))
+
+    more = site.build()
+    (site.content / "guides/gear.md").unlink()
+    fewer = site.build()
+
+    assert "pagefind/1/pagefind-entry.json" in more.files
+    assert not {name for name in fewer.files if name.startswith("pagefind/1/")}
+    assert b'"parts":[%d]' % pages in fewer.files["search/index.html"]
+    assert fewer.files == site.build_clean().files
 
 
 def test_index_is_not_made_again_for_a_new_footer_on_every_page(site):

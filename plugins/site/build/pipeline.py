@@ -87,13 +87,17 @@ class RoleFacts(Struct, frozen=True):
 
 
 class FinishedSite(Struct, frozen=True):
-    """What files can be made from when all pages are there; ``load`` returns a finished file."""
+    """What files can be made from when all pages are there; ``load`` returns a finished file.
+
+    ``part`` names the part of a step that is to be made, "" for one that is not split.
+    """
 
     shared: Shared
     view: Callable[[Inputs], Page]
     environment: Lazy[Environment]
     theme: Lazy[Path]
     load: Load
+    part: str = ""
 
 
 class SiteStep(Struct, frozen=True):
@@ -103,13 +107,15 @@ class SiteStep(Struct, frozen=True):
     said of it; with none, nothing is made. ``make`` raises ``BuildStopped`` when it
     cannot. It is not called again while the selected files are the same, or the part of them that it reads:
     ``fingerprint`` hashes that. What else of a ``FinishedSite`` it uses counts only where it ``prints``
-    templates.
+    templates. ``split`` parts the selected files, by the name of their part: each is made by itself, when one
+    of its own has changed.
     """
 
     select: Callable[[Site, Shared], Mapping[str, str]]
     make: Callable[[FinishedSite, Mapping[str, str]], Mapping[str, bytes]]
     prints: bool = False
     fingerprint: Callable[[Lazy[bytes]], str] | None = None
+    split: Callable[[Mapping[str, str]], Mapping[str, Mapping[str, str]]] | None = None
 
 
 class ManifestStep(Struct, frozen=True):

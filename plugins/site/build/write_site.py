@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from plugins.site.build.checker import CheckedPage, Checker
 from plugins.site.build.output_folder import FileState, OutputFolder
@@ -24,6 +25,7 @@ _COPIES_FOR_ALL_CORES = 6
 _READS_FOR_ALL_CORES = 2_000
 
 States = dict[str, FileState]
+Make = Callable[[], Mapping[str, bytes]]
 
 
 class StepFiles(Struct, frozen=True):
@@ -56,15 +58,27 @@ class StepFiles(Struct, frozen=True):
         self.cache.count(name, hits=is_known, misses=not is_known)
         return found if is_known else None
 
-    def write(self, step: Callable[..., object], key: str, make: Callable[[], Mapping[str, bytes]]) -> States:
+    def write(self, step: Callable[..., object], key: str, make: Make) -> States:
         """Write the files of one step."""
-        name = name_of(step)
-        found = self.known(name, key, lambda _: key)
-        if found is not None:
-            return found
-        made = make()
-        self.cache.set(f"files of {name}", key, tuple(made))
-        return {file: self.output.write(file, content, key) for file, content in made.items()}
+        return self.write_parts(step, {"": (key, make)})
+
+    def write_parts(self, step: Callable[..., object], parts: Mapping[str, tuple[str, Make]]) -> States:
+        """Write the files of the parts of a step, each with its own key; make what is new on all cores."""
+        states: States = {}
+        missing = []
+        for part, (key, _) in parts.items():
+            found = self.known(_part_name(step, part), key, partial(_same, key))
+            states |= found or {}
+            missing += [part] if found is None else []
+
+        def make(part: str) -> Mapping[str, bytes]:
+            return parts[part][1]()
+
+        for part, made in zip(missing, map_on_cores(make, missing, least=2), strict=True):
+            key = parts[part][0]
+            self.cache.set(f"files of {_part_name(step, part)}", key, tuple(made))
+            states |= {file: self.output.write(file, content, key) for file, content in made.items()}
+        return states
 
     def write_each(self, copies: Mapping[str, Lazy[bytes]]) -> States:
         """Write files each of which has a key of its own, on all cores."""
@@ -81,6 +95,14 @@ class StepFiles(Struct, frozen=True):
             found[file] = state
             self.attend()
         return found
+
+
+def _part_name(step: Callable[..., object], part: str) -> str:
+    return f"{name_of(step)} {part}".rstrip()
+
+
+def _same(key: str, _file: str) -> str:
+    return key
 
 
 def write_copies(read: ReadSite, pipeline: Pipeline, files: StepFiles) -> States:
@@ -129,10 +151,13 @@ def write_from_pages(maker: PageMaker, files: StepFiles, written: Mapping[str, F
         if selected:
             contents = {file: Lazy(written[file].digest, partial(finished.load, file)) for file in selected}
             fingerprints = fingerprints_read(pipeline.cache, step, contents)
-            named = {file: (note, fingerprints[file]) for file, note in selected.items()}
             printed = (maker.key, theme) if step.prints else ()
-            key = pipeline.cache.key(step.make, named, printed)
-            states |= files.write(step.make, key, partial(step.make, finished, selected))
+            parts: dict[str, tuple[str, Make]] = {}
+            for part, chosen in (step.split(selected) if step.split else {"": selected}).items():
+                named = {file: (note, fingerprints[file]) for file, note in chosen.items()}
+                key = pipeline.cache.key(step.make, named, printed, part)
+                parts[part] = key, partial(step.make, replace(finished, part=part), chosen)
+            states |= files.write_parts(step.make, parts)
     return states
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from plugins.search.search_facts import SearchFacts, WordGroup, advise_pages, make_search_facts
+from plugins.search.search_index import searched_records
 from plugins.site.cache.fingerprint import Lazy
 from plugins.site.index.inputs import LinkedPage
 from plugins.site.values.problems import ContentError
@@ -23,7 +24,7 @@ def facts_of(synonyms="", red_flags=RED_FLAGS):
 
 
 def test_business_without_the_files_has_no_facts():
-    assert make_search_facts({}, LAZY_SITE) == SearchFacts()
+    assert make_search_facts({}, LAZY_SITE) == SearchFacts(parts=(len(searched_records(LAZY_SITE.load())),))
 
 
 def test_most_urgent_signs_come_first_and_signs_without_phrases_are_left_out():

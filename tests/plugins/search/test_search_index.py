@@ -1,7 +1,5 @@
 """The index: its pages, its words, and that it is reproducible."""
 
-import gzip
-import json
 import re
 import subprocess
 
@@ -11,15 +9,18 @@ from plugins.search import search_index
 from plugins.search.search_index import (
     NO_OWN_WORDS,
     build_index,
+    count_parts,
     fingerprint_searched,
     searched_pages,
     searched_part,
+    split_pages,
 )
 from plugins.site.build.pipeline import FinishedSite
 from plugins.site.cache.fingerprint import Lazy
 from plugins.site.index.inputs import LinkedPage
 from plugins.site.values.problems import BuildStopped
 from tests.factories import ASite, a_file, a_guide
+from tests.search_parts import read_fragments
 from tests.theme.files import TEMPLATES
 
 SITE = ASite(
@@ -42,14 +43,9 @@ def load(file):
     return HTML.format(file).encode()
 
 
-def index_of(site, load=load):
-    return build_index(FinishedSite(SHARED, None, None, None, load), searched_pages(site.index, SHARED))
-
-
-def fragments_of(files):
-    packed = (content for file, content in files.items() if file.endswith(".pf_fragment"))
-    texts = (gzip.decompress(content).partition(b"pagefind_dcd")[2] for content in packed)
-    return {fragment["url"]: fragment for fragment in map(json.loads, texts)}
+def index_of(site, load=load, part="", pages=None):
+    finished = FinishedSite(SHARED, None, None, None, load, part)
+    return build_index(finished, pages or searched_pages(site.index, SHARED))
 
 
 def test_listed_pages_are_searched_but_not_the_search_page():
@@ -61,7 +57,7 @@ def test_listed_pages_are_searched_but_not_the_search_page():
 
 
 def test_index_has_title_section_headings_and_only_the_words_of_the_text():
-    fragment = fragments_of(index_of(SITE))["/guides/knots/"]
+    fragment = read_fragments(index_of(SITE))["/guides/knots/"]
 
     assert fragment["meta"] == {
         "title": "On guides/knots/index.html",
@@ -89,6 +85,40 @@ def test_index_has_the_files_that_browsers_request_and_no_interface():
         "pagefind/index/NAME.pf_index",
         "pagefind/fragment/NAME.pf_fragment",
         "pagefind/LICENSE.txt",
+    }
+
+
+def test_another_part_has_the_index_of_its_pages_and_no_program():
+    names = sorted(index_of(SITE, part="3", pages={"guides/knots/index.html": "Knots\nGuides\nAbout."}))
+
+    # Who merges the parts tells by the name in front which one a page is in.
+    assert [re.sub(r"_[0-9a-f]+\b", "_HASH", name) for name in names] == [
+        "pagefind/3/fragment/en-us-x-3_HASH.pf_fragment",
+        "pagefind/3/index/en-us-x-3_HASH.pf_index",
+        "pagefind/3/pagefind-entry.json",
+        "pagefind/3/pagefind.en-us-x-3_HASH.pf_meta",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("pages", "parts"), [(0, 1), (44, 1), (249, 1), (250, 2), (800, 4), (2_500, 8), (8_000, 16), (99_999, 16)]
+)
+def test_index_of_a_larger_site_has_more_parts(pages, parts):
+    assert count_parts(pages) == parts
+
+
+def test_every_page_is_in_one_part_and_stays_there_when_others_come_and_go():
+    pages = {f"guides/{number}/index.html": str(number) for number in range(1_000)}
+    fewer = {file: value for file, value in pages.items() if not file.startswith("guides/7")}
+
+    parts, left = split_pages(pages), split_pages(fewer)
+
+    assert list(parts) == list(left) == ["", "1", "2", "3"]
+    assert {file: value for part in parts.values() for file, value in part.items()} == pages
+    assert sum(map(len, parts.values())) == 1_000
+    assert all(200 < len(part) < 300 for part in parts.values())
+    assert left == {
+        name: {file: each[file] for file in each if file in fewer} for name, each in parts.items()
     }
 
 
@@ -133,7 +163,7 @@ def test_section_with_any_name_stays_one_fact():
 
     files = index_of(site)
 
-    assert fragments_of(files)["/guides/knots/"]["meta"]["section"] == name
+    assert read_fragments(files)["/guides/knots/"]["meta"]["section"] == name
 
 
 def test_site_without_a_search_page_has_no_index():

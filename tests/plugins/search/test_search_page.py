@@ -37,6 +37,7 @@ FACTS = SearchFacts(
         WordGroup(("price", "cost")),
     ),
     signs=(("emergency", "it's <bad>", ("chest pain",)),),
+    parts=(5, 4),
 )
 
 
@@ -92,9 +93,10 @@ def test_script_gets_its_words_and_the_path_of_the_index():
 
     facts = json.loads(text)
 
-    assert {name: facts[name] for name in ("base", "index", "ignored", "groups", "signs")} == {
+    assert {name: facts[name] for name in ("base", "index", "parts", "ignored", "groups", "signs")} == {
         "base": "/corner/",
         "index": "/corner/pagefind/",
+        "parts": [5, 4],
         "ignored": ["the"],
         "groups": [["knot", "trigger point", "tight spot"], ["price", "cost"]],
         "signs": [["emergency", "it's <bad>", ["chest pain"]]],

@@ -44,19 +44,42 @@ function termsOf(facts, query) {
 }
 
 // Where Pagefind knows no word it goes by its first letters, down to one: those pages are about something else.
-async function askFor(pagefind, stops, word) {
-  const { results } = await pagefind.search(word);
-  if (!results.length) return new Map();
-  const { meta, raw_content, content, locations } = await results[0].data();
+// Where other pages have the word itself, these have a longer one.
+async function isAbout(hit, stops, word, isKnown) {
+  const { meta, raw_content, content, locations } = await hit.data();
   const words = (raw_content ?? content).split(/\s+/);
   const found = wordsOf([meta.title, meta.menu, meta.about, ...locations.map((at) => words[at])].join(" "));
   const asked = wordsOf(word).join("");
-  const isFound = (each) => each === asked || (!stops.includes(each) && isSameWord(asked, each));
-  return new Map(found.some(isFound) ? results.map((hit) => [hit.id, hit]) : []);
+  return found.some((each) => each === asked || (!stops.includes(each) && (isKnown ? each.startsWith(asked) : isSameWord(asked, each))));
 }
 
-async function findPages(pagefind, known, { stops }, terms) {
-  const ask = (word) => known.get(word) ?? known.set(word, askFor(pagefind, stops, word)).get(word);
+// "en-us-x-1_14a3b86" is in part 1.
+function partOf({ id }) {
+  return Number(/-x-(\d+)_/.exec(id)?.[1] ?? 0);
+}
+
+// What a word says that these of so many pages have: its weight to Pagefind (the "idf" of BM25).
+function weightOf(hits, pages) {
+  return Math.log((pages + 1) / (hits.length + 0.5));
+}
+
+// Each part of the index knows words of its own, and weighs them by its own pages. They are weighed by all pages here,
+// so that it makes no difference which part a page is in.
+async function askFor(pagefind, { stops, parts }, word) {
+  const [{ results }, exact] = await Promise.all([word, `"${word}"`].map((each) => pagefind.search(each)));
+  const known = new Set(exact.results.map(partOf));
+  const found = await Promise.all(parts.map(async (pages, part) => {
+    const hits = results.filter((hit) => partOf(hit) === part);
+    const isFound = hits[0] && (known.has(part) || (await isAbout(hits[0], stops, word, known.size)));
+    return isFound ? hits.map((hit) => [hit, weightOf(hits, pages)]) : [];
+  }));
+  const all = found.flat();
+  const weight = weightOf(all, parts.reduce((sum, pages) => sum + pages));
+  return new Map(all.map(([hit, own]) => [hit.id, Object.assign(hit, { score: (hit.score * weight) / own })]));
+}
+
+async function findPages(pagefind, known, facts, terms) {
+  const ask = (word) => known.get(word) ?? known.set(word, askFor(pagefind, facts, word)).get(word);
   const pages = new Map();
   for (const phrases of terms) {
     const best = new Map();

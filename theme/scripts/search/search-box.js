@@ -56,11 +56,14 @@ function mayWork(script) {
   }
 }
 
-async function loadPagefind({ base, index }) {
+async function loadPagefind({ base, index, parts }) {
   const pagefind = await import(`${index}pagefind.js`);
   const ranking = { metaWeights: { title: TITLE_WEIGHT, menu: TITLE_WEIGHT, about: DESCRIPTION_WEIGHT } };
-  await pagefind.options({ baseUrl: base, excerptLength: 24, noWorker: !mayWork(`${index}pagefind-worker.js`), ranking });
+  const options = { baseUrl: base, excerptLength: 24, ranking };
+  await pagefind.options({ ...options, noWorker: !mayWork(`${index}pagefind-worker.js`) });
   await pagefind.init();
+  // Without the program that comes with the first part, the others would wait for it without end.
+  await Promise.all([pagefind.filters(), ...parts.slice(1).map((_, at) => pagefind.mergeIndex(`${index}${at + 1}/`, options))]);
   return pagefind;
 }
 

@@ -198,6 +198,10 @@ class Files:
         self.keys.append(key)
         return {}
 
+    def write_parts(self, _step, parts):
+        self.keys += [key for key, _ in parts.values()]
+        return {}
+
     def write_each(self, copies):
         self.copies = {file: copy.fingerprint for file, copy in copies.items()}
         return {}
@@ -217,11 +221,13 @@ def key_of_copy(*, step=copy_logo, **read):
     return files.keys[0]
 
 
-def key_from_pages(*, make=list_notes, note="", page="page", prints=False, tmp_path=None, **maker):
+def key_from_pages(*, make=list_notes, note="", page="page", prints=False, tmp_path=None, part="", **maker):
     made = maker_of(**maker)
     if tmp_path:
         made = replace(made, read=replace(made.read, theme=tmp_path))
-    made.pipeline.site_steps.append(SiteStep(partial(select_page, note=note), make, prints=prints))
+    made.pipeline.site_steps.append(
+        SiteStep(partial(select_page, note=note), make, prints=prints, split=lambda pages: {part: pages})
+    )
     files = Files(made.pipeline.cache)
     write_from_pages(made, files, {"a.html": SimpleNamespace(digest=page)})
     return files.keys[0]
@@ -264,8 +270,10 @@ def test_the_key_of_a_file_of_the_theme_names_its_content():
     assert one.copies == copied.copies != other.copies
 
 
-@pytest.mark.parametrize("change", [{"make": list_others}, {"note": "new"}, {"page": "edited"}], ids=str)
-def test_the_key_of_files_from_pages_names_step_pages_and_notes(change):
+@pytest.mark.parametrize(
+    "change", [{"make": list_others}, {"note": "new"}, {"page": "edited"}, {"part": "1"}], ids=str
+)
+def test_the_key_of_files_from_pages_names_step_part_pages_and_notes(change):
     assert key_from_pages(**change) != key_from_pages()
 
 
