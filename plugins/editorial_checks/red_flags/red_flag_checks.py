@@ -37,22 +37,22 @@ def check_red_flag_sentences(
             continue
         following = each.following if sentence.is_question else each.next
         pair = f"{sentence.plain} {following.plain}" if following else sentence.plain
-        if each.block.container not in CARDS:
-            own = following is None or _sign(following, flags.signs, flags)
-            yield from _level_contradicted(file, sentence, sentence.plain if own else pair, flags, meaning)
-        if sends_to_care(sentence.plain, flags):
-            continue
         is_card = each.block.container in CARDS
-        word = _said(pair, flags.comfort, meaning) or ("" if is_card else _offer(pair, flags, meaning))
-        if sends_to_care(pair, flags):
-            continue
+        is_cared_for = sends_to_care(sentence.plain, flags) or sends_to_care(pair, flags)
+        word = "" if is_cared_for else _said(pair, flags.comfort, meaning)
+        word = word or ("" if is_cared_for or is_card else _offer(pair, flags, meaning))
         if word and following and word in following.plain and _sign(following, flags.signs, flags):
             continue  # told of that sentence
         if word:
             message = f"Put help beside the warning sign “{sign}”, not “{word}”"
             remedy = "Send the reader to a doctor in this sentence, and write about the rest elsewhere"
             yield about_sentence(file, sentence, message, remedy, rule=RED_FLAG_CHECK, severity="must fix")
-        elif not is_card and _leaves_alone(each, flags, meaning):
+        elif is_card:
+            continue
+        elif message := _level_contradicted(each, pair, flags, meaning):
+            remedy = "Say it as the card of this sign does, or leave it to the card"
+            yield about_sentence(file, sentence, message, remedy, rule=LEVEL_CHECK)
+        elif not is_cared_for and _leaves_alone(each, flags, meaning):
             message = f"Say what to do about the warning sign “{sign}”"
             remedy = "Send the reader to a doctor in this sentence or the next"
             yield about_sentence(file, sentence, message, remedy, rule=CARE_CHECK)
@@ -70,18 +70,20 @@ def _leaves_alone(said: Said, flags: RedFlagFacts, meaning: Meaning) -> bool:
     return not sends_to_care(around, flags)
 
 
-def _level_contradicted(
-    file: Written, sentence: Sentence, plain: str, flags: RedFlagFacts, meaning: Meaning
-) -> Iterator[Problem]:
-    """Find a sign that a text gives more time than its card does; of several, the least urgent one counts."""
+def _level_contradicted(said: Said, pair: str, flags: RedFlagFacts, meaning: Meaning) -> str:
+    """Return what is wrong when a text gives a sign more time than its card does, "" for nothing.
+
+    Of several signs, the least urgent one counts.
+    """
+    sentence = said.sentence
+    plain = sentence.plain if said.next and _sign(said.next, flags.signs, flags) else pair
     signs = {level: _sign(sentence, words, flags) for level, words in flags.signs_by_level.items()}
     named = [level for level in CARDS if signs[level]]
     acts = {level: _said(plain, words, meaning) for level, words in flags.acts.levels.items()}
     asked = next((level for level in CARDS if acts[level]), "")
-    if asked and CARDS.index(asked) > CARDS.index(named[-1]):
-        message = f"“{acts[asked]}” gives more time than the card does for “{signs[named[-1]]}” ({named[-1]})"
-        remedy = "Say it as the card of this sign does, or leave it to the card"
-        yield about_sentence(file, sentence, message, remedy, rule=LEVEL_CHECK)
+    if not asked or CARDS.index(asked) <= CARDS.index(named[-1]):
+        return ""
+    return f"“{acts[asked]}” gives more time than the card does for “{signs[named[-1]]}” ({named[-1]})"
 
 
 def _sign(sentence: Sentence, words: Phrases, flags: RedFlagFacts) -> str:

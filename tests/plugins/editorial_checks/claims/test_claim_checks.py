@@ -75,6 +75,14 @@ def test_a_source_of_one_item_does_not_count_for_the_next():
     assert [line.split(":")[1] for line in told(text, "unsourced-claim")] == ["9"]
 
 
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("It does _not cure knots.", 0), ("It does not\\* cure knots.", 0), ("It _cures knots.", 1)],
+)
+def test_a_stray_mark_hides_no_word(text, count):
+    assert len(told(text, "absolute-claim")) == count
+
+
 STORY = "One of our clients could not turn her head."
 
 

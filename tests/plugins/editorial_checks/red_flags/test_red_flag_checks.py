@@ -113,7 +113,7 @@ def test_every_sign_of_the_site_has_a_source_that_is_known():
     [
         "With chest pain, mention it to your doctor at your next visit.",
         "Chest pain? Ask your doctor for it today.",
-        "A fever can wait a week before you see a doctor.",
+        "A fever can be seen by a doctor next week.",
         "You have a fever. Make an appointment with your doctor.",
         "Numbness in a leg: see a doctor if it stays for a week.",
         "For pain at night, a doctor's appointment next month will do.",
@@ -141,7 +141,7 @@ def test_a_text_that_gives_a_sign_the_time_of_its_card_is_not(text):
 
 
 def test_a_contradiction_is_told_at_its_sentence_with_the_words_of_both():
-    assert told("All is well.\n\nA fever can wait a week, a doctor says.", "care-card-contradiction") == [
+    assert told("All is well.\n\nA fever can wait for a week, a doctor says.", "care-card-contradiction") == [
         "conditions/a.md:8: “can wait” gives more time than the card does for “fever” (urgent). Say it as"
         " the card of this sign does, or leave it to the card."
     ]
