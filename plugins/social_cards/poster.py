@@ -25,8 +25,9 @@ _SIGN_TOP_PX, _SIGN_HEIGHT_PX, _SIGN_CORNER_PX = 526, 68, 10
 _SIGN_SIZES = (38, 34, 30, 26, 22, 18)
 _BOLD = 700
 _PALETTE_COLOURS = 96
-_JPEG_QUALITIES = (84, 74, 62, 48)
-_MOST_BYTES = 60_000
+_JPEG_QUALITIES = (74, 62, 48)
+_MOST_BYTES = 80_000
+"""Nearly every card fits at the first attempt, so that none is packed three times."""
 _UNKNOWN = "\U0010ffff"
 """No font has this character, so it is drawn as the missing glyph."""
 _MOST_LOST = 0.3

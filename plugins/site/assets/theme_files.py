@@ -22,7 +22,8 @@ from plugins.site.values.problems import ContentError
 from plugins.site.values.web_address import hashed_name
 
 FOLDER = "theme"
-_NEEDED = ("band", "ink", "offer", "on-offer", "paper")
+_CARD_COLOURS = ("band", "ink", "offer", "on-offer")
+_NEEDED = (*_CARD_COLOURS, "paper")
 """The colors of the web manifest and of share cards."""
 ICON_FOLDER = "icons"
 _LICENSED = ("fonts", ICON_FOLDER)
@@ -32,8 +33,8 @@ _LICENSED = ("fonts", ICON_FOLDER)
 class ThemeAssets(Struct, frozen=True):
     """Where the theme's files are published, below the site's root.
 
-    ``colours`` are the light ones, ``scene`` is the background of share cards, ``bar_colours`` are those of a
-    browser's own bars, light and dark.
+    ``colours`` are the light ones that share cards are drawn in, so that another does not have all drawn
+    anew, ``scene`` is their background, ``bar_colours`` are those of a browser's own bars, light and dark.
     """
 
     stylesheet: str
@@ -119,7 +120,7 @@ def load_theme_files(
         script=publish("site.js", bundle_scripts(scripts, minify=minify).encode()),
         search_script=publish("search.js", bundle_scripts(scripts / "search", minify=minify).encode()),
         notice_script=publish("notices.js", bundle_scripts(scripts / "notices", minify=minify).encode()),
-        colours=tuple(sorted(colours.items())),
+        colours=tuple(sorted((name, colours[name]) for name in _colours_of_cards(chosen))),
         scene=chosen.scene,
         bar_colours=(colours["band"], both["dark"]["band"]),
     )
@@ -134,6 +135,12 @@ def load_theme_files(
     )
     files |= icons.load() | ({"icon.svg": icon_svg.load()} if icon_svg else {})
     return ThemeFiles(files, assets)
+
+
+def _colours_of_cards(look: Look) -> set[str]:
+    """Name the colors that share cards are drawn in: those of their words, and those of their background."""
+    shapes = {name for shape in look.scene for name in (shape.color, shape.over) if name}
+    return {*_CARD_COLOURS, *shapes}
 
 
 def _read_colours(css_dir: Path, look: Look) -> Colours:
