@@ -71,7 +71,7 @@ def test_every_file_of_a_photo_that_a_page_names_is_there_in_its_size(site):
         for address, width in (choice.split(" ") for choice in element["srcset"].split(", "))
     ]
 
-    assert len(named) >= 12
+    assert len(named) >= 8
     for address, width in named:
         assert Image.open(BytesIO(site[address.removeprefix("/")])).width == width
 

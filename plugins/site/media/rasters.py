@@ -14,7 +14,7 @@ from plugins.site.values.problems import ContentError
 MAX_PIXELS = 50_000_000  # a 50-megapixel camera; more is a mistake or an attack
 MOST_BYTES = 200_000
 """What one file of a picture should weigh at most (docs/rules.md 2.4)."""
-RECIPE = f"2 Pillow {PIL.__version__}"
+RECIPE = f"3 Pillow {PIL.__version__}"
 """Names how pictures are made: another recipe makes other bytes of the same photo."""
 
 _READ = ("JPEG", "PNG", "WEBP", "AVIF")
@@ -26,7 +26,7 @@ _FORMATS = {"image/avif": "AVIF", "image/webp": "WEBP", "image/jpeg": "JPEG", "i
 _OPTIONS: dict[str, dict[str, Any]] = {
     "AVIF": {"speed": 9, "subsampling": "4:2:0", "max_threads": 1},
     "WEBP": {"method": 2},
-    "JPEG": {"progressive": True, "optimize": True},
+    "JPEG": {"optimize": True},  # progressive, 1.5% lighter, takes two and a half times as long
     "PNG": {"optimize": True},
 }
 _QUALITIES = {"AVIF": (52, 42, 32, 22), "WEBP": (76, 62, 48, 34), "JPEG": (78, 66, 52, 38)}
@@ -128,7 +128,7 @@ def scale_raster(image: Image.Image, *, width_px: int, height_px: int) -> Image.
     """Return a picture in one size."""
     if image.size == (width_px, height_px):
         return image
-    return image.resize((width_px, height_px), Image.Resampling.LANCZOS, reducing_gap=3.0)
+    return image.resize((width_px, height_px), Image.Resampling.LANCZOS, reducing_gap=2.0)
 
 
 def encode_raster(image: Image.Image, *, width_px: int, height_px: int, media_type: str) -> bytes:

@@ -20,7 +20,7 @@ def test_a_photo_comes_in_the_forms_and_widths_that_browsers_choose_from():
     hashed = picture.path.split(".")[1]
     assert files_of(picture) == [
         (f"images/desk-{width}.{hashed}.{suffix}", width, width // 2, f"image/{form}")
-        for form, suffix in [("avif", "avif"), ("webp", "webp"), ("jpeg", "jpg")]
+        for form, suffix in [("avif", "avif"), ("jpeg", "jpg")]
         for width in (400, 800, 1000)
     ]
     assert (picture.path, picture.width_px, picture.height_px) == (
@@ -28,6 +28,16 @@ def test_a_photo_comes_in_the_forms_and_widths_that_browsers_choose_from():
         1000,
         500,
     )
+
+
+def test_the_form_for_old_browsers_and_networks_is_no_wider_than_they_show_it():
+    picture = read_picture(a_photo(size=(2000, 1000)), source="images/desk.jpg")
+
+    assert {
+        form: [width for _, width, _, media_type in files_of(picture) if media_type == f"image/{form}"]
+        for form in ("avif", "jpeg")
+    } == {"avif": [400, 800, 1200, 1600], "jpeg": [400, 800, 1200]}
+    assert picture.width_px == 1200
 
 
 def test_one_that_can_be_seen_through_has_forms_that_know_that():
@@ -44,7 +54,7 @@ def test_a_png_that_hides_everything_behind_it_is_a_photo():
 
     picture = read_picture(as_file(image, image_format="PNG"), source="images/a.png")
 
-    assert [each.media_type for each in picture.renditions] == ["image/avif", "image/webp", "image/jpeg"]
+    assert [each.media_type for each in picture.renditions] == ["image/avif", "image/jpeg"]
 
 
 @pytest.mark.parametrize(
