@@ -112,13 +112,17 @@ def test_pages_are_found_in_every_part_of_the_index(open_visit, practice_in_part
     assert len([path for path in asked if path.endswith((".js", ".pagefind")) and "/1/" in path]) == 0
 
 
-def test_part_that_cannot_be_had_leaves_the_list_of_pages(open_visit, practice_in_parts):
+@pytest.mark.parametrize("lost", ["1/**", "wasm**"])
+def test_part_that_cannot_be_had_leaves_the_list_of_pages_until_it_can(open_visit, practice_in_parts, lost):
     visit = open_visit()
-    visit.page.route("**/pagefind/1/**", lambda route: route.abort())
+    visit.page.route(f"**/pagefind/{lost}", lambda route: route.abort())
 
     visit.page.goto(f"{practice_in_parts}/search/?q=massage")
 
     expect(visit.page.locator(STATUS)).to_contain_text("The search cannot be loaded here.")
+    visit.page.unroute(f"**/pagefind/{lost}")
+    visit.page.get_by_role("searchbox").fill("dry needling")
+    expect(visit.page.locator(STATUS)).to_contain_text("pages for “dry needling”")
     visit.faults.clear()  # the browser tells of what was not to be had
 
 

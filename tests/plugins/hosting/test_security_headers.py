@@ -69,6 +69,8 @@ def test_a_policy_in_a_page_is_silent_about_frames_which_only_a_header_can_forbi
         ("videos/desk.78b2869d.mp4", "video/mp4", FOREVER, "cross-origin"),
         ("pagefind/fragment/en-us_14a3b86.pf_fragment", "application/octet-stream", FOREVER, "same-origin"),
         ("pagefind/pagefind.en-us_a15c1f6723d78.pf_meta", "application/octet-stream", FOREVER, "same-origin"),
+        ("pagefind/3/index/en-us-x-3_14a3b86.pf_index", "application/octet-stream", FOREVER, "same-origin"),
+        ("pagefind/3/pagefind-entry.json", "application/json", FRESH, "same-origin"),
         ("pagefind/pagefind.js", "text/javascript; charset=utf-8", FRESH, "same-origin"),
         ("pagefind/pagefind-entry.json", "application/json", FRESH, "same-origin"),
         ("pagefind/wasm.en-us.pagefind", "application/octet-stream", FRESH, "same-origin"),

@@ -62,9 +62,15 @@ async function loadPagefind({ base, index, parts }) {
   const options = { baseUrl: base, excerptLength: 24, ranking };
   await pagefind.options({ ...options, noWorker: !mayWork(`${index}pagefind-worker.js`) });
   await pagefind.init();
-  // Without the program that comes with the first part, the others would wait for it without end.
-  await Promise.all([pagefind.filters(), ...parts.slice(1).map((_, at) => pagefind.mergeIndex(`${index}${at + 1}/`, options))]);
-  return pagefind;
+  try {
+    // Without the program that comes with the first part, the others would wait for it without end.
+    await Promise.all([pagefind.filters(), ...parts.slice(1).map((_, at) => pagefind.mergeIndex(`${index}${at + 1}/`, options))]);
+    return pagefind;
+  } catch (error) {
+    // So that the next try starts anew.
+    await pagefind.destroy();
+    throw error;
+  }
 }
 
 function startSearch(form) {
