@@ -33,6 +33,7 @@ KIND_OF_RULE = {
     "medical-wording": "effect",
     "red-flag-comfort": "sign",
     "red-flag-care": "sign",
+    "care-card-contradiction": "sign",
     "client-story": "story",
 }
 KIND_OF_ADVICE = {what: kind for kind, (what, _) in ADVICE.items()}

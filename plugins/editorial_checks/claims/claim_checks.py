@@ -203,10 +203,10 @@ def _told_by_one(sentence: Sentence, claims: ClaimFacts) -> str:
     stories = claims.stories
     if words := _named_one(sentence, claims):
         return words
-    told_by, one, turn = (
+    told_by, praise, one, turn = (
         words.pattern.search(sentence.unquoted)
-        for words in (stories.told_by, stories.about_one, stories.turns)
+        for words in (stories.told_by, stories.praise, stories.about_one, stories.turns)
     )
-    if told_by or not (one and turn):
-        return told_by[0] if told_by else ""
+    if (sure := told_by or praise) or not (one and turn):
+        return sure[0] if sure else ""
     return "" if claims.meaning.is_denied(sentence.plain, one.start(), one.end()) else one[0]

@@ -95,15 +95,16 @@ class LawFacts(Table):
 class StoryFacts(Table):
     """Stories of people, which need their consent.
 
-    ``words`` are sure to tell one. What has one of ``told_by`` (such as "my") and is no question may be one,
-    what has one of ``about_one`` (such as "she") and of ``turns`` (such as "again"), what has one of
-    ``ratings`` (such as "five stars"), and what somebody with a name "says": ``said_by``. So may
-    what a name stands before (``of_named``, such as "can … again"; ``not_named`` are capitalized words that
-    are no name), and one of ``turns`` with ``thanks`` to a name.
+    ``words`` are sure to tell one. What is no question may be one when it has one of ``told_by`` (such as
+    "my"), of ``praise``, or of ``about_one`` and of ``turns`` (such as "she" and "again"), or a name before
+    ``of_named`` (such as "can … again"; ``not_named`` are capitalized words that are no name). So may what
+    has one of ``ratings`` (such as "five stars"), what somebody with a name "says" (``said_by``), and one of
+    ``turns`` with ``thanks`` to a name.
     """
 
     words: Phrases = Field(Phrases(), description=WORDS)
     told_by: Phrases = Field(Phrases(), description=WORDS)
+    praise: Phrases = Field(Phrases(), description=WORDS)
     about_one: Phrases = Field(Phrases(), description=WORDS)
     turns: Phrases = Field(Phrases(), description=WORDS)
     ratings: Phrases = Field(Phrases(), description=WORDS)
