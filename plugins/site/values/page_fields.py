@@ -310,7 +310,9 @@ class PersonFields(Fields):
     )
 
     job_title: Text | None = Field(None, description='the person\'s work, such as "Massage therapist"')
-    credentials: tuple[CredentialFields, ...] = Field((), description="a list of licenses")
+    credentials: tuple[CredentialFields, ...] = Field(
+        (), description='a list of licenses, such as "[{name: Therapist, number: T-1, issuer: The Board}]"'
+    )
     knows_about: tuple[Text, ...] = Field(
         (), description='what the person knows well, a list such as [neck pain, "work at a desk"]'
     )

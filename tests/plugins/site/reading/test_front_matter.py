@@ -4,7 +4,7 @@ import pytest
 
 from plugins.site.reading.front_matter import split_front_matter
 from plugins.site.values.field_parsing import parse_fields
-from plugins.site.values.page_fields import GuideFields, ServiceFields
+from plugins.site.values.page_fields import GuideFields, PersonFields, ServiceFields
 from plugins.site.values.problems import ContentError
 
 GUIDE = "title: A\ndescription: B\ndate: 2026-01-01\n"
@@ -169,6 +169,15 @@ def test_a_wrong_price_names_its_session():
     assert problems_of(ServiceFields, text) == [
         'guides/a.md:6: sessions 1, price: expected a price such as "95" or "95.50", without a currency sign, '
         'got "$95". Did you mean "95"?'
+    ]
+
+
+def test_a_license_in_words_is_shown_the_form_of_the_list():
+    text = "---\ntitle: A\ndescription: B\ncredentials: LMT-8841\n---\n"
+
+    assert problems_of(PersonFields, text) == [
+        "guides/a.md:4: credentials: expected a list of licenses, such as "
+        '"[{name: Therapist, number: T-1, issuer: The Board}]", got "LMT-8841". Correct it.'
     ]
 
 
