@@ -129,7 +129,7 @@ def on_product(peer: Builder, drawings: str, photos: str = "", address: str = "/
     def write_content(content: Path, count: int) -> None:
         peer.write_content(content, count, product_articles(address))
         write_drawings(content.parent / drawings)
-        write_photos(content.parent / (photos or drawings), count)
+        write_photos(content.parent / (photos or drawings), count, content.parents[1] / OURS.name / "content")
 
     def command() -> Command:
         search = (str(get_executable()), "--site", "output", "--quiet")

@@ -89,12 +89,17 @@ def copy_names(number: int, count: int, content: Path = CONTENT) -> dict[int, st
     return {at: article_name(at, content) for at in range(first, min(first + originals, count))}
 
 
+def photo_of(number: int) -> str:
+    """Return the file of the photo of a copied article, "" for none."""
+    return "" if number % ARTICLES_WITH_ONE_PHOTO else f"images/photo-{number:05}.jpg"
+
+
 def build_copy(number: int, count: int, content: Path = CONTENT) -> tuple[str, str]:
     """Return the text of a copied article, and the file of its photo (``build_photo``), "" for none."""
     originals = _originals(content)
     copy, position = divmod(number, len(originals))
     names = {originals[at % len(originals)]: name for at, name in copy_names(number, count, content).items()}
-    photo = f"images/photo-{number:05}.jpg" if number % ARTICLES_WITH_ONE_PHOTO == 0 else ""
+    photo = photo_of(number)
     original = (content / f"{originals[position]}.md").read_text(encoding="utf-8")
     return copy_article(original, copy + 1, names, photo=photo), photo
 

@@ -11,7 +11,7 @@ from PIL import Image
 from benchmarks.builders import HUGO, OURS_ON_PRODUCT, on_product
 from benchmarks.edits import edit_file
 from benchmarks.product import PHOTO_SIZE, article_name, build_photo, copy_article, write_product_site
-from benchmarks.product_articles import build_product_article
+from benchmarks.product_articles import build_product_article, write_photos
 from tests.builds import LATER, PRACTICE
 from tests.builds import built as build
 
@@ -204,6 +204,16 @@ def test_peers_find_photos_where_they_make_them_anew_and_drawings_where_they_are
     assert above.strip().startswith("![A made-up landscape with hills, number 1.](../images/photo-00000.jpg)")
     assert "](/images/bed.svg)" in inside
     assert "](/images/ball.svg)" in inside
+
+
+def test_photos_that_are_there_are_not_made_again(tmp_path):
+    (tmp_path / "images").mkdir()
+    (tmp_path / "images/photo-00010.jpg").write_bytes(b"made before")
+
+    write_photos(tmp_path / "peer", 11, tmp_path)
+
+    made = {file.name: file.read_bytes() for file in (tmp_path / "peer").iterdir()}
+    assert made == {"photo-00000.jpg": build_photo(0), "photo-00010.jpg": b"made before"}
 
 
 def test_a_peer_on_the_product_ends_with_a_search_of_its_pages():
