@@ -88,7 +88,7 @@ def parse_options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     add("--scenarios", nargs="+", choices=SCENARIOS, default=SCENARIOS, help="all")
     add("--cold-runs", type=int, help="cold builds of each; as many as runs, and one at 10,000")
     add("--check", action="store_true", help="time tasks.py check too, at sizes below 10,000")
-    add("--goals", action="store_true", help="measure every goal of the product, for about half an hour")
+    add("--goals", action="store_true", help="measure every goal of the product, in about 45 minutes")
     add(
         "--web",
         nargs="*",
