@@ -1,20 +1,17 @@
 """Sentences that could lead to a page that says more: they name it, and have words in common with it."""
 
 import re
-import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from plugins.editorial_checks.content_map.sketch import MOST_KEPT, Sketch
+from plugins.editorial_checks.content_map.sketch import Sketch, word_stems, words_of
 from plugins.editorial_checks.reading.prose import normalise
 from plugins.site.api import PageMeta
 
 _FEWEST_WORDS = 2
 """Of a phrase that names a page: one word alone names too much."""
-_WORD = re.compile(r"[\w'-]+")
 
 
 class Suggestion(Struct, frozen=True, order=True):
@@ -49,7 +46,7 @@ def suggest_links(
     }
     best: dict[tuple[str, str], Suggestion] = {}
     for page in pages:
-        for sentence, stems in zip(page.sentences, _stems_of(page.sentences), strict=True):
+        for sentence, stems in zip(page.sentences, page.stems, strict=True):
             for words, target in names.find(sentence, stems):
                 if target == page.source or target in linked.get(page.source, ()):
                     continue
@@ -71,14 +68,14 @@ class _Names(Struct, frozen=True):
         for at, first in enumerate(stems):
             for length in self.lengths.get(first, ()):
                 if target := self.targets.get(stems[at : at + length]):
-                    yield " ".join(_WORD.findall(sentence)[at : at + length]), target
+                    yield " ".join(words_of(sentence)[at : at + length]), target
 
 
 def _names(metas: Mapping[str, PageMeta], synonyms: Mapping[str, Sequence[str]]) -> _Names:
     owners: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
     for target, meta in metas.items():
         for written in (meta.fields.menu_title or "", meta.fields.topic, *synonyms.get(target, ())):
-            words = tuple(_stems(written))
+            words = tuple(word_stems(written))
             if len(words) >= _FEWEST_WORDS:
                 owners[words].add(target)
     targets = {words: next(iter(pages)) for words, pages in owners.items() if len(pages) == 1}
@@ -86,16 +83,6 @@ def _names(metas: Mapping[str, PageMeta], synonyms: Mapping[str, Sequence[str]])
     for words in targets:
         lengths[words[0]].add(len(words))
     return _Names(targets, {first: sorted(found, reverse=True) for first, found in lengths.items()})
-
-
-@lru_cache(maxsize=MOST_KEPT)  # as the sketches, with which these go
-def _stems_of(sentences: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(map(sys.intern, _stems(sentence))) for sentence in sentences)
-
-
-def _stems(text: str) -> Iterable[str]:
-    """Return the words of a text without the plural of most nouns."""
-    return (word.removesuffix("s") for word in _WORD.findall(normalise(text)))
 
 
 def _long_words(text: str) -> set[str]:

@@ -1,8 +1,11 @@
 """What is compared of a page with all others: its words in a row, and its sentences."""
 
 import re
-from functools import lru_cache
+import sys
+from collections.abc import Iterable
+from functools import cached_property, lru_cache
 from html import unescape
+from typing import Any
 from zlib import crc32
 
 from msgspec import Struct
@@ -17,6 +20,7 @@ FEW = 400
 """Sequences up to which all are kept for finding pages that share some; of longer pages one in eight."""
 ONE_IN = 8
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_PLAIN_WORD = re.compile(r"[\w'-]+")
 _TAG = re.compile(r"<[^>]*>")
 _PART = re.compile(r"</(?:p|li|td|th|h[2-6]|figcaption|dt|dd)>")
 _CITATION = re.compile(r"<sup>.*?</sup>", re.DOTALL)
@@ -25,11 +29,10 @@ _LINKED = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands where the words of a link were: they cannot be linked again."""
 _NO_TEXT = ("care-card", "booking")
 """The same on many pages by design."""
-MOST_KEPT = 20_000
-"""Pages whose sketch is remembered."""
+_MOST_KEPT = 20_000
 
 
-class Sketch(Struct, frozen=True):
+class Sketch(Struct, frozen=True, dict=True):
     """A page as it is compared; ``sampled`` are some of its ``sequences`` of words.
 
     ``sentences`` are those of its running text that hold no link.
@@ -40,6 +43,21 @@ class Sketch(Struct, frozen=True):
     sampled: frozenset[int]
     sentences: tuple[str, ...]
 
+    @cached_property
+    def stems(self) -> tuple[tuple[str, ...], ...]:
+        """The words of each sentence, as ``word_stems`` has them."""
+        return tuple(tuple(map(sys.intern, word_stems(sentence))) for sentence in self.sentences)
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text as they are written."""
+    return _PLAIN_WORD.findall(text)
+
+
+def word_stems(text: str) -> Iterable[str]:
+    """Return the words of a text without the plural of most nouns."""
+    return (word.removesuffix("s") for word in words_of(normalise(text)))
+
 
 def sketch_page(record: Record) -> Sketch:
     """Read what is compared of a page: title, lead and text, without care cards and calls to action."""
@@ -47,10 +65,19 @@ def sketch_page(record: Record) -> Sketch:
     texts = [record.fields.title, record.fields.lead or ""]
     texts += [f"{block.heading}\n{block.html}" for block in own]
     prose = [block.html for block in own if block.component == "prose" and block.tag in ("p", "ul", "ol")]
-    return _sketch(record.source, tuple(texts), tuple(prose))
+    read = (tuple(texts), tuple(prose))
+    last = _last(record.source)
+    if last.get("read") != read:
+        last.update(read=read, sketch=_sketch(record.source, *read))
+    return last["sketch"]  # type: ignore[no-any-return]
 
 
-@lru_cache(maxsize=MOST_KEPT)  # a preview asks for all pages after each save, and one has changed
+@lru_cache(maxsize=_MOST_KEPT)
+def _last(_source: str) -> dict[str, Any]:
+    """Hold what was read of a page last: a preview asks for all after each save, and one has changed."""
+    return {}
+
+
 def _sketch(source: str, texts: tuple[str, ...], prose: tuple[str, ...]) -> Sketch:
     plain = (normalise(_plain(text)) for text in texts)
     words = [word for text in plain for word in _WORD.findall(text)]

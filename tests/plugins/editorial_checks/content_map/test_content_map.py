@@ -33,6 +33,18 @@ def words(seed, count):
     return " ".join(f"w{chosen.randrange(5000)}" for _ in range(count))
 
 
+def test_a_page_is_read_again_only_when_it_has_changed():
+    first, again, changed = (
+        pages_of(a=("Page", f"Some words of a page, {end}."))[0] for end in ("one", "one", "two")
+    )
+
+    sketch = sketch_page(first)
+
+    assert sketch_page(again) is sketch
+    assert sketch_page(changed).sentences == ("Some words of a page, two.",)
+    assert sketch_page(first) is not sketch  # only the last one is kept
+
+
 def test_pages_that_differ_in_the_name_of_a_place_are_copies():
     pages = pages_of(
         corrales=("Massage in Corrales", DOORWAY.format("Corrales")),
