@@ -16,7 +16,7 @@ from preview.worker.project import Project
 
 
 def main(result: Path, articles: int) -> None:
-    """Build twice, as a preview that is open; save one word, and count the time of the next build."""
+    """Build, save a word and build, as a preview does; save another word, and count the time of that build."""
     use_one_core()
     site = Path.cwd()
     project = Project(ROOT, site / "content", ROOT / "theme", site / "preview")
@@ -26,9 +26,11 @@ def main(result: Path, articles: int) -> None:
         if problems := run_build(asked["settings_file"], asked["override"]).outcome.problems:
             raise SystemExit("\n".join(map(str, problems)))
 
+    article = OURS_ON_PRODUCT.source_of(site, choose_article(0, articles))
     build()
-    build()
-    edit_file(OURS_ON_PRODUCT.source_of(site, choose_article(0, articles)), "reworded")
+    edit_file(article, "written")
+    build()  # prepares the checks of texts
+    edit_file(article, "reworded")
     with count_rooms(result):
         build()
 

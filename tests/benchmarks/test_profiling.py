@@ -64,5 +64,5 @@ def test_a_column_says_how_many_articles_it_was_measured_with():
 def test_the_committed_page_is_rendered_from_the_committed_numbers():
     columns = load_profile()
 
-    assert {"cold", "edit", "none"} <= set(columns)
+    assert {"cold", "edit", "none", "preview"} <= set(columns)
     assert PROFILE.read_text() == render_page(columns)
