@@ -1,6 +1,8 @@
 """The labelled sentences, and the part of the set that each belongs to."""
 
 import hashlib
+import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
 
@@ -13,6 +15,9 @@ KINDS = ("promise", "effect", "sign", "story")
 Part = Literal["train", "development", "test"]
 _SHARES = {"page": (62, 80), "own": (20, 48)}
 """Of 100: below the first number in the test set, below the second in development, above in train."""
+
+_WORD = re.compile(r"[\w']{4,}")
+_END = re.compile(r"(?<=[.?!])(?<!Dr\.) +(?=[A-Z“\"])")
 
 
 class Labelled(Struct, frozen=True):
@@ -63,3 +68,19 @@ def load_ordinary(name: str = "ordinary.tsv") -> list[str]:
     """Return sentences of health pages and of places, in which an editor would seldom change a word."""
     rows = (FOLDER / name).read_text(encoding="utf-8").splitlines()
     return [row.partition("\t")[2] for row in rows]
+
+
+def split_sentences(text: str) -> list[str]:
+    """Part a text into its sentences, each of which the model looks at alone."""
+    return _END.split(text)
+
+
+def is_near(text: str, others: Iterable[frozenset[str]]) -> bool:
+    """Return whether a text has half of its longer words, or half of theirs, in common with one of others."""
+    own = long_words(text)
+    return any(2 * len(own & other) >= min(len(own), len(other)) for other in others)
+
+
+def long_words(text: str) -> frozenset[str]:
+    """Return the words of a text that have four letters or more."""
+    return frozenset(_WORD.findall(text.lower()))

@@ -1,5 +1,6 @@
 """The labelled sentences: enough of every kind in every part, each once, and how they are counted."""
 
+import re
 from collections import Counter
 
 from benchmarks.labelled_sentences.measure import Score, blocking_score, score
@@ -7,10 +8,12 @@ from benchmarks.labelled_sentences.sentences import (
     KINDS,
     TRADES,
     Labelled,
+    is_near,
     load_labelled,
     load_ordinary,
     load_written,
     part_of,
+    split_sentences,
 )
 
 
@@ -49,6 +52,37 @@ def test_what_was_written_to_train_is_measured_nowhere():
     assert len(set(written)) == len(written) >= 2800
     assert measured.isdisjoint(written)
     assert {(item.part, item.trade) for item in load_written()} == {("train", trade) for trade in TRADES}
+
+
+def test_what_was_written_to_train_shares_less_than_half_of_its_three_word_sequences_with_the_test_part():
+    of_test = [sequences_of(item.text) for item in load_labelled() if item.part == "test"]
+    holders: dict[tuple[str, ...], list[int]] = {}
+    for number, sequences in enumerate(of_test):
+        for sequence in sequences:
+            holders.setdefault(sequence, []).append(number)
+
+    copies = []
+    for item in load_written():
+        own = sequences_of(item.text)
+        shared = Counter(number for sequence in own for number in holders.get(sequence, ()))
+        if any(2 * count > len(own) for count in shared.values()):
+            copies.append(item.text)
+
+    assert copies == []
+
+
+def sequences_of(text):
+    words = re.findall(r"[\w']+", text.lower())
+    return {tuple(words[at : at + 3]) for at in range(len(words) - 2)}
+
+
+def test_sentences_of_a_text_are_parted_and_likeness_is_of_longer_words():
+    assert split_sentences("Ask Dr. Kim. It is “fine.” We open.") == [
+        "Ask Dr. Kim.",
+        "It is “fine.” We open.",
+    ]
+    assert is_near("The crown is made here.", [frozenset({"crown", "lasts"})])
+    assert not is_near("The crown is made here.", [frozenset({"filling", "lasts", "made"})])
 
 
 def test_the_part_of_a_sentence_is_fixed_by_its_words():
