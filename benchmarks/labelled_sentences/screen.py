@@ -13,7 +13,7 @@ from plugins.editorial_checks.advice.features import BUCKETS, Vector, word_bucke
 
 _PENALTY = 0.2
 _ROUNDS, _STEP = 200, 1.0
-_MOST_LOST = 0.015
+_MOST_LOST = 0.03
 """The share of sentences of a kind that may be left out."""
 
 

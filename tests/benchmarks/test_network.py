@@ -40,13 +40,17 @@ def test_the_screen_keeps_texts_with_the_words_of_a_kind():
     assert least > choose_least(screen, ["The door is open."])
 
 
-def test_a_threshold_balances_precision_and_recall_and_spares_ordinary_sentences():
+def test_a_threshold_is_the_least_that_is_precise_and_spares_ordinary_sentences():
+    def chosen(*of_others):
+        return choose_threshold(chances, wanted, np.array(of_others, np.float32), most_false=0.25)
+
     chances = np.array([0.9, 0.8, 0.7, 0.4], np.float32)
     wanted = np.array([True, True, True, False])
 
-    assert 0.4 < choose_threshold(chances, wanted, np.array([0.1], np.float32)) <= 0.7
-    assert 0.75 < choose_threshold(chances, wanted, np.array([0.75], np.float32)) <= 0.8
-    assert choose_threshold(chances, wanted, np.array([0.99], np.float32)) == 1
+    assert 0.4 < chosen(0.1) <= 0.7
+    assert 0.75 < chosen(0.75) <= 0.8
+    assert 0.4 < chosen(0.75, 0.1, 0.1, 0.1) <= 0.7
+    assert chosen(0.99) == 1
 
 
 def test_the_vector_of_a_text_is_the_mean_of_its_pieces_at_length_one():

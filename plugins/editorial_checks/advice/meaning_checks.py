@@ -25,13 +25,15 @@ ADVICE = {
     "story": ("a person's story or praise", "Leave it out, or name the person's consent"),
 }
 
+_EVERY, _ONLY_SIGN, _ONLY_EFFECT = frozenset(ADVICE), frozenset({"sign"}), frozenset({"effect"})
+
 
 class Asked(Struct, frozen=True):
     """What the model is asked about a sentence: alone, or with the one before it in its block."""
 
     said: Said
-    text: str
-    kinds: frozenset[str] = frozenset(ADVICE)
+    sentences: tuple[str, ...]
+    kinds: frozenset[str]
 
 
 def check_meaning(
@@ -49,15 +51,14 @@ def check_meaning(
         settled: Sentences that need no advice: a rule found fault with them, or a consent covers them.
         signs: Sentences in which a rule found something else, so that comfort beside a sign is told still.
     """
-    asked = [each for each in units(said) if each.said.sentence.text not in settled]
-    only_sign = frozenset({"sign"})
+    asked = [each for each in units(said, flags, signs) if each.said.sentence.text not in settled]
     told: dict[int, tuple[Sound, Said]] = {}
-    for unit, heard in zip(asked, model.sounds([(each.text, each.kinds) for each in asked]), strict=True):
-        number = id(unit.said)
+    for unit, heard in zip(
+        asked, model.sounds([(each.sentences, each.kinds) for each in asked]), strict=True
+    ):
         for sound in heard:
-            kinds = unit.kinds & only_sign if unit.said.sentence.text in signs else unit.kinds
-            if sound.kind in kinds and _counts(sound, unit, flags):
-                told[number] = max(told.get(number, (sound, unit.said)), (sound, unit.said), key=_chance)
+            number, pair = id(unit.said), (sound, unit.said)
+            told[number] = max(told.get(number, pair), pair, key=_chance)
     for sound, each in sorted(told.values(), key=_chance, reverse=True)[:_MOST_OF_A_PAGE]:
         what, remedy = ADVICE[sound.kind]
         message = f"This sounds like {what}, because it is near: “{sound.near}”"
@@ -69,8 +70,11 @@ def _chance(pair: tuple[Sound, Said]) -> float:
     return pair[0].chance
 
 
-def units(said: Sequence[Said]) -> Iterator[Asked]:
-    """Go through what is asked: each sentence, and pairs, of which the second may comfort or answer."""
+def units(said: Sequence[Said], flags: RedFlagFacts, signs: Collection[str] = ()) -> Iterator[Asked]:
+    """Go through what is asked: each sentence, and pairs, of which the second may comfort or answer.
+
+    A sentence is asked about only the kinds that no source and no way to a doctor settles.
+    """
     before: Said | None = None
     for each in said:
         previous = before.sentence if before is not None and before.next is not None else None
@@ -78,18 +82,22 @@ def units(said: Sequence[Said]) -> Iterator[Asked]:
         sentence, block = each.sentence, each.block
         if sentence.is_question or block.kind not in _KINDS or block.container in CARDS:
             continue
+        possible = (
+            _ONLY_SIGN if sentence.text in signs else _EVERY - _ONLY_EFFECT if each.is_sourced else _EVERY
+        )
         if previous is not None and len(previous.words) + len(sentence.words) <= _MOST_WORDS:
-            kinds = frozenset(ADVICE if previous.is_question else ("sign",))
-            yield Asked(each, f"{previous.text} {sentence.text}", kinds=kinds)
+            kinds = _EVERY if previous.is_question else _ONLY_SIGN
+            yield from _ask(each, (previous.text, sentence.text), kinds & possible, flags)
         if len(sentence.words) >= _FEWEST_WORDS and not (previous is not None and previous.is_question):
-            yield Asked(each, sentence.text)
+            yield from _ask(each, (sentence.text,), possible, flags)
 
 
-def _counts(sound: Sound, unit: Asked, flags: RedFlagFacts) -> bool:
-    """Return whether no source and no way to a doctor settles what a sentence sounds like."""
-    said = unit.said
-    if sound.kind == "effect":
-        return not said.is_sourced
-    # Of its own words the model has heard whether they send to a doctor, or away from one.
-    others = (each.plain for each in said.block.sentences if each.text not in unit.text)
-    return sound.kind != "sign" or not sends_to_care(" ".join(others), flags)
+def _ask(
+    each: Said, sentences: tuple[str, ...], kinds: frozenset[str], flags: RedFlagFacts
+) -> Iterator[Asked]:
+    # Of its own words the model hears whether they send to a doctor, or away from one.
+    others = (other.plain for other in each.block.sentences if other.text not in sentences)
+    if "sign" in kinds and sends_to_care(" ".join(others), flags):
+        kinds -= _ONLY_SIGN
+    if kinds:
+        yield Asked(each, sentences, kinds)

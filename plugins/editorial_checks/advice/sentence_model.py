@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -26,8 +27,11 @@ MISSING = (
 )
 _WAIT_SECONDS = 30
 
-Question = tuple[str, frozenset[str]]
-"""A text, and the kinds of which it is asked whether it sounds like them."""
+_SUSPECT = 0.05
+"""The chance from which on a sentence is looked at together with its neighbor."""
+
+Question = tuple[tuple[str, ...], frozenset[str]]
+"""A sentence, or two in a row, and the kinds of which it is asked whether they sound like them."""
 
 
 class Sound(Struct, frozen=True):
@@ -44,7 +48,7 @@ class SentenceModel(Struct, frozen=True, dict=True):
     store: Path = STORE
 
     def sounds(self, asked: Sequence[Question]) -> list[tuple[Sound, ...]]:
-        """Return what each text sounds like, the surest kind first."""
+        """Return what each sentence or pair sounds like, the surest kind first."""
         keys = [self._key(each) for each in asked]
         with self._opened() as kept:
             known = {key: found for key in keys if (found := _look_up(kept, key)) is not None}
@@ -60,25 +64,46 @@ class SentenceModel(Struct, frozen=True, dict=True):
         return [both[key] for key in keys]
 
     def _key(self, asked: Question) -> str:
-        text, kinds = asked
-        return hashlib.sha256(f"4 {self._version} {sorted(kinds)}\n{text}".encode()).hexdigest()
+        sentences, kinds = asked
+        words = "\n".join(sentences)
+        return hashlib.sha256(f"5 {self._version} {sorted(kinds)}\n{words}".encode()).hexdigest()
 
     def _judge(self, asked: Sequence[Question]) -> list[tuple[Sound, ...]]:
-        """Ask the language model about the texts that can be of a kind that is asked for."""
+        """Ask the language model about the sentences that can be of a kind, then about pairs with them."""
         found = [tuple[Sound, ...]()] * len(asked)
-        chosen = [n for n, (text, kinds) in enumerate(asked) if not self._head.may_be(text).isdisjoint(kinds)]
-        if chosen:
-            states = self._states_of([asked[number][0] for number in chosen])
-            for number, of_text in zip(chosen, states, strict=True):
-                text, kinds = asked[number]
-                heard = self._sounds_of(text, of_text)
-                found[number] = tuple(sound for sound in heard if sound.kind in kinds)
+        possible = {one: self._head.may_be(one) for sentences, _ in asked for one in sentences}
+        worth = dict.fromkeys(one for said, kinds in asked for one in said if possible[one] & kinds)
+        states = self._look_at([*worth])
+        suspects = {one: self._kinds_from(_SUSPECT, one, states[one]) & possible[one] for one in worth}
+        chosen = [
+            number
+            for number, (sentences, kinds) in enumerate(asked)
+            if any(suspects.get(one, frozenset()) & kinds for one in sentences)
+        ]
+        beside = dict.fromkeys(one for number in chosen for one in asked[number][0] if one not in states)
+        states |= self._look_at([*beside])
+        for number in chosen:
+            sentences, kinds = asked[number]
+            heard = self._sounds_of(" ".join(sentences), [states[one] for one in sentences])
+            told = kinds.intersection(frozenset().union(*(possible[one] for one in sentences)))
+            found[number] = tuple(sound for sound in heard if sound.kind in told)
         return found
 
-    def _sounds_of(self, text: str, states: "Vector") -> tuple[Sound, ...]:
-        from plugins.editorial_checks.advice.vectors import mean_vector  # noqa: PLC0415 - needs numpy
+    def _look_at(self, sentences: Sequence[str]) -> "dict[str, Vector]":
+        return dict(zip(sentences, self._states_of(sentences), strict=True)) if sentences else {}
 
-        head = self._head
+    def _kinds_from(self, least: float, sentence: str, states: "Vector") -> frozenset[str]:
+        chances = self._head.chances(sentence, states)
+        return frozenset(
+            kind for kind, chance in zip(self._head.kinds, chances, strict=True) if chance >= least
+        )
+
+    def _sounds_of(self, text: str, of_sentences: "Sequence[Vector]") -> tuple[Sound, ...]:
+        import numpy as np  # noqa: PLC0415 - only there with the model
+
+        from plugins.editorial_checks.advice.vectors import mean_vector  # noqa: PLC0415 - as above
+
+        head, states = self._head, np.concatenate(of_sentences)
         chances, vector = head.chances(text, states), mean_vector(states)
         told = sorted(range(len(head.kinds)), key=lambda kind: -chances[kind])
         return tuple(
@@ -93,6 +118,8 @@ class SentenceModel(Struct, frozen=True, dict=True):
 
     @cached_property
     def _head(self) -> "Head":
+        # One thread, since pages are read on all cores already; NumPy asks this when it is first imported.
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         from plugins.editorial_checks.advice.head import load_head  # noqa: PLC0415 - needs numpy
 
         return load_head(LEARNED)

@@ -1,6 +1,7 @@
 """What a small language model makes of sentences; it comes as a package (dependency group ``advice``).
 
-The model is all-MiniLM-L6-v2 with 8-bit weights, which runs on this computer and asks no other.
+The model is all-MiniLM-L6-v2 with 8-bit weights, which runs on this computer and asks no other. Of its six
+layers the first three are used: half the time, and what they say tells promises and signs apart better.
 
 Source: https://www.sbert.net/docs/sentence_transformer/pretrained_models.html, Apache-2.0.
 """
@@ -10,9 +11,12 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from plugins.editorial_checks.advice.features import Vector
+from plugins.editorial_checks.advice.shortened import shorten
 from plugins.editorial_checks.advice.word_pieces import piece_numbers
 
 _BATCH = 16
+_THIRD_LAYER = "layer_norm_6"
+_ONLY_ERRORS = 3
 
 States = Callable[[Sequence[str]], list[Vector]]
 """From texts to their vectors, a row for each piece of a text."""
@@ -25,11 +29,13 @@ def open_states() -> States:
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1  # pages are read on all cores already
-    session = onnxruntime.InferenceSession(str(model_path()), options, providers=["CPUExecutionProvider"])
+    options.log_severity_level = _ONLY_ERRORS  # it warns of the weights that are no longer used
+    model = shorten(model_path().read_bytes(), _THIRD_LAYER)
+    session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
     def states_of(texts: Sequence[str]) -> list[Vector]:
         pieces = [piece_numbers(text) for text in texts]
-        # Texts of one length together, in batches: 5.5 ms each, and 8 ms one by one.
+        # Texts of one length together, in batches: 3 ms each, and 5 ms one by one.
         by_length = sorted(range(len(texts)), key=lambda number: len(pieces[number]))
         found = [np.zeros((0, 0), np.float32)] * len(texts)
         for start in range(0, len(texts), _BATCH):

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from plugins.editorial_checks.advice.meaning_checks import ADVICE
@@ -21,12 +22,14 @@ class AModel:
         self.kind, self.asked = kind, []
 
     def sounds(self, asked):
-        texts = [text for text, _ in asked]
-        self.asked += [text for text in texts if TITLE not in text]
+        texts = [(" ".join(sentences), kinds) for sentences, kinds in asked]
+        self.asked += [text for text, _ in texts if TITLE not in text]
         silent = (TITLE, "Ask your doctor")
         return [
-            () if any(part in text for part in silent) else (Sound(self.kind, "A labelled one."),)
-            for text in texts
+            (Sound(self.kind, "A labelled one."),)
+            if self.kind in kinds and not any(part in text for part in silent)
+            else ()
+            for text, kinds in texts
         ]
 
 
@@ -84,28 +87,89 @@ def test_an_answer_is_asked_about_with_its_question():
 def test_a_sign_in_a_pair_is_told_at_the_sentence_that_comforts():
     class OfPairs(AModel):
         def sounds(self, asked):
-            return [(Sound("sign", "A labelled one.", 0.9),) if "thanks" in text else () for text, _ in asked]
+            thanks = "It is how the body says thanks."
+            return [(Sound("sign", "A labelled one.", 0.9),) if thanks in said else () for said, _ in asked]
 
     told = ideas("Your hand feels odd now.\nIt is how the body says thanks.", OfPairs())
 
     assert [line for line, _, _ in told] == [7]
 
 
+def test_what_a_source_or_a_way_to_a_doctor_settles_is_not_asked():
+    asked = []
+
+    class Listening(AModel):
+        def sounds(self, questions):
+            asked.extend((said[-1], kinds) for said, kinds in questions if TITLE not in said[0])
+            return super().sounds(questions)
+
+    ideas(
+        "It is known to be good for necks.[^S25]\n\nThe hand is odd now. Ask your doctor about it.",
+        Listening(),
+    )
+
+    assert asked == [
+        ("It is known to be good for necks.", ANY - {"effect"}),
+        ("The hand is odd now.", ANY - {"sign"}),
+        ("Ask your doctor about it.", frozenset({"sign"})),
+        ("Ask your doctor about it.", ANY),
+    ]
+
+
 def test_what_was_asked_once_is_kept(tmp_path: Path):
     class Counting(SentenceModel, frozen=True, dict=True):
         def _judge(self, questions):
-            texts = [text for text, _ in questions]
+            texts = [text for (text,), _ in questions]
             asked.extend(texts)
             return [(Sound("story", text, 0.75),) if "I" in text else () for text in texts]
 
     asked, store = [], tmp_path / "cache" / "sentences.sqlite"
 
-    first = Counting(store).sounds([("I am back.", ANY), ("We open.", ANY)])
-    again = Counting(store).sounds([("We open.", ANY), ("I am back.", ANY), ("New.", ANY)])
+    first = Counting(store).sounds([(("I am back.",), ANY), (("We open.",), ANY)])
+    again = Counting(store).sounds([(("We open.",), ANY), (("I am back.",), ANY), (("New.",), ANY)])
 
     assert first == [(Sound("story", "I am back.", 0.75),), ()]
     assert again == [(), (Sound("story", "I am back.", 0.75),), ()]
     assert asked == ["I am back.", "We open.", "New."]
+
+
+class ALanguageModel:
+    """Stands for the language model and the networks: hears a sign where a sentence speaks of the chest."""
+
+    kinds, thresholds = ("sign", "story"), (0.5, 0.5)
+
+    def __init__(self):
+        self.looked = []
+
+    def states_of(self, sentences):
+        self.looked += sentences
+        return [np.full((1, 2), 1.0 if "chest" in each else 0.1, np.float32) for each in sentences]
+
+    def may_be(self, text):
+        return frozenset({"sign"}) if "the" in text else frozenset()
+
+    def chances(self, text, states):
+        return [float(states.mean()) if "chest" in text else 0.01, 0]
+
+    def nearest(self, _kind, _vector):
+        return "A labelled one."
+
+
+def test_a_pair_is_looked_at_only_when_one_of_it_alone_is_suspect(tmp_path):
+    language, sign = ALanguageModel(), frozenset({"sign"})
+    model = SentenceModel(tmp_path / "sentences.sqlite")
+    vars(model).update(_head=language, _states_of=language.states_of)
+
+    heard = model.sounds(
+        [
+            (("We open the door.", "It is red."), sign),
+            (("Pain in the chest.", "It goes."), sign),
+            (("We open at nine.",), sign),
+        ]
+    )
+
+    assert language.looked == ["We open the door.", "Pain in the chest.", "It goes."]
+    assert heard == [(), (Sound("sign", "A labelled one.", 0.55),), ()]
 
 
 def test_without_its_packages_there_is_no_model(monkeypatch):
@@ -121,10 +185,12 @@ def test_the_model_hears_a_paraphrase_and_lets_the_ordinary_pass(tmp_path):
 
     heard = SentenceModel(tmp_path / "sentences.sqlite").sounds(
         [
-            ("My headaches have not come back since my first visit here.", ANY),
-            ("Bring a bottle of water for the ride.", ANY),
-            ("My headaches have not come back since my first visit here.", frozenset({"sign"})),
+            (("My headaches have not come back since my first visit here.",), ANY),
+            (("Bring a bottle of water for the ride.",), ANY),
+            (("My headaches have not come back since my first visit here.",), frozenset({"sign"})),
+            (("Your leg is weak since Monday.", "That is normal, so keep stretching."), frozenset({"sign"})),
+            (("Your leg is weak since Monday.", "See a doctor today."), frozenset({"sign"})),
         ]
     )
 
-    assert [[sound.kind for sound in sounds] for sounds in heard] == [["story"], [], []]
+    assert [[sound.kind for sound in sounds] for sounds in heard] == [["story"], [], [], ["sign"], []]
