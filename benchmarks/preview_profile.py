@@ -16,7 +16,7 @@ from preview.worker.project import Project
 
 
 def main(result: Path, articles: int) -> None:
-    """Build, save a word and build, as a preview does; save another word, and count the time of that build."""
+    """Build, save a word and build, as a preview does; save another, and count the time of that build."""
     use_one_core()
     site = Path.cwd()
     project = Project(ROOT, site / "content", ROOT / "theme", site / "preview")
