@@ -166,6 +166,13 @@ def check_named_words(
     return tuple(check.check(texts, named))
 
 
+def check_drawn_words(
+    check: ThemeCheck, texts: Mapping[str, str], drawings: Mapping[str, Lazy[bytes]]
+) -> tuple[Problem, ...]:
+    """List what a check finds in drawings: a step of its own, since each keeps its last value alone."""
+    return check_named_words(check, texts, drawings)
+
+
 def read_all_articles(
     source: Source, words: Words, practice: Practice, zone: ZoneInfo, today: date
 ) -> Articles:
@@ -302,7 +309,7 @@ def read_media(source: Source, index: CachedIndex, business: Business) -> Media:
     shown = [name for name, picture in media.pictures.items() if picture.is_drawing]
     drawings = {name: file for name in shown if (file := source.cache.find_file(source.content, name))}
     for check in source.pipeline.drawing_checks:
-        source.add(source.cache.step(check_named_words, check, source.texts(check.files), drawings))
+        source.add(source.cache.step(check_drawn_words, check, source.texts(check.files), drawings))
     for name in own:
         source.add(media.missing_picture(source.content, FilePlace(BUSINESS_FILE), name))
     return media
