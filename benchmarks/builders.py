@@ -112,8 +112,9 @@ def link_project(site: Path) -> None:
     """Give a site the code of this project, so that it has its tasks."""
     for name in ("tasks.py", "bootstrap.py", "pelicanconf.py", "publishconf.py", "pyproject.toml", "uv.lock"):
         shutil.copy(ROOT / name, site)
+    # Copied, since keys name the code by its folder: below benchmarks/ that would be what was built, too.
     for name in ("plugins", "theme", "preview", "editing", "deployment"):
-        (site / name).symlink_to(ROOT / name)
+        shutil.copytree(ROOT / name, site / name)
     (site / ".venv").symlink_to(sys.prefix)
 
 
