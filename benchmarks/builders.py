@@ -31,7 +31,8 @@ class Builder:
     ``article`` and ``page`` hold ``{}`` for an article's name: its source in ``content/``, its page in
     ``output/``; ``name_of`` makes the name from a number. ``installed_by`` names what must be installed
     for it, ``""`` for the project itself. ``prepare`` is called once with the folder of a written site.
-    ``check`` is the command that only reports, ``()`` for none.
+    ``cold_command`` makes the site cold, ``None`` when ``command`` does. ``check`` is the command that only
+    reports, ``()`` for none.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Builder:
     is_slow: bool = False
     is_weighed: bool = False
     prepare: Callable[[Path], None] = lambda _: None
+    cold_command: Callable[[], Command] | None = None
     check: Command = ()
 
     def source_of(self, site: Path, number: int) -> Path:
@@ -170,7 +172,8 @@ OURS = Builder(
 OURS_ON_PRODUCT = replace(
     OURS,
     write_content=write_product_site,
-    command=lambda: _our_task("publish", "--allow-samples"),
+    command=lambda: _our_task("build"),
+    cold_command=lambda: _our_task("publish", "--allow-samples"),
     caches=(".cache", ".output.*", ".preview"),
     prepare=link_project,
     check=_our_task("check"),

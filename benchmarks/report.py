@@ -137,7 +137,8 @@ On the product; ratios are this project's time ÷ the other's, in one run.
 
 **Cold**: no cache, no output. **Edit**: after a complete build, one word in the middle of one article is
 changed, another one each time. **None**: nothing is changed. On the product this project runs
-`tasks.py publish --allow-samples` each time, which does all that `build` does and more. Every time is a
+`tasks.py publish --allow-samples` cold, and `tasks.py build` after an edit and with nothing changed (until
+18:00 UTC of 2026-11-29 `publish` each time); its HTML files are those of `build`. Every time is a
 whole process from its start to its end, the builders in turn; caches and output stay as each tool keeps
 them. CPU is the user and system time of all its processes. The ratios are this project's time divided by
 the builder's: below 1, this project is faster. Peak memory is the highest of all runs: the maximum resident

@@ -24,6 +24,7 @@ from benchmarks.builders import (
     BUILDERS,
     HUGO,
     OURS,
+    OURS_ON_PRODUCT,
     PELICAN_FOUR,
     PELICAN_STOCK,
     build_environment,
@@ -55,7 +56,7 @@ from benchmarks.results import (
     merge_results,
     write_results,
 )
-from benchmarks.runs import Plan, check_complete, weigh
+from benchmarks.runs import Plan, check_complete, measure, weigh
 from benchmarks.synthetic import build_article, write_our_site
 
 TITLES = {"ours": "this project", "hugo": "Hugo"}
@@ -244,6 +245,27 @@ def test_builders_cache_bytecode(monkeypatch):
 
     assert "PYTHONDONTWRITEBYTECODE" not in environment
     assert environment["KEPT"] == "yes"
+
+
+def test_the_product_is_published_cold_and_built_after_an_edit():
+    assert OURS_ON_PRODUCT.cold_command()[-2:] == ("publish", "--allow-samples")
+    assert OURS_ON_PRODUCT.command()[-1] == "build"
+
+
+def test_after_a_cold_build_by_another_command_the_timed_one_runs_once_untimed(tmp_path):
+    builder = replace(
+        OURS,
+        command=lambda: ("sh", "-c", "echo build >> ran; mkdir -p output; cp content/guides/* output"),
+        cold_command=lambda: ("sh", "-c", "echo publish >> ran"),
+        page="{}.md",
+    )
+
+    timings = measure(
+        [builder], Plan(3, rounds=2, cold_rounds=1, scenarios=("cold", "edit", "none")), tmp_path
+    )
+
+    assert (tmp_path / "ours" / "ran").read_text().split() == ["publish", *["build"] * 5]
+    assert {timing.scenario: len(timing.runs) for timing in timings} == {"cold": 1, "edit": 2, "none": 2}
 
 
 def test_versions_are_read_from_the_lock_files():
