@@ -558,8 +558,10 @@ def run_program(program: Program) -> None:
     for stream in (sys.stdout, sys.stderr):  # a pipe or terminal that lacks a letter gets a question mark
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
+    # Otherwise Invoke has Python keep no compiled code, and each start would compile the whole project.
+    kept = [] if sys.dont_write_bytecode else ["--write-pyc"]
     try:
-        program.run()
+        program.run([sys.argv[0], *kept, *sys.argv[1:]])
     finally:
         sys.stdout.flush()
 

@@ -2,9 +2,12 @@
 
 import re
 import shutil
+import sys
 
 import pytest
 from invoke.collection import Collection
+from invoke.program import Program
+from invoke.tasks import task
 
 import tasks
 from tests.builds import ROOT
@@ -199,6 +202,20 @@ def test_without_a_task_every_task_is_listed_once_in_its_group():
         "Engineer",
     ]
     assert "  build     Make the site in output/, to look at." in lines
+
+
+@pytest.mark.parametrize("keeps_none", [False, True])
+def test_python_keeps_compiled_code_unless_it_was_asked_not_to(monkeypatch, keeps_none):
+    seen = []
+    namespace = Collection(look=task(lambda _: seen.append(sys.dont_write_bytecode)))
+    monkeypatch.setattr(sys, "argv", ["tasks.py", "look"])
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(sys, "unraisablehook", sys.unraisablehook)
+    monkeypatch.setattr(sys, "dont_write_bytecode", keeps_none)
+
+    tasks.run_program(Program(namespace=namespace))
+
+    assert seen == [keeps_none]
 
 
 def test_the_tests_end_with_pytests_closing_line_and_exit_code(project):
