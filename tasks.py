@@ -20,13 +20,15 @@ if __name__ == "__main__":
         place, reason = accident.filename or ROOT, accident.strerror
         sys.exit(f"{place}: {reason}. Nothing was set up: this folder must be one that you may write to.")
 
+import gc
 import io
 import logging
 import shlex
 import shutil
 import signal
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from itertools import pairwise
 from typing import Any
@@ -66,6 +68,17 @@ def load_settings(settings_file: str, override: dict[str, Any]) -> dict[str, Any
         return dict(read_settings(str(file), override=override))
 
 
+@contextmanager
+def loading() -> Iterator[None]:
+    """Look for no cycles among the code that is imported: all of it stays."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
 def make_site(
     settings_file: str, override: dict[str, Any], *, remember: bool = False
 ) -> tuple[str, dict[str, Any]]:
@@ -81,19 +94,20 @@ def make_site(
         SystemExit: Anything that Pelican logs as an error, and whatever the plugins found.
     """
     started = time.perf_counter()
-    from pelican import Pelican, log
-
-    log.console.quiet = True  # "Processed 0 articles" counts only what Pelican's own generators made
-    log.init(level=logging.WARNING, fatal="errors", handler=logging.StreamHandler())
-    settings = load_settings(settings_file, override)
-    output = Path(settings["OUTPUT_PATH"])
     try:
-        Pelican(settings).run()
+        with loading():
+            from pelican import Pelican, log
+
+            log.console.quiet = True  # "Processed 0 articles" counts only what Pelican's own generators made
+            log.init(level=logging.WARNING, fatal="errors", handler=logging.StreamHandler())
+            settings = load_settings(settings_file, override)
+            site = Pelican(settings)
+        site.run()
     except RuntimeError as error:
         if str(error) != PELICAN_FATAL:
             raise
         raise SystemExit("The error above stopped the build.") from error
-    report = settings.get("SITE_REPORT")
+    output, report = Path(settings["OUTPUT_PATH"]), settings.get("SITE_REPORT")
     for note in report.notes if report else ():
         if note.rule == "stray-file":  # files that the site is made without
             print(note)

@@ -204,6 +204,23 @@ def test_without_a_task_every_task_is_listed_once_in_its_group():
     assert "  build     Make the site in output/, to look at." in lines
 
 
+def test_no_cycles_are_looked_for_while_code_is_loaded_only(project):
+    write_plugin(
+        project,
+        "import gc\n"
+        "from pelican import signals\n"
+        "print('loaded', gc.isenabled())\n"
+        "def register():\n"
+        "    signals.finalized.connect(tell)\n"
+        "def tell(site):\n"
+        "    print('built', gc.isenabled(), gc.get_freeze_count() > 0)\n",
+    )
+
+    done = run_task(project, "build")
+
+    assert done.stdout.splitlines()[:2] == ["loaded False", "built True True"]
+
+
 @pytest.mark.parametrize("keeps_none", [False, True])
 def test_python_keeps_compiled_code_unless_it_was_asked_not_to(monkeypatch, keeps_none):
     seen = []
