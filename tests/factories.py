@@ -30,7 +30,9 @@ from plugins.site.markdown.text import Converter
 from plugins.site.media.pictures import Rendition
 from plugins.site.media.videos import Video
 from plugins.site.reading.article import read_article
+from plugins.site.reading.care_cards import read_care_cards
 from plugins.site.values.records import Article
+from tests.care_cards import CARDS
 
 ROOT = Path(__file__).resolve().parent.parent
 NOW = datetime(2026, 7, 1, 12, tzinfo=UTC)
@@ -85,7 +87,8 @@ def an_editorial(**changes: object) -> Editorial:
 
 def a_record(text: str, *, source: str = "guides/a.md") -> Record:
     """Return the record of a file that has no problem of its own."""
-    article, problems = read_article(dedent(text), source=source, words=WORDS, convert=CONVERT)
+    library = read_care_cards(CARDS).cards
+    article, problems = read_article(dedent(text), source=source, words=WORDS, convert=CONVERT, cards=library)
     assert not problems, [str(problem) for problem in problems]
     assert article is not None
     return article.record

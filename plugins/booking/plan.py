@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 from msgspec import Struct
+from msgspec.structs import replace
 
 from plugins.booking.placement import (
     Position,
@@ -111,13 +112,15 @@ def _inside(inputs: Inputs) -> Iterator[PlannedCall | Absence]:
         yield Absence("after-section", why)
         return
     places, why = choose_positions(blocks, services=inputs.services, is_condition=kind == "condition")
-    yield from (_inside_call(inputs, position) for position in places)
+    words = inputs.shared.editorial.call_to_action
+    usual = (words.after_section_heading, words.after_section_text)
+    last = len(blocks) - 1 if _ends_with_marker(inputs.record) else None
+    yield from (_call_at(inputs, position, *usual) for position in places if position.at != last)
     if why:
         yield Absence("after-section", why)
 
 
-def _inside_call(inputs: Inputs, position: Position) -> PlannedCall:
-    words = inputs.shared.editorial.call_to_action
+def _call_at(inputs: Inputs, position: Position, usual_heading: str, usual_text: str) -> PlannedCall:
     block = next(iter(inputs.record.body.blocks[position.at :]), None)
     heading, text, service, session = "", "", _named(inputs, position.service_id), None
     if block and block.component == "booking":
@@ -127,8 +130,8 @@ def _inside_call(inputs: Inputs, position: Position) -> PlannedCall:
         "after-section",
         position.why,
         at=position.at,
-        heading=heading or words.after_section_heading,
-        text=text or words.after_section_text,
+        heading=heading or usual_heading,
+        text=text or usual_text,
         service=service,
         session=session,
     )
@@ -137,7 +140,9 @@ def _inside_call(inputs: Inputs, position: Position) -> PlannedCall:
 def _end(inputs: Inputs) -> PlannedCall | Absence:
     words = inputs.shared.editorial.call_to_action
     if _ends_with_marker(inputs.record):
-        return Absence("end", "the author's own call ends the page")
+        # Where lists follow the text, as in a section, the call stands below them.
+        position = Position(len(inputs.record.body.blocks) - 1, "", "the author's own words end the page")
+        return replace(_call_at(inputs, position, words.end_heading, words.end_text), placement="end", at=-1)
     if not has_end(inputs.record):
         return Absence("end", "the page ends with a warning")
     why, service = "every page ends with the next step", _own_service(inputs)

@@ -31,18 +31,21 @@ def add_search(page: Page, inputs: Inputs) -> Page:
         return page
     shared = inputs.shared
     facts = inputs.role_facts if isinstance(inputs.role_facts, SearchFacts) else SearchFacts()
+    cards = [block for block in page.blocks if block.component == "care-card"]
+    written = (block for block in inputs.record.body.blocks if block.component == "care-card")
+    hidden = [card for card, block in zip(cards, written, strict=True) if not block.argument]
     script, contact = shared.assets.search_script, shared.contact
     return replace(
         page,
-        # Shown by the script when a query matches a warning sign.
-        blocks=tuple(block for block in page.blocks if block.component != "care-card"),
+        # The script shows these when a query names a sign; a card of the library stands there for everybody.
+        blocks=tuple(block for block in page.blocks if block not in hidden),
         search=Search(
             action_path=_path(shared, inputs.path),
             script_path=_path(shared, script) if script else "",
             facts_json=htmlsafe_json_dumps(
                 search_facts(facts, inputs), ensure_ascii=False, separators=(",", ":")
             ),
-            cards=tuple(block for block in page.blocks if block.component == "care-card"),
+            cards=tuple(replace(card, anchor="") for card in cards),
             groups=tuple(_group(inputs, folder) for folder in inputs.directory),
             sought=_sought(facts, shared),
             contact=_link(shared, contact) if contact else None,

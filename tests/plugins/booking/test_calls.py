@@ -34,14 +34,24 @@ def test_an_article_offers_the_next_step_where_it_is_earned_and_at_the_end():
 
 
 def test_an_author_chooses_the_words():
-    page = page_of(a_guide(body="> [!booking deep-work] Come in & sit"))
+    page = page_of(a_guide(body="> [!booking deep-work] Come in & sit\n\nMore."))
 
     [call] = calls_in(page)
     assert (call.heading, call.text) == ("Come in & sit", "after_section text")
 
 
+@pytest.mark.parametrize("source", ["guides/a.md", "guides/index.md", "pages/about.md"])
+def test_the_last_words_of_a_text_are_the_call_at_the_end_of_its_page(source):
+    page = page_of(a_guide(body="text\n\n> [!booking] Come in"), source)
+
+    assert calls_in(page) == []
+    assert page.closing_call == CallToAction("end", "Come in", "end text", (BOOK, CALL))
+
+
 def test_the_words_below_a_marker_take_the_place_of_the_site_s_own():
-    page = page_of(a_guide(body="> [!booking deep-work] Come in\n>\n> Sit & *rest* <b>a\n> while</b>."))
+    page = page_of(
+        a_guide(body="> [!booking deep-work] Come in\n>\n> Sit & *rest* <b>a\n> while</b>.\n\nMore.")
+    )
 
     [call] = calls_in(page)
     assert (call.heading, call.text) == ("Come in", "Sit & rest a while.")
@@ -102,7 +112,7 @@ TWO_LENGTHS = "[{minutes: 60, price: 95, booking_id: '60'}, {minutes: 90, bookin
 
 def first_actions(body, *, booking=ACUITY, **fields):
     service = a_service(sessions=TWO_LENGTHS, **{"name": "deep tissue session", **fields})
-    files = {"services/deep-work.md": service, "guides/a.md": a_guide(body=body)}
+    files = {"services/deep-work.md": service, "guides/a.md": a_guide(body=f"{body}\n\nMore.")}
     inputs = ASite(files, booking=booking).inputs("guides/a.md")
     page = add_calls_to_action(build_page(inputs), inputs)
     return [call.actions[0] for call in calls_in(page)]
@@ -158,7 +168,7 @@ def test_a_marker_may_name_a_service_that_the_page_does_not_lead_to():
     }
     inputs = ASite(files, booking=ACUITY).inputs("guides/a.md")
 
-    [call] = calls_in(add_calls_to_action(build_page(inputs), inputs))
+    call = add_calls_to_action(build_page(inputs), inputs).closing_call
 
     assert call.actions[0] == Action("book", "Book other visit", "https://book.test/shop?appointmentType=7")
 
@@ -240,15 +250,8 @@ def test_the_first_action_of_a_page_with_an_emergency_card_is_that_card(source):
     assert page_of(text, source).opening_call is None
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
-        pytest.param("text\n\n> [!urgent] Today if:\n>\n> - x", id="ends-with-a-warning"),
-        pytest.param("text\n\n> [!booking]", id="ends-with-the-author-s-own-call"),
-    ],
-)
-def test_no_call_follows_an_article_that(body):
-    assert page_of(a_guide(body=body)).closing_call is None
+def test_no_call_follows_an_article_that_ends_with_a_warning():
+    assert page_of(a_guide(body="text\n\n> [!urgent] Today if:\n>\n> - x")).closing_call is None
 
 
 NORTH = {

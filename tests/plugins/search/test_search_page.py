@@ -88,6 +88,18 @@ def test_care_cards_are_kept_for_the_script_and_the_text_stays():
     assert [block.component for block in page.blocks] == ["prose"]
 
 
+def test_a_card_of_the_library_is_in_the_text_too():
+    body = "## Now\n\n> [!emergency back]\n\n> [!urgent] Today\n>\n> Call a nurse."
+
+    page = view_of("pages/search.md", pages={"pages/search.md": a_file("Find it", body, role="search")})
+
+    assert [(block.component, block.level) for block in page.blocks] == [
+        ("prose", ""),
+        ("care-card", "emergency"),
+    ]
+    assert [(card.level, card.anchor) for card in page.search.cards] == [("emergency", ""), ("urgent", "")]
+
+
 def test_script_gets_its_words_and_the_path_of_the_index():
     text = view_of("pages/search.md", url="https://shop.test/corner").search.facts_json
 
