@@ -8,6 +8,7 @@ these files is held to what needs no words. Take the plugin out, and nothing is 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from plugins.editorial_checks.data_files import (
     BUSINESS_FILE,
@@ -27,6 +28,7 @@ from plugins.site.api import (
     ArticleCheck,
     ArticleChecks,
     FileCheck,
+    Lazy,
     Pipeline,
     Problem,
     Record,
@@ -49,7 +51,9 @@ def add_step(pipeline: Pipeline) -> None:
     pipeline.article_checks.append(
         ArticleChecks((), make=ask_nothing, make_advice=make_source_advice, advice_files=advice_files)
     )
-    pipeline.site_advice.append(SiteAdvice((SYNONYMS_FILE, EDITORIAL_FILE), find=compare_pages))
+    pipeline.site_advice.append(
+        SiteAdvice((SYNONYMS_FILE, EDITORIAL_FILE), make_read=sketcher, find=compare_pages)
+    )
     # Not with the articles, each of which would be read again for a new source.
     pipeline.file_checks.append(FileCheck((RED_FLAGS_FILE, CARE_CARDS_FILE), check=check_signs))
     pipeline.file_checks.append(FileCheck((*FILES, *WORD_FILES), check=check_words))
@@ -82,8 +86,15 @@ def make_source_advice(files: Mapping[str, str]) -> ArticleCheck:
     return make_source_check(files)
 
 
+def sketcher() -> Callable[[Record], Any]:
+    """Return what reads what is compared of a page with all others."""
+    from plugins.editorial_checks.content_map.sketch import sketch_page  # noqa: PLC0415 - as above
+
+    return sketch_page
+
+
 def compare_pages(
-    files: Mapping[str, str], pages: Sequence[Record], article: Callable[[str], Article], source: str
+    files: Mapping[str, str], pages: Sequence[Lazy[Any]], article: Callable[[str], Article], source: str
 ) -> list[Problem]:
     """List copies, and links that are missing."""
     from plugins.editorial_checks.content_map.map_advice import advise_pages  # noqa: PLC0415 - as above

@@ -1,6 +1,6 @@
 """All findings of a site: those that stop a build, and those that are only reported."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -42,24 +42,26 @@ def find_all(project: Project) -> Findings:
     withheld = build.report.load_withheld() if build.report else ()
     drafts = {**settings, "OUTPUT_PATH": str(folder / "check-drafts"), "SHOW_UNPUBLISHED": True}
     # A draft changes what other pages may link to, so the public site is checked without it.
-    unpublished = {*_findings(project, _run(project, drafts)), *_named(project, withheld)} - set(public)
+    unpublished = _findings(project, _run(project, drafts)).union(_named(project, withheld)) - public
     pages, today = build.report.list_pages() if build.report else (), datetime.now(UTC).date()
     due = list_due_reviews(pages, project.content, today)
-    public = sort_findings([*public, *check_review(project.root, project.content), *due])
-    return Findings(public, sort_findings(unpublished))
+    public.update(check_review(project.root, project.content), due)
+    return Findings(sort_findings(public), sort_findings(unpublished))
 
 
 def _run(project: Project, override: Mapping[str, Any]) -> Build:
     return run_build(str(project.root / "publishconf.py"), override)
 
 
-def _findings(project: Project, build: Build) -> tuple[Problem, ...]:
+def _findings(project: Project, build: Build) -> set[Problem]:
     found = [*build.outcome.problems]
     if build.report:
         of_pages = (finding for page in build.report.load_pages() for finding in page.findings)
         found += [*build.report.notes, *of_pages]
-    return sort_findings(_named(project, found))
+    return set(_named(project, found))
 
 
-def _named(project: Project, found: Iterable[Problem]) -> Iterable[Problem]:
-    return (one.in_file(relative_file(project, one.place.file)) for one in found)
+def _named(project: Project, found: Iterable[Problem]) -> Iterator[Problem]:
+    for one in found:
+        file = relative_file(project, one.place.file)
+        yield one if file == one.place.file else one.in_file(file)

@@ -8,7 +8,6 @@ from msgspec import Struct
 
 from plugins.editorial_checks.content_map.sketch import Sketch, word_stems, words_of
 from plugins.editorial_checks.reading.prose import normalise
-from plugins.site.api import PageMeta
 
 _FEWEST_WORDS = 2
 """Of a phrase that names a page: one word alone names too much."""
@@ -26,29 +25,25 @@ class Suggestion(Struct, frozen=True, order=True):
 
 def suggest_links(
     pages: Sequence[Sketch],
-    metas: Mapping[str, PageMeta],
-    linked: Mapping[str, frozenset[str]],
+    targets: Mapping[str, Sketch],
     synonyms: Mapping[str, Sequence[str]],
 ) -> list[Suggestion]:
     """Return the sentences that name a page which theirs does not link to: one for each two pages.
 
     Args:
-        linked: The files that each page links to.
+        targets: The pages to lead to, by their files.
         synonyms: What people call a page, by its file.
 
     Returns:
         By target, those with the most words in common first.
     """
-    names = _names(metas, synonyms)
-    about = {
-        target: _long_words(f"{meta.fields.title} {meta.fields.description}")
-        for target, meta in metas.items()
-    }
+    names = _names(targets, synonyms)
+    about = {target: _long_words(f"{page.title} {page.description}") for target, page in targets.items()}
     best: dict[tuple[str, str], Suggestion] = {}
     for page in pages:
         for sentence, stems in zip(page.sentences, page.stems, strict=True):
-            for words, target in names.find(sentence, stems):
-                if target == page.source or target in linked.get(page.source, ()):
+            for words, target in names.find(sentence, tuple(stems.split())):
+                if target == page.source or target in page.linked:
                     continue
                 common = len(_long_words(sentence) & about[target])
                 pair = (target, page.source)
@@ -71,18 +66,18 @@ class _Names(Struct, frozen=True):
                     yield " ".join(words_of(sentence)[at : at + length]), target
 
 
-def _names(metas: Mapping[str, PageMeta], synonyms: Mapping[str, Sequence[str]]) -> _Names:
+def _names(targets: Mapping[str, Sketch], synonyms: Mapping[str, Sequence[str]]) -> _Names:
     owners: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
-    for target, meta in metas.items():
-        for written in (meta.fields.menu_title or "", meta.fields.topic, *synonyms.get(target, ())):
+    for target, page in targets.items():
+        for written in (*page.names, *synonyms.get(target, ())):
             words = tuple(word_stems(written))
             if len(words) >= _FEWEST_WORDS:
                 owners[words].add(target)
-    targets = {words: next(iter(pages)) for words, pages in owners.items() if len(pages) == 1}
+    named = {words: next(iter(pages)) for words, pages in owners.items() if len(pages) == 1}
     lengths: defaultdict[str, set[int]] = defaultdict(set)
-    for words in targets:
+    for words in named:
         lengths[words[0]].add(len(words))
-    return _Names(targets, {first: sorted(found, reverse=True) for first, found in lengths.items()})
+    return _Names(named, {first: sorted(found, reverse=True) for first, found in lengths.items()})
 
 
 def _long_words(text: str) -> set[str]:

@@ -8,12 +8,12 @@ from rich.table import Column, Table
 
 from plugins.editorial_checks.content_map.map_advice import map_pages
 from plugins.editorial_checks.content_map.site_map import SiteMap
+from plugins.editorial_checks.content_map.sketch import Sketch, sketch_page
 from plugins.editorial_checks.data_files import SYNONYMS_FILE
 from plugins.site.api import (
     EDITORIAL_FILE,
     PIPELINE_SETTING,
     Pipeline,
-    Record,
     load_site,
     read_texts,
     render_text,
@@ -31,10 +31,11 @@ def load_and_render(settings: dict[str, Any], *, width: int) -> str:
     read = load_site({**settings, PIPELINE_SETTING: Pipeline()}).maker.read
     records = [read.articles.records[source].load() for source in read.site.paths]
     files = read_texts(read.content, (SYNONYMS_FILE, EDITORIAL_FILE))
-    return render_map(map_pages(files, records), records, width=width)
+    sketches = sorted(map(sketch_page, records), key=lambda sketch: sketch.source)
+    return render_map(map_pages(files, sketches), sketches, width=width)
 
 
-def render_map(found: SiteMap, records: Sequence[Record], *, width: int) -> str:
+def render_map(found: SiteMap, pages: Sequence[Sketch], *, width: int) -> str:
     """Return the table of pages, then the copies, suggestions and questions without a page."""
     copies = defaultdict(list)
     for copy in found.copies:
@@ -49,11 +50,11 @@ def render_map(found: SiteMap, records: Sequence[Record], *, width: int) -> str:
         box=None,
         pad_edge=False,
     )
-    for page in sorted(records, key=lambda page: page.source):
+    for page in pages:
         links = found.links_in.get(page.source, 0)
         table.add_row(
             page.source,
-            page.fields.topic or page.fields.title,
+            page.names[-1] or page.title,
             ", ".join(found.synonyms.get(page.source, ())),
             f"{links}{' (orphan)' if page.source in found.orphans else ''}",
             ", ".join(copies[page.source]),

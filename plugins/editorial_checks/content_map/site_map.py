@@ -1,15 +1,13 @@
 """The content map: each page beside all others, for the table and as advice."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
 from plugins.editorial_checks.content_map.link_suggestions import Suggestion, suggest_links
 from plugins.editorial_checks.content_map.near_copies import NearCopy, find_near_copies
-from plugins.editorial_checks.content_map.sketch import sketch_page
-from plugins.editorial_checks.reading.page_text import linked_files
-from plugins.site.api import Record
+from plugins.editorial_checks.content_map.sketch import Sketch
 
 NO_TARGETS = ("not-found", "search", "privacy", "home", "glossary")
 _LISTED = ("section", "person", "event")
@@ -41,7 +39,7 @@ class SiteMap(Struct, frozen=True):
 
 
 def map_site(
-    records: Iterable[Record],
+    pages: Sequence[Sketch],
     groups: Iterable[tuple[tuple[str, ...], str]] = (),
     named: Collection[str] = (),
     *,
@@ -56,14 +54,10 @@ def map_site(
         about: The page whose copies and sentences are asked for, "" for all.
         only_few: Whether only pages that few texts lead to get suggestions.
     """
-    # In one pass, since a preview breaks off between two pages when something is saved.
-    sketched = [(record, sketch_page(record)) for record in records if record.fields.indexed]
-    sketched.sort(key=lambda pair: pair[0].source)
-    pages, sketches = [page for page, _ in sketched], [sketch for _, sketch in sketched]
+    pages = [page for page in pages if page.is_indexed]
     groups = list(groups)
     synonyms = {page: words for words, page in groups if page}
-    linked = {page.source: linked_files(page) for page in pages}
-    links_in = Counter(file for files in linked.values() for file in files)
+    links_in = Counter(file for page in pages for file in page.linked)
     targets = {
         page.source: page for page in pages if page.role not in NO_TARGETS and page.kind not in _LISTED
     }
@@ -75,8 +69,8 @@ def map_site(
     return SiteMap(
         links_in=links_in,
         orphans=tuple(source for source in targets if not links_in[source] and source not in named),
-        copies=tuple(find_near_copies(sketches, about=about)),
-        suggestions=tuple(suggest_links(sketches, suggested, linked, synonyms)),
+        copies=tuple(find_near_copies(pages, about=about)),
+        suggestions=tuple(suggest_links(pages, suggested, synonyms)),
         synonyms=synonyms,
         unanswered=tuple(words for words, page in groups if not page),
     )

@@ -3,14 +3,18 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from plugins.site.build.output_folder import FileState
 from plugins.site.build.pages import PageMaker, output_file
 from plugins.site.build.read_site import ALL_FINDINGS_SETTING, now_of
+from plugins.site.cache.cache import kind_of, name_of
+from plugins.site.cache.code import digest
+from plugins.site.cache.codec import encode
 from plugins.site.cache.fingerprint import Lazy
-from plugins.site.cache.processes import map_on_cores
 from plugins.site.facts.fact_reader import decode_text, read_texts
 from plugins.site.facts.fact_rules import advise_emergency_cards
 from plugins.site.index.addresses.answers import Answers
@@ -83,7 +87,10 @@ class BuildReport(Struct, frozen=True):
 
 
 _LEAST_FOR_ALL_CORES = 50
-_FINDINGS, _TOGETHER = "findings in {}", "findings in all pages together"
+_LISTED, _FINDINGS, _TOGETHER = "pages", "findings in pages", "findings in all pages together"
+_IN_TEXT, _IN_PAGE = "findings in text", "findings in printed page"
+Known = dict[str, tuple[str, tuple[Problem, ...]]]
+"""By file, the key of what was looked at, and what was found."""
 
 
 class Findings(Struct, frozen=True):
@@ -92,71 +99,109 @@ class Findings(Struct, frozen=True):
     found: tuple[Problem, ...]
 
 
-class AttendedRecords(Sequence[Record]):
-    """Records, each loaded when it is asked for; ``attend`` is called before, and may raise."""
+class Attended(Sequence[Lazy[Any]]):
+    """Values that are loaded when they are asked for; ``attend`` is called before, and may raise."""
 
-    def __init__(self, records: Sequence[Lazy[Record]], attend: Callable[[], object]) -> None:
-        self.records, self.attend = records, attend
-        self.loaded: dict[int, Record] = {}
+    def __init__(self, values: Sequence[Lazy[Any]], attend: Callable[[], object]) -> None:
+        self.values, self.attend = values, attend
 
     def __len__(self) -> int:
         """Return how many there are."""
-        return len(self.records)
+        return len(self.values)
 
-    def __getitem__(self, at: int) -> Record:  # type: ignore[override]
-        """Return one record."""
+    def __getitem__(self, at: int) -> Lazy[Any]:  # type: ignore[override]
+        """Return one value."""
         self.attend()
-        if at not in self.loaded:
-            self.loaded[at] = self.records[at].load()
-        return self.loaded[at]
+        return self.values[at]
 
 
 class PageReporter(Struct, frozen=True, dict=True):
     """Describes the pages of one build."""
 
     maker: PageMaker
+    files: Mapping[str, FileState] = {}
+    """The files of the built site."""
 
     def reports(self) -> tuple[PageReport, ...]:
         """Describe every page, in the order of their files; what was found before is not looked for."""
-        cache, records = self.maker.pipeline.cache, self.maker.read.articles.records
-        together: dict[str, list[Problem]] = {source: [] for source in self.maker.read.site.paths}
+        found = self._found()
+        return tuple(replace(page, findings=found[page.source]) for page in self.listed())
+
+    def _found(self) -> dict[str, tuple[Problem, ...]]:
+        """Return what is found in each page, by its file as an editor finds it."""
+        read, cache, records = self.maker.read, self.maker.pipeline.cache, self.maker.read.articles.records
+        together: dict[str, list[Problem]] = {source: [] for source in read.site.paths}
         for problem in self._together():
             together.get(problem.place.file, []).append(problem)
         keys = {
-            source: cache.fingerprint(self._key, records[source].key, own) for source, own in together.items()
+            source: digest(records[source].key.encode() + encode(own)) for source, own in together.items()
         }
-        known = {source: cache.get(_FINDINGS.format(source), keys[source], Findings) for source in together}
-        missing = [source for source, found in known.items() if found is None]
-
-        def find(source: str) -> Findings:
-            return Findings(tuple(self._findings(source, together[source])))
-
+        known = cache.get(_FINDINGS, self._key, Known) or {}
+        missing = [source for source in keys if known.get(source, ("",))[0] != keys[source]]
         try:
-            for source, found in zip(
-                missing, map_on_cores(find, missing, least=_LEAST_FOR_ALL_CORES), strict=True
-            ):
-                known[source] = found
-                cache.set(_FINDINGS.format(source), keys[source], found)
-                self.maker.pipeline.viewers.wanted()
+            in_text, in_page = self._in_texts(missing), self._in_pages(missing)
         finally:
             cache.commit()
-        return tuple(replace(self._described(s), findings=each.found) for s, each in known.items() if each)
+        for source in missing:
+            found = self._findings(source, in_text[source].load().found, together[source])
+            found += in_page[source].load().found
+            known[source] = keys[source], tuple(each.in_file(read.named(each.place.file)) for each in found)
+        if missing:
+            cache.set(_FINDINGS, self._key, {source: known[source] for source in keys})
+            cache.commit()
+        return {read.named(source): known[source][1] for source in keys}
 
     def keep(self) -> None:
         """Keep what earlier builds have found, though this one does not ask for it."""
-        sources = self.maker.read.site.paths
-        self.maker.pipeline.cache.mark_used([_TOGETHER, *(_FINDINGS.format(source) for source in sources)])
+        self.maker.pipeline.cache.mark_used([_TOGETHER, _FINDINGS, _LISTED])
 
     @cached_property
     def _key(self) -> str:
         """The name of all that findings in a page depend on, but for its own text."""
-        maker, wanted = self.maker, self.maker.pipeline.article_checks
+        maker = self.maker
+        site = (maker.rough_key, maker.read.facts.business, maker.read.today)
+        return maker.pipeline.cache.key(PageReporter, site, self._text_key, self._waive)
+
+    @cached_property
+    def _text_key(self) -> str:
+        """The name of all that findings in a text depend on, but for the text."""
+        wanted = self.maker.pipeline.article_checks
         texts = read_texts(
-            maker.read.content, {name for each in wanted for name in (*each.files, *each.advice_files)}
+            self.maker.read.content, {name for each in wanted for name in (*each.files, *each.advice_files)}
         )
-        business, today = maker.read.facts.business, maker.read.today
-        site = (maker.rough_key, business, today)
-        return maker.pipeline.cache.key(PageReporter, site, wanted, texts, self._is_thorough, self._waive)
+        return self.maker.pipeline.cache.key(PageReporter, wanted, texts, self._is_thorough)
+
+    def _in_texts(self, sources: Sequence[str]) -> Mapping[str, Lazy[Findings]]:
+        """Return what is found in the text of each of some pages."""
+        records = self.maker.read.articles.records
+
+        def find(source: str) -> Findings:
+            return Findings(tuple(self._check_article(self.maker.article(source))))
+
+        return self._each(
+            _IN_TEXT, {source: digest(f"{self._text_key} {records[source].key}") for source in sources}, find
+        )
+
+    def _in_pages(self, sources: Sequence[str]) -> Mapping[str, Lazy[Findings]]:
+        """Return what might be better about each of some finished pages."""
+        maker, paths = self.maker, self.maker.read.site.paths
+
+        def key(source: str) -> str:
+            file = self.files.get(output_file(paths[source]))
+            return (
+                file.key if file else digest(f"{maker.rough_key} {maker.read.articles.records[source].key}")
+            )
+
+        def find(source: str) -> Findings:
+            return Findings(tuple(maker.advise(source)))
+
+        return self._each(_IN_PAGE, {source: key(source) for source in sources}, find)
+
+    def _each(
+        self, name: str, keys: Mapping[str, str], find: Callable[[str], Findings]
+    ) -> Mapping[str, Lazy[Findings]]:
+        cache, attend = self.maker.pipeline.cache, self.maker.pipeline.viewers.wanted
+        return cache.each(name, keys, find, Findings, least=_LEAST_FOR_ALL_CORES, attend=attend)
 
     def _together(self) -> tuple[Problem, ...]:
         """List what is said of all pages together."""
@@ -178,21 +223,30 @@ class PageReporter(Struct, frozen=True, dict=True):
 
     def listed(self) -> tuple[PageReport, ...]:
         """Describe every page without its findings."""
-        return tuple(map(self._described, self.maker.read.site.paths))
+        read, cache = self.maker.read, self.maker.pipeline.cache
+        key = cache.key(PageReporter, read.lazy_site, read.content.name)
+        pages = cache.get(_LISTED, key, tuple[PageReport, ...])
+        if pages is None:
+            pages = tuple(map(self._described, read.site.paths))
+            cache.set(_LISTED, key, pages)
+            cache.commit()
+        return tuple(map(self._in_zone, pages))
 
     def report(self, source: str) -> PageReport:
         """Describe one page."""
         own = [problem for problem in self._advice(source) if problem.place.file == source]
-        return replace(self._described(source), findings=tuple(self._findings(source, own)))
+        found = [
+            *self._findings(source, self._check_article(self.maker.article(source)), own),
+            *self.maker.advise(source),
+        ]
+        named = tuple(each.in_file(self.maker.read.named(each.place.file)) for each in found)
+        return replace(self._in_zone(self._described(source)), findings=named)
 
     def _described(self, source: str) -> PageReport:
-        site, zone = self.maker.read.site, self.maker.read.facts.business.zone
+        """Describe a page, with its moments as they are written, which can be kept."""
+        site = self.maker.read.site
         page, path = site.records[source], site.paths[source]
         fields = page.fields
-        moments = (fields.date, fields.updated, getattr(fields, "reviewed", None), fields.expires)
-        published, updated, reviewed, expires = (
-            in_zone(moment, zone) if moment else None for moment in moments
-        )
         return PageReport(
             file=output_file(path),
             path=path,
@@ -200,22 +254,32 @@ class PageReporter(Struct, frozen=True, dict=True):
             kind=page.kind,
             title=fields.title,
             status=site.statuses[source],
-            published=published,
-            updated=updated,
-            reviewed=reviewed,
-            expires=expires,
+            published=fields.date,
+            updated=fields.updated,
+            reviewed=getattr(fields, "reviewed", None),
+            expires=fields.expires,
             findings=(),
             review_months=page.review_months,
         )
+
+    def _in_zone(self, page: PageReport) -> PageReport:
+        zone = self.maker.read.facts.business.zone
+        moments = (page.published, page.updated, page.reviewed, page.expires)
+        published, updated, reviewed, expires = (
+            in_zone(moment, zone) if moment else None for moment in moments
+        )
+        return replace(page, published=published, updated=updated, reviewed=reviewed, expires=expires)
 
     def withheld(self) -> tuple[Problem, ...]:
         """List what is found in texts that are not shown."""
         read = self.maker.read
         sources = [source for source in read.articles.records if source not in read.site.paths]
+        found = self._in_texts(sources)
+        self.maker.pipeline.cache.commit()
         return tuple(
             finding.in_file(read.named(finding.place.file))
             for source in sources
-            for finding in self._text_findings(self.maker.article(source))
+            for finding in self._waive(found[source].load().found, self.maker.record(source))
         )
 
     def turns(self) -> tuple[Turn, ...]:
@@ -237,35 +301,47 @@ class PageReporter(Struct, frozen=True, dict=True):
             return tuple(faults)
         record, site = article.record, read.site
         site = replace(site, records={**site.records, source: record.meta})
-        found = [*faults, *self._text_findings(article), *self.maker.check_record(record, site)]
+        found = [
+            *faults,
+            *self._waive(self._check_article(article), record),
+            *self.maker.check_record(record, site),
+        ]
         found += advise_record(site, record, today=read.today)
         found += advise_emergency_cards(record, read.facts.business)
         return tuple(dict.fromkeys(problem for problem in found if problem.place.file == source))
 
-    def _text_findings(self, article: Article, more: Iterable[Problem] = ()) -> list[Problem]:
-        found = [finding for check in self._checks for finding in check(article)]
-        return list(self._waive([*found, *more], article.record))
+    def _check_article(self, article: Article) -> list[Problem]:
+        return [finding for check in self._checks for finding in check(article)]
 
-    def _findings(self, source: str, together: Iterable[Problem]) -> list[Problem]:
-        read, article = self.maker.read, self.maker.article(source)
-        found = [*self._text_findings(article, together), *self.maker.advise(source)]
-        found += advise_record(read.site, article.record, today=read.today)
-        found += advise_emergency_cards(article.record, read.facts.business)
-        return [finding.in_file(read.named(finding.place.file)) for finding in found]
+    def _findings(
+        self, source: str, in_text: Iterable[Problem], together: Iterable[Problem]
+    ) -> list[Problem]:
+        """List what is found in a page, but for that in the finished one."""
+        read, record = self.maker.read, self.maker.record(source)
+        found = [*self._waive([*in_text, *together], record)]
+        found += advise_record(read.site, record, today=read.today)
+        found += advise_emergency_cards(record, read.facts.business)
+        return found
 
     def _advice(self, source: str) -> list[Problem]:
         """List what is said of a page beside all others, "" for all pages."""
-        read, wanted = self.maker.read, self.maker.pipeline.site_advice
-        records = AttendedRecords(
-            [read.articles.records[each] for each in read.site.paths], self.maker.pipeline.viewers.wanted
-        )
-        return [
-            problem
-            for advice in wanted
-            for problem in advice.find(
-                read_texts(read.content, advice.files), records, self.maker.article, source
-            )
-        ]
+        maker, found = self.maker, list[Problem]()
+        for advice in maker.pipeline.site_advice:
+            texts = read_texts(maker.read.content, advice.files)
+            pages = Attended(self._read(advice.make_read()), maker.pipeline.viewers.wanted)
+            found += advice.find(texts, pages, maker.article, source)
+        return found
+
+    def _read(self, read: Callable[[Record], Any]) -> list[Lazy[Any]]:
+        """Return what a step reads of each page, kept by the key of that page."""
+        cache, records = self.maker.pipeline.cache, self.maker.read.articles.records
+        base = cache.key(read)
+        keys = {source: digest(f"{base} {records[source].key}") for source in self.maker.read.site.paths}
+
+        def make(source: str) -> Any:
+            return read(records[source].load())
+
+        return [*cache.each(name_of(read), keys, make, kind_of(read), least=_LEAST_FOR_ALL_CORES).values()]
 
     @cached_property
     def _checks(self) -> list[ArticleCheck]:

@@ -1,8 +1,9 @@
 """Reads ``content/`` and the theme: everything that pages are made from."""
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -152,9 +153,17 @@ def read_fact_files(source: Source) -> ReadFacts:
     if read.facts:
         wanted = word_files(read.facts.business.language)
         used = {f"theme/words/{name}": file for name in wanted if (file := words.get(name))}
-        for check in source.pipeline.theme_checks:
-            source.add_named(source.cache.step(check_named_words, check, source.texts(check.files), used))
+        source.add_named(find_in_words(source, source.pipeline.theme_checks, used))
     return read
+
+
+def find_in_words(
+    source: Source, checks: Sequence[ThemeCheck], words: Mapping[str, Lazy[bytes]]
+) -> Iterator[Problem]:
+    """List what checks find in files with words; the answer of each check is kept by itself."""
+    items = {str(number): (each, source.texts(each.files), words) for number, each in enumerate(checks)}
+    for found in source.cache.map(check_named_words, items).values():
+        yield from found.load()
 
 
 def check_named_words(
@@ -164,13 +173,6 @@ def check_named_words(
     # A drawing may be of any encoding; what is no text is told where it is read.
     named = {name: file.load().decode("utf-8-sig", errors="replace") for name, file in words.items()}
     return tuple(check.check(texts, named))
-
-
-def check_drawn_words(
-    check: ThemeCheck, texts: Mapping[str, str], drawings: Mapping[str, Lazy[bytes]]
-) -> tuple[Problem, ...]:
-    """List what a check finds in drawings: a step of its own, since each keeps its last value alone."""
-    return check_named_words(check, texts, drawings)
 
 
 def read_all_articles(
@@ -239,12 +241,12 @@ def _advise_together(
 ) -> list[Problem]:
     """List what is said of all pages together."""
     records = [articles.records[name].load() for name in site.paths]
-    wanted = source.pipeline.site_advice
-    return [
-        problem
-        for advice in wanted
-        for problem in advice.find(source.texts(advice.files), records, article, "")
-    ]
+    found: list[Problem] = []
+    for advice in source.pipeline.site_advice:
+        read = advice.make_read()
+        pages = [Lazy("", partial(read, record)) for record in records]
+        found += advice.find(source.texts(advice.files), pages, article, "")
+    return found
 
 
 def index_articles(
@@ -308,8 +310,7 @@ def read_media(source: Source, index: CachedIndex, business: Business) -> Media:
     source.add(media.problems)
     shown = [name for name, picture in media.pictures.items() if picture.is_drawing]
     drawings = {name: file for name in shown if (file := source.cache.find_file(source.content, name))}
-    for check in source.pipeline.drawing_checks:
-        source.add(source.cache.step(check_drawn_words, check, source.texts(check.files), drawings))
+    source.add(find_in_words(source, source.pipeline.drawing_checks, drawings))
     for name in own:
         source.add(media.missing_picture(source.content, FilePlace(BUSINESS_FILE), name))
     return media

@@ -146,7 +146,7 @@ class Cache:
             self._keep(slot, key, value, _row_of(key, value))
             return Lazy(self._index[slot][1], lambda: value, key)
         self.hits[name] += 1
-        return self._lazy(slot, key, function, inputs)
+        return self._lazy(slot, key, kind_of(function), partial(function, *inputs))
 
     def map(
         self, function: Callable[..., Value], items: Mapping[str, tuple[object, ...]], *, least: int = 2
@@ -156,22 +156,45 @@ class Cache:
         Args:
             items: The inputs by a name, such as that of a file.
         """
-        name, base = name_of(function), self.key(function)
+        base = self.key(function)
         keys = {item: digest(f"{base} {fingerprint(inputs)}") for item, inputs in items.items()}
+        return self.each(
+            name_of(function), keys, lambda item: function(*items[item]), kind_of(function), least=least
+        )
+
+    def each(
+        self,
+        name: str,
+        keys: Mapping[str, str],
+        make: Callable[[str], Value],
+        kind: Any,
+        *,
+        least: int = 2,
+        attend: Callable[[], object] = bool,
+    ) -> dict[str, Lazy[Value]]:
+        """Make the value of each of many items, on all cores when at least so many are not known.
+
+        Args:
+            name: Names what is made.
+            keys: What the value of each item is made from.
+            kind: The type of the values.
+            attend: Called after each.
+        """
         # By key too: an undone edit is found again, and so is what the last good build was made from.
         slots = {item: f"{name} {item} {key}" for item, key in keys.items()}
-        missing = [item for item in items if not self._has(slots[item], keys[item])]
+        missing = [item for item in keys if not self._has(slots[item], keys[item])]
         self.misses[name] += len(missing)
-        self.hits[name] += len(items) - len(missing)
+        self.hits[name] += len(keys) - len(missing)
 
         def do(item: str) -> tuple[Value | None, Row | None]:
-            value = function(*items[item])
+            value = make(item)
             row = _row_of(keys[item], value)
             return (None, row) if row else (value, None)
 
         for item, (value, row) in zip(missing, map_on_cores(do, missing, least=least), strict=True):
             self._keep(slots[item], keys[item], value, row)
-        return {item: self._lazy(slots[item], keys[item], function, inputs) for item, inputs in items.items()}
+            attend()
+        return {item: self._lazy(slots[item], keys[item], kind, partial(make, item)) for item in keys}
 
     def unkept(self, function: Callable[..., Any], done: Mapping[str, Lazy[Any]]) -> list[str]:
         """List those of the items that a step has done whose value is not kept."""
@@ -179,15 +202,13 @@ class Cache:
             item for item, lazy in done.items() if f"{name_of(function)} {item} {lazy.key}" in self._unkept
         ]
 
-    def _lazy(
-        self, slot: str, key: str, function: Callable[..., Value], inputs: tuple[object, ...]
-    ) -> Lazy[Value]:
+    def _lazy(self, slot: str, key: str, kind: Any, make: Callable[[], Value]) -> Lazy[Value]:
         def load() -> Value:
             if slot in self._unkept:
                 return self._unkept[slot]  # type: ignore[no-any-return]
-            found: Value | None = self._decode(slot, key, _kind_of(function))
+            found: Value | None = self._decode(slot, key, kind)
             # Damaged or deleted meanwhile: made again.
-            return function(*inputs) if found is None else found
+            return make() if found is None else found
 
         return Lazy(self._index[slot][1], load, key)
 
@@ -310,7 +331,8 @@ def name_of(function: Callable[..., Any]) -> str:
     return f"{function.__module__.removeprefix('plugins.')}.{function.__qualname__}"
 
 
-def _kind_of(function: Callable[..., Any]) -> Any:
+def kind_of(function: Callable[..., Any]) -> Any:
+    """Return the type of what a step returns."""
     return _return_type(getattr(function, "__func__", function))
 
 

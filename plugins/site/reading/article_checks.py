@@ -1,9 +1,11 @@
 """What other plugins check in the text of an article."""
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from msgspec import Struct
 
+from plugins.site.cache.fingerprint import Lazy
 from plugins.site.values.problems import Problem
 from plugins.site.values.records import Article, PageMeta, Record
 
@@ -41,13 +43,15 @@ class ArticleChecks(Struct, frozen=True):
 class SiteAdvice(Struct, frozen=True):
     """What is said of all pages together, which commands that report more ask for, and no build.
 
-    ``find`` is given the texts of those ``files`` that exist, by name, the public pages, what reads one
-    of them again as its author wrote it, and the page that is asked about, "" for all; each problem is in
-    the file of a page.
+    ``make_read`` returns a step: from a page to what is compared of it, which is kept with that page.
+    ``find`` is given the texts of those ``files`` that exist, by name, what was read of the public pages,
+    what reads one of them again as its author wrote it, and the page that is asked about, "" for all; each
+    problem is in the file of a page.
     """
 
     files: tuple[str, ...]
-    find: Callable[[Mapping[str, str], Sequence[Record], Callable[[str], Article], str], list[Problem]]
+    make_read: Callable[[], Callable[[Record], Any]]
+    find: Callable[[Mapping[str, str], Sequence[Lazy[Any]], Callable[[str], Article], str], list[Problem]]
 
 
 def waive_nothing(findings: Sequence[Problem], _page: PageMeta) -> Sequence[Problem]:
