@@ -117,7 +117,7 @@ def make_site(
         noun = "problem" if waiting == 1 else "problems"
         print(f"{waiting} {noun} in pages that are not public: python3 tasks.py check lists them.")
     if report and remember and os.environ.get("CI") != "true":
-        remember_addresses(Path(settings["PATH"]), report.answers)
+        remember_addresses(Path(settings["PATH"]), report)
     asked = settings.get("SITE_QUESTION_COUNT")
     if asked:
         wait = "1 question waits" if asked == 1 else f"{asked} questions wait"
@@ -126,13 +126,13 @@ def make_site(
     return made, settings
 
 
-def remember_addresses(content: Path, answers: Any) -> None:
+def remember_addresses(content: Path, report: Any) -> None:
     """Add new addresses to ``content/addresses.toml``; the site is built, whatever happens here."""
     from plugins.addresses.address_file import remember_addresses as remember
     from plugins.site.api import ContentError
 
     try:
-        new = remember(content, answers)
+        new = remember(content, report.answers, report.addresses.load())
     except (ContentError, OSError) as error:
         print(f"New addresses could not be kept in content/addresses.toml. {error}")
         return

@@ -97,8 +97,11 @@ def changes_after_build(known: Addresses, answers: Answers) -> Changes:
     return Changes(entries)
 
 
-def remember_addresses(content: Path, answers: Answers) -> int:
+def remember_addresses(content: Path, answers: Answers, known: Addresses) -> int:
     """Bring the file up to date after a build.
+
+    Args:
+        known: The file as the build read it, so that nobody reads it again while it says all.
 
     Returns:
         How many addresses are new in it. Without a change nothing is written.
@@ -107,9 +110,11 @@ def remember_addresses(content: Path, answers: Answers) -> int:
         ContentError: It cannot be changed line by line.
         OSError: It cannot be read or written; it is as it was.
     """
+    if not changes_after_build(known, answers).entries:
+        return 0
     file = content / ADDRESSES_FILE
     text = file.read_bytes().decode("utf-8-sig") if file.exists() else ""
-    known = parse_addresses(text)
+    known = parse_addresses(text)  # it may have changed meanwhile
     changes = changes_after_build(known, answers)
     if changes.entries:
         replace_file(file, checked(changes, text).encode())

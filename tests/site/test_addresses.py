@@ -73,7 +73,7 @@ def walk(folder, host, **settings):
     project = SimpleNamespace(root=folder, content=content, theme=ROOT / "theme", models=PAGE_MODELS)
     first = build(content, output, SITE_NOW=NOWS[0], **settings)
     assert first.problems == ()
-    assert remember_addresses(content, first.report.answers) > 10
+    assert remember_addresses(content, first.report.answers, first.report.addresses.load()) > 10
 
     for old, new in [("guides/chain.md", "chains"), ("/services/", "/offers/"), ("/words/", "/glossary/")]:
         apply_plan(project, plan_rename(project, old, new, markdown=MARKDOWN))
@@ -103,14 +103,14 @@ def test_every_address_of_the_old_sitemap_answers(tmp_path):
     assert "wheel.html" not in sitemap
     assert later.files == build(content, tmp_path / "clean", incremental=False, SITE_NOW=LATER).files
     # The new addresses and both names of the heading are remembered, and nothing is made again for that.
-    assert remember_addresses(content, later.report.answers) == 4
+    assert remember_addresses(content, later.report.answers, later.report.addresses.load()) == 4
     assert (
         '"/guides/wheel/" = ["for-how-many-years how-long", "why"]'
         in (content / "addresses.toml").read_text()
     )
     again = build(content, output, SITE_NOW=LATER).report
     assert again.misses["page"] == 0
-    assert remember_addresses(content, again.answers) == 0
+    assert remember_addresses(content, again.answers, again.addresses.load()) == 0
 
 
 def ask(server, address):

@@ -104,7 +104,7 @@ def read_site(
         raise source.stop()
 
     # Index.
-    index, lazy_site, answers = index_articles(source, facts, articles, today)
+    index, lazy_site, answers, addresses = index_articles(source, facts, articles, today)
     site = lazy_site.load()
     media = read_media(source, index, facts.business)
     theme_files = read_theme(source, facts, media)
@@ -142,6 +142,7 @@ def read_site(
         shared,
         selector,
         answers,
+        addresses,
         tuple(source.notes),
     )
     make_checker = pipeline.make_checker

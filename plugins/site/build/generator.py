@@ -87,6 +87,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
             load_withheld=reporter.withheld,
             check_text=reporter.check_text,
             answers=self.read.answers,
+            addresses=self.read.addresses,
             load_turns=reporter.turns,
             shared=self.read.shared,
             hits=dict(cache.hits),

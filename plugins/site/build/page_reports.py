@@ -15,6 +15,7 @@ from plugins.site.cache.cache import kind_of, name_of
 from plugins.site.cache.code import digest
 from plugins.site.cache.codec import encode
 from plugins.site.cache.fingerprint import Lazy
+from plugins.site.facts.addresses import Addresses
 from plugins.site.facts.fact_reader import decode_text, read_texts
 from plugins.site.facts.fact_rules import advise_emergency_cards
 from plugins.site.index.addresses.answers import Answers
@@ -67,8 +68,8 @@ class BuildReport(Struct, frozen=True):
     ``load_withheld`` lists what is found in texts that this build does not show, ``load_turns`` what
     changes by itself, ``check_text`` what is found in a text, given with the file below ``content/`` that
     it is for, as if it stood there. ``notes`` are advice about the site as a whole, ``answers`` what became
-    of old addresses. ``hits`` and ``misses`` count what was found in the cache, and what was not, by the
-    name of the step.
+    of old addresses, ``addresses`` those that the build read. ``hits`` and ``misses`` count what was found in
+    the cache, and what was not, by the name of the step.
     """
 
     written: frozenset[str]
@@ -79,6 +80,7 @@ class BuildReport(Struct, frozen=True):
     load_withheld: Callable[[], tuple[Problem, ...]]
     check_text: Callable[[str, str], tuple[Problem, ...]]
     answers: Answers
+    addresses: Lazy[Addresses]
     load_turns: Callable[[], tuple[Turn, ...]]
     shared: Shared
     hits: Mapping[str, int] = {}

@@ -17,7 +17,7 @@ from plugins.site.build.pipeline import Pipeline, ThemeCheck
 from plugins.site.cache.cache import Cache
 from plugins.site.cache.code import digest
 from plugins.site.cache.fingerprint import Lazy
-from plugins.site.facts.addresses import ADDRESSES_FILE, parse_addresses
+from plugins.site.facts.addresses import ADDRESSES_FILE, Addresses, parse_addresses
 from plugins.site.facts.business import BUSINESS_FILE, Business
 from plugins.site.facts.editorial import EDITORIAL_FILE
 from plugins.site.facts.fact_reader import (
@@ -73,6 +73,7 @@ class ReadSite(Struct, frozen=True):
     shared: Shared
     selector: Selector
     answers: Answers
+    addresses: Lazy[Addresses]
     notes: tuple[Problem, ...] = ()
 
     def named(self, source: str) -> str:
@@ -251,11 +252,12 @@ def _advise_together(
 
 def index_articles(
     source: Source, facts: Facts, articles: Articles, today: date
-) -> tuple[CachedIndex, Lazy[Site], Answers]:
+) -> tuple[CachedIndex, Lazy[Site], Answers, Lazy[Addresses]]:
     """Index the articles, and check what they say of each other.
 
     Returns:
-        The index, the site under the key of all that it is made from, and what becomes of old addresses.
+        The index, the site under the key of all that it is made from, what becomes of old addresses, and
+        those that ``addresses.toml`` has.
     """
     metas = Metas(articles.records)
     moments = source.cache.step(list_turning_points, metas.as_input(), facts)
@@ -283,7 +285,7 @@ def index_articles(
     site = replace(site, redirects=answers.redirects, old_anchors=answers.old_anchors)
     # Not by all that is remembered, so that a new address has no other page planned again.
     key = source.cache.fingerprint(index.key, answers.redirects, answers.old_anchors)
-    return found, Lazy(key, lambda: site), answers
+    return found, Lazy(key, lambda: site), answers, addresses
 
 
 def read_role_facts(source: Source, lazy_site: Lazy[Site]) -> dict[str, Struct]:

@@ -12,7 +12,7 @@ from plugins.addresses.address_file import (
     checked,
     remember_addresses,
 )
-from plugins.site.api import Answers, ContentError, Redirect, parse_addresses
+from plugins.site.api import Addresses, Answers, ContentError, Redirect, parse_addresses
 
 WRITTEN = """\
 # Mine.
@@ -141,11 +141,21 @@ def test_the_file_is_written_only_when_it_changes(tmp_path):
     file = tmp_path / "addresses.toml"
 
     file.write_bytes(b"\xef\xbb\xbf[live]\r\n")
-    assert remember_addresses(tmp_path, answers) == 1
+    known = parse_addresses(file.read_text(encoding="utf-8-sig"))
+    assert remember_addresses(tmp_path, answers, known) == 1
     assert file.read_bytes() == b'[live]\r\n"/a/" = "guides/a.md"\r\n'
     written = file.stat()
-    assert remember_addresses(tmp_path, answers) == 0
+    assert remember_addresses(tmp_path, answers, known) == 0
 
     assert file.stat().st_mtime_ns == written.st_mtime_ns
     assert stat.S_IMODE(written.st_mode) == 0o644
     assert [each.name for each in tmp_path.iterdir()] == ["addresses.toml"]
+
+
+def test_a_file_that_says_all_is_not_read_again(tmp_path):
+    answers = Answers(promised={"a/": "guides/a.md"})
+
+    # There is no file: reading it again would find the address missing, and write one.
+    assert remember_addresses(tmp_path, answers, Addresses(live={"a/": "guides/a.md"})) == 0
+
+    assert [*tmp_path.iterdir()] == []

@@ -17,6 +17,7 @@ from plugins.site.build.pipeline import PageStep, Pipeline, SiteStep
 from plugins.site.build.read_site import ReadSite
 from plugins.site.build.write_site import write_copies, write_from_pages, write_lists
 from plugins.site.cache.fingerprint import Lazy
+from plugins.site.facts.addresses import Addresses
 from plugins.site.index.addresses.answers import Answers
 from plugins.site.index.selector import Selector
 from tests.factories import ASite, a_guide
@@ -83,6 +84,7 @@ def read_of(
         shared=known,
         selector=selector,
         answers=Answers(),
+        addresses=Lazy("", Addresses),
     )
 
 
