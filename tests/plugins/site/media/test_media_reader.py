@@ -42,21 +42,24 @@ def test_every_file_that_a_page_may_name_can_be_made(content):
     assert list(media.pictures) == ["a.jpg", "a.svg"]
 
 
-def test_a_photo_is_scaled_down_once_for_the_forms_of_one_size(content, monkeypatch):
+def test_a_photo_is_scaled_down_once_for_the_forms_of_one_size_from_the_next_larger(content, monkeypatch):
+    (content / "a.jpg").write_bytes(a_photo(size=(1200, 800)))
     scaled = []
     resize = Image.Image.resize
     monkeypatch.setattr(
         Image.Image,
         "resize",
-        lambda image, size, *args, **how: scaled.append(size) or resize(image, size, *args, **how),
+        lambda image, size, *args, **how: (
+            scaled.append((image.size, size)) or resize(image, size, *args, **how)
+        ),
     )
     media = read(content)
     scaled.clear()
 
     made = [lazy.load() for lazy in media.contents.values()]
 
-    assert len(made) == 2 * 2 + 1  # 400 and 900 pixels, its own size, as AVIF and JPEG; and a drawing
-    assert scaled == [(400, 267)]
+    assert len(made) == 3 * 2 + 1  # 400, 800 and 1200 pixels, its own size, as AVIF and JPEG; and a drawing
+    assert scaled == [((1200, 800), (800, 533)), ((800, 533), (400, 267))]
 
 
 def test_a_logo_that_is_also_a_photo_of_a_page_comes_in_all_sizes(content):
