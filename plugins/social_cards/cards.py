@@ -28,7 +28,7 @@ if TYPE_CHECKING:  # Pillow, only when a card is drawn
 
 FOLDER = "social"
 WIDTH_PX, HEIGHT_PX = 1200, 630
-DRAWING = 4
+DRAWING = 5
 """Which drawing of cards this is: raise it when cards look different, so that their files get other names."""
 _DIGITS = 12
 
