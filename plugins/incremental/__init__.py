@@ -64,7 +64,8 @@ def attach_cache(pipeline: Pipeline) -> None:
     folder = Path(settings.get("MEMORY_PATH") or output.parent / FOLDER)
     with suppress(OSError):  # built without what is remembered
         folder.mkdir(parents=True, exist_ok=True)
-    store = open_store(folder / DATABASE, BlobFolder(folder / "media"))
+    media = Path(settings.get("MEDIA_MEMORY_PATH") or folder / "media")
+    store = open_store(folder / DATABASE, BlobFolder(media))
     pipeline.cache = Cache(store, profile=output.name)
     settings["JINJA_ENVIRONMENT"] = {
         **settings["JINJA_ENVIRONMENT"],

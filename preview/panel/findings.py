@@ -33,7 +33,9 @@ def find_all(project: Project) -> Findings:
     Raises:
         SystemExit: The settings are broken.
     """
-    folders = {"PATH": str(project.content), "THEME": str(project.theme)}
+    # Pictures and cards are those that a build has made, or will make.
+    media = {"MEDIA_MEMORY_PATH": str(project.root / ".cache" / "media")}
+    folders = {"PATH": str(project.content), "THEME": str(project.theme), **media}
     # Nobody searches these folders, and the index takes longer than all else after an edit.
     settings = {**folders, "ALLOW_SAMPLES": True, "SEARCH_INDEX": False, ALL_FINDINGS_SETTING: True}
     folder = project.output.parent

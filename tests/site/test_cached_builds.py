@@ -59,6 +59,7 @@ NO_INPUT = {
     "OUTPUT_PATH": "where the site is written",
     "PUBLISHED_PATH": "where whole_output moves it",
     "MEMORY_PATH": "where the cache is",
+    "MEDIA_MEMORY_PATH": "where its pictures are",
     "REUSE_OUTPUT": "set by incremental for whole_output",
     "PLUGINS": "changed by name above",
     "REQUIRED_PLUGINS": "the same list",

@@ -58,8 +58,9 @@ class SentenceModel(Struct, frozen=True, dict=True):
                 (key, json.dumps([(each.kind, each.near, each.chance) for each in sound]))
                 for key, sound in new.items()
             ]
-            kept.executemany("INSERT OR REPLACE INTO sounds VALUES (?, ?)", rows)
-            kept.commit()
+            if rows:
+                kept.executemany("INSERT OR REPLACE INTO sounds VALUES (?, ?)", rows)
+                kept.commit()
         both = known | new
         return [both[key] for key in keys]
 
@@ -134,6 +135,9 @@ class SentenceModel(Struct, frozen=True, dict=True):
     def _opened(self) -> Iterator[sqlite3.Connection]:
         self.store.parent.mkdir(parents=True, exist_ok=True)
         with closing(sqlite3.connect(self.store, timeout=_WAIT_SECONDS)) as kept:
+            # No wait for the disk after each page; nothing that a power cut could damage.
+            kept.execute("PRAGMA journal_mode = WAL")
+            kept.execute("PRAGMA synchronous = NORMAL")
             kept.execute("CREATE TABLE IF NOT EXISTS sounds (key TEXT PRIMARY KEY, told TEXT) WITHOUT ROWID")
             yield kept
 

@@ -76,7 +76,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         self.settings["SITE_WAITING_COUNT"] = self.read.articles.waiting
         self.settings["SITE_QUESTION_COUNT"] = len(self.read.facts.practice.waiting)
         cache, files, last = self.pipeline.cache, built.files, built.last
-        reporter = PageReporter(self.maker, files)
+        reporter = PageReporter(self.maker, files, published)
         reporter.keep()
         self.settings[REPORT_SETTING] = BuildReport(
             written=frozenset(f for f in files if f not in last or last[f].digest != files[f].digest),

@@ -1,8 +1,10 @@
 """Describes the pages of a built site for those who look on, with all that the checks find in their texts."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
@@ -122,7 +124,8 @@ class PageReporter(Struct, frozen=True, dict=True):
 
     maker: PageMaker
     files: Mapping[str, FileState] = {}
-    """The files of the built site."""
+    folder: Path | None = None
+    """Where the built site is, and its ``files`` in it."""
 
     def reports(self) -> tuple[PageReport, ...]:
         """Describe every page, in the order of their files; what was found before is not looked for."""
@@ -195,9 +198,18 @@ class PageReporter(Struct, frozen=True, dict=True):
             )
 
         def find(source: str) -> Findings:
-            return Findings(tuple(maker.advise(source)))
+            return Findings(tuple(maker.advise(source, self._printed(output_file(paths[source])))))
 
         return self._each(_IN_PAGE, {source: key(source) for source in sources}, find)
+
+    def _printed(self, file: str) -> str:
+        """Return a page as it was rendered; "" when the file is not that any more."""
+        state = self.files.get(file)
+        with suppress(OSError):
+            content = (self.folder / file).read_bytes() if state and self.folder else b""
+            if state and digest(content) == state.digest:
+                return content.decode()
+        return ""
 
     def _each(
         self, name: str, keys: Mapping[str, str], find: Callable[[str], Findings]

@@ -184,12 +184,16 @@ class PageMaker(Struct, frozen=True, dict=True):
         html = render(self.pipeline.view(inputs), self.environment.load(), self.read.theme)
         return mark_links(html, self.read.shared.editorial.links)
 
-    def advise(self, source: str) -> list[Problem]:
-        """List what might be better about a finished page; none of it stops a build."""
+    def advise(self, source: str, printed: str = "") -> list[Problem]:
+        """List what might be better about a finished page; none of it stops a build.
+
+        Args:
+            printed: The page as it is rendered, where that is known.
+        """
         if self.checker is None:
             return []
-        inputs = self.inputs(source)
-        return self.checker.advise_page(self.html(inputs), file=output_file(inputs.path), source=source)
+        file = output_file(self.read.site.paths[source])
+        return self.checker.advise_page(printed or self.html(self.inputs(source)), file=file, source=source)
 
 
 def _ask(rule: InputRule, inputs: Inputs, page: ReadPage) -> list[Problem]:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from plugins.site.facts.editorial import SOURCES_FILE
 from plugins.site.facts.glossary import check_terms_of
-from plugins.site.index.site import NEAR_BY_TOPIC, Site, has_anchor, target_source
+from plugins.site.index.site import NEAR_BY_TOPIC, Site, has_anchor, target_source, usual_path
 from plugins.site.values.body import parse_booking_marker
 from plugins.site.values.field_types import valid_on
 from plugins.site.values.page_fields import ArticleFields, PersonFields
@@ -106,6 +106,13 @@ def unlinkable(site: Site, source: str, place: FilePlace, field: str) -> Problem
 
 
 def _unknown_page(site: Site, source: str, place: FilePlace, field: str) -> Problem:
+    path = usual_path(source, site.records)
+    for redirect in site.redirects:
+        now = redirect.target.partition("#")[0].removeprefix("/")
+        if redirect.path == path and not redirect.is_gone and now in site.by_path:
+            expected, detail = "the new file of a page", f", which has moved to /{now}"
+            suggestion = site.by_path[now]
+            return Problem(place, field, expected=expected, got=source, detail=detail, suggestion=suggestion)
     otherwise = "Correct the name, or write that page first"
     return unknown_name(
         place, field, expected="a page that exists", got=source, known=site.records, otherwise=otherwise

@@ -157,13 +157,18 @@ def _reading_order(record: PageMeta, zone: ZoneInfo) -> tuple[int, float, str]:
 def _path_of(record: PageMeta, everything: Mapping[str, PageMeta]) -> str:
     if record.page_role.path is not None:
         return record.page_role.path
-    if record.kind == "page":
-        return f"{record.fields.slug or record.stem}/"
-    section = everything.get(f"{record.folder}/index.md")
-    folder = (section.fields.slug if section else None) or record.folder
-    if record.kind == "section":
-        return f"{folder}/"
-    return f"{folder}/{record.fields.slug or record.stem}/"
+    return usual_path(record.source, everything, record.fields.slug or "")
+
+
+def usual_path(source: str, everything: Mapping[str, PageMeta], slug: str = "") -> str:
+    """Return the path of a file whose page has no role of its own, be it there or not."""
+    folder, _, name = source.rpartition("/")
+    own = slug or name.removesuffix(".md")
+    if folder == PageFields.kind.folder:
+        return f"{own}/"
+    section = everything.get(f"{folder}/index.md")
+    above = (section.fields.slug if section else None) or folder
+    return f"{above}/" if name == "index.md" else f"{above}/{own}/"
 
 
 def folder_kinds(site: Site) -> dict[str, PageKind]:

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from plugins.site.facts.toml_text import value_lines
 from plugins.site.index.record_rules import advise_record, check_record
 from plugins.site.index.site_rules import advise_facts, check_site
+from plugins.site.values.redirects import Redirect
 from tests.factories import NOW, ASite, a_file, a_guide, a_service, a_term, an_editorial
 
 
@@ -14,6 +15,25 @@ def problems_of(files, editorial=None, *, lines=None, **options):
     found = check_site(site.index, site.records, editorial or an_editorial(), lines or {})
     shown = (record for record in site.records if record.source in site.index.records)
     return [str(problem) for problem in (*found, *(p for r in shown for p in check_record(site.index, r)))]
+
+
+@pytest.mark.parametrize(("old", "path"), [("guides/ices.md", "guides/ices/"), ("pages/ices.md", "ices/")])
+def test_a_link_to_a_page_that_was_renamed_is_answered_with_the_page_that_it_is_now(old, path):
+    files = {
+        "guides/a.md": a_guide(body=f"[b](../{old})"),
+        "guides/cold.md": a_guide(),
+        "guides/icesy.md": a_guide(),  # more alike, but another page
+    }
+    site = ASite(files)
+    index = replace(site.index, redirects=(Redirect(path, "/guides/cold/#why"),))
+    record = next(each for each in site.records if each.source == "guides/a.md")
+
+    [problem] = check_record(index, record)
+
+    assert str(problem) == (
+        f'guides/a.md:6: link: expected the new file of a page, got "{old}", which has moved to /guides/cold/. '
+        'Did you mean "guides/cold.md"?'
+    )
 
 
 @pytest.mark.parametrize(
