@@ -76,6 +76,20 @@ def test_index_after_an_edit_is_that_of_a_clean_build(site):
     assert after.files == site.build_clean().files
 
 
+def test_files_of_the_index_that_are_as_they_were_are_not_written_again(site):
+    before = site.build()
+    place = {name: (site.output / name).stat().st_ino for name in index_of(before.files)}
+    site.write("guides/chain.md", a_guide("Chain", "Oil & <b>time</b>."))
+
+    after = site.build()
+
+    written = {
+        name for name in index_of(after.files) if place.get(name) != (site.output / name).stat().st_ino
+    }
+    assert written == {name for name in index_of(after.files) if before.files.get(name) != after.files[name]}
+    assert written < index_of(after.files)
+
+
 def test_an_edit_makes_only_the_part_with_its_page_again(site, monkeypatch):
     monkeypatch.setattr(search_index, "MORE_PARTS", (1,))
     monkeypatch.setattr(processes, "available_cores", lambda: 1)  # so that what runs is counted here

@@ -77,8 +77,14 @@ class StepFiles(Struct, frozen=True):
         for part, made in zip(missing, map_on_cores(make, missing, least=2), strict=True):
             key = parts[part][0]
             self.cache.set(f"files of {_part_name(step, part)}", key, tuple(made))
-            states |= {file: self.output.write(file, content, key) for file, content in made.items()}
+            states |= {file: self._write(file, content, key) for file, content in made.items()}
         return states
+
+    def _write(self, file: str, content: bytes, key: str) -> FileState:
+        """Write a file, unless the last build wrote the same: most of an index, after an edit."""
+        last = self.last.get(file)
+        same = last and last.digest == digest(content) and replace(last, key=key)
+        return (same and self.output.reuse_if_unchanged(file, same)) or self.output.write(file, content, key)
 
     def write_each(self, copies: Mapping[str, Lazy[bytes]]) -> States:
         """Write files each of which has a key of its own, on all cores."""
