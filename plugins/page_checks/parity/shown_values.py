@@ -6,7 +6,6 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-import phonenumbers
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 from babel.numbers import get_currency_symbol
@@ -66,6 +65,8 @@ def shows_telephone(text: str, number: str) -> bool:
 
 @lru_cache(maxsize=64)
 def _telephone_pattern(number: str) -> re.Pattern[str]:
+    import phonenumbers  # noqa: PLC0415 - not needed when no page has changed
+
     digits = re.sub(r"\D", "", number)
     try:
         parsed = phonenumbers.parse(number)

@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from babel import Locale, UnknownLocaleError
 from babel.numbers import list_currencies
-from phonenumbers import shortnumberinfo
 from pydantic import AfterValidator, Field
 
 from plugins.site.facts.booking_facts import Booking, check_booking
@@ -61,8 +60,13 @@ Link = Annotated[str, Field(pattern=r"^https://[^\s/]+\S*$")]
 
 
 SHORT_NUMBER = re.compile(r"(?<![\w.+-])\d{2,5}(?![\w-])")
-# The same few numbers stand on every page.
-_is_emergency_number = lru_cache(maxsize=256)(shortnumberinfo.is_emergency_number)
+
+
+@lru_cache(maxsize=256)  # the same few numbers stand on every page
+def _is_emergency_number(number: str, country: str) -> bool:
+    from phonenumbers import shortnumberinfo  # noqa: PLC0415 - as in places.py
+
+    return shortnumberinfo.is_emergency_number(number, country)
 
 
 class Business(OpenPlace):

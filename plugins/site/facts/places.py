@@ -3,9 +3,7 @@
 import re
 from typing import Annotated, Literal
 
-import phonenumbers
 from msgspec import Struct
-from phonenumbers import PhoneNumberFormat, ValidationResult, format_number
 from pydantic import (
     AfterValidator,
     Field,
@@ -63,11 +61,14 @@ def parse_phone(text: object, country: str | None) -> Phone:
         ValueError: It is not written as a number.
         PydanticCustomError: No phone has this number.
     """
+    import phonenumbers  # noqa: PLC0415 - its tables load only when a fact has changed
+
     try:
         number = phonenumbers.parse(str(text), country)
     except phonenumbers.NumberParseException as error:
         raise ValueError(text) from error
-    if phonenumbers.is_possible_number_with_reason(number) == ValidationResult.IS_POSSIBLE_LOCAL_ONLY:
+    reason = phonenumbers.is_possible_number_with_reason(number)
+    if reason == phonenumbers.ValidationResult.IS_POSSIBLE_LOCAL_ONLY:
         remedy = "Write it with its area code and country"
         raise wrong_fact(f'"{text}" can be called only from nearby', remedy=remedy)
     if not phonenumbers.is_possible_number(number):
@@ -75,8 +76,8 @@ def parse_phone(text: object, country: str | None) -> Phone:
     if not phonenumbers.is_valid_number(number):
         raise wrong_fact(f'No phone has the number "{text}"', remedy="Check its digits")
     return Phone(
-        format_number(number, PhoneNumberFormat.NATIONAL),
-        format_number(number, PhoneNumberFormat.E164),
+        phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL),
+        phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164),
         number.extension or "",
     )
 

@@ -1,0 +1,46 @@
+"""A build with nothing changed does not load what it has no use for."""
+
+import os
+import subprocess
+import sys
+
+from tests.builds import BICYCLE_SHOP, NOW, ROOT, share_made
+
+HEAVY = {"phonenumbers", "markdownify", "resvg_py", "lxml.html", "onnxruntime", "pagefind_bin"}
+BUILD = (
+    f"import sys; from pelican import main; main(sys.argv[1:]); print(sorted({HEAVY} & sys.modules.keys()))"
+)
+
+
+def load_modules(output):
+    """Build the site in a new Python; return which of the heavy modules it has then."""
+    options = (
+        str(BICYCLE_SHOP),
+        "-s",
+        "pelicanconf.py",
+        "-o",
+        str(output),
+        "-t",
+        "theme",
+        "--fatal",
+        "errors",
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", BUILD, *options],
+        cwd=ROOT,
+        env={**os.environ, "SITE_NOW": NOW},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout.splitlines()[-1]
+
+
+def test_libraries_that_only_changes_need_are_left_alone_when_nothing_has_changed(tmp_path):
+    share_made(tmp_path / "output")
+    first = load_modules(tmp_path / "output")
+
+    second = load_modules(tmp_path / "output")
+
+    assert "phonenumbers" in first
+    assert second == "[]"
