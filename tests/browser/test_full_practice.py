@@ -30,6 +30,16 @@ def test_every_page_with_every_slot_is_for_everybody(chromium, full, full_site):
     assert faults_of(chromium, full, others, each_alone=True) == {}
 
 
+def test_a_list_of_pages_takes_little_of_a_phone_and_leads_to_each(open_visit, full):
+    visit = open_visit(f"{full}/guides/")
+
+    cards = visit.page.locator(".card").all()
+
+    assert len(cards) >= 2
+    assert all(card.bounding_box()["height"] < 200 for card in cards)
+    assert all(card.get_by_role("link").is_visible() for card in cards)
+
+
 SNOW, HOLIDAY = "Snow this morning: we open at 11 AM.", "We are closed from December 24 to 26."
 
 
