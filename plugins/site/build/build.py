@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from jinja2 import Environment
 from msgspec import Struct
 
+from plugins.site.assets.theme_files import ThemeFiles
 from plugins.site.build.output_folder import FileState, OutputFolder
 from plugins.site.build.page_reports import PageReporter
 from plugins.site.build.page_writer import PageWriter
@@ -35,6 +36,7 @@ from plugins.site.build.write_site import (
     write_lists,
     write_manifests,
 )
+from plugins.site.cache.code import digest
 from plugins.site.cache.fingerprint import Lazy
 from plugins.site.facts.business import without_past_facts
 from plugins.site.facts.practice import NO_QUESTIONS
@@ -98,23 +100,34 @@ def read_site(
     zone = facts.business.zone if facts else ZoneInfo("UTC")
     today = source.now.astimezone(zone).date()
     practice = facts.practice if facts else NO_QUESTIONS
+    last = last_files(pipeline)
+    # First, because a saved style sheet waits for nothing else.
+    theme_files = read_theme(source, facts) if facts else None
+    if theme_files:
+        show_theme(theme_files, pipeline, last)
     articles = read_all_articles(source, words, practice, zone, today)
     if facts is None:
         advise_texts(source, articles, zone, today)
         raise source.stop()
 
     # Index.
-    index, lazy_site, answers, addresses = index_articles(source, facts, articles, today)
+    index, lazy_site, answers, addresses, findings = index_articles(source, facts, articles, today)
     site = lazy_site.load()
     media = read_media(source, index, facts.business)
-    theme_files = read_theme(source, facts, media)
     role_facts = read_role_facts(source, lazy_site)
 
-    if source.problems:
+    def check() -> None:
+        source.add(findings.load().found)
+        if theme_files and not source.problems:
+            return
         for record in (articles.records[name].load() for name in site.paths):
             source.add(page_problems(record, site, facts.business, media, content, pipeline.content_checks))
         advise_texts(source, articles, zone, today, site)
         raise source.stop()
+
+    if theme_files is None or source.problems:
+        check()
+    assert theme_files is not None  # else this has raised
 
     # Select.
     business = without_past_facts(facts.business, today=today)
@@ -143,11 +156,11 @@ def read_site(
         selector,
         answers,
         addresses,
-        tuple(source.notes),
+        source.notes,
     )
     make_checker = pipeline.make_checker
     checker = make_checker(facts.business.url, facts.business.base_path) if make_checker else None
-    return PageMaker(whole, pipeline, environment, checker)
+    return PageMaker(whole, pipeline, environment, checker, last, check)
 
 
 def write_site(maker: PageMaker, output: OutputFolder) -> BuiltSite:
@@ -156,14 +169,10 @@ def write_site(maker: PageMaker, output: OutputFolder) -> BuiltSite:
     Raises:
         BuildStopped: A page, or the site as a whole, breaks a rule.
     """
-    cache, settings = maker.pipeline.cache, maker.pipeline.settings
-    # Another plugin may have changed files in place: with other plugins, every file is written anew.
-    plugins = cache.fingerprint(list(settings.get("PLUGINS", ())))
-    last = cache.get(_FILES, plugins, dict[str, FileState]) or {}
-
+    pipeline, cache = maker.pipeline, maker.pipeline.cache
+    plugins = plugins_key(pipeline)
     unfinished = cache.get(_UNFINISHED, plugins, dict[str, FileState]) or {}
-
-    pages = PageWriter(maker, output, last, unfinished)
+    pages = PageWriter(maker, output, unfinished)
     try:
         files = _write_files(maker, output, pages)
     except BuildStopped:
@@ -174,20 +183,37 @@ def write_site(maker: PageMaker, output: OutputFolder) -> BuiltSite:
     cache.set(_FILES, plugins, files)
     if unfinished:
         cache.set(_UNFINISHED, plugins, {})
-    return BuiltSite(files, last)
+    return BuiltSite(files, maker.last)
+
+
+def plugins_key(pipeline: Pipeline) -> str:
+    """Name the plugins: others may change files in place, and have every file written anew."""
+    return pipeline.cache.fingerprint(list(pipeline.settings.get("PLUGINS", ())))
+
+
+def last_files(pipeline: Pipeline) -> Mapping[str, FileState]:
+    """Return the files of the last build."""
+    return pipeline.cache.get(_FILES, plugins_key(pipeline), dict[str, FileState]) or {}
+
+
+def show_theme(theme: ThemeFiles, pipeline: Pipeline, last: Mapping[str, FileState]) -> None:
+    """Show the files of the theme that changed, such as the style sheet, which every page loads."""
+    for file, content in theme.files.items() if last else ():
+        if file not in last or last[file].digest != digest(content):
+            pipeline.viewers.show(file, content)
 
 
 def _write_files(maker: PageMaker, output: OutputFolder, pages: PageWriter) -> dict[str, FileState]:
     read, pipeline = maker.read, maker.pipeline
 
     # View, render, check.
-    pages.show_theme()
+    pages.write_open()
     files = pages.write()
     if pages.problems:
         raise BuildStopped([*pages.problems, *_advice(maker)])
 
     # Write.
-    steps = StepFiles(pipeline.cache, output, pages.last, pages.attend)
+    steps = StepFiles(pipeline.cache, output, maker.last, pages.attend)
     files |= write_copies(read, pipeline, steps)
     files |= write_lists(read, pipeline, steps)
     files |= write_from_pages(maker, steps, files)

@@ -92,7 +92,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
             shared=self.read.shared,
             hits=dict(cache.hits),
             misses=dict(cache.misses),
-            notes=self.read.notes,
+            notes=tuple(self.read.notes),
         )
         self._send_written(built)
         self._count_for_pelican()
@@ -174,6 +174,7 @@ def load_site(settings: dict[str, Any]) -> SiteGenerator:
     generator = SiteGenerator({}, settings, settings["PATH"], settings["THEME"], settings["OUTPUT_PATH"])
     generator.generate_context()
     maker = generator.maker
+    maker.check()
     sources = generator.read.site.paths
     if problems := [problem for source in sources for problem in maker.problems(maker.record(source))]:
         raise BuildStopped(problems)

@@ -7,7 +7,6 @@ from msgspec.structs import replace
 
 from plugins.site.build.output_folder import FileState, OutputFolder
 from plugins.site.build.pages import MadePage, PageJob, PageMaker, PrintedPage, summary_name
-from plugins.site.cache.code import digest
 from plugins.site.cache.processes import map_on_cores
 from plugins.site.values.problems import Problem
 
@@ -19,7 +18,6 @@ class PageWriter:
     """Makes the pages that changed, and reuses the others.
 
     Args:
-        last: The files of the last build.
         unfinished: What a build that came to no end has written since.
 
     ``states`` are the pages so far, ``problems`` what keeps pages from being made.
@@ -29,28 +27,33 @@ class PageWriter:
         self,
         maker: PageMaker,
         output: OutputFolder,
-        last: Mapping[str, FileState],
         unfinished: Mapping[str, FileState],
     ) -> None:
         self.maker, self.output = maker, output
-        self.last, self.unfinished = last, unfinished
+        self.last, self.unfinished = maker.last, unfinished
         self.jobs = {job.file: job for job in maker.jobs()}
         self.states: dict[str, FileState] = {}
         self.problems: list[Problem] = []
 
-    def show_theme(self) -> None:
-        """Show the files of the theme that changed, such as the style sheet, which every page loads."""
-        for file, content in self.maker.read.theme_files.files.items() if self.last else ():
-            if file not in self.last or self.last[file].digest != digest(content):
-                self.maker.pipeline.viewers.show(file, content)
+    def write_open(self) -> None:
+        """Write and show the pages that somebody has open, then check the site as a whole.
+
+        Raises:
+            BuildStopped: Something is wrong in it, or this build is not wanted any more.
+        """
+        wanted = list(self._wanted())
+        try:
+            for job in wanted:
+                if not self._reuse(self._planned([job])[0]):
+                    self._take(self.maker.make(job, self.output))
+                if job.file in self.states:
+                    self._show(job.file)
+        finally:
+            # Also when one cannot be made, which may be for what this names.
+            self.maker.check()
 
     def write(self) -> dict[str, FileState]:
         """Write all pages, and return them in the order of the site; those with problems are left out."""
-        for job in self._wanted():
-            if not self._reuse(self._planned([job])[0]):
-                self._take(self.maker.make(job, self.output))
-            if job.file in self.states:
-                self._show(job.file)
         planned = self._planned([job for job in self.jobs.values() if job.file not in self.states])
         wanted = [job for job in planned if not self._reuse(job)]
         make = partial(self.maker.make, output=self.output)

@@ -1,6 +1,6 @@
 """Makes pages: selects what one may depend on, views it, renders it, has it checked, writes it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path
@@ -63,12 +63,18 @@ class MadePage(Struct, frozen=True):
 
 
 class PageMaker(Struct, frozen=True, dict=True):
-    """All that is the same for the pages of one build."""
+    """All that is the same for the pages of one build.
+
+    ``last`` are the files of the build before; ``check`` raises ``BuildStopped`` for what is wrong in the
+    site as a whole, which is not looked for before: pages that somebody has open are made first.
+    """
 
     read: ReadSite
     pipeline: Pipeline
     environment: Lazy[Environment]
     checker: Checker | None
+    last: Mapping[str, FileState]
+    check: Callable[[], None]
 
     @cached_property
     def key(self) -> str:

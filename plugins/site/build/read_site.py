@@ -35,7 +35,9 @@ from plugins.site.index.addresses.answers import Answers, answer_addresses
 from plugins.site.index.cached_index import (
     FIRST,
     CachedIndex,
+    IndexFindings,
     Metas,
+    check_index,
     index_site,
     list_turning_points,
     restore_site,
@@ -59,7 +61,10 @@ ALL_FINDINGS_SETTING = "SITE_ALL_FINDINGS"
 
 
 class ReadSite(Struct, frozen=True):
-    """All that was read, indexed and selected; ``notes`` are advice about the site as a whole."""
+    """All that was read, indexed and selected.
+
+    ``notes`` are advice about the site as a whole, all of it once the index was checked.
+    """
 
     content: Path
     theme: Path
@@ -74,7 +79,7 @@ class ReadSite(Struct, frozen=True):
     selector: Selector
     answers: Answers
     addresses: Lazy[Addresses]
-    notes: tuple[Problem, ...] = ()
+    notes: Sequence[Problem] = ()
 
     def named(self, source: str) -> str:
         """Name a content file as an editor finds it: ``content/guides/x.md``."""
@@ -252,40 +257,34 @@ def _advise_together(
 
 def index_articles(
     source: Source, facts: Facts, articles: Articles, today: date
-) -> tuple[CachedIndex, Lazy[Site], Answers, Lazy[Addresses]]:
-    """Index the articles, and check what they say of each other.
+) -> tuple[CachedIndex, Lazy[Site], Answers, Lazy[Addresses], Lazy[IndexFindings]]:
+    """Index the articles.
 
     Returns:
-        The index, the site under the key of all that it is made from, what becomes of old addresses, and
-        those that ``addresses.toml`` has.
+        The index, the site under the key of all that it is made from, what becomes of old addresses, those that
+        ``addresses.toml`` has, and what the pages say of each other that is wrong, which is looked for when it
+        is loaded.
     """
-    metas = Metas(articles.records)
-    moments = source.cache.step(list_turning_points, metas.as_input(), facts)
-    checks = tuple(source.pipeline.file_checks)
-    index = source.cache.lazy(
-        index_site,
-        metas.as_input(),
-        facts,
-        max((moment for moment in moments if moment <= source.now), default=FIRST),
-        today,
-        bool(source.settings["SHOW_UNPUBLISHED"]),
-        articles.unreadable,
-        articles.withheld,
-        checks,
-        source.texts({name for each in checks for name in each.files}),
-    )
+    cache, metas, zone = source.cache, Metas(articles.records), facts.business.zone
+    every = metas.as_input()
+    moments = cache.step(list_turning_points, every, zone)
+    era = max((moment for moment in moments if moment <= source.now), default=FIRST)
+    shows_all = bool(source.settings["SHOW_UNPUBLISHED"])
+    index = cache.lazy(index_site, every, zone, era, shows_all, articles.unreadable, articles.withheld)
     found = index.load()
-    source.add(found.problems)
     site = restore_site(found, metas, facts)
-    written = source.texts([ADDRESSES_FILE]).get(ADDRESSES_FILE, "")
-    addresses = source.cache.lazy(parse_addresses, written)
-    known = Lazy(index.key, lambda: site)
-    answers = source.cache.step(answer_addresses, metas.as_input(), known, addresses, today)
+    key = cache.fingerprint(index.key, facts.sources, facts.terms)
+    known = Lazy(key, lambda: site)
+    addresses = cache.lazy(parse_addresses, source.texts([ADDRESSES_FILE]).get(ADDRESSES_FILE, ""))
+    answers = cache.step(answer_addresses, every, known, addresses, today)
     source.add(answers.problems)
-    site = replace(site, redirects=answers.redirects, old_anchors=answers.old_anchors)
+    whole = replace(site, redirects=answers.redirects, old_anchors=answers.old_anchors)
     # Not by all that is remembered, so that a new address has no other page planned again.
-    key = source.cache.fingerprint(index.key, answers.redirects, answers.old_anchors)
-    return found, Lazy(key, lambda: site), answers, addresses
+    key = cache.fingerprint(key, answers.redirects, answers.old_anchors)
+    checks = tuple(source.pipeline.file_checks)
+    texts = source.texts({name for each in checks for name in each.files})
+    check = partial(cache.step, check_index, every, known, facts, today, checks, texts)
+    return found, Lazy(key, lambda: whole), answers, addresses, Lazy(key, check)
 
 
 def read_role_facts(source: Source, lazy_site: Lazy[Site]) -> dict[str, Struct]:
@@ -306,9 +305,7 @@ def read_media(source: Source, index: CachedIndex, business: Business) -> Media:
     """Read the pictures and videos that pages and the business show."""
     own, logos = business_pictures(business), business_logos(business)
     shown = [name for name in own if name not in logos]
-    # In a preview nobody shares a page, and drawing takes time.
-    reader = MediaReader(source.content, source.cache, with_pixels=not source.settings["PREVIEW"])
-    media = reader.read([*shown, *index.pictures], index.videos, logos)
+    media = _media_reader(source).read([*shown, *index.pictures], index.videos, logos)
     source.add(media.problems)
     shown = [name for name, picture in media.pictures.items() if picture.is_drawing]
     drawings = {name: file for name in shown if (file := source.cache.find_file(source.content, name))}
@@ -318,23 +315,28 @@ def read_media(source: Source, index: CachedIndex, business: Business) -> Media:
     return media
 
 
-def read_theme(source: Source, given: Facts, media: Media) -> ThemeFiles:
-    """Make the files that the theme publishes.
+def _media_reader(source: Source) -> MediaReader:
+    # In a preview nobody shares a page, and drawing takes time.
+    return MediaReader(source.content, source.cache, with_pixels=not source.settings["PREVIEW"])
 
-    Raises:
-        BuildStopped: There is no such look, or an icon is missing or no good.
+
+def read_theme(source: Source, given: Facts) -> ThemeFiles | None:
+    """Make the files that the theme publishes; ``None`` when there is no such look, or an icon is no good.
+
+    An icon that is missing or no picture is named where the pictures are read.
     """
     business, look = given.business, given.editorial.look
     line = line_of(("look",), given.lines.get(EDITORIAL_FILE, {}))
     if wrong := check_look(look, list_looks(source.theme), FilePlace(EDITORIAL_FILE, line)):
         source.add(wrong)
-        raise source.stop()
+        return None
+    readable = _media_reader(source).read((), (), filter(None, (business.icon, business.icon_svg))).pictures
     png, svg = (
-        _file(source.cache, source.content, name) if name and name in media.pictures else None
+        _file(source.cache, source.content, name) if name and name in readable else None
         for name in (business.icon, business.icon_svg)
     )
     if png is None or (business.icon_svg and svg is None):
-        raise source.stop()
+        return None
     theme = lazy_folder(source.cache, source.theme, ("css", "fonts", "icons", LOOKS_FOLDER, "scripts"))
     identity = Identity(business.name, business.language, business.base_path, look)
     try:
@@ -349,7 +351,7 @@ def read_theme(source: Source, given: Facts, media: Media) -> ThemeFiles:
         place, detail = FilePlace(BUSINESS_FILE), f"({error})"
         problem = Problem(place, "icon", expected=expected, got=business.icon, detail=detail, remedy=remedy)
         source.add([problem])
-    raise source.stop()
+    return None
 
 
 def lazy_folder(cache: Cache, root: Path, parts: Iterable[str]) -> Lazy[Path]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from fnmatch import fnmatchcase
+from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -46,7 +47,12 @@ class CachedIndex(Struct, frozen=True):
     site: Site
     pictures: tuple[str, ...]
     videos: tuple[str, ...]
-    problems: tuple[Problem, ...] = ()
+
+
+class IndexFindings(Struct, frozen=True):
+    """What was found in the site as a whole, as it is kept between builds."""
+
+    found: tuple[Problem, ...]
 
 
 class Metas(Mapping[str, PageMeta]):
@@ -87,12 +93,12 @@ class Metas(Mapping[str, PageMeta]):
         return Lazy(digest("\n".join(lines)), lambda: self)
 
 
-def list_turning_points(metas: Lazy[Metas], facts: Facts) -> tuple[datetime, ...]:
+def list_turning_points(metas: Lazy[Metas], zone: ZoneInfo) -> tuple[datetime, ...]:
     """List the moments at which a page goes live, ends or expires, in UTC and in order.
 
     Between two of them every page keeps its status.
     """
-    zone, moments = facts.business.zone, set()
+    moments = set()
     for meta in metas.load().values():
         fields = meta.fields
         ends = fields.ends if isinstance(fields, EventFields) else None
@@ -101,59 +107,67 @@ def list_turning_points(metas: Lazy[Metas], facts: Facts) -> tuple[datetime, ...
     return tuple(sorted(moments))
 
 
-def index_site(  # noqa: PLR0913, PLR0917 - a step takes all that it depends on, by position
+def index_site(
     metas: Lazy[Metas],
-    facts: Facts,
+    zone: ZoneInfo,
     era: datetime,
-    today: date,
     show_unpublished: bool,
     unreadable: frozenset[str],
     withheld: Mapping[str, str],
-    checks: tuple[FileCheck, ...],
-    texts: Mapping[str, str],
 ) -> CachedIndex:
-    """Index the pages, and check what they say of each other.
+    """Index the pages: without the facts, so that a new phone number has no page looked at.
 
     Args:
         era: The last turning point.
         withheld: The statuses of pages that are not public, and could not be read.
-        texts: The files of the checks.
     """
-    everything = list(metas.load().values())
     site = build_site(
-        everything,
-        sources=facts.sources,
-        terms=facts.terms,
+        metas.load().values(),
+        sources={},
         now=era,
-        zone=facts.business.zone,
+        zone=zone,
         show_unpublished=show_unpublished,
         unreadable=unreadable,
     )
-    site = replace(site, statuses={**site.statuses, **withheld})
     shown = site.records.values()
+    videos = (page.fields.video.file for page in shown if page.fields.video)
+    return CachedIndex(
+        replace(site, records={}, statuses={**site.statuses, **withheld}),
+        pictures=tuple(dict.fromkeys(picture for page in shown for picture in page.all_pictures)),
+        videos=tuple(dict.fromkeys(videos)),
+    )
+
+
+def check_index(
+    metas: Lazy[Metas],
+    lazy_site: Lazy[Site],
+    facts: Facts,
+    today: date,
+    checks: tuple[FileCheck, ...],
+    texts: Mapping[str, str],
+) -> IndexFindings:
+    """Check what the pages say of each other, and the facts and other files beside them.
+
+    Args:
+        texts: The files of the checks.
+    """
+    everything, site, lines = list(metas.load().values()), lazy_site.load(), facts.lines[BUSINESS_FILE]
     problems = [
         *check_site(site, everything, facts.editorial, facts.lines),
         *advise_facts(site, facts.editorial, facts.lines, today=today),
         *check_facts(
-            shown,
+            site.records.values(),
             everything,
             facts.business,
-            facts.lines[BUSINESS_FILE],
+            lines,
             today=today,
-            all_readable=not unreadable,
+            all_readable=not site.unreadable,
         ),
+        *check_reviews(facts.reviews, site, today=today),
+        *check_notices(site, facts.business, lines, today=today),
+        *(problem for check in checks for problem in check.check(check.of(texts), site, today)),
     ]
-    problems += check_reviews(facts.reviews, site, today=today)
-    problems += check_notices(site, facts.business, facts.lines[BUSINESS_FILE], today=today)
-    for check in checks:
-        problems += check.check(check.of(texts), site, today)
-    videos = (page.fields.video.file for page in shown if page.fields.video)
-    return CachedIndex(
-        replace(site, records={}, sources={}, terms={}),
-        pictures=tuple(dict.fromkeys(picture for page in shown for picture in page.all_pictures)),
-        videos=tuple(dict.fromkeys(videos)),
-        problems=tuple(problems),
-    )
+    return IndexFindings(tuple(problems))
 
 
 def restore_site(index: CachedIndex, metas: Metas, facts: Facts) -> Site:

@@ -102,6 +102,40 @@ def test_a_changed_style_sheet_is_shown_before_any_page(site):
     assert shown[FIRST] is None
 
 
+def test_a_style_sheet_waits_for_no_article(site):
+    with (site.root / "theme/css/base.css").open("a") as sheet:
+        sheet.write("\nmain { outline-offset: 78px; }\n")
+    (site.root / "content/guides/article-00001.md").write_text("---\ntitle: No description\n---\n\nText.\n")
+
+    outcome, shown = site.build(first=(FIRST,))
+
+    assert {problem.place.file for problem in outcome.problems} == {"content/guides/article-00001.md"}
+    assert list(shown) == ["theme/site.css"]
+
+
+def test_an_open_page_is_shown_before_the_pages_are_compared(site):
+    site.change_phone("+1 505-555-0146")
+    menu = site.root / "content/site.toml"
+    menu.write_text(menu.read_text().replace("menu = [", 'menu = ["guides/nowhere.md", '))
+
+    outcome, shown = site.build(first=(SECOND,))
+
+    assert [(problem.place.file, problem.field) for problem in outcome.problems] == [
+        ("content/site.toml", "menu")
+    ]
+    assert b"555-0146" in shown[SECOND]
+
+
+def test_a_new_phone_has_no_page_indexed_again(site):
+    site.change_phone("+1 505-555-0147")
+
+    site.build(first=(SECOND,))
+
+    steps = ("list_turning_points", "index_site", "check_index")
+    misses = [site.last.report.misses.get(f"site.index.cached_index.{step}", 0) for step in steps]
+    assert misses == [0, 0, 1]
+
+
 def test_a_page_that_is_asked_for_meanwhile_is_shown(site):
     site.change_phone("+1 505-555-0143")
 

@@ -90,7 +90,7 @@ def read_of(
 
 def maker_of(*, environment="templates", checker=None, steps=None, checks=(), rules=(), **read):
     pipeline = Pipeline(page_steps=steps or [], content_checks=list(checks), input_rules=list(rules))
-    return PageMaker(read_of(**read), pipeline, Lazy(environment, object), checker)
+    return PageMaker(read_of(**read), pipeline, Lazy(environment, object), checker, {}, print)
 
 
 SHARED = {"preview": not SITE.shared().preview}
