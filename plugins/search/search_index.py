@@ -51,6 +51,7 @@ _LANGUAGE = re.compile(r"<html\b[^>]*>")
 _LANGUAGE_NAME = re.compile(r'(<html\b[^>]*\blang="[^"]+)')
 _WHOLE_MAIN = re.compile(r"<main\b.*</main>", re.DOTALL)
 _ENTRY = "pagefind-entry.json"
+_CAUSE = re.compile(r'\bErr` value: .*\bmessage: "(.*)"')
 _LICENCE = Path(__file__).with_name("LICENSE-pagefind.txt")
 LICENCE_FILE = f"{INDEX_FOLDER}LICENSE.txt"
 """Pagefind's packages include none, and the MIT licence requires its text with every copy."""
@@ -154,9 +155,24 @@ def _run_pagefind(pages: Path, made: Path) -> None:
     command = [str(get_executable()), "--site", str(pages), "--output-path", str(made), *_OPTIONS]
     run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)  # noqa: S603
     if run.returncode:
-        message = f"Pagefind could not index the pages: {(run.stderr or run.stdout).strip().rstrip('.')}"
+        reason = failure(run.returncode, run.stderr or run.stdout)
+        message = f"Pagefind could not index the pages: {reason}"
         remedy = "Correct what it names, or run the build again"
         raise BuildStopped([Problem(FilePlace("plugins/search"), message=message, remedy=remedy)])
+
+
+def failure(code: int, said: str) -> str:
+    """Return in one line why Pagefind failed: the signal that ended it, or what it said, even in a panic.
+
+    Args:
+        code: The return code, as ``subprocess`` has it: -15 for signal 15.
+    """
+    if code < 0:
+        return f"it was ended by signal {-code}"
+    lines = [line.strip() for line in said.splitlines() if line.strip() and " panicked at " not in line]
+    line = lines[0] if lines else f"it ended with code {code}"
+    cause = _CAUSE.search(line)
+    return (cause[1] if cause else line).rstrip(".")
 
 
 def _read_wanted(made: Path, part: str) -> dict[str, bytes]:

@@ -170,15 +170,33 @@ def test_site_without_a_search_page_has_no_index():
     assert searched_pages(SITE.index, SITE.shared()) == {}
 
 
-def test_a_failure_of_pagefind_stops_the_build(monkeypatch):
-    failed = subprocess.CompletedProcess([], 1, stdout="", stderr="No room\n")
+PANIC = """
+thread 'main' (3995) panicked at pagefind/src/output/mod.rs:422:46:
+called `Result::unwrap()` on an `Err` value: Os { code: 28, kind: StorageFull, message: "No space left on device" }
+stack backtrace:
+note: Some details are omitted, run with `RUST_BACKTRACE=full` for a verbose backtrace.
+"""
+
+
+@pytest.mark.parametrize(
+    ("code", "said", "reason"),
+    [
+        (1, "No room.\nMore about it\n", "No room"),
+        (101, PANIC, "No space left on device"),
+        (101, "thread 'main' panicked at src/main.rs:4:2:\nno pages\n", "no pages"),
+        (-15, PANIC, "it was ended by signal 15"),
+        (3, "", "it ended with code 3"),
+    ],
+)
+def test_a_failure_of_pagefind_stops_the_build_and_is_told_in_one_line(monkeypatch, code, said, reason):
+    failed = subprocess.CompletedProcess([], code, stdout="", stderr=said)
     monkeypatch.setattr(search_index.subprocess, "run", lambda *_args, **_options: failed)
 
     with pytest.raises(BuildStopped) as stopped:
         index_of(SITE)
 
     assert [str(problem) for problem in stopped.value.problems] == [
-        "plugins/search: Pagefind could not index the pages: No room. Correct what it names, or run the build again."
+        f"plugins/search: Pagefind could not index the pages: {reason}. Correct what it names, or run the build again."
     ]
 
 
