@@ -28,6 +28,7 @@ from plugins.site.api import (
     BuildAbandoned,
     BuildReport,
     Problem,
+    end_with_parent,
     named_accidents,
 )
 from preview.worker.builds import Build, run_build
@@ -39,6 +40,7 @@ from preview.worker.requests import Requests
 def main() -> None:
     """Answer requests until standard input closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server handles Ctrl-C and then kills this process
+    end_with_parent()  # amid a build, too, which does not see that standard input is closed
     asked = json.loads(sys.argv[1])
     answers, requests = take_stdout(), Requests(sys.stdin.fileno())
     last_good, problems, told = Build(Outcome()), tuple[Problem, ...](), set[str]()

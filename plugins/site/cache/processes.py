@@ -17,7 +17,7 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 _CHUNKS_A_CORE = 8
-_SIGNAL_AT_PARENTS_END = 1  # PR_SET_PDEATHSIG of prctl(2); children are made on Linux alone
+_SIGNAL_AT_PARENTS_END = 1  # PR_SET_PDEATHSIG of prctl(2)
 # Set in each child, before its first job; a job itself (a bound method, what it knows) goes through no pipe.
 _jobs: list[Callable[[Any], Any]] = []
 
@@ -74,11 +74,17 @@ def available_cores() -> int:
 
 
 def _adopt(job: Callable[[Any], Any], parent: int) -> None:
-    """Take a job in a child, which the system kills when its parent ends in any way."""
-    ctypes.CDLL(None).prctl(_SIGNAL_AT_PARENTS_END, signal.SIGKILL)
+    """Take a job in a child."""
+    end_with_parent()
     if os.getppid() != parent:  # it ended before
         os._exit(1)
     _jobs.append(job)
+
+
+def end_with_parent() -> None:
+    """Have the system kill this process when its parent ends in any way, where it can: on Linux."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_SIGNAL_AT_PARENTS_END, signal.SIGKILL)
 
 
 def _do(item: Any) -> Any:

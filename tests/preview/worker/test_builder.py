@@ -1,7 +1,11 @@
 """One worker process: its answers arrive, and so does its end."""
 
+import os
 import re
+import signal
+import subprocess
 import sys
+import time
 from pathlib import Path
 from queue import SimpleQueue
 
@@ -69,6 +73,49 @@ def test_a_killed_worker_is_reported_with_its_signal(start):
     builder.kill()
 
     assert events.get(timeout=PATIENCE_SECONDS) == WorkerExited(builder, "(ended by signal 9)")
+
+
+SERVER = """
+import sys, time
+from pathlib import Path
+from preview.worker.builder import Builder
+from preview.worker.project import Project
+root = Path(sys.argv[1])
+builder = Builder(Project(root, root / "content", root / "theme", root / "site"), lambda event: None)
+builder.request(1, {"ask": "build"})
+time.sleep(600)
+"""
+ENDLESS = "import os, pathlib, time\npathlib.Path(__file__).with_name('worker').write_text(str(os.getpid()))\ntime.sleep(600)\n"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere it ends after its build")
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGKILL"])
+def test_a_worker_ends_amid_a_build_when_its_server_is_ended(tmp_path, name):
+    (tmp_path / "pelicanconf.py").write_text(ENDLESS)
+    number, paths = tmp_path / "worker", {**os.environ, "PYTHONPATH": str(ROOT)}
+    server = subprocess.Popen([sys.executable, "-c", SERVER, str(tmp_path)], cwd=ROOT, env=paths)
+    wait_until(lambda: number.is_file() and number.read_text())
+    worker = Path("/proc", number.read_text())
+    assert worker.exists()
+
+    server.send_signal(getattr(signal, name))
+    server.wait(timeout=PATIENCE_SECONDS)
+
+    wait_until(lambda: is_gone(worker))
+
+
+def is_gone(process):
+    try:
+        return "State:\tZ" in (process / "status").read_text()
+    except OSError:
+        return True
+
+
+def wait_until(is_so):
+    end = time.monotonic() + PATIENCE_SECONDS
+    while not is_so():
+        assert time.monotonic() < end
+        time.sleep(0.02)
 
 
 def test_a_request_to_a_worker_that_exited_raises_nothing(start):
