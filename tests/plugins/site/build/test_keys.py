@@ -235,13 +235,13 @@ def key_from_pages(*, make=list_notes, note="", page="page", prints=False, tmp_p
     return files.keys[0]
 
 
-@pytest.mark.parametrize("change", [{"step": lead_on}, {"site": "other site"}, SHARED], ids=str)
+@pytest.mark.parametrize("change", [{"step": lead_on}, {"site": "other site"}, SHARED], ids=", ".join)
 def test_the_key_of_a_list_names_step_site_and_what_pages_share(change):
     assert key_of_list(**change) != key_of_list()
 
 
 @pytest.mark.parametrize(
-    "change", [{"step": copy_map}, {"site": "other site"}, SHARED, {"pictures": PICTURES}], ids=str
+    "change", [{"step": copy_map}, {"site": "other site"}, SHARED, {"pictures": PICTURES}], ids=", ".join
 )
 def test_the_key_of_copies_names_step_site_pictures_and_what_pages_share(change):
     assert key_of_copy(**change) != key_of_copy()
@@ -273,7 +273,7 @@ def test_the_key_of_a_file_of_the_theme_names_its_content():
 
 
 @pytest.mark.parametrize(
-    "change", [{"make": list_others}, {"note": "new"}, {"page": "edited"}, {"part": "1"}], ids=str
+    "change", [{"make": list_others}, {"note": "new"}, {"page": "edited"}, {"part": "1"}], ids=", ".join
 )
 def test_the_key_of_files_from_pages_names_step_part_pages_and_notes(change):
     assert key_from_pages(**change) != key_from_pages()
