@@ -261,8 +261,9 @@ def index_articles(
     """Index the articles.
 
     Returns:
-        The index, the site under the key of all that it is made from, what becomes of old addresses, those
-        that ``addresses.toml`` has, and what is wrong in what pages say of each other, looked for when loaded.
+        The index, the site under the key of all that it is made from, what becomes of old addresses,
+        those that ``addresses.toml`` has, and what is wrong in what pages say of each other, looked for
+        when loaded.
     """
     cache, metas, zone = source.cache, Metas(articles.records), facts.business.zone
     every = metas.as_input()
