@@ -25,6 +25,8 @@ _PERSON, _EVENT = "casey-sample", "events/evening.md"
 ARTICLE_FOLDERS = ("guides", "conditions", "local")
 ARTICLES_WITH_ONE_PHOTO = 10
 ARTICLES_WITH_ONE_EVENT = 100
+MOST_EVENTS = 20
+"""More take later pages of their list, which are too many clicks from the home page."""
 TOPIC_GROUPS = 20
 """One copy in twenty shares a topic, as on a larger site."""
 PHOTO_SIZE = (1600, 1067)
@@ -78,7 +80,7 @@ def write_product_site(folder: Path, count: int, content: Path = CONTENT) -> Non
         write_text(folder / f"{article_name(number, content)}.md", text)
         if photo:
             (folder / photo).write_bytes(build_photo(number))
-    _write_people_and_events(folder, 1 + count // ARTICLES_WITH_ONE_EVENT)
+    _write_people_and_events(folder, min(1 + count // ARTICLES_WITH_ONE_EVENT, MOST_EVENTS))
     _know_topics_of_copies(folder / "care-cards.toml")
 
 
