@@ -1,5 +1,6 @@
 """Files that take long to make, kept between builds: pictures in many sizes, cards."""
 
+import os
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -51,6 +52,7 @@ class BlobFolder:
         """Delete what was not read in a long time, and what a killed build left half written."""
         oldest = time.time() - _DAYS_UNREAD * _SECONDS_A_DAY
         with suppress(OSError):
-            for path in self.folder.iterdir():
-                if path.stat().st_mtime < oldest:
-                    path.unlink()
+            with os.scandir(self.folder) as files:
+                old = [file.path for file in files if file.stat().st_mtime < oldest]
+            for path in old:
+                os.unlink(path)  # noqa: PTH108 - of text
