@@ -114,16 +114,17 @@ def find_path(folder: Path, name: str) -> Path:
     parts = name.split("/")
     if ".." in parts or os.path.isabs(name):  # noqa: PTH117 - of text, which may hold anything
         raise FileNotFoundError(name)
-    path = folder
+    path = os.fspath(folder)
     for part in parts:
-        spelled: str | None = part
-        if not os.path.lexists(path / part):
+        inner = f"{path}/{part}"
+        if not os.path.lexists(inner):
             wanted = plain_name(part)
             spelled = next((each for each in os.listdir(path) if plain_name(each) == wanted), None)  # noqa: PTH208
-        if spelled is None or (path / spelled).is_symlink():
+            inner = f"{path}/{spelled}" if spelled else ""
+        if not inner or os.path.islink(inner):  # noqa: PTH114 - of text
             raise FileNotFoundError(name)
-        path /= spelled
-    return path
+        path = inner
+    return Path(path)
 
 
 def stat_file(path: str | Path) -> os.stat_result:
