@@ -180,7 +180,8 @@ def write_site(maker: PageMaker, output: OutputFolder) -> BuiltSite:
         cache.set(_UNFINISHED, plugins, pages.states)
         cache.commit()
         raise
-    cache.set(_FILES, plugins, files)
+    if files != maker.last:
+        cache.set(_FILES, plugins, files)
     if unfinished:
         cache.set(_UNFINISHED, plugins, {})
     return BuiltSite(files, maker.last)

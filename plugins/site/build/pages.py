@@ -90,7 +90,7 @@ class PageMaker(Struct, frozen=True, dict=True):
         selector = self.read.selector
         others = (
             self.read.lazy_site,
-            selector.pictures,
+            self.read.lazy_pictures,
             selector.videos,
             selector.role_facts,
             selector.reviews,

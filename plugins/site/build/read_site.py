@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -16,7 +16,7 @@ from plugins.site.assets.theme_files import Identity, ThemeFiles, load_icons, lo
 from plugins.site.build.pipeline import Pipeline, ThemeCheck
 from plugins.site.cache.cache import Cache
 from plugins.site.cache.code import digest
-from plugins.site.cache.fingerprint import Lazy
+from plugins.site.cache.fingerprint import Lazy, fingerprint
 from plugins.site.facts.addresses import ADDRESSES_FILE, Addresses, parse_addresses
 from plugins.site.facts.business import BUSINESS_FILE, Business
 from plugins.site.facts.editorial import EDITORIAL_FILE
@@ -48,6 +48,7 @@ from plugins.site.index.selector import Selector
 from plugins.site.index.shared_facts import business_logos, business_pictures
 from plugins.site.index.site import Site
 from plugins.site.media.media_reader import Media, MediaReader
+from plugins.site.media.pictures import Picture
 from plugins.site.reading.article_reader import ArticleReader, Articles, read_articles
 from plugins.site.reading.care_cards import CARE_CARDS_FILE, read_care_cards
 from plugins.site.values.field_parsing import line_of
@@ -60,7 +61,7 @@ ALL_FINDINGS_SETTING = "SITE_ALL_FINDINGS"
 """The setting of Pelican by which a build that stops names all that it found, advice included."""
 
 
-class ReadSite(Struct, frozen=True):
+class ReadSite(Struct, frozen=True, dict=True):
     """All that was read, indexed and selected.
 
     ``notes`` are advice about the site as a whole, all of it once the index was checked.
@@ -80,6 +81,16 @@ class ReadSite(Struct, frozen=True):
     answers: Answers
     addresses: Lazy[Addresses]
     notes: Sequence[Problem] = ()
+
+    @cached_property
+    def lazy_shared(self) -> Lazy[Shared]:
+        """What is the same for every page, as an input of many steps."""
+        return Lazy(fingerprint(self.shared), lambda: self.shared)
+
+    @cached_property
+    def lazy_pictures(self) -> Lazy[Mapping[str, Picture]]:
+        """All pictures, as an input of many steps."""
+        return Lazy(fingerprint(self.media.pictures), lambda: self.media.pictures)
 
     def named(self, source: str) -> str:
         """Name a content file as an editor finds it: ``content/guides/x.md``."""

@@ -15,7 +15,8 @@ from plugins.site.build import pages
 from plugins.site.build.pages import PageMaker
 from plugins.site.build.pipeline import PageStep, Pipeline, SiteStep
 from plugins.site.build.read_site import ReadSite
-from plugins.site.build.write_site import write_copies, write_from_pages, write_lists
+from plugins.site.build.write_site import keys_of_parts, write_copies, write_from_pages, write_lists
+from plugins.site.cache.cache import Cache
 from plugins.site.cache.fingerprint import Lazy
 from plugins.site.facts.addresses import Addresses
 from plugins.site.index.addresses.answers import Answers
@@ -277,6 +278,32 @@ def test_the_key_of_a_file_of_the_theme_names_its_content():
 )
 def test_the_key_of_files_from_pages_names_step_part_pages_and_notes(change):
     assert key_from_pages(**change) != key_from_pages()
+
+
+def first_letter(page) -> str:
+    return page.load()[:1].decode()
+
+
+def test_of_a_part_whose_files_are_as_they_were_nothing_is_read():
+    cache, loaded = Cache(), []
+
+    def keys_of(second):
+        texts = {"a.html": "1", "b.html": second, "c.html": "3"}
+
+        def load(file):
+            loaded.append(file)
+            return texts[file].encode()
+
+        contents = {file: Lazy(text, partial(load, file)) for file, text in texts.items()}
+        parts = {"": {"a.html": "A"}, "1": {"b.html": "B", "c.html": "C"}}
+        step = SiteStep(select_page, list_notes, fingerprint=first_letter)
+        return keys_of_parts(cache, step, (), parts, contents)
+
+    first, again, same_letter, other = keys_of("2"), keys_of("2"), keys_of("22"), keys_of("4")
+
+    assert first == again == same_letter
+    assert (first[""], first["1"] == other["1"]) == (other[""], False)
+    assert sorted(loaded) == ["a.html", "b.html", "b.html", "b.html", "c.html"]
 
 
 @pytest.mark.parametrize("change", OF_EVERY_PAGE)
