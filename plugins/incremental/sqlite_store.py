@@ -36,15 +36,10 @@ class SqliteStore:
         self._file = file
         self._process = os.getpid()
         self._database = self._open()
-        self._first_index: dict[str, tuple[str, str]] | None = self._load_index()
         self.blobs = blobs
 
     def index(self) -> dict[str, tuple[str, str]]:
         """Return the key and the fingerprint of every row by its slot."""
-        first, self._first_index = self._first_index, None
-        return self._load_index() if first is None else first
-
-    def _load_index(self) -> dict[str, tuple[str, str]]:
         rows = self._database.execute("SELECT slot, key, fingerprint FROM rows")
         return {slot: (key, fingerprint) for slot, key, fingerprint in rows}
 
@@ -101,9 +96,12 @@ def open_store(file: Path, blobs: BlobFolder) -> Store:
     """
     for _ in range(2):
         try:
-            return SqliteStore(file, blobs)
+            store = SqliteStore(file, blobs)
+            store.index()
         except (sqlite3.Error, OSError):
             delete_database(file)
+        else:
+            return store
     return MemoryStore()
 
 

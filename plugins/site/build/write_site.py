@@ -22,11 +22,12 @@ from plugins.site.index.list_pages import later_pages
 from plugins.site.values.problems import MUST_FIX, Problem
 
 _COPIES_FOR_ALL_CORES = 6
-_READS_FOR_ALL_CORES = 2_000
+_READS_FOR_ALL_CORES = 500
 _CHECKED = "files that were checked together"
 
 States = dict[str, FileState]
 Make = Callable[[], Mapping[str, bytes]]
+Parts = Mapping[str, Mapping[str, str]]
 
 
 class StepFiles(Struct, frozen=True):
@@ -167,28 +168,24 @@ def write_from_pages(maker: PageMaker, files: StepFiles, written: Mapping[str, F
 
 
 def keys_of_parts(
-    cache: Cache,
-    step: SiteStep,
-    printed: tuple[object, ...],
-    parts: Mapping[str, Mapping[str, str]],
-    contents: Mapping[str, Lazy[bytes]],
+    cache: Cache, step: SiteStep, printed: object, parts: Parts, contents: Mapping[str, Lazy[bytes]]
 ) -> dict[str, str]:
     """Name what the parts of a step are made from; one whose files are as they were is not looked into."""
-    base = cache.key(step.make, step.fingerprint, printed)
-    names = {part: _part_name(step.make, f"key of {part}") for part in parts}
-    whole = {
-        file: f"{contents[file].fingerprint} {note}" for each in parts.values() for file, note in each.items()
-    }
-    rough = {part: f"{base} {name_files({file: whole[file] for file in parts[part]})}" for part in parts}
-    keys = {part: cache.get(names[part], rough[part], str) for part in parts}
-    changed = {part: parts[part] for part, key in keys.items() if key is None}
-    wanted = {file: contents[file] for chosen in changed.values() for file in chosen}
-    read = fingerprints_read(cache, step, wanted)
-    for part, chosen in changed.items():
-        named = {file: (note, read[file]) for file, note in chosen.items()}
-        keys[part] = cache.key(step.make, named, printed, part)
-        cache.set(names[part], rough[part], keys[part])
-    return {part: key for part, key in keys.items() if key}
+    keys: dict[str, str] = {}
+    for part, chosen in parts.items():
+        whole = name_files({file: f"{contents[file].fingerprint} {note}" for file, note in chosen.items()})
+        name, rough = _part_name(step.make, f"key of {part}"), cache.key(step.make, printed, part, whole)
+        if step.fingerprint is None:
+            keys[part] = rough
+        elif known := cache.get(name, rough, str):
+            keys[part] = known
+        else:
+            files = {file: (contents[file],) for file in chosen}
+            read = cache.map(step.fingerprint, files, least=_READS_FOR_ALL_CORES)
+            named = {file: (note, read[file].fingerprint) for file, note in chosen.items()}
+            keys[part] = cache.key(step.make, named, printed, part)
+            cache.set(name, rough, keys[part])
+    return keys
 
 
 def select_files(step: SiteStep, read: ReadSite, cache: Cache) -> Mapping[str, str]:
@@ -218,15 +215,6 @@ def write_manifests(
 def name_files(fingerprints: Mapping[str, str]) -> str:
     """Name many files by their fingerprints, in a tenth of the time that ``fingerprint`` takes."""
     return digest("\n".join(f"{file} {one}" for file, one in fingerprints.items()))
-
-
-def fingerprints_read(cache: Cache, step: SiteStep, files: Mapping[str, Lazy[bytes]]) -> dict[str, str]:
-    """Return the fingerprint of what a step reads of each of its files."""
-    if step.fingerprint is None:
-        return {file: content.fingerprint for file, content in files.items()}
-    items = {file: (content,) for file, content in files.items()}
-    found = cache.map(step.fingerprint, items, least=_READS_FOR_ALL_CORES)
-    return {file: value.fingerprint for file, value in found.items()}
 
 
 # ---- The check of the whole ------------------------------------------------------------------------------

@@ -107,7 +107,13 @@ class MediaReader:
         kinds |= dict.fromkeys(videos, "video")
         files = {name: file for name in kinds if (file := self.cache.find_file(self.content, name))}
         items = {name: (name, kinds[name], self.with_pixels, file) for name, file in files.items()}
-        read = self._read_all(items)
+        # All of them are kept together, which are faster to read than each.
+        key = self.cache.key(read_medium, tuple(items.values()))
+        read = self.cache.get(_ALL, key, dict[str, ReadMedium])
+        if read is None:
+            read = {n: one.load() for n, one in self.cache.map(read_medium, items, least=_LEAST).items()}
+            if not any(medium.problems for medium in read.values()):
+                self.cache.set(_ALL, key, read)
         contents: dict[str, Lazy[bytes]] = {}
         for name, medium in read.items():
             contents |= self._files(files[name], medium.picture or medium.video)
@@ -118,17 +124,6 @@ class MediaReader:
             contents=contents,
             problems=tuple(problem for medium in read.values() for problem in medium.problems),
         )
-
-    def _read_all(self, items: Mapping[str, tuple[str, str, bool, Lazy[bytes]]]) -> dict[str, ReadMedium]:
-        """Measure what is new; all of them are kept together too, which are faster to read than each."""
-        key = self.cache.key(read_medium, tuple(items.values()))
-        known = self.cache.get(_ALL, key, dict[str, ReadMedium])
-        if known is None:
-            read = self.cache.map(read_medium, items, least=_LEAST)
-            known = {name: lazy.load() for name, lazy in read.items()}
-            if not any(medium.problems for medium in known.values()):
-                self.cache.set(_ALL, key, known)
-        return known
 
     def _files(self, file: Lazy[bytes], medium: Picture | Video | None) -> Iterator[tuple[str, Lazy[bytes]]]:
         renditions = medium.renditions if isinstance(medium, Picture) else ()
