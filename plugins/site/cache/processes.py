@@ -17,6 +17,8 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 _CHUNKS_A_CORE = 8
+_MOST_IN_A_CHUNK = 20
+"""A build that is ended, as by SIGTERM, waits for the chunks that were begun, and three more."""
 _SIGNAL_AT_PARENTS_END = 1  # PR_SET_PDEATHSIG of prctl(2)
 # Set in each child, before its first job; a job itself (a bound method, what it knows) goes through no pipe.
 _jobs: list[Callable[[Any], Any]] = []
@@ -40,7 +42,7 @@ def map_on_cores(job: Callable[[Item], Result], items: Sequence[Item], *, least:
     # The first one here, so that what it imports and prepares is there in every copy of this process.
     first, *others = items
     yield job(first)
-    chunk = max(1, len(items) // (cores * _CHUNKS_A_CORE))
+    chunk = min(max(1, len(items) // (cores * _CHUNKS_A_CORE)), _MOST_IN_A_CHUNK)
     before, threading.excepthook = threading.excepthook, _end_with_thread
     try:
         with ProcessPoolExecutor(cores, get_context("fork"), _adopt, (job, os.getpid())) as pool:

@@ -75,6 +75,17 @@ def test_the_spinner_of_the_command_is_ended_for_the_copies():
 
 
 @pytest.mark.usefixtures("two_cores")
+def test_one_who_ends_amid_a_large_job_waits_for_little_of_it(tmp_path):
+    def mark(number):
+        (tmp_path / str(number)).touch()
+
+    results = map_on_cores(mark, list(range(2_000)), least=2)
+    next(results)
+    next(results)
+    results.close()
+    assert len(list(tmp_path.iterdir())) < 200
+
+
 def test_an_error_in_a_job_arrives():
     def fail(number):
         raise ValueError(number)
