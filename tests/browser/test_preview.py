@@ -177,7 +177,8 @@ def test_what_scripts_work_with_is_loaded_anew_at_the_same_place(preview, open_p
     page = open_page(CHAIN_PATH)
     page.evaluate("() => { window.same = true; scrollTo(0, 900); }")
 
-    preview.append(CHAIN, "> [!booking inspektion] Frisch gespeichert.")
+    # Not the last words of the page, which would only reword the call at its end.
+    preview.append(CHAIN, "> [!booking inspektion] Frisch gespeichert.\n\nUnd danach weiter.")
     has_text(page, "Frisch gespeichert.")
 
     page.wait_for_load_state("load")
