@@ -74,6 +74,7 @@ from plugins.site.index.inputs import (
     ShownPage,
     once_per_build,
 )
+from plugins.site.index.list_pages import list_of
 from plugins.site.index.locations import every_place, services_at, shared_at
 from plugins.site.index.page_inputs import linked_page, section_title
 from plugins.site.index.record_rules import advise_name

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from plugins.page_checks.built_site import BuiltSite, SitePage, file_of
 from plugins.page_checks.links.link_faults import judge_links
 from plugins.page_checks.page.page_loads import css_addresses
-from plugins.site.api import FilePlace, Problem
+from plugins.site.api import FilePlace, Problem, list_of
 
 MOST_CLICKS = 3
 """From the home page to any page that search engines may list (own: few readers follow more)."""
@@ -80,13 +80,19 @@ def _far_page(page: SitePage, clicks: int | None) -> Problem:
 
 
 def _clicks_from(home: SitePage, pages: Mapping[str, SitePage], site: BuiltSite) -> dict[str, int]:
-    """Count the clicks to each page that links lead to, breadth first."""
+    """Count the clicks to each page that links lead to, breadth first; to turn a page of a list is none."""
     clicks, waiting = {home.path: 0}, deque([home])
+    lists = {path: list_of(path.removesuffix("index.html")) for path in pages}
     while waiting:
         page = waiting.popleft()
+        own = {lists[page.path], page.path.removesuffix("index.html")}
         for target in (site.target_of(href, page.url) for href in page.links):
             path = file_of(target.path) if target else ""
-            if path in pages and path not in clicks:
-                clicks[path] = clicks[page.path] + 1
-                waiting.append(pages[path])
+            if path not in pages:
+                continue
+            turns = lists[path] is not None and lists[path] in own
+            steps = clicks[page.path] + (not turns)
+            if steps < clicks.get(path, len(pages)):
+                clicks[path] = steps
+                (waiting.appendleft if turns else waiting.append)(pages[path])
     return clicks

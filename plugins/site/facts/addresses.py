@@ -14,6 +14,8 @@ from plugins.site.values.redirects import address_path
 
 ADDRESSES_FILE = "addresses.toml"
 TABLES = ("live", "moved", "gone", "anchors")
+_MOST_CHARACTERS = 20_000_000
+"""Builds write this file, about 100 characters for each page that was ever published."""
 
 
 class AddressFields(FieldGroup):
@@ -48,7 +50,7 @@ class Addresses(Struct, frozen=True):
 def parse_addresses(text: str) -> Addresses:
     """Read the file, "" for one that is missing; what is wrong comes as ``problems``."""
     try:
-        values, lines = parse_toml(text, source=ADDRESSES_FILE)
+        values, lines = parse_toml(text, source=ADDRESSES_FILE, most=_MOST_CHARACTERS)
         fields = parse_fields(AddressFields, values, lines, source=ADDRESSES_FILE)
     except ContentError as error:
         return Addresses(problems=error.problems)

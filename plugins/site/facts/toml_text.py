@@ -61,8 +61,13 @@ _SLIPS = (
 _ERROR_PLACE = re.compile(r"\(at line (?P<line>\d+), column \d+\)|\(at end of document\)")
 
 
-def parse_toml(text: str, *, source: str) -> tuple[dict[str, Any], Mapping[FieldPath, int]]:
+def parse_toml(
+    text: str, *, source: str, most: int = MOST_CHARACTERS
+) -> tuple[dict[str, Any], Mapping[FieldPath, int]]:
     """Read TOML, and the lines of its values.
+
+    Args:
+        most: The characters of the longest file.
 
     Returns:
         ``({"address": {"street": …}}, {("address",): 7, ("address", "street"): 8})``.
@@ -70,8 +75,8 @@ def parse_toml(text: str, *, source: str) -> tuple[dict[str, Any], Mapping[Field
     Raises:
         ContentError: The file is not TOML.
     """
-    if len(text) > MOST_CHARACTERS:
-        raise _too_much(source, f"at most {MOST_CHARACTERS:,} characters", f"{len(text):,}")
+    if len(text) > most:
+        raise _too_much(source, f"at most {most:,} characters", f"{len(text):,}")
     if _MANY_TABLES.search(text):
         raise _too_much(source, "at most 20 tables inside each other", "more")
     try:

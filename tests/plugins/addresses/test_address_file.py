@@ -159,3 +159,10 @@ def test_a_file_that_says_all_is_not_read_again(tmp_path):
     assert remember_addresses(tmp_path, answers, Addresses(live={"a/": "guides/a.md"})) == 0
 
     assert [*tmp_path.iterdir()] == []
+
+
+def test_a_file_of_many_thousand_addresses_is_read():
+    pages = [f"guides/{'long-' * 10}{number}" for number in range(10_000)]
+    known = parse_addresses("[live]\n" + "".join(f'"/{page}/" = "{page}.md"\n' for page in pages))
+
+    assert (len(known.live), known.problems) == (10_000, ())

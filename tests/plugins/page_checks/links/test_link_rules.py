@@ -303,6 +303,19 @@ def test_page_is_at_most_three_clicks_from_home(shortcut, problems):
     assert texts_of(check_every_page_is_found(a_site(bodies))) == problems
 
 
+def test_to_turn_the_pages_of_a_list_is_no_click():
+    lists = {1: "a/events/", 2: "a/events/page/2/", 3: "a/events/page/3/"}
+    links = {"": "a/", "a/": lists[1], lists[1]: lists[2], lists[2]: lists[3], lists[3]: "concert/"}
+    bodies = {f"{path}index.html": f'<a href="/{target}">{target}</a>' for path, target in links.items()}
+    bodies["concert/index.html"] = '<a href="/hall/">hall</a>'
+    bodies["hall/index.html"] = ""
+
+    assert texts_of(check_every_page_is_found(a_site(bodies))) == [
+        "content/hall.md: link: It takes 4 clicks to get from the home page to "
+        "https://www.example.com/hall/. Link to it from a page that is at most 2 clicks away."
+    ]
+
+
 def test_page_that_is_not_indexed_need_not_be_found():
     noindex = {"without": "</head>", "instead": '<meta name="robots" content="noindex"></head>'}
     pages = [
