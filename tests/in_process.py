@@ -3,8 +3,10 @@
 import logging
 import weakref
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
+import pytest
 from blinker import Signal
 from pelican import Pelican
 from pelican.plugins import signals as pelican_signals
@@ -53,6 +55,13 @@ def build(content: Path, output: Path, *, theme=ROOT / "theme", incremental=True
     except BuildStopped as stopped:
         return Outcome(tuple(map(str, stopped.problems)), {})
     return Outcome((), files_of(output), settings.get(REPORT_SETTING))
+
+
+def without_sentence_model(patch: pytest.MonkeyPatch) -> None:
+    """Have no sentence judged by the model, which takes seconds to load."""
+    # Not by a dotted name: a build with fewer plugins takes them off their package.
+    model = import_module("plugins.editorial_checks.advice.sentence_model")
+    patch.setattr(model, "find_spec", lambda _: None)
 
 
 def disconnect_plugins() -> None:

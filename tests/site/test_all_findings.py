@@ -2,13 +2,19 @@
 
 import shutil
 
+import pytest
+
 from plugins.site.api import ALL_FINDINGS_SETTING
 from tests.builds import LATER, PRACTICE
-from tests.in_process import build
+from tests.in_process import build, without_sentence_model
 
 
-def test_advice_is_listed_while_something_must_be_fixed(tmp_path, monkeypatch):
-    monkeypatch.setattr("plugins.editorial_checks.advice.sentence_model.find_spec", lambda _: None)
+@pytest.fixture(autouse=True)
+def quick(monkeypatch):
+    without_sentence_model(monkeypatch)
+
+
+def test_advice_is_listed_while_something_must_be_fixed(tmp_path):
     content = shutil.copytree(PRACTICE, tmp_path / "content")
     first, second = sorted((content / "guides").glob("*.md"))[:2]
     for page, words in ((first, "Massage cures every back."), (second, "Massage eases neck pain every day.")):
@@ -23,8 +29,7 @@ def test_advice_is_listed_while_something_must_be_fixed(tmp_path, monkeypatch):
     assert [problem for problem in whole.problems if "Give a source" in problem and second.name in problem]
 
 
-def test_what_is_said_of_pages_together_is_listed_too(tmp_path, monkeypatch):
-    monkeypatch.setattr("plugins.editorial_checks.advice.sentence_model.find_spec", lambda _: None)
+def test_what_is_said_of_pages_together_is_listed_too(tmp_path):
     content = shutil.copytree(PRACTICE, tmp_path / "content")
     page = content / "guides/heat-ice-and-sleep.md"
     shutil.copy(page, content / "guides/a-copy.md")

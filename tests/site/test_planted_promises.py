@@ -11,7 +11,7 @@ import pytest
 from plugins.site.api import ALL_FINDINGS_SETTING
 from tests.builds import FULL_PRACTICE, LATER, PRACTICE, ROOT
 from tests.care_cards import CARDS
-from tests.in_process import build
+from tests.in_process import build, without_sentence_model
 
 SETTINGS = {"PREVIEW": False, "ALLOW_SAMPLES": True, "SITE_NOW": LATER, ALL_FINDINGS_SETTING: True}
 WORDS = re.compile(r"""^(?P<before>\s*(?:- )?(?P<name>\w+)(?: =|:) \[?"?)(?P<words>[A-Za-z][^"\[{]*)""")
@@ -126,7 +126,7 @@ def told(request, tmp_path_factory):
     (content / "care-cards.toml").write_text(CARDS, encoding="utf-8")
     plants = {**planted(content, theme, sentence), **planted_body(content, sentence)}
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("plugins.editorial_checks.advice.sentence_model.find_spec", lambda _: None)
+        without_sentence_model(patch)
         found = build(content, folder / "output", theme=theme, **SETTINGS).problems
     return request.param, plants, found
 
