@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from plugins.site.build.output_folder import FileState
 from plugins.site.build.pages import PageMaker, output_file
 from plugins.site.build.read_site import ALL_FINDINGS_SETTING, now_of
-from plugins.site.cache.cache import kind_of, name_of
+from plugins.site.cache.cache import kind_of
 from plugins.site.cache.code import digest
 from plugins.site.cache.codec import encode
 from plugins.site.cache.fingerprint import Lazy
@@ -92,7 +92,7 @@ class BuildReport(Struct, frozen=True):
 
 _LEAST_FOR_ALL_CORES = 50
 _LISTED, _FINDINGS, _TOGETHER = "pages", "findings in pages", "findings in all pages together"
-_IN_TEXT, _IN_PAGE = "findings in text", "findings in printed page"
+_IN_TEXT, _IN_PAGE, _COMPARED = "findings in text", "findings in printed page", "compared by advice {}"
 Known = dict[str, tuple[str, tuple[Problem, ...]]]
 """By file, the key of what was looked at, and what was found."""
 
@@ -158,7 +158,11 @@ class PageReporter(Struct, frozen=True, dict=True):
 
     def keep(self) -> None:
         """Keep what earlier builds have found, though this one does not ask for it."""
-        self.maker.pipeline.cache.mark_used([_TOGETHER, _FINDINGS, _LISTED])
+        cache, wanted = self.maker.pipeline.cache, self.maker.pipeline.site_advice
+        parts = (_IN_TEXT, _IN_PAGE, *map(_COMPARED.format, range(len(wanted))))
+        sources = self.maker.read.articles.records
+        cache.mark_used([_TOGETHER, _FINDINGS, _LISTED])
+        cache.mark_used(f"{part} {source}" for part in parts for source in sources)
 
     @cached_property
     def _key(self) -> str:
@@ -340,13 +344,15 @@ class PageReporter(Struct, frozen=True, dict=True):
     def _advice(self, source: str) -> list[Problem]:
         """List what is said of a page beside all others, "" for all pages."""
         maker, found = self.maker, list[Problem]()
-        for advice in maker.pipeline.site_advice:
+        for number, advice in enumerate(maker.pipeline.site_advice):
             texts = read_texts(maker.read.content, advice.files)
-            pages = Attended(self._read(advice.make_read()), maker.pipeline.viewers.wanted)
+            pages = Attended(
+                self._read(_COMPARED.format(number), advice.make_read()), maker.pipeline.viewers.wanted
+            )
             found += advice.find(texts, pages, maker.article, source)
         return found
 
-    def _read(self, read: Callable[[Record], Any]) -> list[Lazy[Any]]:
+    def _read(self, name: str, read: Callable[[Record], Any]) -> list[Lazy[Any]]:
         """Return what a step reads of each page, kept by the key of that page."""
         cache, records = self.maker.pipeline.cache, self.maker.read.articles.records
         base = cache.key(read)
@@ -355,7 +361,7 @@ class PageReporter(Struct, frozen=True, dict=True):
         def make(source: str) -> Any:
             return read(records[source].load())
 
-        return [*cache.each(name_of(read), keys, make, kind_of(read), least=_LEAST_FOR_ALL_CORES).values()]
+        return [*cache.each(name, keys, make, kind_of(read), least=_LEAST_FOR_ALL_CORES).values()]
 
     @cached_property
     def _checks(self) -> list[ArticleCheck]:

@@ -158,9 +158,11 @@ class Cache:
         """
         base = self.key(function)
         keys = {item: digest(f"{base} {fingerprint(inputs)}") for item, inputs in items.items()}
-        return self.each(
-            name_of(function), keys, lambda item: function(*items[item]), kind_of(function), least=least
-        )
+
+        def make(item: str) -> Value:
+            return function(*items[item])
+
+        return self.each(name_of(function), keys, make, kind_of(function), least=least, is_shared=True)
 
     def each(
         self,
@@ -170,6 +172,7 @@ class Cache:
         kind: Any,
         *,
         least: int = 2,
+        is_shared: bool = False,
         attend: Callable[[], object] = bool,
     ) -> dict[str, Lazy[Value]]:
         """Make the value of each of many items, on all cores when at least so many are not known.
@@ -178,10 +181,14 @@ class Cache:
             name: Names what is made.
             keys: What the value of each item is made from.
             kind: The type of the values.
+            is_shared: Whether they are kept for every profile, beside earlier ones of the same item.
             attend: Called after each.
         """
         # By key too: an undone edit is found again, and so is what the last good build was made from.
-        slots = {item: f"{name} {item} {key}" for item, key in keys.items()}
+        slots = {
+            item: f"{name} {item} {key}" if is_shared else self._slot(f"{name} {item}")
+            for item, key in keys.items()
+        }
         missing = [item for item in keys if not self._has(slots[item], keys[item])]
         self.misses[name] += len(missing)
         self.hits[name] += len(keys) - len(missing)

@@ -143,3 +143,19 @@ def test_findings_are_looked_for_only_where_something_changed(site, tmp_path, mo
     assert edited[1] == {f"guides/{second.name}"}
     assert len(with_rules[1]) == len(new[1])
     assert found()[0] == with_rules[0]
+
+
+def test_what_was_found_outlives_builds_that_do_not_ask_for_it(site, tmp_path, monkeypatch):
+    monkeypatch.setattr("plugins.site.cache.cache._SPARE", -100_000)  # a site of thousands of pages
+    write_our_site(tmp_path / "content", 2)
+    page = min((tmp_path / "content/guides").glob("article-*.md"))
+    run(site).report.load_pages()
+    run(site)
+    page.write_text(f"{page.read_text()}\nOne more.\n")
+
+    build = run(site)
+    pages = build.report.load_pages()
+
+    misses = build.generator.pipeline.cache.misses
+    kept = ("compared by advice 0", "findings in text", "findings in printed page")
+    assert (len(pages) > 2, {name: misses[name] for name in kept}) == (True, dict.fromkeys(kept, 1))
