@@ -19,6 +19,7 @@ KINDS = {
     "local": "local",
     "pages": "page",
     "people": "person",
+    "uses": "use",
     "events": "event",
 }
 HOSTILE = """\
