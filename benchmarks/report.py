@@ -135,16 +135,16 @@ On the product; ratios are this project's time ÷ the other's, in one run.
 {sections}
 {browser}## How it is measured
 
-**Cold**: no cache, no output. **Edit**: after a complete build, one word in the middle of one article is
-changed, another one each time. **None**: nothing is changed. On the product this project runs
-`tasks.py publish --allow-samples` cold, and `tasks.py build` after an edit and with nothing changed (until
-18:00 UTC of 2026-11-29 `publish` each time); its HTML files are those of `build`. Every time is a
-whole process from its start to its end, the builders in turn; caches and output stay as each tool keeps
-them. CPU is the user and system time of all its processes. The ratios are this project's time divided by
-the builder's: below 1, this project is faster. Peak memory is the highest of all runs: the maximum resident
-set of the largest process, as the system keeps it, or the sum of the proportional set sizes of several
-processes at once, looked at every 20 ms (less often when a look takes longer than 0.4 ms), whichever is
-higher. Elsewhere than on Linux it is the former.
+**Cold**: no cache, no output. **Edit**: after a complete build, one word in the middle of one article
+is changed, another one each time. **None**: nothing is changed. On the product this project runs
+`tasks.py publish --allow-samples` cold, and `tasks.py build` after an edit and with nothing changed;
+its HTML files are those of `build`. Every time is a whole process from its start to its end, the
+builders in turn; caches and output stay as each tool keeps them. CPU is the user and system time of all
+its processes. The ratios are this project's time divided by the builder's: below 1, this project is
+faster. Peak memory is the highest of all runs: the maximum resident set of the largest process, as the
+system keeps it, or the sum of the proportional set sizes of several processes at once, looked at every
+20 ms (less often when a look takes longer than 0.4 ms), whichever is higher. Elsewhere than on Linux it
+is the former.
 
 Every peer also makes a page for each topic, which this project does not: it names related pages in each
 article instead, adds a table of contents and calls to action, and checks every page. Stock Pelican
