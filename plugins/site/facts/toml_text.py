@@ -14,6 +14,8 @@ _MANY_TABLES = re.compile(r"^[ \t\[]*[\w-]+(?:[ \t]*\.[ \t]*[\w\"'-]+){20}", re.
 _TABLE = re.compile(r"^\s*\[(?P<name>[^\[\]]+)\]\s*(#.*)?$")
 _TABLE_OF_ARRAY = re.compile(r"^\s*\[\[(?P<name>[^\[\]]+)\]\]\s*(#.*)?$")
 _KEY = re.compile(r"^\s*(?P<name>[\w-]+|\"[^\"]+\")\s*=")
+_ITEM = re.compile(r"\"[^\"]*\"|'[^']*'|\{[^}]*\}")
+"""An item of a list."""
 _SLIPS = (
     (
         re.compile(r"^(?:<{7}|={7}|>{7})"),
@@ -38,7 +40,7 @@ _SLIPS = (
         r'Write "\1" with them',
     ),
     (
-        re.compile(r"= *[“”„]([^“”\"]*)[“”\"] *$"),
+        re.compile(r"(?:^|[=\[,]) *[“”„]([^“”\"]*)[“”\"]"),
         "These quotation marks are curly",
         r'Write "\1" with straight ones',
     ),
@@ -48,7 +50,8 @@ _SLIPS = (
         r"Put the text between single ones: '\1'",
     ),
     (re.compile(r"= *'(.*'.*)' *$"), "A quotation mark inside of a text ends it", r'Write "\1"'),
-    (re.compile(r"= *\"[^\"]*$"), "The quotation mark at the end is missing", "Add it"),
+    (re.compile(r"(?:^|[=\[,]) *\"[^\"]*$"), "The quotation mark at the end is missing", "Add it"),
+    (re.compile(r"\[.*\" +\""), "A comma stands between two texts of a list", "Add it"),
     (re.compile(r"= *[^\"]*[^\"\s]\" *$"), "The quotation mark at the beginning is missing", "Add it"),
     (
         re.compile(r"= *([^\s\"'\[{#][^\"'#]*?) *$"),
@@ -105,6 +108,11 @@ def _slip(lines: list[str], number: int, source: str) -> Problem:
         return Problem(
             place, message=f'"{name}" stands on line {earlier} already', remedy="Delete one of the two"
         )
+    if other := _other_brackets(lines, number):
+        message = f'Line {other} has "{lines[other - 1].strip()}", with other brackets'
+        return Problem(place, message=message, remedy="Write both alike")
+    if unclosed := _unclosed_list(lines, number, source):
+        return unclosed
     for form, message, remedy in _SLIPS:
         if match := form.search(line):
             return Problem(place, message=message, remedy=match.expand(remedy))
@@ -125,6 +133,35 @@ def _number_of_twin(lines: list[str], number: int) -> int:
         if key and (other := _KEY.match(above)) and other["name"] == key["name"]:
             return earlier
     return 0
+
+
+def _other_brackets(lines: list[str], number: int) -> int:
+    """Return the line that has the same table in one pair of brackets instead of two, or in two; else 0."""
+    own, forms = lines[number - 1] if lines else "", (_TABLE, _TABLE_OF_ARRAY)
+    for form, other in (forms, forms[::-1]):
+        if match := form.match(own):
+            others = ((number, other.match(line)) for number, line in enumerate(lines, start=1))
+            return next((place for place, found in others if found and found["name"] == match["name"]), 0)
+    return 0
+
+
+def _unclosed_list(lines: list[str], number: int, source: str) -> Problem | None:
+    """Return the problem of a list above a line that ends too late, or that misses a comma."""
+    bare = [_ITEM.sub("x", line).partition("#")[0].strip() for line in lines]
+    above = [at for at in range(1, number) if bare[at - 1]]
+    opened = next(
+        (at for at in reversed(above) if _KEY.match(lines[at - 1]) or bare[at - 1].endswith("]")), 0
+    )
+    if not opened or "[" not in bare[opened - 1].partition("=")[2] or bare[opened - 1].endswith("]"):
+        return None
+    own, last = bare[number - 1], above[-1]
+    if _KEY.match(own) or own.startswith("[") or (own in ("x", "x,") and bare[last - 1].endswith((",", "["))):
+        message, remedy = "The bracket at the end of this list is missing", 'Add "]"'
+        return Problem(FilePlace(source, opened), message=message, remedy=remedy)
+    if own.startswith("x") and not bare[last - 1].endswith((",", "[")):
+        message = "The comma at the end of this line is missing"
+        return Problem(FilePlace(source, last), message=message, remedy="Add it")
+    return None
 
 
 def _visible(value: Any) -> Any:
@@ -152,6 +189,8 @@ def value_lines(text: str) -> dict[FieldPath, int]:
     lines: dict[FieldPath, int] = {}
     array_sizes: dict[FieldPath, int] = {}
     table: FieldPath = ()
+    opened: FieldPath = ()
+    items = 0
     for number, line in enumerate(text.splitlines(), start=1):
         if match := _TABLE_OF_ARRAY.match(line):
             *parents, last = _split(match["name"])
@@ -162,9 +201,13 @@ def value_lines(text: str) -> dict[FieldPath, int]:
         elif match := _TABLE.match(line):
             table = _table_path(_split(match["name"].strip()), array_sizes)
         elif match := _KEY.match(line):
-            lines.setdefault((*table, match["name"].strip('"')), number)
+            opened, items = (*table, match["name"].strip('"')), len(_ITEM.findall(line[match.end() :]))
+            lines.setdefault(opened, number)
             continue
         else:
+            for _item in _ITEM.findall(line.partition("#")[0]):
+                lines.setdefault((*opened, items), number)
+                items += 1
             continue
         lines.setdefault(table, number)
     return lines

@@ -50,8 +50,9 @@ def _check_paths(site: Site) -> Iterator[Problem]:
     expected, remedy = "an address of its own", 'Give one of the two another "slug"'
     for source, path in site.paths.items():
         if (other := site.by_path[path]) != source:
-            detail = f", which is that of {other}"
-            page = site.records[source]
+            # Who wrote a slug has to change it.
+            named = sorted((source, other), key=lambda name: not site.records[name].fields.slug)
+            page, detail = site.records[named[0]], f", which is that of {named[1]}"
             yield page.problem("slug", expected=expected, got=f"/{path}", detail=detail, remedy=remedy)
 
 
@@ -80,11 +81,12 @@ def advise_facts(
 
 def _named_in(editorial: Editorial, lines: Mapping[FieldPath, int]) -> Iterator[tuple[str, FilePlace, str]]:
     """Yield every page that the menu or the footer names, with its place and field."""
-    for source in editorial.menu:
-        yield source, FilePlace(EDITORIAL_FILE, line_of(("menu",), lines)), "menu"
+    for number, source in enumerate(editorial.menu):
+        yield source, FilePlace(EDITORIAL_FILE, line_of(("menu", number), lines)), "menu"
     for number, group in enumerate(editorial.footer):
-        place = FilePlace(EDITORIAL_FILE, line_of(("footer", number, "pages"), lines))
-        yield from ((source, place, "footer") for source in group.pages)
+        for entry, source in enumerate(group.pages):
+            path = ("footer", number, "pages", entry)
+            yield source, FilePlace(EDITORIAL_FILE, line_of(path, lines)), "footer"
 
 
 def _check_sources(site: Site, everything: Iterable[PageMeta]) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plugins.site.facts.toml_text import parse_toml
+from plugins.site.facts.toml_text import parse_toml, value_lines
 from plugins.site.values.problems import ContentError
 
 
@@ -92,3 +92,48 @@ def test_a_table_that_stands_twice_is_named_with_both_lines():
 
 def test_the_same_name_in_two_tables_is_no_slip():
     assert parse_toml("[a]\nx = 1\n[b]\nx = 2\n", source="a.toml")[0] == {"a": {"x": 1}, "b": {"x": 2}}
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        (
+            'a = ["x"\n\n# A note.\nb = []',
+            'a.toml:1: The bracket at the end of this list is missing. Add "]".',
+        ),
+        ('a = [\n  "x",\n\nb = true', 'a.toml:1: The bracket at the end of this list is missing. Add "]".'),
+        ('a = [\n  "x",\n  "y"\n', 'a.toml:1: The bracket at the end of this list is missing. Add "]".'),
+        ('a = [\n  "x",\n  "y",\n', 'a.toml:1: The bracket at the end of this list is missing. Add "]".'),
+        ('a = [\n  "x"\n[b]\nc = 1', 'a.toml:1: The bracket at the end of this list is missing. Add "]".'),
+        (
+            'a = [\n  "x"  # a note\n  "y",\n]',
+            "a.toml:2: The comma at the end of this line is missing. Add it.",
+        ),
+        (
+            'a = [\n  "x",\n  “y”,\n]',
+            'a.toml:3: These quotation marks are curly. Write "y" with straight ones.',
+        ),
+        ('a = ["x", “y”]', 'a.toml:1: These quotation marks are curly. Write "y" with straight ones.'),
+        ('a = [\n  "x,\n  "y",\n]', "a.toml:2: The quotation mark at the end is missing. Add it."),
+        ('a = ["x" "y"]', "a.toml:1: A comma stands between two texts of a list. Add it."),
+        ("[[a]]\nb = 1\n[a]\nb = 2", 'a.toml:3: Line 1 has "[[a]]", with other brackets. Write both alike.'),
+        ("[a]\nb = 1\n[[a]]\nb = 2", 'a.toml:3: Line 1 has "[a]", with other brackets. Write both alike.'),
+    ],
+)
+def test_a_list_or_table_with_a_slip_is_named_at_the_line_to_mend(text, problem):
+    with pytest.raises(ContentError) as caught:
+        parse_toml(text, source="a.toml")
+
+    assert [str(each) for each in caught.value.problems] == [problem]
+
+
+def test_each_item_of_a_list_has_its_line():
+    text = '[[a]]\nb = ["x", \'y\',\n  "z",  # not "this"\n  {c = "1", d = "2"},\n]\ne = "f"\n'
+
+    lines = value_lines(text)
+
+    assert {path: line for path, line in lines.items() if path[:3] == ("a", 0, "b")} == {
+        ("a", 0, "b"): 2,
+        ("a", 0, "b", 2): 3,
+        ("a", 0, "b", 3): 4,
+    }

@@ -96,7 +96,7 @@ def test_a_link_to_a_page_that_was_renamed_is_answered_with_the_page_that_it_is_
         ),
         pytest.param(
             {"guides/a.md": a_guide(), "guides/b.md": a_guide(slug="a")},
-            'guides/a.md:1: slug: expected an address of its own, got "/guides/a/", which is that of guides/b.md. '
+            'guides/b.md:5: slug: expected an address of its own, got "/guides/a/", which is that of guides/a.md. '
             'Give one of the two another "slug".',
             id="one-address-twice",
         ),

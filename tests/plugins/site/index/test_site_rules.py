@@ -16,7 +16,7 @@ def test_the_menu_names_pages_that_exist():
     lines = {"site.toml": value_lines('# The menu\nmenu = [\n  "pages/abuot.md",\n]\n')}
 
     assert problems_of({}, an_editorial(menu=("pages/abuot.md",)), lines) == [
-        'site.toml:2: menu: expected a page that exists, got "pages/abuot.md". '
+        'site.toml:3: menu: expected a page that exists, got "pages/abuot.md". '
         "Correct the name, or write that page first."
     ]
 
