@@ -52,6 +52,7 @@ def own_code_fingerprint(function: Any) -> str:
     return digest(f"{environment_fingerprint()} {function.__qualname__} {folder_fingerprint(folder)}")
 
 
+@cache
 def code_fingerprint(file: str) -> str:
     """Return the fingerprint of all code that a module of the project may run.
 
