@@ -98,6 +98,7 @@ def test_what_one_folder_makes_depends_on_the_code_of_that_folder_alone(tmp_path
     before = [*map(own_code_fingerprint, drawings)], describe(drawings[0])
 
     monkeypatch.setattr(code, "PLUGINS", tmp_path / "a")
+    code_fingerprint.cache_clear()
 
     assert [*map(own_code_fingerprint, drawings)] == before[0]
     assert describe(drawings[0]) != before[1]
