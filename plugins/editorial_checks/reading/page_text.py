@@ -16,7 +16,9 @@ _NOT_PRINTED = frozenset((*FIELDS, "waivers", "consents"))
 class Said(Struct, frozen=True):
     """A sentence in its place: what comes after it, and whether a source stands for it.
 
-    ``next`` is the next sentence of the same block, ``following`` that of the page.
+    ``next`` is the next sentence of the same block, ``following`` that of the page. ``beside`` are those of
+    another block that it belongs to, the nearest first: what introduces a list, stands below a heading, or in
+    the same row of a table.
     """
 
     block: Block
@@ -24,6 +26,7 @@ class Said(Struct, frozen=True):
     following: Sentence | None
     is_sourced: bool
     next: Sentence | None = None
+    beside: tuple[Sentence, ...] = ()
 
 
 class PageText(Struct, frozen=True):
@@ -71,16 +74,27 @@ def said_in(blocks: Sequence[Block]) -> Iterator[Said]:
     A source counts for the sentences before it in its paragraph, and one
     behind a colon for the list below it.
     """
-    list_is_sourced = False
+    lead: Block | None = None
     for number, block in enumerate(blocks):
         sentences = block.sentences
         if block.kind != "item":
-            list_is_sourced = sentences[-1].is_cited and sentences[-1].text.endswith(":")
-        is_sourced = block.kind == "item" and list_is_sourced
+            lead = block if block.level or sentences[-1].text.endswith(":") else None
+        is_sourced = block.kind == "item" and lead is not None and lead.sentences[-1].is_cited
         following = blocks[number + 1].sentences[0] if number + 1 < len(blocks) else None
+        beside = _beside(blocks, number, lead)
         said: list[Said] = []
         for sentence in reversed(sentences):
             is_sourced = is_sourced or sentence.is_cited
-            said.append(Said(block, sentence, following, is_sourced, following if said else None))
+            said.append(Said(block, sentence, following, is_sourced, following if said else None, beside))
             following = sentence
         yield from reversed(said)
+
+
+def _beside(blocks: Sequence[Block], number: int, lead: Block | None) -> tuple[Sentence, ...]:
+    block, rest = blocks[number], blocks[number + 1 :][:1]
+    if block.kind == "item":
+        return lead.sentences[::-1] if lead else ()
+    if block.kind == "cell":
+        around = (*blocks[max(number - 1, 0) : number], *rest)
+        return tuple(each for cell in around if cell.line == block.line for each in cell.sentences)
+    return rest[0].sentences if rest and block.level and rest[0].kind == "paragraph" else ()

@@ -52,10 +52,22 @@ def check_red_flag_sentences(
         elif message := _level_contradicted(each, pair, flags, meaning):
             remedy = "Say it as the card of this sign does, or leave it to the card"
             yield about_sentence(file, sentence, message, remedy, rule=LEVEL_CHECK)
+        elif not is_cared_for and (word := _beside(each, flags, meaning)):
+            message = f"“{word}” stands beside the warning sign “{sign}”"
+            remedy = "Send the reader to a doctor there, and write about the rest elsewhere"
+            yield about_sentence(file, sentence, message, remedy, rule=RED_FLAG_CHECK)
         elif not is_cared_for and _leaves_alone(each, flags, meaning):
             message = f"Say what to do about the warning sign “{sign}”"
             remedy = "Send the reader to a doctor in this sentence or the next"
             yield about_sentence(file, sentence, message, remedy, rule=CARE_CHECK)
+
+
+def _beside(said: Said, flags: RedFlagFacts, meaning: Meaning) -> str:
+    """Return the comfort or offer that introduces a list, stands below a heading or beside a cell."""
+    if not said.beside or sends_to_care(" ".join(each.plain for each in said.beside), flags):
+        return ""
+    nearest = said.beside[0].plain
+    return _said(nearest, flags.comfort, meaning) or _offer(nearest, flags, meaning)
 
 
 def _leaves_alone(said: Said, flags: RedFlagFacts, meaning: Meaning) -> bool:
@@ -76,7 +88,8 @@ def _level_contradicted(said: Said, pair: str, flags: RedFlagFacts, meaning: Mea
     Of several signs, the least urgent one counts.
     """
     sentence = said.sentence
-    plain = sentence.plain if said.next and _sign(said.next, flags.signs, flags) else pair
+    around = " ".join((pair, *(each.plain for each in said.beside[:1])))
+    plain = sentence.plain if said.next and _sign(said.next, flags.signs, flags) else around
     signs = {level: _sign(sentence, words, flags) for level, words in flags.signs_by_level.items()}
     named = [level for level in CARDS if signs[level]]
     acts = {level: _said(plain, words, meaning) for level, words in flags.acts.levels.items()}

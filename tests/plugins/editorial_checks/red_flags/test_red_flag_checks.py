@@ -140,6 +140,51 @@ def test_a_text_that_gives_a_sign_the_time_of_its_card_is_not(text):
     assert told(text, "care-card-contradiction") == []
 
 
+BESIDE_A_SIGN = [
+    ("Our massage is for:\n\n- tight shoulders\n- numb arms", "red-flag-comfort"),
+    ("What is normal afterward:\n\n- sore muscles\n- a fever", "red-flag-comfort"),
+    ("## What is normal\n\n- a fever", "red-flag-comfort"),
+    ("## Numb fingers\n\nA massage is a good start.", "red-flag-comfort"),
+    ("| Sign | What to do |\n| --- | --- |\n| Numb arms | Book a massage |", "red-flag-comfort"),
+    ("| For you | If you have |\n| --- | --- |\n| A massage | Numb arms |", "red-flag-comfort"),
+    ("See a doctor within a week about:\n\n- chest pain", "care-card-contradiction"),
+    ("## When it can wait\n\n- chest pain", "care-card-contradiction"),
+    ("## Chest pain\n\nSee a doctor this week.", "care-card-contradiction"),
+    ("| Sign | When |\n| --- | --- |\n| Chest pain | Doctor, next week |", "care-card-contradiction"),
+]
+
+
+@pytest.mark.parametrize(("text", "check"), BESIDE_A_SIGN)
+def test_what_introduces_a_list_or_stands_below_a_heading_or_in_a_row_is_beside_a_sign(text, check):
+    found = [finding for finding in findings_in(text, kind="condition") if finding.rule == check]
+
+    assert [(finding.severity, finding.rule) for finding in found] == [("look at", check)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Do not book a massage with:\n\n- a fever",
+        "Wait with a massage if you have:\n\n- a fever",
+        "Tell us before the massage about:\n\n- numb arms",
+        "Call 911 for:\n\n- chest pain",
+        "Our massage is for:\n\n- tight shoulders\n\nIt is not for a sore back:\n\n- a fever",
+        "## A massage\n\nIt takes an hour.\n\n- a fever",
+        "## Numb fingers\n\nA massage waits. Let a doctor look first.",
+        "| Sign | A massage? |\n| --- | --- |\n| A fever | No massage |\n| Sore neck | Book a massage |",
+    ],
+)
+def test_a_way_to_care_or_another_list_heading_or_row_is_not_comfort_beside_a_sign(text):
+    assert told(text, "red-flag-comfort") == []
+
+
+def test_comfort_that_introduces_a_list_is_told_at_the_sign_with_both_words():
+    assert told("Our massage is for:\n\n- numb arms", "red-flag-comfort") == [
+        "conditions/a.md:8: “massage” stands beside the warning sign “numb”. Send the reader to a doctor there,"
+        " and write about the rest elsewhere."
+    ]
+
+
 def test_a_contradiction_is_told_at_its_sentence_with_the_words_of_both():
     assert told("All is well.\n\nA fever can wait for a week, a doctor says.", "care-card-contradiction") == [
         "conditions/a.md:8: “can wait” gives more time than the card does for “fever” (urgent). Say it as"
