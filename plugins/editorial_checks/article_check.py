@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from plugins.editorial_checks.advice.meaning_checks import check_meaning
+from plugins.editorial_checks.advice.meaning_checks import check_meaning, find_mistaken
 from plugins.editorial_checks.advice.sentence_model import SentenceModel
 from plugins.editorial_checks.claims.claim_checks import check_claims
 from plugins.editorial_checks.claims.claim_facts import ClaimFacts
@@ -77,6 +77,8 @@ def make_article_check(files: Mapping[str, str], model: SentenceModel | None = N
             *check_search_text(text, reading),
         ]
         if model and claims.never:
+            mistaken = find_mistaken(found, model)
+            found = [problem for problem in found if problem not in mistaken]
             found += _advice(text, found, model, flags)
         return sorted(found, key=lambda problem: (problem.place.line, problem.rule))
 

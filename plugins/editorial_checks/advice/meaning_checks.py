@@ -25,6 +25,8 @@ ADVICE = {
     "story": ("a person's story or praise", "Leave it out, or name the person's consent"),
 }
 
+_DOUBTED = {"unsourced-claim": "effect", "client-story": "story"}
+"""What the rules only suspect, and the kind that the sentence has to sound like at least a little."""
 _EVERY, _ONLY_SIGN, _ONLY_EFFECT = frozenset(ADVICE), frozenset({"sign"}), frozenset({"effect"})
 
 
@@ -56,7 +58,7 @@ def check_meaning(
     for unit, heard in zip(
         asked, model.sounds([(each.sentences, each.kinds) for each in asked]), strict=True
     ):
-        for sound in heard:
+        for sound in filter(_is_told, heard):
             number, pair = id(unit.said), (sound, unit.said)
             told[number] = max(told.get(number, pair), pair, key=_chance)
     for sound, each in sorted(told.values(), key=_chance, reverse=True)[:_MOST_OF_A_PAGE]:
@@ -64,6 +66,17 @@ def check_meaning(
         message = f"This sounds like {what}, because it is near: “{sound.near}”"
         found = about_sentence(file, each.sentence, message, remedy, rule=RULE, severity="idea")
         yield replace(found, weight=sound.chance)
+
+
+def find_mistaken(found: Sequence[Problem], model: SentenceModel) -> list[Problem]:
+    """Return what the rules only suspect and the model is sure is not so."""
+    doubted = [each for each in found if each.rule in _DOUBTED and each.severity == "look at"]
+    asked = [((each.excerpt,), frozenset({_DOUBTED[each.rule]})) for each in doubted]
+    return [each for each, heard in zip(doubted, model.sounds(asked), strict=True) if not heard]
+
+
+def _is_told(sound: Sound) -> bool:
+    return sound.is_told
 
 
 def _chance(pair: tuple[Sound, Said]) -> float:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import astuple
 
 if TYPE_CHECKING:  # numpy is there only with the model
     from plugins.editorial_checks.advice.features import Vector
@@ -28,18 +29,22 @@ MISSING = (
 _WAIT_SECONDS = 30
 
 _SUSPECT = 0.05
-"""The chance from which on a sentence is looked at together with its neighbor."""
+"""The chance from which on a sentence may be of a kind, and is looked at together with its neighbor."""
 
 Question = tuple[tuple[str, ...], frozenset[str]]
 """A sentence, or two in a row, and the kinds of which it is asked whether they sound like them."""
 
 
 class Sound(Struct, frozen=True):
-    """A kind that a sentence sounds like, the labelled sentence that it is nearest to, how sure it is."""
+    """A kind that a sentence may be of, the labelled sentence that it is nearest to, how sure that is.
+
+    ``is_told`` where it is sure enough for advice.
+    """
 
     kind: str
     near: str
     chance: float = 0
+    is_told: bool = True
 
 
 class SentenceModel(Struct, frozen=True, dict=True):
@@ -48,16 +53,13 @@ class SentenceModel(Struct, frozen=True, dict=True):
     store: Path = STORE
 
     def sounds(self, asked: Sequence[Question]) -> list[tuple[Sound, ...]]:
-        """Return what each sentence or pair sounds like, the surest kind first."""
+        """Return of what kinds each sentence or pair may be, the surest first."""
         keys = [self._key(each) for each in asked]
         with self._opened() as kept:
             known = {key: found for key in keys if (found := _look_up(kept, key)) is not None}
             opened = {key: each for key, each in zip(keys, asked, strict=True) if key not in known}
             new = dict(zip(opened, self._judge([*opened.values()]), strict=True)) if opened else {}
-            rows = [
-                (key, json.dumps([(each.kind, each.near, each.chance) for each in sound]))
-                for key, sound in new.items()
-            ]
+            rows = [(key, json.dumps([astuple(each) for each in sound])) for key, sound in new.items()]
             if rows:
                 kept.executemany("INSERT OR REPLACE INTO sounds VALUES (?, ?)", rows)
                 kept.commit()
@@ -67,7 +69,7 @@ class SentenceModel(Struct, frozen=True, dict=True):
     def _key(self, asked: Question) -> str:
         sentences, kinds = asked
         words = "\n".join(sentences)
-        return hashlib.sha256(f"5 {self._version} {sorted(kinds)}\n{words}".encode()).hexdigest()
+        return hashlib.sha256(f"6 {self._version} {sorted(kinds)}\n{words}".encode()).hexdigest()
 
     def _judge(self, asked: Sequence[Question]) -> list[tuple[Sound, ...]]:
         """Ask the language model about the sentences that can be of a kind, then about pairs with them."""
@@ -108,9 +110,14 @@ class SentenceModel(Struct, frozen=True, dict=True):
         chances, vector = head.chances(text, states), mean_vector(states)
         told = sorted(range(len(head.kinds)), key=lambda kind: -chances[kind])
         return tuple(
-            Sound(head.kinds[kind], head.nearest(kind, vector), round(float(chances[kind]), 3))
+            Sound(
+                head.kinds[kind],
+                head.nearest(kind, vector),
+                round(float(chances[kind]), 3),
+                bool(chances[kind] >= head.thresholds[kind]),
+            )
             for kind in told
-            if chances[kind] >= head.thresholds[kind]
+            if chances[kind] >= _SUSPECT
         )
 
     @cached_property

@@ -61,6 +61,26 @@ def test_what_needs_no_advice_is_left_alone(kind, body):
     assert ideas(body, AModel(kind)) == []
 
 
+@pytest.mark.parametrize(
+    ("heard", "severities"),
+    [
+        ((), []),
+        ((Sound("effect", "A labelled one.", 0.2, is_told=False),), ["look at"]),
+        ((Sound("effect", "A labelled one.", 0.9),), ["look at"]),
+    ],
+)
+def test_what_a_rule_only_suspects_is_told_unless_the_model_is_sure_that_it_is_wrong(heard, severities):
+    class OfEffects(AModel):
+        def sounds(self, asked):
+            return [heard if "effect" in kinds and TITLE not in said[0] else () for said, kinds in asked]
+
+    article = an_article(a_guide(TITLE, "Massage relieves back pain.\n\nMassage cures your back."))
+    found = make_article_check(CONTENT_FILES, OfEffects())(article)
+
+    assert [each.severity for each in found if each.rule == "unsourced-claim"] == severities
+    assert [each.severity for each in found if each.rule == "absolute-claim"] == ["must fix"]
+
+
 def test_a_sentence_is_asked_about_with_the_one_before_it_for_comfort_beside_a_sign():
     model = AModel("story")
 
