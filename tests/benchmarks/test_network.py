@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from benchmarks.labelled_sentences.folds import average_precision, recall_at
 from benchmarks.labelled_sentences.network import Texts, fit_net
 from benchmarks.labelled_sentences.screen import choose_least, fit_screen
 from benchmarks.labelled_sentences.train import choose_threshold
@@ -51,6 +52,16 @@ def test_a_threshold_is_the_least_that_is_precise_and_spares_ordinary_sentences(
     assert 0.75 < chosen(0.75) <= 0.8
     assert 0.4 < chosen(0.75, 0.1, 0.1, 0.1) <= 0.7
     assert chosen(0.99) == 1
+
+
+def test_recall_is_the_most_that_is_found_precisely_and_beside_few_others():
+    chances = np.array([0.9, 0.8, 0.7, 0.6], np.float32)
+    wanted, others = np.array([True, False, True, True]), np.array([0.65, 0.1], np.float32)
+
+    assert recall_at(0.75, chances, wanted, others, 1.0) == 1
+    assert recall_at(0.75, chances, wanted, others, 0.4) == 1 / 3
+    assert recall_at(0.8, chances, wanted, others, 1.0) == 1 / 3
+    assert average_precision(chances, wanted) == np.mean([1, 2 / 3, 3 / 4])
 
 
 def test_the_vector_of_a_text_is_the_mean_of_its_pieces_at_length_one():
