@@ -38,6 +38,7 @@ PLUGINS = REQUIRED_PLUGINS = [
 PREVIEW = True  # a ribbon on every page, readable CSS
 SHOW_UNPUBLISHED = False  # drafts, scheduled and expired pages, each with its ribbon
 SEARCH_INDEX = True  # run Pagefind on the finished pages; the live preview has no time for it
+SEARCH_PART_PAGES = 24  # so many pages to a part of it, so that little is made again after an edit
 ALLOW_SAMPLES = False  # publish although business.toml still holds sample facts
 
 # Everything about the business, its address on the web included, is in content/business.toml.

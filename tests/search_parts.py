@@ -4,7 +4,7 @@ import gzip
 import json
 import re
 
-from plugins.search.search_index import build_index, split_pages
+from plugins.search.search_index import Layout, build_index
 from plugins.site.build.pipeline import FinishedSite
 
 
@@ -15,14 +15,15 @@ def read_fragments(files):
     return {fragment["url"]: fragment for fragment in map(json.loads, texts)}
 
 
-def write_index(folder, searched, load):
+def write_index(folder, searched, load, layout=Layout()):  # noqa: B008 - frozen
     """Write the index of pages into a folder with a search page; return the files of each part.
 
     Args:
         searched: As ``searched_pages`` returns it.
         load: Returns the HTML of one of these pages.
+        layout: In how many parts.
     """
-    parts = split_pages(searched)
+    parts = layout.split_pages(searched)
     for part, pages in parts.items():
         for name, content in build_index(FinishedSite(None, None, None, None, load, part), pages).items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)

@@ -8,7 +8,7 @@ from msgspec import Struct
 from plugins.editorial_checks.data_files import CARE_CARDS_FILE, RED_FLAGS_FILE
 from plugins.editorial_checks.red_flags.care_library import parse_care_library, with_library
 from plugins.editorial_checks.red_flags.red_flag_facts import RedFlagFacts, parse_red_flags
-from plugins.search.search_index import searched_records, split_pages
+from plugins.search.search_index import Layout, searched_records
 from plugins.search.synonym_facts import SYNONYMS_FILE, SynonymFacts, parse_synonyms
 from plugins.site.api import (
     ContentError,
@@ -52,22 +52,27 @@ class SearchFacts(Struct, frozen=True):
     parts: tuple[int, ...] = ()
 
 
-def make_search_facts(texts: Mapping[str, str], site: Lazy[Site]) -> SearchFacts:
-    """Parse the files, each of which may be missing.
+class FactsReader(Struct, frozen=True):
+    """Reads the facts of a search page whose index has this layout."""
 
-    Raises:
-        ContentError: A file is not TOML, or a field is wrong.
-    """
-    written = texts.get(SYNONYMS_FILE, "")
-    synonyms = parse_synonyms(written)
-    library = parse_care_library(texts.get(CARE_CARDS_FILE, ""))
-    red_flags = with_library(parse_red_flags(texts.get(RED_FLAGS_FILE, "")), library)
-    named = CARE_CARDS_FILE if library.facts else RED_FLAGS_FILE
-    if unknown := [*_check_signs(synonyms, red_flags, written, named)]:
-        raise ContentError(*unknown)
-    pages = site.load()
-    parts = tuple(map(len, split_pages(searched_records(pages)).values()))
-    return SearchFacts(synonyms.ignored, _groups(synonyms, pages), _signs(synonyms, red_flags), parts)
+    layout: Layout
+
+    def make_search_facts(self, texts: Mapping[str, str], site: Lazy[Site]) -> SearchFacts:
+        """Parse the files, each of which may be missing.
+
+        Raises:
+            ContentError: A file is not TOML, or a field is wrong.
+        """
+        written = texts.get(SYNONYMS_FILE, "")
+        synonyms = parse_synonyms(written)
+        library = parse_care_library(texts.get(CARE_CARDS_FILE, ""))
+        red_flags = with_library(parse_red_flags(texts.get(RED_FLAGS_FILE, "")), library)
+        named = CARE_CARDS_FILE if library.facts else RED_FLAGS_FILE
+        if unknown := [*_check_signs(synonyms, red_flags, written, named)]:
+            raise ContentError(*unknown)
+        pages = site.load()
+        parts = tuple(map(len, self.layout.split_pages(searched_records(pages)).values()))
+        return SearchFacts(synonyms.ignored, _groups(synonyms, pages), _signs(synonyms, red_flags), parts)
 
 
 def _groups(synonyms: SynonymFacts, site: Site) -> tuple[WordGroup, ...]:

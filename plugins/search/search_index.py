@@ -14,6 +14,8 @@ from tempfile import TemporaryDirectory
 from typing import TypeVar
 from zlib import crc32
 
+from msgspec import Struct
+
 from plugins.site.api import (
     BuildStopped,
     FilePlace,
@@ -33,8 +35,10 @@ Value = TypeVar("Value")
 
 INDEX_FOLDER = "pagefind/"
 MORE_PARTS = (250, 800, 2_500, 8_000)
-"""From so many pages on there are twice as many parts: each makes edits cheaper and searches dearer
+"""In public, from so many pages on there are twice as many parts: each makes edits cheaper, searches dearer
 (``benchmarks/README.md``)."""
+MOST_PARTS = 128
+"""Each is asked in every search."""
 NO_TEXT = ("h1", "sup", "img", ".care-card h2", ".care-card h3")
 """Excluded: the title, which Pagefind has apart, citation numbers, pictures, and the headings of care cards,
 which would be offered as an answer wherever a sign has a word of the query."""
@@ -82,21 +86,30 @@ def searched_pages(site: Site, shared: Shared) -> dict[str, str]:
     return found
 
 
-def count_parts(pages: int) -> int:
-    """Return in how many parts the index of so many pages is made."""
-    return int(2 ** bisect_right(MORE_PARTS, pages))
+class Layout(Struct, frozen=True):
+    """In how many parts the index is made.
 
-
-def split_pages(searched: Mapping[str, Value]) -> dict[str, dict[str, Value]]:
-    """Return searched pages, by their file, in the parts of the index: ``{"": {…}, "1": {…}}``.
-
-    A page stays in its part whatever others do, until there are so many that the parts become more.
+    ``part_pages`` is how many pages a part may have; 0 for as few parts as visitors need.
     """
-    count = count_parts(len(searched))
-    parts: dict[str, dict[str, Value]] = {str(part or ""): {} for part in range(count)}
-    for file, value in searched.items():
-        parts[str(crc32(file.encode()) % count or "")][file] = value
-    return parts
+
+    part_pages: int = 0
+
+    def count_parts(self, pages: int) -> int:
+        """Return in how many parts the index of so many pages is made, but for parts without a page."""
+        if not self.part_pages:
+            return int(2 ** bisect_right(MORE_PARTS, pages))
+        return min(MOST_PARTS, 1 << (max(pages - 1, 0) // self.part_pages).bit_length())
+
+    def split_pages(self, searched: Mapping[str, Value]) -> dict[str, dict[str, Value]]:
+        """Return searched pages, by their file, in the parts of the index: ``{"": {…}, "1": {…}}``.
+
+        A page stays in its part whatever others do, until there are so many that the parts become more.
+        """
+        count = self.count_parts(len(searched))
+        parts: list[dict[str, Value]] = [{} for _ in range(count)]
+        for file, value in searched.items():
+            parts[crc32(file.encode()) % count][file] = value
+        return {str(number or ""): part for number, part in enumerate(filter(None, parts))}
 
 
 def build_index(finished: FinishedSite, searched: Mapping[str, str]) -> dict[str, bytes]:
@@ -191,6 +204,8 @@ def _read_wanted(made: Path, part: str) -> dict[str, bytes]:
     return index if part else index | {LICENCE_FILE: _LICENCE.read_bytes()}
 
 
-SEARCH_INDEX = SiteStep(
-    select=searched_pages, make=build_index, fingerprint=fingerprint_searched, split=split_pages
-)
+def index_step(layout: Layout) -> SiteStep:
+    """Return what makes the index."""
+    return SiteStep(
+        select=searched_pages, make=build_index, fingerprint=fingerprint_searched, split=layout.split_pages
+    )

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from plugins.search import search_index
+from plugins.search.search_index import Layout
 from tests.browser.conftest import DESKTOP, FIRST_PORT
+from tests.in_process import project_settings
 from tests.search_parts import searched_in, write_index
 from tests.serving import serving
 from tests.theme.files import THEME
@@ -44,13 +45,12 @@ OTHER_WORDS = [("asdfgh", "as"), ("goose", "go"), ("sciatica", "science")]
 
 @pytest.fixture(scope="module")
 def practice_in_parts(practice_site, tmp_path_factory):
-    """Serve the practice with its index in two parts; return its address without the last slash."""
+    """Serve the practice with its index in parts as small as a build makes; return its address without the last slash."""
     folder = tmp_path_factory.mktemp("parts") / "output"
     shutil.copytree(practice_site, folder, ignore=shutil.ignore_patterns("pagefind"))
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(search_index, "MORE_PARTS", (2,))
-        parts = write_index(folder, searched_in(practice_site), lambda file: (folder / file).read_bytes())
-    assert all(parts.values())
+    layout = Layout(project_settings()["SEARCH_PART_PAGES"])
+    parts = write_index(folder, searched_in(practice_site), lambda file: (folder / file).read_bytes(), layout)
+    assert list(parts) == ["", "1"]
     with serving(folder, first_port=FIRST_PORT) as server:
         yield server.address.rstrip("/")
 

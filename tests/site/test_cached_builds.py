@@ -43,6 +43,7 @@ OPTIONS = {
     "SHOW_UNPUBLISHED": {"SHOW_UNPUBLISHED": True},
     "SOURCE_LINES": {"SOURCE_LINES": True},
     "SEARCH_INDEX": {"SEARCH_INDEX": False},
+    "SEARCH_PART_PAGES": {"SEARCH_PART_PAGES": 2},
     "SITE_ALL_FINDINGS": {"SITE_ALL_FINDINGS": True},
     "SITE_NOW": {"SITE_NOW": NOWS[-1]},
     "MARKDOWN": {"MARKDOWN": {"extensions": ["attr_list", "def_list", "tables"], "extension_configs": {}}},
@@ -73,7 +74,10 @@ NO_INPUT = {
     "SITE_WAITING_COUNT": "set by the build",
 }
 """Settings that no file is made from, or that others stand for."""
-SAME_ARTICLES = {"SEARCH_INDEX", "SITE_NOW", "PREVIEW", "SITE_COMMIT", "JINJA_FILTERS", "SHOW_UNPUBLISHED"}
+SAME_ARTICLES = {
+    *("SEARCH_INDEX", "SEARCH_PART_PAGES", "SITE_NOW", "PREVIEW", "SITE_COMMIT"),
+    *("JINJA_FILTERS", "SHOW_UNPUBLISHED"),
+}
 
 
 def settings_that_plugins_read():

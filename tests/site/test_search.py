@@ -30,9 +30,9 @@ def site(tmp_path, monkeypatch):
             self.runs = 0
             return build(self.content, self.output, **settings)
 
-        def build_clean(self):
+        def build_clean(self, **settings):
             shutil.rmtree(tmp_path / "clean", ignore_errors=True)
-            return build(self.content, tmp_path / "clean", incremental=False)
+            return build(self.content, tmp_path / "clean", incremental=False, **settings)
 
     made = Site()
     run = search_index._run_pagefind  # noqa: SLF001 - counted
@@ -90,35 +90,53 @@ def test_files_of_the_index_that_are_as_they_were_are_not_written_again(site):
     assert written < index_of(after.files)
 
 
+def parts_of(files):
+    """Return the parts of an index: the first is in the folder above the others."""
+    return {
+        name.split("/")[1] if name.count("/") == 2 else "" for name in files if name.endswith("-entry.json")
+    }
+
+
 def test_an_edit_makes_only_the_part_with_its_page_again(site, monkeypatch):
-    monkeypatch.setattr(search_index, "MORE_PARTS", (1,))
     monkeypatch.setattr(processes, "available_cores", lambda: 1)  # so that what runs is counted here
-    before = site.build()
-    assert site.runs == 2
+    before = site.build(SEARCH_PART_PAGES=2)
+    assert site.runs == len(parts_of(before.files)) > 1
     site.write("guides/chain.md", a_guide("Chain", "Oil & <b>time</b>."))
 
-    after = site.build()
+    after = site.build(SEARCH_PART_PAGES=2)
 
     changed = {name for name in after.files if before.files.get(name) != after.files[name]}
     assert site.runs == 1
-    assert {name.split("/")[1] for name in index_of(changed)} == {"1"}
-    assert after.files == site.build_clean().files
+    assert parts_of(changed) == {"1"}
+    assert after.files == site.build_clean(SEARCH_PART_PAGES=2).files
 
 
-def test_index_in_parts_is_made_anew_when_there_are_enough_pages_for_more(site, monkeypatch):
+def test_index_in_parts_is_made_anew_when_there_are_enough_pages_for_more(site):
     pages = 4
-    monkeypatch.setattr(search_index, "MORE_PARTS", (pages + 1,))
     site.write("guides/gear.md", a_guide("Gear"))
-    more = site.build()
+    more = site.build(SEARCH_PART_PAGES=pages)
 
     (site.content / "guides/gear.md").unlink()
-    fewer = site.build()
+    fewer = site.build(SEARCH_PART_PAGES=pages)
 
     assert sum(name.endswith(".pf_fragment") for name in more.files) == pages + 1
-    assert "pagefind/1/pagefind-entry.json" in more.files
-    assert not {name for name in fewer.files if name.startswith("pagefind/1/")}
+    assert parts_of(more.files) == {"", "1"}
+    assert parts_of(fewer.files) == {""}
     assert b'"parts":[%d]' % pages in fewer.files["search/index.html"]
-    assert fewer.files == site.build_clean().files
+    assert fewer.files == site.build_clean(SEARCH_PART_PAGES=pages).files
+
+
+def test_small_parts_of_who_edits_are_not_published_and_come_back(site):
+    public = {"PREVIEW": False, "ALLOW_SAMPLES": True, "SEARCH_PART_PAGES": 0}
+    edited = site.build(SEARCH_PART_PAGES=1)
+
+    published = site.build(**public)
+    again = site.build(SEARCH_PART_PAGES=1)
+
+    assert len(parts_of(edited.files)) > 1
+    assert {name for name in index_of(published.files) if name.count("/") > 2} == set()
+    assert published.files == site.build_clean(**public).files
+    assert again.files == edited.files
 
 
 def test_index_is_not_made_again_for_a_new_footer_on_every_page(site):

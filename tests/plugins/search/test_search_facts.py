@@ -2,8 +2,8 @@
 
 import pytest
 
-from plugins.search.search_facts import SearchFacts, WordGroup, advise_pages, make_search_facts
-from plugins.search.search_index import searched_records
+from plugins.search.search_facts import FactsReader, SearchFacts, WordGroup, advise_pages
+from plugins.search.search_index import Layout, searched_records
 from plugins.site.cache.fingerprint import Lazy
 from plugins.site.index.inputs import LinkedPage
 from plugins.site.values.problems import ContentError
@@ -19,12 +19,22 @@ emergency = [{ sign = "chest pain", words = ["chest pain|pains"], sources = ["S1
 """
 
 
+make_search_facts = FactsReader(Layout()).make_search_facts
+
+
 def facts_of(synonyms="", red_flags=RED_FLAGS):
     return make_search_facts({"synonyms.toml": synonyms, "red-flags.toml": red_flags}, LAZY_SITE)
 
 
 def test_business_without_the_files_has_no_facts():
     assert make_search_facts({}, LAZY_SITE) == SearchFacts(parts=(len(searched_records(LAZY_SITE.load())),))
+
+
+def test_facts_count_the_pages_of_each_part_of_the_index():
+    facts = FactsReader(Layout(part_pages=1)).make_search_facts({}, LAZY_SITE)
+
+    assert len(facts.parts) > 1
+    assert (min(facts.parts), sum(facts.parts)) == (1, len(searched_records(LAZY_SITE.load())))
 
 
 def test_most_urgent_signs_come_first_and_signs_without_phrases_are_left_out():

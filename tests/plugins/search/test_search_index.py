@@ -8,12 +8,11 @@ import pytest
 from plugins.search import search_index
 from plugins.search.search_index import (
     NO_OWN_WORDS,
+    Layout,
     build_index,
-    count_parts,
     fingerprint_searched,
     searched_pages,
     searched_part,
-    split_pages,
 )
 from plugins.site.build.pipeline import FinishedSite
 from plugins.site.cache.fingerprint import Lazy
@@ -104,14 +103,23 @@ def test_another_part_has_the_index_of_its_pages_and_no_program():
     ("pages", "parts"), [(0, 1), (44, 1), (249, 1), (250, 2), (800, 4), (2_500, 8), (8_000, 16), (99_999, 16)]
 )
 def test_index_of_a_larger_site_has_more_parts(pages, parts):
-    assert count_parts(pages) == parts
+    assert Layout().count_parts(pages) == parts
 
 
-def test_every_page_is_in_one_part_and_stays_there_when_others_come_and_go():
+@pytest.mark.parametrize(
+    ("pages", "parts"),
+    [(0, 1), (24, 1), (25, 2), (48, 2), (49, 4), (1_060, 64), (3_072, 128), (3_073, 128), (99_999, 128)],
+)
+def test_who_edits_has_small_parts_while_they_are_not_too_many(pages, parts):
+    assert Layout(part_pages=24).count_parts(pages) == parts
+
+
+@pytest.mark.parametrize("layout", [Layout(), Layout(part_pages=300)])
+def test_every_page_is_in_one_part_and_stays_there_when_others_come_and_go(layout):
     pages = {f"guides/{number}/index.html": str(number) for number in range(1_000)}
     fewer = {file: value for file, value in pages.items() if not file.startswith("guides/7")}
 
-    parts, left = split_pages(pages), split_pages(fewer)
+    parts, left = layout.split_pages(pages), layout.split_pages(fewer)
 
     assert list(parts) == list(left) == ["", "1", "2", "3"]
     assert {file: value for part in parts.values() for file, value in part.items()} == pages
@@ -120,6 +128,14 @@ def test_every_page_is_in_one_part_and_stays_there_when_others_come_and_go():
     assert left == {
         name: {file: each[file] for file in each if file in fewer} for name, each in parts.items()
     }
+
+
+def test_part_without_a_page_is_left_out():
+    parts = Layout(part_pages=1).split_pages(dict.fromkeys(FILES, ""))
+
+    assert list(parts) == ["", "1", "2"][: len(parts)]
+    assert all(parts.values())
+    assert {file for part in parts.values() for file in part} == {*FILES}
 
 
 def test_the_copies_of_pagefind_come_with_its_licence():

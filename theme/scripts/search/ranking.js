@@ -68,10 +68,11 @@ function weightOf(hits, pages) {
 async function askFor(pagefind, { stops, parts }, word) {
   const [{ results }, exact] = await Promise.all([word, `"${word}"`].map((each) => pagefind.search(each)));
   const known = new Set(exact.results.map(partOf));
-  const found = await Promise.all(parts.map(async (pages, part) => {
-    const hits = results.filter((hit) => partOf(hit) === part);
+  const inParts = parts.map(() => []);
+  results.forEach((hit) => inParts[partOf(hit)].push(hit));
+  const found = await Promise.all(inParts.map(async (hits, part) => {
     const isFound = hits[0] && (known.has(part) || (await isAbout(hits[0], stops, word, known.size)));
-    return isFound ? hits.map((hit) => [hit, weightOf(hits, pages)]) : [];
+    return isFound ? hits.map((hit) => [hit, weightOf(hits, parts[part])]) : [];
   }));
   const all = found.flat();
   const weight = weightOf(all, parts.reduce((sum, pages) => sum + pages));
