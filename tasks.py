@@ -1,7 +1,7 @@
 """The command line for staff and CI: ``python3 tasks.py --list`` shows what it can do.
 
 Needs Python and pip, nothing else: whenever ``.venv`` is not in step with ``uv.lock``, ``bootstrap.py``
-installs what the lock lists and starts this file again inside ``.venv``. ``uv run invoke <task>`` works too.
+installs what the lock lists and starts this file again inside ``.venv``. ``uv run tasks.py TASK`` works too.
 """
 
 # Python 3.7 must be able to parse this file, so that bootstrap.py can print what is needed.
@@ -27,17 +27,14 @@ import shlex
 import shutil
 import signal
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from itertools import pairwise
 from typing import Any
 
-from invoke.collection import Collection
-from invoke.context import Context
-from invoke.program import Program
-from invoke.tasks import task
+from command_line import HELP, Task, WrongCommandError, find_tasks, read_command, task
 
+PROGRAM = "python3 tasks.py"
 CONTENT = ROOT / "content"
 OUTPUT = ROOT / "output"
 REPORTED = ROOT / ".preview" / "report" / "output"  # named as OUTPUT, so that both share what was made
@@ -149,7 +146,7 @@ def run_module(*command: str, **environment: str) -> None:
 
 
 @task(help={"drafts": "show drafts and scheduled pages too"})
-def build(_: Context, drafts: bool = False) -> None:
+def build(drafts: bool = False) -> None:
     """Make the site in output/, to look at."""
     override = {"SHOW_UNPUBLISHED": True} if drafts else {}
     made, _settings = make_site("pelicanconf.py", override, remember=not drafts)
@@ -157,7 +154,7 @@ def build(_: Context, drafts: bool = False) -> None:
 
 
 @task(help={"allow-samples": "go on although business facts are still sample values (for CI and trials)"})
-def publish(_: Context, allow_samples: bool = False) -> None:
+def publish(allow_samples: bool = False) -> None:
     """Make the public site in output/, ready to upload."""
     made, _settings = make_public_site(allow_samples=allow_samples)
     print(f"{made}  Ready to upload: python3 tasks.py deploy, or as docs/publishing.md says.")
@@ -186,7 +183,6 @@ def make_public_site(*, allow_samples: bool, remember: bool = True) -> tuple[str
     }
 )
 def deploy(
-    _: Context,
     yes: bool = False,
     dry_run: bool = False,
     back: bool = False,
@@ -205,8 +201,8 @@ def deploy(
     run_deployment(ROOT, wish, build)
 
 
-@task
-def ctas(_: Context) -> None:
+@task()
+def ctas() -> None:
     """List every call to action: page, placement, service, words, link and why, or why there is none."""
     settings = load_settings("pelicanconf.py", {})
     from plugins.booking.report import load_and_render
@@ -218,11 +214,10 @@ def ctas(_: Context) -> None:
     help={
         "details": "each title, description, takeaway and heading as well",
         "map": "the intent, synonyms and links of each page, copies, and questions without a page",
-        "clinical_review": "bring the signs of docs/clinical-review.md up to date instead",
+        "clinical-review": "bring the signs of docs/clinical-review.md up to date instead",
     }
 )
 def content(
-    _: Context,
     details: bool = False,
     map: bool = False,  # noqa: A002 - the option
     clinical_review: bool = False,
@@ -246,13 +241,13 @@ def content(
 
 
 @task(help={"page": "an address such as /services/cupping/, or a file of content/"})
-def schema(_: Context, page: str) -> None:
+def schema(page: str) -> None:
     """Draw what search engines are told of a page, with what is missing."""
     print_graph_report(page)
 
 
-@task
-def facts(_: Context) -> None:
+@task()
+def facts() -> None:
     """List the questions that wait for the owner, and the facts that search engines recommend."""
     from plugins.site.api import ContentError, render_questions
 
@@ -295,13 +290,13 @@ def parse_port(text: str) -> int:
 
 
 @task(help={"port": "the port to try first"})
-def serve(context: Context, port: str = "8000") -> None:
+def serve(port: str = "8000") -> None:
     """Show output/ on this computer, with the site's own 404 page."""
     first_port = parse_port(port)
     from preview.server.file_server import load_base_path, open_server
 
     if not OUTPUT.is_dir():
-        build(context)
+        build()
     with open_server(OUTPUT, load_base_path(CONTENT / "business.toml"), first_port) as server:
         print(f"The site is at {server.address}  (Ctrl-C ends this)", flush=True)
         try:
@@ -314,10 +309,10 @@ def serve(context: Context, port: str = "8000") -> None:
     help={
         "port": "the port to try first",
         "follow": "lead the browser to the page that you save",
-        "open": "open the browser (--no-open does not)",
+        "open": "do not open the browser",
     }
 )
-def preview(_: Context, port: str = "8000", follow: bool = False, open: bool = True) -> None:  # noqa: A002 - the option
+def preview(port: str = "8000", follow: bool = False, open: bool = True) -> None:  # noqa: A002 - the option
     """Show the site as you write it: drafts too, and what is wrong, in the page."""
     from preview.command import run_preview
     from preview.worker.project import find_project
@@ -325,8 +320,8 @@ def preview(_: Context, port: str = "8000", follow: bool = False, open: bool = T
     run_preview(find_project(ROOT), port=parse_port(port), follow=follow, open_browser=open)
 
 
-@task(help={"port": "the port to try first", "open": "open the browser (--no-open does not)"})
-def studio(_: Context, port: str = "8000", open: bool = True) -> None:  # noqa: A002 - the option
+@task(help={"port": "the port to try first", "open": "do not open the browser"})
+def studio(port: str = "8000", open: bool = True) -> None:  # noqa: A002 - the option
     """Write, see, check and publish in the browser."""
     from preview.worker.project import find_project
     from studio.command import run_studio
@@ -335,7 +330,7 @@ def studio(_: Context, port: str = "8000", open: bool = True) -> None:  # noqa: 
 
 
 @task(help={"all": "list every finding", "github": "print annotations for GitHub instead of a list"})
-def check(_: Context, all: bool = False, github: bool = False) -> None:  # noqa: A002 - the option
+def check(all: bool = False, github: bool = False) -> None:  # noqa: A002 - the option
     """List what must be fixed, and what matters most of the rest; only what must be fixed fails."""
     for settings_file in ("pelicanconf.py", "publishconf.py"):
         load_settings(settings_file, {})  # one line about what is wrong with it
@@ -356,7 +351,7 @@ def check(_: Context, all: bool = False, github: bool = False) -> None:  # noqa:
 
 
 @task(help={"kind": "such as guide; you are asked without it", "title": "a working title"})
-def new(_: Context, kind: str = "", title: str = "") -> None:
+def new(kind: str = "", title: str = "") -> None:
     """Write the file of a new page: every field with a hint, and an outline; it is a draft."""
     from msgspec.structs import replace
 
@@ -387,7 +382,7 @@ def new(_: Context, kind: str = "", title: str = "") -> None:
         "dry-run": "only show what would be done",
     }
 )
-def rename(_: Context, old: str, new: str, yes: bool = False, dry_run: bool = False) -> None:
+def rename(old: str, new: str, yes: bool = False, dry_run: bool = False) -> None:
     """Give a page another name or address, in every link too; the old address leads there."""
     markdown = load_settings("pelicanconf.py", {})["MARKDOWN"]
     from editing.renaming import plan_rename
@@ -404,9 +399,7 @@ def rename(_: Context, old: str, new: str, yes: bool = False, dry_run: bool = Fa
         "dry-run": "only show what would be done",
     }
 )
-def delete(
-    _: Context, page: str, to: str = "", gone: bool = False, yes: bool = False, dry_run: bool = False
-) -> None:
+def delete(page: str, to: str = "", gone: bool = False, yes: bool = False, dry_run: bool = False) -> None:
     """Delete a page, and say what becomes of its address: --to /another/ or --gone."""
     markdown = load_settings("pelicanconf.py", {})["MARKDOWN"]
     from editing.deleting import plan_delete
@@ -447,21 +440,20 @@ def change_site(make_plan: Callable[[Any], Any], *, yes: bool, dry_run: bool) ->
 
 @task(
     name="import",
-    iterable=["file"],
     help={
-        "file": "a .docx, .html, .md or .txt, an .xml of WordPress, a picture; several are fine",
+        "files": "a .docx, .html, .md or .txt, an .xml of WordPress, a picture; several are fine",
         "kind": "the kind of page that a text becomes, such as page",
-        "check": "list what the checks find in the new drafts (--no-check does not)",
+        "check": "do not list what the checks find in the new drafts",
     },
 )
-def import_texts(_: Context, file: list[str], kind: str = "guide", check: bool = True) -> None:
+def import_texts(*files: Path, kind: str = "guide", check: bool = True) -> None:
     """Make drafts of texts that were written elsewhere: ``import FILE…``. Nothing is overwritten."""
     from importer.command import import_files
     from preview.panel.findings import Findings, find_all
     from preview.panel.findings_list import render_findings
     from preview.worker.project import find_project
 
-    done = import_files(ROOT / "content", map(Path, file), kind=kind)
+    done = import_files(ROOT / "content", files, kind=kind)
     print(*done.lines, sep="\n", end="\n" if done.lines else "")
     if check and done.sources:
         names = {f"content/{source}" for source in done.sources}
@@ -469,19 +461,8 @@ def import_texts(_: Context, file: list[str], kind: str = "guide", check: bool =
         width, colour = shutil.get_terminal_size((160, 24)).columns, sys.stdout.isatty()
         print("What the checks find in it:")
         print(render_findings(Findings(tuple(found), ()), width=width, colour=colour, whole=True), end="")
-    if done.problems or not file:
+    if done.problems or not files:
         sys.exit(describe_problems(done.problems) or "Which file? python3 tasks.py import FILE…")
-
-
-def spread_files(arguments: list[str]) -> list[str]:
-    """Return ``import A B`` as Invoke reads it, with absolute paths: ``import --file A --file B``."""
-    if arguments[1:2] != ["import"]:
-        return arguments
-    spread = arguments[:2]
-    for before, argument in pairwise(arguments[1:]):
-        is_file = not argument.startswith("-") and before not in {"-k", "--kind", "-f", "--file"}
-        spread += ["--file", os.path.abspath(argument)] if is_file else [argument]  # noqa: PTH100
-    return spread
 
 
 @task(
@@ -491,7 +472,7 @@ def spread_files(arguments: list[str]) -> list[str]:
         "options": 'more options for pytest, such as "-x -vv"',
     }
 )
-def test(_: Context, k: str = "", long: bool = False, options: str = "") -> None:
+def test(k: str = "", long: bool = False, options: str = "") -> None:
     """Run the tests, on all cores."""
     command = ["pytest", *(["-m", "long or not long"] if long else []), *(["-k", k] if k else [])]
     if k or options:
@@ -502,14 +483,14 @@ def test(_: Context, k: str = "", long: bool = False, options: str = "") -> None
     run_module(*command, **({"INCREMENTAL_EXAMPLES": examples, "HYPOTHESIS_PROFILE": "long"} if long else {}))
 
 
-@task
-def gallery(_: Context) -> None:
+@task()
+def gallery() -> None:
     """Photograph every kind of page on its first day and with all facts, wide and narrow, light and dark."""
     run_module("tests.gallery")
 
 
-@task
-def lint(_: Context) -> None:
+@task()
+def lint() -> None:
     """Check style, types and structure: ruff, mypy, the import contracts and the sizes of rooms."""
     commands = (["ruff", "check"], ["ruff", "format", "--check"], ["mypy"], ["tools.check_structure"])
     if any([run([sys.executable, "-m", *command]) for command in commands]):  # noqa: C419 - run all of them
@@ -517,13 +498,13 @@ def lint(_: Context) -> None:
 
 
 @task(help={"options": 'options for the benchmark, such as "--pages 300 --runs 5", "--profile" or "--peers"'})
-def bench(_: Context, options: str = "") -> None:
+def bench(options: str = "") -> None:
     """Time whole builds of the product corpus; writes benchmarks/results.md."""
     run_module("benchmarks.bench", *shlex.split(options))
 
 
-@task
-def clean(_: Context) -> None:
+@task()
+def clean() -> None:
     """Delete what the tasks made, except the environment."""
     found = [path for pattern in MADE_BY_TASKS for path in ROOT.glob(pattern)]
     for path in found:
@@ -566,39 +547,43 @@ def heed_interruption(lost: Any) -> None:
     sys.__unraisablehook__(lost)
 
 
-def run_program(program: Program) -> None:
+def main() -> None:
     """Run the task of the command line; whatever happens, no traceback is shown."""
     sys.excepthook, sys.unraisablehook = explain_accident, heed_interruption
     for stream in (sys.stdout, sys.stderr):  # a pipe or terminal that lacks a letter gets a question mark
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
-    # Otherwise Invoke has Python keep no compiled code, and each start would compile the whole project.
-    kept = [] if sys.dont_write_bytecode else ["--write-pyc"]
+    for name in ("SIGTERM", "SIGHUP"):  # Windows has one of them
+        if hasattr(signal, name) and signal.getsignal(getattr(signal, name)) == signal.SIG_DFL:
+            signal.signal(getattr(signal, name), end_in_order)
+    tasks, words = find_tasks(globals().values()), sys.argv[1:]
+    if not words or (len(words) == 1 and words[0] in {"--list", "-l", *HELP}):
+        print(list_tasks(tasks))
+        return
     try:
-        program.run([sys.argv[0], *kept, *sys.argv[1:]])
+        command = read_command(tasks, words, program=PROGRAM)
+    except WrongCommandError as wrong:
+        print(wrong, file=sys.stderr)
+        sys.exit(2)
+    os.chdir(ROOT)
+    try:
+        command()
+    except KeyboardInterrupt:
+        sys.exit(1)
     finally:
         sys.stdout.flush()
 
 
-def list_tasks(tasks: Collection) -> str:
+def list_tasks(tasks: Mapping[str, Task]) -> str:
     """Return every task in its group, a line each."""
-    lines = ["python3 tasks.py TASK, where TASK is one of these (--help TASK says more):"]
+    lines = [f"{PROGRAM} TASK, where TASK is one of these (--help TASK says more):"]
     grouped = [name for _, names in GROUPS for name in names]
-    others = [name for name in sorted(tasks.task_names) if name not in grouped]
+    others = [name for name in tasks if name not in grouped]
     for heading, names in (*GROUPS, *([("Others", others)] if others else [])):
-        known = [(name, tasks[name].__doc__ or "") for name in names if name in tasks.task_names]
+        known = [(name, tasks[name].description) for name in names if name in tasks]
         lines += ["", heading, *(f"  {name:<9} {text.splitlines()[0]}" for name, text in known)]
     return "\n".join(lines)
 
 
 if __name__ == "__main__":
-    sys.argv = spread_files(sys.argv)
-    os.chdir(ROOT)
-    for name in ("SIGTERM", "SIGHUP"):  # Windows has one of them
-        if hasattr(signal, name) and signal.getsignal(getattr(signal, name)) == signal.SIG_DFL:
-            signal.signal(getattr(signal, name), end_in_order)
-    collection = Collection.from_module(sys.modules[__name__])
-    if len(sys.argv) == 1:
-        print(list_tasks(collection))
-    else:
-        run_program(Program(namespace=collection, binary="python3 tasks.py"))
+    main()

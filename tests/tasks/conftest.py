@@ -10,7 +10,7 @@ from tests.builds import BICYCLE_SHOP, PRACTICE, ROOT, share_made
 
 def make_project(folder, content):
     """Give a site this project's code; return its folder."""
-    for name in ("tasks.py", "bootstrap.py", "pelicanconf.py", "publishconf.py"):
+    for name in ("tasks.py", "command_line.py", "bootstrap.py", "pelicanconf.py", "publishconf.py"):
         shutil.copy(ROOT / name, folder)
     for name in ("plugins", "preview", "importer", "editing", "deployment", "studio", "theme"):
         (folder / name).symlink_to(ROOT / name)

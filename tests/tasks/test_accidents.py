@@ -16,10 +16,8 @@ from tests.warm_python import run_python
 
 PROGRAM = """
 import tasks
-from invoke.collection import Collection
-from invoke.program import Program
 {more}
-tasks.run_program(Program(namespace=Collection.from_module(tasks), binary="python3 tasks.py"))
+tasks.main()
 """
 
 
@@ -58,7 +56,7 @@ def test_a_port_is_a_number_of_16_bits(port, capsys):
         ("facts",),
         ("rename", "guides/kette-pflegen.md", "guides/kette.md", "--yes"),
         ("delete", "guides/kette-pflegen.md", "--gone", "--yes"),
-        ("import", f"--file={ROOT / 'README.md'}"),
+        ("import", f"{ROOT / 'README.md'}"),
     ],
 )
 def test_a_broken_file_is_named_as_a_terminal_opens_it(project, arguments):

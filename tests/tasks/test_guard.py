@@ -19,7 +19,14 @@ POSIX = pytest.mark.skipif(sys.platform == "win32", reason="the stand-ins are sh
 @pytest.fixture
 def project(tmp_path):
     """A project folder with the command line, its locks, and nothing installed."""
-    for name in ("tasks.py", "bootstrap.py", "pyproject.toml", "uv.lock", "requirements-uv.txt"):
+    for name in (
+        "tasks.py",
+        "command_line.py",
+        "bootstrap.py",
+        "pyproject.toml",
+        "uv.lock",
+        "requirements-uv.txt",
+    ):
         shutil.copy(ROOT / name, tmp_path)
     return tmp_path
 

@@ -1,6 +1,5 @@
 """``import`` writes drafts, says what became of each part, and then what the checks find in them."""
 
-from tasks import spread_files
 from tests.importer.imports import DOCUMENTS, files_of
 from tests.importer.word_documents import DOCUMENTS as WORD_DOCUMENTS
 from tests.tasks.running import run_task
@@ -12,7 +11,7 @@ def test_an_imported_text_is_a_draft_and_is_told_with_its_findings(small_project
     file = small_project / "story.docx"
     file.write_bytes(WORD_DOCUMENTS["client-story.docx"]())
 
-    done = run_task(small_project, "import", "--file", "story.docx", SITE_NOW=PRACTICE_NOW)
+    done = run_task(small_project, "import", "story.docx", SITE_NOW=PRACTICE_NOW)
 
     name = "content/guides/what-a-session-did-for-ana.md"
     assert (done.returncode, done.stderr) == (0, "")
@@ -24,22 +23,13 @@ def test_an_imported_text_is_a_draft_and_is_told_with_its_findings(small_project
     assert "Cite at least 1 source" in found
 
 
-def test_files_are_named_one_after_the_other(monkeypatch, tmp_path):
-    monkeypatch.chdir(tmp_path)
-
-    spread = spread_files(["tasks.py", "import", "--no-check", "a b.docx", "/c.txt", "--kind", "page"])
-
-    files = ["--file", str(tmp_path / "a b.docx"), "--file", "/c.txt"]
-    assert spread == ["tasks.py", "import", "--no-check", *files, "--kind", "page"]
-    assert spread_files(["tasks.py", "check", "a"]) == ["tasks.py", "check", "a"]
-
-
 def test_what_cannot_be_imported_is_one_sentence_and_the_rest_is_imported(project):
     before = files_of(project / "content")
     mail = str((DOCUMENTS / "mail.txt").resolve())
 
-    done = run_task(project, "import", "--no-check", "--file", "no.docx", "--file", mail)
+    done = run_task(project, "import", "--no-check", "no.docx", mail)
 
     assert done.returncode == 1
-    assert done.stderr.strip() == "no.docx: There is no such file. Check its name and folder."
+    missing = project / "no.docx"
+    assert done.stderr.strip() == f"{missing}: There is no such file. Check its name and folder."
     assert files_of(project / "content") - before == {"guides/text-for-the-site-heat-cold.md"}
