@@ -18,7 +18,7 @@ LOOK = load_look(THEME, "high-desert")
 COLOURS = parse_colours(LOOK.tokens_css)["light"]
 FONT = (THEME / "fonts/besley.woff2").read_bytes()
 TITLE_BOX, SIGN_BOX = (0, 30, 1200, 378), (0, 520, 1200, 600)
-MOST_BYTES = 80_000
+MOST_BYTES = 90_000
 
 
 @pytest.fixture(scope="module")
