@@ -68,7 +68,7 @@ SHOWN = [
     "Mesa Body Works LLC",
     "LMT-1234",
     "Winter holiday",
-    "December 26, 2026 to December 30, 2026",
+    "December 26 to December 30, 2026",
     "New Year's Eve",
     "Rio Rancho",
 ]

@@ -61,6 +61,7 @@ class Words(BaseModel):
     service_areas: str
     licence: str
     find_us_on: str
+    profiles: str
     event_when: str
     event_until: str
     event_where: str

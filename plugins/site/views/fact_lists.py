@@ -125,7 +125,7 @@ def _person_facts(inputs: Inputs, fields: PersonFields) -> FactList | None:
             (words.job_title, [FactValue(fields.job_title)] if fields.job_title else []),
             (words.credentials, [FactValue(credential_line(one, shared)) for one in inputs.credentials]),
             (words.knows_about, [FactValue(subject) for subject in fields.knows_about]),
-            (words.find_us_on, [FactValue(profile_host(profile), profile) for profile in fields.profiles]),
+            (words.profiles, [FactValue(profile_host(profile), profile) for profile in fields.profiles]),
             *((word, [FactValue(day.text, iso=day.iso)]) for word, day in days),
         )
     )

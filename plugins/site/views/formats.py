@@ -150,7 +150,12 @@ def special_rows(changes: Iterable[Change], *, locale: Locale, words: Words) -> 
 
 
 def _change_days(change: Change, locale: Locale, words: Words) -> str:
-    ends = [_day_text(day, locale) for day in dict.fromkeys((change.first, change.last))]
+    """Return ``December 24 to December 26, 2026``: the year once, unless it ends."""
+    ends = [_day_text(change.last, locale)]
+    if change.first.year < change.last.year:
+        ends.insert(0, _day_text(change.first, locale))
+    elif change.first < change.last:
+        ends.insert(0, str(format_skeleton("MMMMd", change.first, locale=locale)))
     if (change.last - change.first).days <= 1:
         return format_names(ends, locale)
     return words.day_range.format(first=ends[0], last=ends[-1])

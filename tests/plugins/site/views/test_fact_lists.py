@@ -122,7 +122,7 @@ def test_a_person_shows_what_they_do_hold_and_where_else_they_are():
                     ),
                 ),
             ),
-            Fact("Find us on", (FactValue("social.test", "https://www.social.test/jo"),)),
+            Fact("Profiles", (FactValue("social.test", "https://www.social.test/jo"),)),
             Fact("Updated", (FactValue("June 5, 2026", iso="2026-06-05T00:00:00-06:00"),)),
         )
     )

@@ -129,13 +129,15 @@ def test_special_hours_come_by_date_with_their_reason():
             {"from": "2026-12-31", "opens": "09:00", "closes": "12:00"},
             {"from": date(2026, 12, 24), "through": "2026-12-25", "closed": True, "note": "Winter"},
             {"from": "2026-12-27", "through": "2026-12-29", "closed": True},
+            {"from": "2027-12-31", "through": "2028-01-02", "closed": True},
         ]
     ).special_hours
 
     assert special_rows(changes, locale=US, words=WORDS) == (
-        HoursRow("December 24, 2026 and December 25, 2026", "Closed (Winter)"),
-        HoursRow("December 27, 2026 to December 29, 2026", "Closed"),
+        HoursRow("December 24 and December 25, 2026", "Closed (Winter)"),
+        HoursRow("December 27 to December 29, 2026", "Closed"),
         HoursRow("December 31, 2026", f"9:00{THIN}AM to 12:00{THIN}PM"),
+        HoursRow("December 31, 2027 to January 2, 2028", "Closed"),
     )
 
 
