@@ -61,8 +61,11 @@ def read_drawn_words(_name: str, text: str, abbreviations: frozenset[str]) -> tu
         root = etree.fromstring(text.encode(), parser)
     except etree.XMLSyntaxError:  # told where the drawing is read
         return ()
-    for element in root.iter("{*}title", "{*}desc", "{*}text"):
-        words, line = " ".join("".join(element.itertext()).split()), element.sourceline or 1
+    labels = [(label, label.getparent()) for label in root.xpath("//@aria-label")]
+    # A tspan is a line of its own as a rule: no space stands before it.
+    texts = [(" ".join(each.itertext()), each) for each in root.iter("{*}title", "{*}desc", "{*}text")]
+    for raw, element in (*labels, *texts):
+        words, line = " ".join(raw.split()), element.sourceline or 1
         if blocks and words[:1].islower():
             before = blocks.pop()
             words, lines = f"{before.text}\n{words}", (*before.lines, line)

@@ -78,13 +78,14 @@ SVG = """<?xml version="1.0" encoding="{encoding}"?>
 <desc>Chest pain: call 911.</desc>
 <style>.cures {{ fill: red }}</style>
 <!-- We cure back pain. -->
-<g><text>Firm pressure</text><text>{first}</text>
+<g aria-label="{label}"><text>Firm pressure</text><text>{first}</text>
 <text>{second}</text></g>
 </svg>
 """
 PLAIN = {
     "encoding": "utf-8",
     "title": "A scale of pressure",
+    "label": "Pressure",
     "first": "You can relax, and",
     "second": "breathe.",
 }
@@ -97,6 +98,8 @@ PLAIN = {
         ({"first": "Massage eases neck pain."}, 7, "look at"),
         ({"first": "We say that strokes", "second": "melt away knots."}, 7, "must fix"),
         ({"second": "Chest pain is <tspan>normal</tspan>."}, 8, "must fix"),
+        ({"first": "<tspan>Massage</tspan><tspan>cures back pain.</tspan>"}, 7, "must fix"),
+        ({"label": "We cure back pain"}, 7, "must fix"),
         ({"encoding": "iso-8859-1", "title": "We cure back pain"}, 3, "must fix"),
     ],
 )
