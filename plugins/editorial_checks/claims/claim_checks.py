@@ -19,8 +19,8 @@ _NAME = r"(?:[A-Z]\.|[A-Z][a-z]+ (?:[A-Z]\.|[A-Z][a-z]+)|[A-Z][a-z]+(?=[,.]?$|, 
 _SIGNED_QUOTE = re.compile(rf"^\W?\".{{12,}}\"\W*{_NAME}")
 """Praise in quotation marks that ends in a name or initials: “It is gone.” J. R."""
 _NAMED = re.compile(r" [A-Z][a-z]*\b")
-_SUBJECT = re.compile(r"(?:\b\w+ )?\b[A-Z][a-z]+(?: [A-Z]\.)? $")
-"""A name right before its verb, with the word before it, which may show that it is none: "the Bosque"."""
+_SUBJECT = re.compile(r"(?:\b\w+ )?\b[A-Z][a-z]+(?: [A-Z]\.|(?:, \d+)?,|['’]s)? $")
+"""A name right before its verb, maybe with an age, and the word before it: "the Bosque" is no name."""
 _STRAIGHT = str.maketrans("“”", '""')
 
 
@@ -190,7 +190,7 @@ def _named_one(sentence: Sentence, claims: ClaimFacts) -> str:
     for match in stories.of_named.finditer(sentence):
         name = _SUBJECT.search(sentence.text, 0, match.start())
         no_names = (stories.not_named, claims.health.words, claims.needs_source.trade)
-        words = normalise(name[0]).split() if name else ()
+        words = normalise(name[0]).replace("'s", "").replace(",", "").split() if name else ()
         if name and not any(each.pattern.fullmatch(word) for word in words for each in no_names):
             return sentence.text[name.start() : match.end()].strip()
     for match in stories.thanks.finditer(sentence) if stories.turns.search(sentence) else ():
