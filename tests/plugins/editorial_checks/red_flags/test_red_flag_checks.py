@@ -140,6 +140,33 @@ def test_a_text_that_gives_a_sign_the_time_of_its_card_is_not(text):
     assert told(text, "care-card-contradiction") == []
 
 
+@pytest.mark.parametrize(
+    "sign",
+    [
+        "your chest hurts",
+        "your chest feels tight",
+        "you cannot breathe",
+        "you pass out",
+        "you coughed blood",
+        "a headache begins suddenly",
+        "you cannot hold your urine",
+        "your legs go weak",
+        "you fell off a ladder",
+        "you are feverish",
+        "pain woke you",
+        "your arm tingled",
+        "you lose the feeling in your foot",
+        "you can't feel your toes",
+        "your grip gets weaker",
+        "you lose weight without trying",
+        "your calf swells",
+    ],
+)
+def test_a_sign_is_known_in_whatever_form_it_is_told(sign):
+    assert len(told(f"If {sign}, that is normal.", "red-flag-comfort")) == 1
+    assert told(f"If {sign}, see a doctor: it is not normal.", "red-flag-comfort") == []
+
+
 BESIDE_A_SIGN = [
     ("Our massage is for:\n\n- tight shoulders\n- numb arms", "red-flag-comfort"),
     ("What is normal afterward:\n\n- sore muscles\n- a fever", "red-flag-comfort"),
