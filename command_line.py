@@ -1,14 +1,12 @@
-"""The commands of a command line: functions, whose parameters are their arguments and options.
-
-Nothing is imported for it that Python has not loaded anyway: each start waits for this.
-"""
+"""The commands of a command line: functions, whose parameters are their arguments and options."""
 
 import inspect
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from argparse import SUPPRESS, ArgumentParser, RawDescriptionHelpFormatter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from inspect import Parameter
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 HELP = ("--help", "-h")
 Command = Callable[[], None]
@@ -22,8 +20,8 @@ class Task:
     """A function that the command line calls.
 
     A parameter without a default is an argument, and ``*files`` takes all that are left. Each other one is
-    an option: ``--name VALUE``, or ``--name`` and ``--no-name`` where its default is true or false; ``-n`` is
-    the first of them that begins with this letter.
+    an option: ``--name VALUE``, or ``--name`` where its default is false and ``--no-name`` where it is true;
+    ``-n`` is the first of them that begins with this letter.
     """
 
     def __init__(self, function: Callable[..., None], name: str, help_texts: Mapping[str, str]) -> None:
@@ -36,6 +34,13 @@ class Task:
     def __call__(self, *arguments: Any, **options: Any) -> None:
         """Do it."""
         self.function(*arguments, **options)
+
+
+class _Parser(ArgumentParser):
+    """Tells what is wrong by an exception, in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        raise WrongCommandError(message)
 
 
 def task(*, name: str = "", help: Mapping[str, str] | None = None) -> Callable[[Callable[..., None]], Task]:  # noqa: A002
@@ -67,79 +72,65 @@ def read_command(tasks: Mapping[str, Task], words: Sequence[str], *, program: st
     found = tasks.get(asked)
     if found is None:
         raise WrongCommandError(f'There is no task "{asked}". These are: {", ".join(tasks)}.')
+    parser = _make_parser(found, program)
     if any(word in HELP for word in words[:2]):
-        return partial(print, describe_task(found, program))
+        return parser.print_help
     try:
-        arguments, options = _read_arguments(found, words[1:])
+        options = vars(parser.parse_intermixed_args(list(_join_values(found, words[1:]))))
     except WrongCommandError as wrong:
-        more = f"Its options: {program} --help {found.name}"
-        raise WrongCommandError(f"{found.name}: {wrong} {more}") from None
+        message = f"{found.name}: {wrong}. Its options: {program} --help {found.name}"
+        raise WrongCommandError(message) from None
+    wanted = [each for each in found.parameters if each.default is Parameter.empty]
+    values = [(each.kind, options.pop(each.name)) for each in wanted]
+    arguments = [
+        argument
+        for kind, value in values
+        for argument in (value if kind is Parameter.VAR_POSITIONAL else [value])
+    ]
     return partial(found, *arguments, **options)
 
 
-def describe_task(found: Task, program: str) -> str:
-    """Return the help of a task."""
-    names = [_typed(each).upper() for each in found.parameters if each.default is Parameter.empty]
-    rows = [
-        (_label(each), found.help_texts.get(_typed(each), "")) for each in found.parameters if _label(each)
-    ]
-    width = max((len(label) for label, _ in rows), default=0)
-    lines = [f"  {label:<{width}}  {text}".rstrip() for label, text in rows]
-    return "\n".join([" ".join([program, found.name, *names]), "", found.description, "", *lines]).rstrip()
+def _make_parser(found: Task, program: str) -> ArgumentParser:
+    parser = _Parser(
+        prog=f"{program} {found.name}",
+        description=found.description,
+        formatter_class=RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    letters = {"h"}
+    for each in found.parameters:
+        name = each.name.replace("_", "-")
+        help_text = found.help_texts.get(name)
+        if each.kind is Parameter.VAR_POSITIONAL:  # told from the folder in which they are typed
+            parser.add_argument(each.name, nargs="*", metavar=name.upper(), help=help_text, type=_locate)
+            continue
+        if each.default is Parameter.empty:
+            parser.add_argument(each.name, metavar=name.upper(), help=help_text)
+            continue
+        names = [f"-{name[0]}"] if name[0] not in letters and each.default is not True else []
+        letters.add(name[0])
+        names += [f"--no-{name}" if each.default is True else f"--{name}"] if len(name) > 1 else []
+        if isinstance(each.default, bool):
+            action = "store_false" if each.default else "store_true"
+            parser.add_argument(*names, dest=each.name, action=action, default=SUPPRESS, help=help_text)
+        else:
+            parser.add_argument(*names, dest=each.name, default=SUPPRESS, metavar="VALUE", help=help_text)
+    return parser
 
 
-def _label(parameter: Parameter) -> str:
-    """Return an argument or option as it is typed: ``--port VALUE``."""
-    name = _typed(parameter)
-    if parameter.default is Parameter.empty:
-        return name.upper()
-    if isinstance(parameter.default, bool):
-        return f"--no-{name}" if parameter.default else f"--{name}"
-    return f"-{name} VALUE" if len(name) == 1 else f"--{name} VALUE"
+def _locate(file: str) -> Path:
+    return Path(file).absolute()
 
 
-def _typed(parameter: Parameter) -> str:
-    return parameter.name.replace("_", "-")
-
-
-def _read_arguments(found: Task, words: Sequence[str]) -> tuple[list[object], dict[str, object]]:
-    options: dict[str, object] = {}
-    plain: list[str] = []
+def _join_values(found: Task, words: Iterable[str]) -> Iterator[str]:
+    """Yield the words, each option with its value: argparse takes ``--options --long`` for two options."""
+    options = [each for each in found.parameters if each.default is not Parameter.empty]
+    valued = {name for each in options if not isinstance(each.default, bool) for name in _names(each)}
     left = iter(words)
     for word in left:
-        if not word.startswith("-"):
-            plain.append(word)
-            continue
-        written, has_value, value = word.partition("=")
-        parameter, switch = _find_option(found, written)
-        if not isinstance(parameter.default, bool):
-            value = value if has_value else next(left, "")
-            if not (value or has_value):
-                raise WrongCommandError(f"{written} needs a value.")
-        elif has_value:
-            raise WrongCommandError(f"{written} takes no value.")
-        options[parameter.name] = switch if isinstance(parameter.default, bool) else value
-    return _place(found, plain), options
+        value = next(left, None) if word in valued else None
+        yield word if value is None else f"{word}={value}"
 
 
-def _find_option(found: Task, written: str) -> tuple[Parameter, bool]:
-    """Return the parameter of an option, and whether it is switched on."""
-    options = [each for each in found.parameters if each.default is not Parameter.empty]
-    for each in options:
-        if written in (f"--{_typed(each)}", f"-{_typed(each)[0]}"):
-            return each, True
-        if written == f"--no-{_typed(each)}" and isinstance(each.default, bool):
-            return each, False
-    raise WrongCommandError(f"There is no option {written}.")
-
-
-def _place(found: Task, plain: Sequence[str]) -> list[object]:
-    """Return the arguments; files are told from the folder in which they were typed."""
-    wanted = [each for each in found.parameters if each.default is Parameter.empty]
-    if any(each.kind is Parameter.VAR_POSITIONAL for each in wanted):
-        return [Path(each).absolute() for each in plain]
-    if len(plain) < len(wanted):
-        raise WrongCommandError(f"{_typed(wanted[len(plain)]).upper()} is missing.")
-    if len(plain) > len(wanted):
-        raise WrongCommandError(f'"{plain[len(wanted)]}" is one word too many.')
-    return list(plain)
+def _names(parameter: Parameter) -> tuple[str, str]:
+    return f"--{parameter.name.replace('_', '-')}", f"-{parameter.name[0]}"
