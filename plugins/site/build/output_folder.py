@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Collection, Iterator
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 
 from msgspec import Struct
@@ -37,8 +38,12 @@ class OutputFolder:
     def __init__(self, folder: Path, published: Path) -> None:
         self.folder = folder
         self.published = published
-        self._found = dict(_scan(os.fspath(folder)))
         self._made: set[str] = set()
+
+    @cached_property
+    def _found(self) -> dict[str, tuple[int, int]]:
+        """Every file, with its size and time; not before one is asked about, which an open page is not."""
+        return dict(_scan(os.fspath(self.folder)))
 
     def reuse_if_unchanged(self, file: str, state: FileState) -> FileState | None:
         """Reuse a file of an earlier build when it is still what that build wrote.
