@@ -275,19 +275,25 @@ class Cache:
 
     def commit(self) -> None:
         """Write what is new, all of it or nothing: it stays right even when this build fails."""
-        if self._new_signatures != self._signatures:
-            self.set(_SIGNATURES, "", self._new_signatures)
-            self._signatures = dict(self._new_signatures)
+        # Amid a build too, which has yet to come to its other files.
+        self._keep_signatures({**self._signatures, **self._new_signatures})
         self.store.save(self._pending, [])
         self._pending = {}
 
     def remove_stale(self) -> None:
         """Remove what the finished build had no use for, and of shared values those that are many."""
+        self._keep_signatures(self._new_signatures)
         own = self._slot("")
         stale = [slot for slot in self._index if slot not in self._used]
         stale_own = [slot for slot in stale if slot.startswith(own)]
         shared = [slot for slot in stale if not slot.startswith(_PROFILE)]
-        self.store.save({}, stale_own + (shared if len(shared) > len(self._used) + _SPARE else []))
+        self.store.save(self._pending, stale_own + (shared if len(shared) > len(self._used) + _SPARE else []))
+        self._pending = {}
+
+    def _keep_signatures(self, known: dict[str, tuple[StatSignature, str]]) -> None:
+        if known != self._signatures:
+            self.set(_SIGNATURES, "", known)
+            self._signatures = dict(known)
 
     def mark_used(self, names: Iterable[str]) -> None:
         """Keep the values of some names, though nothing has asked for them."""

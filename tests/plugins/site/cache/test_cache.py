@@ -278,6 +278,50 @@ def test_a_file_is_read_again_when_its_signature_has_changed_and_only_then(tmp_p
     assert (again.file(str(article), "a.md").fingerprint != fingerprint, reads) == (True, ["a.md"])
 
 
+@pytest.fixture
+def reads(monkeypatch):
+    """The names of the files that are read, in a time in which none was just written."""
+    monkeypatch.setattr(cache_module, "RACY_WINDOW_NS", -(10**12))
+    found = []
+    original = Path.read_bytes
+    monkeypatch.setattr(Path, "read_bytes", lambda path: found.append(path.name) or original(path))
+    return found
+
+
+def build_with(cache, *files):
+    """Ask for files, keep what is known after each as a build does amid its work, and end the build."""
+    for file in files:
+        cache.file(file, file.name)
+        cache.commit()
+    cache.remove_stale()
+    return Cache(cache.store)
+
+
+def test_a_file_that_a_build_has_yet_to_come_to_is_not_forgotten_amid_it(tmp_path, reads):
+    article, photo = tmp_path / "a.md", tmp_path / "a.jpg"
+    article.write_text("one")
+    photo.write_text("two")
+    again = build_with(Cache(), article, photo)
+    reads.clear()
+
+    build_with(again, article, photo)
+
+    assert reads == []
+
+
+def test_a_file_that_a_build_did_not_ask_for_is_read_again(tmp_path, reads):
+    article, photo = tmp_path / "a.md", tmp_path / "a.jpg"
+    article.write_text("one")
+    photo.write_text("two")
+    again = build_with(Cache(), article, photo)
+
+    last = build_with(again, article)
+
+    reads.clear()
+    last.file(photo, "a.jpg")
+    assert reads == ["a.jpg"]
+
+
 @pytest.mark.parametrize(("age_ns", "is_read_again"), [(0, True), (50_000_000, True), (50_000_001, False)])
 def test_a_file_that_was_just_written_is_read_again_next_time(tmp_path, monkeypatch, age_ns, is_read_again):
     """Its next version may have the same size and time on a disk with a coarse clock."""
