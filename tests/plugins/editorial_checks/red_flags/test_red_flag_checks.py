@@ -167,6 +167,24 @@ def test_a_sign_is_known_in_whatever_form_it_is_told(sign):
     assert told(f"If {sign}, see a doctor: it is not normal.", "red-flag-comfort") == []
 
 
+@pytest.mark.parametrize(
+    "comfort",
+    [
+        "A numb hand is no big deal.",
+        "A fever is nothing to be worried about.",
+        "Numb toes are to be expected.",
+        "There is no harm in a tingling arm.",
+        "A numb arm looks worse than it is.",
+        "Numb toes are usually just posture.",
+        "You do not need a doctor for a numb hand.",
+        "For a tingling foot there is no need for a scan.",
+        "Fevers are how the body cleans itself.",
+    ],
+)
+def test_a_sign_is_played_down_in_many_words(comfort):
+    assert len(told(comfort, "red-flag-comfort")) == 1
+
+
 BESIDE_A_SIGN = [
     ("Our massage is for:\n\n- tight shoulders\n- numb arms", "red-flag-comfort"),
     ("What is normal afterward:\n\n- sore muscles\n- a fever", "red-flag-comfort"),
