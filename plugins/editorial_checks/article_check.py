@@ -1,15 +1,23 @@
 """All checks of one article, made from the editor's files."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import TypeVar
 
+from msgspec import Struct
 from pydantic import BaseModel
 
 from plugins.editorial_checks.advice.meaning_checks import check_meaning, find_mistaken
 from plugins.editorial_checks.advice.sentence_model import SentenceModel
 from plugins.editorial_checks.claims.claim_checks import check_claims
 from plugins.editorial_checks.claims.claim_facts import ClaimFacts
-from plugins.editorial_checks.data_files import CARE_CARDS_FILE, CLAIMS_FILE, GLOSSARY_FILE, RED_FLAGS_FILE
+from plugins.editorial_checks.data_files import (
+    CARE_CARDS_FILE,
+    CLAIMS_FILE,
+    FILES,
+    GLOSSARY_FILE,
+    RED_FLAGS_FILE,
+)
 from plugins.editorial_checks.markup_checks import check_marks, source_forms
 from plugins.editorial_checks.reading.jargon_checks import check_terms, make_terms
 from plugins.editorial_checks.reading.page_text import PageText, read_page_text
@@ -22,6 +30,7 @@ from plugins.editorial_checks.red_flags.red_flag_facts import RedFlagFacts
 from plugins.editorial_checks.search_checks import check_search_text
 from plugins.editorial_checks.trust_checks import check_trust
 from plugins.site.api import (
+    MUST_FIX,
     Article,
     ArticleCheck,
     ContentError,
@@ -47,35 +56,52 @@ SIGN_RULES = frozenset({"red-flag-care", "red-flag-comfort"})
 Facts = TypeVar("Facts", bound=BaseModel)
 
 
-def make_article_check(files: Mapping[str, str], model: SentenceModel | None = None) -> ArticleCheck:
+class CheckFacts(Struct, frozen=True):
+    """What the files say that the checks go by."""
+
+    claims: ClaimFacts
+    flags: RedFlagFacts
+    glossary: GlossaryFacts
+    library: CareLibrary
+
+
+def make_article_check(
+    files: Mapping[str, str], model: SentenceModel | None = None, *, with_advice: bool = True
+) -> ArticleCheck:
     """Prepare the checks, from the texts of those of ``FILES`` that exist; a model adds its advice.
+
+    Args:
+        with_advice: Whether to find what stops no build, too.
 
     Raises:
         ContentError: Everything that is wrong in the files.
     """
-    claims, flags, glossary = read_check_facts(files)
-    library = parse_care_library(files.get(CARE_CARDS_FILE, ""))
-    reading, terms = claims.reading, make_terms(glossary)
+    facts = read_check_facts(files)
+    claims, flags, reading = facts.claims, facts.flags, facts.claims.reading
+    terms = make_terms(facts.glossary)
     # By these, a page that cites none knows how sources are named.
     named = [sign.sources for sign in flags.all_signs]
-    named += [term.sources for term in glossary.terms.values()]
+    named += [term.sources for term in facts.glossary.terms.values()]
     forms = source_forms(source for sources in named for source in sources)
 
     def check(article: Article) -> list[Problem]:
         """List what is to be said about one article, in the order of its lines."""
-        text = read_page_text(article, reading.known_abbreviations)
+        text, record = read_page_text(article, reading.known_abbreviations), article.record
         found = [
-            *article.notes,
             *check_marks(article, forms),
-            *check_claims(article.record, text.said, claims, consents_of(article.record)),
-            *check_red_flag_sentences(article.record, text.said, flags, claims.meaning),
-            *check_care_cards(article.record, flags),
-            *check_library_cards(article, library),
-            *check_trust(article.record, claims.limits),
-            *check_terms(text, terms, reading.glosses),
-            *check_readability(text, reading),
-            *check_search_text(text, reading),
+            *check_claims(record, text.said, claims, consents_of(record), with_advice=with_advice),
+            *check_red_flag_sentences(record, text.said, flags, claims.meaning),
+            *check_care_cards(record, flags),
+            *check_library_cards(article, facts.library),
+            *check_trust(record, claims.limits),
         ]
+        if with_advice:  # nothing of this stops a build
+            found += article.notes
+            found += check_terms(text, terms, reading.glosses)
+            found += check_readability(text, reading)
+            found += check_search_text(text, reading)
+        else:
+            found = [finding for finding in found if finding.severity == MUST_FIX]
         if model and claims.never:
             mistaken = find_mistaken(found, model)
             found = [problem for problem in found if problem not in mistaken]
@@ -106,12 +132,19 @@ def consents_of(record: Record) -> tuple[str, ...]:
     return tuple(normalise(consent.words) for consent in record.fields.consents)
 
 
-def read_check_facts(files: Mapping[str, str]) -> tuple[ClaimFacts, RedFlagFacts, GlossaryFacts]:
+def read_check_facts(files: Mapping[str, str]) -> CheckFacts:
     """Read the texts of those of ``FILES`` that exist; a missing one says nothing.
 
     Raises:
         ContentError: Everything that is wrong in the files.
     """
+    return _read_known(tuple((name, files[name]) for name in FILES if name in files))
+
+
+@lru_cache(maxsize=2)
+def _read_known(known: tuple[tuple[str, str], ...]) -> CheckFacts:
+    """Read the files once for the articles, the facts, the theme and the drawings."""
+    files = dict(known)
     problems: list[Problem] = []
 
     def read(model: type[Facts], name: str) -> Facts:
@@ -130,4 +163,4 @@ def read_check_facts(files: Mapping[str, str]) -> tuple[ClaimFacts, RedFlagFacts
         problems.extend(error.problems)
     if problems:
         raise ContentError(*problems)
-    return claims, with_library(flags, library), glossary
+    return CheckFacts(claims, with_library(flags, library), glossary, library)

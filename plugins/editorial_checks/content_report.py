@@ -49,7 +49,7 @@ def load_and_render(settings: dict[str, Any], *, today: date, width: int, with_d
     """
     maker = load_site({**settings, PIPELINE_SETTING: Pipeline()}).maker
     try:
-        claims, _, _ = read_check_facts(read_texts(maker.read.content, FILES))
+        claims = read_check_facts(read_texts(maker.read.content, FILES)).claims
         review, _ = load_review(maker.read.content, today)
     except ContentError as error:
         raise BuildStopped(error.problems) from error

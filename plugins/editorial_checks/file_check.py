@@ -12,7 +12,6 @@ from plugins.editorial_checks.claims.claim_checks import STORY, check_claims, ch
 from plugins.editorial_checks.claims.claim_facts import ClaimFacts
 from plugins.editorial_checks.data_files import (
     CARE_CARDS_FILE,
-    FILES,
     REVIEW_FILES,
     SOURCES_FILE,
     SYNONYMS_FILE,
@@ -44,11 +43,11 @@ def check_file_words(files: Mapping[str, str], theme: Mapping[str, str] | None =
     """
     found: list[Problem] = []
     with suppress(ContentError):
-        claims, flags, _ = read_check_facts({name: files[name] for name in FILES if name in files})
+        facts = read_check_facts(files)
         wanted = {name: text for name, text in files.items() if _rules_of(name)} if theme is None else theme
         for name, text in wanted.items():
             with suppress(ContentError):
-                found += _check(name, text, claims, flags)
+                found += _check(name, text, facts.claims, facts.flags)
     return found
 
 

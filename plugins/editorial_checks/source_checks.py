@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from plugins.editorial_checks.article_check import read_check_facts
 from plugins.editorial_checks.claims.claim_checks import find_effects
-from plugins.editorial_checks.data_files import BUSINESS_FILE, FILES
+from plugins.editorial_checks.data_files import BUSINESS_FILE
 from plugins.editorial_checks.findings import about_sentence
 from plugins.editorial_checks.reading.prose import Sentence, normalise, read_block
 from plugins.editorial_checks.reading.sentences import split_sentences
@@ -50,7 +50,8 @@ class Source(Struct, frozen=True):
 def make_source_check(files: Mapping[str, str]) -> ArticleCheck:
     """Prepare the check; without kinds in ``sources.toml`` nothing is found."""
     sources = _read_sources(files.get(SOURCES_FILE, ""))
-    claims, flags, _ = read_check_facts({name: files[name] for name in FILES if name in files})
+    facts = read_check_facts(files)
+    claims, flags = facts.claims, facts.flags
     places = _read_places(files.get(BUSINESS_FILE, ""))
     abbreviations = claims.reading.known_abbreviations
 

@@ -1,15 +1,15 @@
 """What a sentence promises: words never used, effects without a source, others' work, stories."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, partial
 
 from plugins.editorial_checks.claims.claim_facts import ClaimFacts
 from plugins.editorial_checks.claims.meaning import near
 from plugins.editorial_checks.findings import Written, about_sentence
 from plugins.editorial_checks.reading.page_text import Said
 from plugins.editorial_checks.reading.prose import Sentence, normalise
-from plugins.site.api import Problem
+from plugins.site.api import Problem, Severity
 
 STORY = "client-story"
 _SUBJECT_REACH = 6
@@ -25,21 +25,29 @@ _STRAIGHT = str.maketrans("“”", '""')
 
 
 def check_claims(
-    file: Written, said: Sequence[Said], claims: ClaimFacts, consents: Sequence[str] = ()
+    file: Written,
+    said: Sequence[Said],
+    claims: ClaimFacts,
+    consents: Sequence[str] = (),
+    *,
+    with_advice: bool = True,
 ) -> Iterator[Problem]:
     """Find all that the sentences of a file may not say, or not without more.
 
     Args:
         consents: Words of stories that people agreed to, as ``normalise`` returns them.
+        with_advice: Whether to find what stops no build, too.
     """
-    known_outcomes = _sourced_outcomes(said, claims)
+    known_outcomes = cache(partial(_sourced_outcomes, said, claims))
     for each in said:
         refused = list(_refused_words(file, each, claims))
         yield from refused
-        for match in [] if refused else _unsourced_effects(each, claims, known_outcomes):
-            yield _unsourced(file, each, match)
-        yield from _reserved_words(file, each, claims)
-        if problem := _story(file, each, claims, consents):
+        if not refused and (with_advice or _is_description(each)):
+            for match in _unsourced_effects(each, claims, known_outcomes):
+                yield _unsourced(file, each, match)
+        if with_advice:
+            yield from _reserved_words(file, each, claims)
+        if problem := _story(file, each, claims, consents, with_advice=with_advice):
             yield problem
 
 
@@ -51,8 +59,8 @@ def check_promises(file: Written, said: Iterable[Said], claims: ClaimFacts) -> I
 
 def _refused_words(file: Written, said: Said, claims: ClaimFacts) -> Iterator[Problem]:
     sentence, told = said.sentence, list[re.Match[str]]()
-    for kind in claims.never:
-        for match in kind.words.finditer(sentence):
+    for kind in claims.never_in(sentence):
+        for match in kind.words.pattern.finditer(sentence.plain):
             is_harmless = kind.unless.pattern.search(near(sentence.plain, match.start(), match.end()))
             if is_harmless or any(map(partial(_overlap, match), told)):
                 continue
@@ -91,23 +99,23 @@ def _outcome(match: re.Match[str]) -> str:
 
 
 def _unsourced_effects(
-    said: Said, claims: ClaimFacts, known_outcomes: frozenset[str]
+    said: Said, claims: ClaimFacts, known_outcomes: Callable[[], frozenset[str]]
 ) -> Iterator[re.Match[str]]:
     for match in () if said.is_sourced else find_effects(said.sentence, claims, said.following):
-        if said.block.kind != "field" or _outcome(match) not in known_outcomes:
+        if said.block.kind != "field" or _outcome(match) not in known_outcomes():
             yield match
 
 
 def _sourced_outcomes(said: Sequence[Said], claims: ClaimFacts) -> frozenset[str]:
     """List the outcomes that the text gives a source for, since a field cannot hold one."""
-    if not any(
-        find_effects(each.sentence, claims, each.following) for each in said if each.block.kind == "field"
-    ):
-        return frozenset()
     sourced = (each for each in said if each.is_sourced)
     return frozenset(
         _outcome(match) for each in sourced for match in find_effects(each.sentence, claims, each.following)
     )
+
+
+def _is_description(said: Said) -> bool:
+    return said.block.kind == "field" and said.block.container == "description"
 
 
 def _unsourced(file: Written, said: Said, match: re.Match[str]) -> Problem:
@@ -116,7 +124,7 @@ def _unsourced(file: Written, said: Said, match: re.Match[str]) -> Problem:
     if block.kind != "field":
         remedy = "Put it after the sentence, such as [^S1], or say it another way"
         return about_sentence(file, sentence, message, remedy, rule="unsourced-claim")
-    is_description = block.container == "description"
+    is_description = _is_description(said)
     return file.problem(
         block.container,
         line=sentence.line,
@@ -143,21 +151,23 @@ def _reserved_words(file: Written, said: Said, claims: ClaimFacts) -> Iterator[P
             yield about_sentence(file, sentence, message, remedy, rule="medical-wording")
 
 
-def _story(file: Written, said: Said, claims: ClaimFacts, consents: Sequence[str]) -> Problem | None:
+def _story(
+    file: Written, said: Said, claims: ClaimFacts, consents: Sequence[str], *, with_advice: bool
+) -> Problem | None:
     sentence, stories = said.sentence, claims.stories
-    remedy = 'name the consent under "consents" at the top of the file'
-    if stories.unless.pattern.search(sentence.plain) or any(words in sentence.plain for words in consents):
-        return None
     match = stories.words.search(sentence)
-    if match and not claims.meaning.is_denied(sentence.plain, match.start(), match.start()):
-        message = f"Don't tell a person's story without their consent: “{match[0]}”"
-        return about_sentence(
-            file, sentence, message, f"Leave it out, or {remedy}", rule=STORY, severity="must fix"
-        )
-    if said.block.kind != "heading" and (words := _may_be_a_story(said, claims)):
-        message = f"This reads like a person's story or praise: “{words}”"
-        return about_sentence(file, sentence, message, f"Say it another way, or {remedy}", rule=STORY)
-    return None
+    is_told = match and not claims.meaning.is_denied(sentence.plain, match.start(), match.start())
+    may_be_told = with_advice and said.block.kind != "heading"
+    told = match[0] if match and is_told else _may_be_a_story(said, claims) if may_be_told else ""
+    if not told or stories.unless.search(sentence) or any(words in sentence.plain for words in consents):
+        return None
+    consent = 'name the consent under "consents" at the top of the file'
+    if is_told:
+        message, remedy = f"Don't tell a person's story without their consent: “{told}”", "Leave it out"
+    else:
+        message, remedy = f"This reads like a person's story or praise: “{told}”", "Say it another way"
+    severity: Severity = "must fix" if is_told else "look at"
+    return about_sentence(file, sentence, message, f"{remedy}, or {consent}", rule=STORY, severity=severity)
 
 
 def _may_be_a_story(said: Said, claims: ClaimFacts) -> str:
@@ -203,8 +213,9 @@ def _told_by_one(sentence: Sentence, claims: ClaimFacts) -> str:
     stories = claims.stories
     if words := _named_one(sentence, claims):
         return words
+    unquoted = sentence.unquoted
     told_by, praise, one, turn = (
-        words.pattern.search(sentence.unquoted)
+        words.pattern.search(unquoted) if words.may_be_in(sentence) else None
         for words in (stories.told_by, stories.praise, stories.about_one, stories.turns)
     )
     if (sure := told_by or praise) or not (one and turn):

@@ -138,6 +138,19 @@ class ClaimFacts(Table):
     limits: LimitsFacts = Field(default_factory=LimitsFacts, description=_TABLE)
     reading: ReadingFacts = Field(default_factory=ReadingFacts, description=_TABLE)
 
+    def never_in(self, sentence: Sentence) -> list[NeverFacts]:
+        """Return the kinds of ``never`` that may be in a sentence, without asking each of them."""
+        words = self._never_by_word.keys() & sentence.pieces
+        return [self.never[at] for at in sorted({at for word in words for at in self._never_by_word[word]})]
+
+    @cached_property
+    def _never_by_word(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for at, kind in enumerate(self.never):
+            for word in kind.words.gates:
+                found.setdefault(word, []).append(at)
+        return found
+
     def may_be_promised(self, kind: NeverFacts, sentence: Sentence, match: re.Match[str]) -> bool:
         """Return whether a match is about what the words of its kind are never said of."""
         health, trade = self.health, self.needs_source.trade

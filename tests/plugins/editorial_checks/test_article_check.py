@@ -7,14 +7,14 @@ from time import process_time
 
 import pytest
 
-from plugins.editorial_checks import add_step
+from plugins.editorial_checks import add_step, make_check
 from plugins.editorial_checks.article_check import make_article_check
 from plugins.editorial_checks.data_files import FILES
 from plugins.site.build.pipeline import Pipeline
 from plugins.site.values.problems import ContentError
 from tests.builds import BICYCLE_SHOP, PRACTICE
 from tests.factories import a_guide, an_article
-from tests.plugins.editorial_checks.labelled import CONTENT_FILES, findings_in, the_check
+from tests.plugins.editorial_checks.labelled import CONTENT_FILES, findings_in, load_labelled, the_check
 
 
 def texts_of(folder):
@@ -68,6 +68,21 @@ def test_with_their_denials_turned_round_the_claims_of_the_site_are_found(practi
 
     assert len(found) >= 6
     assert [place for place, is_found in found.items() if not is_found] == []
+
+
+def test_a_build_finds_all_that_must_be_put_right_and_nothing_else():
+    labelled = load_labelled("labelled_sentences.toml")[::4]
+    body = "\n\n".join(each["text"] for each in labelled)
+    claims = [each["text"] for each in labelled if "unsourced-claim" in each["expect"]]
+    texts = [a_guide(body=body), *(a_guide(description=claim) for claim in claims)]
+    articles = [an_article(text, source="guides/a.md") for text in texts]
+
+    found = [make_check(CONTENT_FILES)(article) for article in articles]
+
+    every = [[each for each in the_check()(article) if each.severity == "must fix"] for article in articles]
+    rules = {each.rule for findings in found for each in findings}
+    assert found == every
+    assert rules == {"absolute-claim", "client-story", "description-claim", "red-flag-comfort"}
 
 
 def test_a_shop_of_another_trade_and_language_hears_only_of_what_needs_no_words():
