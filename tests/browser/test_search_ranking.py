@@ -27,7 +27,8 @@ FIND = """async ([scripts, queries]) => {
   for (const query of queries) {
     const { ranked, more, named } = await rank(pagefind, known, facts, query);
     const urls = [...(named ? [named] : []), ...ranked.map(({ url }) => url)];
-    found[query] = { first: urls[0] ?? "", pages: ranked.length + more.length, card: sign(facts, query)?.[0] ?? "" };
+    const pages = ranked.length + more.length;
+    found[query] = { first: urls[0] ?? "", next: urls.slice(1, 5), pages, card: sign(facts, query)?.[0] ?? "" };
   }
   return found;
 }"""
@@ -45,12 +46,12 @@ OTHER_WORDS = [("asdfgh", "as"), ("goose", "go"), ("sciatica", "science")]
 
 @pytest.fixture(scope="module")
 def practice_in_parts(practice_site, tmp_path_factory):
-    """Serve the practice with its index in parts as small as a build makes; return its address without the last slash."""
+    """Serve the practice with its index in parts a quarter as large as a build makes; return its address."""
     folder = tmp_path_factory.mktemp("parts") / "output"
     shutil.copytree(practice_site, folder, ignore=shutil.ignore_patterns("pagefind"))
-    layout = Layout(project_settings()["SEARCH_PART_PAGES"])
+    layout = Layout(project_settings()["SEARCH_PART_PAGES"] // 4)
     parts = write_index(folder, searched_in(practice_site), lambda file: (folder / file).read_bytes(), layout)
-    assert list(parts) == ["", "1"]
+    assert len(parts) == 8
     with serving(folder, first_port=FIRST_PORT) as server:
         yield server.address.rstrip("/")
 
@@ -94,12 +95,11 @@ def test_nine_in_ten_queries_lead_to_their_page_first(find_all, site, search):
 def test_index_in_parts_gives_the_same_first_answers(find_all, queries):
     whole, parted = (find_all(site, "/search/", queries) for site in ("practice", "practice_in_parts"))
 
-    assert {query: each["first"] for query, each in parted.items()} == {
-        query: each["first"] for query, each in whole.items()
-    }
+    assert len({each["first"] for each in whole.values()}) > 3
+    assert parted == whole
 
 
-def test_pages_are_found_in_every_part_of_the_index(open_visit, practice_in_parts):
+def test_pages_are_found_in_many_parts_of_the_index(open_visit, practice_in_parts):
     visit = open_visit("", DESKTOP)
     asked = []
     visit.page.on("request", lambda request: asked.append(request.url.removeprefix(practice_in_parts)))
@@ -108,8 +108,10 @@ def test_pages_are_found_in_every_part_of_the_index(open_visit, practice_in_part
     visit.page.wait_for_selector(TITLES)
 
     folders = [path.rpartition("/")[0] for path in asked if path.endswith(".pf_fragment")]
-    assert set(folders) == {"/pagefind/fragment", "/pagefind/1/fragment"}
-    assert len([path for path in asked if path.endswith((".js", ".pagefind")) and "/1/" in path]) == 0
+    assert {"/pagefind/fragment", "/pagefind/1/fragment", "/pagefind/2/fragment"} <= set(folders)
+    assert (
+        len([path for path in asked if path.endswith((".js", ".pagefind")) and re.search(r"/\d/", path)]) == 0
+    )
 
 
 @pytest.mark.parametrize("lost", ["1/**", "wasm**"])

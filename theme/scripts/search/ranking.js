@@ -8,6 +8,8 @@ const LIST_OF_PAGES = 0.5;
 // Questions and answers, about: a page of many subjects, where an article has one.
 const SINGLE_PAGE = 0.92;
 const LOOKED_AT = 12;
+// A word says more of a short page.
+const LONG_PAGE = 0.1;
 
 // "hiking" is "hikes" to Pagefind, and "tipping" is "tip", since it compares stems; of "asdfgh" it would take "as".
 function isSameWord(one, other) {
@@ -55,7 +57,7 @@ async function isAbout(hit, stops, word, isKnown) {
 
 // "en-us-x-1_14a3b86" is in part 1.
 function partOf({ id }) {
-  return Number(/-x-(\d+)_/.exec(id)?.[1] ?? 0);
+  return +(/-x-(\d+)_/.exec(id)?.[1] ?? 0);
 }
 
 // What a word says that these of so many pages have: its weight to Pagefind (the "idf" of BM25).
@@ -68,15 +70,17 @@ function weightOf(hits, pages) {
 async function askFor(pagefind, { stops, parts }, word) {
   const [{ results }, exact] = await Promise.all([word, `"${word}"`].map((each) => pagefind.search(each)));
   const known = new Set(exact.results.map(partOf));
-  const inParts = parts.map(() => []);
-  results.forEach((hit) => inParts[partOf(hit)].push(hit));
-  const found = await Promise.all(inParts.map(async (hits, part) => {
-    const isFound = hits[0] && (known.has(part) || (await isAbout(hits[0], stops, word, known.size)));
-    return isFound ? hits.map((hit) => [hit, weightOf(hits, parts[part])]) : [];
+  const found = parts.map(() => []);
+  results.forEach((hit) => found[partOf(hit)].push(hit));
+  await Promise.all(found.map(async (hits, part) => {
+    if (hits[0] && !known.has(part) && !(await isAbout(hits[0], stops, word, known.size))) found[part] = [];
   }));
-  const all = found.flat();
-  const weight = weightOf(all, parts.reduce((sum, pages) => sum + pages));
-  return new Map(all.map(([hit, own]) => [hit.id, Object.assign(hit, { score: (hit.score * weight) / own })]));
+  const weight = weightOf(found.flat(), parts.reduce((total, pages) => total + pages));
+  // Named without their part, and rounded: the same in two parts may differ in its last digits.
+  return new Map(found.flatMap((hits, part) => hits.map((hit) => {
+    const score = (hit.score * weight) / weightOf(hits, parts[part]);
+    return [hit.id.split("_")[1], { hit, score: +score.toPrecision(5) }];
+  })));
 }
 
 async function findPages(pagefind, known, facts, terms) {
@@ -86,7 +90,7 @@ async function findPages(pagefind, known, facts, terms) {
     const best = new Map();
     for (const [at, phrase] of phrases.entries()) {
       const lists = await Promise.all(phrase.map(ask));
-      for (const [id, hit] of lists[0]) {
+      for (const [id, { hit }] of lists[0]) {
         if (!lists.every((list) => list.has(id))) continue;
         const sum = lists.reduce((total, list) => total + list.get(id).score, 0);
         const score = (sum / lists.length) * (at ? OTHER_WORD : 1);
@@ -94,13 +98,13 @@ async function findPages(pagefind, known, facts, terms) {
       }
     }
     for (const [id, { hit, score }] of best) {
-      const page = pages.get(id) ?? { hit, score: 0, terms: 0 };
-      pages.set(id, { hit: page.hit, score: page.score + score, terms: page.terms + 1 });
+      const page = pages.get(id) ?? { score: 0, terms: 0 };
+      pages.set(id, { id, hit, score: page.score + score, terms: page.terms + 1 });
     }
   }
   const all = Array.from(pages.values(), (page) => ({ ...page, score: page.score * page.terms }));
   const most = Math.max(...all.map((page) => page.terms));
-  return all.filter((page) => page.terms * 2 > most).sort((one, other) => other.score - one.score);
+  return all.filter((page) => page.terms * 2 > most).sort((one, other) => other.score - one.score || (one.id < other.id ? -1 : 1));
 }
 
 // How much of what is asked for stands in a title.
@@ -132,8 +136,11 @@ function pageNamed(facts, query) {
 async function rankPages(pagefind, known, facts, query) {
   const terms = termsOf(facts, query);
   const found = await findPages(pagefind, known, facts, terms);
-  const first = await Promise.all(found.splice(0, LOOKED_AT).map(async (page) => ({ ...page, ...(await page.hit.data()) })));
-  const most = first[0]?.score;
+  const first = await Promise.all(found.splice(0, LOOKED_AT).map(async ({ hit, score }) => {
+    const page = await hit.data();
+    return { ...page, score: score / (page.word_count + 1) ** LONG_PAGE };
+  }));
+  const most = Math.max(...first.map((page) => page.score));
   const weigh = ({ score, url, meta, sub_results }) => {
     const headings = sub_results.filter((part) => part.url !== url).map((part) => shareIn(part.title, terms));
     const titles = IN_TITLE * shareIn(`${meta.title} ${meta.menu}`, terms) + IN_HEADING * Math.max(0, ...headings);

@@ -58,7 +58,8 @@ function mayWork(script) {
 
 async function loadPagefind({ base, index, parts }) {
   const pagefind = await import(`${index}pagefind.js`);
-  const ranking = { metaWeights: { title: TITLE_WEIGHT, menu: TITLE_WEIGHT, about: DESCRIPTION_WEIGHT } };
+  // Each part of the index would compare the length of a page with that of its own pages.
+  const ranking = { pageLength: 0, metaWeights: { title: TITLE_WEIGHT, menu: TITLE_WEIGHT, about: DESCRIPTION_WEIGHT } };
   const options = { baseUrl: base, excerptLength: 24, ranking };
   await pagefind.options({ ...options, noWorker: !mayWork(`${index}pagefind-worker.js`) });
   await pagefind.init();
