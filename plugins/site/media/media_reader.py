@@ -92,8 +92,9 @@ class MediaReader:
         self.cache = cache
         self.with_pixels = with_pixels
         # The files of one picture are made one after the other: it is read and opened once for them, and
-        # scaled down once for the forms of one size, from the next larger one.
-        self._scaled = lru_cache(maxsize=len(WIDTHS_PX))(self._scale_image)
+        # scaled down once for the forms of one size.
+        self._opened = lru_cache(maxsize=1)(_open_picture)
+        self._scaled = lru_cache(maxsize=len(WIDTHS_PX))(self._scale_picture)
 
     def read(self, pictures: Iterable[str], videos: Iterable[str], logos: Iterable[str] = ()) -> Media:
         """Read what is there; a file that is missing is reported by the page that names it.
@@ -127,12 +128,11 @@ class MediaReader:
 
     def _files(self, file: Lazy[bytes], medium: Picture | Video | None) -> Iterator[tuple[str, Lazy[bytes]]]:
         renditions = medium.renditions if isinstance(medium, Picture) else ()
-        sizes = sorted({(each.width_px, each.height_px) for each in renditions}, reverse=True)
+        most_px = max((max(each.width_px, each.height_px) for each in renditions), default=0)
         for rendition in renditions:
             # Its path names the recipe, so that other code does not have all photos made anew.
             key = digest(f"{file.fingerprint} {rendition.path}")
-            larger = sizes[: sizes.index((rendition.width_px, rendition.height_px))]
-            encode = partial(self._encode, file, rendition, tuple(larger))
+            encode = partial(self._encode, file, rendition, most_px)
             yield rendition.path, Lazy(key, partial(self.cache.blob, key, encode))
         if isinstance(medium, Picture) and medium.is_drawing:
             yield medium.path, Lazy(self.cache.key(write_drawing, file), lambda: write_drawing(file.load()))
@@ -143,24 +143,21 @@ class MediaReader:
         elif medium and not renditions:
             yield medium.path, file
 
-    def _encode(self, file: Lazy[bytes], rendition: Rendition, larger: tuple[tuple[int, int], ...]) -> bytes:
-        """Return one file of a picture; ``larger`` are its larger sizes, from the largest."""
+    def _encode(self, file: Lazy[bytes], rendition: Rendition, most_px: int) -> bytes:
         width_px, height_px, media_type = rendition.width_px, rendition.height_px, rendition.media_type
-        image = self._scaled(file, (*larger, (width_px, height_px)))
+        image = self._scaled(file, most_px, width_px, height_px)
         return encode_raster(image, width_px=width_px, height_px=height_px, media_type=media_type)
+
+    def _scale_picture(self, file: Lazy[bytes], most_px: int, width_px: int, height_px: int) -> Image:
+        return scale_raster(self._opened(file, most_px), width_px=width_px, height_px=height_px)
 
     def _draw(self, file: Lazy[bytes], picture: Picture, pixels: Rendition) -> bytes:
         size, into = (picture.width_px, picture.height_px), (pixels.width_px, pixels.height_px)
         return draw_pixels(write_drawing(file.load()), width_px=size[0], height_px=size[1], into=into)
 
-    def _scale_image(self, file: Lazy[bytes], sizes: tuple[tuple[int, int], ...]) -> Image:
-        """Return a picture in the last of some sizes, each scaled down from the one before it."""
-        *larger, (width_px, height_px) = sizes
-        if larger:
-            image = self._scaled(file, tuple(larger))
-        else:
-            image = open_raster(file.load(), most_px=max(width_px, height_px))
-        return scale_raster(image, width_px=width_px, height_px=height_px)
+
+def _open_picture(file: Lazy[bytes], most_px: int) -> Image:
+    return open_raster(file.load(), most_px=most_px)
 
 
 def read_medium(name: str, kind: str, with_pixels: bool, raw: Lazy[bytes]) -> ReadMedium:

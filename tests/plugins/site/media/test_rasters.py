@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from PIL import Image, ImageCms
 
-from plugins.site.media.rasters import MOST_BYTES, encode_raster, measure_raster, open_raster
+from plugins.site.media.rasters import MOST_BYTES, RECIPE, encode_raster, measure_raster, open_raster
 from tests.photos import SECRET, a_busy_photo, a_photo, as_file
 
 FORMATS = {"image/avif": "AVIF", "image/webp": "WEBP", "image/jpeg": "JPEG", "image/png": "PNG"}
@@ -57,6 +57,21 @@ def test_what_is_hard_to_pack_gets_fewer_details(media_type):
     raw = a_busy_photo((640, 480))
 
     assert len(made(raw, (640, 480), media_type)) <= MOST_BYTES
+
+
+@every_form
+def test_all_that_an_encoder_is_asked_for_is_in_the_names_of_files(media_type, monkeypatch):
+    raw, asked, save = a_photo(), {}, Image.Image.save
+    monkeypatch.setattr(
+        Image.Image, "save", lambda image, file, **how: asked.update(how) or save(image, file, **how)
+    )
+
+    made(raw, media_type=media_type)
+
+    assert asked.pop("format") == FORMATS[media_type]
+    quality = asked.pop("quality", None)
+    assert f"'{FORMATS[media_type]}': {asked}" in RECIPE
+    assert quality is None or f"'{FORMATS[media_type]}': ({quality}, " in RECIPE
 
 
 def test_a_drawing_of_few_colours_loses_none_of_them():
