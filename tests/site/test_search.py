@@ -65,6 +65,7 @@ def test_index_is_made_once_for_the_same_pages(site):
     assert index_of(second.files)
 
 
+@pytest.mark.long  # in parts it is tested below
 def test_index_after_an_edit_is_that_of_a_clean_build(site):
     before = site.build()
     site.write("guides/chain.md", a_guide("Chain", "Oil & <b>time</b>."))
@@ -133,9 +134,11 @@ def test_small_parts_of_who_edits_are_not_published_and_come_back(site):
     published = site.build(**public)
     again = site.build(SEARCH_PART_PAGES=1)
 
+    pages = sum(name.endswith(".pf_fragment") for name in published.files)
     assert len(parts_of(edited.files)) > 1
+    assert parts_of(published.files) == {""}
     assert {name for name in index_of(published.files) if name.count("/") > 2} == set()
-    assert published.files == site.build_clean(**public).files
+    assert b'"parts":[%d]' % pages in published.files["search/index.html"]
     assert again.files == edited.files
 
 
@@ -154,6 +157,7 @@ def test_index_is_not_made_again_for_a_new_footer_on_every_page(site):
     assert after.files == site.build_clean().files
 
 
+@pytest.mark.long  # test_search_index.py shows which pages are
 def test_index_is_not_made_again_for_a_page_that_is_not_searched(site):
     site.build()
     site.write("pages/hidden.md", a_file("Hidden", "New.", indexed="false"))
