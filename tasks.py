@@ -34,6 +34,9 @@ from typing import Any
 
 from command_line import HELP, Task, WrongCommandError, find_tasks, read_command, task
 
+# Else pytz, which Babel asks for this computer's time zone, opens its 600 files to see that they are there.
+os.environ.setdefault("PYTZ_SKIPEXISTSCHECK", "1")
+
 PROGRAM = "python3 tasks.py"
 CONTENT = ROOT / "content"
 OUTPUT = ROOT / "output"

@@ -218,6 +218,14 @@ def test_no_cycles_are_looked_for_while_code_is_loaded_only(project):
     assert done.stdout.splitlines()[:2] == ["loaded False", "built True True"]
 
 
+def test_no_file_of_a_time_zone_is_opened_to_see_that_it_is_there(project):
+    write_plugin(project, "import pytz\nprint(pytz.resource_exists('no/zone'))\ndef register():\n    pass\n")
+
+    done = run_task(project, "build")
+
+    assert done.stdout.splitlines()[0] == "True"
+
+
 def test_the_tests_end_with_pytests_closing_line_and_exit_code(project):
     (project / "test_shelf.py").write_text("def test_good():\n    pass\ndef test_bad():\n    assert 1 == 2\n")
 
