@@ -22,7 +22,7 @@ from plugins.site.build.pipeline import (
     site_published,
 )
 from plugins.site.build.read_site import ALL_FINDINGS_SETTING
-from plugins.site.build.rendering import jinja_fingerprint
+from plugins.site.build.rendering import TEMPLATES_SETTING, KeptTemplates, jinja_fingerprint
 from plugins.site.cache.cache import Cache, MemoryStore, Row, Store
 from plugins.site.cache.code import digest
 from plugins.site.cache.codec import DamagedError, verify, with_checksum

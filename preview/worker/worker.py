@@ -24,9 +24,11 @@ import msgspec
 
 from plugins.site.api import (
     STRAY_FILE,
+    TEMPLATES_SETTING,
     VIEWERS_SETTING,
     BuildAbandoned,
     BuildReport,
+    KeptTemplates,
     Problem,
     end_with_parent,
     named_accidents,
@@ -43,6 +45,7 @@ def main() -> None:
     end_with_parent()  # amid a build, too, which does not see that standard input is closed
     asked = json.loads(sys.argv[1])
     answers, requests = take_stdout(), Requests(sys.stdin.fileno())
+    settings = {**asked["override"], TEMPLATES_SETTING: KeptTemplates()}
     last_good, problems, told = Build(Outcome()), tuple[Problem, ...](), set[str]()
 
     def send(number: int, values: Mapping[str, Any]) -> None:
@@ -52,7 +55,7 @@ def main() -> None:
     for request in requests:
         if request["ask"] == "build":
             viewers = OpenPages(requests, request.get("first", ()), partial(send, request["number"]))
-            build = run_build(asked["settings_file"], {**asked["override"], VIEWERS_SETTING: viewers})
+            build = run_build(asked["settings_file"], {**settings, VIEWERS_SETTING: viewers})
             if not build.outcome.is_abandoned:
                 problems = build.outcome.problems
                 last_good = last_good if problems else build

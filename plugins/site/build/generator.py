@@ -19,7 +19,7 @@ from plugins.site.build.pages import PageMaker
 from plugins.site.build.pelican_content import ContentList, Describe, list_content, pelican_status
 from plugins.site.build.pipeline import Pipeline
 from plugins.site.build.read_site import ReadSite, lazy_folder
-from plugins.site.build.rendering import jinja_fingerprint
+from plugins.site.build.rendering import TEMPLATES_SETTING, KeptTemplates, jinja_fingerprint
 from plugins.site.cache.cache import FileChangedError
 from plugins.site.cache.fingerprint import Lazy
 from plugins.site.cache.processes import end_spinner
@@ -145,7 +145,10 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         cache, settings = self.pipeline.cache, self.settings
         folders = [Path(self.theme) / "templates", *map(Path, settings["THEME_TEMPLATES_OVERRIDES"])]
         templates = [lazy_folder(cache, folder, ("",)) for folder in folders]
-        return Lazy(cache.fingerprint(jinja_fingerprint(cache, settings), templates), lambda: environment)
+        fingerprint = cache.fingerprint(jinja_fingerprint(cache, settings), templates)
+        kept: KeptTemplates = settings.get(TEMPLATES_SETTING) or KeptTemplates()
+        known = kept.of_last_build(fingerprint, environment)
+        return Lazy(fingerprint, lambda: known)
 
 
 def _again_when_files_change(part: Callable[[], Value], before: Callable[[], None] | None = None) -> Value:

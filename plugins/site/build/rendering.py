@@ -23,16 +23,33 @@ _KEEPS_LINES = re.compile("<(?:pre|textarea)")
 _BREAK_IN_TEXT = re.compile(r"\n(?<!>\n)(?!<)")
 _MOST_KEPT = 64
 
+TEMPLATES_SETTING = "SITE_TEMPLATES"
+"""The setting of Pelican that holds the ``KeptTemplates`` of a process that builds again and again."""
+
 
 class PrintedOnce(Extension):
     """Gives templates ``once``, for components whose view is equal on many pages, such as the footer.
 
-    What was printed is kept for the life of the environment, which is one build.
+    What was printed is kept for the life of the environment: a build, or those with the same templates.
     """
 
     def __init__(self, environment: Environment) -> None:
         super().__init__(environment)
         environment.globals["once"] = lru_cache(maxsize=_MOST_KEPT)(_print)
+
+
+class KeptTemplates:
+    """The templates that a process has loaded and prepared, for its next build with the same ones."""
+
+    def __init__(self) -> None:
+        self._fingerprint = ""
+        self._environment: Environment | None = None
+
+    def of_last_build(self, fingerprint: str, environment: Environment) -> Environment:
+        """Return the environment of the last build while its templates and settings are named the same."""
+        if self._environment is None or fingerprint != self._fingerprint:
+            self._fingerprint, self._environment = fingerprint, environment
+        return self._environment
 
 
 def jinja_fingerprint(cache: Cache, settings: Mapping[str, Any]) -> str:

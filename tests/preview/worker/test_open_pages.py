@@ -8,7 +8,7 @@ from functools import partial
 import pytest
 
 from benchmarks.synthetic import write_our_site
-from plugins.site.api import VIEWERS_SETTING, BuildAbandoned
+from plugins.site.api import TEMPLATES_SETTING, VIEWERS_SETTING, BuildAbandoned, KeptTemplates
 from preview.panel.page_panel import build_findings
 from preview.worker.builds import run_build
 from preview.worker.messages import parse_pages
@@ -42,6 +42,7 @@ class Site:
     def __init__(self, root):
         self.root = root
         self.output = root / "output"
+        self.templates = KeptTemplates()
 
     def build(self, *notes, first=(), output=None):
         """Build, and return the outcome and what was shown before it."""
@@ -55,6 +56,7 @@ class Site:
             "SHOW_UNPUBLISHED": True,
             "SEARCH_INDEX": False,
             VIEWERS_SETTING: viewers,
+            TEMPLATES_SETTING: self.templates,
         }
         self.last = run_build(str(ROOT / "pelicanconf.py"), settings)
         return self.last.outcome, {file: content and b64decode(content) for file, content in shown.items()}
@@ -124,6 +126,22 @@ def test_an_open_page_is_shown_before_the_pages_are_compared(site):
         ("content/site.toml", "menu")
     ]
     assert b"555-0146" in shown[SECOND]
+
+
+def test_templates_are_prepared_once_and_again_when_one_is_changed(site):
+    site.change_phone("+1 505-555-0150")
+    site.build(first=(FIRST,))
+    kept = site.last.generator.maker.environment.load()
+    site.change_phone("+1 505-555-0151")
+    site.build(first=(FIRST,))
+    is_same = site.last.generator.maker.environment.load() is kept
+    template = site.root / "theme/templates/components/site-footer.html"
+    template.write_text(template.read_text().replace("<footer", '<footer data-changed=""'))
+
+    _, shown = site.build(first=(FIRST,))
+
+    assert is_same
+    assert b'<footer data-changed=""' in shown[FIRST]
 
 
 def test_a_new_phone_has_no_page_indexed_again(site):
