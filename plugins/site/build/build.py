@@ -207,8 +207,9 @@ def show_theme(theme: ThemeFiles, pipeline: Pipeline, last: Mapping[str, FileSta
 def _write_files(maker: PageMaker, output: OutputFolder, pages: PageWriter) -> dict[str, FileState]:
     read, pipeline = maker.read, maker.pipeline
 
-    # View, render, check.
+    # View, render, check; what is newer than this build breaks it off between any two steps.
     pages.write_open()
+    pages.attend()
     files = pages.write()
     if pages.problems:
         raise BuildStopped([*pages.problems, *_advice(maker)])
@@ -216,9 +217,12 @@ def _write_files(maker: PageMaker, output: OutputFolder, pages: PageWriter) -> d
     # Write.
     steps = StepFiles(pipeline.cache, output, maker.last, pages.attend)
     files |= write_copies(read, pipeline, steps)
+    pages.attend()
     files |= write_lists(read, pipeline, steps)
+    pages.attend()
     files |= write_from_pages(maker, steps, files)
     files |= write_manifests(read, pipeline, steps, files)
+    pages.attend()
     output.remove_stale(files.keys())
 
     # Check the whole.

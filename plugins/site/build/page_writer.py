@@ -1,6 +1,6 @@
 """Writes the pages of one build: those that somebody looks at first, then the others that changed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from msgspec.structs import replace
@@ -54,7 +54,8 @@ class PageWriter:
 
     def write(self) -> dict[str, FileState]:
         """Write all pages, and return them in the order of the site; those with problems are left out."""
-        planned = self._planned([job for job in self.jobs.values() if job.file not in self.states])
+        others = [job for job in self.jobs.values() if job.file not in self.states]
+        planned = self._planned(others, self.attend)
         wanted = [job for job in planned if not self._reuse(job)]
         make = partial(self.maker.make, output=self.output)
         for made in map_on_cores(make, wanted, least=_PAGES_FOR_ALL_CORES):
@@ -63,7 +64,11 @@ class PageWriter:
         return {file: self.states[file] for file in self.jobs if file in self.states}
 
     def attend(self) -> None:
-        """Show the pages that somebody has begun to wait for."""
+        """Show the pages that somebody has begun to wait for.
+
+        Raises:
+            BuildAbandoned: Something newer was saved.
+        """
         for job in self._wanted():
             if job.file in self.states:
                 self._show(job.file)
@@ -74,15 +79,18 @@ class PageWriter:
     def _wanted(self) -> Iterator[PageJob]:
         return (self.jobs[file] for file in self.maker.pipeline.viewers.wanted() if file in self.jobs)
 
-    def _planned(self, jobs: list[PageJob]) -> list[PageJob]:
-        """Name what pages are made from, where that may have changed."""
+    def _planned(self, jobs: list[PageJob], attend: Callable[[], object] = bool) -> list[PageJob]:
+        """Name what pages are made from, where that may have changed; ``attend`` is called after each."""
         # New pages have no previous key to compare.
         unsure = [
             job
             for job in jobs
             if (known := self._known(job)) and all(state.rough_key != job.rough_key for state in known)
         ]
-        plans = {job.file: job for job in map_on_cores(self.maker.plan, unsure, least=_PLANS_FOR_ALL_CORES)}
+        plans = {}
+        for job in map_on_cores(self.maker.plan, unsure, least=_PLANS_FOR_ALL_CORES):
+            plans[job.file] = job
+            attend()
         return [plans.get(job.file, job) for job in jobs]
 
     def _reuse(self, job: PageJob) -> bool:

@@ -28,11 +28,13 @@ class Notes:
     def __init__(self, *notes):
         self.waiting = list(notes)
         self.is_build_asked_for = False
+        self.asked = 0
 
     def asks_for_build(self):
         return self.is_build_asked_for
 
     def notes(self):
+        self.asked += 1
         return self.waiting.pop(0) if self.waiting else []
 
 
@@ -175,6 +177,21 @@ def test_the_build_after_an_abandoned_one_goes_on_and_equals_a_clean_one(site, p
     assert (abandoned.is_abandoned, len(shown)) == (True, int(pages > 0))
     assert after == before
     assert outcome.written >= {FIRST, SECOND}
+    clean = site.root / "clean/output"
+    site.build(output=clean)
+    assert files_of(site.output) == files_of(clean)
+
+
+def test_a_build_is_broken_off_even_when_its_last_file_is_written(site):
+    site.change_phone("+1 505-555-0148")
+    site.build(first=(SECOND,))
+    before, asked = files_of(site.output), site.notes.asked
+    site.change_phone("+1 505-555-0149")
+
+    abandoned, _ = site.build(*[[]] * (asked - 1), [{"ask": "stop"}], first=(SECOND,))
+
+    assert (abandoned.is_abandoned, files_of(site.output) == before) == (True, True)
+    assert site.build()[0].problems == ()
     clean = site.root / "clean/output"
     site.build(output=clean)
     assert files_of(site.output) == files_of(clean)
