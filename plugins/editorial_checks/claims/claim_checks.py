@@ -14,7 +14,8 @@ from plugins.site.api import Problem, Severity
 STORY = "client-story"
 _SUBJECT_REACH = 6
 """Words before a verb among which its subject is looked for."""
-_STARS = re.compile(r"[★⭐]{2}|\b[0-5][.,]\d(?: ?/ ?|(?: \w+){1,2} )5\b")
+_STARS = re.compile(r"[★⭐]{2}")
+_RATING = re.compile(r"\b[0-5][.,]\d(?: ?/ ?|(?: \w+){1,2} )5\b")
 _NAME = r"(?:[A-Z]\.|[A-Z][a-z]+ (?:[A-Z]\.|[A-Z][a-z]+)|[A-Z][a-z]+(?=[,.]?$|, [a-z]))"
 _SIGNED_QUOTE = re.compile(rf"^\W?\".{{12,}}\"\W*{_NAME}")
 """Praise in quotation marks that ends in a name or initials: “It is gone.” J. R."""
@@ -157,37 +158,51 @@ def _story(
     sentence, stories = said.sentence, claims.stories
     match = stories.words.search(sentence)
     is_told = match and not claims.meaning.is_denied(sentence.plain, match.start(), match.start())
-    may_be_told = with_advice and said.block.kind != "heading"
-    told = match[0] if match and is_told else _may_be_a_story(said, claims) if may_be_told else ""
+    is_text = said.block.kind != "heading"
+    review = _review(said, claims) if is_text and not is_told else ""
+    told = match[0] if match and is_told else review
+    told = told or (_may_be_a_story(said, claims) if is_text and with_advice else "")
     if not told or stories.unless.search(sentence) or any(words in sentence.plain for words in consents):
         return None
     consent = 'name the consent under "consents" at the top of the file'
     if is_told:
         message, remedy = f"Don't tell a person's story without their consent: “{told}”", "Leave it out"
+    elif review:
+        message = f"This is a review without its record: “{told}”"
+        remedy = "Move it to a file in reviews/, with its record"
     else:
         message, remedy = f"This reads like a person's story or praise: “{told}”", "Say it another way"
-    severity: Severity = "must fix" if is_told else "look at"
+    severity: Severity = "must fix" if is_told or review else "look at"
     return about_sentence(file, sentence, message, f"{remedy}, or {consent}", rule=STORY, severity=severity)
 
 
+def _review(said: Said, claims: ClaimFacts) -> str:
+    """Return the stars of a review, or its first sentence when a name or initials end its quotation."""
+    # All 15 labelled sentences of these forms are stories or praise.
+    sentence = said.sentence
+    if not claims.stories.words:
+        return ""
+    if stars := _STARS.search(sentence.text):
+        return stars[0]
+    # With a source, it is a study, a law or an authority that says so.
+    is_first = not said.is_sourced and sentence is said.block.sentences[0]
+    return sentence.text if is_first and _SIGNED_QUOTE.match(said.block.text.translate(_STRAIGHT)) else ""
+
+
 def _may_be_a_story(said: Said, claims: ClaimFacts) -> str:
-    """Return what tells a story by its form: stars, a signed quotation, "my", "she … again"."""
+    """Return what tells a story by its form: a rating, what a named one says, "my", "she … again"."""
     sentence, stories = said.sentence, claims.stories
     if not stories.words:
         return ""
-    if match := _STARS.search(sentence.text) or stories.ratings.search(sentence):
+    if match := _RATING.search(sentence.text) or stories.ratings.search(sentence):
         return match[0]
-    # With a source, it is a study, a law or an authority that says so.
-    if not said.is_sourced and (words := _signed(said, claims)):
+    if not said.is_sourced and (words := _said_by_one(sentence, claims)):
         return words
     return "" if sentence.is_question else _told_by_one(sentence, claims)
 
 
-def _signed(said: Said, claims: ClaimFacts) -> str:
-    """Return a quotation that ends in a name, or what somebody with a name says."""
-    sentence = said.sentence
-    if sentence is said.block.sentences[0] and _SIGNED_QUOTE.match(said.block.text.translate(_STRAIGHT)):
-        return sentence.text
+def _said_by_one(sentence: Sentence, claims: ClaimFacts) -> str:
+    """Return what somebody with a name says."""
     for match in claims.stories.said_by.finditer(sentence):
         if _NAMED.match(sentence.text, match.end()):
             return sentence.text[match.start() :]

@@ -140,10 +140,6 @@ def test_words_of_a_promise_in_another_sense_are_left_alone(ordinary):
     [
         "My neck has not been this loose since school.",
         "She gardens all day again.",
-        "★★★★★ So glad.",
-        "“Finally someone who found the spot.” J. R.",
-        "“Best hour of the month.” Maria Lopez, teacher",
-        "“Best hour of the month.” — Maria",
         "Rated 4.9 out of 5 by 312 neighbors.",
         "4.9/5 on a map.",
         "Five-star hands.",
@@ -154,6 +150,23 @@ def test_a_story_by_its_form_is_to_be_looked_at(story):
     found = [one.severity for one in findings_in(story) if one.rule == "client-story"]
 
     assert found == ["look at"]
+
+
+@pytest.mark.parametrize(
+    "review",
+    [
+        "★★★★★ So glad.",
+        "“Finally someone who found the spot.” J. R.",
+        "“Best hour of the month.” Maria Lopez, teacher",
+        "“Best hour of the month.” — Maria",
+        '> "I could turn my head. It is gone." — Ana R., teacher',
+    ],
+)
+def test_stars_and_a_signed_quotation_are_a_review_that_needs_its_record(review):
+    found = [one for one in findings_in(review) if one.rule == "client-story" and one.severity == "must fix"]
+
+    assert [one.message.partition(":")[0] for one in found] == ["This is a review without its record"]
+    assert found[0].remedy.startswith("Move it to a file in reviews/, with its record")
 
 
 @pytest.mark.parametrize(
