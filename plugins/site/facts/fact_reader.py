@@ -183,7 +183,7 @@ class FactReader:
                         yield Review(review, FilePlace(name, line_of(("reviews", number), lines)))
 
     def _read_sources(self) -> dict[str, SourceFacts] | None:
-        """Read the sources, without those that are wrong; ``None`` when the file itself is."""
+        """Read the sources, with stand-ins for those that are wrong; ``None`` when the file itself is."""
         if not self.content.get(SOURCES_FILE):
             return {}
         loaded = self._read_toml(SOURCES_FILE)
@@ -192,6 +192,8 @@ class FactReader:
         values, lines = loaded
         sources = {}
         for name, value in values.items():
+            # What is wrong with one is told here, and not again wherever it is cited.
+            sources[name] = SourceFacts(title=name, url="https://source.invalid")
             own = {path[1:]: line for path, line in lines.items() if path[0] == name}
             if isinstance(value, dict):
                 with _noting(self.problems):

@@ -57,3 +57,13 @@ def test_questions_that_wait_are_listed_with_the_lines_that_use_them(tmp_path):
         "    content/site.toml:1\n"
         "  content/business.toml:6 notice: When?\n"
     )
+
+
+def test_a_source_with_a_mistake_is_still_known_to_what_cites_it():
+    text = '[[S1]]\ntitle = "A"\n[S2]\ntitle = "B"\nurl = "b.test"\n'
+    reader = FactReader({"sources.toml": FileOfBytes(text.encode())}, {})
+
+    sources = reader._read_sources()  # noqa: SLF001 - all other files would have to be whole
+
+    assert [*sources] == ["S1", "S2"]
+    assert [(problem.place.line, problem.field) for problem in reader.problems] == [(1, "S1"), (5, "url")]
