@@ -78,7 +78,12 @@ def an_editorial(**changes: object) -> Editorial:
     }
     values = {
         "menu": (),
-        "articles": {"author": "the shop", "unreviewed": "Nobody checked this.", "disclaimer": "Not advice."},
+        "articles": {
+            "author": "the shop",
+            "unreviewed": "Nobody checked this.",
+            "sourced": "Check the sources.",
+            "disclaimer": "Not advice.",
+        },
         "call_to_action": words,
         **changes,
     }

@@ -24,6 +24,7 @@ class ArticleWords(FieldGroup):
 
     author: Text = Field(description='who signs articles without an author, such as "our team"')
     unreviewed: str = Field("", description="what to print on a page without a review")
+    sourced: str = Field("", description="what to print after that on a page with sources")
     disclaimer: str = Field("", description="what the articles are not")
     drawing_credit: str = Field("", description="who made the drawings that name nobody else")
 

@@ -197,7 +197,8 @@ def _byline(inputs: Inputs) -> Byline | None:
     words, articles = shared.words, shared.editorial.articles
     reviewer, reviewed = _review(inputs)
     held = tuple(one.name for one in inputs.author.credentials) if inputs.author else ()
-    review: str | Markup = articles.unreviewed
+    sourced = articles.sourced if inputs.sources else ""
+    review: str | Markup = " ".join(filter(None, (articles.unreviewed, sourced)))
     if reviewer and reviewed:
         link = Markup('<a href="{}">{}</a>').format(reviewer.path, reviewer.name)
         known = ", ".join(filter(None, [reviewer.job_title, *reviewer.credentials]))

@@ -114,6 +114,14 @@ def test_an_article_without_a_reviewer_says_so():
     )
 
 
+def test_only_an_article_with_sources_says_that_they_are_listed():
+    files = {"guides/a.md": a_guide(body="It helps.[^S1]"), "guides/b.md": a_guide("B")}
+
+    reviews = [page_of(files, source).byline.review for source in files]
+
+    assert reviews == ["Nobody checked this. Check the sources.", "Nobody checked this."]
+
+
 @pytest.mark.parametrize(
     ("fields", "shown", "ribbon"),
     [
