@@ -20,6 +20,7 @@ if __name__ == "__main__":
         place, reason = accident.filename or ROOT, accident.strerror
         sys.exit(f"{place}: {reason}. Nothing was set up: this folder must be one that you may write to.")
 
+import atexit
 import gc
 import io
 import logging
@@ -32,7 +33,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
-from command_line import HELP, Task, WrongCommandError, find_tasks, read_command, task
+from command_line import HELP, Command, Task, WrongCommandError, find_tasks, read_command, task
 
 # Else pytz, which Babel asks for this computer's time zone, opens its 600 files to see that they are there.
 os.environ.setdefault("PYTZ_SKIPEXISTSCHECK", "1")
@@ -552,6 +553,8 @@ def heed_interruption(lost: Any) -> None:
 
 def main() -> None:
     """Run the task of the command line; whatever happens, no traceback is shown."""
+    ended: list[int] = []
+    atexit.register(end_at_once, ended)  # the first to be registered is the last to be called
     sys.excepthook, sys.unraisablehook = explain_accident, heed_interruption
     for stream in (sys.stdout, sys.stderr):  # a pipe or terminal that lacks a letter gets a question mark
         if isinstance(stream, io.TextIOWrapper):
@@ -570,11 +573,37 @@ def main() -> None:
         sys.exit(2)
     os.chdir(ROOT)
     try:
-        command()
-    except KeyboardInterrupt:
-        sys.exit(1)
+        code = run_command(command)
     finally:
         sys.stdout.flush()
+    ended.append(code)
+    sys.exit(code)
+
+
+def run_command(command: Command) -> int:
+    """Run a task and return its exit code; one that ends with words leaves them to Python."""
+    try:
+        command()
+    except KeyboardInterrupt:
+        return 1
+    except SystemExit as end:
+        if not isinstance(end.code, int):
+            raise
+        return end.code
+    return 0
+
+
+def end_at_once(ended: list[int]) -> None:
+    """End with the code of a task that has ended in order, after all that others do at the end of Python.
+
+    The system takes a process apart at once; Python would free each object by itself, which takes as long as
+    a twelfth of a build with nothing changed.
+    """
+    if ended:
+        logging.shutdown()
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(*ended)
 
 
 def list_tasks(tasks: Mapping[str, Task]) -> str:

@@ -84,7 +84,7 @@ class SqliteStore:
     def _open(self) -> sqlite3.Connection:
         """Connect; the connection is closed with this store, as Python 3.13 and newer demand."""
         database = _connect(self._file)
-        weakref.finalize(self, _close, database, os.getpid()).atexit = False
+        weakref.finalize(self, _close, database, os.getpid())
         return database
 
 

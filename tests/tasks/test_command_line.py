@@ -226,6 +226,40 @@ def test_no_file_of_a_time_zone_is_opened_to_see_that_it_is_there(project):
     assert done.stdout.splitlines()[0] == "True"
 
 
+END = """
+import atexit, sys
+class Left:
+    def __del__(self):
+        print("freed", flush=True)
+left = Left()
+atexit.register(lambda: sys.stdout.write("done at the end"))
+def register():
+    {}
+"""
+
+
+def test_a_task_ends_after_what_others_do_at_the_end_and_frees_nothing(project):
+    write_plugin(project, END.format("pass"))
+
+    done = run_task(project, "build")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.endswith("python3 tasks.py serve\ndone at the end")
+
+
+@pytest.mark.parametrize(
+    ("what", "code", "told"),
+    [("sys.exit(3)", 3, ""), ("sys.exit('a word')", 1, "a word\n"), ("sys.exit()", 0, "")],
+)
+def test_a_task_that_ends_early_has_its_exit_code(project, what, code, told):
+    write_plugin(project, END.format(what))
+
+    done = run_task(project, "build")
+
+    assert (done.returncode, done.stderr) == (code, told)
+    assert done.stdout.startswith("done at the end")
+
+
 def test_the_tests_end_with_pytests_closing_line_and_exit_code(project):
     (project / "test_shelf.py").write_text("def test_good():\n    pass\ndef test_bad():\n    assert 1 == 2\n")
 

@@ -2,6 +2,8 @@
 
 import os
 import sqlite3
+import subprocess
+import sys
 
 import pytest
 
@@ -9,6 +11,7 @@ from plugins.incremental import sqlite_store
 from plugins.incremental.blobs import BlobFolder
 from plugins.incremental.sqlite_store import SqliteStore, _close, open_store
 from plugins.site.cache.cache import Cache, MemoryStore, Row
+from tests.builds import ROOT
 
 
 @pytest.fixture
@@ -139,3 +142,21 @@ def test_the_connection_is_closed_with_the_store_and_by_no_copy_of_the_process(f
 
     with pytest.raises(sqlite3.ProgrammingError, match="closed database"):
         connection.execute("SELECT 1")
+
+
+CLOSED_AT_THE_END = """
+import atexit, os, sys
+from pathlib import Path
+atexit.register(os._exit, 0)  # the last to be called: no object is freed
+from plugins.incremental.sqlite_store import open_store
+from plugins.site.cache.cache import Row
+store = open_store(Path(sys.argv[1]), None)
+store.save({"slot": Row("key", "fingerprint", b"value")}, [])
+"""
+
+
+def test_the_file_is_whole_by_itself_when_the_program_ends(file):
+    subprocess.run([sys.executable, "-c", CLOSED_AT_THE_END, file], cwd=ROOT, check=True)
+
+    assert [path.name for path in file.parent.iterdir()] == [file.name]
+    assert opened(file).index() == {"slot": ("key", "fingerprint")}
