@@ -1,6 +1,7 @@
 """The printed words of an article as sentences, each with its line."""
 
 import re
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -14,15 +15,19 @@ PIECE = re.compile(r"\w+")
 """A word, or part of one: ``don't`` and ``half-hour`` are two each."""
 
 
-class Sentence(Struct, frozen=True):
+class Sentence(Struct, frozen=True, dict=True):
     """A sentence: ``plain`` is its text as ``normalise`` returns it, ``pieces`` are the words of that."""
 
     text: str
     line: int
     plain: str
     pieces: frozenset[str]
-    words: tuple[str, ...]
     is_cited: bool
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Its words, ``don't`` and ``1,000`` as one each."""
+        return tuple(_WORD.findall(self.plain))
 
     @property
     def is_question(self) -> bool:
@@ -78,9 +83,7 @@ def read_block(block: TextBlock, abbreviations: frozenset[str] = frozenset()) ->
 def _sentence(raw: str, line: int) -> Sentence:
     text = " ".join(without_invisible(raw.replace(CITED, "")).split())
     plain = normalise(text)
-    return Sentence(
-        text, line, plain, frozenset(PIECE.findall(plain)), tuple(_WORD.findall(plain)), CITED in raw
-    )
+    return Sentence(text, line, plain, frozenset(PIECE.findall(plain)), CITED in raw)
 
 
 def normalise(text: str) -> str:

@@ -10,7 +10,7 @@ from html import unescape
 
 from plugins.editorial_checks.findings import about_page
 from plugins.editorial_checks.reading.prose import normalise
-from plugins.editorial_checks.red_flags.care_library import CareLibrary
+from plugins.editorial_checks.red_flags.care_library import CareLibrary, bare_words
 from plugins.site.api import (
     ALL_SIGNS,
     CARE_CARDS_FILE,
@@ -117,15 +117,11 @@ def _unlinked(record: Record, cards: Sequence[BodyBlock], library: CareLibrary) 
 
 def _contradictions(article: Article, library: CareLibrary) -> Iterator[Problem]:
     """Find signs that a card of the author's own has at another level than the library."""
-    facts = library.facts
-    assert facts is not None
     own = [
         block for block in article.printed.blocks if block.container in CARE_LEVELS and block.kind == "item"
     ]
-    signs = facts.signs.values() if own else ()
-    levels = {_plain(words): sign.level for sign in signs for words in (sign.says, sign.name)}
     for block in own:
-        known = levels.get(_plain(block.text))
+        known = library.levels_by_words.get(bare_words(block.text))
         # Words of its own may mean more than the sign that they name.
         named = {known: ""} if known else library.signs_in(normalise(block.text))
         if not named or block.container in named:
@@ -142,7 +138,3 @@ def _contradictions(article: Article, library: CareLibrary) -> Iterator[Problem]
             at=block.line_at(0),
             excerpt=block.text,
         )
-
-
-def _plain(words: str) -> str:
-    return " ".join(re.findall(r"[\w'-]+", normalise(words)))

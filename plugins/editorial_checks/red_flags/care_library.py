@@ -1,5 +1,6 @@
 """``content/care-cards.toml`` as the checks and the search see it: areas, and the pages that need a card."""
 
+import re
 from functools import cached_property
 from itertools import groupby
 
@@ -17,6 +18,8 @@ from plugins.site.api import (
     PageMeta,
     parse_toml_fields,
 )
+
+_BARE_WORD = re.compile(r"[\w'-]+")
 
 
 class CareLibrary(Struct, frozen=True, dict=True):
@@ -48,6 +51,12 @@ class CareLibrary(Struct, frozen=True, dict=True):
         return named
 
     @cached_property
+    def levels_by_words(self) -> dict[str, str]:
+        """The level of each sign by what it is called, as ``bare_words`` returns it."""
+        signs = self.facts.signs.values() if self.facts else ()
+        return {bare_words(words): sign.level for sign in signs for words in (sign.says, sign.name)}
+
+    @cached_property
     def _sign_words(self) -> list[tuple[CareSignFacts, Phrases]]:
         signs = self.facts.signs.values() if self.facts else ()
         return [(sign, Phrases(sign.words)) for sign in signs if sign.words]
@@ -62,6 +71,11 @@ class CareLibrary(Struct, frozen=True, dict=True):
         """The signs by area, as ``red-flags.toml`` has them."""
         signs = sorted(self.facts.signs.values(), key=lambda sign: sign.area) if self.facts else []
         return tuple(_area(name, list(own)) for name, own in groupby(signs, key=lambda sign: sign.area))
+
+
+def bare_words(text: str) -> str:
+    """Return a text in lower case, without punctuation."""
+    return " ".join(_BARE_WORD.findall(normalise(text)))
 
 
 def _area(name: str, signs: list[CareSignFacts]) -> AreaFacts:

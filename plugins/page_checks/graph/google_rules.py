@@ -65,11 +65,12 @@ def check_required(page: PageFacts) -> Iterator[Problem]:
 
 
 def _kinds_of(node: Node) -> Iterator[GoogleKind]:
-    for kind in load_google().kinds:
+    lineage = node.lineage
+    for kind in (kind for kind in load_google().kinds if kind.type in lineage):
         is_placed = (not kind.within or node.held_by in kind.within) and node.held_by not in kind.not_within
         given = node.values.keys()
         is_meant = (not kind.when or not given.isdisjoint(kind.when)) and given.isdisjoint(kind.unless)
-        if kind.type in node.lineage and is_placed and is_meant and not (kind.whole and node.is_part):
+        if is_placed and is_meant and not (kind.whole and node.is_part):
             yield kind
 
 

@@ -44,7 +44,8 @@ def read_visible_text(root: etree._Element) -> VisibleText:
     pieces: list[str] = []
     times: list[tuple[str, str]] = []
     _add_text(body, pieces, times)
-    text = "\n".join(filter(None, map(visible_spaces, "".join(pieces).split("\n"))))
+    lines = _INVISIBLE.sub("", "".join(pieces)).split("\n")
+    text = "\n".join(filter(None, (" ".join(line.split()) for line in lines)))
     return VisibleText(text=text, words=plain_words(text), times=tuple(times))
 
 
@@ -66,12 +67,13 @@ def _on_one_line(text: str | None) -> str:
 
 
 def _is_shown(element: etree._Element) -> bool:
-    is_element = isinstance(element.tag, str)  # else a processing instruction, such as <?php … ?>
-    if not is_element or element.tag in _NEVER_SHOWN or element.get("hidden") is not None:
+    tag, classes = element.tag, element.get("class")
+    is_element = isinstance(tag, str)  # else a processing instruction, such as <?php … ?>
+    if not is_element or tag in _NEVER_SHOWN or element.get("hidden") is not None:
         return False
-    if element.tag == "dialog":
+    if tag == "dialog":
         return element.get("open") is not None
-    return _HIDDEN_CLASSES.isdisjoint(element.get("class", "").split())
+    return not classes or _HIDDEN_CLASSES.isdisjoint(classes.split())
 
 
 def plain_words(text: str) -> str:

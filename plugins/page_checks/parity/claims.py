@@ -7,7 +7,7 @@ be visible, so that a new property is checked from its first day.
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
-from urllib.parse import urldefrag, urlsplit
+from urllib.parse import urldefrag
 
 from msgspec import Struct
 
@@ -94,8 +94,7 @@ def _is_linked(claim: Claim, page: VisiblePage) -> bool:
     name, value = claim.name, claim.value
     if name in _PICTURES or (name == "url" and "ImageObject" in claim.node.lineage):
         return value in page.pictures or not _must_be_pictured(claim.node, page)
-    origin = "://".join(urlsplit(page.facts.url)[:2])
-    is_of_this_site = value.startswith(f"{origin}/") or host_of(value) == host_of(page.facts.url)
+    is_of_this_site = value.startswith(f"{page.origin}/") or host_of(value) == host_of(page.facts.url)
     if is_of_this_site and name != "item":
         return True
     fixed = value.partition("{")[0]

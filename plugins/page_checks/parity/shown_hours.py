@@ -10,6 +10,7 @@ from plugins.page_checks.parity.shown_values import load_locale
 from plugins.site.api import DAYS, Span
 
 _LAST_MINUTE = 24 * 60 - 1
+_NUMBER = re.compile(r"\d+")
 
 _NOON = 12
 _HOUR_WORDS = {"uhr", "h"}
@@ -50,12 +51,14 @@ def shown_hours(text: str, language: str) -> dict[str, set[Span]]:
 
 def _spans(text: str, language: str) -> Iterator[tuple[int, int, Span]]:
     pattern, starts, at = _span_pattern(language), _starts_of_halves(language), 0
-    while match := pattern.search(text, at):
-        span = _span_of(match, starts)
-        if span:
+    # Each begins with a number, and the pattern is slow.
+    while number := _NUMBER.search(text, at):
+        match = pattern.match(text, number.start())
+        span = _span_of(match, starts) if match else None
+        if match and span:
             yield match.start(), match.end(), span
         # After a bare number, the next one may be a time.
-        at = match.end() if span else match.end("from_h")
+        at = match.end() if match and span else match.end("from_h") if match else number.end()
 
 
 def _span_of(match: re.Match[str], starts: Mapping[str, int]) -> Span | None:

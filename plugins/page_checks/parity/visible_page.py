@@ -1,8 +1,8 @@
 """What a page shows that the claims of its structured data are compared with."""
 
 from collections.abc import Mapping
-from functools import cached_property
-from urllib.parse import parse_qsl, urlencode, urljoin, urlunsplit
+from functools import cached_property, lru_cache
+from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 from msgspec import Struct
 
@@ -28,11 +28,14 @@ class VisiblePage(Struct, frozen=True, dict=True):
         """The absolute addresses of all pictures that are shown, here or where the page is shared."""
         return frozenset(map(self._absolute, (*self.facts.loads, *self.facts.share_images)))
 
+    @cached_property
+    def origin(self) -> str:
+        """The scheme and the host of the page, such as ``https://www.example.com``."""
+        return "://".join(urlsplit(self.facts.url)[:2])
+
     def _absolute(self, address: str) -> str:
-        try:
-            return urljoin(self.facts.url, address)
-        except ValueError:  # such as http://[, which the rule about links reports
-            return address
+        is_same_everywhere = address.startswith(("/", "https://", "http://"))
+        return _join(self.origin if is_same_everywhere else self.facts.url, address)
 
     @cached_property
     def picture_words(self) -> str:
@@ -47,6 +50,15 @@ class VisiblePage(Struct, frozen=True, dict=True):
     def hours(self) -> Mapping[str, set[Span]]:
         """The opening hours that the page shows, by day."""
         return shown_hours(self.facts.visible.text, self.facts.language)
+
+
+@lru_cache(maxsize=4096)
+def _join(base: str, address: str) -> str:
+    """Resolve an address; most stand on many pages."""
+    try:
+        return urljoin(base, address)
+    except ValueError:  # such as http://[, which the rule about links reports
+        return address
 
 
 def without_campaign(address: str) -> str:

@@ -166,10 +166,11 @@ class PageMaker(Struct, frozen=True, dict=True):
 
     def print(self, job: PageJob) -> PrintedPage | tuple[Problem, ...]:
         """Render and check one page; return its problems when it breaks a rule."""
-        job = job if job.key or job.problems else self.plan(job)
-        if job.problems:
-            return job.problems
-        inputs = self.inputs(job.source, job.number)
+        record = self.record(job.source)
+        if problems := job.problems or (() if job.key else self.problems(record)):
+            return problems
+        inputs = self.read.selector.inputs(record, job.number)
+        job = job if job.key else replace(job, key=self.key_of(job.source, inputs))
         try:
             html = self.html(inputs)
         except BuildStopped as stopped:

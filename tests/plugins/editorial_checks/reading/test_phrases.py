@@ -13,7 +13,7 @@ from tests.plugins.editorial_checks.labelled import CONTENT_FILES
 
 def a_sentence(text):
     plain = normalise(text)
-    return Sentence(text, 1, plain, frozenset(PIECE.findall(plain)), (), is_cited=False)
+    return Sentence(text, 1, plain, frozenset(PIECE.findall(plain)), is_cited=False)
 
 
 def is_in(phrase, text):
