@@ -106,6 +106,10 @@ def unlinkable(site: Site, source: str, place: FilePlace, field: str) -> Problem
 
 
 def _unknown_page(site: Site, source: str, place: FilePlace, field: str) -> Problem:
+    name, _, behind = source.partition(" ")
+    if field == "link" and behind and name.partition("#")[0].endswith(".md"):
+        message, remedy = f'The link to {name} has no ")" at its end', "Add it right behind the name"
+        return Problem(place, field, message=message, remedy=remedy)
     path = usual_path(source, site.records)
     for redirect in site.redirects:
         now = redirect.target.partition("#")[0].removeprefix("/")

@@ -89,6 +89,11 @@ def test_a_link_to_a_page_that_was_renamed_is_answered_with_the_page_that_it_is_
             id="a-use-of-two-services",
         ),
         pytest.param(
+            {"guides/a.md": a_guide(body="See [b](b.md for more, and so on.)"), "guides/b.md": a_guide()},
+            'guides/a.md:6: link: The link to guides/b.md has no ")" at its end. Add it right behind the name.',
+            id="link-without-an-end",
+        ),
+        pytest.param(
             {"guides/a.md": a_guide(author="jo")},
             'guides/a.md:5: author: expected a page that exists, got "people/jo.md". '
             "Correct the name, or write that page first.",
