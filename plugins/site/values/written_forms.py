@@ -18,13 +18,14 @@ class QuestionError(ValueError):
 
 
 def parse_clock(value: object) -> int:
-    """Return the minutes after midnight of ``09:00``, ``9.30``, ``18h``, ``9 AM``, or ``24:00``.
+    """Return the minutes after midnight of ``09:00``, ``9.30``, ``18h``, ``9 AM``, ``noon``, or ``24:00``.
 
     Raises:
         QuestionError: It may be morning or evening.
         ValueError: It is no time.
     """
-    match = _CLOCK.fullmatch(str(value).strip())
+    text = str(value).strip().casefold()
+    match = _CLOCK.fullmatch("12:00" if text == "noon" else text)
     if not match:
         raise ValueError(value)
     hour, minute, half = int(match[1]), int(match[2] or 0), (match[3] or "").casefold()[:1]

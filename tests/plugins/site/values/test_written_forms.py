@@ -22,6 +22,8 @@ def at(*parts):
 @pytest.mark.parametrize(
     ("written", "minutes"),
     [
+        ("noon", 720),
+        ("Noon ", 720),
         ("09:00", 540),
         ("9:00", 540),
         ("09:00:00", 540),
