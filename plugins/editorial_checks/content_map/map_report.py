@@ -54,7 +54,8 @@ def render_map(found: SiteMap, pages: Sequence[Sketch], *, width: int) -> str:
         links = found.links_in.get(page.source, 0)
         table.add_row(
             page.source,
-            page.names[-1] or page.title,
+            # The type of a service, such as "Massage", says less than its title.
+            (page.names[-1] if page.kind != "service" else "") or page.title,
             ", ".join(found.synonyms.get(page.source, ())),
             f"{links}{' (orphan)' if page.source in found.orphans else ''}",
             ", ".join(copies[page.source]),

@@ -13,7 +13,7 @@ from plugins.editorial_checks.content_map.site_map import map_site
 from plugins.editorial_checks.content_map.sketch import load_sketches, sketch_page
 from plugins.site.cache.fingerprint import Lazy
 from plugins.site.values.body import BodyBlock
-from tests.factories import a_file, a_guide, a_record, an_article
+from tests.factories import a_file, a_guide, a_record, a_service, an_article
 
 DOORWAY = (
     "Book a deep tissue massage in {0} today. Our {0} team has years of hands-on work behind it, and we are glad "
@@ -185,6 +185,15 @@ def test_a_sentence_that_names_a_page_is_offered_to_the_page_that_few_lead_to():
         "guides/sleep.md:1: No text leads to this page. Link to it where a reader would want to know more.",
     ]
     assert {problem.severity for problem in found} == {"look at"}
+
+
+def test_the_intent_of_a_service_is_its_title_and_not_its_type():
+    service = a_service("Deep Tissue Massage", service_type="Massage")
+    page = sketch_page(a_record(service, source="services/a.md"))
+
+    shown = render_map(map_site([page], []), [page], width=140)
+
+    assert "services/a.md Deep Tissue Massage 0" in " ".join(shown.split())
 
 
 def test_the_map_names_intent_synonyms_links_and_questions_without_a_page():
