@@ -36,10 +36,16 @@ class SqliteStore:
         self._file = file
         self._process = os.getpid()
         self._database = self._open()
+        self._opened_with: dict[str, tuple[str, str]] | None = self._read_index()
         self.blobs = blobs
 
     def index(self) -> dict[str, tuple[str, str]]:
         """Return the key and the fingerprint of every row by its slot."""
+        # Those that were read to see that the file is good are handed out once, to their new owner.
+        found, self._opened_with = self._opened_with, None
+        return self._read_index() if found is None else found
+
+    def _read_index(self) -> dict[str, tuple[str, str]]:
         rows = self._database.execute("SELECT slot, key, fingerprint FROM rows")
         return {slot: (key, fingerprint) for slot, key, fingerprint in rows}
 
@@ -96,12 +102,9 @@ def open_store(file: Path, blobs: BlobFolder) -> Store:
     """
     for _ in range(2):
         try:
-            store = SqliteStore(file, blobs)
-            store.index()
+            return SqliteStore(file, blobs)
         except (sqlite3.Error, OSError):
             delete_database(file)
-        else:
-            return store
     return MemoryStore()
 
 
