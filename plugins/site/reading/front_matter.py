@@ -21,7 +21,7 @@ _DECIMALS = re.compile(r"\d{2}")
 _FENCE = re.compile(r"---[ \t]*")
 _END = re.compile(r"\n---[ \t]*(?=\n|\Z)")
 _LEADING_TAB = re.compile(r"[ ]*\t")
-_NO_BLANK = re.compile(r"(\w+):([^\s\"'/:].*)$")
+_NO_BLANK = re.compile(r"(\w+):([^\s\"'/:].*|[\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}].*)$")
 _NO_FIELD = re.compile(r"[^\s:#\[\]{}\"'-][^:]*$")
 _UNQUOTED_COLON = re.compile(r"^(?P<key>\w+):[ \t]+(?P<value>[^\"'\[{|>&*!%#@`\s][^#]*:(?:[ \t].*)?)$")
 

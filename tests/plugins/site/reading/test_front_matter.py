@@ -99,6 +99,12 @@ def test_values_and_text_know_their_lines():
             id="no-blank-behind-the-colon",
         ),
         pytest.param(
+            "---\ntitle:\N{NO-BREAK SPACE}A\ndescription: B\n---\n",
+            'a.md:2: title: expected a space after the colon, got "title:\N{NO-BREAK SPACE}A". '
+            'Write it as "title: A".',
+            id="no-break-space-behind-the-colon",
+        ),
+        pytest.param(
             "---\ntitle: A\n\tdate: B\n---\n",
             'a.md:3: expected no tab at the start of a line, got "date: B". Start a field at the margin, '
             "and a line that continues the one above with spaces.",
