@@ -1,4 +1,4 @@
-"""A build with nothing changed does not load what it has no use for."""
+"""A start does not load what it has no use for, nor does a build with nothing changed."""
 
 import os
 import subprocess
@@ -44,3 +44,21 @@ def test_libraries_that_only_changes_need_are_left_alone_when_nothing_has_change
 
     assert "phonenumbers" in first
     assert second == "[]"
+
+
+def test_the_command_line_loads_what_is_pythons_own_alone():
+    third = "{name.partition('.')[0] for name, each in sys.modules.items() if 'site-packages' in str(each)}"
+
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            f"import sys, tasks; print(sorted({third} | {{'asyncio'}} & sys.modules.keys()))",
+        ],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert done.stdout == "[]\n"
