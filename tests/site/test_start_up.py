@@ -6,7 +6,7 @@ import sys
 
 from tests.builds import BICYCLE_SHOP, NOW, ROOT, share_made
 
-HEAVY = {"phonenumbers", "markdownify", "resvg_py", "lxml.html", "onnxruntime", "pagefind_bin"}
+HEAVY = {"phonenumbers", "markdownify", "resvg", "resvg_py", "lxml.html", "onnxruntime", "pagefind_bin"}
 BUILD = (
     f"import sys; from pelican import main; main(sys.argv[1:]); print(sorted({HEAVY} & sys.modules.keys()))"
 )

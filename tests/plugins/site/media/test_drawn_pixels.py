@@ -1,5 +1,6 @@
 """Search engines, networks and feed readers, which show no SVG, get a drawing as pixels."""
 
+import sys
 from io import BytesIO
 
 import pytest
@@ -10,6 +11,8 @@ from plugins.site.media.drawn_pixels import draw_pixels, has_all_letters, pixel_
 from plugins.site.media.pictures import read_picture
 from plugins.site.media.rasters import MOST_BYTES
 
+MOST_SHADES_APART = 48
+"""Of 256, on an edge: they round numbers in different places."""
 NAMESPACE = 'xmlns="http://www.w3.org/2000/svg"'
 
 
@@ -59,6 +62,23 @@ def test_words_are_drawn_whatever_fonts_the_computer_has(family):
     image = drawn(an_svg(f'<text y="14" font-size="12" font-family="{family}">Hüm</text>'))
 
     assert ImageChops.invert(image).getbbox() is not None
+
+
+WORDS = """<style>.a{font-family:Georgia} .b{font:bold 9px Arial, serif} .c{font-family:Foo!important}</style>
+<text y="9">None</text><text y="18" class="a">Class</text><text y="27" class="b">Short</text><text y="36"
+style="font-family:Foo!important" class="c">Strong</text><circle cx="30" cy="30" r="9" fill="#a6431f"/>"""
+
+
+def test_both_packages_of_the_renderer_draw_the_same(monkeypatch):
+    """Remove this with ``draw_without_resvg``, once there is a wheel of resvg for each Python."""
+    pytest.importorskip("resvg", reason="no wheel for this Python")
+    svg, size = an_svg(WORDS, size=(40, 41)), (40, 41)
+    quick = drawn(svg, size)
+    monkeypatch.setitem(sys.modules, "resvg", None)
+
+    other = drawn(svg, size)
+
+    assert max(most for _, most in ImageChops.difference(quick, other).getextrema()) < MOST_SHADES_APART
 
 
 @pytest.mark.parametrize(
