@@ -109,7 +109,8 @@ def _ask(
     each: Said, sentences: tuple[str, ...], kinds: frozenset[str], flags: RedFlagFacts
 ) -> Iterator[Asked]:
     # Of its own words the model hears whether they send to a doctor, or away from one.
-    others = (other.plain for other in each.block.sentences if other.text not in sentences)
+    around = (*each.block.sentences, *each.beside)
+    others = (other.plain for other in around if other.text not in sentences)
     if "sign" in kinds and sends_to_care(" ".join(others), flags):
         kinds -= _ONLY_SIGN
     if kinds:

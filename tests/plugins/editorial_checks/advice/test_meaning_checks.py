@@ -54,6 +54,8 @@ def test_a_sentence_is_told_with_the_one_that_it_is_near_to():
         ("promise", "Back pain."),
         ("effect", "It is known to be good for necks.[^S25]"),
         ("sign", "The back is sore for days. Ask your doctor about it."),
+        ("sign", "Ask your doctor about:\n\n- back pain that is there all day"),
+        ("sign", "| Sign | Who |\n| --- | --- |\n| Back pain that is there all day | Ask your doctor |"),
         ("sign", "> [!urgent] Call a doctor\n>\n> - back pain that is there all day"),
     ],
 )
