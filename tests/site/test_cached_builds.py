@@ -70,6 +70,7 @@ NO_INPUT = {
     "SITE_PIPELINE": "set by the build",
     "SITE_QUESTION_COUNT": "set by the build",
     "SITE_REPORT": "set by the build",
+    "SITE_TEMPLATES": "the templates of the theme, kept loaded",
     "SITE_VIEWERS": "decides which pages are made first",
     "SITE_WAITING_COUNT": "set by the build",
 }

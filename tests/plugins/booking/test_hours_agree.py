@@ -102,8 +102,9 @@ def in_text(text, day="", language="en-US"):
 
 def hours_in_rows(contact, day):
     for row in contact.special_hours:
-        parts = re.findall(r"\w+ \d+, \d{4}", row.days)
-        ends = [datetime.strptime(part, "%B %d, %Y").date() for part in parts]  # noqa: DTZ007 - a day
+        parts = re.findall(r"(\w+ \d+)(?:, (\d{4}))?", row.days)  # the year once, unless it ends
+        dates = [f"{part}, {year or parts[-1][1]}" for part, year in parts]
+        ends = [datetime.strptime(date, "%B %d, %Y").date() for date in dates]  # noqa: DTZ007 - a day
         if ends[0] <= day <= ends[-1]:
             return in_text(row.hours)
     return in_text("\n".join(f"{row.days}\n{row.hours}" for row in contact.hours), DAYS[day.weekday()])
