@@ -38,12 +38,14 @@ class OutputFolder:
     def __init__(self, folder: Path, published: Path) -> None:
         self.folder = folder
         self.published = published
-        self._made: set[str] = set()
+        # Texts and no paths, here and below: a build may ask about every file of a site.
+        self._root, self._published_root = os.fspath(folder), os.fspath(published)
+        self._folders: set[str] = set()
 
     @cached_property
     def _found(self) -> dict[str, tuple[int, int]]:
         """Every file, with its size and time; not before one is asked about, which an open page is not."""
-        return dict(_scan(os.fspath(self.folder)))
+        return dict(_scan(self._root, self._folders))
 
     def reuse_if_unchanged(self, file: str, state: FileState) -> FileState | None:
         """Reuse a file of an earlier build when it is still what that build wrote.
@@ -53,36 +55,33 @@ class OutputFolder:
         """
         if self._found.get(file) == (state.size, state.mtime_ns):
             return state
-        published = self.published / file
-        if _stat_signature(published) == (state.size, state.mtime_ns):
-            self._link(published, file)
+        if _stat_signature(f"{self._published_root}/{file}") == (state.size, state.mtime_ns):
+            self._link(file)
             return state
-        return self._reuse_equal(file, published, state)
+        return self._reuse_equal(file, state)
 
-    def _reuse_equal(self, file: str, published: Path, state: FileState) -> FileState | None:
+    def _reuse_equal(self, file: str, state: FileState) -> FileState | None:
         """Look at the content, since a copied folder has other times than the original."""
-        for path in (self.folder / file, published):
-            signature = _stat_signature(path)
-            if signature and signature[0] == state.size and digest(path.read_bytes()) == state.digest:
-                if path == published:
-                    self._link(published, file)
+        for root in (self._root, self._published_root):
+            signature = _stat_signature(path := f"{root}/{file}")
+            if signature and signature[0] == state.size and digest(Path(path).read_bytes()) == state.digest:
+                if root == self._published_root:
+                    self._link(file)
                 return FileState(state.key, state.digest, *signature, state.rough_key)
         return None
 
-    def _link(self, published: Path, file: str) -> None:
-        path = self._make_room(file)
+    def _link(self, file: str) -> None:
+        path, published = self._make_room(file), f"{self._published_root}/{file}"
         try:
-            path.hardlink_to(published)
+            os.link(published, path)
         except OSError:  # a file system without hard links
-            path.write_bytes(published.read_bytes())
-            stat = published.stat()
-            os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+            shutil.copy2(published, path)
 
     def write(self, file: str, content: bytes, key: str, rough_key: str = "") -> FileState:
         """Write a file, and return what it looks like."""
         path = self._make_room(file)
         try:
-            with path.open("xb") as new:
+            with open(path, "xb") as new:  # noqa: PTH123 - a text
                 new.write(content)
                 new.flush()
                 stat = os.fstat(new.fileno())
@@ -90,21 +89,25 @@ class OutputFolder:
             raise OSError(error.errno, error.strerror, self.published / file) from error
         return FileState(key, digest(content), stat.st_size, stat.st_mtime_ns, rough_key)
 
-    def _make_room(self, file: str) -> Path:
+    def _make_room(self, file: str) -> str:
         """Make the folders above a file, and remove what is in its place."""
-        path, parent = self.folder / file, file.rpartition("/")[0]
-        if parent not in self._made:
+        path, parent = f"{self._root}/{file}", file.rpartition("/")[0]
+        if parent not in self._folders:
             for above in (self.folder / parent for parent in reversed(Path(file).parents[:-1])):
                 # A link may lead out of the site.
                 if above.is_symlink() or above.is_file():
                     above.unlink()
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._made.add(parent)
-        if path.is_dir() and not path.is_symlink():
+            (self.folder / parent).mkdir(parents=True, exist_ok=True)
+            self._folders.add(parent)
+        try:
+            os.unlink(path)  # noqa: PTH108 - a text
+        except FileNotFoundError:
+            pass
+        except OSError:
+            if not os.path.isdir(path):  # noqa: PTH112 - a text
+                raise
             shutil.rmtree(path)
-            self._made.clear()
-        else:
-            path.unlink(missing_ok=True)
+            self._folders.clear()
         return path
 
     def load(self, file: str) -> bytes:
@@ -125,19 +128,20 @@ class OutputFolder:
                 place.rmdir()
 
 
-def _stat_signature(path: Path) -> tuple[int, int] | None:
+def _stat_signature(path: str) -> tuple[int, int] | None:
     try:
-        stat = path.lstat()
+        stat = os.lstat(path)
     except OSError:
         return None
     return stat.st_size, stat.st_mtime_ns
 
 
-def _scan(root: str) -> Iterator[tuple[str, tuple[int, int]]]:
-    """Find every file below a folder, with its size and time."""
+def _scan(root: str, folders: set[str]) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Find every file below a folder, with its size and time, and add the folders, which are no links."""
     waiting = [""]
     while waiting:
         below = waiting.pop()
+        folders.add(below)
         with os.scandir(f"{root}/{below}" if below else root) as entries:
             for entry in entries:
                 name = f"{below}/{entry.name}" if below else entry.name
