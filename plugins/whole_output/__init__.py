@@ -3,8 +3,9 @@
 With the setting ``REUSE_OUTPUT`` the staging folder holds the site before the
 published one, so that only changed files are written. During a build
 ``pelican.output_path`` and ``OUTPUT_PATH`` name the staging folder, and
-``PUBLISHED_PATH`` the one that it replaces. A build stops if one of
-``REQUIRED_PLUGINS`` is missing.
+``PUBLISHED_PATH`` the one that it replaces. Where the build says that
+``MANY_FILES_ARE_NEW``, the site before it is no help to the next build, and is
+replaced at once. A build stops if one of ``REQUIRED_PLUGINS`` is missing.
 """
 
 import os
@@ -78,7 +79,7 @@ def _publish(pelican: Pelican) -> None:
     pelican.output_path = pelican.settings["OUTPUT_PATH"] = pelican.settings["PUBLISHED_PATH"]
     site_published.send(pelican)
     if (spare := _spare(pelican)) is not None:
-        prepare_spare(target, spare)
+        prepare_spare(target, spare, anew=bool(pelican.settings.get("MANY_FILES_ARE_NEW")))
 
 
 def _discard_unfinished(pelican: Pelican) -> None:

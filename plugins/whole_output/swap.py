@@ -62,13 +62,18 @@ def _let_all_read(site: Path) -> None:
             path.chmod(path.stat().st_mode | (0o755 if path.is_dir() else 0o644))
 
 
-def prepare_spare(published: Path, spare: Path) -> None:
+def prepare_spare(published: Path, spare: Path, *, anew: bool = False) -> None:
     """Create a spare folder that shares all files with the published one, if there is none yet.
 
     The first site has no predecessor; without a spare, the next build would have
     to link every file while an editor waits for it.
+
+    Args:
+        anew: Replace a spare folder that shares hardly a file.
     """
     new = spare.with_name(f"{spare.name}-{token_hex(4)}")
+    if anew:
+        shutil.rmtree(spare, ignore_errors=True)
     if spare.exists():
         return
     try:

@@ -69,6 +69,7 @@ NO_INPUT = {
     "SITE_PAGE_COUNT": "set by the build",
     "SITE_PIPELINE": "set by the build",
     "SITE_QUESTION_COUNT": "set by the build",
+    "MANY_FILES_ARE_NEW": "set by the build",
     "SITE_REPORT": "set by the build",
     "SITE_TEMPLATES": "the templates of the theme, kept loaded",
     "SITE_VIEWERS": "decides which pages are made first",

@@ -73,6 +73,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
 
         built = _again_when_files_change(write, before=self._read_all)
         self.settings["SITE_PAGE_COUNT"] = len(self.read.site.paths)
+        self.settings["MANY_FILES_ARE_NEW"] = 5 * len(built.written) > len(built.files)
         self.settings["SITE_WAITING_COUNT"] = self.read.articles.waiting
         self.settings["SITE_QUESTION_COUNT"] = len(self.read.facts.practice.waiting)
         cache, files, last = self.pipeline.cache, built.files, built.last

@@ -98,6 +98,17 @@ def test_build_that_is_between_its_two_steps_is_left_alone(tmp_path, monkeypatch
     discard_staging(living, owner_id=1)
 
 
+def test_a_spare_that_shares_hardly_a_file_is_made_anew(tmp_path):
+    published, spare = a_folder(tmp_path / "output", "new"), a_folder(tmp_path / ".output.spare", "old")
+
+    prepare_spare(published, spare)
+    assert [path.read_text() for path in spare.iterdir() if path.name != staging.MARKER] == ["old"]
+
+    prepare_spare(published, spare, anew=True)
+    assert [file.samefile(published / file.name) for file in spare.iterdir()] == [True]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".output.spare", "output"]
+
+
 def test_a_first_site_gets_a_spare_that_shares_its_files(tmp_path):
     published, spare = tmp_path / "output", tmp_path / ".output.spare"
     (published / "a").mkdir(parents=True)

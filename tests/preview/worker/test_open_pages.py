@@ -233,3 +233,12 @@ def test_the_panel_names_a_sentence_to_link_from_and_a_build_breaks_its_search_o
     for load in (partial(report.load_page, "guides/desks/"), report.load_pages):
         with pytest.raises(BuildAbandoned):
             load()
+
+
+def test_the_build_after_one_that_made_many_files_finds_them_in_its_folder(site):
+    site.change_phone("+1 505-555-0146")
+
+    site.build()
+
+    spare = site.output.with_name(".output.spare")
+    assert (spare / SECOND).samefile(site.output / SECOND)
