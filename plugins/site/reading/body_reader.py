@@ -24,6 +24,7 @@ from plugins.site.reading.care_cards import NO_CARDS, CareCards, fill_care_cards
 from plugins.site.reading.link_targets import OUTWARD_SCHEMES
 from plugins.site.reading.printed_text_reader import read_printed_text
 from plugins.site.reading.tied_text import leave_out_tied
+from plugins.site.reading.typed_shapes import note_typed_shapes
 from plugins.site.values.body import Body, BodyBlock, Heading, Reference, cited_anchor
 from plugins.site.values.printed_text import PrintedText
 from plugins.site.values.problems import FilePlace, Problem, ProblemWords
@@ -252,7 +253,7 @@ def read_body(
         first_line: The line of the file that the text starts on.
 
     Returns:
-        The body, its words, and every problem found in it, in no order; what was only dropped is an idea.
+        The body, its words, and every problem found in it, in no order, of all severities.
     """
     root, lines = convert.parse(text, first_line=first_line)
     problems = [*fill_care_cards(root, lines, cards, source=source), *clean_html(root, lines, source=source)]
@@ -261,8 +262,13 @@ def read_body(
         left_out, faults = leave_out_tied(root, lines, practice, source=source)
         problems += faults
     typeset_tree(root, double_quotes=words.double_quotes)
-    rows = text.split("\n")
-    printed = read_printed_text(root, lines, written=lambda line: rows[line - first_line])
+    rows = [*text.split("\n"), ""]
+
+    def written(line: int) -> str:
+        return rows[min(line - first_line, len(rows) - 1)]
+
+    printed = read_printed_text(root, lines, written=written)
+    problems += note_typed_shapes(root, lines, source=source, written=written)
     reader = BodyReader(lines, source=source, words=words)
     if convert.names_lines:
         name_lines(root, lines)

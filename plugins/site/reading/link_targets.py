@@ -8,8 +8,9 @@ from plugins.site.values.web_address import split_address
 OUTWARD_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 _SCHEME = re.compile(r"(?P<scheme>[a-z][a-z0-9+.-]*):", re.IGNORECASE)
-# Browsers take tabs and line ends out of an address, and read a backslash as a slash.
-_ODD_SIGN = re.compile(r"[\x00-\x1f\x7f\\]")
+# Browsers take tabs and line ends out of an address; they read a backslash, as Windows writes it, as a slash.
+_ODD_SIGN = re.compile(r"[\x00-\x1f\x7f]")
+_BACKSLASH = "\\"
 # By host and path: the parameter that holds the real address.
 _DETOURS = (
     (re.compile(r"(?:www\.)?google\.[a-z.]+"), "/url", ("q", "url")),
@@ -37,6 +38,8 @@ def check_target(href: str) -> tuple[str, str] | None:
         )
     if name in {"http", "https"} and (not parts.hostname or "@" in parts.netloc):
         return 'a site behind "https://"', "Copy it again from the page that it leads to"
+    if _BACKSLASH in href:
+        return 'an address with "/"', f'Write it as "{href.replace(_BACKSLASH, "/")}"'
     return None
 
 

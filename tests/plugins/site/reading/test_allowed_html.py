@@ -94,6 +94,14 @@ def test_a_link_leads_only_where_links_may(address, form):
     assert problems[0].place.line == 12
 
 
+@pytest.mark.parametrize("written", [r"..\guides\heat.md", r"<..\guides\heat.md>"])
+def test_the_path_of_a_file_on_windows_is_told_as_it_has_to_be_written(written):
+    [problem] = read(f"[x]({written})")[1]
+
+    assert (problem.field, problem.severity) == ("link", MUST_FIX)
+    assert problem.remedy == 'Write it as "../guides/heat.md"'
+
+
 @pytest.mark.parametrize(
     "address",
     ["https://a.test/x?a=1#b", "http://a.test", "mailto:a@b.test", "tel:+15055550100", "HTTPS://a.test"],
