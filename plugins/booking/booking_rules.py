@@ -31,8 +31,9 @@ from plugins.site.api import (
 )
 
 _main_links = etree.XPath("(//main)[1]//a")
+_CARD_TAGS = ("div", "section", "aside")
 _cards = etree.XPath(
-    "(//main)[1]//*[(self::div or self::section or self::aside)"
+    f"(//main)[1]//*[({' or '.join(f'self::{tag}' for tag in _CARD_TAGS)})"
     " and contains(concat(' ', normalize-space(@class), ' '), ' care-card ')]"
 )
 _NUMBER = re.compile(r"\+[1-9]\d{5,14}(;ext=\d{1,7})?")
@@ -50,7 +51,8 @@ class BookingFacts(Struct, frozen=True):
 
     def is_booking(self, href: str) -> bool:
         """Return whether a link books: online, or by email where that is the way."""
-        return without_campaign_tags(href) in self.booking_urls | self.emails
+        address = without_campaign_tags(href)
+        return address in self.booking_urls or address in self.emails
 
 
 def make_rule(shared: Shared) -> InputRule:
@@ -175,7 +177,7 @@ def check_order(page: ReadPage, inputs: Inputs, *, facts: BookingFacts) -> Itera
     if any(card in link.iterancestors() for card in cards for link in links):
         message = f"A care card has a booking link on {page.url}"
         yield _problem(page, message=message, remedy="Move it out of the card")
-    first = next(one for one in page.tree.iter() if one in cards or one in links)
+    first = next(one for one in page.tree.iter(*_CARD_TAGS, "a") if one in cards or one in links)
     if inputs.record.kind == "condition" and first in links:
         message = f"The care card is below the first booking link on {page.url}"
         yield _problem(page, message=message, remedy="Move it up")

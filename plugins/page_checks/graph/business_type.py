@@ -23,7 +23,7 @@ def check_business(files: Mapping[str, str], _site: Site, _today: date) -> list[
         otherwise = 'Write "LocalBusiness" when no other one fits'
         expected = "a kind of organization that schema.org knows"
         return [unknown_name(place, "type", expected=expected, got=name, known=known, otherwise=otherwise)]
-    if load_refused_terms()[1].intersection(lineages[name]) and not values.get("licences"):
+    if load_refused_terms().licensed.intersection(lineages[name]) and not values.get("licences"):
         message = f'"{name}" says that a licensed professional works here, and no license is named'
         return [Problem(place, "type", message=message, remedy=LICENSE_REMEDY)]
     if "LocalBusiness" in lineages[name] and not (values.get("address") or values.get("service_areas")):

