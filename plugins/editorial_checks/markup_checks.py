@@ -73,7 +73,7 @@ _FORMS = (
 )
 
 
-_BEGUN = re.compile(rf"[\[\n|`~<]|{CITED}:|:[ ]*[-•▪●◦‣]")
+_BEGUN = re.compile(rf"[\[|`~<]|\n[ ]*\d{{1,2}}[.)]|{CITED}:|:[ ]*[-•▪●◦‣]")
 """Each form has one of these, and most texts have none."""
 
 

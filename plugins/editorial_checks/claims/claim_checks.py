@@ -22,7 +22,6 @@ _SIGNED_QUOTE = re.compile(rf"^\W?\".{{12,}}\"\W*{_NAME}")
 _NAMED = re.compile(r" [A-Z][a-z]*\b")
 _SUBJECT = re.compile(r"(?:\b\w+ )?\b[A-Z][a-z]+(?: [A-Z]\.|(?:, \d+)?,|['’]s)? $")
 """A name right before its verb, maybe with an age, and the word before it: "the Bosque" is no name."""
-_STRAIGHT = str.maketrans("“”", '""')
 
 
 def check_claims(
@@ -186,7 +185,8 @@ def _review(said: Said, claims: ClaimFacts) -> str:
         return stars[0]
     # With a source, it is a study, a law or an authority that says so.
     is_first = not said.is_sourced and sentence is said.block.sentences[0]
-    return sentence.text if is_first and _SIGNED_QUOTE.match(said.block.text.translate(_STRAIGHT)) else ""
+    straight = said.block.text.replace("“", '"').replace("”", '"') if is_first else ""
+    return sentence.text if _SIGNED_QUOTE.match(straight) else ""
 
 
 def _may_be_a_story(said: Said, claims: ClaimFacts) -> str:

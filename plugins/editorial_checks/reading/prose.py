@@ -10,7 +10,7 @@ from plugins.site.api import CITED, PrintedText, TextBlock, without_invisible
 
 _WORD = re.compile(r"[^\W_]+(?:['.,-][^\W_]+)*")
 _QUOTED = re.compile(r"\"[^\"]*\"")
-_STRAIGHT = str.maketrans({"’": "'", "‘": "'", **dict.fromkeys("“”„«»", '"'), **dict.fromkeys("_*", " ")})
+_STRAIGHT = {"’": "'", "‘": "'", **dict.fromkeys("“”„«»", '"'), **dict.fromkeys("_*", " ")}
 PIECE = re.compile(r"\w+")
 """A word, or part of one: ``don't`` and ``half-hour`` are two each."""
 
@@ -88,4 +88,7 @@ def _sentence(raw: str, line: int) -> Sentence:
 
 def normalise(text: str) -> str:
     """Return the text in lower case, with straight quotation marks, without stray marks and the invisible."""
-    return without_invisible(text).lower().translate(_STRAIGHT)
+    text = without_invisible(text).lower()
+    for sign, straight in _STRAIGHT.items():  # a tenth of the time of ``translate``
+        text = text.replace(sign, straight)
+    return text

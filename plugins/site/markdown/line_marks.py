@@ -43,6 +43,7 @@ _WHOLE = re.compile(
     rf"|\\[{escape(punctuation)}]",
     re.DOTALL,
 )
+_BEGINS_WHOLE = re.compile(r"[<`&\[{!\]\\]")
 _DEFINITION = re.compile(
     r"^ {0,3}\[(?!\^)[^\]\n]+\]:[ ]*\n?[ ]*\S+[ ]*(?:\n?[ ]*(?:\"[^\n]*\"|'[^\n]*'|\([^\n]*\)))?[ ]*$",
     re.MULTILINE,
@@ -94,7 +95,7 @@ def _look_around(text: str) -> tuple[dict[int, list[int]], list[tuple[int, int, 
     tags: dict[int, list[int]] = {}
     whole = [(match.start(), match.end(), -1) for match in _DEFINITION.finditer(text)]
     defined = {position for start, end, _ in whole for position in range(start, end)}
-    for match in _WHOLE.finditer(text):
+    for match in _find_whole(text):
         if match.start() in defined:
             continue
         group = match.lastgroup
@@ -104,6 +105,16 @@ def _look_around(text: str) -> tuple[dict[int, list[int]], list[tuple[int, int, 
         inside = match.start() if group == "code" else inside
         whole.append((match.start(), match.end(), inside))
     return tags, sorted(whole)
+
+
+def _find_whole(text: str) -> Iterator[re.Match[str]]:
+    """Find what must stay whole; the pattern is slow, so it is tried where its first characters are."""
+    at = 0
+    while sign := _BEGINS_WHOLE.search(text, at):
+        at = sign.end()
+        if match := _WHOLE.match(text, sign.start()):
+            yield match
+            at = match.end()
 
 
 def _place_in(text: str, start: int, end: int, whole: list[tuple[int, int, int]]) -> int | None:
@@ -207,7 +218,8 @@ class _Taker:
 
     def _take_attribute(self, element: Element, name: str) -> None:
         value = element.attrib[name]
-        marks = [mark[1] or mark[2] for mark in _MARKS.finditer(value) if mark[1] or mark[2]]
+        found = () if value.isascii() else _MARKS.finditer(value)
+        marks = [mark[1] or mark[2] for mark in found if mark[1] or mark[2]]
         if marks:
             self.part.append(ord(marks[0]) - FIRST_MARK + self.found.first_line)
         if name == TAG_ATTRIBUTE:
@@ -219,6 +231,8 @@ class _Taker:
         if not text:
             return text
         self.part.append((element, slot))
+        if text.isascii() and "\n" not in text:  # so it has no mark
+            return text
         rest, at, escaped, length = [], 0, [], 0
         for match in _MARKS.finditer(text):
             rest.append(text[at : match.start()])

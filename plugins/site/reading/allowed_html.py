@@ -96,10 +96,12 @@ class _Cleaner:
         if STX not in text and ETX not in text:  # the marks of a placeholder, which is refused later
             text = without_invisible(text)
             setattr(element, slot, text)
+        if is_code or "<!--" not in text:
+            return
         # Behind a backslash it is meant to be printed.
         meant = self.lines.escaped.get((element, slot), ())
         found = (match.start() for match in _OPEN_COMMENT.finditer(text) if match.start() not in meant)
-        if not is_code and (at := next(found, None)) is not None:
+        if (at := next(found, None)) is not None:
             lines = self.lines.of_text(element, slot)
             self._report(
                 lines[min(text.count("\n", 0, at), len(lines) - 1)],

@@ -58,8 +58,9 @@ def _exceeded(text: str) -> Iterator[tuple[int, int, str]]:
         yield headings[-1].start(), _MOST_HEADINGS, "headings"
     if nested := _NESTED.search(text):
         yield nested.start(), _MOST_NESTED, "lists and quotations inside each other"
-    for paragraph in _PARAGRAPH.finditer(text):
-        for sign, most in _IN_A_PARAGRAPH:
+    frequent = [(sign, most) for sign, most in _IN_A_PARAGRAPH if text.count(sign) > most]
+    for paragraph in _PARAGRAPH.finditer(text) if frequent else ():
+        for sign, most in frequent:
             if text.count(sign, *paragraph.span()) > most:
                 yield paragraph.start(), most, f'"{sign.strip()}" in one paragraph'
     if (at := _too_deep_tag(text)) is not None:
