@@ -74,6 +74,8 @@ def mark_lines(text: str) -> str:
     end = -1
     for number, line in enumerate(text.split("\n")):
         start, end = end + 1, end + 1 + len(line)
+        if not line or line.isspace():
+            continue
         mark = chr(min(FIRST_MARK + number, LAST_MARK))
         for at in tags.get(start, ()):
             places[at] = f" {TAG_ATTRIBUTE}={mark}"

@@ -1,4 +1,4 @@
-"""The marks of lines change nothing in what is read."""
+"""The marks of lines, and patterns that are left out, change nothing in what is read."""
 
 import re
 
@@ -22,6 +22,7 @@ STOCK = Markdown(
     extension_configs=MARKDOWN["extension_configs"],
     output_format="html",
 )
+STOCK.treeprocessors.deregister("needed")  # all patterns, whatever the text has
 
 
 class WithoutMarks:
@@ -52,6 +53,19 @@ def read(text, convert):
 
 @pytest.mark.parametrize("text", [pytest.param(text, id=name) for name, text in written_texts()])
 def test_what_editors_wrote_is_read_as_without_marks(text):
+    assert read(text, CONVERT) == read(text, WithoutMarks())
+
+
+ONE_MARK = (
+    "`b`", "a\\*b", "a\\\nb", "[?q]a[/q]", "[^S1]", "[a][b]\n\n[b]: c.md", "[a](b.md)", "[a]\n\n[a]: b.md",
+    "![a](b.svg)", "![a][b]\n\n[b]: c.svg", "![a]\n\n[a]: b.svg", "<https://a.test/>", "<a@b.test>", "a  \nb",
+    '<a href="b.md">c</a>', "<b>c</b>", "https://a.test/", "HTTP://a.test/", "www.a.test", "wWW.a.test", "a@b.test",
+    "&copy;", "*a*", "~~a~~", "_a_",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ONE_MARK)
+def test_a_text_with_one_mark_is_read_as_by_all_patterns(text):
     assert read(text, CONVERT) == read(text, WithoutMarks())
 
 
