@@ -12,7 +12,6 @@ from functools import lru_cache
 from typing import Unpack
 from urllib.parse import urlsplit
 
-from lxml import etree
 from msgspec import Struct
 
 from plugins.booking.campaign import PLACEMENTS, follows_grammar, without_campaign_tags
@@ -30,12 +29,7 @@ from plugins.site.api import (
     services_at,
 )
 
-_main_links = etree.XPath("(//main)[1]//a")
 _CARD_TAGS = ("div", "section", "aside")
-_cards = etree.XPath(
-    f"(//main)[1]//*[({' or '.join(f'self::{tag}' for tag in _CARD_TAGS)})"
-    " and contains(concat(' ', normalize-space(@class), ' '), ' care-card ')]"
-)
 _NUMBER = re.compile(r"\+[1-9]\d{5,14}(;ext=\d{1,7})?")
 
 
@@ -168,16 +162,18 @@ def check_order(page: ReadPage, inputs: Inputs, *, facts: BookingFacts) -> Itera
     """Require a condition's care card to come first, and no booking link in a card (docs/rules.md C1, C6)."""
     if not any(block.component == "care-card" for block in inputs.record.body.blocks):
         return
-    cards = _cards(page.tree)
+    main = next(page.tree.iter("main"), None)
+    elements = [] if main is None else [*main.iter(*_CARD_TAGS, "a")]
+    cards = [one for one in elements if one.tag != "a" and "care-card" in one.get("class", "").split()]
     if not cards:
         message = f"The care card of the text is missing on {page.url}"
         yield _problem(page, message=message, remedy="Print it")
         return
-    links = [link for link in _main_links(page.tree) if facts.is_booking(link.get("href", "").strip())]
+    links = [one for one in elements if one.tag == "a" and facts.is_booking(one.get("href", "").strip())]
     if any(card in link.iterancestors() for card in cards for link in links):
         message = f"A care card has a booking link on {page.url}"
         yield _problem(page, message=message, remedy="Move it out of the card")
-    first = next(one for one in page.tree.iter(*_CARD_TAGS, "a") if one in cards or one in links)
+    first = next(one for one in elements if one in cards or one in links)
     if inputs.record.kind == "condition" and first in links:
         message = f"The care card is below the first booking link on {page.url}"
         yield _problem(page, message=message, remedy="Move it up")

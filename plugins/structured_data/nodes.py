@@ -1,6 +1,7 @@
 """What all nodes share: unknown facts are left out, never written empty."""
 
 import re
+from itertools import chain
 
 from plugins.site.api import CredentialFields, Credit, Image, Node, Page
 
@@ -70,14 +71,14 @@ def is_clinically_reviewed(page: Page) -> bool:
 
 def mentions(page: Page, words: str) -> bool:
     """Return whether the title, the lead or the text has these words in this order."""
-    if not words:
-        return False
-    wanted, head = _plain(words), f"{page.title} {page.lead}"
-    if wanted in _plain(head):  # as nearly always
-        return True
+    wanted, seen = _plain(words), " "
     texts = (f"{block.heading} {block.html.striptags()}" for block in page.blocks)
-    return wanted in _plain(" ".join([head, *texts]))
+    for text in chain((page.title, page.lead), texts) if wanted.strip() else ():
+        seen = seen[-len(wanted) :] + _plain(text).removeprefix(" ")
+        if wanted in seen:
+            return True
+    return False
 
 
 def _plain(text: str) -> str:
-    return f" {' '.join(_WORD.findall(text.casefold()))} "
+    return "".join(f" {word}" for word in _WORD.findall(text.casefold())) + " "
