@@ -1,7 +1,6 @@
 """What all nodes share: unknown facts are left out, never written empty."""
 
 import re
-from itertools import chain
 
 from plugins.site.api import CredentialFields, Credit, Image, Node, Page
 
@@ -71,14 +70,9 @@ def is_clinically_reviewed(page: Page) -> bool:
 
 def mentions(page: Page, words: str) -> bool:
     """Return whether the title, the lead or the text has these words in this order."""
-    wanted, seen = _plain(words), " "
+    wanted = r"\W+".join(_WORD.findall(words.casefold()))
     texts = (f"{block.heading} {block.html.striptags()}" for block in page.blocks)
-    for text in chain((page.title, page.lead), texts) if wanted.strip() else ():
-        seen = seen[-len(wanted) :] + _plain(text).removeprefix(" ")
-        if wanted in seen:
-            return True
-    return False
-
-
-def _plain(text: str) -> str:
-    return "".join(f" {word}" for word in _WORD.findall(text.casefold())) + " "
+    text = " ".join([page.title, page.lead, *texts]).casefold() if wanted else ""
+    # The first word alone, which is found at once; it may be the end of a longer one.
+    found = re.finditer(rf"{wanted}(?!\w)", text)
+    return any(not _WORD.match(text[: match.start()][-1:]) for match in found)

@@ -1,11 +1,11 @@
 """What rules about the whole site need of a page's JSON-LD; small, so that thousands can be cached."""
 
-import json
 from collections.abc import Iterable
 from hashlib import blake2b
 from typing import Any
 from urllib.parse import urlsplit
 
+import msgspec
 from msgspec import Struct
 
 from plugins.page_checks.graph.nodes import Node, as_list
@@ -70,8 +70,8 @@ def _digest_facts(node: Node) -> str:
 
 
 def _digest(values: Iterable[Any]) -> str:
-    text = json.dumps([_without_named_parts(value) for value in values], sort_keys=True)
-    return blake2b(text.encode(), digest_size=_DIGEST_BYTES).hexdigest()
+    text = msgspec.json.encode([_without_named_parts(value) for value in values], order="sorted")
+    return blake2b(text, digest_size=_DIGEST_BYTES).hexdigest()
 
 
 def _without_named_parts(value: Any) -> Any:

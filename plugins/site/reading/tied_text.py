@@ -130,12 +130,16 @@ class _TiedReader:
         """Take the marks out of one text, and what is left out."""
         text: str | None = getattr(owner, slot)
         self.is_after_end = bool(text and _END.search(text))
-        if not text:
-            return
+        if text and (self.marks.open or MARK.search(text)):
+            self._part(text, parent, owner, slot)
+        elif text and text.strip():
+            self._judge_ends()
+
+    def _part(self, text: str, parent: Element, owner: Element, slot: str) -> None:
         rows, escaped = self.lines.of_text(owner, slot), self.lines.escaped.pop((owner, slot), ())
         setattr(owner, slot, None)
 
-        def row_of(position: int, text: str = text) -> int:
+        def row_of(position: int) -> int:
             return min(text.count("\n", 0, position), len(rows) - 1)
 
         for piece in self.marks.pieces(text, lambda position: rows[row_of(position)], escaped):
