@@ -81,6 +81,7 @@ from plugins.site.index.record_rules import advise_name
 from plugins.site.index.selector import Selector
 from plugins.site.index.site import Site, build_site, lead_services, target_source
 from plugins.site.markdown.text import Converter
+from plugins.site.media.drawn_pixels import draw_pixels
 from plugins.site.media.pictures import Picture, read_picture
 from plugins.site.media.videos import read_video
 from plugins.site.reading.article import read_schedule

@@ -36,9 +36,9 @@ Load = Callable[[str], bytes]
 
 
 class Card(Struct, frozen=True):
-    """The content of a card; ``font`` and ``photo`` are published files, "" for none.
+    """The content of a card; ``font``, ``photo`` and ``drawing`` are published files, "" for none.
 
-    ``is_drawing`` when the picture is one that is shown whole.
+    A drawing is drawn in the size that it has on the card; ``photo`` names how it looks then.
     """
 
     title: str
@@ -49,7 +49,8 @@ class Card(Struct, frozen=True):
     font: str = ""
     photo: str = ""
     focus: str = ""
-    is_drawing: bool = False
+    drawing: str = ""
+    drawing_px: tuple[int, int] = (0, 0)
 
 
 def show_card(page: Page, inputs: Inputs) -> Page:
@@ -73,8 +74,8 @@ def show_card(page: Page, inputs: Inputs) -> Page:
 def card_files(selector: Selector, load: Load) -> dict[str, Callable[[], bytes]]:
     """Return how to draw the card of each page, by the path of its file."""
     site, shared, pictures = selector.site, selector.shared, selector.pictures
-    # Each process prepares the background once.
-    poster = lru_cache(maxsize=1)(_poster)
+    # Each process prepares the background once, and loads a picture once for its cards.
+    poster, load = lru_cache(maxsize=1)(_poster), lru_cache(maxsize=1)(load)
     records = [record for source in site.paths if has_card(record := site.records[source], shared)]
     cards = [
         (build_card(record, shared, section=section_title(site, record), pictures=pictures), record)
@@ -93,7 +94,7 @@ def card_path(card: Card, record: PageMeta) -> str:
 
 
 def _draw(card: Card, poster: Callable[..., "Poster"], load: Load) -> bytes:
-    photo = load(card.photo) if card.photo else b""
+    photo = load(card.drawing or card.photo) if card.photo else b""
     ground = poster(card.colours, card.scene, card.font, load)
     return ground.draw(
         title=card.title,
@@ -101,7 +102,7 @@ def _draw(card: Card, poster: Callable[..., "Poster"], load: Load) -> bytes:
         name=card.name,
         photo=photo,
         focus=card.focus,
-        is_whole=card.is_drawing,
+        drawing_px=card.drawing_px if card.drawing else None,
     )
 
 
@@ -117,7 +118,7 @@ def build_card(record: PageMeta, shared: Shared, *, section: str, pictures: Mapp
         drawings = (pictures.get(name) for name in record.pictures)
         picture = next((drawing for drawing in drawings if drawing and drawing.pixels), None)
     photo = (picture.pixels or picture) if picture and (picture.pixels or picture.colour) else None
-    is_drawing = bool(picture and picture.pixels)
+    drawing = picture if picture and picture.pixels else None
     return Card(
         title=record.fields.title,
         section=section,
@@ -126,8 +127,9 @@ def build_card(record: PageMeta, shared: Shared, *, section: str, pictures: Mapp
         scene=shared.assets.scene,
         font=next(iter(shared.assets.preloads), ""),
         photo=photo.path if photo else "",
-        focus=record.fields.image_focus if photo and not is_drawing else "",
-        is_drawing=is_drawing,
+        focus=record.fields.image_focus if photo and not drawing else "",
+        drawing=drawing.path if drawing else "",
+        drawing_px=(drawing.width_px, drawing.height_px) if drawing else (0, 0),
     )
 
 

@@ -1,7 +1,10 @@
 """Every shared page has a card, named by its content."""
 
+from io import BytesIO
+
 import pytest
 from msgspec.structs import replace
+from PIL import Image
 
 from plugins.site.index.selector import Selector
 from plugins.site.media.pictures import Picture
@@ -83,12 +86,27 @@ def test_a_page_with_its_own_photo_shows_it_and_one_with_a_drawing_does_not():
 )
 def test_a_drawing_that_is_there_as_pixels_stands_whole_beside_the_title(text):
     site = a_site(**{"guides/b.md": text})
-    site.pictures["images/b.svg"] = a_drawing("b")
+    site.pictures["images/b.svg"] = drawing = a_drawing("b")
     site.pictures["images/c.jpg"] = PHOTO
 
     card = build_card(site.index.records["guides/b.md"], site.shared(), section="", pictures=site.pictures)
 
-    assert (card.photo, card.focus, card.is_drawing) == ("images/b-1200.2b.png", "", True)
+    assert (card.photo, card.focus) == ("images/b-1200.2b.png", "")
+    assert (card.drawing, card.drawing_px) == (drawing.path, (drawing.width_px, drawing.height_px))
+
+
+def test_the_card_of_a_drawing_is_made_from_the_drawing_itself():
+    site = a_site()
+    site.pictures["images/b.svg"] = drawing = a_drawing("b")
+    colours = tuple((name, "#123456") for name in ("band", "ink", "offer", "on-offer"))
+    assets = replace(site.shared().assets, colours=colours, preloads=())
+    selector = Selector(site.index, site.shared(**shared_of(site, assets=assets)), site.pictures)
+    svg = b'<svg xmlns="http://www.w3.org/2000/svg" width="8" height="4"><rect width="8" height="4"/></svg>'
+
+    made = card_files(selector, {drawing.path: svg}.__getitem__)
+
+    [card] = [make() for path, make in made.items() if path.startswith("social/b.")]
+    assert Image.open(BytesIO(card)).size == (1200, 630)
 
 
 def test_the_404_page_has_no_card():

@@ -30,6 +30,12 @@ def draw(poster, title="Heat or ice?", *, section="Guides", name="Corner Shop", 
     return poster.draw(title=title, section=section, name=name, **more)
 
 
+def a_drawing(size):
+    box = 'width="{}" height="{}"'.format(*size)
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" {box}><rect {box} fill="#0f0"/></svg>'
+    return svg.encode()
+
+
 def pixels(content):
     return Image.open(BytesIO(content)).convert("RGB")
 
@@ -52,19 +58,19 @@ def test_every_card_has_the_size_of_social_networks_and_is_small(poster, title):
 def test_a_card_shows_its_own_photo_whatever_was_drawn_before_it(poster):
     hills, lake = a_photo(size=(1200, 900)), a_photo(size=(900, 1200))
     asked = [
-        (hills, "", False),
-        (lake, "", False),
-        (lake, "0% 0%", False),
-        (lake, "", True),
-        (hills, "", False),
+        (hills, "", None),
+        (lake, "", None),
+        (lake, "0% 0%", None),
+        (a_drawing((9, 12)), "", (9, 12)),
+        (hills, "", None),
     ]
 
-    cards = [draw(poster, photo=photo, focus=focus, is_whole=whole) for photo, focus, whole in asked]
+    cards = [draw(poster, photo=photo, focus=focus, drawing_px=size) for photo, focus, size in asked]
 
     fresh = [Poster(COLOURS, LOOK.scene, BytesIO(FONT)) for _ in asked]
     assert cards == [
-        draw(alone, photo=photo, focus=focus, is_whole=whole)
-        for alone, (photo, focus, whole) in zip(fresh, asked, strict=True)
+        draw(alone, photo=photo, focus=focus, drawing_px=size)
+        for alone, (photo, focus, size) in zip(fresh, asked, strict=True)
     ]
 
 
@@ -144,18 +150,14 @@ def test_a_theme_without_a_font_has_cards_too():
     assert pixels(draw(Poster(COLOURS, LOOK.scene, None))).size == (1200, 630)
 
 
-def test_a_drawing_is_shown_whole_on_white(poster):
-    drawing = Image.new("RGB", (300, 1200), "#00ff00")
-    buffer = BytesIO()
-    drawing.save(buffer, format="PNG")
+@pytest.mark.parametrize(
+    ("size", "white", "green"), [((300, 1200), (720, 320), (954, 50)), ((1200, 300), (954, 50), (732, 320))]
+)
+def test_a_drawing_is_shown_whole_on_white(poster, size, white, green):
+    card = pixels(draw(poster, photo=a_drawing(size), drawing_px=size))
 
-    with Image.open(
-        BytesIO(poster.draw(title="Cold", section="", name="Shop", photo=buffer.getvalue(), is_whole=True))
-    ) as card:
-        beside, inside = card.getpixel((720, 320)), card.getpixel((954, 320))
-
-    assert min(beside) > 250
-    assert inside[1] > 200 > inside[0]
+    assert min(card.getpixel(white)) > 250
+    assert card.getpixel(green) == pytest.approx((0, 255, 0), abs=12)
 
 
 def test_a_photo_stands_beside_the_title(poster):
