@@ -31,6 +31,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from types import ModuleType
 from typing import Any
 
 from command_line import HELP, Command, Task, WrongCommandError, find_tasks, read_command, task
@@ -60,9 +61,11 @@ def load_settings(settings_file: str, override: dict[str, Any]) -> dict[str, Any
     """Read a settings file the way Pelican does."""
     if str(ROOT) not in sys.path:
         sys.path.insert(0, str(ROOT))
-    from pelican.settings import read_settings
+    with loading():
+        import_pelican()
+        from pelican.settings import read_settings
 
-    from plugins.site.api import last_resort, settings_problem
+        from plugins.site.api import last_resort, settings_problem
 
     file = ROOT / settings_file
     if not file.is_file():
@@ -71,9 +74,45 @@ def load_settings(settings_file: str, override: dict[str, Any]) -> dict[str, Any
         return dict(read_settings(str(file), override=override))
 
 
+def import_pelican() -> None:
+    """Import Pelican without docutils, which reads files of a kind that this project has none of.
+
+    Pelican imports its reader of reStructuredText whatever ``READERS`` says, and with it docutils, Pygments
+    and Pillow. Meanwhile classes that do nothing stand for what the reader takes. Then it is switched off, as
+    Pelican does where a library is not installed, and whoever asks for docutils finds the real one. What this
+    saves is in benchmarks/README.md.
+    """
+    nothing: dict[str, type] = {}
+    taken: dict[str, dict[str, type]] = {
+        "docutils": nothing,
+        "docutils.core": nothing,
+        "docutils.io": nothing,
+        "docutils.parsers": nothing,
+        "docutils.parsers.rst": nothing,
+        "docutils.parsers.rst.languages": {"get_language": str},
+        "docutils.writers": nothing,
+        "docutils.writers.html4css1": {"HTMLTranslator": object, "Writer": object},
+        "pelican.rstdirectives": nothing,
+    }
+    if {"pelican", *taken} & sys.modules.keys():
+        return
+    for name, attributes in taken.items():
+        sys.modules[name] = ModuleType(name)
+        vars(sys.modules[name]).update(attributes)
+    try:
+        from pelican.readers import RstReader
+    finally:
+        for name in taken:
+            del sys.modules[name]
+    RstReader.enabled = False
+
+
 @contextmanager
 def loading() -> Iterator[None]:
     """Look for no cycles among the code that is imported: all of it stays."""
+    if not gc.isenabled():  # around this already
+        yield
+        return
     gc.disable()
     try:
         yield
@@ -99,6 +138,7 @@ def make_site(
     started = time.perf_counter()
     try:
         with loading():
+            import_pelican()
             from pelican import Pelican, log
 
             log.console.quiet = True  # "Processed 0 articles" counts only what Pelican's own generators made
@@ -340,10 +380,11 @@ def check(all: bool = False, github: bool = False) -> None:  # noqa: A002 - the 
     """List what must be fixed, and what matters most of the rest; only what must be fixed fails."""
     for settings_file in ("pelicanconf.py", "publishconf.py"):
         load_settings(settings_file, {})  # one line about what is wrong with it
-    from plugins.editorial_checks.advice.sentence_model import MISSING, find_model
-    from preview.panel.findings import find_all
-    from preview.panel.findings_list import github_commands, render_findings
-    from preview.worker.project import find_project
+    with loading():
+        from plugins.editorial_checks.advice.sentence_model import MISSING, find_model
+        from preview.panel.findings import find_all
+        from preview.panel.findings_list import github_commands, render_findings
+        from preview.worker.project import find_project
 
     findings = find_all(find_project(ROOT))
     if github:

@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from PIL import ImageColor
-
 from plugins.site.facts.toml_text import parse_toml
 from plugins.site.values.problems import FilePlace, Problem
 from plugins.site.values.suggestions import unknown_name
@@ -89,6 +87,8 @@ def contrast(one: str, other: str) -> float:
 
 
 def _luminance(colour: str) -> float:
+    from PIL import ImageColor  # noqa: PLC0415 - only when the theme has changed
+
     # https://www.w3.org/TR/WCAG22/#dfn-relative-luminance
     channels = [channel / 255 for channel in ImageColor.getrgb(colour)[:3]]
     red, green, blue = (

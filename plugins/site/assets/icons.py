@@ -2,8 +2,10 @@
 
 import json
 from io import BytesIO
+from typing import TYPE_CHECKING
 
-from PIL import Image
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 SMALLEST_PX = ICON_PX = 512
 ICON_PATH = f"icon-{ICON_PX}.png"
@@ -15,7 +17,9 @@ def build_icons(png: bytes) -> dict[str, bytes]:
     Raises:
         ValueError: The picture is not square, or smaller than 512 pixels.
     """
-    with Image.open(BytesIO(png)) as opened:
+    from PIL.Image import open as open_image  # noqa: PLC0415 - only when the icon has changed
+
+    with open_image(BytesIO(png)) as opened:
         if opened.width != opened.height or opened.width < SMALLEST_PX:
             raise ValueError(f"{opened.width} x {opened.height} pixels")
         image = opened.convert("RGBA")
@@ -29,9 +33,11 @@ def build_icons(png: bytes) -> dict[str, bytes]:
     }
 
 
-def _scaled(image: Image.Image, size_px: int) -> bytes:
+def _scaled(image: "Image", size_px: int) -> bytes:
+    from PIL.Image import Resampling  # noqa: PLC0415 - as above
+
     buffer = BytesIO()
-    image.resize((size_px, size_px), Image.Resampling.LANCZOS).save(buffer, format="PNG", optimize=True)
+    image.resize((size_px, size_px), Resampling.LANCZOS).save(buffer, format="PNG", optimize=True)
     return buffer.getvalue()
 
 

@@ -105,7 +105,7 @@ class Business(OpenPlace):
     samples: tuple[Text, ...] = Field((), description="a list of names of facts that are still samples")
     licences: tuple[CredentialFields, ...] = Field((), description="tables [[licences]]")
     locations: tuple[Location, ...] = Field((), description="tables [[locations]]")
-    terms: Terms = Field(Terms(), description="a table [terms]")
+    terms: Terms = Field(default_factory=Terms, description="a table [terms]")
     memberships: tuple[Membership, ...] = Field((), description="tables [[memberships]]")
     liability_insurance: str = Field(
         "", description='who insures the work, such as "Insured by Example Mutual."'

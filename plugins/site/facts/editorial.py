@@ -90,10 +90,10 @@ class Editorial(FieldGroup):
     call_to_action: CallToActionWords = Field(description="a table [call_to_action]")
     look: Text = Field("plain", description='the name of a folder of theme/looks/, such as "plain"')
     social_cards: bool = Field(False, description="true or false")
-    crawlers: CrawlerPolicy = Field(CrawlerPolicy(), description="a table [crawlers]")
-    feeds: FeedChoices = Field(FeedChoices(), description="a table [feeds]")
-    links: LinkFacts = Field(LinkFacts(), description="a table [links]")
-    indexnow: IndexNowKey = Field(IndexNowKey(), description="a table [indexnow]")
+    crawlers: CrawlerPolicy = Field(default_factory=CrawlerPolicy, description="a table [crawlers]")
+    feeds: FeedChoices = Field(default_factory=FeedChoices, description="a table [feeds]")
+    links: LinkFacts = Field(default_factory=LinkFacts, description="a table [links]")
+    indexnow: IndexNowKey = Field(default_factory=IndexNowKey, description="a table [indexnow]")
 
 
 class SourceFacts(FieldGroup):

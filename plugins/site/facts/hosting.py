@@ -77,7 +77,7 @@ class Hosting(FieldGroup):
     """The whole file; a site without it is on GitHub Pages, and nobody edits it from another place."""
 
     host: HostName = Field("github-pages", description=f"one of {', '.join(HOSTS)}")
-    deploy: Deploy = Field(Deploy(), description='"[deploy]" and its facts below')
+    deploy: Deploy = Field(default_factory=Deploy, description='"[deploy]" and its facts below')
     remote_editing: RemoteEditing | None = Field(
         None, description='"[remote_editing]" with backend and repository below'
     )

@@ -116,7 +116,7 @@ class OpenPlace(FieldGroup):
     map_image: Text | None = Field(None, description='a picture in content/, such as "images/map.png"')
     map_image_alt: str = Field("", description="the way there in words, for people who cannot see the map")
     map_url: SecureLink | None = Field(None, description=f"the page of this place on a map, {A_LINK}")
-    arrival: Arrival = Field(Arrival(), description="a table [arrival]")
+    arrival: Arrival = Field(default_factory=Arrival, description="a table [arrival]")
     photos: tuple[PlacePhoto, ...] = Field((), description="tables [[photos]]")
     by_appointment: bool = Field(False, description=YES_OR_NO)
     opening_hours: tuple[InstanceOf[WeekDay], ...] = Field(

@@ -4,22 +4,23 @@ import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from PIL.Image import Image
 
 from plugins.site.cache.cache import Cache
 from plugins.site.cache.code import digest
 from plugins.site.cache.fingerprint import Lazy
 from plugins.site.files.content_files import list_content
 from plugins.site.media.drawings import write_drawing
-from plugins.site.media.drawn_pixels import draw_pixels
 from plugins.site.media.pictures import WIDTHS_PX, Picture, Rendition, read_picture
-from plugins.site.media.rasters import encode_raster, open_raster, scale_raster
 from plugins.site.media.videos import Video, read_video
 from plugins.site.values.problems import ContentError, FilePlace, Problem
 from plugins.site.values.records import Record
 from plugins.site.values.suggestions import unknown_name
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 _LEAST = 12
 _ALL = "all media"
@@ -144,19 +145,27 @@ class MediaReader:
             yield medium.path, file
 
     def _encode(self, file: Lazy[bytes], rendition: Rendition, most_px: int) -> bytes:
+        from plugins.site.media.rasters import encode_raster  # noqa: PLC0415 - only when a picture has changed
+
         width_px, height_px, media_type = rendition.width_px, rendition.height_px, rendition.media_type
         image = self._scaled(file, most_px, width_px, height_px)
         return encode_raster(image, width_px=width_px, height_px=height_px, media_type=media_type)
 
-    def _scale_picture(self, file: Lazy[bytes], most_px: int, width_px: int, height_px: int) -> Image:
+    def _scale_picture(self, file: Lazy[bytes], most_px: int, width_px: int, height_px: int) -> "Image":
+        from plugins.site.media.rasters import scale_raster  # noqa: PLC0415 - as above
+
         return scale_raster(self._opened(file, most_px), width_px=width_px, height_px=height_px)
 
     def _draw(self, file: Lazy[bytes], picture: Picture, pixels: Rendition) -> bytes:
+        from plugins.site.media.drawn_pixels import draw_pixels  # noqa: PLC0415 - as above
+
         size, into = (picture.width_px, picture.height_px), (pixels.width_px, pixels.height_px)
         return draw_pixels(write_drawing(file.load()), width_px=size[0], height_px=size[1], into=into)
 
 
-def _open_picture(file: Lazy[bytes], most_px: int) -> Image:
+def _open_picture(file: Lazy[bytes], most_px: int) -> "Image":
+    from plugins.site.media.rasters import open_raster  # noqa: PLC0415 - as above
+
     return open_raster(file.load(), most_px=most_px)
 
 

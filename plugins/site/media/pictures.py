@@ -8,9 +8,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from plugins.site.media.drawings import read_drawing
-from plugins.site.media.drawn_pixels import RECIPE as DRAWING_RECIPE
-from plugins.site.media.drawn_pixels import has_all_letters, pixel_size
-from plugins.site.media.rasters import RECIPE, measure_raster
 from plugins.site.values.problems import ContentError
 
 WIDTHS_PX = (400, 800, 1200, 1600)
@@ -86,8 +83,7 @@ def read_picture(raw: bytes, *, source: str, one_file: bool = False, with_pixels
         drawing = read_drawing(raw, source=source)
         key = hashlib.sha256(drawing.content).hexdigest()
         picture = Picture(_named(source, "", key, "svg"), drawing.width_px, drawing.height_px)
-        is_drawn = with_pixels and not one_file and has_all_letters(drawing.content)
-        return replace(picture, pixels=_pixels(picture, drawing.content, source)) if is_drawn else picture
+        return _with_pixels(picture, drawing.content, source) if with_pixels and not one_file else picture
     if suffix not in _MEDIA_TYPES:
         raise ContentError.of(
             source,
@@ -98,13 +94,21 @@ def read_picture(raw: bytes, *, source: str, one_file: bool = False, with_pixels
     return _raster(raw, source=source, own_type=_MEDIA_TYPES[suffix] if one_file else "")
 
 
-def _pixels(picture: Picture, drawing: bytes, source: str) -> Rendition:
+def _with_pixels(picture: Picture, drawing: bytes, source: str) -> Picture:
+    """Publish a drawing as pixels too, unless their font lacks some of its letters."""
+    from plugins.site.media.drawn_pixels import RECIPE, has_all_letters, pixel_size  # noqa: PLC0415 - as below
+
+    if not has_all_letters(drawing):
+        return picture
     width_px, height_px = pixel_size(picture.width_px, picture.height_px)
-    key = hashlib.sha256(DRAWING_RECIPE.encode() + drawing).hexdigest()
-    return Rendition(_named(source, f"-{width_px}", key, "png"), width_px, height_px, "image/png")
+    key = hashlib.sha256(RECIPE.encode() + drawing).hexdigest()
+    path = _named(source, f"-{width_px}", key, "png")
+    return replace(picture, pixels=Rendition(path, width_px, height_px, "image/png"))
 
 
 def _raster(raw: bytes, *, source: str, own_type: str) -> Picture:
+    from plugins.site.media.rasters import RECIPE, measure_raster  # noqa: PLC0415 - only for a new picture
+
     measured = measure_raster(raw, source=source)
     width_px, height_px = measured.width_px, measured.height_px
     # The names change with the content, so browsers may keep the files for ever.
