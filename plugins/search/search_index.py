@@ -4,10 +4,13 @@ Source: https://pagefind.app/docs/
 """
 
 import json
+import os
 import re
+import shutil
 import subprocess
 from bisect import bisect_right
 from collections.abc import Mapping
+from contextlib import suppress
 from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -56,6 +59,11 @@ _LANGUAGE_NAME = re.compile(r'(<html\b[^>]*\blang="[^"]+)')
 _WHOLE_MAIN = re.compile(r"<main\b.*</main>", re.DOTALL)
 _ENTRY = "pagefind-entry.json"
 _CAUSE = re.compile(r'\bErr` value: .*\bmessage: "(.*)"')
+_MEMORY = Path("/dev/shm")  # noqa: S108 - the temporary folder in it is this user's alone
+"""Linux keeps its files in memory: to make and delete a folder for each page takes a disk longer than
+Pagefind takes for the page (``benchmarks/README.md``)."""
+_LEAST_ROOM_BYTES = 1_000_000_000
+"""A thousand pages and their index take 30 MB; containers often have no more than 64."""
 _LICENCE = Path(__file__).with_name("LICENSE-pagefind.txt")
 LICENCE_FILE = f"{INDEX_FOLDER}LICENSE.txt"
 """Pagefind's packages include none, and the MIT licence requires its text with every copy."""
@@ -121,7 +129,7 @@ def build_index(finished: FinishedSite, searched: Mapping[str, str]) -> dict[str
     Raises:
         BuildStopped: Pagefind did not run.
     """
-    with TemporaryDirectory(prefix="pagefind-") as folder:
+    with TemporaryDirectory(prefix="pagefind-", dir=memory_folder()) as folder:
         pages, made = Path(folder, "pages"), Path(folder, "made")
         for file, names in searched.items():
             copy = pages / file
@@ -130,6 +138,14 @@ def build_index(finished: FinishedSite, searched: Mapping[str, str]) -> dict[str
             copy.write_text(name_part(text, finished.part), encoding="utf-8")
         _run_pagefind(pages, made)
         return _read_wanted(made, finished.part)
+
+
+def memory_folder() -> Path | None:
+    """Return a folder whose files are kept in memory; ``None``, for the usual one, where none has room."""
+    with suppress(OSError):
+        if shutil.disk_usage(_MEMORY).free >= _LEAST_ROOM_BYTES and os.access(_MEMORY, os.W_OK):
+            return _MEMORY
+    return None
 
 
 def searched_part(html: str) -> str:

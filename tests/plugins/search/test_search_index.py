@@ -222,3 +222,24 @@ def test_every_excluded_class_is_in_the_theme(selector):
     used = "\n".join(file.read_text(encoding="utf-8") for file in TEMPLATES.rglob("*.html"))
 
     assert re.search(rf'class="(?:[^"]* )?{selector[1:]}[ "]', used)
+
+
+def test_pages_are_indexed_in_memory_where_it_has_room_and_nothing_stays(tmp_path, monkeypatch):
+    monkeypatch.setattr(search_index, "_MEMORY", tmp_path)
+    monkeypatch.setattr(search_index, "_LEAST_ROOM_BYTES", 1)
+    used = []
+    monkeypatch.setattr(search_index, "_run_pagefind", lambda pages, made: used.append((pages, made)))
+    monkeypatch.setattr(search_index, "_read_wanted", lambda *_: {})
+
+    index_of(SITE)
+
+    assert [path.is_relative_to(tmp_path) for pair in used for path in pair] == [True, True]
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("memory", "least"), [("missing", 1), (".", 10**18)])
+def test_pages_are_indexed_on_disk_where_memory_is_missing_or_small(tmp_path, monkeypatch, memory, least):
+    monkeypatch.setattr(search_index, "_MEMORY", tmp_path / memory)
+    monkeypatch.setattr(search_index, "_LEAST_ROOM_BYTES", least)
+
+    assert search_index.memory_folder() is None
