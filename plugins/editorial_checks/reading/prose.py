@@ -82,13 +82,17 @@ def read_block(block: TextBlock, abbreviations: frozenset[str] = frozenset()) ->
 
 def _sentence(raw: str, line: int) -> Sentence:
     text = " ".join(without_invisible(raw.replace(CITED, "")).split())
-    plain = normalise(text)
+    plain = _straight(text)
     return Sentence(text, line, plain, frozenset(PIECE.findall(plain)), CITED in raw)
 
 
 def normalise(text: str) -> str:
     """Return the text in lower case, with straight quotation marks, without stray marks and the invisible."""
-    text = without_invisible(text).lower()
+    return _straight(without_invisible(text))
+
+
+def _straight(text: str) -> str:
+    text = text.lower()
     for sign, straight in _STRAIGHT.items():  # a tenth of the time of ``translate``
         text = text.replace(sign, straight)
     return text
