@@ -38,15 +38,26 @@ FACT_FILES = (
 
 
 @pytest.fixture
-def site(tmp_path):
-    """A folder with content and a theme that a test may spoil."""
-    shutil.copytree(BICYCLE_SHOP, tmp_path / "content")
-    shutil.copytree(ROOT / "theme", tmp_path / "theme")
+def site(copied, tmp_path):
+    """A folder with content that a test may spoil, and what a build remembers of it."""
+    copied(BICYCLE_SHOP, tmp_path)
     return tmp_path
 
 
+@pytest.fixture
+def theme(site):
+    """A theme in it that a test may spoil too."""
+    return shutil.copytree(ROOT / "theme", site / "theme")
+
+
+with_own_theme = pytest.mark.usefixtures("theme")
+
+
 def built(site, **settings):
-    return build(site / "content", site / "output", theme=site / "theme", **settings)
+    theme = site / "theme"
+    return build(
+        site / "content", site / "output", theme=theme if theme.exists() else ROOT / "theme", **settings
+    )
 
 
 def as_windows(file):
@@ -93,6 +104,7 @@ def test_a_file_of_facts_that_cannot_be_read_is_named_once(site, name, spoil, to
         "templates/base.html",
     ],
 )
+@with_own_theme
 def test_a_file_of_the_theme_that_is_not_utf8_is_named_once(site, name):
     as_windows(site / "theme" / name)
 
@@ -125,6 +137,7 @@ WORDS = {
 
 
 @pytest.mark.parametrize(("old", "new", "told"), WORDS.values(), ids=WORDS)
+@with_own_theme
 def test_a_slip_in_the_words_of_the_theme_is_told_with_its_line(site, old, new, told):
     file = site / "theme/words/de.toml"
     line = file.read_text(encoding="utf-8").partition(old.lstrip("\n"))[0].count("\n") + 1
@@ -136,6 +149,7 @@ def test_a_slip_in_the_words_of_the_theme_is_told_with_its_line(site, old, new, 
 
 
 @pytest.mark.parametrize("value", ["#12345g", "#fff", "dunkel", ""])
+@with_own_theme
 def test_a_color_that_is_none_is_told_with_its_line(site, value):
     replace(site / "theme/looks/plain/tokens.css", "--ink: #1b2529", f"--ink: {value}")
 
@@ -143,6 +157,7 @@ def test_a_color_that_is_none_is_told_with_its_line(site, value):
     assert built(site).problems == (f"theme/looks/plain/tokens.css:9: --ink: {NO_COLOR} {got}.",)
 
 
+@with_own_theme
 def test_a_color_that_is_missing_is_told(site):
     replace(site / "theme/looks/plain/tokens.css", "--paper: #ffffff;", "")
 
@@ -151,6 +166,7 @@ def test_a_color_that_is_missing_is_told(site):
     )
 
 
+@with_own_theme
 def test_what_editors_and_computers_leave_in_content_and_theme_stops_nothing(site):
     for link in ("content/guides/.#faq.md", "content/guides/gone.md", "theme/css/components/.#hero.css"):
         (site / link).symlink_to("nowhere")
@@ -181,6 +197,7 @@ def test_what_editors_and_computers_leave_in_content_and_theme_stops_nothing(sit
     ]
 
 
+@with_own_theme
 def test_files_saved_with_the_line_ends_of_windows_make_the_same_site(site, bicycle_site, monkeypatch):
     monkeypatch.setenv("SITE_NOW", NOW)
     texts = [file for file in site.rglob("*.*") if file.suffix in TEXT_FILES]
@@ -258,6 +275,7 @@ def test_a_disk_that_is_full_is_told_and_the_last_good_site_stays(site, monkeypa
     (site / "output").mkdir()
     (site / "output/.site-build").touch()
     (site / "output/index.html").write_text("good")
+    (site / "content/guides/x.md").write_text(PAGE.format(body="Worte."), encoding="utf-8")
 
     def refuse(*_arguments):
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), f"{site}/output/index.html")
@@ -297,6 +315,7 @@ def test_a_look_that_is_not_there_is_told_with_its_line(site):
     )
 
 
+@with_own_theme
 def test_a_style_sheet_that_is_missing_is_told(site):
     (site / "theme/css/tokens.css").unlink()
 
@@ -307,12 +326,13 @@ def test_a_style_sheet_that_is_missing_is_told(site):
 @pytest.mark.parametrize("kind", ["file", "folder"])
 def test_a_cache_that_cannot_be_written_is_done_without(site, kind):
     cache = site / ".cache"
+    shutil.rmtree(cache)
     if kind == "file":
         cache.write_text("x")
     else:
         (cache / "site.sqlite").mkdir(parents=True)
 
-    outcome = build(site / "content", site / "output", theme=site / "theme")
+    outcome = built(site)
 
     assert (outcome.problems, "index.html" in outcome.files) == ((), True)
 

@@ -1,7 +1,10 @@
 """``build`` remembers addresses, ``rename`` and ``delete`` change a site and say what they do."""
 
+import pytest
+
 from tests.tasks.running import run_task
 
+pytestmark = pytest.mark.usefixtures("used")
 PAGE = "guides/kette-pflegen.md"
 
 

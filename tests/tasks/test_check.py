@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from tests.tasks.running import run_task
 
 CHAIN = "content/guides/kette-pflegen.md"
@@ -12,6 +14,7 @@ def edit(project, name, old, new):
     file.write_text(file.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
 
 
+@pytest.mark.usefixtures("used")
 def test_a_good_site_passes_and_what_is_wrong_with_a_draft_is_told_apart(project):
     draft = "---\ntitle: Neu\ndescription: Neu.\ndate: 2026-01-01\ndraft: true\n---\n\n[Weg](nirgends.md)\n"
     (project / "content/guides/neu.md").write_text(draft)
@@ -37,6 +40,7 @@ def test_what_must_be_fixed_in_a_draft_hides_no_advice_about_it(small_project):
     assert re.search(r"^look at +content/guides/new\.md:8\n.*eases pain", unpublished, flags=re.MULTILINE)
 
 
+@pytest.mark.usefixtures("used")
 def test_what_must_be_fixed_fails_with_file_and_line(project):
     edit(project, CHAIN, "title:", "titel:")
 
@@ -60,6 +64,7 @@ def test_broken_settings_are_one_line(project):
     )
 
 
+@pytest.mark.usefixtures("used")
 def test_what_nobody_uses_any_more_is_advice_and_stops_no_publication(project):
     with (project / "content/business.toml").open("a", encoding="utf-8") as file:
         file.write('\n[practice.abholung]\nquestion = "Holt ihr Räder ab?"\n')

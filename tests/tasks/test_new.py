@@ -15,6 +15,7 @@ from tests.tasks.running import run_task
 PRACTICE_NOW = "2026-11-28T12:00:00-07:00"
 
 
+@pytest.mark.usefixtures("used")
 def test_a_new_page_of_every_kind_builds_as_a_draft(project):
     for kind in ("service", "use", "condition", "guide", "local", "page", "event", "person"):
         title = f"Ganz neu: {kind} & <mehr>"

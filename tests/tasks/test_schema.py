@@ -1,9 +1,12 @@
 """``schema`` and ``facts`` report on the site as it is now, and leave ``output/`` as it is."""
 
+import pytest
+
 from tests.builds import LATER
 from tests.tasks.running import run_task
 
 
+@pytest.mark.usefixtures("used")
 def test_a_page_is_drawn_as_a_tree(project):
     done = run_task(project, "schema", "/ratgeber/kette-pflegen/")
 
@@ -11,6 +14,7 @@ def test_a_page_is_drawn_as_a_tree(project):
     assert "Werkstatt Musterrad" in done.stdout
 
 
+@pytest.mark.usefixtures("used")
 def test_an_unknown_page_ends_with_one_clear_line(project):
     done = run_task(project, "schema", "/ratgeber/kette-pflege/")
 
@@ -21,6 +25,7 @@ def test_an_unknown_page_ends_with_one_clear_line(project):
     )
 
 
+@pytest.mark.usefixtures("used")
 def test_a_report_is_of_the_facts_as_they_are_now_and_the_site_stays(project):
     run_task(project, "build")
     built = {path: path.read_bytes() for path in (project / "output").rglob("*") if path.is_file()}

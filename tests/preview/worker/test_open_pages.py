@@ -69,12 +69,24 @@ class Site:
         file.write_text(text.replace(text.partition('phone = "')[2].partition('"')[0], number, 1))
 
 
+@pytest.fixture(scope="module")
+def built_site(tmp_path_factory):
+    """Build the small site once; return its folder, for copies of it."""
+    root = tmp_path_factory.mktemp("built")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SITE_NOW", NOW)
+        disconnect_plugins()
+        write_our_site(root / "content", ARTICLES)
+        shutil.copytree(ROOT / "theme", root / "theme")
+        assert Site(root).build()[0].problems == ()
+    return root
+
+
 @pytest.fixture
-def site(tmp_path, monkeypatch):
+def site(built_site, tmp_path, monkeypatch):
     monkeypatch.setenv("SITE_NOW", NOW)
     disconnect_plugins()
-    write_our_site(tmp_path / "content", ARTICLES)
-    shutil.copytree(ROOT / "theme", tmp_path / "theme")
+    shutil.copytree(built_site, tmp_path, symlinks=True, dirs_exist_ok=True)
     built = Site(tmp_path)
     assert built.build()[0].problems == ()
     return built
