@@ -36,7 +36,7 @@ FOCUSABLE = {"a", "summary", "input", "button", "video"}
 def choose_varied_pages(site, tags=frozenset()):
     """Choose few pages that together have every kind of element of the site, by name, class and attributes.
 
-    What axe-core meets on another page looks and works like something on one of these.
+    What is met on another page looks and works like something on one of these; the long run walks all pages.
 
     Args:
         site: The folder of a built site.
@@ -51,6 +51,11 @@ def choose_varied_pages(site, tags=frozenset()):
     return chosen
 
 
+def choose_main_pages(site):
+    """Choose pages of the practice that together have every kind of element, and those that visitors come for."""
+    return [*dict.fromkeys([*choose_varied_pages(site), *sorted(PURPOSES)])]
+
+
 def choose_pages_for_the_keyboard(site):
     """Choose few pages that together have every kind of element that the Tab key stops at."""
     return choose_varied_pages(site, FOCUSABLE)
@@ -60,11 +65,7 @@ def _kinds_of_elements(site, path, tags):
     file = site / path.strip("/")
     page = html.parse(file / "index.html" if file.is_dir() else file)
     elements = [element for element in page.getroot().iter() if isinstance(element.tag, str)]
-    return {
-        (_kind(element.getparent()), _kind(element))
-        for element in elements
-        if element.getparent() is not None and (element.tag in tags or not tags)
-    }
+    return {_kind(element) for element in elements if element.tag in tags or not tags}
 
 
 def _kind(element):
@@ -73,6 +74,14 @@ def _kind(element):
 
 
 SAFETY_PAGE = "/guides/when-to-see-a-doctor/"
+PURPOSES = {
+    SAFETY_PAGE,
+    "/conditions/upper-back-knots/",
+    "/contact/",
+    "/first-visit/",
+    "/services/deep-tissue-therapy/",
+}
+"""Pages of the practice that visitors come for."""
 BOOKING = "a[data-kind=book]:visible"
 BOOKING_SITE = "https://booking.example.com/mesa-body"
 LARGE_TEXT = "html { font-size: 200% }"

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.conftest import DESKTOP, PHONE, SMALL_PHONE
-from tests.browser.pages import BAR, TOO_WIDE, choose_varied_pages
+from tests.browser.pages import BAR, TOO_WIDE, choose_varied_pages, every_page
 from tests.browser.test_booking_bar import HIGHEST_SHARE, WITH_A_BAR, scroll_to
 from tests.browser.test_layout import LINES, PLACES
 
@@ -43,11 +43,12 @@ FROM_RIGHT_QUESTIONS = (("numbers", SCRAMBLED_NUMBERS, None), ("width", TOO_WIDE
 EDGES = "(elements) => elements.map((element) => element.getBoundingClientRect().right)"
 
 
+@pytest.mark.parametrize("choose", [choose_varied_pages, pytest.param(every_page, marks=pytest.mark.long)])
 @pytest.mark.parametrize(("site", "built"), [("practice", "practice_site"), ("full", "full_site")])
 def test_links_are_large_hours_stay_whole_and_nothing_is_cut_from_either_side(
-    request, open_visit, site, built
+    request, open_visit, site, built, choose
 ):
-    address, pages = request.getfixturevalue(site), choose_varied_pages(request.getfixturevalue(built))
+    address, pages = request.getfixturevalue(site), choose(request.getfixturevalue(built))
     visit, faults = open_visit(), []
 
     for path in pages:
@@ -117,20 +118,21 @@ WORDS = """(list, labels) => {
 }"""
 
 
-@pytest.mark.parametrize("width", [1024, 1280, 1440, 1920])
 @pytest.mark.parametrize("labels", [SPANISH, GERMAN], ids=["es", "de"])
-def test_the_header_keeps_to_one_row_of_calls_and_whole_labels(open_visit, practice, labels, width):
-    visit = open_visit(f"{practice}/guides/", size=(width, 800))
+def test_the_header_keeps_to_one_row_of_calls_and_whole_labels(open_visit, practice, labels):
+    visit = open_visit(f"{practice}/guides/")
+    header = visit.page.locator(".site-header")
 
     visit.page.locator(".site-header nav ul").evaluate(WORDS, labels)
 
-    header = visit.page.locator(".site-header")
-    tops = header.locator(":is(.brand, .search-link, a[data-kind])").evaluate_all(PLACES)
-    menu = header.locator("nav a").evaluate_all(PLACES)
-    assert max(tops) - min(tops) < 1
-    assert len(set(menu)) == 1
-    assert visit.page.evaluate(LINES, ".site-header nav a") == [1] * len(labels)
-    assert visit.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    for width in (1024, 1280, 1440, 1920):
+        visit.page.set_viewport_size({"width": width, "height": 800})
+        tops = header.locator(":is(.brand, .search-link, a[data-kind])").evaluate_all(PLACES)
+        menu = header.locator("nav a").evaluate_all(PLACES)
+        assert max(tops) - min(tops) < 1, width
+        assert len(set(menu)) == 1, width
+        assert visit.page.evaluate(LINES, ".site-header nav a") == [1] * len(labels), width
+        assert visit.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
 
 
 def test_short_labels_share_the_row_of_the_brand_on_a_laptop(open_visit, practice):

@@ -5,7 +5,7 @@ import pytest
 from tests.browser.pages import (
     BOOKING_SITE,
     SAFETY_PAGE,
-    choose_varied_pages,
+    choose_main_pages,
     every_page,
     landing_pages,
     pages_that_send_to_care,
@@ -48,7 +48,7 @@ FAULTS = {
 @pytest.fixture(scope="module")
 def survey(chromium, practice, practice_site):
     """Survey the pages that together have everything."""
-    return survey_each(chromium, practice, choose_varied_pages(practice_site))
+    return survey_each(chromium, practice, choose_main_pages(practice_site))
 
 
 def survey_each(chromium, site, paths, *, each_alone=False):
@@ -76,7 +76,7 @@ def test_no_page_has_a_fault(survey, question):
 
 
 def test_booking_is_one_tap_away_from_every_page_but_the_safety_page(survey, practice_site):
-    pages = set(landing_pages(practice_site)) & set(choose_varied_pages(practice_site))
+    pages = set(landing_pages(practice_site)) & set(choose_main_pages(practice_site))
 
     assert len(pages) > 5
     assert_one_tap_away(survey, pages, pages_that_send_to_care(practice_site))
@@ -107,8 +107,8 @@ def test_every_page_alone_has_no_fault(chromium, practice, practice_site):
     assert_one_tap_away(survey, landing, pages_that_send_to_care(practice_site))
 
 
-def test_varied_pages_are_few_and_hold_every_component(practice_site):
-    pages = choose_varied_pages(practice_site)
+def test_main_pages_are_few_and_hold_every_component(practice_site):
+    pages = choose_main_pages(practice_site)
 
     assert {"/", SAFETY_PAGE, "/search/", "/contact/"} <= set(pages)
     assert len(pages) <= len(every_page(practice_site)) / 2

@@ -10,8 +10,8 @@ from tests.browser.pages import (
     BOOKING_SITE,
     FOCUSED,
     SAFETY_PAGE,
+    choose_main_pages,
     choose_pages_for_the_keyboard,
-    choose_varied_pages,
     every_page,
     landing_pages,
     pages_that_send_to_care,
@@ -23,7 +23,7 @@ MOST_STOPS = 400
 on_each_screen = pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 
 
-@pytest.mark.parametrize("choose", [choose_varied_pages, pytest.param(every_page, marks=pytest.mark.long)])
+@pytest.mark.parametrize("choose", [choose_main_pages, pytest.param(every_page, marks=pytest.mark.long)])
 def test_booking_is_one_tap_away_without_javascript(open_visit, practice, practice_site, choose):
     """test_every_page.py asks the same of pages with it."""
     visit = open_visit(java_script_enabled=False)

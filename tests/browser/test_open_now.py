@@ -127,8 +127,17 @@ def test_script_says_what_the_reference_says_through_a_year(request, scripts, op
 
 
 @pytest.mark.parametrize("scroll", [False, True], ids=["top", "beside-the-hours"])
-@pytest.mark.parametrize("size", [SMALL_PHONE, PHONE, DESKTOP], ids=["320", "390", "1280"])
-@pytest.mark.parametrize("site", ["practice", "bicycles"])
+@pytest.mark.parametrize(
+    ("site", "size"),
+    [
+        ("practice", PHONE),
+        ("bicycles", SMALL_PHONE),
+        ("bicycles", DESKTOP),
+        pytest.param("practice", SMALL_PHONE, marks=pytest.mark.long),
+        pytest.param("practice", DESKTOP, marks=pytest.mark.long),
+        pytest.param("bicycles", PHONE, marks=pytest.mark.long),
+    ],
+)
 def test_nothing_moves_when_the_line_comes_late(request, open_visit, site, size, scroll):
     address = f"{request.getfixturevalue(site)}/{'contact' if site == 'practice' else 'kontakt'}/"
     visit = open_visit(size=size)
