@@ -4,11 +4,12 @@ from functools import cache
 from io import BytesIO
 from math import ceil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lxml import etree
-from PIL import Image, ImageFont
 
-from plugins.site.media.rasters import MOST_BYTES, encode_raster
+if TYPE_CHECKING:  # Pillow, only when a drawing is drawn
+    from PIL.ImageFont import FreeTypeFont
 
 WIDTH_PX = 1200
 """As wide as networks and search engines show a picture at most."""
@@ -49,7 +50,9 @@ def _is_missing(letter: str) -> bool:
 
 
 @cache
-def _font() -> ImageFont.FreeTypeFont:
+def _font() -> "FreeTypeFont":
+    from PIL import ImageFont  # noqa: PLC0415 - as above
+
     return ImageFont.truetype(_FONTS[0], 22, layout_engine=ImageFont.Layout.BASIC)
 
 
@@ -61,6 +64,10 @@ def draw_pixels(drawing: bytes, *, width_px: int, height_px: int, into: tuple[in
         width_px: Its own size.
         into: The size of the result, of ``pixel_size``.
     """
+    from PIL.Image import open as open_image  # noqa: PLC0415 - as above
+
+    from plugins.site.media.rasters import MOST_BYTES, encode_raster  # noqa: PLC0415 - as above
+
     root = etree.fromstring(drawing)
     # In whole numbers, however the drawing states its size.
     root.set("width", str(width_px))
@@ -70,7 +77,7 @@ def draw_pixels(drawing: bytes, *, width_px: int, height_px: int, into: tuple[in
     content = _drawn(etree.tostring(root, encoding="unicode"), (width_px, height_px), into)
     if len(content) <= MOST_BYTES:
         return content
-    with Image.open(BytesIO(content)) as image:
+    with open_image(BytesIO(content)) as image:
         return encode_raster(
             image.convert("RGB"), width_px=into[0], height_px=into[1], media_type="image/png"
         )

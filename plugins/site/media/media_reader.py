@@ -13,6 +13,7 @@ from plugins.site.cache.code import digest
 from plugins.site.cache.fingerprint import Lazy
 from plugins.site.files.content_files import list_content
 from plugins.site.media.drawings import write_drawing
+from plugins.site.media.drawn_pixels import draw_pixels
 from plugins.site.media.pictures import WIDTHS_PX, Picture, Rendition, read_picture
 from plugins.site.media.videos import Video, read_video
 from plugins.site.values.problems import ContentError, FilePlace, Problem
@@ -157,8 +158,6 @@ class MediaReader:
         return scale_raster(self._opened(file, most_px), width_px=width_px, height_px=height_px)
 
     def _draw(self, file: Lazy[bytes], picture: Picture, pixels: Rendition) -> bytes:
-        from plugins.site.media.drawn_pixels import draw_pixels  # noqa: PLC0415 - as above
-
         size, into = (picture.width_px, picture.height_px), (pixels.width_px, pixels.height_px)
         return draw_pixels(write_drawing(file.load()), width_px=size[0], height_px=size[1], into=into)
 

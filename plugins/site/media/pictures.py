@@ -8,6 +8,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from plugins.site.media.drawings import read_drawing
+from plugins.site.media.drawn_pixels import RECIPE as DRAWING_RECIPE
+from plugins.site.media.drawn_pixels import has_all_letters, pixel_size
 from plugins.site.values.problems import ContentError
 
 WIDTHS_PX = (400, 800, 1200, 1600)
@@ -96,12 +98,10 @@ def read_picture(raw: bytes, *, source: str, one_file: bool = False, with_pixels
 
 def _with_pixels(picture: Picture, drawing: bytes, source: str) -> Picture:
     """Publish a drawing as pixels too, unless their font lacks some of its letters."""
-    from plugins.site.media.drawn_pixels import RECIPE, has_all_letters, pixel_size  # noqa: PLC0415 - as below
-
     if not has_all_letters(drawing):
         return picture
     width_px, height_px = pixel_size(picture.width_px, picture.height_px)
-    key = hashlib.sha256(RECIPE.encode() + drawing).hexdigest()
+    key = hashlib.sha256(DRAWING_RECIPE.encode() + drawing).hexdigest()
     path = _named(source, f"-{width_px}", key, "png")
     return replace(picture, pixels=Rendition(path, width_px, height_px, "image/png"))
 
