@@ -65,7 +65,7 @@ def _sections(record: Record, headings: Phrases) -> Iterator[Sequence[BodyBlock]
     """Yield the parts below headings with one of these phrases, each with its heading."""
     blocks = record.body.blocks
     for at, block in enumerate(blocks):
-        if block.heading and headings.pattern.search(normalise(block.heading)):
+        if block.heading and headings.find(normalise(block.heading)):
             behind = blocks[at + 1 :] if block.tag else ()
             own = (
                 number

@@ -60,8 +60,8 @@ def check_promises(file: Written, said: Iterable[Said], claims: ClaimFacts) -> I
 def _refused_words(file: Written, said: Said, claims: ClaimFacts) -> Iterator[Problem]:
     sentence, told = said.sentence, list[re.Match[str]]()
     for kind in claims.never_in(sentence):
-        for match in kind.words.pattern.finditer(sentence.plain):
-            is_harmless = kind.unless.pattern.search(near(sentence.plain, match.start(), match.end()))
+        for match in kind.words.finditer(sentence):
+            is_harmless = kind.unless.find(near(sentence.plain, match.start(), match.end()))
             if is_harmless or any(map(partial(_overlap, match), told)):
                 continue
             if not claims.may_be_promised(kind, sentence, match):
@@ -86,7 +86,7 @@ def find_effects(
     for match in claims.needs_source.effects_in(sentence):
         # "Massage does not prevent pain" denies behind what the trade does.
         start = match.start("gain" if "gain" in match.groupdict() else 0)
-        is_harmless = claims.needs_source.unless.pattern.search(near(sentence.plain, start, start))
+        is_harmless = claims.needs_source.unless.find(near(sentence.plain, start, start))
         if is_harmless or any(map(partial(_overlap, match), told)) or meaning.is_supposed(sentence, start):
             continue
         if meaning.is_said(sentence, start, match.end(), following):
@@ -141,9 +141,9 @@ def _reserved_words(file: Written, said: Said, claims: ClaimFacts) -> Iterator[P
     for match in reserved.verbs.finditer(sentence):
         before, _ = meaning.clause(sentence.plain, match.start(), match.end())
         nearest = " ".join(before.split()[-_SUBJECT_REACH:])
-        if not reserved.subjects.pattern.search(nearest) or reserved.others.pattern.search(nearest):
+        if not reserved.subjects.find(nearest) or reserved.others.find(nearest):
             continue
-        if reserved.unless.pattern.search(near(sentence.plain, match.start(), match.end())):
+        if reserved.unless.find(near(sentence.plain, match.start(), match.end())):
             continue
         if meaning.is_said(sentence, match.start(), match.end(), said.following):
             message = f"Don't use a word of another profession: “{match[0]}”"
@@ -216,7 +216,7 @@ def _named_one(sentence: Sentence, claims: ClaimFacts) -> str:
         name = _SUBJECT.search(sentence.text, 0, match.start())
         no_names = (stories.not_named, claims.health.words, claims.needs_source.trade)
         words = normalise(name[0]).replace("'s", "").replace(",", "").split() if name else ()
-        if name and not any(each.pattern.fullmatch(word) for word in words for each in no_names):
+        if name and not any(each.is_one(word) for word in words for each in no_names):
             return sentence.text[name.start() : match.end()].strip()
     for match in stories.thanks.finditer(sentence) if stories.turns.search(sentence) else ():
         if _NAMED.match(sentence.text, match.end()):
@@ -230,8 +230,7 @@ def _told_by_one(sentence: Sentence, claims: ClaimFacts) -> str:
         return words
     unquoted = sentence.unquoted
     told_by, praise, one, turn = (
-        words.pattern.search(unquoted) if words.may_be_in(sentence) else None
-        for words in (stories.told_by, stories.praise, stories.about_one, stories.turns)
+        words.find(unquoted) for words in (stories.told_by, stories.praise, stories.about_one, stories.turns)
     )
     if (sure := told_by or praise) or not (one and turn):
         return sure[0] if sure else ""

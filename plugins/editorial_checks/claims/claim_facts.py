@@ -58,23 +58,19 @@ class NeedsSourceFacts(Table):
     trade: Phrases = Field(Phrases(), description=WORDS)
     gains: Phrases = Field(Phrases(), description=WORDS)
 
-    @cached_property
-    def _gain(self) -> re.Pattern[str]:
-        trade, gains = self.trade.pattern.pattern, self.gains.pattern.pattern
-        return re.compile(f"{trade}{_BETWEEN}(?P<gain>{gains})")
-
-    @cached_property
-    def _effect(self) -> re.Pattern[str]:
-        verbs, outcomes = self.verbs.pattern.pattern, self.outcomes.pattern.pattern
-        return re.compile(f"{verbs}{_BETWEEN}(?P<outcome>{outcomes})")
-
     def effects_in(self, sentence: Sentence) -> Iterator[re.Match[str]]:
         """Find the effects that a sentence names."""
-        if self.verbs.may_be_in(sentence) and self.outcomes.may_be_in(sentence):
-            yield from self._effect.finditer(sentence.plain)
+        yield from _find_pairs(sentence, self.verbs, "outcome", self.outcomes)
         yield from self.phrases.finditer(sentence)
-        if self.trade.may_be_in(sentence) and self.gains.may_be_in(sentence):
-            yield from self._gain.finditer(sentence.plain)
+        yield from _find_pairs(sentence, self.trade, "gain", self.gains)
+
+
+def _find_pairs(sentence: Sentence, first: Phrases, name: str, second: Phrases) -> Iterator[re.Match[str]]:
+    """Find one of the first phrases and then, close behind, one of the second, which gets a name."""
+    plain, begins = sentence.plain, first.search(sentence)
+    if begins and second.find(plain, begins.start() + 1):
+        pattern = f"{first.pattern_in(plain)}{_BETWEEN}(?P<{name}>{second.pattern_in(plain)})"
+        yield from re.finditer(pattern, plain)
 
 
 class ReservedFacts(Table):
@@ -162,7 +158,7 @@ class ClaimFacts(Table):
                 *([trade] if kind.of_trade else ()),
                 *([health.results] if is_of_health else ()),
             )
-            return any(words.pattern.search(head) for words in named)
+            return any(words.find(head) for words in named)
         is_of_trade = any(
             words.search(sentence) for words in (trade, self.reserved.subjects, health.complaints)
         )

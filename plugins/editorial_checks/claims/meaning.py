@@ -51,27 +51,27 @@ class Meaning(Table):
 
     def is_denied(self, plain: str, start: int, end: int) -> bool:
         """Return whether a lower-case text denies what stands between two positions."""
-        shown = self.not_a_no.pattern.sub(lambda match: "¦" * len(match[0]), plain)
+        shown = self.not_a_no.blank(plain, "¦")
         before, after = self.clause(shown, start, end)
         return bool(
             self._has_no(before)
-            or self.no_until_comma.pattern.search(before.rpartition(",")[2])
-            or self._no_after.match(after)
+            or self.no_until_comma.find(before.rpartition(",")[2])
+            or self._is_denied_by(after)
         )
 
     def _has_no(self, before: str) -> bool:
         """Return whether the last "no" of a clause holds; one before a comma answers something else."""
-        matches = self.no.pattern.finditer(before)
+        matches = self.no.find_all(before)
         found = [match for match in matches if not before.startswith((",", ".", "!"), match.end())]
         if len(found) > 1:
             # "There is nothing that it cannot do" is no denial.
-            return not self.joins.pattern.search(before, found[-2].end(), found[-1].start())
+            return not self.joins.find(before, found[-2].end(), found[-1].start())
         return bool(found)
 
     def is_supposed(self, sentence: Sentence, start: int) -> bool:
         """Return whether the clause before a position makes it a condition or an indirect question."""
         before, _ = self.clause(sentence.plain, start, start)
-        return self.supposed.pattern.search(before) is not None
+        return self.supposed.find(before) is not None
 
     def clause(self, text: str, start: int, end: int) -> tuple[str, str]:
         """Return what stands before and after two positions, in the same clause."""
@@ -87,7 +87,7 @@ class Meaning(Table):
         """
         before, after = self.clause(plain, start, end)
         rest, words = after.partition(",")[0], plain[start:end]
-        phrase = self.phrase_ends.pattern.split(rest, maxsplit=1)[0]
+        phrase = rest[: found.start()] if (found := self.phrase_ends.find(rest)) else rest
         if head == "noun" and self._has_content(phrase):
             return words + phrase
         if head == "subject" and self._has_content(before):
@@ -95,27 +95,28 @@ class Meaning(Table):
         return before + words + rest if self._has_content(f"{before} {rest}") else ""
 
     def _has_content(self, text: str) -> bool:
-        return PIECE.search(self.fillers.pattern.sub("", text)) is not None
+        return PIECE.search(self.fillers.blank(text, "")) is not None
 
     def _is_open(self, sentence: Sentence, following: Sentence | None) -> bool:
         """Return whether a question asks for yes or no, and is not answered with yes."""
-        if not (self.yes_or_no.may_be_in(sentence) and self._asked.search(sentence.plain)):
+        if not self._asks(sentence.plain):
             return False
-        return following is None or not self.yes.pattern.match(following.plain)
+        answer = self.yes.find(following.plain) if following else None
+        return answer is None or answer.start() > 0
 
     def _is_reported(self, sentence: Sentence, start: int) -> bool:
         if sentence.unquoted[start : start + 1] == "¦":
-            return not self.promised.pattern.search(sentence.unquoted)
-        return self.said_by_others.pattern.search(sentence.plain, 0, start) is not None
+            return not self.promised.find(sentence.unquoted)
+        return self.said_by_others.find(sentence.plain, 0, start) is not None
 
-    @cached_property
-    def _no_after(self) -> re.Pattern[str]:
-        return re.compile(_GAP + self.no_after.pattern.pattern)
+    def _is_denied_by(self, after: str) -> bool:
+        no = self.no_after.pattern_in(after)
+        return bool(no and re.match(_GAP + no, after))
 
-    @cached_property
-    def _asked(self) -> re.Pattern[str]:
-        """Questions that ask for yes or no, at the start of a clause."""
-        return re.compile(rf"(?:^\W*|[,:;–—]\s*){self.yes_or_no.pattern.pattern}")
+    def _asks(self, plain: str) -> bool:
+        """Return whether a lower-case text asks for yes or no, at the start of a clause."""
+        words = self.yes_or_no.pattern_in(plain)
+        return bool(words and re.search(rf"(?:^\W*|[,:;–—]\s*){words}", plain))
 
     @cached_property
     def _border(self) -> re.Pattern[str]:

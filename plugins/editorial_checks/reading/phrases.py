@@ -1,8 +1,8 @@
 """Phrases as an editor writes them in a data file, made ready for a fast search."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
 from typing import Annotated, Any
 
 from pydantic import GetCoreSchemaHandler, StringConstraints
@@ -37,28 +37,70 @@ class Phrases(tuple[str, ...]):  # noqa: SLOT001 - what it is searched by is cac
         return core_schema.no_info_after_validator_function(cls, handler(tuple[Phrase, ...]))
 
     @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """What finds them in a lower-case text."""
-        # The longest first: of "not" and "not only", an alternation takes what stands before.
-        written = sorted(map(normalise, self), key=len, reverse=True)
-        return re.compile(rf"(?<!\w)(?:{'|'.join(map(_pattern_of, written)) or '(?!)'})(?!\w)")
+    def _written(self) -> list[str]:
+        """As they are looked for, the longest first: of "not" and "not only", it is meant where both are."""
+        return sorted(map(normalise, self), key=len, reverse=True)
+
+    @cached_property
+    def _by_gate(self) -> dict[str, list[int]]:
+        """The phrases, by number, one of which may be in a text that has a word."""
+        found: dict[str, list[int]] = {}
+        for number, phrase in enumerate(self._written):
+            for gate in _gates_of(phrase):
+                found.setdefault(gate, []).append(number)
+        return found
 
     @cached_property
     def gates(self) -> frozenset[str]:
         """Words of which each text with one of the phrases has one."""
-        return frozenset(gate for phrase in map(normalise, self) for gate in _gates_of(phrase))
+        return frozenset(self._by_gate)
 
-    def may_be_in(self, sentence: Sentence) -> bool:
-        """Return whether a search is worth its time, which nearly halves that of all checks."""
-        return not self.gates.isdisjoint(sentence.pieces)
+    def _candidates(self, pieces: Iterable[str]) -> list[str]:
+        """Return the phrases that may be in a text with some words, in their order."""
+        numbers = {number for gate in self.gates.intersection(pieces) for number in self._by_gate[gate]}
+        return [self._written[number] for number in sorted(numbers)]
+
+    def pattern_in(self, text: str) -> str:
+        """Return a pattern that finds in a text what one of all phrases would; "" for nothing."""
+        found = self._candidates(PIECE.findall(text))
+        return _whole_words("|".join(map(_pattern_of, found))) if found else ""
 
     def finditer(self, sentence: Sentence) -> Iterator[re.Match[str]]:
         """Find all phrases of a sentence."""
-        return self.pattern.finditer(sentence.plain) if self.may_be_in(sentence) else iter(())
+        return self._find(self._candidates(sentence.pieces), sentence.plain, 0, len(sentence.plain))
 
     def search(self, sentence: Sentence) -> re.Match[str] | None:
         """Find the first phrase of a sentence."""
         return next(self.finditer(sentence), None)
+
+    def find_all(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+        """Find all phrases of a lower-case text, between two positions."""
+        end = len(text) if end is None else end
+        return self._find(self._candidates(PIECE.findall(text, start, end)), text, start, end)
+
+    def find(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        """Find the first phrase of a lower-case text, between two positions."""
+        return next(self.find_all(text, start, end), None)
+
+    def blank(self, text: str, mark: str) -> str:
+        """Return a lower-case text with a mark in place of each letter of its phrases."""
+        blanked, at = "", 0
+        for match in self.find_all(text):
+            blanked += text[at : match.start()] + mark * len(match[0])
+            at = match.end()
+        return blanked + text[at:]
+
+    def is_one(self, text: str) -> bool:
+        """Return whether a lower-case text is one of the phrases, and nothing else."""
+        return any(_compile(phrase).fullmatch(text) for phrase in self._candidates(PIECE.findall(text)))
+
+    def _find(self, phrases: list[str], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """Find what one pattern of some phrases would find: compiling that takes a third of an edit."""
+        patterns = list(map(_compile, phrases))
+        while found := [match for pattern in patterns if (match := pattern.search(text, start, end))]:
+            first = min(found, key=re.Match.start)  # of several, that of the longest phrase
+            yield first
+            start = first.end()
 
 
 def inflected(value: Any, endings: Mapping[str, Sequence[str]]) -> Any:
@@ -91,6 +133,15 @@ def _gates_of(phrase: str) -> list[str]:
     parts = (part.split("|") for part in phrase.split() if part not in _GAPS)
     words = ([max(PIECE.findall(choice), key=len) for choice in part] for part in parts)
     return max(words, key=lambda choices: min(map(len, choices)))
+
+
+@lru_cache(maxsize=8192)
+def _compile(phrase: str) -> re.Pattern[str]:
+    return re.compile(_whole_words(_pattern_of(phrase)))
+
+
+def _whole_words(pattern: str) -> str:
+    return rf"(?<!\w)(?:{pattern})(?!\w)"
 
 
 def _pattern_of(phrase: str) -> str:

@@ -33,7 +33,7 @@ class CareLibrary(Struct, frozen=True, dict=True):
         return [
             name
             for name, card in (self.facts.cards if self.facts else {}).items()
-            if not topics.isdisjoint(card.topics) or self._title_words[name].pattern.search(title)
+            if not topics.isdisjoint(card.topics) or self._title_words[name].find(title)
         ]
 
     def levels_of(self, card: str) -> set[str]:
@@ -46,7 +46,7 @@ class CareLibrary(Struct, frozen=True, dict=True):
         """Return the first sign of each level whose words are in a lower-case text, by its level."""
         named: dict[str, str] = {}
         for sign, words in self._sign_words:
-            if sign.level not in named and words.pattern.search(plain):
+            if sign.level not in named and words.find(plain):
                 named[sign.level] = sign.name
         return named
 

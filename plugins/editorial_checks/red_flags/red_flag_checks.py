@@ -102,7 +102,7 @@ def _level_contradicted(said: Said, pair: str, flags: RedFlagFacts, meaning: Mea
 def _sign(sentence: Sentence, words: Phrases, flags: RedFlagFacts) -> str:
     for match in words.finditer(sentence):
         before = sentence.plain[max(0, match.start() - _REACH) : match.start()].rstrip()
-        ends = [found.end() for found in flags.not_a_sign.pattern.finditer(before)]
+        ends = [found.end() for found in flags.not_a_sign.find_all(before)]
         if len(before) not in ends:
             return match[0]
     return ""
@@ -111,28 +111,26 @@ def _sign(sentence: Sentence, words: Phrases, flags: RedFlagFacts) -> str:
 def sends_to_care(plain: str, flags: RedFlagFacts) -> bool:
     """Return whether a lower-case text sends its reader to somebody who can help."""
     plain = _QUOTATION_MARKS.sub("", plain)
-    for match in flags.care.pattern.finditer(plain):
+    for match in flags.care.find_all(plain):
         before = plain[max(0, match.start() - _REACH) : match.start()]
-        if not flags.instead_of_care.pattern.search(before.rpartition(",")[2]):
+        if not flags.instead_of_care.find(before.rpartition(",")[2]):
             return True
     return False
 
 
 def _said(plain: str, words: Phrases, meaning: Meaning) -> str:
-    for match in words.pattern.finditer(plain):
-        is_reported = meaning.said_by_others.pattern.search(plain, 0, match.start())
+    for match in words.find_all(plain):
+        is_reported = meaning.said_by_others.find(plain, 0, match.start())
         if not is_reported and not meaning.is_denied(plain, match.start(), match.end()):
             return match[0]
     return ""
 
 
 def _offer(plain: str, flags: RedFlagFacts, meaning: Meaning) -> str:
-    for match in flags.offer.pattern.finditer(plain):
+    for match in flags.offer.find_all(plain):
         next_words = " ".join(plain[match.end() :].split()[:_NEXT_WORDS])
         # "Do not book with a fever", and "massage cannot help with a fever".
-        if not meaning.is_denied(plain, match.start(), match.start()) and not meaning.no.pattern.search(
-            next_words
-        ):
+        if not meaning.is_denied(plain, match.start(), match.start()) and not meaning.no.find(next_words):
             return match[0]
     return ""
 
