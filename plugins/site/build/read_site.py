@@ -90,7 +90,7 @@ class ReadSite(Struct, frozen=True, dict=True):
     @cached_property
     def lazy_pictures(self) -> Lazy[Mapping[str, Picture]]:
         """All pictures, as an input of many steps."""
-        return Lazy(fingerprint(self.media.pictures), lambda: self.media.pictures)
+        return Lazy(self.media.key, lambda: self.media.pictures)
 
     def named(self, source: str) -> str:
         """Name a content file as an editor finds it: ``content/guides/x.md``."""

@@ -45,6 +45,8 @@ def fingerprint(*values: object) -> str:
 
 def _text(value: Any) -> str:
     kind = type(value)
+    if kind is Lazy:  # first, since most values are a file or the result of a step
+        return f"lazy:{value.fingerprint}"
     if kind is tuple or kind is list:
         return f"({','.join(map(_text, value))})" if value else "()"
     if kind in _PLAIN_KINDS or isinstance(value, _PLAIN):
@@ -53,21 +55,19 @@ def _text(value: Any) -> str:
         return _text_of_fields(value)
     if kind is dict or isinstance(value, Mapping):
         return f"{{{','.join(f'{_text(name)}={_text(each)}' for name, each in value.items())}}}"
-    if isinstance(value, AbstractSet):
-        return f"<{','.join(sorted(map(_text, value)))}>"
-    return _code_text(value)
+    return _rare_text(value)
 
 
 def _text_of_fields(value: Any) -> str:
-    if isinstance(value, Lazy):
-        return f"lazy:{value.fingerprint}"
     names = value.__struct_fields__ if isinstance(value, Struct) else type(value).model_fields
     inner = ",".join(f"{name}={_text(getattr(value, name))}" for name in names)
     # Hashed, so that texts of values inside values stay short.
     return f"{type(value).__qualname__}:{digest(inner)}"
 
 
-def _code_text(value: Any) -> str:
+def _rare_text(value: Any) -> str:
+    if isinstance(value, AbstractSet):
+        return f"<{','.join(sorted(map(_text, value)))}>"
     if isinstance(value, MethodType):
         return f"{describe(value.__func__)}({_text(value.__self__)})"
     if isinstance(value, partial):

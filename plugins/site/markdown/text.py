@@ -1,15 +1,20 @@
 """Markdown to a tree of elements, by Python-Markdown."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
+from markdown.extensions import Extension
 
 from plugins.site.markdown.extension import ArticleExtension
 from plugins.site.markdown.html_parser import parse_html
 from plugins.site.markdown.line_marks import SourceLines, mark_lines, take_lines
 from plugins.site.values.problems import BuildStopped, FilePlace, Problem
+
+SIGNS = {"pymdownx.tilde": "~", "pymdownx.betterem": "*_"}
+"""Extensions that do nothing in a text without one of these signs, and take long to prepare."""
 
 
 class Converter:
@@ -25,15 +30,11 @@ class Converter:
 
     def __init__(self, settings: Mapping[str, Any]) -> None:
         self.names_lines = bool(settings.get("source_lines"))
-        extensions = [*settings.get("extensions", ()), ArticleExtension()]
-        configs = settings.get("extension_configs", {})
-        try:
-            self._markdown = Markdown(extensions=extensions, extension_configs=configs, output_format="html")
-        except (ImportError, AttributeError, TypeError, ValueError, KeyError) as error:
-            reason = f"it has no setting {error}" if isinstance(error, KeyError) else str(error)
-            message = f"An extension cannot be used: {' '.join(reason.split()).rstrip('.')}"
-            problem = Problem(FilePlace("pelicanconf.py"), "MARKDOWN", message=message, remedy="Correct it")
-            raise BuildStopped([problem]) from error
+        self._names = settings.get("extensions", ())
+        self._configs = settings.get("extension_configs", {})
+        self._parsers: dict[frozenset[str], Markdown] = {}
+        with _named_mistakes():
+            self._begun = [self._begin()]
 
     def parse(self, text: str, *, first_line: int) -> tuple[Element, SourceLines]:
         """Return one element that holds the blocks of a text, and the lines that they come from.
@@ -41,5 +42,35 @@ class Converter:
         Args:
             first_line: The line of the file on which the text starts.
         """
-        root = parse_html(self._markdown.reset().convert(mark_lines(text)))
+        marked = mark_lines(text)
+        root = parse_html(self._parser_for(marked).reset().convert(marked))
         return root, take_lines(root, first_line=first_line)
+
+    def _parser_for(self, text: str) -> Markdown:
+        """Return a parser with those of the extensions that may do something in a text."""
+        unused = frozenset(name for name, signs in SIGNS.items() if not any(map(text.__contains__, signs)))
+        if unused not in self._parsers:
+            with _named_mistakes():
+                parser, extensions = self._begun.pop() if self._begun else self._begin()
+                used = [extension for name, extension in extensions.items() if name not in unused]
+                parser.registerExtensions([*used, ArticleExtension()], {})
+            self._parsers[unused] = parser
+        return self._parsers[unused]
+
+    def _begin(self) -> tuple[Markdown, dict[str, Extension]]:
+        """Return a parser, and all extensions with their settings, none of which is registered."""
+        parser = Markdown(output_format="html")
+        return parser, {
+            name: parser.build_extension(name, self._configs.get(name, {})) for name in self._names
+        }
+
+
+@contextmanager
+def _named_mistakes() -> Iterator[None]:
+    try:
+        yield
+    except (ImportError, AttributeError, TypeError, ValueError, KeyError) as error:
+        reason = f"it has no setting {error}" if isinstance(error, KeyError) else str(error)
+        message = f"An extension cannot be used: {' '.join(reason.split()).rstrip('.')}"
+        problem = Problem(FilePlace("pelicanconf.py"), "MARKDOWN", message=message, remedy="Correct it")
+        raise BuildStopped([problem]) from error

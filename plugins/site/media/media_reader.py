@@ -31,7 +31,7 @@ class Media(Struct, frozen=True):
     """What pages may say of pictures and videos, by their file in ``content/``.
 
     ``refused`` are files that are there and no good. ``contents`` are the
-    published files, by path below the output folder.
+    published files, by path below the output folder. ``key`` names all that they are made from.
     """
 
     pictures: Mapping[str, Picture]
@@ -39,6 +39,7 @@ class Media(Struct, frozen=True):
     refused: frozenset[str]
     contents: Mapping[str, Lazy[bytes]]
     problems: tuple[Problem, ...]
+    key: str
 
     def missing_picture(self, content: Path, place: FilePlace, name: str, folder: str = ".") -> list[Problem]:
         """Report a picture that is not there; one that cannot be read is reported by itself.
@@ -126,6 +127,7 @@ class MediaReader:
             refused=frozenset(name for name, medium in read.items() if medium.problems),
             contents=contents,
             problems=tuple(problem for medium in read.values() for problem in medium.problems),
+            key=key,
         )
 
     def _files(self, file: Lazy[bytes], medium: Picture | Video | None) -> Iterator[tuple[str, Lazy[bytes]]]:

@@ -1,9 +1,16 @@
 """How Markdown is set up."""
 
-import pytest
+from xml.etree.ElementTree import tostring
 
-from plugins.site.markdown.text import Converter
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+import plugins.site.markdown.text
+from plugins.site.markdown.text import SIGNS, Converter
 from plugins.site.values.problems import BuildStopped
+from tests.builds import PRACTICE
+from tests.factories import MARKDOWN
 
 
 @pytest.mark.parametrize(
@@ -40,3 +47,32 @@ def test_a_source_with_a_colon_stays_on_its_line_whatever_empty_lines_follow():
 
     (source,) = root.iter("sup")
     assert lines.of_text(source, "tail") == (3,)
+
+
+def read(text, signs, monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr(plugins.site.markdown.text, "SIGNS", signs)
+        return tostring(Converter(MARKDOWN).parse(text, first_line=1)[0])
+
+
+PIECES = [*"a *_|:`\n\\", "\n\n", "**", "~~", "- ", "[a](b)", "<b>", "&#42;", "{#a}", "> "]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=20).map("".join))
+@example("*.*a")
+@example("_.a_")
+@example("~~a~~")
+def test_an_extension_without_its_sign_does_nothing(text):
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        assert read(text, SIGNS, monkeypatch) == read(text, {}, monkeypatch)
+
+
+def test_every_text_is_read_as_by_all_extensions(monkeypatch):
+    texts = [file.read_text(encoding="utf-8") for file in sorted(PRACTICE.parent.rglob("*.md"))]
+    bodies = [text.split("\n---\n", 1)[-1] for text in texts]
+
+    different = [text for text in bodies if read(text, SIGNS, monkeypatch) != read(text, {}, monkeypatch)]
+
+    assert len(bodies) > 50
+    assert any(not set("*_~") & set(text) for text in bodies)
+    assert different == []
