@@ -42,7 +42,7 @@ def check_terms(text: PageText, terms: Terms, glosses: Phrases) -> Iterator[Prob
     sentences = [sentence for block in spoken for sentence in block.sentences]
     pieces = frozenset().union(*(sentence.pieces for sentence in sentences))
     for title, forms in terms.items():
-        if forms.gates.isdisjoint(pieces) or any(map(forms.find, explained)):
+        if forms.gates.keys().isdisjoint(pieces) or any(map(forms.find, explained)):
             continue
         use = next(filter(forms.search, sentences), None)
         if use and not _is_explained(use, forms, glosses):

@@ -80,7 +80,7 @@ def read_of(
         articles=SimpleNamespace(records=records),
         site=SITE.index,
         lazy_site=Lazy(site, lambda: SITE.index),
-        media=SimpleNamespace(pictures=dict(pictures), contents={}),
+        media=SimpleNamespace(pictures=dict(pictures), contents={}, key=repr(pictures)),
         theme_files=SimpleNamespace(files={}),
         shared=known,
         selector=selector,

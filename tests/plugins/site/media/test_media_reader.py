@@ -108,3 +108,15 @@ def test_a_broken_photo_is_refused_by_name(content):
         {"a.jpg"},
         ["a.jpg: expected a picture, got a file that cannot be read as one. Save it again."],
     )
+
+
+def test_the_name_of_all_media_is_another_when_a_file_or_its_use_is(content):
+    before, as_logo = read(content), read(content, logos=["b.png"])
+
+    (content / "a.jpg").write_bytes(a_photo(size=(901, 600)))
+    other = read(content)
+    (content / "b.png").write_bytes(a_photo(size=(90, 60)))
+    more = read(content, logos=["b.png"])
+
+    assert len({before.key, other.key, more.key}) == 3
+    assert as_logo.key == before.key  # there is no such file yet
