@@ -216,7 +216,7 @@ def _named_one(sentence: Sentence, claims: ClaimFacts) -> str:
         name = _SUBJECT.search(sentence.text, 0, match.start())
         no_names = (stories.not_named, claims.health.words, claims.needs_source.trade)
         words = normalise(name[0]).replace("'s", "").replace(",", "").split() if name else ()
-        if name and not any(each.is_one(word) for word in words for each in no_names):
+        if name and not any(re.fullmatch(each.pattern_in(word), word) for word in words for each in no_names):
             return sentence.text[name.start() : match.end()].strip()
     for match in stories.thanks.finditer(sentence) if stories.turns.search(sentence) else ():
         if _NAMED.match(sentence.text, match.end()):

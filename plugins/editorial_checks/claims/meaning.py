@@ -51,12 +51,12 @@ class Meaning(Table):
 
     def is_denied(self, plain: str, start: int, end: int) -> bool:
         """Return whether a lower-case text denies what stands between two positions."""
-        shown = self.not_a_no.blank(plain, "¦")
+        shown = re.sub(self.not_a_no.pattern_in(plain), lambda match: "¦" * len(match[0]), plain)
         before, after = self.clause(shown, start, end)
         return bool(
             self._has_no(before)
             or self.no_until_comma.find(before.rpartition(",")[2])
-            or self._is_denied_by(after)
+            or re.match(_GAP + self.no_after.pattern_in(after), after)
         )
 
     def _has_no(self, before: str) -> bool:
@@ -95,11 +95,12 @@ class Meaning(Table):
         return before + words + rest if self._has_content(f"{before} {rest}") else ""
 
     def _has_content(self, text: str) -> bool:
-        return PIECE.search(self.fillers.blank(text, "")) is not None
+        return PIECE.search(re.sub(self.fillers.pattern_in(text), "", text)) is not None
 
     def _is_open(self, sentence: Sentence, following: Sentence | None) -> bool:
         """Return whether a question asks for yes or no, and is not answered with yes."""
-        if not self._asks(sentence.plain):
+        asked = self.yes_or_no.pattern_in(sentence.plain)
+        if not re.search(rf"(?:^\W*|[,:;–—]\s*){asked}", sentence.plain):
             return False
         answer = self.yes.find(following.plain) if following else None
         return answer is None or answer.start() > 0
@@ -108,15 +109,6 @@ class Meaning(Table):
         if sentence.unquoted[start : start + 1] == "¦":
             return not self.promised.find(sentence.unquoted)
         return self.said_by_others.find(sentence.plain, 0, start) is not None
-
-    def _is_denied_by(self, after: str) -> bool:
-        no = self.no_after.pattern_in(after)
-        return bool(no and re.match(_GAP + no, after))
-
-    def _asks(self, plain: str) -> bool:
-        """Return whether a lower-case text asks for yes or no, at the start of a clause."""
-        words = self.yes_or_no.pattern_in(plain)
-        return bool(words and re.search(rf"(?:^\W*|[,:;–—]\s*){words}", plain))
 
     @cached_property
     def _border(self) -> re.Pattern[str]:

@@ -56,9 +56,8 @@ class Phrases(tuple[str, ...]):  # noqa: SLOT001 - what it is searched by is cac
         return [self._written[number] for number in sorted(numbers)]
 
     def pattern_in(self, text: str) -> str:
-        """Return a pattern that finds in a text what one of all phrases would; "" for nothing."""
-        found = self._candidates(PIECE.findall(text))
-        return _whole_words("|".join(map(_pattern_of, found))) if found else ""
+        """Return a pattern that finds in a text what one of all phrases would."""
+        return _whole_words("|".join(map(_pattern_of, self._candidates(PIECE.findall(text)))) or "(?!)")
 
     def finditer(self, sentence: Sentence) -> Iterator[re.Match[str]]:
         """Find all phrases of a sentence."""
@@ -76,18 +75,6 @@ class Phrases(tuple[str, ...]):  # noqa: SLOT001 - what it is searched by is cac
     def find(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """Find the first phrase of a lower-case text, between two positions."""
         return next(self.find_all(text, start, end), None)
-
-    def blank(self, text: str, mark: str) -> str:
-        """Return a lower-case text with a mark in place of each letter of its phrases."""
-        blanked, at = "", 0
-        for match in self.find_all(text):
-            blanked += text[at : match.start()] + mark * len(match[0])
-            at = match.end()
-        return blanked + text[at:]
-
-    def is_one(self, text: str) -> bool:
-        """Return whether a lower-case text is one of the phrases, and nothing else."""
-        return any(_compile(phrase).fullmatch(text) for phrase in self._candidates(PIECE.findall(text)))
 
     def _find(self, phrases: list[str], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """Find what one pattern of all phrases would find, whose compilation one text does not pay for."""

@@ -1,12 +1,10 @@
 """Markdown to a tree of elements, by Python-Markdown."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
-from markdown.extensions import Extension
 
 from plugins.site.markdown.extension import ArticleExtension
 from plugins.site.markdown.html_parser import parse_html
@@ -23,9 +21,6 @@ class Converter:
     Args:
         settings: ``MARKDOWN`` of the Pelican configuration: ``extensions`` and ``extension_configs``; and
             ``source_lines``, whether the page names the line of each of its elements (for the studio).
-
-    Raises:
-        BuildStopped: An extension cannot be loaded, or has no such setting.
     """
 
     def __init__(self, settings: Mapping[str, Any]) -> None:
@@ -33,14 +28,15 @@ class Converter:
         self._names = settings.get("extensions", ())
         self._configs = settings.get("extension_configs", {})
         self._parsers: dict[frozenset[str], Markdown] = {}
-        with _named_mistakes():
-            self._begun = [self._begin()]
 
     def parse(self, text: str, *, first_line: int) -> tuple[Element, SourceLines]:
         """Return one element that holds the blocks of a text, and the lines that they come from.
 
         Args:
             first_line: The line of the file on which the text starts.
+
+        Raises:
+            BuildStopped: An extension cannot be loaded, or has no such setting.
         """
         marked = mark_lines(text)
         root = parse_html(self._parser_for(marked).reset().convert(marked))
@@ -50,27 +46,17 @@ class Converter:
         """Return a parser with those of the extensions that may do something in a text."""
         unused = frozenset(name for name, signs in SIGNS.items() if not any(map(text.__contains__, signs)))
         if unused not in self._parsers:
-            with _named_mistakes():
-                parser, extensions = self._begun.pop() if self._begun else self._begin()
-                used = [extension for name, extension in extensions.items() if name not in unused]
+            parser = Markdown(output_format="html")
+            try:
+                every = [parser.build_extension(name, self._configs.get(name, {})) for name in self._names]
+                used = [each for name, each in zip(self._names, every, strict=True) if name not in unused]
                 parser.registerExtensions([*used, ArticleExtension()], {})
+            except (ImportError, AttributeError, TypeError, ValueError, KeyError) as error:
+                reason = f"it has no setting {error}" if isinstance(error, KeyError) else str(error)
+                message = f"An extension cannot be used: {' '.join(reason.split()).rstrip('.')}"
+                problem = Problem(
+                    FilePlace("pelicanconf.py"), "MARKDOWN", message=message, remedy="Correct it"
+                )
+                raise BuildStopped([problem]) from error
             self._parsers[unused] = parser
         return self._parsers[unused]
-
-    def _begin(self) -> tuple[Markdown, dict[str, Extension]]:
-        """Return a parser, and all extensions with their settings, none of which is registered."""
-        parser = Markdown(output_format="html")
-        return parser, {
-            name: parser.build_extension(name, self._configs.get(name, {})) for name in self._names
-        }
-
-
-@contextmanager
-def _named_mistakes() -> Iterator[None]:
-    try:
-        yield
-    except (ImportError, AttributeError, TypeError, ValueError, KeyError) as error:
-        reason = f"it has no setting {error}" if isinstance(error, KeyError) else str(error)
-        message = f"An extension cannot be used: {' '.join(reason.split()).rstrip('.')}"
-        problem = Problem(FilePlace("pelicanconf.py"), "MARKDOWN", message=message, remedy="Correct it")
-        raise BuildStopped([problem]) from error

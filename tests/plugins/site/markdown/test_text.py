@@ -29,7 +29,7 @@ from tests.factories import MARKDOWN
 )
 def test_an_extension_that_cannot_be_used_is_a_slip_in_the_settings(settings, told):
     with pytest.raises(BuildStopped) as stopped:
-        Converter(settings)
+        Converter(settings).parse("Words.", first_line=1)
 
     assert list(map(str, stopped.value.problems)) == [
         f"pelicanconf.py: MARKDOWN: An extension cannot be used: {told}. Correct it."
