@@ -50,10 +50,6 @@ _COPY = re.compile(
 )
 _LIKE_A_COPY = re.compile(r"[ (A-Z]|[._]conflict|sync-conflict")
 """Looked for first: it takes a tenth of the time."""
-_ORDINARY = re.compile(
-    r"(?:[a-z0-9-]+/)*(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\.)[a-z0-9][a-z0-9-]{0,99}\.[a-z0-9]{1,9}"
-)
-"""A path with nothing to say about: of small letters, digits, hyphens and one ending."""
 _COPIED = (".md", ".toml")
 _IMPORTED = {
     **dict.fromkeys((".docx", ".html", ".htm", ".xml", ".zip"), "Import it: python3 tasks.py import {path}"),
@@ -94,9 +90,6 @@ def list_content(folder: Path) -> ContentFiles:
     listed = sorted(_walk(os.fspath(folder), "", found))
     names = {plain_name(path) for path in listed}
     for path in listed:
-        if _ORDINARY.fullmatch(path) and twins.setdefault(path, path) == path:
-            paths[path] = path
-            continue
         if problem := _stray(path, names):
             found.append(problem)
             continue

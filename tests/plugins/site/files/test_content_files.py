@@ -5,10 +5,8 @@ import os
 import unicodedata
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from plugins.site.files.content_files import _ORDINARY, _faults, _stray, find_path, list_content, plain_name
+from plugins.site.files.content_files import find_path, list_content
 
 NFD = unicodedata.normalize("NFD", "größe")
 
@@ -164,15 +162,6 @@ def test_a_name_that_not_every_computer_can_have_stops_the_build(tmp_path, name,
     found = listed(tmp_path, name)
 
     assert (told(found), list(found.notes)) == ([f"{name}: {problem}"], [])
-
-
-@given(st.from_regex(_ORDINARY, fullmatch=True))
-def test_nothing_is_to_be_said_about_an_ordinary_name(path):
-    own = {path.replace(suffix, "") for suffix in ("-1", "-copy", "conflict", "sync-conflict-1")}
-
-    assert list(_faults(path.rpartition("/")[2])) == []
-    assert _stray(path, {path, *own}) is None
-    assert plain_name(path) == path.casefold() == path
 
 
 @pytest.mark.parametrize("sign", ["\n", "\t", "\x7f"])
