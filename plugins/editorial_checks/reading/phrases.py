@@ -42,17 +42,27 @@ class Phrases(tuple[str, ...]):  # noqa: SLOT001 - what it is searched by is cac
         return sorted(map(normalise, self), key=len, reverse=True)
 
     @cached_property
-    def gates(self) -> dict[str, list[int]]:
-        """By words of which each text with one of the phrases has one: these phrases, by number."""
-        found: dict[str, list[int]] = {}
+    def gates(self) -> dict[str, list[tuple[int, list[frozenset[str]]]]]:
+        """By words of which each text with one of the phrases has one: these phrases, by number.
+
+        With each, sets of words of which such a text has one too.
+        """
+        found: dict[str, list[tuple[int, list[frozenset[str]]]]] = {}
         for number, phrase in enumerate(self._written):
-            for gate in _gates_of(phrase):
-                found.setdefault(gate, []).append(number)
+            gates, *others = _needed_by(phrase)
+            for gate in gates:
+                found.setdefault(gate, []).append((number, others))
         return found
 
     def _candidates(self, pieces: Iterable[str]) -> list[str]:
         """Return the phrases that may be in a text with some words, in their order."""
-        numbers = {number for gate in self.gates.keys() & pieces for number in self.gates[gate]}
+        there = frozenset(pieces)
+        numbers = {
+            number
+            for gate in self.gates.keys() & there
+            for number, others in self.gates[gate]
+            if not any(map(there.isdisjoint, others))
+        }
         return [self._written[number] for number in sorted(numbers)]
 
     def pattern_in(self, text: str) -> str:
@@ -110,11 +120,11 @@ def example_of(phrase: str) -> str:
     return " ".join(word.partition("|")[0] for word in phrase.split()).capitalize()
 
 
-def _gates_of(phrase: str) -> list[str]:
-    """Return the words of the part that stands in the fewest texts: the longest."""
+def _needed_by(phrase: str) -> list[frozenset[str]]:
+    """Return sets of words of which a text needs one each, first the longest: they stand in the fewest."""
     parts = (part.split("|") for part in phrase.split() if part not in _GAPS)
-    words = ([max(PIECE.findall(choice), key=len) for choice in part] for part in parts)
-    return max(words, key=lambda choices: min(map(len, choices)))
+    words = (frozenset(max(PIECE.findall(choice), key=len) for choice in part) for part in parts)
+    return sorted(words, key=lambda choices: -min(map(len, choices)))
 
 
 @lru_cache(maxsize=8192)
