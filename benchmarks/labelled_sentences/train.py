@@ -1,9 +1,9 @@
 """Train the sentence model on the labelled sentences: ``python3 -m benchmarks.labelled_sentences.train``.
 
-First a network learns from all that is not held back: the development part and the pages of the train part,
-what is written like them, and some of the ordinary and reviewed sentences. By what it makes of these, the
-threshold of each kind is chosen. Then the networks of ``model.npz`` learn from all of them. The test part is
-not read.
+First two networks learn from all that is not held back: the development part and the pages of the train
+part, what is written like them, and some of the ordinary and reviewed sentences. By what they make of these,
+the threshold of each kind is chosen. Then the networks of ``model.npz`` learn from all of them. The test part
+is not read.
 """
 
 import hashlib
@@ -112,9 +112,10 @@ def choose_threshold(
 
 
 def choose_thresholds(early: Material, late: Material, held: Material) -> Vector:
-    """Choose by the development part and by others held back, none of which the network has seen."""
-    net = fit_net(Texts.of(early.texts, early.states), early.wanted, _SEEDS[0])
-    chances, of_held = chances_of([net], late), chances_of([net], held)
+    """Choose by the development part and by others held back, none of which these networks have seen."""
+    seen = Texts.of(early.texts, early.states)
+    nets = [fit_net(seen, early.wanted, seed) for seed in _SEEDS]
+    chances, of_held = chances_of(nets, late), chances_of(nets, held)
     print(f"learned from {len(early.texts)} texts, chosen on {len(late.texts)} and {len(held.texts)}")
     thresholds = []
     for number, kind in enumerate(KINDS):
