@@ -27,6 +27,7 @@ def test_the_tests_pass_with(tmp_path, content):
     shutil.copytree(ROOT, project, ignore=NOT_COPIED)
     shutil.copytree(ROOT / ".ci", project / ".ci")
     shutil.copytree(ROOT / ".github", project / ".github")
+    shutil.copy(ROOT / ".gitattributes", project)
     if content == "another-business":
         shutil.copytree(BICYCLE_SHOP, project / "content")
     without_browser = ["--ignore=tests/browser", "-p", "no:cacheprovider", f"--basetemp={tmp_path / 'tests'}"]
