@@ -1,6 +1,6 @@
 """Opens files of facts for their forms, and saves what changed in them: all of it, or nothing."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -126,14 +126,11 @@ def _attempt(raw: bytes | None, changes: Mapping[str, Value], source: Source) ->
 
 def _is_changed(name: str, old: Mapping[str, Any], changes: Mapping[str, Any]) -> bool:
     """Return whether a fact, such as ``booking.url``, has another value in the changes."""
-    first, *rest = name.split(".")
-    if first not in changes:
-        return False
-    pairs = zip(_below(old.get(first), rest), _below(changes[first], rest), strict=False)
-    return any(before != after for before, after in pairs)
+    names = name.split(".")
+    return names[0] in changes and _value_at(names, old) != _value_at(names, changes)
 
 
-def _below(value: Any, names: list[str]) -> Iterator[Any]:
+def _value_at(names: list[str], values: Any) -> Any:
     for name in names:
-        value = value.get(name) if isinstance(value, Mapping) else None
-    yield value
+        values = values.get(name) if isinstance(values, Mapping) else None
+    return values

@@ -17,6 +17,7 @@ import msgspec
 from msgspec import Struct
 
 from editing.files import Files, file_of, read_file, refused, version_of, write_files
+from editing.splicing.line_ends import with_line_feeds
 from editing.values import Conflict, Project, Saved, Source
 from plugins.site.api import ContentError, accident_words
 
@@ -125,7 +126,7 @@ def undo(project: Project) -> Saved | Conflict | None:
 
 def shown_text(raw: bytes | None) -> str:
     """Return bytes as a text to look at."""
-    return (raw or b"").decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
+    return with_line_feeds((raw or b"").decode("utf-8", "replace"))
 
 
 def _kept_or_refused(project: Project, source: Source, version: str) -> bytes | None:

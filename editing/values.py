@@ -107,16 +107,6 @@ class Version(Struct, frozen=True):
     author: str = ""
 
 
-class DiffRow(Struct, frozen=True):
-    """A row of two texts side by side; a line number of 0 means that the side has no such line."""
-
-    kind: Literal["same", "changed", "added", "removed"]
-    old_line: int
-    old: str
-    new_line: int
-    new: str
-
-
 class Finding(Struct, frozen=True):
     """What is to be said about a text; columns count from 0.
 

@@ -7,8 +7,7 @@ from http import HTTPStatus
 from pathlib import PurePosixPath
 from threading import Lock
 
-from editing.api import Source
-from editing.files import file_of
+from editing.api import Source, file_of
 from preview.server.file_server import OWN_NAMES
 from preview.worker.project import Project
 

@@ -7,6 +7,7 @@ from unicodedata import normalize
 
 import yaml
 
+from editing.splicing.line_ends import with_line_feeds
 from plugins.site.api import without_invisible
 
 _LONGEST_ROW = 100
@@ -23,7 +24,7 @@ def as_written(value: Any) -> Any:
         return [each for each in map(as_written, value) if each is not None] or None
     if isinstance(value, bool):
         return str(value).lower()
-    text = "" if value is None else str(value).replace("\r\n", "\n").replace("\r", "\n")
+    text = "" if value is None else with_line_feeds(str(value))
     return normalize("NFC", without_invisible(text)).strip() or None
 
 

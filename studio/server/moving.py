@@ -8,10 +8,8 @@ from typing import Any
 
 import msgspec
 
-from editing.api import Conflict, Saved, open_facts, save_facts
-from editing.deleting import plan_delete
-from editing.moving.plan import Plan, apply_plan
-from editing.renaming import plan_rename
+from editing import api as editing
+from editing.api import Conflict, Plan, Saved
 from plugins.site.api import ADDRESSES_FILE
 from preview.worker.kinds import load_settings
 from preview.worker.project import Project
@@ -24,45 +22,28 @@ def _markdown(root: Path) -> Mapping[str, Any]:
     return dict(load_settings(root)["MARKDOWN"])
 
 
-def _rename(project: Project, wanted: OfFile) -> Plan:
-    return plan_rename(project, wanted.file, wanted.name, markdown=_markdown(project.root))
+def plan_rename(project: Project, wanted: OfFile) -> Plan:
+    """Plan another name for a page, in every place that names it."""
+    return editing.plan_rename(project, wanted.file, wanted.name, markdown=_markdown(project.root))
 
 
-def _delete(project: Project, wanted: Deletion) -> Plan:
+def plan_delete(project: Project, wanted: Deletion) -> Plan:
+    """Plan to delete a page, and to answer for its address."""
     today, markdown = datetime.now().astimezone().date(), _markdown(project.root)
     gone = not wanted.to
-    return plan_delete(project, wanted.file, to=wanted.to, gone=gone, today=today, markdown=markdown)
-
-
-def describe_rename(project: Project, wanted: OfFile) -> dict[str, Any]:
-    """Return what another name changes."""
-    return _describe(_rename(project, wanted))
-
-
-def describe_delete(project: Project, wanted: Deletion) -> dict[str, Any]:
-    """Return what deleting a page changes."""
-    return _describe(_delete(project, wanted))
-
-
-def rename(project: Project, wanted: OfFile) -> Saved | Conflict:
-    """Give a page another name, in every place that names it."""
-    return apply_plan(project, _rename(project, wanted))
-
-
-def delete(project: Project, wanted: Deletion) -> Saved | Conflict:
-    """Delete a page, and answer for its address."""
-    return apply_plan(project, _delete(project, wanted))
+    return editing.plan_delete(project, wanted.file, to=wanted.to, gone=gone, today=today, markdown=markdown)
 
 
 def answer_address(project: Project, answer: Answer, *, today: date) -> Saved | Conflict:
     """Write where an address that was public leads from now on, or that it is gone for good."""
-    opened = open_facts(project, ADDRESSES_FILE)
+    opened = editing.open_facts(project, ADDRESSES_FILE)
     table, value = ("moved", answer.to) if answer.to else ("gone", f"{today}")
     changes = {table: {**opened.values.get(table, {}), answer.address: value}}
-    return save_facts(project, ADDRESSES_FILE, opened.version, changes)
+    return editing.save_facts(project, ADDRESSES_FILE, opened.version, changes)
 
 
-def _describe(plan: Plan) -> dict[str, Any]:
+def describe_plan(plan: Plan) -> dict[str, Any]:
+    """Return what a plan changes, before it is done."""
     return {
         "moved": plan.moved,
         "lines": msgspec.to_builtins(list(plan.changed_lines())),

@@ -9,7 +9,6 @@ import msgspec
 
 from editing import api as editing
 from editing.api import Conflict, OpenedFacts, OpenedPage, Saved, Source
-from editing.files import version_of
 from plugins.site.api import (
     EDITORIAL_FILE,
     Editorial,
@@ -105,7 +104,12 @@ def _colors(studio: Studio, _: Query) -> Any:
     values, _lines = parse_toml(pairs, source="theme/css/contrast.toml")
     site = editing.open_facts(studio.project, EDITORIAL_FILE).values
     look = load_look(studio.project.theme, str(site.get("look", Editorial.model_fields["look"].default)))
-    return {"text": style.decode(), "look": look.tokens_css, "version": version_of(style), "pairs": values}
+    return {
+        "text": style.decode(),
+        "look": look.tokens_css,
+        "version": editing.version_of(style),
+        "pairs": values,
+    }
 
 
 def _versions(studio: Studio, query: Query) -> Any:
@@ -195,22 +199,22 @@ def _publication(studio: Studio, wanted: Publication) -> Any:
 
 def _plan_rename(studio: Studio, wanted: OfFile) -> Any:
     _source(studio, wanted.file, PAGES)
-    return moving.describe_rename(studio.project, wanted)
+    return moving.describe_plan(moving.plan_rename(studio.project, wanted))
 
 
 def _rename(studio: Studio, wanted: OfFile) -> Any:
     _source(studio, wanted.file, PAGES)
-    return studio.saved(_done(moving.rename(studio.project, wanted)))
+    return studio.saved(_done(editing.apply_plan(studio.project, moving.plan_rename(studio.project, wanted))))
 
 
 def _plan_delete(studio: Studio, wanted: Deletion) -> Any:
     _source(studio, wanted.file, PAGES)
-    return moving.describe_delete(studio.project, wanted)
+    return moving.describe_plan(moving.plan_delete(studio.project, wanted))
 
 
 def _delete(studio: Studio, wanted: Deletion) -> Any:
     _source(studio, wanted.file, PAGES)
-    return studio.saved(_done(moving.delete(studio.project, wanted)))
+    return studio.saved(_done(editing.apply_plan(studio.project, moving.plan_delete(studio.project, wanted))))
 
 
 def _answer_address(studio: Studio, answer: Answer) -> Any:

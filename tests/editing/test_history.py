@@ -5,10 +5,9 @@ import subprocess
 import pytest
 from msgspec.structs import replace
 
-from editing.comparing import compare_texts
 from editing.history import FOLDER, apply, list_changes, load_kept, prune, undo
 from editing.pages import open_page, save_page
-from editing.values import Conflict, DiffRow, Saved
+from editing.values import Conflict, Saved
 from editing.versions import list_versions, read_version, restore_version
 from plugins.site.values.problems import ContentError
 from tests.editing.projects import a_project, files_of
@@ -161,16 +160,6 @@ def test_what_is_not_kept_any_more_cannot_be_undone(tmp_path):
 
     assert str(refused.value) == (
         "guides/heat.md: What this file was before is not kept any more. Change it by hand."
-    )
-
-
-def test_two_texts_stand_side_by_side():
-    assert compare_texts("a\nb\nc\n", "a\r\nB\r\nc\r\nd\r\n") == (
-        DiffRow("same", 1, "a", 1, "a"),
-        DiffRow("changed", 2, "b", 2, "B"),
-        DiffRow("same", 3, "c", 3, "c"),
-        DiffRow("added", 0, "", 4, "d"),
-        DiffRow("same", 4, "", 5, ""),
     )
 
 
