@@ -42,11 +42,7 @@ class SmokeTest(Struct, frozen=True):
         return [
             *self._check_pages(),
             *self._check_not_found(),
-            *(
-                line
-                for redirect in self.built.redirects[:_MOST_REDIRECTS]
-                for line in self._check_redirect(redirect)
-            ),
+            *self._check_redirects(),
             *self._check_lists(),
             *self._check_https(),
         ]

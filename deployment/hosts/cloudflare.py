@@ -4,7 +4,7 @@ import base64
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import msgspec
 from msgspec import Struct
@@ -39,6 +39,7 @@ class Cloudflare(Struct, frozen=True):
     api: Web
     live: Web
     pause: Callable[[float], None] = time.sleep
+    is_whole_or_nothing: ClassVar[bool] = True
 
     @property
     def name(self) -> str:
@@ -48,11 +49,6 @@ class Cloudflare(Struct, frozen=True):
     @property
     def _path(self) -> str:
         return f"/accounts/{self.account}/pages/projects/{self.project}"
-
-    @property
-    def is_whole_or_nothing(self) -> bool:
-        """Whether an upload that stops half-way changes nothing that visitors see."""
-        return True
 
     def load_live(self) -> Manifest | None:
         """Fetch what the live site says of itself."""

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import ClassVar
 
 import msgspec
 from msgspec import Struct
@@ -50,16 +51,12 @@ class ReleaseFolder(Struct, frozen=True):
     """``current`` is a link to a folder in ``releases``; a web server serves ``current``."""
 
     folder: Path
+    is_whole_or_nothing: ClassVar[bool] = True
 
     @property
     def name(self) -> str:
         """The folder that a web server serves."""
         return f"the folder {self.folder / CURRENT}"
-
-    @property
-    def is_whole_or_nothing(self) -> bool:
-        """Whether an upload that stops half-way changes nothing that visitors see."""
-        return True
 
     def load_live(self) -> Manifest | None:
         """Return what the link leads to."""
@@ -108,16 +105,12 @@ class FolderInPlace(Struct, frozen=True):
     """A folder whose files are replaced one by one; what is there and not of this site stays."""
 
     folder: Path
+    is_whole_or_nothing: ClassVar[bool] = False
 
     @property
     def name(self) -> str:
         """The folder."""
         return f"the folder {self.folder}"
-
-    @property
-    def is_whole_or_nothing(self) -> bool:
-        """Whether an upload that stops half-way changes nothing that visitors see."""
-        return False
 
     def load_live(self) -> Manifest | None:
         """Return what the folder holds."""

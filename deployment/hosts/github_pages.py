@@ -1,5 +1,7 @@
 """GitHub Pages: the workflow publishes, and this only compares and says where to look."""
 
+from typing import ClassVar
+
 from msgspec import Struct
 
 from deployment.hosts.errors import DeploymentError
@@ -13,11 +15,7 @@ class GitHubPages(Struct, frozen=True):
 
     live: Web
     name: str = "GitHub Pages"
-
-    @property
-    def is_whole_or_nothing(self) -> bool:
-        """Whether an upload that stops half-way changes nothing that visitors see."""
-        return True
+    is_whole_or_nothing: ClassVar[bool] = True
 
     def load_live(self) -> Manifest | None:
         """Fetch what the live site says of itself."""

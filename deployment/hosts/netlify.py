@@ -3,7 +3,7 @@
 import hashlib
 import time
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import quote
 
 from msgspec import Struct
@@ -30,16 +30,12 @@ class Netlify(Struct, frozen=True):
     api: Web
     live: Web
     pause: Callable[[float], None] = time.sleep
+    is_whole_or_nothing: ClassVar[bool] = True
 
     @property
     def name(self) -> str:
         """The site."""
         return f"Netlify, site {self.site}"
-
-    @property
-    def is_whole_or_nothing(self) -> bool:
-        """Whether an upload that stops half-way changes nothing that visitors see."""
-        return True
 
     def load_live(self) -> Manifest | None:
         """Fetch what the live site says of itself."""

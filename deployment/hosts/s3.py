@@ -4,7 +4,7 @@ import hashlib
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import quote
 
 import msgspec
@@ -46,16 +46,12 @@ class Bucket(Struct, frozen=True):
     distribution: str
     client: Any
     cloudfront: Any
+    is_whole_or_nothing: ClassVar[bool] = False
 
     @property
     def name(self) -> str:
         """The bucket."""
         return f"the bucket {self.bucket}"
-
-    @property
-    def is_whole_or_nothing(self) -> bool:
-        """Whether an upload that stops half-way changes nothing that visitors see."""
-        return False
 
     def load_live(self) -> Manifest | None:
         """Read what the bucket says of itself."""
