@@ -345,10 +345,7 @@ def serve(port: str = "8000") -> None:
         build()
     with open_server(OUTPUT, load_base_path(CONTENT / "business.toml"), first_port) as server:
         print(f"The site is at {server.address}  (Ctrl-C ends this)", flush=True)
-        try:
-            server.serve_forever()
-        except KeyboardInterrupt:
-            print()
+        server.serve_until_interrupted()
 
 
 @task(

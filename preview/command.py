@@ -1,7 +1,5 @@
 """``python3 tasks.py preview``: watch, build and serve until Ctrl-C."""
 
-import threading
-import webbrowser
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -42,9 +40,4 @@ def run_preview(project: Project, *, port: int, follow: bool, open_browser: bool
     with open_preview(project, port=port, follow=follow, say=say) as (server, _):
         root = f"http://127.0.0.1:{server.server_port}/"
         say(f"The site is at {server.address}  All its pages: {root}__site/  (Ctrl-C ends this)")
-        if open_browser:
-            threading.Timer(0.1, webbrowser.open, (server.address,)).start()
-        try:
-            server.serve_forever()
-        except KeyboardInterrupt:
-            say("")
+        server.serve_until_interrupted(opening=server.address if open_browser else "")

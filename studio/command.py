@@ -1,7 +1,6 @@
 """``python3 tasks.py studio``: write, see, check and publish in the browser until Ctrl-C."""
 
 import threading
-import webbrowser
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -63,21 +62,12 @@ def run_studio(project: Project, *, port: int, open_browser: bool) -> None:
     Raises:
         SystemExit: It cannot be opened.
     """
+    say = partial(print, flush=True)
     try:
-        _serve(project, port=port, open_browser=open_browser)
+        with open_studio(project, port=port, say=say) as (server, _):
+            address = f"http://127.0.0.1:{server.server_port}/__site/studio/"
+            say(f"The studio is at {address}  (Ctrl-C ends it)")
+            server.serve_until_interrupted(opening=address if open_browser else "")
     except ContentError as error:
         named = (problem.in_file(relative_file(project, problem.place.file)) for problem in error.problems)
         raise SystemExit("\n".join(map(str, named))) from error
-
-
-def _serve(project: Project, *, port: int, open_browser: bool) -> None:
-    say = partial(print, flush=True)
-    with open_studio(project, port=port, say=say) as (server, _):
-        address = f"http://127.0.0.1:{server.server_port}/__site/studio/"
-        say(f"The studio is at {address}  (Ctrl-C ends it)")
-        if open_browser:
-            threading.Timer(0.1, webbrowser.open, (address,)).start()
-        try:
-            server.serve_forever()
-        except KeyboardInterrupt:
-            say("")

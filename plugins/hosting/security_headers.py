@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from msgspec import Struct
 
-from plugins.site.api import EDITING_PATH, Shared, content_type, speculation_rules
+from plugins.site.api import EDITING_PATH, Shared, speculation_rules
 
 YEAR_SECONDS = 31_536_000
 FOREVER = f"public, max-age={YEAR_SECONDS}, immutable"
@@ -85,11 +85,6 @@ class SecurityHeaders(Struct, frozen=True):
         return "; ".join(parts)
 
     @property
-    def searching_files(self) -> tuple[str, ...]:
-        """The files whose policy is that of the search; none without a search page."""
-        return (f"{self.search_path}index.html", WORKER_FILE) if self.search_path else ()
-
-    @property
     def searching_pattern(self) -> str:
         """A regular expression for their addresses; one that nothing matches without a search page."""
         page, worker = (re.escape(f"{self.base_path}{file}") for file in (self.search_path, WORKER_FILE))
@@ -123,18 +118,6 @@ class SecurityHeaders(Struct, frozen=True):
             "Referrer-Policy": "strict-origin-when-cross-origin",
             "Permissions-Policy": ", ".join(f"{feature}=()" for feature in _UNUSED_FEATURES),
             OPENER: OPENS_NOTHING,
-        }
-
-    def of_file(self, file: str) -> Mapping[str, str]:
-        """Return all headers of a file of ``output/``, as a host sends them that can do all."""
-        edits = bool(self.editing_hosts) and file.startswith(EDITING_PATH)
-        return {
-            "Content-Type": content_type(file),
-            "Content-Security-Policy": self.policy(searches=file in self.searching_files, edits=edits),
-            **self.everywhere,
-            **({OPENER: OPENS_POPUPS} if edits else {}),
-            "Cross-Origin-Resource-Policy": resource_policy(file),
-            "Cache-Control": cache_control(file),
         }
 
 

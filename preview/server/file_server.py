@@ -2,7 +2,9 @@
 
 import re
 import sys
+import threading
 import tomllib
+import webbrowser
 from collections.abc import Callable
 from email.message import Message
 from functools import partial
@@ -191,6 +193,15 @@ class SiteServer(ThreadingHTTPServer):
     def address(self) -> str:
         """The address to open in a browser."""
         return f"http://127.0.0.1:{self.server_port}{self.base_path}/"
+
+    def serve_until_interrupted(self, *, opening: str = "") -> None:
+        """Serve until Ctrl-C; ``opening`` is the address that a browser opens, "" for none."""
+        if opening:
+            threading.Timer(0.1, webbrowser.open, (opening,)).start()
+        try:
+            self.serve_forever()
+        except KeyboardInterrupt:
+            print(flush=True)  # noqa: T201 - the line of the ^C ends
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Ignore closed connections, and name a mistake of the program in one line instead of a traceback."""

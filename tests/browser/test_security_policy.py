@@ -15,6 +15,7 @@ from tests.builds import LATER, PRACTICE
 from tests.factories import ASite, a_guide
 from tests.in_process import build
 from tests.photos import a_photo
+from tests.plugins.hosting.sent_headers import headers_of
 
 TOLD = """
   window.broken = [];
@@ -38,7 +39,7 @@ class SendingHandler(SiteHandler):
     def end_headers(self):
         address = self.path.partition("?")[0].removeprefix("/")
         file = f"{address}index.html" if not address or address.endswith("/") else address
-        sent = self.secured.of_file(file)
+        sent = headers_of(file, self.secured)
         for name in sent.keys() - {"Content-Type", "Cache-Control", "X-Content-Type-Options"}:
             self.send_header(name, sent[name])
         super().end_headers()

@@ -7,6 +7,7 @@ import pytest
 from plugins.hosting import apache, caddy, nginx
 from plugins.hosting.security_headers import FRESH, SecurityHeaders
 from tests.plugins.hosting.hostile_redirects import PUBLIC, hostile
+from tests.plugins.hosting.sent_headers import headers_of
 from tests.plugins.hosting.servers import readable_folder, running
 
 pytestmark = pytest.mark.long
@@ -42,7 +43,7 @@ def test_every_file_is_sent_with_its_headers(served):
     wrong = {}
     for file in public:
         answer = server.get(f"{base}{file.removesuffix('index.html')}")
-        expected = headers.of_file(file)
+        expected = headers_of(file, headers)
         sent = {name: answer.headers.get(name, "").replace("; Charset", "; charset") for name in expected}
         if (answer.status, sent, answer.body) != (200, expected, (site / file).read_bytes()):
             different = {name: value for name, value in sent.items() if value != expected[name]}
@@ -97,7 +98,7 @@ def test_a_missing_page_is_the_page_for_that_with_its_status_and_is_not_kept(ser
     answer = server.get(f"{base}{path}")
 
     assert (answer.status, answer.body) == (status, (site / "404.html").read_bytes())
-    expected = headers.of_file("404.html")
+    expected = headers_of("404.html", headers)
     assert {name: answer.headers.get(name) for name in expected} == expected
     assert answer.headers["Cache-Control"] == FRESH
 

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from plugins.hosting.security_headers import FOREVER, FRESH, SecurityHeaders, security_headers
 from plugins.site.api import RemoteEditing
 from tests.factories import ASite
+from tests.plugins.hosting.sent_headers import headers_of
 
 HEADERS = SecurityHeaders(base_path="/", search_path="search/", script_hash="sha256-abc=")
 EDITED = replace(HEADERS, editing_hosts=("https://api.a.test",))
@@ -85,7 +86,7 @@ def test_a_policy_in_a_page_is_silent_about_frames_which_only_a_header_can_forbi
 def test_each_file_has_its_type_its_time_in_the_cache_and_those_who_may_show_it(
     file, content_type, cached, shown
 ):
-    sent = HEADERS.of_file(file)
+    sent = headers_of(file, HEADERS)
 
     assert (sent["Content-Type"], sent["Cache-Control"], sent["Cross-Origin-Resource-Policy"]) == (
         content_type,
@@ -95,10 +96,10 @@ def test_each_file_has_its_type_its_time_in_the_cache_and_those_who_may_show_it(
 
 
 def test_every_answer_says_how_it_may_be_used():
-    sent = HEADERS.of_file("search/index.html")
+    sent = headers_of("search/index.html", HEADERS)
 
     assert sent["Content-Security-Policy"] == HEADERS.policy(searches=True)
-    assert HEADERS.of_file("pagefind/pagefind-worker.js")["Content-Security-Policy"] == HEADERS.policy(
+    assert headers_of("pagefind/pagefind-worker.js", HEADERS)["Content-Security-Policy"] == HEADERS.policy(
         searches=True
     )
     assert sent["Strict-Transport-Security"] == "max-age=31536000"
@@ -125,12 +126,12 @@ def test_only_the_page_of_remote_editing_may_write_styles_and_call_those_whom_it
 
 
 def test_it_may_open_the_window_in_which_people_sign_in():
-    sent, other = EDITED.of_file("admin/index.html"), EDITED.of_file("administration/index.html")
+    sent, other = headers_of("admin/index.html", EDITED), headers_of("administration/index.html", EDITED)
 
     assert sent["Content-Security-Policy"] == EDITED.policy(edits=True)
     assert sent["Cross-Origin-Opener-Policy"] == "same-origin-allow-popups"
-    assert other == HEADERS.of_file("administration/index.html")
-    assert HEADERS.of_file("admin/index.html") == HEADERS.of_file("about/index.html")
+    assert other == headers_of("administration/index.html", HEADERS)
+    assert headers_of("admin/index.html", HEADERS) == headers_of("about/index.html", HEADERS)
 
 
 def test_a_site_names_those_of_its_backend():
