@@ -1,6 +1,7 @@
 """The nodes that a page of any kind may have: the page, its trail, lists, picture and video."""
 
-from plugins.site.api import Card, Node, Page
+from plugins.site.api import Node, Page
+from plugins.structured_data.article_nodes import related_nodes
 from plugins.structured_data.fragments import (
     ARTICLE,
     BREADCRUMB,
@@ -72,21 +73,10 @@ def _works(page: Page) -> Node:
     """
     person = reference(page.head.canonical_url, PERSON)
     return {
-        "hasPart": [_work(page, card, "Article", ARTICLE, author=person) for card in _cards(page, "written")],
+        "hasPart": [{**work, "author": person} for work in related_nodes(page, {"written": ARTICLE})],
         # By the article of each: the type of its page may be another one on that page itself.
-        "mentions": [_work(page, card, "Article", ARTICLE) for card in _cards(page, "reviewed")],
+        "mentions": related_nodes(page, {"reviewed": ARTICLE}),
     }
-
-
-def _cards(page: Page, meaning: str) -> list[Card]:
-    return [
-        card for group in page.groups if group.meaning == meaning for card in group.cards if card.is_indexed
-    ]
-
-
-def _work(page: Page, card: Card, node_type: str, fragment: str, **facts: object) -> Node:
-    url = url_of(page, card.path)
-    return make_node(node_type, node_id(url, fragment), name=card.title, url=url, **facts)
 
 
 def _review(page: Page) -> Node:

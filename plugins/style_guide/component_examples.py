@@ -6,7 +6,7 @@ from typing import Any
 from markupsafe import Markup
 from msgspec.structs import replace
 
-from plugins.site.api import Page
+from plugins.site.api import CARE_LEVELS, Page
 from plugins.style_guide.example_views import (
     a_block,
     a_byline,
@@ -40,7 +40,6 @@ from plugins.style_guide.example_views import (
     some_steps,
 )
 
-LEVELS = ("emergency", "urgent", "non-urgent")
 _LIST = Markup("<ul><li>Move a little, often.</li><li>Rest when you are tired.</li></ul>")
 _PROSE = Markup(
     '<h2 id="how-long">How long?</h2><p>Twenty minutes, <a href="/">often less</a>, with a'
@@ -88,7 +87,7 @@ def _boxes() -> Mapping[str, Mapping[str, Any]]:
         }
         for name, heading in boxes.items()
     }
-    cards = {level: a_care_card(level, heading=f"Ask for help ({level})", anchor="") for level in LEVELS}
+    cards = {level: a_care_card(level, heading=f"Ask for help ({level})", anchor="") for level in CARE_LEVELS}
     return {
         **with_heading,
         "prose": {"Headings, lists, a table": a_block(html=_PROSE)},

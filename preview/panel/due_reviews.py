@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from plugins.editorial_checks.red_flags.review import load_due_review
-from plugins.site.api import FilePlace, PageReport, Problem, is_due, page_review_due
+from plugins.site.api import FilePlace, PageReport, Problem
 
 RULE = "review-due"
 
@@ -17,8 +17,7 @@ def list_due_reviews(pages: Iterable[PageReport], content: Path, today: date) ->
         message, _, remedy = due.partition(". ")
         yield _due(f"{content.name}/{file}", message.capitalize(), remedy)
     for page in pages:
-        day = page_review_due(page.review_months, page.published, page.updated, page.reviewed)
-        if day and page.status == "live" and is_due(day, today):
+        if day := page.review_due(today):
             remedy = f'Read it against its sources, then write at its top: updated: "{today}"'
             yield _due(page.source, f"The review of this page was due on {day}", remedy)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from msgspec import Struct
 
-from plugins.site.api import PageReport, Problem, is_due, page_review_due
+from plugins.site.api import PageReport, Problem
 
 _LABELS = {
     "live": "Live",
@@ -85,8 +85,7 @@ def build_filters(rows: Sequence[Row]) -> list[Filter]:
 def _row(page: PageReport, *, base_path: str, now: datetime) -> Row:
     findings = {_MARKS[finding.severity] for finding in page.findings}
     names = [page.status, *(name for name in _MARKS.values() if name in findings)]
-    due = page_review_due(page.review_months, page.published, page.updated, page.reviewed)
-    if page.status == "live" and is_due(due, now.date()):
+    if page.review_due(now.date()):
         names.append("review")
     return Row(
         title=page.title,

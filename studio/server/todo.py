@@ -15,9 +15,7 @@ from plugins.site.api import (
     PageReport,
     Problem,
     check_samples,
-    is_due,
     line_of,
-    page_review_due,
     parse_toml,
     read_texts,
     what_is_wrong,
@@ -119,8 +117,7 @@ def _due(pages: Sequence[PageReport], content: Path, today: date) -> Iterator[It
     if reminder := load_due_review(content, today):
         yield Item(reminder.partition(":")[0], 0, reminder)
     for page in pages:
-        due = page_review_due(page.review_months, page.published, page.updated, page.reviewed)
-        if page.status == "live" and is_due(due, today):
+        if due := page.review_due(today):
             yield Item(_inner(page.source), 0, page.title, str(due))
 
 

@@ -12,7 +12,7 @@ from plugins.editorial_checks.reading.page_text import PageText
 from plugins.editorial_checks.reading.prose import Block, Sentence
 from plugins.editorial_checks.reading.reading_facts import ReadingFacts
 from plugins.editorial_checks.reading.syllables import count_syllables
-from plugins.site.api import Problem, Record
+from plugins.site.api import CARE_LEVELS, Problem, Record
 
 LONGEST_SENTENCE = 30
 LONG_SENTENCE = 20
@@ -24,8 +24,6 @@ HIGHEST_GRADE = 8
 SAME_STARTS = 3
 _FEW_SENTENCES = 10
 """Below this, a share says nothing."""
-
-_CARE = ("emergency", "urgent", "non-urgent")
 
 
 def check_readability(text: PageText, reading: ReadingFacts) -> Iterator[Problem]:
@@ -96,7 +94,7 @@ def _long_sections(record: Record, blocks: Sequence[Block]) -> Iterator[Problem]
                 remedy = f"Add one after {LONGEST_SECTION} words at most, ideally a question that readers ask"
                 yield about_page(record, message, remedy, rule="few-subheadings", at=line)
             words, line = 0, block.line if block else 0
-        elif block.kind == "paragraph" and block.container not in _CARE:
+        elif block.kind == "paragraph" and block.container not in CARE_LEVELS:
             # A list needs no subheading: it is one glance.
             words += block.word_count
 
@@ -114,7 +112,7 @@ def grade_of(blocks: Sequence[Block], formula: str) -> float | None:
     sentences = [
         sentence
         for block in blocks
-        if block.kind in ("paragraph", "item") and block.container not in _CARE
+        if block.kind in ("paragraph", "item") and block.container not in CARE_LEVELS
         for sentence in block.sentences
         if sentence.words
         and (block.kind == "paragraph" or sentence.text.rstrip("\"”')").endswith((".", "!", "?")))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,7 @@ from plugins.site.index.addresses.answers import Answers
 from plugins.site.index.inputs import Shared
 from plugins.site.index.record_rules import advise_record
 from plugins.site.reading.article_checks import ArticleCheck, Waive
-from plugins.site.values.page_kind import REVIEW_MONTHS
+from plugins.site.values.page_kind import REVIEW_MONTHS, is_due, page_review_due
 from plugins.site.values.problems import Problem
 from plugins.site.values.records import Article, Record, in_zone
 
@@ -52,6 +52,11 @@ class PageReport(Struct, frozen=True):
     expires: datetime | None
     findings: tuple[Problem, ...]
     review_months: int = REVIEW_MONTHS
+
+    def review_due(self, today: date) -> date | None:
+        """Return since when the review of a public page is due, ``None`` when it is not."""
+        due = page_review_due(self.review_months, self.published, self.updated, self.reviewed)
+        return due if self.status == "live" and is_due(due, today) else None
 
 
 class Turn(Struct, frozen=True, order=True):
