@@ -12,6 +12,18 @@ export function element(name, attributes = {}, ...children) {
   return made;
 }
 
+/** Draw a node anew while somebody may be in it: the focus stays on what has the same words, and a `data-part` stays as open as it was. */
+export function redraw(node, ...parts) {
+  const inFocus = node.getRootNode().activeElement;
+  const alike = (words) => [...node.querySelectorAll("a, button, summary")].filter((one) => one.textContent === words);
+  const words = node.contains(inFocus) ? inFocus.textContent : null;
+  const at = alike(words).indexOf(inFocus);
+  const open = new Map([...node.querySelectorAll("[data-part]")].map((one) => [one.dataset.part, one.open]));
+  node.replaceChildren(...parts);
+  for (const one of node.querySelectorAll("[data-part]")) one.open = open.get(one.dataset.part) ?? one.open;
+  (alike(words)[at] ?? alike(words)[0])?.focus({ preventScroll: true });
+}
+
 export const plural = (count, one, many) => `${count} ${count === 1 ? one : many}`;
 
 let sheet;

@@ -1,6 +1,6 @@
 // A round button at the start of the page's lower edge, and the drawer that it opens: all about this page.
 
-import { element, openShadow, plural } from "./elements.js";
+import { element, openShadow, plural, redraw } from "./elements.js";
 import { graphNodes, graphTree } from "./graph-tree.js";
 import { describe } from "./overlay.js";
 import { pagePath } from "./renewal.js";
@@ -34,8 +34,8 @@ export async function createPanel() {
   async function draw() {
     const facts = await load("all");
     const place = body.scrollTop;
-    drawer.replaceChildren(head(facts, () => toggle(false)), body);
-    body.replaceChildren(...sections(facts));
+    redraw(drawer, head(facts, () => toggle(false)), body);
+    redraw(body, ...sections(facts));
     body.scrollTop = place;
   }
 

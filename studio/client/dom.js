@@ -1,9 +1,9 @@
 // Small pieces that every view is made of.
 
-import { element } from "/__site/elements.js";
+import { element, redraw } from "/__site/elements.js";
 import { has, t } from "./words.js";
 
-export { element };
+export { element, redraw };
 
 let numbers = 0;
 export const freshId = (name) => `${name}-${++numbers}`;

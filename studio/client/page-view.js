@@ -2,7 +2,7 @@
 
 import { change, read, upload } from "./api.js";
 import { compareTexts } from "./compare.js";
-import { askForFile, button, confirmFirst, element, freshId, openDialog, problemWords, say, sayRefusal, wrongWords } from "./dom.js";
+import { askForFile, button, confirmFirst, element, freshId, openDialog, problemWords, redraw, say, sayRefusal, wrongWords } from "./dom.js";
 import { buildForm } from "./form.js";
 import { forget, keep, kept } from "./kept.js";
 import { pageActions } from "./page-actions.js";
@@ -150,11 +150,11 @@ export async function openPage(studio, file) {
     const heading = element("h3", {}, findings.length ? count(findings.length, "findings") : t("nothing_to_fix"));
     const lists = GROUPS.map((severity) => {
       const some = findings.filter((finding) => finding.severity === severity);
-      return some.length > 0 && element("details", { class: severity.replace(" ", "-"), open: severity === "must fix" || (severity === "look at" && some.length < 6) },
+      return some.length > 0 && element("details", { class: severity.replace(" ", "-"), "data-part": severity, open: severity === "must fix" || (severity === "look at" && some.length < 6) },
         element("summary", {}, `${t(severity.replace(" ", "_"))} (${some.length})`),
         element("ul", {}, some.map(item)));
     });
-    advice.replaceChildren(heading, ...lists.filter(Boolean));
+    redraw(advice, heading, ...lists.filter(Boolean));
     studio.count(urgent);
   }
 

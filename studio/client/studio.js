@@ -2,7 +2,7 @@
 
 import { listen } from "/__site/notices.js";
 import { base, change, findingsOf, read, stateOfSite } from "./api.js";
-import { button, element, problemWords, say, sayRefusal } from "./dom.js";
+import { button, element, problemWords, redraw, say, sayRefusal } from "./dom.js";
 import { followPage } from "./frame.js";
 import { t } from "./words.js";
 
@@ -162,7 +162,7 @@ async function undoLast() {
 function showTrouble({ problems = [], crash = "" }) {
   const others = problems.filter(({ file }) => file !== `content/${view?.file}`);
   trouble.hidden = !others.length && !crash;
-  trouble.replaceChildren(...(crash ? [t("crash")] : others.slice(0, 3).map((problem) =>
+  redraw(trouble, ...(crash ? [t("crash")] : others.slice(0, 3).map((problem) =>
     element("p", {}, button(`${problem.file}${problem.line ? `:${problem.line}` : ""}`, () => leadTo(problem), { class: "finding" }), " ", isAddress(problem) ? t("address_asked", { address: problem.field }) : problemWords(problem)))));
 }
 

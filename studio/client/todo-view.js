@@ -1,7 +1,7 @@
 // What is to be done: each line leads to its words.
 
 import { change, read } from "./api.js";
-import { button, element, freshId, openDialog, say, sayRefusal, sentence } from "./dom.js";
+import { button, element, freshId, openDialog, redraw, say, sayRefusal, sentence } from "./dom.js";
 import { t } from "./words.js";
 
 const PAUSE_MS = 1500;
@@ -71,9 +71,7 @@ export async function openView(studio) {
     state.textContent = left ? t("pages_left", { number: left }) : groups.length ? "" : t("nothing_to_do");
     if (JSON.stringify(groups) !== shown) {
       shown = JSON.stringify(groups);
-      const at = [...list.querySelectorAll("button, summary")].indexOf(document.activeElement);
-      list.replaceChildren(...groups.map(part));
-      if (at >= 0) list.querySelectorAll("button, summary")[at]?.focus({ preventScroll: true });
+      redraw(list, ...groups.map(part));
     }
     if (left) timer = setTimeout(() => show().catch(() => {}), PAUSE_MS);
   }

@@ -163,13 +163,17 @@ def test_a_new_title_is_changed_in_place_and_in_the_panel(preview, open_page):
     page = open_page(CHAIN_PATH)
     page.evaluate("window.same = true")
     page.get_by_role("button", name="About this page").click()
-    card = page.get_by_role("complementary", name="About this page").locator(".share")
+    panel = page.get_by_role("complementary", name="About this page")
+    card = panel.locator(".share")
     expect(card).to_contain_text("Kette pflegen")
+    part = panel.locator("summary").filter(has_text="Share card")
+    part.focus()
     good = (preview.project.content / CHAIN).read_text(encoding="utf-8")
 
     preview.save(CHAIN, good.replace('title: "Kette pflegen:', 'title: "Ketten & Ritzel:', 1))
     expect(card).to_contain_text("Ketten & Ritzel")
 
+    expect(part).to_be_focused()
     assert page.evaluate("[window.same, document.title.startsWith('Ketten & Ritzel')]") == [True, True]
 
 

@@ -272,6 +272,27 @@ def test_what_is_wrong_is_underlined_and_mended_by_a_click(open_at, running):
     running.write(BRAKE, before)
 
 
+def test_who_reads_findings_keeps_the_place_when_they_are_drawn_anew(open_at):
+    page = open_file(open_at, BRAKE)
+    must_fix = page.locator(".must-fix .finding")
+    text_of(page).press("Control+End")
+    page.keyboard.type("\n\n[Kette](../guides/eins.md).")
+    first = must_fix.filter(has_text="eins.md")
+    expect(first).to_be_visible()
+
+    # Typed, and gone on to the findings before the checks have read it.
+    page.keyboard.type(" [Kette](../guides/zwei.md).")
+    first.focus()
+    expect(must_fix.filter(has_text="zwei.md")).to_be_visible()
+    expect(first).to_be_focused()
+
+    text_of(page).press("Control+End")
+    page.keyboard.type(" [Kette](../guides/drei.md).")
+    page.locator(".must-fix summary").click()
+    expect(page.locator(".must-fix summary")).to_contain_text("(3)")
+    expect(first).to_be_hidden()
+
+
 PASTE = """async ([html, bytes]) => {
   const data = new DataTransfer();
   if (html) data.setData("text/html", html);
