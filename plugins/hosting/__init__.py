@@ -85,11 +85,6 @@ def make_host_files(site: Site, shared: Shared) -> dict[str, bytes]:
     return _rendered(_PUBLIC, site, shared)
 
 
-def make_server_files(site: Site, shared: Shared) -> dict[str, bytes]:
-    """Make the files that somebody sets a host up with, by their names in ``server/``."""
-    return _rendered(_BESIDE, site, shared)
-
-
 def _rendered(forms: Mapping[HostName, _Render], site: Site, shared: Shared) -> dict[str, bytes]:
     render = forms.get(shared.host)
     if render is None:
@@ -110,5 +105,5 @@ def write_server_files(pelican: Pelican) -> None:
     generator = pelican.settings.pop(_GENERATOR, None)
     if generator is None or pelican.settings["PREVIEW"]:
         return
-    files = make_server_files(generator.read.site, generator.read.shared)
+    files = _rendered(_BESIDE, generator.read.site, generator.read.shared)
     write_folder(Path(pelican.settings["OUTPUT_PATH"]).with_name(FOLDER_BESIDE), files)

@@ -105,8 +105,14 @@ class PreviewHandler(SiteHandler):
             self.send_json(self.live.state())
         elif name == "page.json":
             self.send_json(self._panel())
-        elif name in {path.name for path in _CLIENT.iterdir()} and Path(name).suffix in {".js", ".css"}:
-            self.send_body(HTTPStatus.OK, (_CLIENT / name).read_bytes(), CONTENT_TYPES[Path(name).suffix])
+        else:
+            self.send_client_file(_CLIENT, name)
+
+    def send_client_file(self, folder: Path, name: str) -> None:
+        """Send a script or style sheet that lies in a folder; there is nothing else in it."""
+        suffix = Path(name).suffix
+        if name in {path.name for path in folder.iterdir()} and suffix in {".js", ".css"}:
+            self.send_body(HTTPStatus.OK, (folder / name).read_bytes(), CONTENT_TYPES[suffix])
         else:
             self.send_body(HTTPStatus.NOT_FOUND, b"There is nothing here.", CONTENT_TYPES[".txt"])
 

@@ -50,11 +50,8 @@ class StudioHandler(PreviewHandler):
             self._answer(
                 lambda: self.send_json(msgspec.to_builtins(READS[inner](self.studio, self._query())))
             )
-        elif inner in {path.name for path in _CLIENT.iterdir()} and Path(inner).suffix in {".js", ".css"}:
-            content_type = CONTENT_TYPES[Path(inner).suffix]
-            self.send_body(HTTPStatus.OK, (_CLIENT / inner).read_bytes(), content_type)
         else:
-            super().send_own(name)
+            self.send_client_file(_CLIENT, inner)
 
     def do_POST(self) -> None:  # noqa: N802 - the name that the base class gives it
         """Change something, if the studio's own page asks for it."""

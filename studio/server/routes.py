@@ -78,22 +78,6 @@ def _opened(file: OpenedPage | OpenedFacts) -> dict[str, Any]:
     return {**msgspec.to_builtins(file), "problems": [problem_values(problem) for problem in file.problems]}
 
 
-def _forms(studio: Studio, _: Query) -> Any:
-    return {"pages": editing.page_forms(studio.project.models), "facts": editing.fact_forms()}
-
-
-def _choices(studio: Studio, _: Query) -> Any:
-    return studio.choices()
-
-
-def _titles(studio: Studio, _: Query) -> Any:
-    return studio.titles()
-
-
-def _todo(studio: Studio, _: Query) -> Any:
-    return list_todo(studio, now=_now())
-
-
 def _colors(studio: Studio, _: Query) -> Any:
     """Return the style sheet of the colors, the look below it, and the pairs that are to be told apart."""
     folder = studio.project.theme / "css"
@@ -255,10 +239,6 @@ def _video(studio: Studio, query: Query, raw: bytes) -> Any:
     return {"source": editing.save_video(studio.project, raw, name=query.get("name", ""))}
 
 
-def _way(studio: Studio, _: Query) -> Any:
-    return find_way(studio.project)
-
-
 def _publish(studio: Studio, wanted: Step) -> Any:
     return run_task(studio.project, *_TASKS[wanted.step])
 
@@ -288,16 +268,19 @@ def _change(kind: type[Message], work: Callable[[Studio, Message], Any]) -> Call
 
 READS: Mapping[str, Callable[[Studio, Query], Any]] = {
     "check.json": _check,
-    "choices.json": _choices,
+    "choices.json": lambda studio, _: studio.choices(),
     "colors.json": _colors,
     "facts.json": _open_facts,
     "file.json": _open_page,
-    "forms.json": _forms,
-    "titles.json": _titles,
-    "todo.json": _todo,
+    "forms.json": lambda studio, _: {
+        "pages": editing.page_forms(studio.project.models),
+        "facts": editing.fact_forms(),
+    },
+    "titles.json": lambda studio, _: studio.titles(),
+    "todo.json": lambda studio, _: list_todo(studio, now=_now()),
     "version.json": _version,
     "versions.json": _versions,
-    "way.json": _way,
+    "way.json": lambda studio, _: find_way(studio.project),
 }
 CHANGES: Mapping[str, Callable[[Studio, bytes], Any]] = {
     "answer": _change(Answer, _answer_address),

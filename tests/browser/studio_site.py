@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import threading
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +14,7 @@ from studio.studio import Studio
 from tests.browser.test_preview import Preview
 from tests.builds import ROOT
 from tests.patience import FIRST_BUILD_SECONDS
+from tests.serving import in_thread
 
 PICTURES = "STUDIO_PICTURES"
 """The variable that names a folder for pictures of each step."""
@@ -52,14 +52,10 @@ def writing(root, content, port, code=ROOT):
     shutil.copytree(ROOT / "theme", root / "theme", dirs_exist_ok=True)
     project = Project(code, root / "content", root / "theme", root / ".preview" / "site")
     first = {path: path.read_bytes() for path in (root / "content").rglob("*") if path.is_file()}
-    with open_studio(project, port=port, say=lambda _: None) as (server, studio):
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
+    with open_studio(project, port=port, say=lambda _: None) as (server, studio), in_thread(server):
         running = Running(project, studio.live, server.address, studio, first)
         running.wait_until(lambda: studio.live.snapshot.build, seconds=FIRST_BUILD_SECONDS)
         yield running
-        server.shutdown()
-        thread.join()
 
 
 def is_fault(message):

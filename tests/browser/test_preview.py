@@ -4,7 +4,6 @@ import os
 import re
 import shutil
 import signal
-import threading
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from preview.worker.project import Project
 from tests.browser.conftest import DESKTOP
 from tests.builds import BICYCLE_SHOP, NOW, ROOT
 from tests.patience import FIRST_BUILD_SECONDS, PATIENCE_SECONDS
+from tests.serving import in_thread
 
 CHAIN = "guides/kette-pflegen.md"
 DYNAMO = "guides/nabendynamo.md"
@@ -31,6 +31,7 @@ CHAIN_PATH, DYNAMO_PATH, BRAKE_PATH = (
     "ratgeber/nabendynamo/",
     "pannen/quietschende-bremse/",
 )
+
 OVERLAY = "[data-site-preview=overlay] .sheet"
 
 
@@ -73,14 +74,11 @@ def previewing(root, port):
     """Preview the site in a folder, and wait for its first build."""
     shutil.copytree(ROOT / "theme", root / "theme")
     project = Project(ROOT, root / "content", root / "theme", root / ".preview" / "site")
-    with open_preview(project, port=port, follow=False, say=lambda _: None) as (server, live):
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
+    opened = open_preview(project, port=port, follow=False, say=lambda _: None)
+    with opened as (server, live), in_thread(server):
         preview = Preview(project, live, server.address)
         preview.wait_until(lambda: live.snapshot.build, seconds=FIRST_BUILD_SECONDS)
         yield preview
-        server.shutdown()
-        thread.join()
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,5 @@
 """Nothing on any page breaks the site's security policy, whether the host sends it or the page carries it."""
 
-import threading
 from contextlib import contextmanager
 from functools import partial
 
@@ -16,6 +15,7 @@ from tests.factories import ASite, a_guide
 from tests.in_process import build
 from tests.photos import a_photo
 from tests.plugins.hosting.sent_headers import headers_of
+from tests.serving import in_thread
 
 TOLD = """
   window.broken = [];
@@ -26,6 +26,7 @@ TOLD = """
 on_pages = pytest.mark.parametrize(
     "choose", [choose_varied_pages, pytest.param(every_page, marks=pytest.mark.long)]
 )
+
 INLINE = '<p style="color: red">Red</p>'
 
 
@@ -48,14 +49,8 @@ class SendingHandler(SiteHandler):
 @contextmanager
 def sending(directory, secured):
     handler = partial(SendingHandler, directory=str(directory), base_path="", secured=secured)
-    with listen(handler, FIRST_PORT) as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}"
-        finally:
-            server.shutdown()
-            thread.join()
+    with listen(handler, FIRST_PORT) as server, in_thread(server):
+        yield f"http://127.0.0.1:{server.server_port}"
 
 
 @pytest.fixture(scope="module")

@@ -2,12 +2,12 @@
 
 import json
 import socket
-import threading
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from deployment.hosts.web import Web
+from tests.serving import in_thread
 
 
 @dataclass
@@ -73,15 +73,11 @@ def hosting(answer):
         def log_message(self, *_):
             pass
 
-    with Server(("127.0.0.1", 0), Handler) as server:
+    with Server(("127.0.0.1", 0), Handler) as server, in_thread(server):
         host.address = f"http://127.0.0.1:{server.server_port}"
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
         try:
             yield host
         finally:
-            server.shutdown()
-            thread.join()
             server.hang_up()
 
 

@@ -2,7 +2,6 @@
 
 import json
 import socket
-import threading
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
@@ -10,6 +9,7 @@ import pytest
 
 from deployment import indexnow
 from deployment.indexnow import announce_changes
+from tests.serving import in_thread
 
 KEY = "0123456789abcdef"
 SITE = "https://shop.test"
@@ -32,14 +32,8 @@ def an_engine(status, *, says=b""):
         def log_message(self, *_):
             pass
 
-    with HTTPServer(("127.0.0.1", 0), Engine) as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}/indexnow", told
-        finally:
-            server.shutdown()
-            thread.join()
+    with HTTPServer(("127.0.0.1", 0), Engine) as server, in_thread(server):
+        yield f"http://127.0.0.1:{server.server_port}/indexnow", told
 
 
 @pytest.mark.parametrize("status", [200, 202])

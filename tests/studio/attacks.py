@@ -5,7 +5,6 @@ import re
 import socket
 from contextlib import contextmanager
 from functools import partial
-from threading import Thread
 from uuid import uuid4
 
 from preview.server.file_server import listen
@@ -17,6 +16,7 @@ from studio.guard import Guard
 from studio.server.handler import StudioHandler
 from studio.studio import Studio
 from tests.patience import PATIENCE_SECONDS
+from tests.serving import in_thread
 
 PAGE = "guides/heat.md"
 TEXT = "---\ntitle: Heat\ndescription: When heat helps.\ndate: 2026-01-05\n---\n\nWarmth helps.\n"
@@ -49,14 +49,8 @@ def open_site(root):
     live = LiveSite(shown, follow=False, say=lambda _: None)
     live.snapshot = Snapshot(build=1)
     studio = Studio(project, drafts, live, Guard(), Advice(live))
-    with listen(partial(StudioHandler, studio=studio), 18750) as server:
-        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        try:
-            yield server, studio
-        finally:
-            server.shutdown()
-            thread.join()
+    with listen(partial(StudioHandler, studio=studio), 18750) as server, in_thread(server):
+        yield server, studio
 
 
 def send(server, raw):

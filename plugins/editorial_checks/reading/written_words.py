@@ -11,25 +11,23 @@ _NO_WORDS = re.compile(r"^\S*[/@.#:\d]\S*$|^[a-z0-9-]+$|^\W*$")
 """An address, a file, a number or a name by which something is called."""
 
 
-def words_in(value: object, path: FieldPath = ()) -> Iterator[tuple[FieldPath, str, bool]]:
+def words_in(
+    value: object, path: FieldPath = (), *, is_sourced: bool = False
+) -> Iterator[tuple[FieldPath, str, bool]]:
     """Go through tables, lists and fields.
 
     Returns:
         The path of each text with words, the text, and whether ``sources`` stand beside it.
     """
-    return _words_in(value, path, False)
-
-
-def _words_in(value: object, path: FieldPath, is_sourced: bool) -> Iterator[tuple[FieldPath, str, bool]]:
     if isinstance(value, BaseModel):
         value = dict(value)
     if isinstance(value, dict):
         sources = value.get("sources")  # a label of the theme has this name too
         is_sourced = is_sourced or (isinstance(sources, list | tuple) and bool(sources))
         for name, inner in value.items():
-            yield from _words_in(inner, (*path, name), is_sourced)
+            yield from words_in(inner, (*path, name), is_sourced=is_sourced)
     elif isinstance(value, list | tuple):
         for number, inner in enumerate(value):
-            yield from _words_in(inner, (*path, number), is_sourced)
+            yield from words_in(inner, (*path, number), is_sourced=is_sourced)
     elif isinstance(value, str) and not _NO_WORDS.match(value):
         yield path, value, is_sourced

@@ -13,6 +13,7 @@ from preview.server.handler import PreviewHandler
 from preview.server.live_site import LiveSite, Snapshot
 from preview.worker.project import Project
 from tests.patience import PATIENCE_SECONDS
+from tests.serving import in_thread
 
 PAGE = "<!doctype html><html><body><main><h1>Home</h1></main></body></html>"
 
@@ -36,12 +37,8 @@ def live(tmp_path):
 
 @pytest.fixture
 def server(live):
-    with listen(partial(PreviewHandler, live=live, built={}), 18650) as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
+    with listen(partial(PreviewHandler, live=live, built={}), 18650) as server, in_thread(server):
         yield server
-        server.shutdown()
-        thread.join()
 
 
 def fetch(server, address, method="GET", **headers):
