@@ -4,7 +4,6 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from msgspec import Struct
@@ -23,7 +22,6 @@ _NOT_RELOADED = "If the server was not reloaded since: "
 _LOOK_AGAIN = "python3 tasks.py deploy --check"
 _LOOK_LATER = f"Look again with: {_LOOK_AGAIN}"
 _GO_BACK = "To go back: python3 tasks.py deploy --back"
-NO_HEADERS: Mapping[str, str] = MappingProxyType({})
 _NOTHING = "Nothing was published; the last good site is as it was."
 
 
@@ -117,7 +115,7 @@ def _is_wanted() -> bool:
         return False
 
 
-def _look(destination: Destination, built: Manifest, headers: Mapping[str, str] = NO_HEADERS) -> None:
+def _look(destination: Destination, built: Manifest, headers: Mapping[str, str]) -> None:
     """Run the smoke test."""
     if destination.live is None:
         print('Not looked at: address = "" in content/hosting.toml.')  # noqa: T201
@@ -149,7 +147,7 @@ def _check_live(destination: Destination, commit: str) -> None:
     if commit and live.commit != commit:
         got = live.commit or "one of no known commit"
         sys.exit(f"{destination.live.address}: expected the build of commit {commit}, got {got}.\n{_GO_BACK}")
-    _look(destination, live)
+    _look(destination, live, {})
 
 
 def _go_back(destination: Destination) -> None:

@@ -30,7 +30,6 @@ from plugins.site.api import (
     read_texts,
 )
 
-_PLACES = ("folder", "server", "site", "project", "bucket")
 _AT_THE_ROOT = ("site", "project", "bucket")
 _READ_FROM_WEB = ("", "site", "project")
 _OF_HOST: Mapping[HostName, tuple[str, ...]] = {
@@ -117,7 +116,7 @@ def expected_headers(hosting: Hosting, shared: Shared) -> Mapping[str, str]:
 
 def _place_of(hosting: Hosting, line: int, source: str) -> str:
     """Return which of the places is given, "" for none."""
-    given = [name for name in _PLACES if getattr(hosting.deploy, name)]
+    given = [name for name in _TARGETS if name and getattr(hosting.deploy, name)]
     known = _OF_HOST[hosting.host]
     if len(given) > 1:
         message = f"[deploy] names {len(given)} places: {', '.join(given)}"

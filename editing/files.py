@@ -92,7 +92,7 @@ def write_files(project: Project, files: Files) -> None:
     try:
         for source, raw in files.items():
             if raw is not None:
-                made[source] = _write_beside(paths[source], raw)
+                made[source] = write_beside(paths[source], raw)
         for source, raw in files.items():
             done.append(source)
             if raw is None:
@@ -120,7 +120,7 @@ def _named(project: Project, source: Source) -> str:
     return source if source == TOKENS else f"{project.content.name}/{source}"
 
 
-def _write_beside(path: Path, raw: bytes) -> Path:
+def write_beside(path: Path, raw: bytes) -> Path:
     """Write a finished file beside its place, with the permissions of the one that is there."""
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.exists() and not os.access(path, os.W_OK):
@@ -161,4 +161,4 @@ def _put_back(path: Path, raw: bytes | None) -> None:
         if raw is None:
             path.unlink(missing_ok=True)
         elif not path.exists() or path.read_bytes() != raw:
-            _write_beside(path, raw).replace(path)
+            write_beside(path, raw).replace(path)

@@ -5,7 +5,6 @@ It lives in ``.history/``, beside ``content/``: people's work, which ``clean`` d
 content once, by its hash.
 """
 
-import os
 import zlib
 from collections.abc import Mapping
 from contextlib import suppress
@@ -16,7 +15,7 @@ from threading import Lock
 import msgspec
 from msgspec import Struct
 
-from editing.files import Files, file_of, read_file, refused, version_of, write_files
+from editing.files import Files, file_of, read_file, refused, version_of, write_beside, write_files
 from editing.splicing.line_ends import with_line_feeds
 from editing.values import Conflict, Project, Saved, Source
 from plugins.site.api import ContentError, accident_words
@@ -143,17 +142,9 @@ def _keep(project: Project, raw: bytes | None) -> None:
     path = _place(project, version_of(raw))
     if path.exists():
         return
-    begun = path.with_suffix(".tmp")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with begun.open("wb") as file:
-            file.write(zlib.compress(raw))
-            file.flush()
-            os.fsync(file.fileno())
-        begun.replace(path)
+        write_beside(path, zlib.compress(raw)).replace(path)
     except OSError as error:
-        with suppress(OSError):
-            begun.unlink()
         raise ContentError.of(f"{FOLDER}/", **accident_words(error)) from error
 
 

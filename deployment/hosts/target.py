@@ -1,16 +1,12 @@
 """What every host has in common."""
 
-import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
 
 from msgspec import Struct
 
 from plugins.manifest.manifest import MANIFEST_FILE, Manifest, parse_manifest
-
-NOT_PUBLISHED = frozenset({".site-build"})
-"""Files at the top of a built site that are not the site's own."""
 
 
 class BuiltFiles(Struct, frozen=True):
@@ -48,15 +44,8 @@ class Target(Protocol):
 
 def load_built(folder: Path) -> BuiltFiles:
     """Read a folder that ``publish`` has made."""
-    files = dict(_files(folder))
+    paths = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    files = {path.relative_to(folder).as_posix(): path for path in paths}
+    files.pop(".site-build", None)  # the mark of a folder that a build may replace
     manifest = parse_manifest((folder / MANIFEST_FILE).read_bytes())
     return BuiltFiles(folder, files, manifest or Manifest())
-
-
-def _files(folder: Path) -> Iterator[tuple[str, Path]]:
-    for above, _, names in sorted(os.walk(folder)):
-        for name in sorted(names):
-            path = Path(above, name)
-            file = path.relative_to(folder).as_posix()
-            if file not in NOT_PUBLISHED:
-                yield file, path

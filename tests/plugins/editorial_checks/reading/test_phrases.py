@@ -140,7 +140,8 @@ def lists_of(table):
                 yield from lists_of(each)
 
 
-def test_all_phrases_are_found_in_all_texts_as_one_pattern_finds_them():
+@pytest.mark.parametrize("every", [12, pytest.param(1, marks=pytest.mark.long)])
+def test_all_phrases_are_found_in_texts_as_one_pattern_finds_them(every):
     claims = read_check_facts(CONTENT_FILES).claims
     lists = [*lists_of(claims), *lists_of(read_check_facts(CONTENT_FILES).flags)]
     wholes = [whole_pattern(phrases) for phrases in lists]
@@ -150,7 +151,7 @@ def test_all_phrases_are_found_in_all_texts_as_one_pattern_finds_them():
         for line in file.read_text(encoding="utf-8").splitlines()
     }
     lines |= {each["text"] for name in LABELLED for each in load_labelled(name)}
-    plains = sorted(normalise(line) for line in lines if line)
+    plains = sorted(normalise(line) for line in lines if line)[::every]
 
     different = [
         (phrases[0], plain)
@@ -160,7 +161,7 @@ def test_all_phrases_are_found_in_all_texts_as_one_pattern_finds_them():
     ]
 
     assert len(lists) > 50
-    assert len(plains) > 2000
+    assert len(plains) > 2000 / every
     assert different == []
 
 
