@@ -117,6 +117,8 @@ def test_a_business_without_a_door_names_the_places_that_it_visits(copied, tmp_p
     for table in ("address", "geo"):
         text = re.sub(rf"\n\[{table}\]\n.*?(?=\n\[)", "\n", text, count=1, flags=re.DOTALL)
     facts.write_text(text, encoding="utf-8")
+    with (tmp_path / "content/pages/contact.md").open("a", encoding="utf-8") as contact:
+        contact.write("\nIn an emergency, [call 911](tel:911).\n")
 
     outcome = build_in_process(tmp_path / "content", tmp_path / "output")
 

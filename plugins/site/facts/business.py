@@ -69,6 +69,12 @@ def _is_emergency_number(number: str, country: str) -> bool:
     return shortnumberinfo.is_emergency_number(number, country)
 
 
+def _country_of_phone(e164: str) -> str:
+    import phonenumbers  # noqa: PLC0415 - as in places.py
+
+    return phonenumbers.region_code_for_number(phonenumbers.parse(e164)) or ""
+
+
 class Business(OpenPlace):
     """All facts about the business."""
 
@@ -113,10 +119,14 @@ class Business(OpenPlace):
     reviews_url: SecureLink | None = Field(None, description=f"where people read all reviews, {A_LINK}")
     notices: tuple[NoticeFacts, ...] = Field((), description="tables [[notices]] with text, starts and ends")
 
+    @cached_property
+    def country(self) -> str:
+        """Where the business is, such as ``US``: where its address is, else its phone."""
+        return self.address.country if self.address else _country_of_phone(self.phone.e164)
+
     def is_emergency_number(self, number: str) -> bool:
         """Return whether a number calls the emergency services where the business is."""
-        country = self.address.country if self.address else ""
-        return number == self.emergency_number or bool(country and _is_emergency_number(number, country))
+        return number == self.emergency_number or _is_emergency_number(number, self.country)
 
     def emergency_number_in(self, words: str) -> str:
         """Return the emergency number that words name, else that of the facts, which may be ""."""

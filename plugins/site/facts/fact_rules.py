@@ -96,8 +96,8 @@ def advise_emergency_cards(record: Record, business: Business) -> Iterator[Probl
     """List the emergency cards that name a number which helps only elsewhere."""
     for block in record.body.blocks:
         for number in SHORT_NUMBER.findall(block.heading) if block.level == "emergency" else ():
-            if business.address and not business.is_emergency_number(number):
-                message = f"{number} is no emergency number of {business.address.country}"
+            if not business.is_emergency_number(number):
+                message = f"{number} is no emergency number of {business.country}"
                 remedy = f'Write the right one, or emergency_number = "{number}" in {BUSINESS_FILE}'
                 at = FilePlace(record.source, block.line)
                 yield Problem(at, "emergency", message=message, remedy=remedy, severity="look at")

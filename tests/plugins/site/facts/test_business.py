@@ -294,6 +294,16 @@ def test_an_emergency_number_is_one_of_the_country_or_of_the_facts(country, give
     assert business.emergency_number_in(heading) == number
 
 
+@pytest.mark.parametrize(
+    ("phone", "number"), [("+1 505-555-2368", "911"), ("+49 341 1234567", "112"), ("+44 20 7946 0018", "999")]
+)
+def test_a_business_without_an_address_has_the_emergency_numbers_of_its_phone(phone, number):
+    business = a_business(address=None, phone=phone)
+
+    assert business.is_emergency_number(number)
+    assert not business.is_emergency_number("933")
+
+
 def test_an_emergency_number_is_a_short_one():
     [problem] = problems_of(emergency_number="+1 505-555-2368")
 

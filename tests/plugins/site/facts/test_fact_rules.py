@@ -232,6 +232,7 @@ GERMAN = {"street": "1 Weg", "locality": "Freiburg", "country": "DE", "postal_co
     [
         ("Call 911 if:", {}, []),
         ("Call 112 if:", {"address": GERMAN}, []),
+        ("Call 911 if:", {"address": None, "phone": "+1 505-555-2368"}, []),
         (
             "Call 911 if:",
             {"address": GERMAN},
