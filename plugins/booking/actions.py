@@ -57,8 +57,12 @@ def _with_phone(shared: Shared, book: Action | None, *, with_hours: bool) -> tup
 @once_per_build
 def phone_action(shared: Shared, *, with_hours: bool) -> Action:
     """Return the link that calls the place."""
-    phone, words = shared.phone, shared.words
-    note = hours_note(shared.place.opening_hours, shared.business.locale, words) if with_hours else ""
+    phone, words, place = shared.phone, shared.words, shared.place
+    note = (
+        hours_note(place.opening_hours, shared.business.locale, words, changes=place.special_hours)
+        if with_hours
+        else ""
+    )
     number = (
         f"{_LEFT_TO_RIGHT}{phone.text}{_END}"
         if shared.business.locale.text_direction == "rtl"

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from babel import Locale, UnknownLocaleError
 from babel.numbers import list_currencies
+from msgspec.structs import replace
 from pydantic import AfterValidator, Field
 
 from plugins.site.facts.booking_facts import Booking, check_booking
@@ -195,7 +196,7 @@ def booking_of(place: OpenPlace, business: Business) -> Booking | None:
 
 
 def without_past_facts(business: Business, *, today: date) -> Business:
-    """Leave out expired licences, notices, and changes of hours that are over, those of locations too."""
+    """Leave out what is over, at locations too, and mark the changes of hours that hold today."""
     locations = tuple(
         location.model_copy(update={"special_hours": _coming(location.special_hours, today)})
         for location in business.locations
@@ -212,4 +213,5 @@ def without_past_facts(business: Business, *, today: date) -> Business:
 
 
 def _coming(changes: tuple[Change, ...], today: date) -> tuple[Change, ...]:
-    return tuple(change for change in changes if change.last >= today)
+    coming = (change for change in changes if change.last >= today)
+    return tuple(replace(change, is_current=change.first <= today) for change in coming)

@@ -45,12 +45,13 @@ class WeekDay(Struct, frozen=True):
 
 
 class Change(Struct, frozen=True):
-    """Days on which the usual hours do not hold; without spans, closed."""
+    """Days on which the usual hours do not hold; without spans, closed; current on the day of a build."""
 
     first: date
     last: date
     spans: tuple[Span, ...] = ()
     note: str = ""
+    is_current: bool = False
 
 
 def clock_text(minutes: int) -> str:

@@ -166,9 +166,15 @@ def _change_text(change: Change, locale: Locale, words: Words) -> str:
     return f"{text} ({change.note})" if change.note else text
 
 
-def hours_note(week: Sequence[WeekDay], locale: Locale, words: Words) -> str:
-    """Return the open days, one line for each: ``Monday to Friday, 9 AM to 6 PM``."""
+def hours_note(
+    week: Sequence[WeekDay], locale: Locale, words: Words, *, changes: Iterable[Change] = ()
+) -> str:
+    """Return today's change, then the open days, one line for each: ``Monday to Friday, 9 AM to 6 PM``."""
+    current = [change for change in changes if change.is_current]
+    hours = [_spans_text(change.spans, locale, words, format_minutes_briefly) for change in current]
+    now = [
+        f"{_change_days(change, locale, words)}: {text}" for change, text in zip(current, hours, strict=True)
+    ]
     rows = opening_rows(week, locale, words, write_clock=format_minutes_briefly)
-    return "\n".join(
-        f"{row.days}, {row.hours}" for row in rows if row.hours not in (words.closed, words.by_appointment)
-    )
+    closed = (words.closed, words.by_appointment)
+    return "\n".join([*now, *(f"{row.days}, {row.hours}" for row in rows if row.hours not in closed)])

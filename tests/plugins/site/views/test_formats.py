@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from babel import Locale
 
+from plugins.site.facts.business import without_past_facts
 from plugins.site.values.field_types import PostalAddress
 from plugins.site.views.formats import (
     format_day,
@@ -16,7 +17,7 @@ from plugins.site.views.formats import (
     special_rows,
 )
 from plugins.site.views.views import Day, HoursRow
-from tests.factories import WORDS, a_business
+from tests.factories import BUSINESS_TOML, WORDS, a_business
 
 US = Locale.parse("en_US")
 GERMANY = Locale.parse("de_DE")
@@ -184,3 +185,29 @@ def test_the_hours_beside_a_number_have_a_line_each_and_leave_out_closed_days():
 
     assert note == "Monday and Tuesday, 9 AM to 5:30 PM\nFriday, 9 AM to 5:30 PM"
     assert hours_note([], US, WORDS) == ""
+
+
+@pytest.mark.parametrize(
+    ("today", "first_lines"),
+    [
+        ("2026-11-19", []),
+        ("2026-11-20", ["November 20 to December 31, 2026: Closed"]),
+        ("2026-12-31", ["November 20 to December 31, 2026: Closed"]),
+        ("2027-01-01", ["January 1, 2027: 10 AM to 2 PM"]),
+        ("2027-01-02", []),
+    ],
+)
+def test_on_its_days_a_change_of_hours_stands_beside_the_number_at_every_place(today, first_lines):
+    days = [
+        {"from": "2026-11-20", "through": "2026-12-31", "closed": True, "note": "Back in January"},
+        {"from": "2027-01-01", "opens": "10:00", "closes": "14:00"},
+    ]
+    facts = {"opening_hours": [hours(["Monday"], "09:00", "17:00")], "special_hours": days}
+    north = {"id": "north", "name": "North", "address": BUSINESS_TOML["address"], **facts}
+    business = a_business(**facts, locations=[north])
+
+    current = without_past_facts(business, today=date.fromisoformat(today))
+
+    for place in (current, *current.locations):
+        note = hours_note(place.opening_hours, US, WORDS, changes=place.special_hours)
+        assert note.replace(THIN, " ").split("\n") == [*first_lines, "Monday, 9 AM to 5 PM"]
