@@ -19,7 +19,7 @@ from plugins.site.facts.practice import (
     NO_QUESTIONS,
     TABLE,
     Practice,
-    address_answer,
+    known_answers,
     parse_practice,
     untie_values,
 )
@@ -213,7 +213,7 @@ class FactReader:
     def _without_tied(self, values: dict[str, Any], name: str) -> dict[str, Any]:
         if name == BUSINESS_FILE:
             # Read first, because the other texts, of this file too, depend on it.
-            questions = address_answer(values) | parse_practice(values, self._lines[name], source=name)
+            questions = known_answers(values) | parse_practice(values, self._lines[name], source=name)
             # Only where it matters, so that other sites read no article again for the public.
             shows_waiting = self.practice.shows_waiting and bool(Practice(questions).waiting)
             self.practice = Practice(questions, shows_waiting)

@@ -11,14 +11,15 @@ from typing import Any, Unpack
 from msgspec import Struct
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, field_validator
 
+from plugins.site.facts.booking_facts import OFFLINE
 from plugins.site.values.field_parsing import FieldPath, line_of, parse_fields, wrong_fact
 from plugins.site.values.field_types import FieldGroup, PostalAddress, Text
 from plugins.site.values.problems import ContentError, FilePlace, Problem, ProblemWords
 from plugins.site.values.suggestions import unknown_name
 
 TABLE = "practice"
-ADDRESS = "address"
-"""The one answer that the owner gives elsewhere in the file."""
+_KNOWN_ANSWERS = {"address", "online"}
+"""What the owner answers elsewhere in the file."""
 MARK = re.compile(r"\[(?P<sign>[?=/]) ?(?P<name>[\w-]+) ?\]")
 SHOWN, WAITING, LEFT_OUT = range(3)
 """What becomes of words: they are printed, printed as waiting (in a preview only), or no part of the page."""
@@ -98,14 +99,19 @@ def parse_practice(
     return questions
 
 
-def address_answer(values: Mapping[str, Any]) -> dict[str, Question]:
-    """Return the address of a ``business.toml`` as an answer, which sentences name: ``[=address]``."""
-    question, example = "Where do people come to you?", "100 Example Street, Albuquerque, NM 87100"
+def known_answers(values: Mapping[str, Any]) -> dict[str, Question]:
+    """Return what other tables of ``business.toml`` answer: ``[=address]``, and ``[?online]``."""
     try:
         address = ", ".join(PostalAddress.model_validate(values.get("address")).lines)
     except ValidationError:  # missing, or reported where the business is read
         address = _NO
-    return {ADDRESS: Question(question=question, example=example, answer=address)}
+    booking = values.get("booking")
+    is_online = isinstance(booking, Mapping) and booking.get("provider") not in OFFLINE
+    example = "100 Example Street, Albuquerque, NM 87100"
+    return {
+        "address": Question(question="Where do people come to you?", example=example, answer=address),
+        "online": Question(question="Can people book online?", answer=_YES if is_online else _NO),
+    }
 
 
 class Span(Struct):
@@ -187,7 +193,7 @@ class Marks:
             expected, place = "a question of [practice] in business.toml", FilePlace(self.source, line)
             otherwise = (
                 ""
-                if questions.keys() - {ADDRESS}
+                if questions.keys() - _KNOWN_ANSWERS
                 else f'Write it there: "[practice.{name}]" and its "question"'
             )
             self.problems.append(

@@ -8,7 +8,7 @@ from plugins.site.facts.practice import (
     WAITING,
     Practice,
     Question,
-    address_answer,
+    known_answers,
     parse_practice,
     untie_values,
 )
@@ -185,9 +185,27 @@ ADDRESS = {
     ],
 )
 def test_sentences_name_the_address_of_the_business_if_it_has_one(values, printed):
-    practice = Practice(address_answer(values))
+    practice = Practice(known_answers(values))
 
     assert untied("[?address]Come to [=address].[/address] Or call.", practice) == (printed, [])
+
+
+@pytest.mark.parametrize(
+    ("booking", "printed"),
+    [
+        ({"url": "https://book.test"}, "Book online. Or call."),
+        ({"provider": "calendly", "url": "https://calendly.com/a"}, "Book online. Or call."),
+        ({"provider": "phone"}, "Or call."),
+        ({"provider": "email"}, "Or call."),
+        (None, "Or call."),
+        # Told where the business is read.
+        ("by phone", "Or call."),
+    ],
+)
+def test_sentences_offer_booking_online_only_where_there_is_a_page_for_it(booking, printed):
+    practice = Practice(known_answers({"booking": booking} if booking else {}))
+
+    assert untied("[?online]Book online.[/online] Or call.", practice) == (printed, [])
 
 
 def test_waiting_words_are_whole_in_a_preview():
