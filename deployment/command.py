@@ -125,11 +125,9 @@ def _look(destination: Destination, built: Manifest, headers: Mapping[str, str])
     try:
         wrong = SmokeTest(destination.live, built, headers).run()
     except DeploymentError as error:
-        wrong, hints, state = (
-            [str(error)],
-            [_LOOK_LATER],
-            "The new site is in place, but nobody could look at it.",
-        )
+        wrong = [str(error)]
+        hints = [_LOOK_LATER]
+        state = "The new site is in place, but nobody could look at it."
     if wrong:
         sys.exit("\n".join([*wrong, state, *hints, _GO_BACK]))
     print(f"Looked at {destination.live.address}: as it should be.")  # noqa: T201

@@ -42,10 +42,8 @@ def plan_delete(
         raise refused(source, "This page cannot take its own place", "Name another page")
     promised = [path for path in paths if not is_there or files.is_promised(path)]
     if promised and not to and not gone:
-        message, remedy = (
-            f"/{promised[0]} is public",
-            "Say where it leads (--to /address/), or that it is gone (--gone)",
-        )
+        message = f"/{promised[0]} is public"
+        remedy = "Say where it leads (--to /address/), or that it is gone (--gone)"
         raise refused(source, message, remedy)
     if is_there:
         _refuse_needed(files, source)

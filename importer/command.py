@@ -85,7 +85,7 @@ def _import_picture(content: Path, file: Path, done: Imported) -> None:
     saved, ending = save_form(read_bytes(file))
     if not saved:
         raise refused(file.name, f"It cannot be used: {ending or 'it is a single dot'}", "Save it as JPEG")
-    name = free_name(content, page_name(file.stem), ending, saved, {})
+    name = free_name(content, f"images/{page_name(file.stem)}", ending, saved, {})
     what = "Nothing new" if (content / name).exists() else "Written"
     _write(content, {name: saved})
     done.lines.append(f"{what}: {content.name}/{name}, from {file.name}")

@@ -57,13 +57,13 @@ def save_form(raw: bytes) -> tuple[bytes, str]:
 
 
 def free_name(content: Path, stem: str, ending: str, raw: bytes, taken: dict[str, bytes]) -> str:
-    """Return a name for a picture that no other one has; the same picture keeps its name."""
-    name, number = f"images/{stem}{ending}", 1
+    """Return a name below ``content/`` that no other file has; the same file keeps its name."""
+    name, number = f"{stem}{ending}", 1
     while taken.get(name, raw) != raw or (
         (content / name).is_file() and (content / name).read_bytes() != raw
     ):
         number += 1
-        name = f"images/{stem}-{number}{ending}"
+        name = f"{stem}-{number}{ending}"
     return name
 
 
@@ -85,7 +85,7 @@ def take_pictures(text: Text, content: Path) -> dict[str, bytes]:
         raw = _load(address, text)
         saved, ending = (b"", _NOT_HERE) if raw is None else save_form(raw)
         if saved:
-            name = free_name(content, f"{stem}-{len(files) + 1}", ending, saved, files)
+            name = free_name(content, f"images/{stem}-{len(files) + 1}", ending, saved, files)
             files[name] = saved
             title = str(image.get("title", "")).replace('"', "'")
             image.attrs = {"src": f"../{name}", "alt": _alt(image, text), "title": title}

@@ -29,8 +29,6 @@ class GitHubPages(Struct, frozen=True):
 
     def go_back(self) -> None:
         """Refuse."""
-        message, remedy = (
-            "The workflow publishes, and going back is its work too",
-            "On GitHub: Actions, Site, the last good run of main, Re-run all jobs",
-        )
+        message = "The workflow publishes, and going back is its work too"
+        remedy = "On GitHub: Actions, Site, the last good run of main, Re-run all jobs"
         raise DeploymentError(self.name, message, remedy)

@@ -227,10 +227,8 @@ class RsyncServer(Struct, frozen=True):
                 check=False,
             )
         except FileNotFoundError as error:
-            message, remedy = (
-                "rsync is not installed on this computer",
-                "Install it, such as by sudo apt install rsync",
-            )
+            message = "rsync is not installed on this computer"
+            remedy = "Install it, such as by sudo apt install rsync"
             raise DeploymentError(self.name, message, remedy) from error
         except subprocess.TimeoutExpired as error:
             message = f"The upload took more than {_LONGEST_SECONDS // 60} minutes"

@@ -1,17 +1,15 @@
 """Whole files from this computer: texts that become drafts, and videos."""
 
 import tempfile
-from collections.abc import Iterator
-from itertools import count
 from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
 
-from editing.files import read_file, refused
-from editing.history import apply
-from editing.incoming.pictures import stem_of
-from editing.values import Conflict, Project, Source
+from editing.files import refused
+from editing.incoming.pictures import stem_of, write_new
+from editing.values import Project, Source
 from importer.command import import_files
+from importer.pictures import free_name
 from plugins.site.api import ContentError, read_video
 
 _VIDEOS = (".mp4", ".webm")
@@ -54,20 +52,9 @@ def save_video(project: Project, raw: bytes, *, name: str) -> Source:
     if ending not in _VIDEOS:
         raise refused(shown, "Browsers show no video of this kind", "Save it as MP4")
     read_video(raw, source=shown)  # raises what is wrong with it
-    for file in _names(f"videos/{stem_of('', shown)}", ending):
-        there = read_file(project, file)
-        if there == raw:
-            return file
-        if there is None:
-            break
-    if isinstance(apply(project, "video", {file: raw}, versions={file: ""}), Conflict):
-        raise refused(file, "Another program has just written a file of this name", "Do this again")
+    file = free_name(project.content, f"videos/{stem_of('', shown)}", ending, raw, {})
+    write_new(project, "video", {file: raw})
     return file
-
-
-def _names(stem: str, ending: str) -> Iterator[Source]:
-    yield f"{stem}{ending}"
-    yield from (f"{stem}-{number}{ending}" for number in count(2))
 
 
 def _last_part(name: str) -> str:

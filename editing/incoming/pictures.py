@@ -39,8 +39,8 @@ def save_picture(
         message = f"It cannot be used: {ending or 'it is a single dot'}"
         raise refused(shown, message, "Save it as JPEG or PNG")
     read_picture(saved, source=f"{shown}{ending}")  # raises what is wrong with it
-    file = free_name(project.content, stem_of(alt, shown), ending, saved, {})
-    _write(project, {file: saved})
+    file = free_name(project.content, f"images/{stem_of(alt, shown)}", ending, saved, {})
+    write_new(project, "picture", {file: saved})
     target = posixpath.relpath(file, posixpath.dirname(source) or _FOLDER)
     words = " ".join(alt.split()).translate(str.maketrans("[]", "()")) or _TO_WRITE
     notes = ["Say what the picture shows, for people who cannot see it."] if not alt.strip() else []
@@ -55,7 +55,7 @@ def paste_html(project: Project, html: str, *, source: Source = "") -> Pasted:
         ContentError: It has too many tags to be read.
     """
     pasted = read_pasted(html, project.content, source=source or f"{_FOLDER}/pasted.md")
-    _write(project, pasted.pictures)
+    write_new(project, "picture", pasted.pictures)
     return Pasted(pasted.markdown, pasted.notes)
 
 
@@ -68,8 +68,9 @@ def stem_of(alt: str, name: str) -> str:
     return "picture"
 
 
-def _write(project: Project, pictures: dict[str, bytes]) -> None:
-    new = {name: raw for name, raw in pictures.items() if not (project.content / name).exists()}
-    result = apply(project, "picture", new, versions=dict.fromkeys(new, "")) if new else None
+def write_new(project: Project, what: str, files: dict[str, bytes]) -> None:
+    """Write those files that are not there; ``what`` names the change in the history."""
+    new = {name: raw for name, raw in files.items() if not (project.content / name).exists()}
+    result = apply(project, what, new, versions=dict.fromkeys(new, "")) if new else None
     if isinstance(result, Conflict):
         raise refused(result.source, "Another program has just written a file of this name", "Do this again")

@@ -51,10 +51,8 @@ def rewrite_page(text: str, source: Source, names: Names, convert: Converter) ->
     changes = changed_values(parts.values, lambda value, field: _renamed_field(field, value, names))
     for name in PERSONS:
         if name in changes and changes[name] is None:
-            message, remedy = (
-                "This page names the person whose page goes",
-                "Name another person, or take it out",
-            )
+            message = "This page names the person whose page goes"
+            remedy = "Name another person, or take it out"
             raise ContentError.of(source, parts.lines[name,], name, message=message, remedy=remedy)
     model = model_of(source)
     order = list(model.model_fields) if model else ()

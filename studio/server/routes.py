@@ -81,10 +81,8 @@ def _opened(file: OpenedPage | OpenedFacts) -> dict[str, Any]:
 def _colors(studio: Studio, _: Query) -> Any:
     """Return the style sheet of the colors, the look below it, and the pairs that are to be told apart."""
     folder = studio.project.theme / "css"
-    style, pairs = (
-        (folder / "tokens.css").read_bytes(),
-        (folder / "contrast.toml").read_text(encoding="utf-8"),
-    )
+    style = (folder / "tokens.css").read_bytes()
+    pairs = (folder / "contrast.toml").read_text(encoding="utf-8")
     values, _lines = parse_toml(pairs, source="theme/css/contrast.toml")
     site = editing.open_facts(studio.project, EDITORIAL_FILE).values
     look = load_look(studio.project.theme, str(site.get("look", Editorial.model_fields["look"].default)))

@@ -74,8 +74,6 @@ def _about_orphans(found: SiteMap, by_source: Mapping[str, Sketch]) -> Iterator[
     helped = {each.target for each in found.helpful()}
     for source in found.orphans:
         if source not in helped:
-            message, remedy = (
-                "No text leads to this page",
-                "Link to it where a reader would want to know more",
-            )
+            message = "No text leads to this page"
+            remedy = "Link to it where a reader would want to know more"
             yield about_page(by_source[source], message, remedy, rule="orphan")

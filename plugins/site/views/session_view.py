@@ -64,10 +64,8 @@ def price_teaser(shared: Shared, sessions: Collection[SessionFields], *, is_brie
     if not sessions:
         return ""
     words, business = shared.words, shared.business
-    minutes, prices = (
-        {session.minutes for session in sessions},
-        {session.price_cents for session in sessions},
-    )
+    minutes = {session.minutes for session in sessions}
+    prices = {session.price_cents for session in sessions}
     length = words.minutes.format(count=min(minutes))
     if len(minutes) > 1:
         length = words.length_range.format(first=min(minutes), last=max(minutes))
