@@ -61,15 +61,7 @@ def plan_delete(
     )
     answers = _answers(files, redirects, str(today))
     removed = source if is_there else ""
-    return make_plan(
-        "deleted",
-        files.texts,
-        changed,
-        answers=answers,
-        redirects=redirects,
-        removed=removed,
-        unread=files.unread,
-    )
+    return make_plan("deleted", files, changed, answers=answers, redirects=redirects, removed=removed)
 
 
 def _page_of(files: SiteFiles, name: str) -> tuple[Source, list[str], bool]:

@@ -66,15 +66,7 @@ def _plan(files: SiteFiles, source: Source, wanted: Source, text: str, convert: 
         _refuse_stems(files, source)
     changed = rewrite_all({**files.texts, source: text}, dict.fromkeys(files.texts, names), convert)
     answers, redirects = _answers(files, paths, {source: wanted})
-    return make_plan(
-        "renamed",
-        files.texts,
-        changed,
-        answers=answers,
-        redirects=redirects,
-        moved=names_of,
-        unread=files.unread,
-    )
+    return make_plan("renamed", files, changed, answers=answers, redirects=redirects, moved=names_of)
 
 
 def _named(files: SiteFiles, source: Source, new: str) -> tuple[Source, str]:
@@ -198,6 +190,4 @@ def _plan_end(files: SiteFiles, old: str, new: str, convert: Converter) -> Plan:
     names = Names(sources, paths, {}, files.url)
     changed = rewrite_all(files.texts, dict.fromkeys(files.texts, names), convert)
     answers, redirects = _answers(files, paths, sources)
-    return make_plan(
-        "renamed", files.texts, changed, answers=answers, redirects=redirects, unread=files.unread
-    )
+    return make_plan("renamed", files, changed, answers=answers, redirects=redirects)

@@ -14,6 +14,7 @@ from msgspec import Struct, field
 from importer.cleaning import NOTE, note
 from importer.text import Text, shown, words_of
 from plugins.site.api import (
+    BUSINESS_FILE,
     ContentError,
     check_target,
     host_of,
@@ -26,7 +27,6 @@ from plugins.site.api import (
     without_tracking,
 )
 
-_BUSINESS = "business.toml"
 _BARE = re.compile(r"((?:https?://|\bwww\.)(?:[^\s<>\"“”()]|\([^\s<>\"“”()]*\))+(?<![.,;:!?\]’']))")
 _NOTION_NAME = re.compile(r"-[0-9a-f]{32}$")
 _INDEX = re.compile(r"(?:^|/)index\.(?:html?|php)$|\.(?:html?|php|aspx?)$")
@@ -50,8 +50,8 @@ class OwnPages(Struct):
 
 def read_own_pages(content: Path) -> OwnPages:
     """Read which pages there are; a file with problems of its own counts by its name."""
-    facts = read_texts(content, [_BUSINESS]).get(_BUSINESS, "")
-    pages = OwnPages(_hosts(str(parse_toml(facts, source=_BUSINESS)[0].get("url", ""))))
+    facts = read_texts(content, [BUSINESS_FILE]).get(BUSINESS_FILE, "")
+    pages = OwnPages(_hosts(str(parse_toml(facts, source=BUSINESS_FILE)[0].get("url", ""))))
     for file in sorted(content.glob("*/*.md")):
         source, fields = file.relative_to(content).as_posix(), dict[str, Any]()
         with suppress(ContentError, OSError, UnicodeDecodeError):

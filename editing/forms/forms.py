@@ -35,33 +35,21 @@ from plugins.site.api import (
     model_fields,
 )
 
-FACT_MODELS: Mapping[str, type[BaseModel]] = {
-    BUSINESS_FILE: Business,
-    EDITORIAL_FILE: Editorial,
-    SOURCES_FILE: SourceFacts,
-    GLOSSARY_FILE: GlossaryFacts,
-    CARE_CARDS_FILE: CareCardFacts,
-    RED_FLAGS_FILE: RedFlagFacts,
-    CLAIMS_FILE: ClaimFacts,
-    SYNONYMS_FILE: SynonymFacts,
-    HOSTING_FILE: Hosting,
-    ADDRESSES_FILE: AddressFields,
-    REVIEWS_FILE: ReviewFile,
+_FACT_FILES: Mapping[str, tuple[type[BaseModel], str]] = {
+    BUSINESS_FILE: (Business, "name, address, phone, hours, booking and prices of the business"),
+    EDITORIAL_FILE: (Editorial, "the menu, the footer and the words around the texts"),
+    SOURCES_FILE: (SourceFacts, "the works that articles cite"),
+    GLOSSARY_FILE: (GlossaryFacts, "words that the site explains"),
+    CARE_CARDS_FILE: (CareCardFacts, "warning signs, each once, and the cards that pages include"),
+    RED_FLAGS_FILE: (RedFlagFacts, "words that are kept away from warning signs"),
+    CLAIMS_FILE: (ClaimFacts, "words that need a source or are never used"),
+    SYNONYMS_FILE: (SynonymFacts, "words that mean the same to the search"),
+    HOSTING_FILE: (Hosting, "which web host publishes the site"),
+    ADDRESSES_FILE: (AddressFields, "where addresses lead that no page has any more"),
+    REVIEWS_FILE: (ReviewFile, "what clients said, each with their consent"),
 }
-"""The schema of each file of facts; that of the sources is one of their entries."""
-_ABOUT = {
-    BUSINESS_FILE: "name, address, phone, hours, booking and prices of the business",
-    EDITORIAL_FILE: "the menu, the footer and the words around the texts",
-    SOURCES_FILE: "the works that articles cite",
-    GLOSSARY_FILE: "words that the site explains",
-    CARE_CARDS_FILE: "warning signs, each once, and the cards that pages include",
-    RED_FLAGS_FILE: "words that are kept away from warning signs",
-    CLAIMS_FILE: "words that need a source or are never used",
-    SYNONYMS_FILE: "words that mean the same to the search",
-    HOSTING_FILE: "which web host publishes the site",
-    ADDRESSES_FILE: "where addresses lead that no page has any more",
-    REVIEWS_FILE: "what clients said, each with their consent",
-}
+"""The schema of each file of facts, that of the sources being one of their entries, and what it is for."""
+FACT_MODELS = {name: model for name, (model, _) in _FACT_FILES.items()}
 _KEPT_BY_BUILDS = ("live", "anchors")
 _LABELS = {
     BUSINESS_FILE: "The business",
@@ -86,7 +74,7 @@ def fact_forms() -> dict[str, Form]:
     ``sources.toml`` is made of entries alone: its form has one field of the type ``tables``, without a name.
     """
     forms = {}
-    for name, model in FACT_MODELS.items():
+    for name, (model, about) in _FACT_FILES.items():
         fields = model_fields(model)
         if name == ADDRESSES_FILE:
             fields = tuple(field for field in fields if field.name not in _KEPT_BY_BUILDS)
@@ -98,7 +86,7 @@ def fact_forms() -> dict[str, Form]:
             )
             fields = (*map(_with_hours, fields), practice)
         label = _LABELS.get(name) or label_of(name.removesuffix(".toml"))
-        forms[name] = Form(name, label, _ABOUT[name], fields)
+        forms[name] = Form(name, label, about, fields)
     return forms
 
 

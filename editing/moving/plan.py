@@ -1,12 +1,13 @@
 """What is going to be changed, all of it, so that it can be looked at before it is done, and done at once."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 
 from msgspec import Struct
 
 from editing.files import version_of
 from editing.history import apply
+from editing.moving.site_files import SiteFiles
 from editing.values import Conflict, Project, Saved, Source
 from plugins.addresses.address_file import Changes, checked
 from plugins.site.api import ADDRESSES_FILE, Redirect
@@ -81,29 +82,26 @@ def _cut(line: str, start: int, width: int) -> str:
     return f"{'…' if first else ''}{line[first : first + width]}{'…' if first + width < len(line) else ''}"
 
 
-def make_plan(  # noqa: PLR0913 - by keyword
+def make_plan(
     what: str,
-    texts: Mapping[Source, str],
+    files: SiteFiles,
     changed: Mapping[Source, str],
     *,
     answers: Changes,
     redirects: tuple[Redirect, ...],
     moved: Mapping[Source, Source] = {},
     removed: Source = "",
-    unread: Iterable[Source] = (),
 ) -> Plan:
     """Return the plan of what differs; the page that it is about comes first.
 
     Args:
-        texts: The files of the site.
-        changed: Their new texts, by their old names.
+        changed: The new texts of the site, by their old names.
         answers: What becomes of ``addresses.toml``.
-        unread: Pages whose fields cannot be read, and that stay as they are.
 
     Raises:
         ContentError: ``addresses.toml`` cannot be changed.
     """
-    before: dict[Source, str | None] = {}
+    texts, before = files.texts, dict[Source, str | None]()
     after: dict[Source, str | None] = {}
     for source in sorted(texts, key=lambda name: (name not in moved and name != removed, name)):
         if source in moved:
@@ -116,7 +114,7 @@ def make_plan(  # noqa: PLR0913 - by keyword
     if answers.entries:
         text = texts.get(ADDRESSES_FILE)
         before[ADDRESSES_FILE], after[ADDRESSES_FILE] = text, checked(answers, text or "")
-    notes = tuple(f"content/{source} cannot be read: look through it yourself" for source in unread)
+    notes = tuple(f"content/{source} cannot be read: look through it yourself" for source in files.unread)
     return Plan(what, before, after, redirects, moved, notes)
 
 

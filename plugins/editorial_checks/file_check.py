@@ -1,15 +1,14 @@
 """The words that are in no article are held to the rules of the articles."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from fnmatch import fnmatchcase
 
 from msgspec.structs import replace
 
-from plugins.editorial_checks.article_check import read_check_facts
+from plugins.editorial_checks.article_check import CheckFacts, read_check_facts
 from plugins.editorial_checks.claims.claim_checks import STORY, check_claims, check_promises
-from plugins.editorial_checks.claims.claim_facts import ClaimFacts
 from plugins.editorial_checks.data_files import (
     CARE_CARDS_FILE,
     REVIEW_FILES,
@@ -33,7 +32,7 @@ _REMEDIES = {
 }
 _NAME = re.compile(r"[\w-]+$")
 
-Rules = Callable[[WordFile, Iterable[Said], ClaimFacts, RedFlagFacts], Iterator[Problem]]
+Rules = Callable[[WordFile, Sequence[Said], CheckFacts], Iterator[Problem]]
 
 
 def check_file_words(files: Mapping[str, str], theme: Mapping[str, str] | None = None) -> list[Problem]:
@@ -47,17 +46,17 @@ def check_file_words(files: Mapping[str, str], theme: Mapping[str, str] | None =
         wanted = {name: text for name, text in files.items() if _rules_of(name)} if theme is None else theme
         for name, text in wanted.items():
             with suppress(ContentError):
-                found += _check(name, text, facts.claims, facts.flags)
+                found += _check(name, text, facts)
     return found
 
 
-def _check(name: str, text: str, claims: ClaimFacts, flags: RedFlagFacts) -> Iterator[Problem]:
+def _check(name: str, text: str, facts: CheckFacts) -> Iterator[Problem]:
     read = read_drawn_words if fnmatchcase(name, DRAWINGS) else read_file_words
-    said = read(name, text, claims.reading.known_abbreviations)
+    said = read(name, text, facts.claims.reading.known_abbreviations)
     # "Long-lasting." explains a word, and says nothing.
     sentences = [each for each in said if len(each.sentence.words) > 1]
     rules = _rules_of(name)
-    yield from rules(WordFile(name), sentences, claims, flags) if rules else ()
+    yield from rules(WordFile(name), sentences, facts) if rules else ()
 
 
 def _rules_of(name: str) -> Rules | None:
@@ -65,60 +64,46 @@ def _rules_of(name: str) -> Rules | None:
     return next(named, _check_own if name in WORD_FILES else None)
 
 
-def _check_own(
-    file: WordFile, said: Iterable[Said], claims: ClaimFacts, flags: RedFlagFacts
-) -> Iterator[Problem]:
-    said = tuple(said)
-    for problem in check_claims(file, said, claims):
+def _check_own(file: WordFile, said: Sequence[Said], facts: CheckFacts) -> Iterator[Problem]:
+    for problem in check_claims(file, said, facts.claims):
         yield replace(problem, remedy=_REMEDIES.get(problem.rule, problem.remedy))
-    yield from check_red_flag_sentences(file, said, flags, claims.meaning)
+    yield from check_red_flag_sentences(file, said, facts.flags, facts.claims.meaning)
 
 
-def _check_queries(
-    file: WordFile, said: Iterable[Said], claims: ClaimFacts, _flags: RedFlagFacts
-) -> Iterator[Problem]:
+def _check_queries(file: WordFile, said: Sequence[Said], facts: CheckFacts) -> Iterator[Problem]:
     """Leave out what people type of a sign, which is theirs."""
     own = [each for each in said if not each.block.container.startswith("signs")]
-    yield from _check_own(file, own, claims, RedFlagFacts())
+    yield from _check_own(file, own, replace(facts, flags=RedFlagFacts()))
 
 
-def _check_cards(
-    file: WordFile, said: Iterable[Said], claims: ClaimFacts, flags: RedFlagFacts
-) -> Iterator[Problem]:
+def _check_cards(file: WordFile, said: Sequence[Said], facts: CheckFacts) -> Iterator[Problem]:
     """Leave out by which words a sign or a page is recognized: they are not printed."""
     hidden = re.compile(r"^cards\.|, words|\.words ")
     shown = (each for each in said if not hidden.search(each.block.container))
-    lines = (replace(each, block=replace(each.block, container=_OF_A_CARD)) for each in shown)
-    yield from _check_own(file, lines, claims, flags)
+    lines = [replace(each, block=replace(each.block, container=_OF_A_CARD)) for each in shown]
+    yield from _check_own(file, lines, facts)
 
 
-def _check_titles(
-    file: WordFile, said: Iterable[Said], claims: ClaimFacts, _flags: RedFlagFacts
-) -> Iterator[Problem]:
+def _check_titles(file: WordFile, said: Sequence[Said], facts: CheckFacts) -> Iterator[Problem]:
     """Ask for another source where a title promises: its words are not the editor's to change."""
-    for problem in check_promises(file, tuple(said), claims):
+    for problem in check_promises(file, said, facts.claims):
         yield replace(problem, severity="look at", remedy="Cite a source that promises less")
 
 
-def _check_reviews(
-    file: WordFile, said: Iterable[Said], claims: ClaimFacts, flags: RedFlagFacts
-) -> Iterator[Problem]:
+def _check_reviews(file: WordFile, said: Sequence[Said], facts: CheckFacts) -> Iterator[Problem]:
     """Let people say what they felt, but promise nothing, and send nobody away from a doctor."""
-    said = tuple(said)
     of_clients = [each for each in said if _field_of(each) in _OF_A_CLIENT]
     for problem in (
-        *check_promises(file, of_clients, claims),
-        *check_red_flag_sentences(file, of_clients, flags, claims.meaning),
+        *check_promises(file, of_clients, facts.claims),
+        *check_red_flag_sentences(file, of_clients, facts.flags, facts.claims.meaning),
     ):
         yield replace(problem, remedy="Leave this review out: what it promises, you promise")
-    yield from _check_own(file, (each for each in said if each not in of_clients), claims, flags)
+    yield from _check_own(file, [each for each in said if each not in of_clients], facts)
 
 
-def _check_labels(
-    file: WordFile, said: Iterable[Said], claims: ClaimFacts, flags: RedFlagFacts
-) -> Iterator[Problem]:
+def _check_labels(file: WordFile, said: Sequence[Said], facts: CheckFacts) -> Iterator[Problem]:
     """Let the labels of the theme name what stands below them: "What clients say" tells no story."""
-    for problem in _check_own(file, said, claims, flags):
+    for problem in _check_own(file, said, facts):
         if problem.rule != STORY:
             yield problem
 

@@ -33,10 +33,8 @@ from plugins.site.api import (
 
 __all__ = [
     "SERVER_FOLDER",
-    "OldAddress",
     "SecurityHeaders",
     "cache_control",
-    "old_addresses",
     "security_headers",
 ]
 

@@ -13,7 +13,7 @@ from plugins.hosting.security_headers import (
     HASHED,
     OPENER,
     OPENS_POPUPS,
-    SHARED_SUFFIXES,
+    SHARED,
     SecurityHeaders,
 )
 from plugins.site.api import CONTENT_TYPES
@@ -41,8 +41,7 @@ def _lines(headers: SecurityHeaders, old: Sequence[OldAddress]) -> Iterator[str]
         yield from _set("Content-Security-Policy", policy, f"=~ m#{pattern}#")
     yield from _set(OPENER, OPENS_POPUPS, f"=~ m#{headers.editing_pattern}#")
     yield from _either("Cache-Control", HASHED, FOREVER, FRESH)
-    shared = rf"\.({'|'.join(SHARED_SUFFIXES)})$"
-    yield from _either("Cross-Origin-Resource-Policy", shared, "cross-origin", "same-origin")
+    yield from _either("Cross-Origin-Resource-Policy", SHARED, "cross-origin", "same-origin")
     packed = " ".join(kind.removesuffix(_UTF_8) for kind in CONTENT_TYPES.values() if kind.endswith(_UTF_8))
     yield "<IfModule mod_deflate.c>"
     yield f"AddOutputFilterByType DEFLATE {packed} image/svg+xml application/json application/manifest+json"

@@ -15,7 +15,7 @@ from plugins.hosting.security_headers import (
     OPENER,
     OPENS_NOTHING,
     OPENS_POPUPS,
-    SHARED_SUFFIXES,
+    SHARED,
     SecurityHeaders,
 )
 from plugins.hosting.server_folder import SERVER_FOLDER
@@ -42,8 +42,7 @@ def _map_lines(headers: SecurityHeaders) -> Iterator[str]:
     yield from _map(f"{name}_policy", headers.policy(), [*headers.own_policies.items()])
     yield from _map(f"{name}_opener", OPENS_NOTHING, [(headers.editing_pattern, OPENS_POPUPS)])
     yield from _map(f"{name}_cache", FRESH, [(HASHED, FOREVER)])
-    shared = rf"\.({'|'.join(SHARED_SUFFIXES)})$"
-    yield from _map(f"{name}_resource", "same-origin", [(shared, "cross-origin")])
+    yield from _map(f"{name}_resource", "same-origin", [(SHARED, "cross-origin")])
 
 
 def _map(name: str, default: str, rules: Sequence[tuple[str, str]]) -> Iterator[str]:

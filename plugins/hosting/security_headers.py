@@ -22,6 +22,7 @@ HASHED = r"\.[0-9a-f]{8,12}\.[a-z0-9]+$|_[0-9a-f]{7,}\.pf_[a-z]+$"
 WORKER_FILE = "pagefind/pagefind-worker.js"
 SHARED_SUFFIXES = ("avif", "webp", "jpg", "png", "svg", "ico", "mp4", "webm")
 """What other sites may show: the picture of a shared link, one in an image search or in a feed reader."""
+SHARED = rf"\.({'|'.join(SHARED_SUFFIXES)})$"
 
 _UNUSED_FEATURES = (
     *("accelerometer", "autoplay", "browsing-topics", "camera", "display-capture"),

@@ -1,7 +1,7 @@
 """The front door: all that another plugin, the preview or a task may import of the site."""
 
 from plugins.site.assets.icons import ICON_PATH, ICON_PX
-from plugins.site.assets.looks import SceneShape, list_looks, load_look
+from plugins.site.assets.looks import SceneShape, load_look
 from plugins.site.build.checker import CheckedPage, InputRule, ReadLink, ReadPage
 from plugins.site.build.generator import PIPELINE_SETTING, SiteGenerator, load_site
 from plugins.site.build.page_reports import REPORT_SETTING, BuildReport, PageReport, Turn
@@ -37,7 +37,6 @@ from plugins.site.facts.glossary import GLOSSARY_FILE, GlossaryFacts, TermFacts
 from plugins.site.facts.hosting import (
     EDITING_PATH,
     HOSTING_FILE,
-    HOSTS,
     Deploy,
     Hosting,
     HostName,
@@ -68,10 +67,8 @@ from plugins.site.index.inputs import (
     FolderInput,
     Inputs,
     LinkedPage,
-    Place,
     ServiceInput,
     Shared,
-    ShownPage,
     once_per_build,
 )
 from plugins.site.index.list_pages import list_of
@@ -117,7 +114,6 @@ from plugins.site.values.page_fields import (
     ServiceFields,
 )
 from plugins.site.values.page_kind import (
-    PAGE_ROLES,
     YEARLY_MONTHS,
     PageKind,
     is_due,
@@ -125,7 +121,7 @@ from plugins.site.values.page_kind import (
     page_review_due,
 )
 from plugins.site.values.plain_tables import render_text
-from plugins.site.values.printed_text import CITED, PictureText, PrintedText, TextBlock, TextLink, plain_text
+from plugins.site.values.printed_text import CITED, PrintedText, TextBlock, plain_text
 from plugins.site.values.problems import (
     MUST_FIX,
     BuildStopped,

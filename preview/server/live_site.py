@@ -11,7 +11,7 @@ from typing import Any
 from msgspec import Struct, convert, to_builtins
 from msgspec.structs import replace
 
-from plugins.site.api import PageReport
+from plugins.site.api import BUSINESS_FILE, PageReport
 from preview.panel.problem_view import describe_problems
 from preview.server.early_files import EarlyFiles
 from preview.server.file_server import load_base_path
@@ -64,7 +64,7 @@ class LiveSite:
         self.say = say
         self.notices = Notices()
         self.snapshot = Snapshot()
-        self.base_path = load_base_path(project.content / "business.toml")
+        self.base_path = load_base_path(project.content / BUSINESS_FILE)
         self.queue: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self.pending: frozenset[Path] = frozenset()
         self.building: frozenset[Path] = frozenset()
@@ -191,7 +191,7 @@ class LiveSite:
         if outcome.problems:
             self._show_problems(outcome)
             return
-        self.base_path = load_base_path(self.project.content / "business.toml")
+        self.base_path = load_base_path(self.project.content / BUSINESS_FILE)
         self.snapshot = Snapshot(build=self.snapshot.build + 1)
         if was_broken:
             self.notices.publish("fixed", {})
