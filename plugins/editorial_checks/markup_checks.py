@@ -63,17 +63,12 @@ _FORMS = (
         'Write it as "- words" below the line',
     ),
     (r"^\s*(?P<mark>```+|~~~+)", "another such line below the code", "Add it, or delete this one"),
-    (
-        r"^\s*(?P<mark><{7} [^\n]*)",
-        "one version of these lines",
-        "Keep what is right of both, and delete the three lines that Git added",
-    ),
     (r"(?P<mark>~~[^\s~]*)", 'a second "~~" after struck words', 'Write it as "~~words~~"'),
     (r"^\s*(?P<mark>\[[ xX]\] [^\n]{0,30})", "a list item before a box", 'Write it as "- [ ] words"'),
 )
 
 
-_BEGUN = re.compile(rf"[\[|`~<]|\n[ ]*\d{{1,2}}[.)]|{CITED}:|:[ ]*[-•▪●◦‣]")
+_BEGUN = re.compile(rf"[\[|`~]|\n[ ]*\d{{1,2}}[.)]|{CITED}:|:[ ]*[-•▪●◦‣]")
 """Each form has one of these, and most texts have none."""
 
 

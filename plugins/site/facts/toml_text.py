@@ -16,12 +16,12 @@ _TABLE_OF_ARRAY = re.compile(r"^\s*\[\[(?P<name>[^\[\]]+)\]\]\s*(#.*)?$")
 _KEY = re.compile(r"^\s*(?P<name>[\w-]+|\"[^\"]+\")\s*=")
 _ITEM = re.compile(r"\"[^\"]*\"|'[^']*'|\{[^}]*\}")
 """An item of a list."""
+TWO_VERSIONS = (
+    "Git left two versions of these lines here",
+    "Keep the lines that are right (often both), and delete the three that Git added",
+)
 _SLIPS = (
-    (
-        re.compile(r"^(?:<{7}|={7}|>{7})"),
-        "Git left two versions of these lines here",
-        "Keep the lines that are right (often both), and delete the three that Git added",
-    ),
+    (re.compile(r"^(?:<{7}|={7}|>{7})"), *TWO_VERSIONS),
     (
         re.compile(r"[\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]"),
         "This line holds a blank that came from another program",

@@ -13,7 +13,7 @@ from plugins.site.facts.words import Words
 from plugins.site.markdown.text import Converter
 from plugins.site.reading.body_reader import read_body
 from plugins.site.reading.care_cards import NO_CARDS, CareCards
-from plugins.site.reading.front_matter import split_front_matter
+from plugins.site.reading.front_matter import find_conflicts, split_front_matter
 from plugins.site.reading.limits import check_size
 from plugins.site.values.body import minutes_to_read
 from plugins.site.values.field_parsing import field_name, parse_fields
@@ -54,6 +54,8 @@ def read_article(
     model = _model_of(source, models)
     if isinstance(model, Problem):
         return None, [model]
+    if conflicts := [*find_conflicts(text, source=source)]:
+        return None, conflicts
     try:
         parts = split_front_matter(text, source=source)
         values, of_fields = untie_values(parts.values, parts.lines, practice, source=source)

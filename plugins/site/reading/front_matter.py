@@ -1,15 +1,16 @@
 """Front matter: YAML between two ``---`` lines, read strictly, with its line numbers."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import yaml
 from msgspec import Struct
 
+from plugins.site.facts.toml_text import TWO_VERSIONS
 from plugins.site.values.field_parsing import FieldPath
 from plugins.site.values.letters import without_invisible
-from plugins.site.values.problems import ContentError
+from plugins.site.values.problems import ContentError, FilePlace, Problem
 
 MOST_CHARACTERS = 20_000
 """Of all fields together."""
@@ -20,6 +21,7 @@ _NUMBERED = re.compile(r"[ ]+#\S")
 _DECIMALS = re.compile(r"\d{2}")
 _FENCE = re.compile(r"---[ \t]*")
 _END = re.compile(r"\n---[ \t]*(?=\n|\Z)")
+_NEARLY_A_FENCE = re.compile(r"\n([-–—]{1,9})[ \t]*(?=\n|\Z)")
 _LEADING_TAB = re.compile(r"[ ]*\t")
 _NO_BLANK = re.compile(r"(\w+):([^\s\"'/:].*|[\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}].*)$")
 _NO_FIELD = re.compile(r"[^\s:#\[\]{}\"'-][^:]*$")
@@ -33,6 +35,14 @@ class SourceText(Struct, frozen=True):
     lines: Mapping[FieldPath, int]
     body: str
     body_line: int
+
+
+def find_conflicts(text: str, *, source: str) -> Iterator[Problem]:
+    """List the places at which Git left the versions of two people."""
+    for number, line in enumerate(text.splitlines() if "<<<<<<< " in text else (), start=1):
+        if line.startswith("<<<<<<< "):
+            message, remedy = TWO_VERSIONS
+            yield Problem(FilePlace(source, number), message=message, remedy=remedy)
 
 
 def split_front_matter(text: str, *, source: str) -> SourceText:
@@ -55,6 +65,9 @@ def split_front_matter(text: str, *, source: str) -> SourceText:
     end = _END.search(text, len(first))
     if end is None:
         expected, remedy = 'a second line of "---" after the fields', "Add it between the fields and the text"
+        if near := _NEARLY_A_FENCE.search(text, len(first)):
+            line, remedy = text.count("\n", 0, near.end(1)) + 1, "Write three hyphens"
+            raise ContentError.of(source, line, expected=expected, got=near[1], remedy=remedy)
         raise ContentError.of(source, 1, expected=expected, detail="none", remedy=remedy)
     if end.start() > MOST_CHARACTERS:
         expected = f"fields of at most {MOST_CHARACTERS:,} characters"
@@ -92,7 +105,8 @@ def _parse_yaml(lines: list[str], *, source: str) -> tuple[dict[str, Any], dict[
         return {}, {}
     if not isinstance(node, yaml.MappingNode):
         expected, remedy = 'fields such as "title: …"', "Write one field on each line"
-        raise ContentError.of(source, 2, expected=expected, detail="something else", remedy=remedy)
+        got = next(filter(None, map(str.strip, lines)), "")
+        raise ContentError.of(source, 2, expected=expected, got=got, remedy=remedy)
     value_lines: dict[FieldPath, int] = {}
     value = _plain_value(node, (), value_lines, lines, source=source)
     return value, value_lines

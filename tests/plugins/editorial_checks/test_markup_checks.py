@@ -188,18 +188,6 @@ def test_they_stop_a_build_without_any_file_of_words():
         ("It is ~~closed.", 7, 'a second "~~" after struck words', "~~closed."),
         ("[ ] wash", 7, "a list item before a box", "[ ] wash"),
         ("One.\n\n```sh\nmake", 9, "another such line below the code", "```"),
-        (
-            "One.\n\n<<<<<<< HEAD\nTwo.\n=======\nThree.\n>>>>>>> b",
-            9,
-            "one version of these lines",
-            "<<<<<<< HEAD",
-        ),
-        (
-            "One.\n\n<<<<<<< HEAD\n## Two\n=======\n## Three\n>>>>>>> b",
-            9,
-            "one version of these lines",
-            "<<<<<<< HEAD",
-        ),
     ],
 )
 def test_what_cannot_be_read_as_it_was_meant_is_named_where_it_would_be_printed(text, line, expected, got):

@@ -44,6 +44,28 @@ def test_name_that_is_no_address_is_told(tmp_path, name):
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\ntitle: A\n---\n\n{}",
+        "---\ntitle: A\n---\n\nOne.\n\n{}\n{}",
+        "---\ntitle: A\n{}description: B\n---\n\nOne.\n",
+    ],
+)
+def test_what_git_left_of_two_versions_is_told_once_at_each_place(tmp_path, text):
+    (tmp_path / "guides").mkdir()
+    conflict = "<<<<<<< HEAD\nlead: mine\n=======\nlead: yours\n>>>>>>> b\n"
+    text = text.replace("{}", conflict)
+    (tmp_path / "guides/a.md").write_text(text)
+
+    lines = [at for at, line in enumerate(text.splitlines(), start=1) if line == "<<<<<<< HEAD"]
+    assert [str(problem) for problem in read(tmp_path).problems] == [
+        f"guides/a.md:{line}: Git left two versions of these lines here. "
+        "Keep the lines that are right (often both), and delete the three that Git added."
+        for line in lines
+    ]
+
+
 def test_a_page_that_vanishes_while_it_is_read_has_everything_read_again(tmp_path, monkeypatch):
     gone = ContentFiles({"guides/gone.md": "guides/gone.md"}, (), ())
     monkeypatch.setattr("plugins.site.reading.article_reader.list_content", lambda _: gone)

@@ -65,6 +65,16 @@ def test_values_and_text_know_their_lines():
             id="no-end",
         ),
         pytest.param(
+            "---\ntitle: A\n—\nText\n",
+            'a.md:3: expected a second line of "---" after the fields, got "—". Write three hyphens.',
+            id="an-end-of-word",
+        ),
+        pytest.param(
+            "---\ntitle: A\n-----\n\nText\n",
+            'a.md:3: expected a second line of "---" after the fields, got "-----". Write three hyphens.',
+            id="a-longer-end",
+        ),
+        pytest.param(
             "---\ntitle: Rooms # and desks\n---\n",
             'a.md:2: expected quotation marks around a value with "#", got "title: Rooms # and desks". '
             'Put them, or delete what follows "#".',
@@ -117,8 +127,13 @@ def test_values_and_text_know_their_lines():
             id="value-on-two-lines",
         ),
         pytest.param(
+            "---\ntitle = A\ndate = 2026-11-02\n---\n",
+            'a.md:2: expected fields such as "title: …", got "title = A". Write one field on each line.',
+            id="fields-of-toml",
+        ),
+        pytest.param(
             "---\n- title\n---\n",
-            'a.md:2: expected fields such as "title: …", got something else. Write one field on each line.',
+            'a.md:2: expected fields such as "title: …", got "- title". Write one field on each line.',
             id="a-list",
         ),
         pytest.param(
