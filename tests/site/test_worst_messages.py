@@ -1,4 +1,4 @@
-"""The five messages that helped an owner least, each as a whole site tells it today."""
+"""The messages that helped an owner least, each as a whole site tells it today."""
 
 import pytest
 
@@ -64,6 +64,36 @@ CURRENCY = 'currency = "USD"'
                 'Did you mean "../images/IMG_0001.jpg"?',
             ),
             id="a-picture",
+        ),
+        pytest.param(
+            "business.toml",
+            'logo = "images/logo.svg"',
+            'logo = "images/IMG_001.jpg"',
+            (
+                'content/business.toml:38: logo: expected a picture of content/, got "images/IMG_001.jpg". '
+                'Did you mean "images/IMG_0001.jpg"?',
+            ),
+            id="a-logo",
+        ),
+        pytest.param(
+            "business.toml",
+            "[[locations]]",
+            '[[photos]]\nimage = "images/IMG_001.jpg"\nimage_alt = "A room"\n\n[[locations]]',
+            (
+                'content/business.toml:123: photos 1, image: expected a picture of content/, got "images/IMG_001.jpg". '
+                'Did you mean "images/IMG_0001.jpg"?',
+            ),
+            id="a-room",
+        ),
+        pytest.param(
+            "business.toml",
+            'icon = "images/icon.png"',
+            'icon = "images/IMG_0001.jpg"',
+            (
+                "content/business.toml:39: icon: expected a square PNG of 512 pixels or more, got "
+                '"images/IMG_0001.jpg" (480 x 320 pixels). Save a larger or square one.',
+            ),
+            id="an-icon",
         ),
     ],
 )

@@ -113,7 +113,7 @@ def read_site(
     # Index.
     index, lazy_site, answers, addresses, findings = index_articles(source, facts, articles, today)
     site = lazy_site.load()
-    media = read_media(source, index, facts.business)
+    media = read_media(source, index, facts)
     role_facts = read_role_facts(source, lazy_site)
 
     def check() -> None:

@@ -18,7 +18,7 @@ from plugins.site.cache.cache import Cache
 from plugins.site.cache.code import digest
 from plugins.site.cache.fingerprint import Lazy, fingerprint
 from plugins.site.facts.addresses import ADDRESSES_FILE, Addresses, parse_addresses
-from plugins.site.facts.business import BUSINESS_FILE, Business
+from plugins.site.facts.business import BUSINESS_FILE
 from plugins.site.facts.editorial import EDITORIAL_FILE
 from plugins.site.facts.fact_reader import (
     FACT_FILES,
@@ -51,7 +51,7 @@ from plugins.site.media.media_reader import Media, MediaReader
 from plugins.site.media.pictures import Picture
 from plugins.site.reading.article_reader import ArticleReader, Articles, read_articles
 from plugins.site.reading.care_cards import CARE_CARDS_FILE, read_care_cards
-from plugins.site.values.field_parsing import line_of
+from plugins.site.values.field_parsing import field_name, line_of
 from plugins.site.values.page_fields import Fields
 from plugins.site.values.printed_text import PrintedText
 from plugins.site.values.problems import MUST_FIX, BuildStopped, ContentError, FilePlace, Problem
@@ -312,17 +312,18 @@ def read_role_facts(source: Source, lazy_site: Lazy[Site]) -> dict[str, Struct]:
     return read
 
 
-def read_media(source: Source, index: CachedIndex, business: Business) -> Media:
+def read_media(source: Source, index: CachedIndex, facts: Facts) -> Media:
     """Read the pictures and videos that pages and the business show."""
-    own, logos = business_pictures(business), business_logos(business)
+    own, logos = business_pictures(facts.business), business_logos(facts.business)
     shown = [name for name in own if name not in logos]
     media = _media_reader(source).read([*shown, *index.pictures], index.videos, logos)
     source.add(media.problems)
     shown = [name for name, picture in media.pictures.items() if picture.is_drawing]
     drawings = {name: file for name in shown if (file := source.cache.find_file(source.content, name))}
     source.add(find_in_words(source, source.pipeline.drawing_checks, drawings))
-    for name in own:
-        source.add(media.missing_picture(source.content, FilePlace(BUSINESS_FILE), name))
+    for name, path in own.items():
+        place = FilePlace(BUSINESS_FILE, line_of(path, facts.lines.get(BUSINESS_FILE, {})))
+        source.add(media.missing_picture(source.content, place, name, field=field_name(path)))
     return media
 
 
@@ -359,7 +360,8 @@ def read_theme(source: Source, given: Facts) -> ThemeFiles | None:
         source.problems.extend(error.problems)
     except ValueError as error:
         expected, remedy = "a square PNG of 512 pixels or more", "Save a larger or square one"
-        place, detail = FilePlace(BUSINESS_FILE), f"({error})"
+        line, detail = line_of(("icon",), given.lines.get(BUSINESS_FILE, {})), f"({error})"
+        place = FilePlace(BUSINESS_FILE, line)
         problem = Problem(place, "icon", expected=expected, got=business.icon, detail=detail, remedy=remedy)
         source.add([problem])
     return None

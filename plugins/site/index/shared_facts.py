@@ -12,8 +12,10 @@ from plugins.site.index.inputs import FooterInput, LinkedPage, LocationInput, No
 from plugins.site.index.page_inputs import linked_page, service_inputs
 from plugins.site.index.site import Site
 from plugins.site.media.pictures import Picture
+from plugins.site.values.field_parsing import FieldPath
 from plugins.site.values.page_fields import EventFields, PersonFields, ServiceFields
 
+_LOGOS = ("logo", "icon", "icon_svg", "social_image")
 FEED_PATH, RSS_PATH = "feed.xml", "rss.xml"
 
 
@@ -105,14 +107,23 @@ def _linked_pages(site: Site, sources: Iterable[str]) -> tuple[LinkedPage, ...]:
     return tuple(linked_page(site, source) for source in sources if source in site.records)
 
 
-def business_pictures(business: Business) -> list[str]:
-    """List the pictures that business.toml names."""
-    places = (business, *business.locations)
-    maps = (place.map_image for place in places)
-    photos = (photo.image for place in places for photo in place.photos)
-    return list(dict.fromkeys(filter(None, (*business_logos(business), *maps, *photos))))
+def business_pictures(business: Business) -> dict[str, FieldPath]:
+    """Return the pictures that business.toml names, each with its field."""
+    named: list[tuple[FieldPath, str | None]] = [((field,), getattr(business, field)) for field in _LOGOS]
+    places: list[tuple[FieldPath, OpenPlace]] = [((), business)]
+    places += [(("locations", number), location) for number, location in enumerate(business.locations)]
+    for path, place in places:
+        named.append(((*path, "map_image"), place.map_image))
+        named += [
+            ((*path, "photos", number, "image"), photo.image) for number, photo in enumerate(place.photos)
+        ]
+    found: dict[str, FieldPath] = {}
+    for field, name in named:
+        if name:
+            found.setdefault(name, field)
+    return found
 
 
 def business_logos(business: Business) -> list[str]:
     """List those of them that are always shown in one size."""
-    return list(filter(None, (business.logo, business.icon, business.icon_svg, business.social_image)))
+    return [name for field in _LOGOS if (name := getattr(business, field))]

@@ -41,7 +41,9 @@ class Media(Struct, frozen=True):
     problems: tuple[Problem, ...]
     key: str
 
-    def missing_picture(self, content: Path, place: FilePlace, name: str, folder: str = ".") -> list[Problem]:
+    def missing_picture(
+        self, content: Path, place: FilePlace, name: str, folder: str = ".", field: str = "picture"
+    ) -> list[Problem]:
         """Report a picture that is not there; one that cannot be read is reported by itself.
 
         Args:
@@ -51,7 +53,7 @@ class Media(Struct, frozen=True):
             return []
         got = name if name.startswith("/") else posixpath.relpath(name, folder)
         known = [posixpath.relpath(each, folder) for each in list_media(content, "images")]
-        return [unknown_name(place, "picture", expected="a picture of content/", got=got, known=known)]
+        return [unknown_name(place, field, expected="a picture of content/", got=got, known=known)]
 
     def missing_in(self, content: Path, record: Record) -> Iterator[Problem]:
         """Report the pictures of a page, and its video, that are not there."""

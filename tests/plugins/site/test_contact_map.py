@@ -35,7 +35,7 @@ def test_the_map_is_asked_for_in_the_business_s_name():
 
     wanted = business_pictures(site.business)
 
-    assert "images/map.png" in wanted
+    assert wanted["images/map.png"] == ("map_image",)
 
 
 def test_without_a_picture_there_is_no_map():
