@@ -136,8 +136,7 @@ def _place_of(hosting: Hosting, line: int, source: str) -> str:
     return given[0] if given else ""
 
 
-def _folder(facts: Deploy, live: Web, root: Path) -> Target:
-    del live
+def _folder(facts: Deploy, _live: Web, root: Path) -> Target:
     folder = root / Path(facts.folder).expanduser()
     if root.resolve().is_relative_to(folder.resolve()) or folder.resolve().is_relative_to(
         (root / "output").resolve()
@@ -147,43 +146,32 @@ def _folder(facts: Deploy, live: Web, root: Path) -> Target:
     return FolderInPlace(folder) if facts.in_place else ReleaseFolder(folder)
 
 
-def _server(facts: Deploy, live: Web, root: Path) -> Target:
-    del live, root
+def _server(facts: Deploy, _live: Web, _root: Path) -> Target:
     host, _, folder = facts.server.partition(":")
     return RsyncServer(host, folder.rstrip("/"), port=facts.port, in_place=facts.in_place)
 
 
-def _netlify(facts: Deploy, live: Web, root: Path) -> Target:
-    del root
+def _netlify(facts: Deploy, live: Web, _root: Path) -> Target:
     name = f"Netlify, site {facts.site}"
     remedy = f"Set {netlify.TOKEN} to a token that may publish this site"
     api = Web(netlify.API, name, load_credential(netlify.TOKEN, name), remedy)
     return netlify.Netlify(facts.site, api, live)
 
 
-def _cloudflare(facts: Deploy, live: Web, root: Path) -> Target:
-    del root
+def _cloudflare(facts: Deploy, live: Web, _root: Path) -> Target:
     name = f"Cloudflare Pages, project {facts.project}"
     remedy = f"Set {cloudflare.TOKEN} to a token that may edit Cloudflare Pages"
     api = Web(cloudflare.API, name, load_credential(cloudflare.TOKEN, name), remedy)
     return cloudflare.Cloudflare(facts.account, facts.project, api, live)
 
 
-def _bucket(facts: Deploy, live: Web, root: Path) -> Target:
-    del live, root
-    return open_bucket(facts.bucket, region=facts.region, distribution=facts.distribution)
-
-
-def _github_pages(facts: Deploy, live: Web, root: Path) -> Target:
-    del facts, root
-    return GitHubPages(live)
-
-
 _TARGETS: Mapping[str, Callable[[Deploy, Web, Path], Target]] = {
-    "": _github_pages,
+    "": lambda _facts, live, _root: GitHubPages(live),
     "folder": _folder,
     "server": _server,
     "site": _netlify,
     "project": _cloudflare,
-    "bucket": _bucket,
+    "bucket": lambda facts, _live, _root: open_bucket(
+        facts.bucket, region=facts.region, distribution=facts.distribution
+    ),
 }

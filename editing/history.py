@@ -15,7 +15,7 @@ from threading import Lock
 import msgspec
 from msgspec import Struct
 
-from editing.files import Files, file_of, read_file, refused, version_of, write_beside, write_files
+from editing.files import Files, read_file, refused, version_of, write_beside, write_files
 from editing.splicing.line_ends import with_line_feeds
 from editing.values import Conflict, Project, Saved, Source
 from plugins.site.api import ContentError, accident_words
@@ -72,8 +72,6 @@ def apply(
         changed = {source: raw for source, raw in files.items() if raw != before[source]}
         if not changed:
             return Saved(first, version_of(before[first]))
-        for source in changed:
-            file_of(project, source)
         for raw in (*(before[source] for source in changed), *changed.values()):
             _keep(project, raw)
         write_files(project, changed)
