@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 
 from plugins.editorial_checks.claims.meaning import Head, Meaning
 from plugins.editorial_checks.data_files import WORDS, Table
-from plugins.editorial_checks.reading.phrases import Phrases, inflected
+from plugins.editorial_checks.reading.phrases import Phrases, WordList, inflected
 from plugins.editorial_checks.reading.prose import Sentence
 from plugins.editorial_checks.reading.reading_facts import ReadingFacts
 
@@ -30,7 +30,7 @@ class NeverFacts(Table):
     of_health: bool = Field(False, description="true or false")
     of_trade: bool = Field(False, description="true or false")
     head: Head = Field("", description='"noun", "subject" or "clause", or nothing')
-    unless: Phrases = Field(Phrases(), description=WORDS)
+    unless: WordList = Phrases()
     instead: str = Field("", description='what to write instead, such as "Say what it may do"')
 
 
@@ -40,9 +40,9 @@ class HealthFacts(Table):
     ``results`` are of anything, such as "change": they count in a sentence about health.
     """
 
-    words: Phrases = Field(Phrases(), description=WORDS)
-    results: Phrases = Field(Phrases(), description=WORDS)
-    complaints: Phrases = Field(Phrases(), description=WORDS)
+    words: WordList = Phrases()
+    results: WordList = Phrases()
+    complaints: WordList = Phrases()
 
 
 class NeedsSourceFacts(Table):
@@ -51,12 +51,12 @@ class NeedsSourceFacts(Table):
     So does one in which what the trade does (``trade``) stands before what people gain by it (``gains``).
     """
 
-    phrases: Phrases = Field(Phrases(), description=WORDS)
-    verbs: Phrases = Field(Phrases(), description=WORDS)
-    outcomes: Phrases = Field(Phrases(), description=WORDS)
-    unless: Phrases = Field(Phrases(), description=WORDS)
-    trade: Phrases = Field(Phrases(), description=WORDS)
-    gains: Phrases = Field(Phrases(), description=WORDS)
+    phrases: WordList = Phrases()
+    verbs: WordList = Phrases()
+    outcomes: WordList = Phrases()
+    unless: WordList = Phrases()
+    trade: WordList = Phrases()
+    gains: WordList = Phrases()
 
     def effects_in(self, sentence: Sentence) -> Iterator[re.Match[str]]:
         """Find the effects that a sentence names."""
@@ -76,16 +76,16 @@ def _find_pairs(sentence: Sentence, first: Phrases, name: str, second: Phrases) 
 class ReservedFacts(Table):
     """What only another profession may say that it does."""
 
-    subjects: Phrases = Field(Phrases(), description=WORDS)
-    verbs: Phrases = Field(Phrases(), description=WORDS)
-    others: Phrases = Field(Phrases(), description=WORDS)
-    unless: Phrases = Field(Phrases(), description=WORDS)
+    subjects: WordList = Phrases()
+    verbs: WordList = Phrases()
+    others: WordList = Phrases()
+    unless: WordList = Phrases()
 
 
 class LawFacts(Table):
     """Sentences about licenses and laws, which rest on the law itself."""
 
-    words: Phrases = Field(Phrases(), description=WORDS)
+    words: WordList = Phrases()
 
 
 class StoryFacts(Table):
@@ -98,24 +98,24 @@ class StoryFacts(Table):
     ``turns`` with ``thanks`` to a name.
     """
 
-    words: Phrases = Field(Phrases(), description=WORDS)
-    told_by: Phrases = Field(Phrases(), description=WORDS)
-    praise: Phrases = Field(Phrases(), description=WORDS)
-    about_one: Phrases = Field(Phrases(), description=WORDS)
-    turns: Phrases = Field(Phrases(), description=WORDS)
-    ratings: Phrases = Field(Phrases(), description=WORDS)
-    said_by: Phrases = Field(Phrases(), description=WORDS)
-    of_named: Phrases = Field(Phrases(), description=WORDS)
-    not_named: Phrases = Field(Phrases(), description=WORDS)
-    thanks: Phrases = Field(Phrases(), description=WORDS)
-    unless: Phrases = Field(Phrases(), description=WORDS)
+    words: WordList = Phrases()
+    told_by: WordList = Phrases()
+    praise: WordList = Phrases()
+    about_one: WordList = Phrases()
+    turns: WordList = Phrases()
+    ratings: WordList = Phrases()
+    said_by: WordList = Phrases()
+    of_named: WordList = Phrases()
+    not_named: WordList = Phrases()
+    thanks: WordList = Phrases()
+    unless: WordList = Phrases()
 
 
 class LimitsFacts(Table):
     """Headings below which a service says for whom it is not, and below which it says for whom it is."""
 
-    headings: Phrases = Field(Phrases(), description=WORDS)
-    suits: Phrases = Field(Phrases(), description=WORDS)
+    headings: WordList = Phrases()
+    suits: WordList = Phrases()
 
 
 class ClaimFacts(Table):

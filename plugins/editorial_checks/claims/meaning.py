@@ -10,7 +10,7 @@ from typing import Literal
 from pydantic import Field
 
 from plugins.editorial_checks.data_files import WORDS, Table
-from plugins.editorial_checks.reading.phrases import Phrases
+from plugins.editorial_checks.reading.phrases import Phrases, WordList
 from plugins.editorial_checks.reading.prose import PIECE, Sentence
 
 _NEAR = 40
@@ -24,20 +24,20 @@ Head = Literal["", "noun", "subject", "clause"]
 class Meaning(Table):
     """How the language denies, asks, supposes and reports: ``[meaning]``."""
 
-    no: Phrases = Field(Phrases(), description=WORDS)
-    no_until_comma: Phrases = Field(Phrases(), description=WORDS)
-    no_after: Phrases = Field(Phrases(), description=WORDS)
-    not_a_no: Phrases = Field(Phrases(), description=WORDS)
-    joins: Phrases = Field(Phrases(), description=WORDS)
+    no: WordList = Phrases()
+    no_until_comma: WordList = Phrases()
+    no_after: WordList = Phrases()
+    not_a_no: WordList = Phrases()
+    joins: WordList = Phrases()
     clause_starts: tuple[str, ...] = Field((), description=WORDS)
     clause_breaks: tuple[str, ...] = Field((), description=WORDS)
-    said_by_others: Phrases = Field(Phrases(), description=WORDS)
-    supposed: Phrases = Field(Phrases(), description=WORDS)
-    promised: Phrases = Field(Phrases(), description=WORDS)
-    yes_or_no: Phrases = Field(Phrases(), description=WORDS)
-    yes: Phrases = Field(Phrases(), description=WORDS)
-    phrase_ends: Phrases = Field(Phrases(), description=WORDS)
-    fillers: Phrases = Field(Phrases(), description=WORDS)
+    said_by_others: WordList = Phrases()
+    supposed: WordList = Phrases()
+    promised: WordList = Phrases()
+    yes_or_no: WordList = Phrases()
+    yes: WordList = Phrases()
+    phrase_ends: WordList = Phrases()
+    fillers: WordList = Phrases()
 
     def is_said(self, sentence: Sentence, start: int, end: int, following: Sentence | None) -> bool:
         """Return whether the sentence claims what stands between two positions.

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import Annotated, Any
 
-from pydantic import GetCoreSchemaHandler, StringConstraints
+from pydantic import Field, GetCoreSchemaHandler, StringConstraints
 from pydantic_core import CoreSchema, core_schema
 
+from plugins.editorial_checks.data_files import WORDS
 from plugins.editorial_checks.reading.prose import PIECE, Sentence, normalise
 
 _SPACE = r"[\s-]+"
@@ -93,6 +94,10 @@ class Phrases(tuple[str, ...]):  # noqa: SLOT001 - what it is searched by is cac
             first = min(found, key=re.Match.start)  # of several, that of the longest phrase
             yield first
             start = first.end()
+
+
+WordList = Annotated[Phrases, Field(description=WORDS)]
+"""Phrases as a field of a file has them."""
 
 
 def inflected(value: Any, endings: Mapping[str, Sequence[str]]) -> Any:

@@ -4,8 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from plugins.editorial_checks.data_files import WORDS, Table
-from plugins.editorial_checks.reading.phrases import Phrases
+from plugins.editorial_checks.data_files import Table
+from plugins.editorial_checks.reading.phrases import Phrases, WordList
 
 LinkText = Annotated[str, StringConstraints(to_lower=True)]
 
@@ -16,7 +16,7 @@ class ReadingFacts(Table):
     formula: Literal["", "flesch-kincaid"] = Field("", description='"flesch-kincaid", or nothing')
     abbreviations: tuple[str, ...] = Field((), description='a list such as ["Dr", "e.g"]')
     vague_links: tuple[LinkText, ...] = Field((), description='a list of link texts, such as ["here"]')
-    glosses: Phrases = Field(Phrases(), description=WORDS)
+    glosses: WordList = Phrases()
 
     @property
     def known_abbreviations(self) -> frozenset[str]:

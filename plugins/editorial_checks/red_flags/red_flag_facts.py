@@ -6,8 +6,8 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from plugins.editorial_checks.data_files import RED_FLAGS_FILE, WORDS, Table
-from plugins.editorial_checks.reading.phrases import Phrases
+from plugins.editorial_checks.data_files import RED_FLAGS_FILE, Table
+from plugins.editorial_checks.reading.phrases import Phrases, WordList
 from plugins.site.api import CalendarDay, Slug, Text, parse_toml_fields
 
 _SIGNS = 'a list of signs, such as [{sign = "chest pain", words = ["chest pain"], sources = ["S57"]}]'
@@ -19,7 +19,7 @@ class SignFacts(Table):
     """A red flag: what it is called, by which words it is known, and who says so."""
 
     sign: Text = Field(description='what the reader may notice, such as "chest pain or pressure"')
-    words: Phrases = Field(Phrases(), description=WORDS)
+    words: WordList = Phrases()
     sources: tuple[SourceName, ...] = Field(
         min_length=1, description='a list of sources, such as ["S57", "S58"]'
     )
@@ -48,9 +48,9 @@ class AreaFacts(Table):
 class ActFacts(Table):
     """How fast a text asks its reader to act, by its words."""
 
-    emergency: Phrases = Field(Phrases(), description=WORDS)
-    urgent: Phrases = Field(Phrases(), description=WORDS)
-    non_urgent: Phrases = Field(Phrases(), description=WORDS)
+    emergency: WordList = Phrases()
+    urgent: WordList = Phrases()
+    non_urgent: WordList = Phrases()
 
     @property
     def levels(self) -> dict[str, Phrases]:
@@ -64,12 +64,12 @@ class RedFlagFacts(Table):
     reviewed: CalendarDay | None = Field(
         None, description='the day of the last review of this file, such as "2026-11-22"'
     )
-    comfort: Phrases = Field(Phrases(), description=WORDS)
-    offer: Phrases = Field(Phrases(), description=WORDS)
-    care: Phrases = Field(Phrases(), description=WORDS)
-    instead_of_care: Phrases = Field(Phrases(), description=WORDS)
-    not_a_sign: Phrases = Field(Phrases(), description=WORDS)
-    readers: Phrases = Field(Phrases(), description=WORDS)
+    comfort: WordList = Phrases()
+    offer: WordList = Phrases()
+    care: WordList = Phrases()
+    instead_of_care: WordList = Phrases()
+    not_a_sign: WordList = Phrases()
+    readers: WordList = Phrases()
     acts: ActFacts = Field(default_factory=ActFacts, description="a table of word lists")
     areas: tuple[AreaFacts, ...] = Field((), description="[[areas]] tables, each with a name and signs")
 
