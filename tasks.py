@@ -31,6 +31,8 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from importlib import import_module
+from pkgutil import iter_modules
 from types import ModuleType
 from typing import Any
 
@@ -74,37 +76,81 @@ def load_settings(settings_file: str, override: dict[str, Any]) -> dict[str, Any
         return dict(read_settings(str(file), override=override))
 
 
+class Silent(logging.NullHandler):
+    """Stands for the console and the log of Rich, where a task has Pelican say nothing."""
+
+    def __init__(self, **_options: object) -> None:
+        super().__init__()
+
+    def __getattr__(self, _name: str) -> Callable[..., None]:
+        """Do nothing, whatever is asked."""
+        return lambda *_arguments, **_options: None
+
+
+class Later(ModuleType):
+    """Stands for a module that is imported when something of it is first called."""
+
+    def __getattr__(self, name: str) -> type:
+        """Return what imports the module and calls what has this name; a class, since some get subclasses."""
+        if name.startswith("__"):
+            raise AttributeError(name)
+
+        def call(_stand_in: type, *arguments: object, **options: object) -> Any:
+            return getattr(import_module(self.__name__), name)(*arguments, **options)
+
+        return type(name, (), {"__new__": call})
+
+
+@contextmanager
+def standing_in(names: Iterable[str]) -> Iterator[None]:
+    """Have others stand for modules that are not imported yet, while those are imported that ask for them."""
+    modules = {name: Later(name) for name in names if name not in sys.modules}
+    for name, module in modules.items():
+        parent, _, child = name.rpartition(".")
+        if parent in modules:
+            setattr(modules[parent], child, module)
+    sys.modules.update(modules)
+    try:
+        yield
+    finally:
+        for name in modules:
+            del sys.modules[name]
+
+
 def import_pelican() -> None:
-    """Import Pelican without docutils, which reads files of a kind that this project has none of.
+    """Import Pelican without libraries that a build has no use for.
 
     Pelican imports its reader of reStructuredText whatever ``READERS`` says, and with it docutils, Pygments
-    and Pillow. Meanwhile classes that do nothing stand for what the reader takes. Then it is switched off, as
-    Pelican does where a library is not installed, and whoever asks for docutils finds the real one. What this
-    saves is in benchmarks/README.md.
+    and Pillow; its web server; and what else writes feeds, reads dates, watches files and draws on terminals.
+    Meanwhile others stand for them. That reader is switched off, as Pelican does where a library is not
+    installed, and whoever asks for one of these modules then finds the real one. What this saves is in
+    benchmarks/README.md.
     """
-    nothing: dict[str, type] = {}
-    taken: dict[str, dict[str, type]] = {
-        "docutils": nothing,
-        "docutils.core": nothing,
-        "docutils.io": nothing,
-        "docutils.parsers": nothing,
-        "docutils.parsers.rst": nothing,
-        "docutils.parsers.rst.languages": {"get_language": str},
-        "docutils.writers": nothing,
-        "docutils.writers.html4css1": {"HTMLTranslator": object, "Writer": object},
-        "pelican.rstdirectives": nothing,
-    }
-    if {"pelican", *taken} & sys.modules.keys():
+    names = (
+        *("docutils", "docutils.core", "docutils.io", "docutils.parsers", "docutils.parsers.rst"),
+        *("docutils.parsers.rst.languages", "docutils.writers", "docutils.writers.html4css1"),
+        *("pelican.rstdirectives", "pelican.server", "feedgenerator", "watchfiles"),
+        *("dateutil", "dateutil.parser", "rich", "rich.console", "rich.logging"),
+    )
+    if {"pelican", *names} & sys.modules.keys():
         return
-    for name, attributes in taken.items():
-        sys.modules[name] = ModuleType(name)
-        vars(sys.modules[name]).update(attributes)
-    try:
+    with standing_in(names):
+        # What Pelican calls in every build.
+        vars(sys.modules["rich.console"])["Console"] = Silent
+        vars(sys.modules["rich.logging"])["RichHandler"] = Silent
+        vars(sys.modules["docutils.parsers.rst.languages"])["get_language"] = str
         from pelican.readers import RstReader
-    finally:
-        for name in taken:
-            del sys.modules[name]
     RstReader.enabled = False
+
+
+def unasked_plugins(asked: Iterable[object] | None) -> set[str]:
+    """List Pelican's installed plugins if no setting asks for one; Pelican would import all of them."""
+    from pelican import plugins
+
+    prefix = f"{plugins.__name__}."
+    installed = {each.name for each in iter_modules(plugins.__path__, prefix) if each.ispkg}
+    names = {name for each in asked or installed for name in (str(each), f"{prefix}{each}")}
+    return set() if names & installed else installed  # one that is asked for may import another
 
 
 @contextmanager
@@ -144,7 +190,8 @@ def make_site(
             log.console.quiet = True  # "Processed 0 articles" counts only what Pelican's own generators made
             log.init(level=logging.WARNING, fatal="errors", handler=logging.StreamHandler())
             settings = load_settings(settings_file, override)
-            site = Pelican(settings)
+            with standing_in(unasked_plugins(settings["PLUGINS"])):
+                site = Pelican(settings)
         site.run()
     except RuntimeError as error:
         if str(error) != PELICAN_FATAL:

@@ -6,9 +6,18 @@ import sys
 
 from tests.builds import BICYCLE_SHOP, NOW, ROOT, share_made
 
-HEAVY = {"phonenumbers", "markdownify", "resvg", "resvg_py", "lxml.html", "onnxruntime", "pagefind_bin"}
-UNASKED = {"docutils", "pygments", "PIL"}
-"""What Pelican brings for a reader that nobody asks for, and what only a new picture needs."""
+HEAVY = {
+    "feedgenerator",
+    "phonenumbers",
+    "markdownify",
+    "resvg",
+    "resvg_py",
+    "lxml.html",
+    "onnxruntime",
+    "pagefind_bin",
+}
+UNASKED = {"docutils", "pygments", "PIL", "rich", "dateutil", "watchfiles", "ssl", "pelican.plugins.minify"}
+"""What Pelican brings that no build asks for, and what only a new picture needs."""
 BUILD = f"""
 import sys, tasks
 from pydantic import BaseModel
@@ -28,7 +37,16 @@ import tasks
 tasks.import_pelican()
 from docutils.core import publish_parts
 from pelican.readers import RstReader
-print(publish_parts("*word*", writer="html")["fragment"].strip(), RstReader.enabled)
+from pelican.utils import get_date
+from pelican.writers import Atom1Feed
+feed = type(Atom1Feed(title="", link="", description="")).__module__.partition(".")[0]
+print(publish_parts("*word*", writer="html")["fragment"].strip(), RstReader.enabled, get_date("2 May 2026").date(), feed)
+"""
+ASKED = """
+import tasks
+tasks.import_pelican()
+names = ["pelican.plugins.minify"]
+print([name in tasks.unasked_plugins(asked) for name in names for asked in (["plugins.site"], ["minify"], names, None)])
 """
 
 
@@ -59,7 +77,11 @@ def test_what_only_changes_need_is_left_alone_when_nothing_has_changed(tmp_path)
 def test_what_pelican_is_imported_without_is_there_for_others():
     printed = run_python(LATER)
 
-    assert printed == "<p><em>word</em></p> False"
+    assert printed == "<p><em>word</em></p> False 2026-05-02 feedgenerator"
+
+
+def test_plugins_of_pelican_are_left_alone_where_no_setting_names_one():
+    assert run_python(ASKED) == "[True, False, False, False]"
 
 
 def test_the_command_line_loads_what_is_pythons_own_alone():

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from plugins.site.build.pages import output_file
 from plugins.site.build.pipeline import FinishedSite, SiteStep
-from plugins.site.crawlers.feeds import Feed, build_feeds, list_entries
+from plugins.site.crawlers.feeds import Feed, list_entries
 from plugins.site.crawlers.llms import LLMS_PATH, build_llms
 from plugins.site.crawlers.page_text import feed_html, page_markdown
 from plugins.site.crawlers.robots import ROBOTS_PATH, build_robots
@@ -22,6 +22,8 @@ def build_site_files(site: Site, shared: Shared) -> Mapping[str, bytes]:
     editorial = shared.editorial
     files = {ROBOTS_PATH: build_robots(shared)}
     if not select_articles(site, shared):
+        from plugins.site.crawlers.feed_files import build_feeds  # noqa: PLC0415 - only when a feed has changed
+
         files |= build_feeds(list_entries(site, shared))
     if editorial.crawlers.markdown:
         files[LLMS_PATH] = build_llms(site, shared)
@@ -47,6 +49,8 @@ def build_whole_feeds(finished: FinishedSite, selected: Mapping[str, str]) -> Ma
         for file, feed in feeds.items()
         for entry in feed.entries
     )
+    from plugins.site.crawlers.feed_files import build_feeds  # noqa: PLC0415 - as above
+
     return build_feeds(replace(next(iter(feeds.values())), entries=tuple(entries)))
 
 

@@ -1,15 +1,13 @@
 """Tables for the terminal, as plain text."""
 
 from io import StringIO
+from typing import TYPE_CHECKING
 
-from rich.console import Console, RenderableType
-from rich.measure import Measurement
-from rich.table import Table
-
-_WIDE = Console(width=10_000).options
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 
-def render_text(*parts: RenderableType, width: int, colour: bool = False) -> str:
+def render_text(*parts: "RenderableType", width: int, colour: bool = False) -> str:
     """Return the parts one below the other; no line ends in spaces.
 
     Args:
@@ -17,7 +15,12 @@ def render_text(*parts: RenderableType, width: int, colour: bool = False) -> str
         width: The characters of a line. A table may need more: half a name cannot be clicked or copied.
         colour: Whether the terminal understands colours.
     """
-    text = StringIO()
+    # Late: no build makes a table.
+    from rich.console import Console  # noqa: PLC0415
+    from rich.measure import Measurement  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415
+
+    wide, text = Console(width=10_000).options, StringIO()
     console = Console(
         file=text,
         width=width,
@@ -28,7 +31,7 @@ def render_text(*parts: RenderableType, width: int, colour: bool = False) -> str
         emoji=False,
     )
     for part in parts:
-        needed = Measurement.get(console, _WIDE, part).maximum if isinstance(part, Table) else 0
+        needed = Measurement.get(console, wide, part).maximum if isinstance(part, Table) else 0
         console.width = max(width, needed)
         console.print(part)
     return "".join(f"{line.rstrip()}\n" for line in text.getvalue().splitlines())

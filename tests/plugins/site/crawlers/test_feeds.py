@@ -5,7 +5,8 @@ from xml.etree.ElementTree import fromstring
 
 from msgspec.structs import replace
 
-from plugins.site.crawlers.feeds import build_feeds, list_entries
+from plugins.site.crawlers.feed_files import build_feeds
+from plugins.site.crawlers.feeds import list_entries
 from tests.factories import ASite, a_file, a_guide
 
 ATOM = "{http://www.w3.org/2005/Atom}"
