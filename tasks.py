@@ -524,9 +524,8 @@ def change_site(make_plan: Callable[[Any], Any], *, yes: bool, dry_run: bool) ->
         sys.exit("\nNothing was changed.")
     if isinstance(saved, Conflict):
         sys.exit(f"{saved.source} was changed meanwhile. Nothing was changed: try again.")
-    print(
-        "Done. Look at it with: git diff. To take it back before you commit: git restore . (and git clean)."
-    )
+    # Not "git restore .", which would take the other work of today along.
+    print("Done. Look at it with: git diff. To take it back: Undo in python3 tasks.py studio.")
 
 
 @task(

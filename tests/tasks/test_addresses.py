@@ -2,6 +2,8 @@
 
 import pytest
 
+from editing.history import undo
+from preview.worker.project import find_project
 from tests.tasks.running import run_task
 
 pytestmark = pytest.mark.usefixtures("used")
@@ -40,3 +42,16 @@ def test_a_page_is_not_deleted_before_somebody_says_yes(project):
         "/ratgeber/kette-pflegen/ is gone for good\nDo this (y/n)? Nothing was changed.\n"
     )
     assert (project / "content" / PAGE).exists()
+
+
+def test_undo_takes_a_rename_back_and_nothing_else_of_the_day(project):
+    other = project / "content/business.toml"
+    other.write_text(other.read_text() + "# Today's note.\n")
+    done = run_task(project, "rename", PAGE, "kette", "--yes")
+
+    undo(find_project(project))
+
+    assert done.stdout.endswith("To take it back: Undo in python3 tasks.py studio.\n")
+    assert (project / "content" / PAGE).exists()
+    assert not (project / "content/guides/kette.md").exists()
+    assert other.read_text().endswith("# Today's note.\n")
