@@ -124,6 +124,15 @@ def test_a_long_word_breaks_inside_its_button(open_visit, practice):
     assert visit.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+def test_a_long_word_breaks_in_the_breadcrumb(open_visit, practice):
+    visit = open_visit(f"{practice}/about/", size=SMALL_PHONE)
+    name = visit.page.locator(".breadcrumb span").last
+
+    name.evaluate("(name) => { name.textContent = 'Kraftfahrzeughaftpflichtversicherungsvermittlung' }")
+
+    assert name.evaluate("(name) => name.getBoundingClientRect().right <= innerWidth")
+
+
 def test_text_does_not_move_when_its_face_comes(open_visit, practice):
     visit = open_visit(size=PHONE)
     visit.page.add_init_script(
