@@ -106,3 +106,20 @@ def test_it_says_what_to_write(copied, tmp_path, file, written, instead, problem
     made = build(content, tmp_path / "output", SITE_NOW=LATER)
 
     assert made.problems == problems
+
+
+def test_two_pages_of_one_title_and_description_are_told_at_these_lines(copied, tmp_path):
+    guides = copied(PRACTICE, tmp_path) / "guides"
+    written = (guides / "heat-ice-and-sleep.md").read_text(encoding="utf-8").splitlines()
+    top = [written[1], "search_title: Heat or ice", written[4], written[6]]
+    for name in ("one.md", "two.md"):
+        (guides / name).write_text("\n".join(["---", *top, "---", "", "Words."]), encoding="utf-8")
+
+    made = build(tmp_path / "content", tmp_path / "output", SITE_NOW=LATER)
+
+    places = [problem.partition(": expected")[0] for problem in made.problems]
+    assert {
+        f"content/guides/{name}:{line}"
+        for name in ("one.md", "two.md")
+        for line in ("3: title", "4: description")
+    } <= {*places}

@@ -212,7 +212,7 @@ def _write_files(maker: PageMaker, output: OutputFolder, pages: PageWriter) -> d
     pages.attend()
     files = pages.write()
     if pages.problems:
-        raise BuildStopped([*pages.problems, *_advice(maker)])
+        raise BuildStopped([*read.at_lines(pages.problems), *_advice(maker)])
 
     # Write.
     steps = StepFiles(pipeline.cache, output, maker.last, pages.attend)
@@ -227,7 +227,7 @@ def _write_files(maker: PageMaker, output: OutputFolder, pages: PageWriter) -> d
 
     # Check the whole.
     if broken := check_whole(maker, output, files):
-        raise BuildStopped([*broken, *_advice(maker)])
+        raise BuildStopped([*read.at_lines(broken), *_advice(maker)])
     return files
 
 

@@ -61,6 +61,9 @@ ALL_FINDINGS_SETTING = "SITE_ALL_FINDINGS"
 """The setting of Pelican by which a build that stops names all that it found, advice included."""
 
 
+_PRINTED_FROM = {"title": ("search_title", "title"), "description": ("description",)}
+
+
 class ReadSite(Struct, frozen=True, dict=True):
     """All that was read, indexed and selected.
 
@@ -95,6 +98,15 @@ class ReadSite(Struct, frozen=True, dict=True):
     def named(self, source: str) -> str:
         """Name a content file as an editor finds it: ``content/guides/x.md``."""
         return f"{self.content.name}/{source}"
+
+    def at_lines(self, problems: Iterable[Problem]) -> Iterator[Problem]:
+        """Give what is wrong with the title or the description of built pages the line that it is from."""
+        for problem in problems:
+            record = self.site.records.get(problem.place.file.removeprefix(f"{self.content.name}/"))
+            lines = record.lines if record and not problem.place.line else {}
+            fields = _PRINTED_FROM.get(problem.field, ())
+            line = next((lines[field] for field in fields if field in lines), problem.place.line)
+            yield replace(problem, place=FilePlace(problem.place.file, line))
 
 
 class Source(Struct, frozen=True):
