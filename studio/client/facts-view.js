@@ -1,8 +1,8 @@
 // What the business is: one form for each file of facts. Prices are fields of the services' pages.
 
 import { change, read } from "./api.js";
-import { compareTexts } from "./compare.js";
-import { button, element, openDialog, problemWords, say, sayRefusal } from "./dom.js";
+import { settleConflict } from "./compare.js";
+import { button, element, problemWords, say, sayRefusal } from "./dom.js";
 import { buildForm } from "./form.js";
 import { forget, keep, kept } from "./kept.js";
 import { t } from "./words.js";
@@ -109,25 +109,8 @@ async function openFacts(studio, file, form, field) {
       await studio.go("facts", { file });
     } catch (refusal) {
       if (refusal.status === 422) showProblems(refusal.values.problems);
-      else if (refusal.status === 409) await settle(refusal.values.conflict);
+      else if (refusal.status === 409) await settleConflict(refusal.values.conflict, { file, mine: facts.text, reopen: () => studio.go("facts", { file }) });
       else sayRefusal(refusal);
-    }
-  }
-
-  async function settle({ mine, theirs, version: fresh }) {
-    const chosen = await openDialog(t("conflict"), (close) => {
-      const both = compareTexts({ title: t("theirs"), text: theirs }, { title: t("mine"), text: mine || facts.text }, { editable: true });
-      return [element("p", {}, t("conflict_words")), both.node,
-        element("div", { class: "buttons" }, button(t("save_right"), () => close(both.text()), { class: "main" }), button(t("take_theirs"), () => close(false)), button(t("cancel"), () => close(null)))];
-    }, { wide: true });
-    if (chosen === null) return;
-    try {
-      if (chosen === false) await change("discard", { file });
-      else await change("save-text", { file, version: fresh, text: chosen });
-      forget(file);
-      await studio.go("facts", { file });
-    } catch (refusal) {
-      sayRefusal(refusal);
     }
   }
 

@@ -1,7 +1,7 @@
 // One page: its fields, its text, what the checks say, and what can be done with it.
 
 import { change, read, upload } from "./api.js";
-import { compareTexts } from "./compare.js";
+import { settleConflict } from "./compare.js";
 import { askForFile, button, confirmFirst, element, freshId, openDialog, problemWords, redraw, say, sayRefusal, wrongWords } from "./dom.js";
 import { buildForm } from "./form.js";
 import { forget, keep, kept } from "./kept.js";
@@ -180,7 +180,7 @@ export async function openPage(studio, file) {
       await change(...words);
     } catch (refusal) {
       showState();
-      if (refusal.status === 409) return settle(refusal.values.conflict);
+      if (refusal.status === 409) return settleConflict(refusal.values.conflict, { file, mine: body ?? original, reopen: () => studio.open(file) });
       if (refusal.status === 422 && fields) showField(refusal.values.problems);
       return sayRefusal(refusal);
     }
@@ -196,31 +196,6 @@ export async function openPage(studio, file) {
     forget(file);
     await change("discard", { file }).catch(sayRefusal);
     await studio.open(file);
-  }
-
-  /** Two people wrote at once: both texts side by side, and nothing is lost. */
-  async function settle({ mine, theirs, version: fresh }) {
-    const right = mine || (body ?? original);
-    const chosen = await openDialog(t("conflict"), (close) => {
-      const both = compareTexts({ title: t("theirs"), text: theirs }, { title: t("mine"), text: right }, { editable: true });
-      return [
-        element("p", {}, t(fresh ? "conflict_words" : "conflict_gone")), both.node,
-        element("div", { class: "buttons" },
-          button(t("save_right"), () => close(both.text()), { class: "main" }),
-          fresh && button(t("take_theirs"), () => close(false)),
-          button(t("cancel"), () => close(null))),
-      ];
-    }, { wide: true });
-    if (chosen === null) return;
-    try {
-      if (chosen === false) await change("discard", { file });
-      else await change("save-text", { file, version: fresh, text: chosen });
-      forget(file);
-      await studio.open(file);
-    } catch (refusal) {
-      if (refusal.status === 409) await settle(refusal.values.conflict);
-      else sayRefusal(refusal);
-    }
   }
 
   /** Ask what a picture shows, and save it; returns what the server says of it. */
