@@ -15,7 +15,7 @@ from importer.cleaning import HEADINGS, note, settle_blocks
 from importer.text import PROGRAMS, Text, words_of
 
 ENDINGS = frozenset(
-    {".heic", ".heif", ".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".tif", ".tiff", ".bmp"}
+    {".heic", ".heif", ".jpg", ".jpeg", ".jfif", ".png", ".webp", ".avif", ".gif", ".tif", ".tiff", ".bmp"}
 )
 _MOST_PIXELS = 50_000_000
 _KEPT = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp", "AVIF": ".avif", "HEIF": ".heic"}

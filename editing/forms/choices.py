@@ -23,7 +23,7 @@ from plugins.site.api import (
 )
 
 _MOST_FILES = 20_000
-_PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".heic", ".heif")
+_PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".jfif", ".webp", ".avif", ".heic", ".heif")
 _VIDEOS = (".mp4", ".webm")
 
 

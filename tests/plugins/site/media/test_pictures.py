@@ -30,6 +30,13 @@ def test_a_photo_comes_in_the_forms_and_widths_that_browsers_choose_from():
     )
 
 
+def test_a_photo_may_have_the_name_that_windows_gives_a_jpeg_of_the_web():
+    picture = read_picture(a_photo(size=(1000, 500)), source="images/desk.JFIF")
+
+    assert {one.media_type for one in picture.renditions} == {"image/avif", "image/jpeg"}
+    assert picture.path.endswith(".jpg")
+
+
 def test_the_form_for_old_browsers_and_networks_is_no_wider_than_they_show_it():
     picture = read_picture(a_photo(size=(2000, 1000)), source="images/desk.jpg")
 
