@@ -55,6 +55,10 @@ def rewrite_page(text: str, source: Source, names: Names, convert: Converter) ->
             remedy = "Name another person, or take it out"
             raise ContentError.of(source, parts.lines[name,], name, message=message, remedy=remedy)
     model = model_of(source)
+    if model and model.kind.name == "use" and changes.get("services", "kept") is None:
+        message = "This page is about the service whose page goes"
+        remedy = "Delete this page first, or name another service"
+        raise ContentError.of(source, parts.lines["services",], "services", message=message, remedy=remedy)
     order = list(model.model_fields) if model else ()
     changed = change_fields(text, changes, source=source, order=order) if changes else text
     start = part_file(changed, source=source).body_start

@@ -11,7 +11,7 @@ from pelicanconf import MARKDOWN
 from plugins.site.api import ContentError, Redirect
 from tests.editing.projects import a_project, files_of
 from tests.editing.test_renaming import FILES, LIVE, SITE
-from tests.factories import CONVERT, a_file, a_guide
+from tests.factories import CONVERT, a_file, a_guide, a_service
 
 GONE = FILES.__class__({"guides/old.md": None}, {"guides/old/": None}, {}, "https://shop.test")
 NAMED = {
@@ -117,6 +117,21 @@ def test_an_address_whose_page_went_by_hand_is_answered(tmp_path):
     after = files_of(project)
     assert after["guides/other.md"].decode() == a_guide("Other", "See it.")
     assert after["addresses.toml"].decode().endswith('\n[gone]\n"/guides/old/" = "2026-07-01"\n')
+
+
+def test_a_service_does_not_go_before_the_pages_that_are_about_it(tmp_path):
+    use = {
+        "uses/desk.md": a_file("Desk", services="[a]"),
+        "services/a.md": a_service("A"),
+        "services/b.md": a_service("B"),
+    }
+
+    assert refusal(tmp_path, "services/a.md", use, gone=True) == (
+        "uses/desk.md:4: services: This page is about the service whose page goes. "
+        "Delete this page first, or name another service."
+    )
+    changed, _ = delete(tmp_path / "other", "services/a.md", use, to="services/b.md")
+    assert changed["uses/desk.md"] == a_file("Desk", services="[b]")
 
 
 def test_a_draft_goes_without_a_question(tmp_path):
