@@ -4,6 +4,7 @@ Take it out of ``PLUGINS`` and the same pages are made, all of them each time.
 """
 
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 from jinja2 import BytecodeCache
@@ -24,6 +25,7 @@ from plugins.site.api import (
 
 FOLDER = ".cache"
 DATABASE = "site.sqlite"
+_OLD_REMOVED = "day on which old media were removed"
 TEMPLATES = ".templates"
 """Beside ``FOLDER``: compiled templates are code, which never comes from another machine's cache."""
 
@@ -80,7 +82,9 @@ def attach_cache(pipeline: Pipeline) -> None:
 def finish_cache(pelican: Pelican) -> None:
     """Keep the results of this build after it has been published."""
     cache = pelican.settings[PIPELINE_SETTING].cache
+    day = f"{datetime.now(UTC):%Y-%m-%d}"
+    if isinstance(cache.store, SqliteStore) and not cache.get(_OLD_REMOVED, day, bool):
+        cache.store.blobs.remove_old()
+        cache.set(_OLD_REMOVED, day, True)
     cache.commit()
     cache.remove_stale()
-    if isinstance(cache.store, SqliteStore):
-        cache.store.blobs.remove_old()

@@ -48,6 +48,13 @@ _FILES = "output files"
 _UNFINISHED = "pages of an unfinished build"
 
 
+class LastSite(Struct, frozen=True):
+    """The files of the last build, and the name of all that they were made from."""
+
+    key: str = ""
+    files: Mapping[str, FileState] = {}
+
+
 class BuiltSite(Struct, frozen=True):
     """The files of a finished site, and those of the build before it."""
 
@@ -58,7 +65,17 @@ class BuiltSite(Struct, frozen=True):
     def written(self) -> frozenset[str]:
         """The files that were written, be it with the same bytes as before."""
         files, last = self.files, self.last
+        if files is last:
+            return frozenset()
         return frozenset(f for f in files if f not in last or last[f].mtime_ns != files[f].mtime_ns)
+
+    @property
+    def changed(self) -> frozenset[str]:
+        """The files that do not hold what they held before."""
+        files, last = self.files, self.last
+        if files is last:
+            return frozenset()
+        return frozenset(f for f in files if f not in last or last[f].digest != files[f].digest)
 
 
 def build(
@@ -100,11 +117,11 @@ def read_site(
     zone = facts.business.zone if facts else ZoneInfo("UTC")
     today = source.now.astimezone(zone).date()
     practice = facts.practice if facts else NO_QUESTIONS
-    last = last_files(pipeline)
+    last = pipeline.cache.get(_FILES, plugins_key(pipeline), LastSite) or LastSite()
     # First, because a saved style sheet waits for nothing else.
     theme_files = read_theme(source, facts) if facts else None
     if theme_files:
-        show_theme(theme_files, pipeline, last)
+        show_theme(theme_files, pipeline, last.files)
     articles = read_all_articles(source, words, practice, zone, today)
     if facts is None:
         advise_texts(source, articles, zone, today)
@@ -160,7 +177,7 @@ def read_site(
     )
     make_checker = pipeline.make_checker
     checker = make_checker(facts.business.url, facts.business.base_path) if make_checker else None
-    return PageMaker(whole, pipeline, environment, checker, last, check)
+    return PageMaker(whole, pipeline, environment, checker, last.files, check, last.key)
 
 
 def write_site(maker: PageMaker, output: OutputFolder) -> BuiltSite:
@@ -180,8 +197,8 @@ def write_site(maker: PageMaker, output: OutputFolder) -> BuiltSite:
         cache.set(_UNFINISHED, plugins, pages.states)
         cache.commit()
         raise
-    if files != maker.last:
-        cache.set(_FILES, plugins, files)
+    if files is not maker.last:
+        cache.set(_FILES, plugins, LastSite(maker.whole_key, files))
     if unfinished:
         cache.set(_UNFINISHED, plugins, {})
     return BuiltSite(files, maker.last)
@@ -192,11 +209,6 @@ def plugins_key(pipeline: Pipeline) -> str:
     return pipeline.cache.fingerprint(list(pipeline.settings.get("PLUGINS", ())))
 
 
-def last_files(pipeline: Pipeline) -> Mapping[str, FileState]:
-    """Return the files of the last build."""
-    return pipeline.cache.get(_FILES, plugins_key(pipeline), dict[str, FileState]) or {}
-
-
 def show_theme(theme: ThemeFiles, pipeline: Pipeline, last: Mapping[str, FileState]) -> None:
     """Show the files of the theme that changed, such as the style sheet, which every page loads."""
     for file, content in theme.files.items() if last else ():
@@ -204,12 +216,15 @@ def show_theme(theme: ThemeFiles, pipeline: Pipeline, last: Mapping[str, FileSta
             pipeline.viewers.show(file, content)
 
 
-def _write_files(maker: PageMaker, output: OutputFolder, pages: PageWriter) -> dict[str, FileState]:
+def _write_files(maker: PageMaker, output: OutputFolder, pages: PageWriter) -> Mapping[str, FileState]:
     read, pipeline = maker.read, maker.pipeline
 
     # View, render, check; what is newer than this build breaks it off between any two steps.
     pages.write_open()
     pages.attend()
+    if maker.last_key == maker.whole_key and output.restore(maker.last):
+        pipeline.cache.keep_all()
+        return maker.last
     files = pages.write()
     if pages.problems:
         raise BuildStopped([*read.at_lines(pages.problems), *_advice(maker)])

@@ -80,7 +80,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         reporter = PageReporter(self.maker, files, published)
         reporter.keep()
         self.settings[REPORT_SETTING] = BuildReport(
-            written=frozenset(f for f in files if f not in last or last[f].digest != files[f].digest),
+            written=built.changed,
             removed=frozenset(last.keys() - files.keys()),
             load_pages=reporter.reports,
             list_pages=reporter.listed,

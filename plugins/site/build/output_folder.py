@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -59,6 +59,17 @@ class OutputFolder:
             self._link(file)
             return state
         return self._reuse_equal(file, state)
+
+    def restore(self, files: Mapping[str, FileState]) -> bool:
+        """Bring the folder to the files of the last build alone; return whether all are as it wrote them."""
+        wanted = {file: (state.size, state.mtime_ns) for file, state in files.items()}
+        if self._found == wanted:
+            return bool(wanted)
+        others = [file for file, signature in wanted.items() if self._found.get(file) != signature]
+        is_whole = all(self.reuse_if_unchanged(file, files[file]) is files[file] for file in others)
+        if is_whole:
+            self.remove_stale(files.keys())
+        return is_whole
 
     def _reuse_equal(self, file: str, state: FileState) -> FileState | None:
         """Look at the content, since a copied folder has other times than the original."""

@@ -1,7 +1,7 @@
 """Writes the pages of one build: those that somebody looks at first, then the others that changed."""
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
+from functools import cached_property, partial
 
 from msgspec.structs import replace
 
@@ -31,9 +31,13 @@ class PageWriter:
     ) -> None:
         self.maker, self.output = maker, output
         self.last, self.unfinished = maker.last, unfinished
-        self.jobs = {job.file: job for job in maker.jobs()}
         self.states: dict[str, FileState] = {}
         self.problems: list[Problem] = []
+
+    @cached_property
+    def jobs(self) -> dict[str, PageJob]:
+        """All pages by file, in the order of the site."""
+        return {job.file: job for job in self.maker.jobs()}
 
     def write_open(self) -> None:
         """Write and show the pages that somebody has open, then check the site as a whole.

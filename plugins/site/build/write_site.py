@@ -9,9 +9,9 @@ from msgspec.structs import replace
 
 from plugins.site.build.checker import CheckedPage, Checker
 from plugins.site.build.output_folder import FileState, OutputFolder
-from plugins.site.build.pages import PageMaker, output_file, summary_name
+from plugins.site.build.pages import PageMaker, name_files, output_file, summary_name
 from plugins.site.build.pipeline import FinishedSite, Pipeline, SiteStep
-from plugins.site.build.read_site import ReadSite, lazy_folder
+from plugins.site.build.read_site import ReadSite
 from plugins.site.cache.cache import Cache, name_of
 from plugins.site.cache.code import digest, own_code_fingerprint
 from plugins.site.cache.fingerprint import Lazy
@@ -150,9 +150,7 @@ def write_lists(read: ReadSite, pipeline: Pipeline, files: StepFiles) -> States:
 def write_from_pages(maker: PageMaker, files: StepFiles, written: Mapping[str, FileState]) -> States:
     """Write what is made from finished files, such as the search index."""
     read, pipeline = maker.read, maker.pipeline
-    prints = any(step.prints for step in pipeline.site_steps)
-    theme = lazy_folder(pipeline.cache, read.theme, ("",) if prints else ())
-    finished = FinishedSite(read.shared, pipeline.view, maker.environment, theme, files.output.load)
+    finished = FinishedSite(read.shared, pipeline.view, maker.environment, maker.theme, files.output.load)
     states: States = {}
     for step in pipeline.site_steps:
         selected = select_files(step, read, pipeline.cache)
@@ -160,7 +158,7 @@ def write_from_pages(maker: PageMaker, files: StepFiles, written: Mapping[str, F
             contents = {file: Lazy(written[file].digest, partial(finished.load, file)) for file in selected}
             parts = step.split(selected) if step.split else {"": selected}
             keys = keys_of_parts(
-                pipeline.cache, step, (maker.key, theme) if step.prints else (), parts, contents
+                pipeline.cache, step, (maker.key, maker.theme) if step.prints else (), parts, contents
             )
             makes = {part: partial(step.make, replace(finished, part=part), parts[part]) for part in parts}
             states |= files.write_parts(step.make, {part: (keys[part], makes[part]) for part in parts})
@@ -202,19 +200,16 @@ def write_manifests(
     read: ReadSite, pipeline: Pipeline, files: StepFiles, written: Mapping[str, FileState]
 ) -> States:
     """Write what lists all other files."""
+    states: States = {}
+    if not pipeline.manifest_steps:
+        return states
     digests = {file: written[file].digest for file in sorted(written)}
     listed = name_files(digests)
-    states: States = {}
     for step in pipeline.manifest_steps:
         described = pipeline.cache.lazy(step.describe, read.lazy_site)
         key = pipeline.cache.key(step.make, described, listed)
         states |= files.write(step.make, key, partial(step.make, described.load(), digests))
     return states
-
-
-def name_files(fingerprints: Mapping[str, str]) -> str:
-    """Name many files by their fingerprints, in a tenth of the time that ``fingerprint`` takes."""
-    return digest("\n".join(f"{file} {one}" for file, one in fingerprints.items()))
 
 
 # ---- The check of the whole ------------------------------------------------------------------------------

@@ -105,6 +105,7 @@ class Cache:
         self._pending: dict[str, Row] = {}
         self._unkept: dict[str, Any] = {}
         self._used: set[str] = set()
+        self._keeps_all = False
         known = self.get(_SIGNATURES, "", dict[str, tuple[StatSignature, str]])
         self._signatures: dict[str, tuple[StatSignature, str]] = known or {}
         self._new_signatures: dict[str, tuple[StatSignature, str]] = {}
@@ -283,6 +284,9 @@ class Cache:
     def remove_stale(self) -> None:
         """Remove what the finished build had no use for, and of shared values those that are many."""
         self._keep_signatures(self._new_signatures)
+        if self._keeps_all:
+            self.commit()
+            return
         own = self._slot("")
         stale = [slot for slot in self._index if slot not in self._used]
         stale_own = [slot for slot in stale if slot.startswith(own)]
@@ -297,7 +301,12 @@ class Cache:
 
     def mark_used(self, names: Iterable[str]) -> None:
         """Keep the values of some names, though nothing has asked for them."""
-        self._used.update(map(self._slot, names))
+        if not self._keeps_all:
+            self._used.update(map(self._slot, names))
+
+    def keep_all(self) -> None:
+        """Keep all values: this build does not ask for those of the pages, which are as they were."""
+        self._keeps_all = True
 
     def _slot(self, name: str) -> str:
         return f"{_PROFILE}{self._profile} {name}"

@@ -2,10 +2,14 @@
 
 import os
 import time
+from types import SimpleNamespace
 
 import pytest
 
+from plugins.incremental import finish_cache
 from plugins.incremental.blobs import BlobFolder
+from plugins.incremental.sqlite_store import open_store
+from plugins.site.api import PIPELINE_SETTING, Cache
 
 
 def made(folder, content, key="key"):
@@ -53,3 +57,17 @@ def test_what_was_not_read_in_a_long_time_is_removed(tmp_path):
     BlobFolder(tmp_path / "media").remove_old()
 
     assert sorted(file.name for file in (tmp_path / "media").iterdir()) == ["used", "young"]
+
+
+def test_old_files_are_looked_for_once_a_day(tmp_path):
+    media = tmp_path / "media"
+
+    def finish():
+        made(tmp_path, b"one", key="old")
+        long_ago = time.time() - 100 * 24 * 60 * 60
+        os.utime(media / "old", (long_ago, long_ago))
+        cache = Cache(open_store(tmp_path / "site.sqlite", BlobFolder(media)))
+        finish_cache(SimpleNamespace(settings={PIPELINE_SETTING: SimpleNamespace(cache=cache)}))
+        return (media / "old").exists()
+
+    assert [finish(), finish()] == [False, True]

@@ -167,6 +167,36 @@ def test_what_did_not_change_is_found(project):
     assert (sum(project.cache.misses.values()), built.written) == (0, frozenset())
 
 
+def test_a_build_without_a_change_names_no_page_and_keeps_what_is_known_of_each(project):
+    project.build(checker=TitleChecker())
+    (project.content / "guides/a.md").write_text(a_guide("First", "Other words."))
+    edited = project.build(checker=TitleChecker())
+    known = dict(project.store.rows)
+
+    built = project.build(checker=TitleChecker())
+
+    assert project.cache.hits["page"] == 0
+    assert (built.files, built.written, built.changed) == (edited.files, frozenset(), frozenset())
+    assert project.store.rows.keys() == known.keys()
+
+
+def test_a_build_without_a_change_removes_what_is_not_of_the_site(project):
+    built = project.build()
+    (project.folder / "output/guides/other.html").write_text("Somebody's own")
+
+    assert project.build().files == built.files
+    assert not (project.folder / "output/guides/other.html").exists()
+
+
+def test_a_build_without_a_change_makes_again_what_was_deleted(project):
+    built = project.build()
+    (project.folder / "output/guides/a/index.html").unlink()
+
+    assert project.build().written == {"guides/a/index.html"}
+    assert built.files.keys() == project.build().files.keys()
+    assert project.html("guides/a") == "<title>First</title>\n"
+
+
 def test_an_edit_makes_one_page_and_a_new_title_those_that_show_it(project):
     project.build()
     (project.content / "guides/a.md").write_text(a_guide("First", "Other words."))

@@ -3,6 +3,7 @@
 The steps of ``cache.step`` need no such test, since they are given nothing but what is in their key.
 """
 
+from datetime import date
 from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
@@ -13,7 +14,7 @@ from msgspec.structs import replace
 
 from plugins.site.build import pages
 from plugins.site.build.pages import PageMaker
-from plugins.site.build.pipeline import PageStep, Pipeline, SiteStep
+from plugins.site.build.pipeline import ManifestStep, PageStep, Pipeline, SiteStep
 from plugins.site.build.read_site import ReadSite
 from plugins.site.build.write_site import keys_of_parts, write_copies, write_from_pages, write_lists
 from plugins.site.cache.cache import Cache
@@ -162,6 +163,63 @@ def test_each_change_of_the_site_gives_another_rough_key():
 
     assert len(set(keys)) == len(keys)
     assert job_of(maker_of(record="other text")).rough_key not in keys
+
+
+def whole_key(
+    *,
+    folder=Path("theme"),
+    shows_all=False,
+    today=None,
+    contents=None,
+    theme=None,
+    prints=False,
+    more=None,
+    **maker,
+):
+    made = maker_of(**maker)
+    media = SimpleNamespace(**vars(made.read.media) | {"contents": contents or {}})
+    files = SimpleNamespace(files=theme or {})
+    read = replace(made.read, media=media, theme_files=files, today=today, theme=folder)
+    made.pipeline.settings["SHOW_UNPUBLISHED"] = shows_all
+    made.pipeline.site_steps.append(SiteStep(select_page, list_notes, prints=prints))
+    for name, step in (more or {}).items():
+        getattr(made.pipeline, name).append(step)
+    return replace(made, read=read).whole_key
+
+
+OF_OTHER_FILES = {
+    "text": {"record": "other text"},
+    "picture": {"contents": {"a.jpg": Lazy("1", bytes)}},
+    "other picture": {"contents": {"a.jpg": Lazy("2", bytes)}},
+    "file of the theme": {"theme": {"site.css": b"1"}},
+    "other file of the theme": {"theme": {"site.css": b"2"}},
+    "day": {"today": date(2026, 7, 1)},
+    "drafts": {"shows_all": True},
+    "step that prints": {"prints": True},
+    "list": {"more": {"file_steps": list_pages}},
+    "other list": {"more": {"file_steps": lead_on}},
+    "copies": {"more": {"copy_steps": copy_logo}},
+    "other copies": {"more": {"copy_steps": copy_map}},
+    "files from pages": {"more": {"site_steps": SiteStep(select_page, list_others)}},
+    "files from parts of pages": {"more": {"site_steps": SiteStep(select_page, list_others, split=dict)}},
+    "manifest": {"more": {"manifest_steps": ManifestStep(check_nothing, list_notes)}},
+    "other manifest": {"more": {"manifest_steps": ManifestStep(make_nothing, list_notes)}},
+    "manifest of other form": {"more": {"manifest_steps": ManifestStep(check_nothing, list_others)}},
+}
+
+
+def test_the_key_of_the_whole_site_names_all_that_any_file_is_made_from():
+    changes = OF_EVERY_PAGE | OF_THE_SITE | OF_OTHER_FILES
+    keys = [whole_key(), *(whole_key(**change) for change in changes.values())]
+
+    assert len(set(keys)) == len(keys)
+
+
+def test_the_key_of_the_whole_site_names_the_theme_where_it_is_printed(tmp_path):
+    before = whole_key(prints=True, folder=tmp_path)
+    (tmp_path / "x.html").write_text("A template")
+
+    assert whole_key(prints=True, folder=tmp_path) != before
 
 
 def planned(maker, **changes):
