@@ -123,3 +123,38 @@ def test_two_pages_of_one_title_and_description_are_told_at_these_lines(copied, 
         for name in ("one.md", "two.md")
         for line in ("3: title", "4: description")
     } <= {*places}
+
+
+DEAD = "https://www.example.com/guides/heat-ice-and-sleeep/"
+PHONES = "+15055550100, +15055550111"
+
+
+@pytest.mark.parametrize(
+    ("written", "problem"),
+    [
+        pytest.param(
+            f"[Sleep]({DEAD})",
+            f'link: expected a page or file that exists, got "{DEAD}" on https://www.example.com/guides/heat-ice-and-sleep/. '
+            'Did you mean "/guides/heat-ice-and-sleep/"?',
+            id="a-dead-address-of-the-site-itself",
+        ),
+        pytest.param(
+            "[Call us](tel:+15055550199)",
+            f"booking: expected a number of business.toml ({PHONES}) on "
+            'https://www.example.com/guides/heat-ice-and-sleep/, got "+15055550199". Correct one of the two.',
+            id="a-number-that-is-not-ours",
+        ),
+    ],
+)
+def test_a_link_that_a_finished_page_shows_to_be_wrong_is_told_with_its_line(
+    copied, tmp_path, written, problem
+):
+    content = copied(PRACTICE, tmp_path)
+    guide = content / "guides/heat-ice-and-sleep.md"
+    text = guide.read_text(encoding="utf-8")
+    guide.write_text(text.replace("\n## ", f"\n{written}\n\n## ", 1), encoding="utf-8")
+    line = text[: text.index("\n## ")].count("\n") + 2
+
+    made = build(content, tmp_path / "output", SITE_NOW=LATER)
+
+    assert made.problems == (f"content/guides/heat-ice-and-sleep.md:{line}: {problem}",)

@@ -227,7 +227,7 @@ def _write_files(maker: PageMaker, output: OutputFolder, pages: PageWriter) -> M
         return maker.last
     files = pages.write()
     if pages.problems:
-        raise BuildStopped([*read.at_lines(pages.problems), *_advice(maker)])
+        raise BuildStopped([*map(maker.at_link, read.at_lines(pages.problems)), *_advice(maker)])
 
     # Write.
     steps = StepFiles(pipeline.cache, output, maker.last, pages.attend)
@@ -242,7 +242,7 @@ def _write_files(maker: PageMaker, output: OutputFolder, pages: PageWriter) -> M
 
     # Check the whole.
     if broken := check_whole(maker, output, files):
-        raise BuildStopped([*read.at_lines(broken), *_advice(maker)])
+        raise BuildStopped([*map(maker.at_link, read.at_lines(broken)), *_advice(maker)])
     return files
 
 

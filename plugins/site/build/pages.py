@@ -1,5 +1,6 @@
 """Makes pages: selects what one may depend on, views it, renders it, has it checked, writes it."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, partial
 from itertools import chain
@@ -28,6 +29,9 @@ from plugins.site.values.printed_text import PrintedText
 from plugins.site.values.problems import MUST_FIX, BuildStopped, Problem
 from plugins.site.values.records import Article, Record
 from plugins.site.views.link_rel import mark_links
+
+_OF_A_LINK = frozenset({"link", "booking", "telephone"})
+"""Fields of problems whose ``got`` is an address or a number of a link."""
 
 
 class PageJob(Struct, frozen=True):
@@ -139,9 +143,21 @@ class PageMaker(Struct, frozen=True, dict=True):
 
     def article(self, source: str) -> Article:
         """Read a page again as its author wrote it, which only checks ask for."""
-        text = decode_text(find_path(self.read.content, source).read_bytes(), source=source)
-        article, _ = self.read.articles.reader.parse(source, text)
+        article, _ = self.read.articles.reader.parse(source, self._text(source))
         return article or Article(self.record(source), PrintedText())
+
+    def _text(self, source: str) -> str:
+        return decode_text(find_path(self.read.content, source).read_bytes(), source=source)
+
+    def at_link(self, problem: Problem) -> Problem:
+        """Give what is wrong with a link of a built page the first line that has its address or number."""
+        source = problem.place.file.removeprefix(f"{self.read.content.name}/")
+        is_open = problem.field in _OF_A_LINK and problem.got and not problem.place.line
+        if not is_open or source not in self.read.articles.records:
+            return problem
+        written = re.compile(rf"(?<![\w./-]){re.escape(problem.got)}(?![\w/-])")
+        lines = enumerate(self._text(source).split("\n"), 1)
+        return problem.at_line(next((number for number, line in lines if written.search(line)), 0))
 
     def summary_key(self, page_digest: str, name: str) -> str:
         """Name what the summary of a page is made from; ``name`` is the file that its problems name."""
