@@ -32,6 +32,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib import import_module
+from importlib.util import find_spec
 from pkgutil import iter_modules
 from types import ModuleType
 from typing import Any
@@ -102,45 +103,63 @@ class Later(ModuleType):
 
 
 @contextmanager
-def standing_in(names: Iterable[str]) -> Iterator[None]:
-    """Have others stand for modules that are not imported yet, while those are imported that ask for them."""
-    modules = {name: Later(name) for name in names if name not in sys.modules}
-    for name, module in modules.items():
-        parent, _, child = name.rpartition(".")
-        if parent in modules:
-            setattr(modules[parent], child, module)
+def standing_in(names: Iterable[str], taken: Mapping[str, Mapping[str, object]] = {}) -> Iterator[None]:
+    """Have others stand for modules that are not imported yet, while those are imported that ask for them.
+
+    Args:
+        taken: What is called at once of some modules, by name; all else comes from the real one.
+    """
+    modules = {name: Later(name) for name in (*names, *taken) if name not in sys.modules}
     sys.modules.update(modules)
+    real = []
+    for name, module in modules.items():
+        vars(module).update(taken.get(name, {}))
+        parent, _, child = name.rpartition(".")
+        if parent in sys.modules:
+            setattr(sys.modules[parent], child, module)
+            real += [] if parent in modules else [(sys.modules[parent], child)]
     try:
         yield
     finally:
         for name in modules:
             del sys.modules[name]
+        for package, child in real:
+            delattr(package, child)
 
 
 def import_pelican() -> None:
     """Import Pelican without libraries that a build has no use for.
 
     Pelican imports its reader of reStructuredText whatever ``READERS`` says, and with it docutils, Pygments
-    and Pillow; its web server; and what else writes feeds, reads dates, watches files and draws on terminals.
-    Meanwhile others stand for them. That reader is switched off, as Pelican does where a library is not
-    installed, and whoever asks for one of these modules then finds the real one. What this saves is in
-    benchmarks/README.md.
+    and Pillow; its web server; and what else writes feeds, reads dates, watches files, draws on terminals and
+    finds its own version. Meanwhile others stand for them. That reader is switched off, as Pelican does where
+    a library is not installed, and whoever asks for one of these modules then finds the real one. What this
+    saves is in benchmarks/README.md.
     """
+    if "pelican" in sys.modules:
+        return
     names = (
         *("docutils", "docutils.core", "docutils.io", "docutils.parsers", "docutils.parsers.rst"),
-        *("docutils.parsers.rst.languages", "docutils.writers", "docutils.writers.html4css1"),
-        *("pelican.rstdirectives", "pelican.server", "feedgenerator", "watchfiles"),
-        *("dateutil", "dateutil.parser", "rich", "rich.console", "rich.logging"),
+        *("docutils.writers", "docutils.writers.html4css1", "pelican.rstdirectives", "pelican.server"),
+        *("dateutil", "dateutil.parser", "feedgenerator", "markdown", "rich", "watchfiles"),
     )
-    if {"pelican", *names} & sys.modules.keys():
-        return
-    with standing_in(names):
-        # What Pelican calls in every build.
-        vars(sys.modules["rich.console"])["Console"] = Silent
-        vars(sys.modules["rich.logging"])["RichHandler"] = Silent
-        vars(sys.modules["docutils.parsers.rst.languages"])["get_language"] = str
+    taken: dict[str, dict[str, object]] = {
+        "docutils.parsers.rst.languages": {"get_language": str},
+        "importlib.metadata": {"version": installed_version},
+        "rich.console": {"Console": Silent},
+        "rich.logging": {"RichHandler": Silent},
+    }
+    with standing_in(names, taken):
         from pelican.readers import RstReader
     RstReader.enabled = False
+
+
+def installed_version(package: str) -> str:
+    """Return the version of a package that lies beside its description, as installers name that."""
+    spec = find_spec(package)
+    place = Path(str(spec and spec.origin)).absolute().parents[1]
+    found = next(place.glob(f"{package}-*.dist-info"), Path("unknown"))
+    return found.stem.removeprefix(f"{package}-")
 
 
 def unasked_plugins(asked: Iterable[object] | None) -> set[str]:

@@ -1,5 +1,8 @@
 """The front door: all that another plugin, the preview or a task may import of the site."""
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from plugins.site.assets.icons import ICON_PATH, ICON_PX
 from plugins.site.assets.looks import SceneShape, load_look
 from plugins.site.build.checker import CheckedPage, InputRule, ReadLink, ReadPage
@@ -77,13 +80,10 @@ from plugins.site.index.page_inputs import linked_page, section_title
 from plugins.site.index.record_rules import advise_name
 from plugins.site.index.selector import Selector
 from plugins.site.index.site import Site, build_site, lead_services, target_source
-from plugins.site.markdown.text import Converter
 from plugins.site.media.drawn_pixels import draw_pixels
 from plugins.site.media.pictures import Picture, read_picture
 from plugins.site.media.videos import read_video
-from plugins.site.reading.article import read_schedule
 from plugins.site.reading.article_checks import ArticleCheck, ArticleChecks, SiteAdvice
-from plugins.site.reading.body_blocks import BLOCK_NAMES, CARE_LEVELS, marker_of
 from plugins.site.reading.care_cards import (
     ALL_SIGNS,
     CARE_CARDS_FILE,
@@ -91,9 +91,14 @@ from plugins.site.reading.care_cards import (
     CareCardFacts,
     CareSignFacts,
 )
-from plugins.site.reading.front_matter import compose_front_matter, split_front_matter
-from plugins.site.reading.link_targets import check_target, without_tracking
-from plugins.site.values.body import Body, BodyBlock, BookingMarker, parse_booking_marker
+from plugins.site.values.body import (
+    BLOCK_NAMES,
+    CARE_LEVELS,
+    Body,
+    BodyBlock,
+    BookingMarker,
+    parse_booking_marker,
+)
 from plugins.site.values.field_parsing import FieldPath, field_name, line_of, parse_fields
 from plugins.site.values.field_types import (
     CalendarDay,
@@ -188,3 +193,26 @@ from plugins.site.views.views import (
     Term,
     Video,
 )
+
+if TYPE_CHECKING:
+    from plugins.site.markdown.text import Converter
+    from plugins.site.reading.article import read_schedule
+    from plugins.site.reading.body_blocks import marker_of
+    from plugins.site.reading.front_matter import compose_front_matter, split_front_matter
+    from plugins.site.reading.link_targets import check_target, without_tracking
+else:
+    _LATER = {
+        "Converter": "markdown.text",
+        "read_schedule": "reading.article",
+        "marker_of": "reading.body_blocks",
+        "compose_front_matter": "reading.front_matter",
+        "split_front_matter": "reading.front_matter",
+        "check_target": "reading.link_targets",
+        "without_tracking": "reading.link_targets",
+    }
+
+    def __getattr__(name: str) -> Any:
+        """Import what loads Markdown or YAML, which a build with no changed article needs not."""
+        if name not in _LATER:
+            raise AttributeError(name)
+        return getattr(import_module(f"plugins.site.{_LATER[name]}"), name)

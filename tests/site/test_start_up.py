@@ -16,7 +16,17 @@ HEAVY = {
     "onnxruntime",
     "pagefind_bin",
 }
-UNASKED = {"docutils", "pygments", "PIL", "rich", "dateutil", "watchfiles", "ssl", "pelican.plugins.minify"}
+UNASKED = {
+    "docutils",
+    "pygments",
+    "PIL",
+    "rich",
+    "dateutil",
+    "watchfiles",
+    "ssl",
+    "importlib.metadata",
+    "pelican.plugins.minify",
+}
 """What Pelican brings that no build asks for, and what only a new picture needs."""
 BUILD = f"""
 import sys, tasks
@@ -36,11 +46,14 @@ LATER = """
 import tasks
 tasks.import_pelican()
 from docutils.core import publish_parts
+from importlib import metadata
+from pelican import __version__
 from pelican.readers import RstReader
 from pelican.utils import get_date
 from pelican.writers import Atom1Feed
 feed = type(Atom1Feed(title="", link="", description="")).__module__.partition(".")[0]
 print(publish_parts("*word*", writer="html")["fragment"].strip(), RstReader.enabled, get_date("2 May 2026").date(), feed)
+assert __version__ == metadata.version("pelican")
 """
 ASKED = """
 import tasks

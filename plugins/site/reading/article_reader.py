@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -19,14 +19,15 @@ from plugins.site.facts.practice import NO_QUESTIONS, Practice
 from plugins.site.facts.words import Words
 from plugins.site.files.accidents import accident_words
 from plugins.site.files.content_files import list_content
-from plugins.site.markdown.text import Converter
-from plugins.site.reading.article import read_article, read_schedule
 from plugins.site.reading.article_checks import ArticleCheck, ArticleChecks, Waive
 from plugins.site.reading.care_cards import NO_CARDS, CareCards
 from plugins.site.reading.limits import MOST_CHARACTERS
 from plugins.site.values.page_fields import PAGE_MODELS, Fields
 from plugins.site.values.problems import MUST_FIX, ContentError, FilePlace, Problem
 from plugins.site.values.records import PUBLIC, Article, Record, Schedule, StatusOf
+
+if TYPE_CHECKING:
+    from plugins.site.markdown.text import Converter
 
 LEAST_FOR_ALL_CORES = 24
 """Files; for fewer, starting another process takes longer than it saves."""
@@ -86,6 +87,8 @@ class ArticleReader(Struct, frozen=True, dict=True):
             return ReadArticle(None, faults=error.problems)
         article, faults = self.parse(source, text)
         if article is None:
+            from plugins.site.reading.article import read_schedule  # noqa: PLC0415 - as below
+
             return ReadArticle(None, faults=tuple(faults), schedule=read_schedule(text))
         found = tuple(finding for check in self._checks for finding in check(article))
         # All of them, since a waiver has to match one, of any severity.
@@ -95,6 +98,9 @@ class ArticleReader(Struct, frozen=True, dict=True):
 
     def parse(self, source: str, text: str) -> tuple[Article | None, list[Problem]]:
         """Read the text of one file; see ``read_article``."""
+        # Late: a build in which no article changed needs neither Markdown nor YAML.
+        from plugins.site.reading.article import read_article  # noqa: PLC0415
+
         return read_article(
             text,
             source=source,
@@ -106,7 +112,9 @@ class ArticleReader(Struct, frozen=True, dict=True):
         )
 
     @cached_property
-    def _converter(self) -> Converter:
+    def _converter(self) -> "Converter":
+        from plugins.site.markdown.text import Converter  # noqa: PLC0415 - as above
+
         return Converter(self.markdown)
 
     @cached_property

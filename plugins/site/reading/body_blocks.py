@@ -12,12 +12,10 @@ from plugins.site.markdown.html_tree import only_picture, serialise, serialise_c
 from plugins.site.markdown.line_marks import SourceLines
 from plugins.site.markdown.typography import typeset
 from plugins.site.reading.block_shapes import BLOCK_SHAPES
-from plugins.site.values.body import BodyBlock
+from plugins.site.values.body import BLOCK_NAMES, CARE_LEVELS, BodyBlock
 from plugins.site.values.problems import ProblemWords
 from plugins.site.values.suggestions import nearest
 
-CARE_LEVELS = ("emergency", "urgent", "non-urgent")
-BLOCK_NAMES = ("takeaways", *CARE_LEVELS, "note", "do", "dont", "steps", "compare", "booking")
 HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 
 _COMPONENTS = {

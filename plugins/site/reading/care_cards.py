@@ -5,19 +5,21 @@ else looks at the article, so that every check, the search and the page read the
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 from xml.etree.ElementTree import Element, SubElement
 
 from msgspec import Struct
 from pydantic import Field, StringConstraints
 
 from plugins.site.facts.toml_text import parse_toml
-from plugins.site.markdown.line_marks import SourceLines
-from plugins.site.reading.body_blocks import CARE_LEVELS, marker_of
+from plugins.site.values.body import CARE_LEVELS
 from plugins.site.values.field_parsing import FieldPath, field_name, line_of, parse_fields
 from plugins.site.values.field_types import CalendarDay, FieldGroup, Slug, Text
 from plugins.site.values.problems import MUST_FIX, ContentError, FilePlace, Problem, ProblemWords, Severity
 from plugins.site.values.suggestions import unknown_name
+
+if TYPE_CHECKING:
+    from plugins.site.markdown.line_marks import SourceLines
 
 CARE_CARDS_FILE = "care-cards.toml"
 ALL_SIGNS = "all"
@@ -208,12 +210,14 @@ def _problem(
     return Problem(place, field_name(path), message=message, remedy=remedy, severity=severity)
 
 
-def fill_care_cards(root: Element, lines: SourceLines, cards: CareCards, *, source: str) -> list[Problem]:
+def fill_care_cards(root: Element, lines: "SourceLines", cards: CareCards, *, source: str) -> list[Problem]:
     """Fill the cards that an article names, and return what is wrong with their names.
 
     Args:
         root: A parsed article, changed in place.
     """
+    from plugins.site.reading.body_blocks import marker_of  # noqa: PLC0415 - as in article_reader.py
+
     problems = []
     for element in root:
         match = marker_of(element) if element.tag == "blockquote" else None
@@ -267,14 +271,14 @@ def _empty(element: Element, level: str, heading: str, card: str = "") -> None:
     element[:] = [first]
 
 
-def _add_area(element: Element, lines: SourceLines, line: int, area: str) -> None:
+def _add_area(element: Element, lines: "SourceLines", line: int, area: str) -> None:
     paragraph = SubElement(element, "p")
     strong = SubElement(paragraph, "strong")
     strong.text, paragraph.tail = area, "\n"
     lines.elements[paragraph] = lines.elements[strong] = line
 
 
-def _add_list(element: Element, lines: SourceLines, line: int, signs: tuple[str, ...]) -> None:
+def _add_list(element: Element, lines: "SourceLines", line: int, signs: tuple[str, ...]) -> None:
     parts = SubElement(element, "ul")
     parts.text = parts.tail = "\n"
     lines.elements[parts] = line

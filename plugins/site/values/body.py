@@ -14,6 +14,8 @@ from html import escape, unescape
 from markupsafe import Markup
 from msgspec import Struct
 
+CARE_LEVELS = ("emergency", "urgent", "non-urgent")
+BLOCK_NAMES = ("takeaways", *CARE_LEVELS, "note", "do", "dont", "steps", "compare", "booking")
 _TAG = re.compile(r"<[^>]+>")
 _REFERENCE = re.compile(
     r'href="page:(?P<page>[^"]*)"'
