@@ -13,7 +13,7 @@ from plugins.site.assets.stylesheet import parse_colours
 from tests.browser.axe import SCRIPT, run_axe
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.studio_site import choose_action, open_file, save, site_of, text_of
-from tests.builds import BICYCLE_SHOP, ROOT
+from tests.builds import ROOT
 
 CHAIN = "guides/kette-pflegen.md"
 DYNAMO = "guides/nabendynamo.md"
@@ -82,20 +82,6 @@ def test_changed_hours_are_added_by_the_keyboard_alone(open_at, running):
 
     hours = tomllib.loads(running.read("business.toml").decode())["special_hours"]
     assert hours[-1] == {"from": "2026-12-24", "closed": True}
-
-
-@pytest.mark.long
-def test_a_new_page_is_a_draft_that_one_writes_at_once(open_at, running):
-    page = open_at("../__site/studio/")
-
-    page.get_by_role("button", name="New page").click()
-    page.get_by_label("Guide").check()
-    page.get_by_label("Working title").fill("Licht am Rad")
-    page.get_by_role("button", name="Make the page").click()
-    expect(page.get_by_role("heading", name="Licht am Rad", level=2)).to_be_visible()
-    expect(site_of(page).locator("h1")).to_have_text("Licht am Rad")
-
-    assert b"draft: true" in running.read("guides/licht-am-rad.md")
 
 
 @pytest.mark.long
@@ -215,44 +201,6 @@ def test_a_page_is_taken_off_the_site_after_what_follows_was_shown(open_at, runn
 
 
 @pytest.mark.long
-def test_a_page_is_renamed_with_all_that_names_it(open_at, running):
-    page = open_file(open_at, TOURS)
-
-    choose_action(page, "Rename")
-    page.get_by_label("New name").fill("fahrten")
-    page.get_by_role("button", name="Go on").click()
-    expect(page.get_by_role("dialog")).to_contain_text("local/touren-um-leipzig.md becomes local/fahrten.md")
-    assert (running.studio.project.content / TOURS).exists()
-    page.get_by_role("dialog").get_by_role("button", name="Rename").click()
-
-    expect(page.locator(".view-head code")).to_have_text("local/fahrten.md")
-    expect(site_of(page).locator("h1")).to_be_visible()
-    assert not (running.studio.project.content / TOURS).exists()
-    page.get_by_role("button", name="Undo", exact=True).click()
-    expect(page.locator(".toast")).to_contain_text("Undone")
-    running.wait_until((running.studio.project.content / TOURS).exists)
-
-
-@pytest.mark.long
-def test_a_page_is_deleted_after_what_follows_was_shown_and_comes_back(open_at, running):
-    before = running.read(BRAKE)
-    page = open_file(open_at, BRAKE)
-
-    choose_action(page, "Delete")
-    dialog = page.get_by_role("dialog")
-    expect(dialog.locator(".consequences")).to_contain_text("changed")
-    expect(dialog.get_by_role("button", name="Cancel")).to_be_focused()
-    dialog.get_by_role("button", name="Delete", exact=True).click()
-    expect(page.get_by_role("heading", name="Pages")).to_be_visible()
-    assert not (running.studio.project.content / BRAKE).exists()
-    page.get_by_role("button", name="Undo", exact=True).click()
-    expect(page.locator(".toast")).to_contain_text("Undone")
-
-    running.wait_until((running.studio.project.content / BRAKE).exists)
-    assert running.read(BRAKE) == before
-
-
-@pytest.mark.long
 def test_what_is_wrong_is_underlined_and_mended_by_a_click(open_at, running):
     before = running.read(BRAKE)
     page = open_file(open_at, BRAKE)
@@ -291,33 +239,6 @@ def test_who_reads_findings_keeps_the_place_when_they_are_drawn_anew(open_at):
     page.locator(".must-fix summary").click()
     expect(page.locator(".must-fix summary")).to_contain_text("(3)")
     expect(first).to_be_hidden()
-
-
-PASTE = """async ([html, bytes]) => {
-  const data = new DataTransfer();
-  if (html) data.setData("text/html", html);
-  if (bytes) data.items.add(new File([new Uint8Array(bytes)], "IMG 1.png", { type: "image/png" }));
-  const event = new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true });
-  document.querySelector(".cm-content").dispatchEvent(event);
-}"""
-
-
-@pytest.mark.long
-def test_a_pasted_text_becomes_markdown_and_a_pasted_photo_is_asked_for_its_words(open_at, running):
-    page = open_file(open_at, CHAIN)
-    text_of(page).press("Control+End")
-    page.keyboard.type("\n\n")
-
-    page.evaluate(PASTE, ["<p class='MsoNormal'><b>Fett</b> und <i>schräg</i></p>", None])
-    expect(text_of(page)).to_contain_text("**Fett** und *schräg*")
-    text_of(page).press("Control+End")
-    page.keyboard.type("\n\n")
-    page.evaluate(PASTE, ["", list((BICYCLE_SHOP / "images" / "icon.png").read_bytes())])
-    page.get_by_label("In words").fill("Ein Rad vor der Tür")
-    page.get_by_role("dialog").get_by_role("button", name="Add").click()
-
-    expect(text_of(page)).to_contain_text("![Ein Rad vor der Tür](../images/ein-rad-vor-der-tur.png)")
-    assert running.read("images/ein-rad-vor-der-tur.png")
 
 
 @pytest.mark.long
