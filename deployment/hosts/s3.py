@@ -77,11 +77,11 @@ class Bucket(Struct, frozen=True):
                     found.get(file) != hashlib.md5(content, usedforsecurity=False).hexdigest()
                     or file in before
                 ):
-                    self._put(file, content)
+                    self._put(file, content, CacheControl=cache_control(file))
                     sent += 1
             for key, target in redirects.items():
                 if before.get(key) != target or key not in found:
-                    self._put_redirect(key, target)
+                    self._put(key, b"", WebsiteRedirectLocation=target)
             self._delete(found.keys() - built.files.keys() - redirects.keys())
             self._keep_release(releases, redirects)
             self._invalidate()
@@ -98,12 +98,12 @@ class Bucket(Struct, frozen=True):
             changed = [key for key, version in earlier.versions.items() if live.versions.get(key) != version]
             for key in sorted(changed, key=lambda key: (key == MANIFEST_FILE, key.endswith(".html"), key)):
                 if key in earlier.redirects:
-                    self._put_redirect(key, earlier.redirects[key])
+                    self._put(key, b"", WebsiteRedirectLocation=earlier.redirects[key])
                 else:
                     source = {"Bucket": self.bucket, "Key": key, "VersionId": earlier.versions[key]}
                     self.client.copy_object(Bucket=self.bucket, Key=key, CopySource=source)
             self._delete(live.versions.keys() - earlier.versions.keys())
-            self._save_releases(Releases(releases.kept, releases.live - 1))
+            self._put(_RELEASES, msgspec.json.encode(Releases(releases.kept, releases.live - 1)))
             self._invalidate()
 
     def _list(self) -> dict[str, str]:
@@ -123,23 +123,9 @@ class Bucket(Struct, frozen=True):
             return b""
         return content
 
-    def _put(self, file: str, content: bytes) -> None:
-        self.client.put_object(
-            Bucket=self.bucket,
-            Key=file,
-            Body=content,
-            ContentType=content_type(file),
-            CacheControl=cache_control(file),
-        )
-
-    def _put_redirect(self, key: str, target: str) -> None:
-        self.client.put_object(
-            Bucket=self.bucket,
-            Key=key,
-            Body=b"",
-            WebsiteRedirectLocation=target,
-            ContentType=content_type(key),
-        )
+    def _put(self, key: str, content: bytes, **more: str) -> None:
+        kind = content_type(key)
+        self.client.put_object(Bucket=self.bucket, Key=key, Body=content, ContentType=kind, **more)
 
     def _delete(self, keys: Any) -> None:
         for key in sorted(keys):
@@ -163,15 +149,7 @@ class Bucket(Struct, frozen=True):
             entry["Key"]: entry["VersionId"] for entry in entries if not entry["Key"].startswith(OWN_PREFIX)
         }
         kept = (*releases.kept[: releases.live + 1], Release(versions, redirects))[-_KEPT_RELEASES:]
-        self._save_releases(Releases(kept, len(kept) - 1))
-
-    def _save_releases(self, releases: Releases) -> None:
-        self.client.put_object(
-            Bucket=self.bucket,
-            Key=_RELEASES,
-            Body=msgspec.json.encode(releases),
-            ContentType="application/json",
-        )
+        self._put(_RELEASES, msgspec.json.encode(Releases(kept, len(kept) - 1)))
 
     def _invalidate(self) -> None:
         if self.distribution:

@@ -126,10 +126,10 @@ def test_an_upload_that_was_cut_short_is_finished_by_the_next(aws, bucket, build
     bucket.upload(builds[0])
     put = Bucket._put  # noqa: SLF001 - where the test cuts
 
-    def stop_at_pages(self, file, content):
+    def stop_at_pages(self, file, content, **more):
         if file.endswith(".html"):
             raise KeyboardInterrupt
-        put(self, file, content)
+        put(self, file, content, **more)
 
     builds[1].files["withdrawn.pdf"] = builds[1].files["index.html"]
     monkeypatch.setattr(Bucket, "_put", stop_at_pages)
