@@ -15,7 +15,7 @@ const VIEWS = {
 };
 
 const frame = element("iframe", { title: t("the_page"), class: "page" });
-const panel = element("main", { class: "panel", tabindex: "-1" });
+const panel = element("main", { class: "panel", tabindex: "-1" }, element("p", { role: "status" }, t("please_wait")));
 const trouble = element("div", { class: "trouble", role: "alert", hidden: true });
 const tabs = new Map(Object.keys(VIEWS).map((name) => [name, element("a", { href: `?view=${name}`, onclick: (event) => follow(event, name) }, t(`view_${name}`))]));
 const undo = element("button", { type: "button", class: "undo", onclick: undoLast }, t("undo"));

@@ -22,6 +22,19 @@ TOURS = "local/touren-um-leipzig.md"
 CHAIN_PATH = "ratgeber/kette-pflegen/"
 
 
+def test_it_says_that_the_first_build_takes_a_moment(open_at):
+    page = open_at("../__site/studio/")
+    state = "**/__site/state.json"
+    page.route(state, lambda route: route.fulfill(json={"build": "", "problems": [], "crash": ""}))
+
+    page.reload()
+
+    expect(page.get_by_role("main")).to_have_text("This takes a moment …")
+    page.unroute(state)
+    expect(page.get_by_role("button", name="New page")).to_be_visible()
+    expect(page.get_by_role("main")).not_to_contain_text("This takes a moment …")
+
+
 def test_a_sentence_and_a_field_are_changed_and_nothing_else(open_at, running):
     before = running.read(CHAIN)
     page = open_at(CHAIN_PATH)
