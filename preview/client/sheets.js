@@ -2,7 +2,10 @@
 
 export const isSheet = (file) => file.endsWith(".css");
 
-/** Load the style sheets of a page anew; the old ones stay until these are there, so that no moment is without. */
+/**
+ * Load the style sheets of a page anew; the old ones stay until these are there, so that no moment is without.
+ * Their faces come late to a page that stands: "optional" ones would leave it in those of the system.
+ */
 export function renewSheets(page) {
   const old = [...page.querySelectorAll("link[rel=stylesheet]")];
   const fresh = old.map((sheet) => {
@@ -12,5 +15,8 @@ export function renewSheets(page) {
   });
   const loaded = fresh.map((sheet) => new Promise((done) => { sheet.onload = sheet.onerror = done; }));
   old.at(-1)?.after(...fresh);
-  return Promise.all(loaded).then(() => old.forEach((sheet) => sheet.remove()));
+  return Promise.all(loaded).then(() => {
+    old.forEach((sheet) => sheet.remove());
+    page.fonts.forEach((face) => { face.display = "swap"; });
+  });
 }

@@ -35,6 +35,33 @@ def test_it_says_that_the_first_build_takes_a_moment(open_at):
     expect(page.get_by_role("main")).not_to_contain_text("This takes a moment …")
 
 
+def faces_of_headings(page):
+    """Return the fonts in which the browser prints the first heading of each document below the studio's."""
+    tools = page.context.new_cdp_session(page)
+    for domain in ("DOM", "CSS"):
+        tools.send(f"{domain}.enable")
+    waiting, faces = [(tools.send("DOM.getDocument", {"depth": -1, "pierce": True})["root"], False)], []
+    while waiting:
+        node, inside = waiting.pop()
+        if inside and node["nodeName"] == "H1":
+            fonts = tools.send("CSS.getPlatformFontsForNode", {"nodeId": node["nodeId"]})["fonts"]
+            faces.append({font["familyName"] for font in fonts})
+        waiting += [(child, inside) for child in node.get("children", [])]
+        waiting += [(node["contentDocument"], True)] if "contentDocument" in node else []
+    return faces
+
+
+def test_the_page_is_shown_in_the_faces_of_the_theme(open_at):
+    page = open_at("../__site/studio/")
+    expect(site_of(page).locator("h1")).to_be_visible()
+
+    sheet = site_of(page).locator("link[rel=stylesheet]")
+    expect(sheet).to_have_attribute("href", re.compile(r"\?\d+$"))
+    expect(sheet).to_have_count(1)
+
+    assert faces_of_headings(page) == [{"Besley"}]
+
+
 def test_a_sentence_and_a_field_are_changed_and_nothing_else(open_at, running):
     before = running.read(CHAIN)
     page = open_at(CHAIN_PATH)
