@@ -39,10 +39,8 @@ from typing import Any
 
 from command_line import HELP, Command, Task, WrongCommandError, find_tasks, read_command, task
 
-# Else pytz, which Babel asks for this computer's time zone, opens its 600 files to see that they are there,
-# and pydantic looks for plugins of its own in each installed package.
+# Else pytz, which Babel asks for this computer's time zone, opens its 600 files to see that they are there.
 os.environ.setdefault("PYTZ_SKIPEXISTSCHECK", "1")
-os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 PROGRAM = "python3 tasks.py"
 CONTENT = ROOT / "content"

@@ -5,8 +5,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from string import Template
 
-from pydantic.fields import FieldInfo
-
 from editing.files import read_file, refused
 from editing.history import apply
 from editing.pages import changed_page, load_text
@@ -14,9 +12,11 @@ from editing.splicing.front_matter import part_file
 from editing.values import Conflict, Project, Saved, Source
 from plugins.site.api import (
     ContentError,
+    FieldInfo,
     Fields,
     FilePlace,
     SectionFields,
+    fields_of,
     page_name,
     read_texts,
     unknown_name,
@@ -97,8 +97,8 @@ def outline(content: Path, kind: str) -> str:
 
 def new_page_text(model: type[Fields], *, title: str, outline: str, now: datetime) -> str:
     """Return the text of the file: required fields with hints, the others as comments."""
-    fields = model.model_fields
-    required = [name for name, field in fields.items() if field.is_required() and name not in _FIRST]
+    fields = fields_of(model)
+    required = [name for name, field in fields.items() if field.is_required and name not in _FIRST]
     optional = [name for name in fields if name not in _FIRST and name not in required]
     lines = [
         f"title: {_quoted(title)}",
@@ -124,7 +124,7 @@ def _required_lines(name: str, field: FieldInfo, now: datetime) -> Iterator[str]
 
 
 def _hint(field: FieldInfo) -> str:
-    return field.description or ""
+    return field.description
 
 
 def _quoted(text: str) -> str:

@@ -16,6 +16,7 @@ from plugins.site.api import (
     Fields,
     FilePlace,
     Problem,
+    fields_of,
     model_of,
     parse_fields,
 )
@@ -99,7 +100,7 @@ def changed_page(
     model = model_of(source, models)
     new = text
     if changes:
-        order = list(model.model_fields) if model else ()
+        order = list(fields_of(model)) if model else ()
         new = change_fields(text, changes, source=source, order=order)
         if model and (wrong := _new_problems(model, text, new, source)):
             raise ContentError(*wrong)

@@ -12,7 +12,7 @@ from editing.moving.texts import STEMS, rewrite_all, stem_of
 from editing.splicing.front_matter import change_fields
 from editing.values import Project, Source
 from plugins.addresses.address_file import Changes, Entry
-from plugins.site.api import ContentError, Converter, Redirect, address_path, model_of
+from plugins.site.api import ContentError, Converter, Redirect, address_path, fields_of, model_of
 
 # Windows keeps the first ones for itself.
 _NAME = re.compile(r"(?!(?:con|prn|aux|nul|com\d|lpt\d)$)[\w-]{1,190}", re.IGNORECASE)
@@ -106,7 +106,7 @@ def _folder_of(files: SiteFiles, source: Source, parents: list[str]) -> str:
 
 def _with_slug(text: str, slug: str | None, source: Source) -> str:
     model = model_of(source)
-    return change_fields(text, {"slug": slug}, source=source, order=list(model.model_fields) if model else ())
+    return change_fields(text, {"slug": slug}, source=source, order=list(fields_of(model)) if model else ())
 
 
 def _without_alias(files: SiteFiles, source: Source, text: str, wanted: Source, paths: set[str]) -> str:

@@ -15,7 +15,7 @@ from importer.markdown_writer import write_markdown
 from importer.pictures import take_pictures
 from importer.text import PROGRAMS, Text, refused
 from importer.web_page import find_main_text
-from plugins.site.api import PAGE_MODELS, ContentError, Fields, FilePlace, page_name, unknown_name
+from plugins.site.api import PAGE_MODELS, ContentError, Fields, FilePlace, fields_of, page_name, unknown_name
 
 _TO_WRITE = "(To write)"
 _OF_EVERY_DRAFT = {"title", "description", "date"}
@@ -125,9 +125,9 @@ def _front_matter(text: Text, day: str) -> list[str]:
 
 def _more_fields(model: type[Fields]) -> list[str] | None:
     """Return the fields that a kind needs beside those of every draft, ``None`` if not all are words."""
-    needed = {name: each for name, each in model.model_fields.items() if each.is_required()}
+    needed = {name: each for name, each in fields_of(model).items() if each.is_required}
     more = [name for name in needed if name not in _OF_EVERY_DRAFT]
-    return more if all(needed[name].annotation is str for name in more) else None
+    return more if all(needed[name].kind is str for name in more) else None
 
 
 def _stem_of(text: Text) -> str:

@@ -23,6 +23,7 @@ from plugins.site.assets.theme_files import ThemeAssets
 from plugins.site.facts.business import parse_business
 from plugins.site.facts.editorial import Editorial, SourceFacts
 from plugins.site.facts.words import parse_words
+from plugins.site.fields.reading import read_value
 from plugins.site.index.page_inputs import service_inputs
 from plugins.site.index.shared_facts import location_inputs
 from plugins.site.index.site import build_site
@@ -87,7 +88,7 @@ def an_editorial(**changes: object) -> Editorial:
         "call_to_action": words,
         **changes,
     }
-    return Editorial.model_validate(values)
+    return read_value(Editorial, values)
 
 
 def a_record(text: str, *, source: str = "guides/a.md") -> Record:
@@ -223,16 +224,17 @@ def a_drawing(name: str = "desk") -> Picture:
 
 
 def a_term(**changes: object) -> TermFacts:
-    return TermFacts.model_validate({"title": "Cog", "explanation": "A wheel with teeth.", **changes})
+    return read_value(TermFacts, {"title": "Cog", "explanation": "A wheel with teeth.", **changes})
 
 
 def a_source(**changes: str) -> SourceFacts:
-    return SourceFacts.model_validate(
+    return read_value(
+        SourceFacts,
         {
             "title": "A work",
             "publisher": "A press",
             "year": "2024",
             "url": "https://press.test/work",
             **changes,
-        }
+        },
     )

@@ -29,7 +29,7 @@ LIBRARIES = (
         "msgspec",
         "pelican",
     ),
-    *("phonenumbers", "PIL.Image", "pydantic", "pymdownx", "resvg_py", "rich.live", "rich.table", "sqlite3"),
+    *("phonenumbers", "PIL.Image", "pymdownx", "resvg_py", "rich.live", "rich.table", "sqlite3"),
     *(
         "tomlkit",
         "unittest.mock",

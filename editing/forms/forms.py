@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from msgspec.structs import replace
-from pydantic import BaseModel
 
 from plugins.editorial_checks.claims.claim_facts import ClaimFacts
 from plugins.editorial_checks.data_files import CARE_CARDS_FILE, CLAIMS_FILE, RED_FLAGS_FILE
@@ -23,6 +22,7 @@ from plugins.site.api import (
     Business,
     CareCardFacts,
     Editorial,
+    FieldGroup,
     FieldType,
     Form,
     FormField,
@@ -35,7 +35,7 @@ from plugins.site.api import (
     model_fields,
 )
 
-_FACT_FILES: Mapping[str, tuple[type[BaseModel], str]] = {
+_FACT_FILES: Mapping[str, tuple[type[FieldGroup], str]] = {
     BUSINESS_FILE: (Business, "name, address, phone, hours, booking and prices of the business"),
     EDITORIAL_FILE: (Editorial, "the menu, the footer and the words around the texts"),
     SOURCES_FILE: (SourceFacts, "the works that articles cite"),

@@ -10,7 +10,7 @@ from editing.moving.names import Names
 from editing.splicing.front_matter import change_fields, part_file
 from editing.splicing.toml_values import change_values
 from editing.values import Source
-from plugins.site.api import ADDRESSES_FILE, ContentError, Converter, Problem, model_of, parse_toml
+from plugins.site.api import ADDRESSES_FILE, ContentError, Converter, Problem, fields_of, model_of, parse_toml
 
 PERSONS = ("author", "reviewed_by", "host")
 STEMS = {"services": "services", "conditions": "conditions", **dict.fromkeys(PERSONS, "people")}
@@ -59,7 +59,7 @@ def rewrite_page(text: str, source: Source, names: Names, convert: Converter) ->
         message = "This page is about the service whose page goes"
         remedy = "Delete this page first, or name another service"
         raise ContentError.of(source, parts.lines["services",], "services", message=message, remedy=remedy)
-    order = list(model.model_fields) if model else ()
+    order = list(fields_of(model)) if model else ()
     changed = change_fields(text, changes, source=source, order=order) if changes else text
     start = part_file(changed, source=source).body_start
     return changed[:start] + rewrite_body(changed[start:], source, names, convert, first_line=parts.body_line)

@@ -5,7 +5,6 @@ from functools import lru_cache
 from typing import TypeVar
 
 from msgspec import Struct
-from pydantic import BaseModel
 
 from plugins.editorial_checks.advice.meaning_checks import check_meaning, find_mistaken
 from plugins.editorial_checks.advice.sentence_model import SentenceModel
@@ -34,6 +33,7 @@ from plugins.site.api import (
     Article,
     ArticleCheck,
     ContentError,
+    FieldGroup,
     GlossaryFacts,
     Problem,
     Record,
@@ -53,7 +53,7 @@ WORD_RULES = frozenset(
 )
 """What the rules find in single sentences."""
 SIGN_RULES = frozenset({"red-flag-care", "red-flag-comfort"})
-Facts = TypeVar("Facts", bound=BaseModel)
+Facts = TypeVar("Facts", bound=FieldGroup)
 
 
 class CheckFacts(Struct, frozen=True):

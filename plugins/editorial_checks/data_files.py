@@ -1,7 +1,5 @@
 """The files of ``content/`` that the checks go by; each may be missing."""
 
-from pydantic import BaseModel, ConfigDict
-
 from plugins.site.api import (
     BUSINESS_FILE,
     CARE_CARDS_FILE,
@@ -9,6 +7,7 @@ from plugins.site.api import (
     GLOSSARY_FILE,
     REVIEW_FILES,
     SOURCES_FILE,
+    FieldGroup,
 )
 
 __all__ = [
@@ -39,7 +38,7 @@ WORD_FILES = (
 WORDS = 'a list of words or phrases, such as ["cure|cures", "break up … knots"]'
 
 
-class Table(BaseModel):
+class Table(FieldGroup):
     """A table of one of the files."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+    is_strict = True

@@ -2,15 +2,13 @@
 
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
-
 from plugins.editorial_checks.data_files import Table
 from plugins.editorial_checks.reading.phrases import Phrases
-from plugins.site.api import Text, parse_toml_fields
+from plugins.site.api import Field, Rule, Text, parse_toml_fields
 
 SYNONYMS_FILE = "synonyms.toml"
 
-Word = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[\w'’-]+( [\w'’-]+)*$")]
+Word = Annotated[str, Rule(strip=True, pattern=r"^[\w'’-]+( [\w'’-]+)*$")]
 
 
 class GroupFacts(Table):

@@ -52,6 +52,8 @@ from plugins.site.facts.samples import check_samples
 from plugins.site.facts.toml_text import parse_toml, parse_toml_fields, value_lines
 from plugins.site.facts.visit.reviews import REVIEW_FILES, REVIEWS_FILE, ReviewFile
 from plugins.site.facts.words import Words
+from plugins.site.fields.reading import FieldPath
+from plugins.site.fields.schema import Field, FieldGroup, FieldInfo, Rule, fields_of, values_of
 from plugins.site.files.accidents import (
     accident,
     accident_words,
@@ -99,7 +101,7 @@ from plugins.site.values.body import (
     BookingMarker,
     parse_booking_marker,
 )
-from plugins.site.values.field_parsing import FieldPath, field_name, line_of, parse_fields
+from plugins.site.values.field_parsing import field_name, line_of, parse_fields
 from plugins.site.values.field_types import (
     CalendarDay,
     CredentialFields,

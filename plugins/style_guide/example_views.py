@@ -149,7 +149,7 @@ a_video = _example(
 )
 a_session = _example(
     api.SessionLength,
-    fields=api.SessionFields.model_construct(minutes=60, price="95"),
+    fields=api.SessionFields(minutes=60, price="95"),
     length="60 minutes",
     price="$95",
     action=an_action(),

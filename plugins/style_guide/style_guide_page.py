@@ -66,8 +66,8 @@ def _with_own_head(page: Page, shared: Shared) -> Page:
 def style_guide_inputs(shared: Shared) -> Inputs:
     """Return what the page may know: what is the same for every page, and its own name."""
     description = "Every part of a page in all its forms, with the colours and sizes of the theme."
-    named = {"title": TITLE, "description": description, "indexed": False, "booking": "off"}
-    fields = PageFields.model_validate(named)
+    named: dict[str, Any] = {"title": TITLE, "description": description, "indexed": False, "booking": "off"}
+    fields = PageFields(**named)
     record = Record("pages/style-guide.md", fields, {}, body=Body())
     return Inputs(shared, record, PATH, status="live", trail=(shared.home, LinkedPage(TITLE, PATH)))
 

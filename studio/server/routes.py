@@ -13,6 +13,7 @@ from plugins.site.api import (
     EDITORIAL_FILE,
     Editorial,
     Problem,
+    fields_of,
     load_look,
     parse_toml,
     what_is_wrong,
@@ -85,7 +86,7 @@ def _colors(studio: Studio, _: Query) -> Any:
     pairs = (folder / "contrast.toml").read_text(encoding="utf-8")
     values, _lines = parse_toml(pairs, source="theme/css/contrast.toml")
     site = editing.open_facts(studio.project, EDITORIAL_FILE).values
-    look = load_look(studio.project.theme, str(site.get("look", Editorial.model_fields["look"].default)))
+    look = load_look(studio.project.theme, str(site.get("look", fields_of(Editorial)["look"].default)))
     return {
         "text": style.decode(),
         "look": look.tokens_css,

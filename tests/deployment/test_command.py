@@ -9,6 +9,7 @@ from deployment.command import Wish, run_deployment
 from deployment.hosts.folder import ReleaseFolder
 from deployment.targets import expected_headers
 from plugins.site.api import REPORT_SETTING, Hosting, Redirect
+from plugins.site.fields.reading import read_value
 from tests.deployment.fake_host import hosting, serve_build
 from tests.deployment.sites import a_build
 from tests.factories import ASite
@@ -319,7 +320,7 @@ def test_github_pages_are_published_by_the_workflow(project):
     ],
 )
 def test_the_headers_that_a_host_was_told_to_send_are_looked_for(facts, expected):
-    found = expected_headers(Hosting.model_validate(facts), ASite({}).shared())
+    found = expected_headers(read_value(Hosting, facts), ASite({}).shared())
 
     assert found.keys() & {"Content-Security-Policy", "X-Content-Type-Options"} == expected
 

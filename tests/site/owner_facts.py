@@ -6,10 +6,7 @@ from datetime import date, datetime
 from types import NoneType
 from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin
 
-from annotated_types import Ge, Gt, Le
 from hypothesis import strategies as st
-from pydantic import BaseModel
-from pydantic.fields import FieldInfo
 
 from plugins.search.synonym_facts import SynonymFacts
 from plugins.site.api import DAYS, PAGE_MODELS
@@ -17,9 +14,10 @@ from plugins.site.facts.booking_facts import Booking
 from plugins.site.facts.business import Business
 from plugins.site.facts.editorial import Editorial, SourceFacts
 from plugins.site.facts.glossary import GlossaryFacts
+from plugins.site.fields.schema import FieldGroup, bare, fields_of
 
 Values = st.SearchStrategy[Any]
-FILES: dict[str, type[BaseModel]] = {
+FILES: dict[str, type[FieldGroup]] = {
     "business.toml": Business,
     "site.toml": Editorial,
     "glossary.toml": GlossaryFacts,
@@ -170,14 +168,14 @@ NAMED: dict[str, Values] = {
 }
 
 
-def true_values(model: type[BaseModel], name: str) -> Values:
+def true_values(model: type[FieldGroup], name: str) -> Values:
     """Return what an owner may write into a field."""
-    field, named = model.model_fields[name], NAMED.get(f"{model.__name__}.{name}", NAMED.get(name))
-    if named is not None and get_origin(field.annotation) is not Literal:
+    field, named = fields_of(model)[name], NAMED.get(f"{model.__name__}.{name}", NAMED.get(name))
+    if named is not None and get_origin(bare(field.annotation)[0]) is not Literal:
         return named
     # No two fields have the same text or address, as no two pages have one title.
     own = f"{name} {model.__name__}"
-    return _by_type(field.annotation, list(field.metadata), field.description or "", own)
+    return _by_type(field.annotation, [], field.description, own)
 
 
 def _by_type(kind: Any, rules: list[Any], description: str, own: str) -> Values:
@@ -192,7 +190,7 @@ def _by_type(kind: Any, rules: list[Any], description: str, own: str) -> Values:
         )
     elif inner:
         values = st.one_of([_by_type(each, rules, description, own) for each in inner])
-    elif issubclass(kind, BaseModel):
+    elif issubclass(kind, FieldGroup):
         values = tables(kind)
     else:
         values = _plain(kind, rules, description, own)
@@ -205,12 +203,9 @@ def _identity(value: Any) -> Any:
 
 def _plain(kind: type, rules: list[Any], description: str, own: str) -> Values:
     """Return numbers, days and texts; what a text must look like stands in its pattern or its description."""
-    rules = [inner for rule in rules for inner in (rule.metadata if isinstance(rule, FieldInfo) else [rule])]
-    patterns = [pattern for rule in rules if (pattern := getattr(rule, "pattern", None))]
-    low = [rule.ge for rule in rules if isinstance(rule, Ge)] + [
-        rule.gt + 1 for rule in rules if isinstance(rule, Gt)
-    ]
-    high = [rule.le for rule in rules if isinstance(rule, Le)]
+    patterns = [rule.pattern for rule in rules if rule.pattern]
+    low = [rule.ge for rule in rules if rule.ge is not None]
+    high = [rule.le for rule in rules if rule.le is not None]
     by_kind: dict[type, Values] = {
         bool: st.booleans(),
         int: st.integers(low[0] if low else 1, high[0] if high else 999),
@@ -237,10 +232,10 @@ def _plain(kind: type, rules: list[Any], description: str, own: str) -> Values:
     )
 
 
-def tables(model: type[BaseModel]) -> Values:
+def tables(model: type[FieldGroup]) -> Values:
     """Return whole tables: the fields that are needed, and any of the others."""
-    values = {name: true_values(model, name) for name in model.model_fields}
-    needed = {name: values[name] for name, field in model.model_fields.items() if field.is_required()}
+    values = {name: true_values(model, name) for name in fields_of(model)}
+    needed = {name: values[name] for name, field in fields_of(model).items() if field.is_required}
     others = {name: values[name] for name in values.keys() - needed.keys()}
     whole = st.fixed_dictionaries(needed, optional=others)
     return whole.map(lambda table: {**table, "map_image_alt": TEXTS[0]} if "map_image" in table else table)
@@ -269,5 +264,5 @@ def all_facts() -> Iterator[Fact]:
     """List every field that an owner can fill in."""
     models = {**FILES, **{PAGES[model.kind.name]: model for model in PAGE_MODELS}}
     for file, model in models.items():
-        yield from (Fact(file, name, true_values(model, name)) for name in model.model_fields)
+        yield from (Fact(file, name, true_values(model, name)) for name in fields_of(model))
     yield Fact("sources.toml", "S1", tables(SourceFacts))

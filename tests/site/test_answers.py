@@ -141,7 +141,7 @@ def test_page_is_whole_with_every_set_of_answers(source):
     text = (PRACTICE / source).read_text(encoding="utf-8")
     for yes in subsets(TIED[source]):
         answers = {name: each.example or "yes" if name in yes else "" for name, each in ASKED.items()}
-        questions = {name: each.model_copy(update={"answer": answers[name]}) for name, each in ASKED.items()}
+        questions = {name: each.changed(answer=answers[name]) for name, each in ASKED.items()}
 
         article, problems = read_article(
             text, source=source, words=WORDS, convert=CONVERT, practice=Practice(questions)

@@ -218,13 +218,13 @@ def test_no_cycles_are_looked_for_while_code_is_loaded_only(project):
     assert done.stdout.splitlines()[:2] == ["loaded False", "built True True"]
 
 
-def test_no_files_are_opened_to_see_which_time_zones_and_plugins_of_pydantic_there_are(project):
-    look = "import os, pytz\nprint(pytz.resource_exists('no/zone'), os.environ['PYDANTIC_DISABLE_PLUGINS'])\n"
+def test_no_files_are_opened_to_see_which_time_zones_there_are(project):
+    look = "import pytz\nprint(pytz.resource_exists('no/zone'))\n"
     write_plugin(project, f"{look}def register():\n    pass\n")
 
     done = run_task(project, "build")
 
-    assert done.stdout.splitlines()[0] == "True __all__"
+    assert done.stdout.splitlines()[0] == "True"
 
 
 END = """

@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
-from pydantic import Field, model_validator
-
 from plugins.editorial_checks.claims.meaning import Head, Meaning
 from plugins.editorial_checks.data_files import WORDS, Table
-from plugins.editorial_checks.reading.phrases import Phrases, WordList, inflected
+from plugins.editorial_checks.reading.phrases import WORD_LIST, Phrases, inflected
 from plugins.editorial_checks.reading.prose import Sentence
 from plugins.editorial_checks.reading.reading_facts import ReadingFacts
+from plugins.site.api import Field
 
 _TABLE = 'a table of word lists, such as words = ["cure"]'
 # Up to five words between a verb and its outcome, all in one clause.
@@ -30,7 +29,7 @@ class NeverFacts(Table):
     of_health: bool = Field(False, description="true or false")
     of_trade: bool = Field(False, description="true or false")
     head: Head = Field("", description='"noun", "subject" or "clause", or nothing')
-    unless: WordList = Phrases()
+    unless: Phrases = WORD_LIST
     instead: str = Field("", description='what to write instead, such as "Say what it may do"')
 
 
@@ -40,9 +39,9 @@ class HealthFacts(Table):
     ``results`` are of anything, such as "change": they count in a sentence about health.
     """
 
-    words: WordList = Phrases()
-    results: WordList = Phrases()
-    complaints: WordList = Phrases()
+    words: Phrases = WORD_LIST
+    results: Phrases = WORD_LIST
+    complaints: Phrases = WORD_LIST
 
 
 class NeedsSourceFacts(Table):
@@ -51,12 +50,12 @@ class NeedsSourceFacts(Table):
     So does one in which what the trade does (``trade``) stands before what people gain by it (``gains``).
     """
 
-    phrases: WordList = Phrases()
-    verbs: WordList = Phrases()
-    outcomes: WordList = Phrases()
-    unless: WordList = Phrases()
-    trade: WordList = Phrases()
-    gains: WordList = Phrases()
+    phrases: Phrases = WORD_LIST
+    verbs: Phrases = WORD_LIST
+    outcomes: Phrases = WORD_LIST
+    unless: Phrases = WORD_LIST
+    trade: Phrases = WORD_LIST
+    gains: Phrases = WORD_LIST
 
     def effects_in(self, sentence: Sentence) -> Iterator[re.Match[str]]:
         """Find the effects that a sentence names."""
@@ -76,16 +75,16 @@ def _find_pairs(sentence: Sentence, first: Phrases, name: str, second: Phrases) 
 class ReservedFacts(Table):
     """What only another profession may say that it does."""
 
-    subjects: WordList = Phrases()
-    verbs: WordList = Phrases()
-    others: WordList = Phrases()
-    unless: WordList = Phrases()
+    subjects: Phrases = WORD_LIST
+    verbs: Phrases = WORD_LIST
+    others: Phrases = WORD_LIST
+    unless: Phrases = WORD_LIST
 
 
 class LawFacts(Table):
     """Sentences about licenses and laws, which rest on the law itself."""
 
-    words: WordList = Phrases()
+    words: Phrases = WORD_LIST
 
 
 class StoryFacts(Table):
@@ -98,41 +97,41 @@ class StoryFacts(Table):
     ``turns`` with ``thanks`` to a name.
     """
 
-    words: WordList = Phrases()
-    told_by: WordList = Phrases()
-    praise: WordList = Phrases()
-    about_one: WordList = Phrases()
-    turns: WordList = Phrases()
-    ratings: WordList = Phrases()
-    said_by: WordList = Phrases()
-    of_named: WordList = Phrases()
-    not_named: WordList = Phrases()
-    thanks: WordList = Phrases()
-    unless: WordList = Phrases()
+    words: Phrases = WORD_LIST
+    told_by: Phrases = WORD_LIST
+    praise: Phrases = WORD_LIST
+    about_one: Phrases = WORD_LIST
+    turns: Phrases = WORD_LIST
+    ratings: Phrases = WORD_LIST
+    said_by: Phrases = WORD_LIST
+    of_named: Phrases = WORD_LIST
+    not_named: Phrases = WORD_LIST
+    thanks: Phrases = WORD_LIST
+    unless: Phrases = WORD_LIST
 
 
 class LimitsFacts(Table):
     """Headings below which a service says for whom it is not, and below which it says for whom it is."""
 
-    headings: WordList = Phrases()
-    suits: WordList = Phrases()
+    headings: Phrases = WORD_LIST
+    suits: Phrases = WORD_LIST
 
 
 class ClaimFacts(Table):
     """The whole file; without it, everything is empty and nothing is found."""
 
     inflections: dict[str, tuple[str, ...]] = Field(
-        default_factory=dict, description='a table of endings, such as "e" = ["e", "es", "ed", "ing"]'
+        {}, description='a table of endings, such as "e" = ["e", "es", "ed", "ing"]'
     )
-    meaning: Meaning = Field(default_factory=Meaning, description=_TABLE)
-    health: HealthFacts = Field(default_factory=HealthFacts, description=_TABLE)
+    meaning: Meaning = Field(Meaning(), description=_TABLE)
+    health: HealthFacts = Field(HealthFacts(), description=_TABLE)
     never: tuple[NeverFacts, ...] = Field((), description="[[never]] tables, each with words")
-    needs_source: NeedsSourceFacts = Field(default_factory=NeedsSourceFacts, description=_TABLE)
-    reserved: ReservedFacts = Field(default_factory=ReservedFacts, description=_TABLE)
-    law: LawFacts = Field(default_factory=LawFacts, description=_TABLE)
-    stories: StoryFacts = Field(default_factory=StoryFacts, description=_TABLE)
-    limits: LimitsFacts = Field(default_factory=LimitsFacts, description=_TABLE)
-    reading: ReadingFacts = Field(default_factory=ReadingFacts, description=_TABLE)
+    needs_source: NeedsSourceFacts = Field(NeedsSourceFacts(), description=_TABLE)
+    reserved: ReservedFacts = Field(ReservedFacts(), description=_TABLE)
+    law: LawFacts = Field(LawFacts(), description=_TABLE)
+    stories: StoryFacts = Field(StoryFacts(), description=_TABLE)
+    limits: LimitsFacts = Field(LimitsFacts(), description=_TABLE)
+    reading: ReadingFacts = Field(ReadingFacts(), description=_TABLE)
 
     def never_in(self, sentence: Sentence) -> list[NeverFacts]:
         """Return the kinds of ``never`` that may be in a sentence, without asking each of them."""
@@ -164,9 +163,8 @@ class ClaimFacts(Table):
         )
         return (is_of_health or not kind.of_health) and (is_of_trade or not kind.of_trade)
 
-    @model_validator(mode="before")
     @classmethod
-    def _inflect(cls, values: Any) -> Any:
+    def prepared(cls, values: Any) -> Any:
         """Write out the forms of each word that ends in ``~``, by ``[inflections]``."""
         endings = values.get("inflections") if isinstance(values, dict) else None
         return inflected(values, endings) if isinstance(endings, dict) else values

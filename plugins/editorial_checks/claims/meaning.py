@@ -7,11 +7,10 @@ import re
 from functools import cached_property
 from typing import Literal
 
-from pydantic import Field
-
 from plugins.editorial_checks.data_files import WORDS, Table
-from plugins.editorial_checks.reading.phrases import Phrases, WordList
+from plugins.editorial_checks.reading.phrases import WORD_LIST, Phrases
 from plugins.editorial_checks.reading.prose import PIECE, Sentence
+from plugins.site.api import Field
 
 _NEAR = 40
 """Characters each side of a word within which it is looked for what makes it harmless."""
@@ -24,20 +23,20 @@ Head = Literal["", "noun", "subject", "clause"]
 class Meaning(Table):
     """How the language denies, asks, supposes and reports: ``[meaning]``."""
 
-    no: WordList = Phrases()
-    no_until_comma: WordList = Phrases()
-    no_after: WordList = Phrases()
-    not_a_no: WordList = Phrases()
-    joins: WordList = Phrases()
+    no: Phrases = WORD_LIST
+    no_until_comma: Phrases = WORD_LIST
+    no_after: Phrases = WORD_LIST
+    not_a_no: Phrases = WORD_LIST
+    joins: Phrases = WORD_LIST
     clause_starts: tuple[str, ...] = Field((), description=WORDS)
     clause_breaks: tuple[str, ...] = Field((), description=WORDS)
-    said_by_others: WordList = Phrases()
-    supposed: WordList = Phrases()
-    promised: WordList = Phrases()
-    yes_or_no: WordList = Phrases()
-    yes: WordList = Phrases()
-    phrase_ends: WordList = Phrases()
-    fillers: WordList = Phrases()
+    said_by_others: Phrases = WORD_LIST
+    supposed: Phrases = WORD_LIST
+    promised: Phrases = WORD_LIST
+    yes_or_no: Phrases = WORD_LIST
+    yes: Phrases = WORD_LIST
+    phrase_ends: Phrases = WORD_LIST
+    fillers: Phrases = WORD_LIST
 
     def is_said(self, sentence: Sentence, start: int, end: int, following: Sentence | None) -> bool:
         """Return whether the sentence claims what stands between two positions.

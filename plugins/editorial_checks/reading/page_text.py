@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from plugins.editorial_checks.reading.prose import Block, Sentence, read_block, read_blocks
 from plugins.editorial_checks.reading.written_words import words_in
-from plugins.site.api import Article, PrintedText, Record, TextBlock, field_name, plain_text
+from plugins.site.api import Article, PrintedText, Record, TextBlock, field_name, plain_text, values_of
 
 FIELDS = ("title", "search_title", "description", "lead")
 _NOT_PRINTED = frozenset((*FIELDS, "waivers", "consents"))
@@ -56,7 +56,7 @@ def read_page_text(article: Article, abbreviations: frozenset[str]) -> PageText:
 
 def _other_words(record: Record) -> Iterator[TextBlock]:
     """Find the words of the front matter that are no field of ``FIELDS``, each with its line."""
-    others = {name: value for name, value in record.fields if name not in _NOT_PRINTED}
+    others = {name: value for name, value in values_of(record.fields).items() if name not in _NOT_PRINTED}
     for path, words, _ in words_in(others):
         name = field_name(path)
         line = record.lines.get(name, record.lines.get(str(path[0]), 1))

@@ -5,11 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import Annotated, Any
 
-from pydantic import Field, GetCoreSchemaHandler, StringConstraints
-from pydantic_core import CoreSchema, core_schema
-
 from plugins.editorial_checks.data_files import WORDS
 from plugins.editorial_checks.reading.prose import PIECE, Sentence, normalise
+from plugins.site.api import Field, Rule
 
 _SPACE = r"[\s-]+"
 _GAPS = {
@@ -21,21 +19,16 @@ _GAPS = {
 
 _INFLECTED = re.compile(r"([\w'’-]+)~")
 _CHOICE = r"[\w'’%-]+(\|[\w'’%-]+)*"
-Phrase = Annotated[str, StringConstraints(strip_whitespace=True, pattern=rf"^{_CHOICE}( (,?…|{_CHOICE}))*$")]
+Phrase = Annotated[str, Rule(strip=True, pattern=rf"^{_CHOICE}( (,?…|{_CHOICE}))*$")]
 
 
-class Phrases(tuple[str, ...]):  # noqa: SLOT001 - what it is searched by is cached
+class Phrases(tuple[Phrase, ...]):  # noqa: SLOT001 - what it is searched by is cached
     """Phrases of a data file, such as ``break|breaks up … knots``.
 
     ``|`` stands between words of which one is meant, ``…`` for up to five words within a clause,
     ``,…`` for up to six across a comma. Capitals do not count. A file may let ``~`` stand for all forms of a
     word (``inflected``).
     """
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, _: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """Let pydantic read them as a list of phrases."""
-        return core_schema.no_info_after_validator_function(cls, handler(tuple[Phrase, ...]))
 
     @cached_property
     def _written(self) -> list[str]:
@@ -96,8 +89,8 @@ class Phrases(tuple[str, ...]):  # noqa: SLOT001 - what it is searched by is cac
             start = first.end()
 
 
-WordList = Annotated[Phrases, Field(description=WORDS)]
-"""Phrases as a field of a file has them."""
+WORD_LIST = Field(Phrases(), description=WORDS)
+"""A field of phrases, as most are."""
 
 
 def inflected(value: Any, endings: Mapping[str, Sequence[str]]) -> Any:

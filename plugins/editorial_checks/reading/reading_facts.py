@@ -2,12 +2,11 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
-
 from plugins.editorial_checks.data_files import Table
-from plugins.editorial_checks.reading.phrases import Phrases, WordList
+from plugins.editorial_checks.reading.phrases import WORD_LIST, Phrases
+from plugins.site.api import Field, Rule
 
-LinkText = Annotated[str, StringConstraints(to_lower=True)]
+LinkText = Annotated[str, Rule(to_lower=True)]
 
 
 class ReadingFacts(Table):
@@ -16,7 +15,7 @@ class ReadingFacts(Table):
     formula: Literal["", "flesch-kincaid"] = Field("", description='"flesch-kincaid", or nothing')
     abbreviations: tuple[str, ...] = Field((), description='a list such as ["Dr", "e.g"]')
     vague_links: tuple[LinkText, ...] = Field((), description='a list of link texts, such as ["here"]')
-    glosses: WordList = Phrases()
+    glosses: Phrases = WORD_LIST
 
     @property
     def known_abbreviations(self) -> frozenset[str]:

@@ -3,9 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from pydantic import BaseModel
-
-from plugins.site.api import FieldPath
+from plugins.site.api import FieldGroup, FieldPath, values_of
 
 _NO_WORDS = re.compile(r"^\S*[/@.#:\d]\S*$|^[a-z0-9-]+$|^\W*$")
 """An address, a file, a number or a name by which something is called."""
@@ -19,8 +17,8 @@ def words_in(
     Returns:
         The path of each text with words, the text, and whether ``sources`` stand beside it.
     """
-    if isinstance(value, BaseModel):
-        value = dict(value)
+    if isinstance(value, FieldGroup):
+        value = values_of(value)
     if isinstance(value, dict):
         sources = value.get("sources")  # a label of the theme has this name too
         is_sourced = is_sourced or (isinstance(sources, list | tuple) and bool(sources))

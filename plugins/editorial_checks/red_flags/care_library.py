@@ -3,6 +3,7 @@
 import re
 from functools import cached_property
 from itertools import groupby
+from typing import Any
 
 from msgspec import Struct
 
@@ -79,7 +80,7 @@ def bare_words(text: str) -> str:
 
 
 def _area(name: str, signs: list[CareSignFacts]) -> AreaFacts:
-    levels = {
+    levels: dict[str, Any] = {
         level.replace("-", "_"): tuple(
             SignFacts(sign=sign.name, words=Phrases(sign.words), sources=sign.sources)
             for sign in signs
@@ -97,4 +98,4 @@ def parse_care_library(text: str) -> CareLibrary:
 
 def with_library(flags: RedFlagFacts, library: CareLibrary) -> RedFlagFacts:
     """Return the warning signs of both files, as one list."""
-    return flags.model_copy(update={"areas": (*flags.areas, *library.areas)}) if library.facts else flags
+    return flags.changed(areas=(*flags.areas, *library.areas)) if library.facts else flags

@@ -4,22 +4,20 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
-
 from plugins.editorial_checks.data_files import RED_FLAGS_FILE, Table
-from plugins.editorial_checks.reading.phrases import Phrases, WordList
-from plugins.site.api import CalendarDay, Slug, Text, parse_toml_fields
+from plugins.editorial_checks.reading.phrases import WORD_LIST, Phrases
+from plugins.site.api import CalendarDay, Field, Rule, Slug, Text, parse_toml_fields
 
 _SIGNS = 'a list of signs, such as [{sign = "chest pain", words = ["chest pain"], sources = ["S57"]}]'
 
-SourceName = Annotated[str, StringConstraints(pattern=r"^[\w-]+$")]
+SourceName = Annotated[str, Rule(pattern=r"^[\w-]+$")]
 
 
 class SignFacts(Table):
     """A red flag: what it is called, by which words it is known, and who says so."""
 
     sign: Text = Field(description='what the reader may notice, such as "chest pain or pressure"')
-    words: WordList = Phrases()
+    words: Phrases = WORD_LIST
     sources: tuple[SourceName, ...] = Field(
         min_length=1, description='a list of sources, such as ["S57", "S58"]'
     )
@@ -48,9 +46,9 @@ class AreaFacts(Table):
 class ActFacts(Table):
     """How fast a text asks its reader to act, by its words."""
 
-    emergency: WordList = Phrases()
-    urgent: WordList = Phrases()
-    non_urgent: WordList = Phrases()
+    emergency: Phrases = WORD_LIST
+    urgent: Phrases = WORD_LIST
+    non_urgent: Phrases = WORD_LIST
 
     @property
     def levels(self) -> dict[str, Phrases]:
@@ -64,13 +62,13 @@ class RedFlagFacts(Table):
     reviewed: CalendarDay | None = Field(
         None, description='the day of the last review of this file, such as "2026-11-22"'
     )
-    comfort: WordList = Phrases()
-    offer: WordList = Phrases()
-    care: WordList = Phrases()
-    instead_of_care: WordList = Phrases()
-    not_a_sign: WordList = Phrases()
-    readers: WordList = Phrases()
-    acts: ActFacts = Field(default_factory=ActFacts, description="a table of word lists")
+    comfort: Phrases = WORD_LIST
+    offer: Phrases = WORD_LIST
+    care: Phrases = WORD_LIST
+    instead_of_care: Phrases = WORD_LIST
+    not_a_sign: Phrases = WORD_LIST
+    readers: Phrases = WORD_LIST
+    acts: ActFacts = Field(ActFacts(), description="a table of word lists")
     areas: tuple[AreaFacts, ...] = Field((), description="[[areas]] tables, each with a name and signs")
 
     @property

@@ -36,7 +36,7 @@ def load_review(content: Path, today: date) -> tuple[str, bool]:
     library = parse_care_library(texts.get(CARE_CARDS_FILE, ""))
     if library.facts is None:
         return red_flag_review(facts, today)
-    facts = with_library(facts, library).model_copy(update={"reviewed": library.facts.reviewed})
+    facts = with_library(facts, library).changed(reviewed=library.facts.reviewed)
     return red_flag_review(facts, today, file=CARE_CARDS_FILE)
 
 

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from plugins.site.build.pages import output_file
 from plugins.site.build.read_site import ReadSite
+from plugins.site.fields.schema import values_of
 from plugins.site.index.site import Site
 from plugins.site.values.body import resolve_references
 from plugins.site.values.records import in_zone
@@ -50,7 +51,7 @@ class PelicanContent:
     @property
     def metadata(self) -> Mapping[str, Any]:
         """The front matter, by the names of this site."""
-        return dict(self._read.site.records[self.relative_source_path].fields)
+        return values_of(self._read.site.records[self.relative_source_path].fields)
 
     @cached_property
     def content(self) -> Markup:

@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 from markupsafe import Markup
-from pydantic import BaseModel
+
+from plugins.site.fields.schema import FieldGroup, fields_of, values_of
 
 Value = TypeVar("Value")
 
@@ -55,9 +56,9 @@ def decode(content: bytes, kind: type[Value]) -> Value:
 
 
 def _to_plain(value: object) -> object:
-    if isinstance(value, BaseModel):
+    if isinstance(value, FieldGroup):
         # Fields of a page are of the class of its kind, which no annotation names.
-        return [type(value).__name__, *(getattr(value, name) for name in type(value).model_fields)]
+        return [type(value).__name__, *values_of(value).values()]
     if isinstance(value, ZoneInfo):
         return value.key
     if isinstance(value, Markup):
@@ -68,11 +69,11 @@ def _to_plain(value: object) -> object:
 
 
 def _from_plain(kind: type[Any], plain: Any) -> Any:
-    if issubclass(kind, BaseModel):
+    if issubclass(kind, FieldGroup):
         name, *values = plain
         model = _models(kind)[name]
         found = msgspec.convert(values, _shape(model), dec_hook=_from_plain)
-        return model.model_construct(**msgspec.structs.asdict(found))
+        return model(**msgspec.structs.asdict(found))
     if kind in (ZoneInfo, Markup):
         return kind(plain)
     raise TypeError(f"no value is known for {kind.__name__}")
@@ -86,7 +87,7 @@ def _decoder(kind: type[Any]) -> "msgspec.msgpack.Decoder[Any]":
     return msgspec.msgpack.Decoder(kind, dec_hook=_from_plain)
 
 
-def _models(kind: type[BaseModel]) -> dict[str, type[BaseModel]]:
+def _models(kind: type[FieldGroup]) -> dict[str, Any]:
     """Return a model and all that are derived from it, by name; a plugin may have defined some of them."""
     found = {kind.__name__: kind}
     for each in kind.__subclasses__():
@@ -95,7 +96,7 @@ def _models(kind: type[BaseModel]) -> dict[str, type[BaseModel]]:
 
 
 @cache
-def _shape(model: type[BaseModel]) -> type[msgspec.Struct]:
+def _shape(model: Any) -> type[msgspec.Struct]:
     """Return a struct with the fields of a model, which are known to be right and are not checked again."""
-    fields = [(name, info.annotation) for name, info in model.model_fields.items()]
+    fields = [(name, info.annotation) for name, info in fields_of(model).items()]
     return msgspec.defstruct(model.__name__, fields, array_like=True)

@@ -9,9 +9,9 @@ from typing import Any, Generic, TypeVar
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
-from pydantic import BaseModel
 
 from plugins.site.cache.code import describe, digest
+from plugins.site.fields.schema import FieldGroup, fields_of
 
 Value = TypeVar("Value")
 
@@ -51,7 +51,7 @@ def _text(value: Any) -> str:
         return f"({','.join(map(_text, value))})" if value else "()"
     if kind in _PLAIN_KINDS or isinstance(value, _PLAIN):
         return f"{kind.__name__}:{value!r}"
-    if isinstance(value, (Struct, BaseModel)):
+    if isinstance(value, (Struct, FieldGroup)):
         return _text_of_fields(value)
     if kind is dict or isinstance(value, Mapping):
         return f"{{{','.join(f'{_text(name)}={_text(each)}' for name, each in value.items())}}}"
@@ -59,7 +59,7 @@ def _text(value: Any) -> str:
 
 
 def _text_of_fields(value: Any) -> str:
-    names = value.__struct_fields__ if isinstance(value, Struct) else type(value).model_fields
+    names = value.__struct_fields__ if isinstance(value, Struct) else fields_of(type(value))
     inner = ",".join(f"{name}={_text(getattr(value, name))}" for name in names)
     # Hashed, so that texts of values inside values stay short.
     return f"{type(value).__qualname__}:{digest(inner)}"

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from msgspec import Struct
-from pydantic import Field
 
 from plugins.site.facts.toml_text import parse_toml
-from plugins.site.values.field_parsing import FieldPath, line_of, parse_fields
-from plugins.site.values.field_types import AN_ADDRESS, CalendarDay, FieldGroup, Text
+from plugins.site.fields.reading import FieldPath
+from plugins.site.fields.schema import Field, FieldGroup
+from plugins.site.values.field_parsing import line_of, parse_fields
+from plugins.site.values.field_types import AN_ADDRESS, CalendarDay, Text
 from plugins.site.values.problems import ContentError, FilePlace, Problem
 from plugins.site.values.redirects import address_path
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal
 
 from msgspec.structs import replace
-from pydantic import Field, StringConstraints
 
-from plugins.site.values.field_parsing import FieldPath, field_name, line_of
-from plugins.site.values.field_types import FieldGroup
+from plugins.site.fields.reading import FieldPath
+from plugins.site.fields.schema import Field, FieldGroup, Rule, fields_of
+from plugins.site.values.field_parsing import field_name, line_of
 from plugins.site.values.problems import FilePlace, Problem
 from plugins.site.values.suggestions import unknown_name
 
@@ -30,13 +30,11 @@ class Booking(FieldGroup):
     provider: Literal["link", "acuity", "calendly", "square", "cal.com", "phone", "email"] = Field(
         "link", description=f"one of {', '.join(PROVIDERS)}"
     )
-    url: Annotated[str, StringConstraints(pattern=r"^(https://[^\s/{}]+[^\s{}]*)?$")] = Field(
-        "", description=_AN_ADDRESS
-    )
-    service_url: Annotated[str, StringConstraints(pattern=r"^(https://[^\s/{}]+\S*)?$")] = Field(
+    url: Annotated[str, Rule(pattern=r"^(https://[^\s/{}]+[^\s{}]*)?$")] = Field("", description=_AN_ADDRESS)
+    service_url: Annotated[str, Rule(pattern=r"^(https://[^\s/{}]+\S*)?$")] = Field(
         "", description=_A_TEMPLATE
     )
-    label: Annotated[str, StringConstraints(strip_whitespace=True)] = Field(
+    label: Annotated[str, Rule(strip=True)] = Field(
         "", description='the words on the button, such as "Book a session"'
     )
     campaign_tags: bool = Field(False, description="true or false")
@@ -65,7 +63,7 @@ def _missing_facts(booking: Booking, email: str) -> Iterator[Problem]:
     if booking.provider not in OFFLINE and not booking.url:
         yield Problem(_FILE, "booking.url", expected=_AN_ADDRESS, remedy="Add it")
     if booking.provider != "phone" and not booking.label:
-        expected = Booking.model_fields["label"].description or ""
+        expected = fields_of(Booking)["label"].description
         yield Problem(_FILE, "booking.label", expected=expected, remedy="Add it")
     if booking.provider == "email" and not email:
         yield Problem(_FILE, "email", expected="the address that people write to", remedy="Add it")

@@ -11,14 +11,15 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from babel import Locale, UnknownLocaleError
 from babel.numbers import list_currencies
 from msgspec.structs import replace
-from pydantic import AfterValidator, Field
 
 from plugins.site.facts.booking_facts import Booking, check_booking
 from plugins.site.facts.hours import Change, HoursReader
 from plugins.site.facts.places import A_PHONE, Location, OpenPlace, Phone, ServiceArea
 from plugins.site.facts.visit.notices import NoticeFacts
 from plugins.site.facts.visit.visit_facts import Membership, Terms
-from plugins.site.values.field_parsing import FieldPath, field_name, line_of, parse_fields, wrong_fact
+from plugins.site.fields.reading import FieldPath, WrongFactError
+from plugins.site.fields.schema import Field, Rule, fields_of
+from plugins.site.values.field_parsing import field_name, line_of, parse_fields
 from plugins.site.values.field_types import A_LINK, CalendarDay, CredentialFields, SecureLink, Text, valid_on
 from plugins.site.values.problems import ContentError, FilePlace, Problem
 from plugins.site.values.web_address import split_address
@@ -34,13 +35,13 @@ def _check_web_address(value: str) -> str:
     if not parts.hostname.isascii():
         host = parts.hostname.encode("idna").decode()
         message = f'"{parts.hostname}" is known to other computers as "{host}"'
-        raise wrong_fact(message, remedy=f'Write "https://{host}{quote(parts.path)}"')
+        raise WrongFactError(message, remedy=f'Write "https://{host}{quote(parts.path)}"')
     if parts.username or parts.port or not _PLAIN_ADDRESS.fullmatch(value):
         raise ValueError(value)
     return value.rstrip("/")
 
 
-def _found_by(look_up: Callable[[str], object]) -> AfterValidator:
+def _found_by(look_up: Callable[[str], object]) -> Rule:
     """Accept what can be looked up."""
 
     def check(value: str) -> str:
@@ -50,14 +51,14 @@ def _found_by(look_up: Callable[[str], object]) -> AfterValidator:
             raise ValueError(value) from error
         return value
 
-    return AfterValidator(check)
+    return Rule(after=check)
 
 
-WebAddress = Annotated[str, AfterValidator(_check_web_address)]
+WebAddress = Annotated[str, Rule(after=_check_web_address)]
 Language = Annotated[str, _found_by(lambda tag: Locale.parse(tag, sep="-"))]
 TimeZone = Annotated[str, _found_by(ZoneInfo)]
 Currency = Annotated[str, _found_by(lambda code: sorted(list_currencies()).index(code))]
-Link = Annotated[str, Field(pattern=r"^https://[^\s/]+\S*$")]
+Link = Annotated[str, Rule(pattern=r"^https://[^\s/]+\S*$")]
 
 
 SHORT_NUMBER = re.compile(r"(?<![\w.+-])\d{2,5}(?![\w-])")
@@ -84,11 +85,11 @@ class Business(OpenPlace):
     founded: CalendarDay | None = Field(None, description='the first day, such as "2019-05-01"')
     employees: int | None = Field(None, ge=1, description="how many people work here, such as 3")
     vat_id: str = Field("", description="the VAT number")
-    emergency_number: Annotated[str, Field(pattern=r"^(\d{2,5})?$")] = Field(
+    emergency_number: Annotated[str, Rule(pattern=r"^(\d{2,5})?$")] = Field(
         "", description='the number of the emergency services, such as "911"'
     )
     price_range: str = Field("", max_length=99, description='what people pay, such as "$60 to $140"')
-    type: Annotated[str, Field(pattern=r"^[A-Z][A-Za-z]+$")] = Field(
+    type: Annotated[str, Rule(pattern=r"^[A-Z][A-Za-z]+$")] = Field(
         "LocalBusiness", description='a schema.org type such as "HealthAndBeautyBusiness"'
     )
     tagline: str = Field("", description="what it does, in a few words; a saved contact shows them")
@@ -97,7 +98,7 @@ class Business(OpenPlace):
     language: Language = Field(description='a language tag such as "en-US"')
     time_zone: TimeZone = Field(description='a time zone such as "America/Denver"')
     currency: Currency = Field(description='a currency such as "USD"')
-    phone: Phone = Field(description=A_PHONE)
+    phone: Phone = Field(description=A_PHONE, raw=True)
     logo: Text | None = Field(None, description='a picture in content/, such as "images/logo.svg"')
     icon: Text = Field(description='a square PNG of 512 pixels or more, such as "images/icon.png"')
     icon_svg: Text | None = Field(None, description='a square SVG, such as "images/icon.svg"')
@@ -112,7 +113,7 @@ class Business(OpenPlace):
     samples: tuple[Text, ...] = Field((), description="a list of names of facts that are still samples")
     licences: tuple[CredentialFields, ...] = Field((), description="tables [[licences]]")
     locations: tuple[Location, ...] = Field((), description="tables [[locations]]")
-    terms: Terms = Field(default_factory=Terms, description="a table [terms]")
+    terms: Terms = Field(Terms(), description="a table [terms]")
     memberships: tuple[Membership, ...] = Field((), description="tables [[memberships]]")
     liability_insurance: str = Field(
         "", description='who insures the work, such as "Insured by Example Mutual."'
@@ -179,7 +180,7 @@ def _contradictions(business: Business, lines: Mapping[FieldPath, int]) -> Itera
             yield from check_booking(booking, email=place.email or business.email, lines=lines, path=path)
         if place.map_image and not place.map_image_alt:
             at = FilePlace(BUSINESS_FILE, line_of((*path, "map_image"), lines))
-            expected = Business.model_fields["map_image_alt"].description or ""
+            expected = fields_of(Business)["map_image_alt"].description
             name = field_name((*path, "map_image_alt"))
             yield Problem(at, name, expected=expected, remedy="Add it")
 
@@ -192,23 +193,20 @@ def booking_of(place: OpenPlace, business: Business) -> Booking | None:
     own, general = place.booking, business.booking
     if own is None or general is None or own.label:
         return own or general
-    return own.model_copy(update={"label": general.label})
+    return own.changed(label=general.label)
 
 
 def without_past_facts(business: Business, *, today: date) -> Business:
     """Leave out what is over, at locations too, and mark the changes of hours that hold today."""
     locations = tuple(
-        location.model_copy(update={"special_hours": _coming(location.special_hours, today)})
+        location.changed(special_hours=_coming(location.special_hours, today))
         for location in business.locations
     )
-    return business.model_copy(
-        update={
-            "licences": valid_on(business.licences, today),
-            "special_hours": _coming(business.special_hours, today),
-            # ``Shared`` has those that are not over.
-            "notices": (),
-            "locations": locations,
-        }
+    return business.changed(
+        licences=valid_on(business.licences, today),
+        special_hours=_coming(business.special_hours, today),
+        notices=(),  # ``Shared`` has those that are not over.
+        locations=locations,
     )
 
 

@@ -2,9 +2,8 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
-
-from plugins.site.values.field_types import FieldGroup, Slug, Text
+from plugins.site.fields.schema import Field, FieldGroup, Rule
+from plugins.site.values.field_types import Slug, Text
 
 EDITORIAL_FILE = "site.toml"
 SOURCES_FILE = "sources.toml"
@@ -59,7 +58,7 @@ class FeedChoices(FieldGroup):
     full_text: bool = Field(False, description="true or false")
 
 
-_HOST = Annotated[str, StringConstraints(pattern=r"^([a-z0-9-]+\.)+[a-z0-9-]+$")]
+_HOST = Annotated[str, Rule(pattern=r"^([a-z0-9-]+\.)+[a-z0-9-]+$")]
 _HOSTS = 'a list of hosts without "https://" and "www.", such as ["shop.example.com"]'
 
 
@@ -76,7 +75,7 @@ class IndexNowKey(FieldGroup):
     Source: https://www.indexnow.org/documentation
     """
 
-    key: Annotated[str, StringConstraints(pattern=r"^([A-Za-z0-9-]{8,128})?$")] = Field(
+    key: Annotated[str, Rule(pattern=r"^([A-Za-z0-9-]{8,128})?$")] = Field(
         "", description="a key of 8 to 128 letters, digits and hyphens"
     )
 
@@ -90,10 +89,10 @@ class Editorial(FieldGroup):
     call_to_action: CallToActionWords = Field(description="a table [call_to_action]")
     look: Text = Field("plain", description='the name of a folder of theme/looks/, such as "plain"')
     social_cards: bool = Field(False, description="true or false")
-    crawlers: CrawlerPolicy = Field(default_factory=CrawlerPolicy, description="a table [crawlers]")
-    feeds: FeedChoices = Field(default_factory=FeedChoices, description="a table [feeds]")
-    links: LinkFacts = Field(default_factory=LinkFacts, description="a table [links]")
-    indexnow: IndexNowKey = Field(default_factory=IndexNowKey, description="a table [indexnow]")
+    crawlers: CrawlerPolicy = Field(CrawlerPolicy(), description="a table [crawlers]")
+    feeds: FeedChoices = Field(FeedChoices(), description="a table [feeds]")
+    links: LinkFacts = Field(LinkFacts(), description="a table [links]")
+    indexnow: IndexNowKey = Field(IndexNowKey(), description="a table [indexnow]")
 
 
 class SourceFacts(FieldGroup):
@@ -101,10 +100,10 @@ class SourceFacts(FieldGroup):
 
     title: Text = Field(description="the title of the work")
     publisher: str = Field("", description="who published or wrote it")
-    year: Annotated[str, StringConstraints(pattern=r"^(\d{4}(–\d{2,4})?)?$")] = Field(
+    year: Annotated[str, Rule(pattern=r"^(\d{4}(–\d{2,4})?)?$")] = Field(
         "", description='a year such as "2024"'
     )
-    url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] = Field(
+    url: Annotated[str, Rule(pattern=r"^https?://\S+$")] = Field(
         description='the address of the work, such as "https://www.example.com/study"'
     )
     kind: Literal["review", "trial", "guideline", "study", "law", "place", "maker"] | None = Field(

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from msgspec import Struct
-from pydantic import BaseModel
 
 from plugins.site.cache.fingerprint import Lazy
 from plugins.site.facts.business import BUSINESS_FILE, Business, parse_business
@@ -33,12 +32,14 @@ from plugins.site.facts.visit.reviews import (
     in_reading_order,
 )
 from plugins.site.facts.words import FALLBACK_LANGUAGE, Words, parse_words
+from plugins.site.fields.reading import FieldPath
+from plugins.site.fields.schema import FieldGroup
 from plugins.site.files.content_files import stat_file
-from plugins.site.values.field_parsing import FieldPath, line_of, parse_fields
+from plugins.site.values.field_parsing import line_of, parse_fields
 from plugins.site.values.letters import check_letters, without_invisible
 from plugins.site.values.problems import MUST_FIX, ContentError, FilePlace, Problem, where
 
-Model = TypeVar("Model", bound=BaseModel)
+Model = TypeVar("Model", bound=FieldGroup)
 
 FACT_FILES = (BUSINESS_FILE, EDITORIAL_FILE, SOURCES_FILE, GLOSSARY_FILE, HOSTING_FILE, REVIEWS_FILE)
 

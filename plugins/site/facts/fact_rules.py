@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from plugins.site.facts.business import BUSINESS_FILE, SHORT_NUMBER, Business
-from plugins.site.values.field_parsing import FieldPath, field_name, line_of
+from plugins.site.fields.reading import FieldPath
+from plugins.site.values.field_parsing import field_name, line_of
 from plugins.site.values.field_types import CredentialFields
 from plugins.site.values.page_fields import EventFields, PageFields, PersonFields, ServiceFields
 from plugins.site.values.problems import FilePlace, Problem

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from unicodedata import combining, normalize
 
-from pydantic import Field
-
 from plugins.site.facts.editorial import SOURCES_FILE, SourceFacts
-from plugins.site.values.field_parsing import FieldPath, line_of
-from plugins.site.values.field_types import FieldGroup, Slug, Text
+from plugins.site.fields.reading import FieldPath
+from plugins.site.fields.schema import Field, FieldGroup
+from plugins.site.values.field_parsing import line_of
+from plugins.site.values.field_types import Slug, Text
 from plugins.site.values.problems import FilePlace, Problem
 from plugins.site.values.records import PageMeta, Record
 from plugins.site.values.suggestions import unknown_name
@@ -28,7 +28,7 @@ class TermFacts(FieldGroup):
 class GlossaryFacts(FieldGroup):
     """The whole file; the name of a term is what articles link to: ``[word](term:name)``."""
 
-    terms: dict[Slug, TermFacts] = Field(default_factory=dict, description="[terms.NAME] tables")
+    terms: dict[Slug, TermFacts] = Field({}, description="[terms.NAME] tables")
 
 
 def in_alphabetical_order(terms: Mapping[str, TermFacts]) -> list[str]:

@@ -1,11 +1,10 @@
 """``content/hosting.toml``: the web host that publishes the site, and where people edit it from elsewhere."""
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import Any, Literal
 
-from pydantic import Field, ValidationInfo, field_validator
-
-from plugins.site.values.field_parsing import wrong_fact
-from plugins.site.values.field_types import FieldGroup
+from plugins.site.fields.reading import WrongFactError
+from plugins.site.fields.schema import Field, FieldGroup
 
 HOSTING_FILE = "hosting.toml"
 EDITING_PATH = "admin/"
@@ -64,12 +63,12 @@ class RemoteEditing(FieldGroup):
         "", pattern=r"^\w*$", description="the id of an application that you registered at GitLab"
     )
 
-    @field_validator("application")
     @classmethod
-    def _check_application(cls, value: str, info: ValidationInfo) -> str:
-        if value and info.data.get("backend") == "github":
+    def checked(cls, name: str, value: Any, known: Mapping[str, Any]) -> Any:
+        """Refuse an application of GitLab at GitHub."""
+        if name == "application" and value and known.get("backend") == "github":
             message = "GitHub signs nobody in by the id of an application alone"
-            raise wrong_fact(message, remedy="Take the line out, or write sign_in")
+            raise WrongFactError(message, remedy="Take the line out, or write sign_in")
         return value
 
 
@@ -77,7 +76,7 @@ class Hosting(FieldGroup):
     """The whole file; a site without it is on GitHub Pages, and nobody edits it from another place."""
 
     host: HostName = Field("github-pages", description=f"one of {', '.join(HOSTS)}")
-    deploy: Deploy = Field(default_factory=Deploy, description='"[deploy]" and its facts below')
+    deploy: Deploy = Field(Deploy(), description='"[deploy]" and its facts below')
     remote_editing: RemoteEditing | None = Field(
         None, description='"[remote_editing]" with backend and repository below'
     )

@@ -14,7 +14,8 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import get_day_names
 from msgspec import Struct
 
-from plugins.site.values.field_parsing import FieldPath, field_name, line_of, show_value
+from plugins.site.fields.reading import FieldPath
+from plugins.site.values.field_parsing import field_name, line_of, show_value
 from plugins.site.values.problems import FilePlace, Problem, ProblemWords
 from plugins.site.values.suggestions import unknown_name
 from plugins.site.values.written_forms import QuestionError, parse_clock, parse_day

@@ -1,31 +1,17 @@
 """A place of the business: where it is, when it is open, and how to reach and book it."""
 
 import re
-from typing import Annotated, Literal
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
 
 from msgspec import Struct
-from pydantic import (
-    AfterValidator,
-    Field,
-    InstanceOf,
-    ValidationInfo,
-    field_validator,
-    model_validator,
-)
 
 from plugins.site.facts.booking_facts import Booking
 from plugins.site.facts.hours import Change, WeekDay
 from plugins.site.facts.visit.visit_facts import Arrival, PlacePhoto
-from plugins.site.values.field_parsing import wrong_fact
-from plugins.site.values.field_types import (
-    A_LINK,
-    YES_OR_NO,
-    FieldGroup,
-    PostalAddress,
-    SecureLink,
-    Slug,
-    Text,
-)
+from plugins.site.fields.reading import WrongFactError
+from plugins.site.fields.schema import Field, FieldGroup, Rule
+from plugins.site.values.field_types import A_LINK, YES_OR_NO, PostalAddress, SecureLink, Slug, Text
 
 
 class Phone(Struct, frozen=True):
@@ -59,7 +45,7 @@ def parse_phone(text: object, country: str | None) -> Phone:
 
     Raises:
         ValueError: It is not written as a number.
-        PydanticCustomError: No phone has this number.
+        WrongFactError: No phone has this number.
     """
     import phonenumbers  # noqa: PLC0415 - its tables load only when a fact has changed
 
@@ -70,11 +56,11 @@ def parse_phone(text: object, country: str | None) -> Phone:
     reason = phonenumbers.is_possible_number_with_reason(number)
     if reason == phonenumbers.ValidationResult.IS_POSSIBLE_LOCAL_ONLY:
         remedy = "Write it with its area code and country"
-        raise wrong_fact(f'"{text}" can be called only from nearby', remedy=remedy)
+        raise WrongFactError(f'"{text}" can be called only from nearby', remedy=remedy)
     if not phonenumbers.is_possible_number(number):
         raise ValueError(text)
     if not phonenumbers.is_valid_number(number):
-        raise wrong_fact(f'No phone has the number "{text}"', remedy="Check its digits")
+        raise WrongFactError(f'No phone has the number "{text}"', remedy="Check its digits")
     return Phone(
         phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL),
         phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164),
@@ -88,7 +74,7 @@ def _check_email(value: str) -> str:
     return value
 
 
-Email = Annotated[str, AfterValidator(_check_email)]
+Email = Annotated[str, Rule(after=_check_email)]
 _EMAIL = re.compile(r"[^@\s:<>\"(),;\\]+@[^@\s:<>\"(),;\\]+\.[^@\s:<>\"(),;\\]+")
 A_PHONE = 'a phone number with its country, such as "+1 505-555-0100"'
 
@@ -109,29 +95,31 @@ class OpenPlace(FieldGroup):
     name: Text = Field(description="the name that people know")
     # Before the phone, which needs its country.
     address: PostalAddress | None = Field(None, description="a table [address]")
-    phone: Phone | None = Field(None, description=A_PHONE)
+    phone: Phone | None = Field(None, description=A_PHONE, raw=True)
     email: Email = Field("", description='an address such as "hello@example.com"')
     geo: Geo | None = Field(None, description="a table [geo]")
     booking: Booking | None = Field(None, description="a table [booking]")
     map_image: Text | None = Field(None, description='a picture in content/, such as "images/map.png"')
     map_image_alt: str = Field("", description="the way there in words, for people who cannot see the map")
     map_url: SecureLink | None = Field(None, description=f"the page of this place on a map, {A_LINK}")
-    arrival: Arrival = Field(default_factory=Arrival, description="a table [arrival]")
+    arrival: Arrival = Field(Arrival(), description="a table [arrival]")
     photos: tuple[PlacePhoto, ...] = Field((), description="tables [[photos]]")
     by_appointment: bool = Field(False, description=YES_OR_NO)
-    opening_hours: tuple[InstanceOf[WeekDay], ...] = Field(
+    opening_hours: tuple[WeekDay, ...] = Field(
         (), description="tables [[opening_hours]] with days, opens and closes"
     )
-    special_hours: tuple[InstanceOf[Change], ...] = Field(
+    special_hours: tuple[Change, ...] = Field(
         (), description="tables [[special_hours]] with from, opens and closes"
     )
 
-    @field_validator("phone", mode="plain")
     @classmethod
-    def _parse_phone(cls, value: object, info: ValidationInfo) -> Phone:
-        if "address" not in info.data:
+    def checked(cls, name: str, value: Any, known: Mapping[str, Any]) -> Any:
+        """Read the phone by the country of the address."""
+        if name != "phone":
+            return value
+        if "address" not in known:
             return Phone("", "")  # the address is refused, and without its country no number can be judged
-        address = info.data["address"]
+        address = known["address"]
         return parse_phone(value, address.country if address else None)
 
 
@@ -143,10 +131,10 @@ class ServiceArea(FieldGroup):
         "", description='"City", "AdministrativeArea", "State", "Country" or "Place"'
     )
 
-    @model_validator(mode="before")
     @classmethod
-    def _name_alone(cls, value: object) -> object:
-        return {"name": value} if isinstance(value, str) else value
+    def prepared(cls, values: Any) -> Any:
+        """Return the fields of a place, of which the name alone may be written."""
+        return {"name": values} if isinstance(values, str) else values
 
 
 class Location(OpenPlace):

@@ -9,11 +9,12 @@ from collections.abc import Callable, Container, Iterator, Mapping
 from typing import Any, Unpack
 
 from msgspec import Struct
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, field_validator
 
 from plugins.site.facts.booking_facts import OFFLINE
-from plugins.site.values.field_parsing import FieldPath, line_of, parse_fields, wrong_fact
-from plugins.site.values.field_types import FieldGroup, PostalAddress, Text
+from plugins.site.fields.reading import FaultsError, FieldPath, WrongFactError, read_value
+from plugins.site.fields.schema import Field, FieldGroup
+from plugins.site.values.field_parsing import line_of, parse_fields
+from plugins.site.values.field_types import PostalAddress, Text
 from plugins.site.values.problems import ContentError, FilePlace, Problem, ProblemWords
 from plugins.site.values.suggestions import unknown_name
 
@@ -27,34 +28,36 @@ _YES, _NO = "yes", "no"
 _SAME = {"true": _YES, "false": _NO}
 
 
+def _words_of(value: object) -> object:
+    return str(value) if isinstance(value, bool) else value
+
+
 class Question(FieldGroup):
     """A question that only the owner can answer; with an ``example``, the answer is words to print."""
 
     question: Text = Field(description='a question, such as "Do people stay covered?"')
     example: str = Field("", description='an answer in words to print, such as "24 hours"')
-    answer: str = Field("", description='"yes" or "no", or "" while nobody has answered')
+    answer: str = Field("", description='"yes" or "no", or "" while nobody has answered', before=_words_of)
 
-    @field_validator("answer", mode="before")
     @classmethod
-    def _read_answer(cls, value: object, info: ValidationInfo) -> object:
-        if not isinstance(value, str | int | float):
+    def checked(cls, name: str, value: Any, known: Mapping[str, Any]) -> Any:
+        """Return an answer as it is printed."""
+        if name != "answer":
             return value
         # The sentence around it has a period of its own.
-        answer = str(value).strip().removesuffix(".").rstrip()
+        answer = value.removesuffix(".").rstrip()
         answer = _SAME.get(answer.casefold(), answer)
         answer = answer.casefold() if answer.casefold() in {_YES, _NO} else answer
-        example = info.data.get("example")
+        example = known.get("example")
         if example and answer == _YES:
             message = "This question asks for words"
-            raise wrong_fact(message, remedy=f'Write them, such as "{example}", or "no"')
+            raise WrongFactError(message, remedy=f'Write them, such as "{example}", or "no"')
         if example == "" and answer not in {"", _YES, _NO}:
             raise ValueError(answer)
         return answer
 
 
-class _Questionnaire(BaseModel):
-    model_config = ConfigDict(frozen=True, defer_build=True)
-
+class _Questionnaire(FieldGroup):
     practice: dict[str, Question] = Field({}, description="tables such as [practice.cancelling]")
 
 
@@ -102,14 +105,16 @@ def parse_practice(
 def known_answers(values: Mapping[str, Any]) -> dict[str, Question]:
     """Return what other tables of ``business.toml`` answer: ``[=address]``, and ``[?online]``."""
     try:
-        address = ", ".join(PostalAddress.model_validate(values.get("address")).lines)
-    except ValidationError:  # missing, or reported where the business is read
+        address = ", ".join(read_value(PostalAddress, values.get("address")).lines)
+    except FaultsError:  # missing, or reported where the business is read
         address = _NO
     booking = values.get("booking")
     is_online = isinstance(booking, Mapping) and booking.get("provider") not in OFFLINE
     example = "100 Example Street, Albuquerque, NM 87100"
     return {
-        "address": Question(question="Where do people come to you?", example=example, answer=address),
+        "address": read_value(
+            Question, {"question": "Where do people come to you?", "example": example, "answer": address}
+        ),
         "online": Question(question="Can people book online?", answer=_YES if is_online else _NO),
     }
 

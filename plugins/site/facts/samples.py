@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from plugins.site.facts.business import BUSINESS_FILE
-from plugins.site.values.field_parsing import FieldPath, field_name, line_of
+from plugins.site.fields.reading import FieldPath
+from plugins.site.values.field_parsing import field_name, line_of
 from plugins.site.values.problems import FilePlace, Problem
 
 _SAMPLE_SIGNS = (

@@ -5,7 +5,8 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from plugins.site.values.field_parsing import FieldPath, Model, parse_fields
+from plugins.site.fields.reading import FieldPath
+from plugins.site.values.field_parsing import Model, parse_fields
 from plugins.site.values.letters import without_invisible
 from plugins.site.values.problems import ContentError, FilePlace, Problem
 

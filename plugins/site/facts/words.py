@@ -4,19 +4,17 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
+from msgspec import Struct
 
-from plugins.site.values.field_parsing import FieldPath
+from plugins.site.fields.reading import FieldPath
 from plugins.site.values.problems import ContentError, FilePlace, Problem
 from plugins.site.values.suggestions import unknown_name
 
 FALLBACK_LANGUAGE = "en"
 
 
-class Words(BaseModel):
+class Words(Struct, frozen=True):
     """The interface's words; ``{curly}`` parts are filled in when they are printed."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     skip_to_content: str
     menu: str
@@ -186,7 +184,7 @@ def parse_words(
     Raises:
         ContentError: A word is missing, unknown or no text, or has a part that nothing fills in.
     """
-    names, places = set(Words.model_fields), {path[0]: line for path, line in (lines or {}).items()}
+    names, places = set(Words.__struct_fields__), {path[0]: line for path, line in (lines or {}).items()}
     missing, found = names - values.keys(), list[Problem]()
     for name, word in values.items():
         place = FilePlace(source, places.get(name, 0))

@@ -1,14 +1,10 @@
-"""A pydantic model → the fields of a form: one reading of the schema for pages and facts."""
+"""A class of fields → the fields of a form: one reading of the schema for pages and facts."""
 
-import types
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Annotated, Any, Literal, TypeGuard, TypeVar, Union, get_args, get_origin
+from typing import Any, Literal, TypeGuard, TypeVar, get_args, get_origin
 
-from annotated_types import Ge, Gt, Le, Lt, MaxLen
-from pydantic import BaseModel
-from pydantic.fields import FieldInfo
-
+from plugins.site.fields.schema import FieldGroup, FieldInfo, Rule, bare, fields_of
 from plugins.site.forms.form import FieldType, FormField
 from plugins.site.values.page_kind import PAGE_ROLES
 
@@ -74,9 +70,9 @@ _SLUGS = ("people", "locations")
 _SIMPLE: Mapping[type, FieldType] = {bool: "yes or no", datetime: "moment", date: "date"}
 
 
-def model_fields(model: type[BaseModel]) -> tuple[FormField, ...]:
+def model_fields(model: type[FieldGroup]) -> tuple[FormField, ...]:
     """Return the fields of a model, in its order."""
-    return tuple(_field(name, info) for name, info in model.model_fields.items())
+    return tuple(_field(name, info) for name, info in fields_of(model).items())
 
 
 def label_of(name: str) -> str:
@@ -85,35 +81,20 @@ def label_of(name: str) -> str:
 
 
 def _field(name: str, info: FieldInfo) -> FormField:
-    annotation, metadata = _bare(info.annotation, [*info.metadata])
+    annotation, rules, _ = bare(info.annotation)
     default = info.default
-    plain = default if isinstance(default, str | bool | int | float) and not info.is_required() else None
+    plain = default if isinstance(default, str | bool | int | float) and not info.is_required else None
     common: dict[str, Any] = {
         "name": name,
         "label": label_of(name),
-        "hint": info.description or "",
-        "required": info.is_required(),
+        "hint": info.description,
+        "required": info.is_required,
         "default": plain,
     }
-    return FormField(**common, **_shape(name, annotation, metadata))
+    return FormField(**common, **_shape(name, annotation, rules))
 
 
-def _bare(annotation: Any, metadata: list[Any]) -> tuple[Any, list[Any]]:
-    """Take an annotation apart: the type alone, and what else holds for its values."""
-    while True:
-        if get_origin(annotation) is Annotated:
-            annotation, *more = get_args(annotation)
-            metadata += more
-        elif get_origin(annotation) in (Union, types.UnionType):
-            others = [each for each in get_args(annotation) if each is not type(None)]
-            if len(others) != 1:
-                return annotation, metadata
-            annotation = others[0]
-        else:
-            return annotation, metadata
-
-
-def _shape(name: str, annotation: Any, metadata: list[Any]) -> dict[str, Any]:
+def _shape(name: str, annotation: Any, rules: tuple[Rule, ...]) -> dict[str, Any]:
     """Return the type of a field, and what belongs to that type."""
     origin, arguments = get_origin(annotation), get_args(annotation)
     if choices := arguments if origin is Literal else tuple(PAGE_ROLES) if name == "role" else ():
@@ -121,13 +102,13 @@ def _shape(name: str, annotation: Any, metadata: list[Any]) -> dict[str, Any]:
     if annotation in _SIMPLE:
         return {"type": _SIMPLE[annotation]}
     if annotation in (int, float):
-        return {"type": "number", **_limits(metadata)}
+        return {"type": "number", **_limits(rules)}
     if origin is dict:
         return _table_shape(arguments[1])
-    if _is(annotation, BaseModel):
+    if _is(annotation, FieldGroup):
         return {"type": "group", "fields": model_fields(annotation)}
     is_list = origin is tuple or _is(annotation, tuple)
-    return _list_shape(name, arguments) if is_list else _text_shape(name, metadata)
+    return _list_shape(name, arguments) if is_list else _text_shape(name, rules)
 
 
 def _is(annotation: Any, kind: type[Kind]) -> TypeGuard[type[Kind]]:
@@ -135,24 +116,24 @@ def _is(annotation: Any, kind: type[Kind]) -> TypeGuard[type[Kind]]:
 
 
 def _table_shape(annotation: Any) -> dict[str, Any]:
-    entry, metadata = _bare(annotation, [])
-    if _is(entry, BaseModel):
+    entry, rules, _ = bare(annotation)
+    if _is(entry, FieldGroup):
         return {"type": "tables", "fields": model_fields(entry)}
-    return {"type": "pairs", "fields": (FormField(name="", label="", **_shape("", entry, metadata)),)}
+    return {"type": "pairs", "fields": (FormField(name="", label="", **_shape("", entry, rules)),)}
 
 
 def _list_shape(name: str, arguments: tuple[Any, ...]) -> dict[str, Any]:
-    entry, metadata = _bare(arguments[0], []) if arguments else (str, [])
-    if _is(entry, BaseModel):
+    entry, rules, _ = bare(arguments[0]) if arguments else (str, (), False)
+    if _is(entry, FieldGroup):
         return {"type": "groups", "fields": model_fields(entry)}
     if picker := PICKERS.get(name, ""):
         return {"type": "picks", "picker": picker}
-    return {"type": "texts", "pattern": _pattern(metadata)}
+    return {"type": "texts", "pattern": _pattern(rules)}
 
 
-def _text_shape(name: str, metadata: list[Any]) -> dict[str, Any]:
-    pattern = _pattern(metadata)
-    longest = next((each for each in _of(metadata, "max_length", MaxLen)), None)
+def _text_shape(name: str, rules: tuple[Rule, ...]) -> dict[str, Any]:
+    pattern = _pattern(rules)
+    longest = next((rule.max_length for rule in rules if rule.max_length is not None), None)
     picker = PICKERS.get(name, "")
     if picker and (pattern or picker not in _SLUGS):
         return {"type": "picture" if picker == "pictures" else "pick", "picker": picker}
@@ -165,22 +146,12 @@ def _text_shape(name: str, metadata: list[Any]) -> dict[str, Any]:
     }
 
 
-def _pattern(metadata: list[Any]) -> str:
-    return next((str(each) for each in _of(metadata, "pattern")), "")
+def _pattern(rules: tuple[Rule, ...]) -> str:
+    return next((rule.pattern for rule in rules if rule.pattern), "")
 
 
-def _limits(metadata: list[Any]) -> dict[str, float | None]:
-    least = next(iter(_of(metadata, "ge", Ge)), None)
-    above = next(iter(_of(metadata, "gt", Gt)), None)
-    most = next(iter(_of(metadata, "le", Le)), next(iter(_of(metadata, "lt", Lt)), None))
-    return {"least": least if above is None else above + 1, "most": most}
-
-
-def _of(metadata: list[Any], name: str, kind: type | None = None) -> Iterator[Any]:
-    """Yield a constraint of a value, wherever pydantic keeps it."""
-    for each in metadata:
-        own = each.metadata if isinstance(each, FieldInfo) else [each]
-        for one in own:
-            value = getattr(one, name, None)
-            if value is not None and (kind is None or isinstance(one, kind) or not callable(value)):
-                yield value
+def _limits(rules: tuple[Rule, ...]) -> dict[str, float | None]:
+    return {
+        "least": next((rule.ge for rule in rules if rule.ge is not None), None),
+        "most": next((rule.le for rule in rules if rule.le is not None), None),
+    }

@@ -67,4 +67,4 @@ def later_record(record: Record, page: ListPage, words: Words) -> Record:
         "aliases": (),
     }
     text = {"body": Body(), "pictures": (), "cited": (), "terms": (), "anchors": frozenset()}
-    return replace(record, fields=fields.model_copy(update=own), **text)
+    return replace(record, fields=fields.changed(**own), **text)

@@ -33,6 +33,6 @@ def _service_at(shared: Shared, service: ServiceInput) -> ServiceInput:
     if place and place.booking:
         # What is written for all locations leads to another calendar.
         elsewhere = {"booking_url": None, "booking_id": None}
-        own = (one if one.location else one.model_copy(update=elsewhere) for one in sessions)
+        own = (one if one.location else one.changed(**elsewhere) for one in sessions)
         changes = {"sessions": tuple(own), **elsewhere}
-    return replace(service, fields=fields.model_copy(update=changes))
+    return replace(service, fields=fields.changed(**changes))

@@ -8,11 +8,11 @@ from plugins.site.facts.business import Business
 from plugins.site.facts.fact_reader import Facts
 from plugins.site.facts.places import OpenPlace
 from plugins.site.facts.visit.notices import notices_at
+from plugins.site.fields.reading import FieldPath
 from plugins.site.index.inputs import FooterInput, LinkedPage, LocationInput, NoticeInput, Shared
 from plugins.site.index.page_inputs import linked_page, service_inputs
 from plugins.site.index.site import Site
 from plugins.site.media.pictures import Picture
-from plugins.site.values.field_parsing import FieldPath
 from plugins.site.values.page_fields import EventFields, PersonFields, ServiceFields
 
 _LOGOS = ("logo", "icon", "icon_svg", "social_image")

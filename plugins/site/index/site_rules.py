@@ -5,9 +5,10 @@ from datetime import date
 
 from plugins.site.facts.editorial import EDITORIAL_FILE, SOURCES_FILE, Editorial
 from plugins.site.facts.glossary import GLOSSARY_FILE, check_glossary
+from plugins.site.fields.reading import FieldPath
 from plugins.site.index.record_rules import advise_name, unlinkable
 from plugins.site.index.site import Site, folder_kinds
-from plugins.site.values.field_parsing import FieldPath, field_name, line_of
+from plugins.site.values.field_parsing import field_name, line_of
 from plugins.site.values.problems import FilePlace, Problem
 from plugins.site.values.records import PageMeta
 

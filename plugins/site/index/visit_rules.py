@@ -5,9 +5,11 @@ from datetime import date
 
 from plugins.site.facts.business import BUSINESS_FILE, Business
 from plugins.site.facts.visit.reviews import Review, ReviewFacts
+from plugins.site.fields.reading import FieldPath
+from plugins.site.fields.schema import fields_of
 from plugins.site.index.record_rules import unlinkable
 from plugins.site.index.site import Site
-from plugins.site.values.field_parsing import FieldPath, field_name, line_of
+from plugins.site.values.field_parsing import field_name, line_of
 from plugins.site.values.problems import FilePlace, Problem
 from plugins.site.values.suggestions import unknown_name
 
@@ -27,7 +29,7 @@ def check_reviews(reviews: Iterable[Review], site: Site, *, today: date) -> Iter
             message = "Stars are shown as another site gives them, with a link to it"
             yield Problem(place, "stars", message=message, remedy="Add origin, or take the stars out")
         if facts.origin_name and not facts.origin:
-            expected = ReviewFacts.model_fields["origin"].description or ""
+            expected = fields_of(ReviewFacts)["origin"].description
             yield Problem(place, "origin", expected=expected, remedy="Add it")
         for name in facts.services if not site.unreadable else ():
             if f"services/{name}.md" not in site.statuses:

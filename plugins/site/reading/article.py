@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 
 import msgspec
-from pydantic import TypeAdapter, ValidationError
 
 from plugins.site.facts.practice import NO_QUESTIONS, Practice, untie_values
 from plugins.site.facts.words import Words
+from plugins.site.fields.reading import FaultsError, read_value
 from plugins.site.markdown.text import Converter
 from plugins.site.reading.body_reader import read_body
 from plugins.site.reading.care_cards import NO_CARDS, CareCards
@@ -96,11 +96,10 @@ def read_article(
 
 def read_schedule(text: str) -> Schedule:
     """Return when a page is public, as far as a file says it whose front matter cannot be read."""
-    head = text.partition("\n---")[0]
-    draft, moment, values = TypeAdapter(bool), TypeAdapter(Moment), dict[str, object]()
+    head, values = text.partition("\n---")[0], dict[str, object]()
     for name, value in _WHEN.findall(head):
-        with suppress(ValidationError):
-            values[name] = (draft if name == "draft" else moment).validate_python(value.strip())
+        with suppress(FaultsError):
+            values[name] = read_value(bool if name == "draft" else Moment, value.strip())
     return msgspec.convert(values, Schedule)
 
 

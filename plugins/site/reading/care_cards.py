@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from xml.etree.ElementTree import Element, SubElement
 
 from msgspec import Struct
-from pydantic import Field, StringConstraints
 
 from plugins.site.facts.toml_text import parse_toml
+from plugins.site.fields.reading import FieldPath
+from plugins.site.fields.schema import Field, FieldGroup, Rule
 from plugins.site.values.body import CARE_LEVELS
-from plugins.site.values.field_parsing import FieldPath, field_name, line_of, parse_fields
-from plugins.site.values.field_types import CalendarDay, FieldGroup, Slug, Text
+from plugins.site.values.field_parsing import field_name, line_of, parse_fields
+from plugins.site.values.field_types import CalendarDay, Slug, Text
 from plugins.site.values.problems import MUST_FIX, ContentError, FilePlace, Problem, ProblemWords, Severity
 from plugins.site.values.suggestions import unknown_name
 
@@ -28,9 +29,7 @@ MOST_SIGNS = 5
 """Of one level of a card; readers in a hurry read no more (docs/rules.md 3a, our own number)."""
 
 _CHOICE = r"[\w'’%-]+(\|[\w'’%-]+)*"
-SearchPhrase = Annotated[
-    str, StringConstraints(strip_whitespace=True, pattern=rf"^{_CHOICE}( (,?…|{_CHOICE}))*$")
-]
+SearchPhrase = Annotated[str, Rule(strip=True, pattern=rf"^{_CHOICE}( (,?…|{_CHOICE}))*$")]
 """Written as in ``claims.toml`` and ``red-flags.toml``."""
 _WORDS = 'a list of words or phrases, such as ["chest pain|pressure"]'
 
@@ -45,7 +44,7 @@ class CareSignFacts(FieldGroup):
     )
     area: Text = Field(description='the part of the body, such as "Chest and back"')
     words: tuple[SearchPhrase, ...] = Field((), description=_WORDS)
-    sources: tuple[Annotated[str, StringConstraints(pattern=r"^[\w-]+$")], ...] = Field(
+    sources: tuple[Annotated[str, Rule(pattern=r"^[\w-]+$")], ...] = Field(
         min_length=1, description='a list of sources of sources.toml, such as ["S57", "S58"]'
     )
 

@@ -8,7 +8,7 @@ import yaml
 from msgspec import Struct
 
 from plugins.site.facts.toml_text import TWO_VERSIONS
-from plugins.site.values.field_parsing import FieldPath
+from plugins.site.fields.reading import FieldPath
 from plugins.site.values.letters import without_invisible
 from plugins.site.values.problems import ContentError, FilePlace, Problem
 

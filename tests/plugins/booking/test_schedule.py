@@ -6,6 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from msgspec.structs import replace
 
 from plugins.booking.schedule import build_schedule, schedule_file, schedule_text
 from tests.factories import WORDS, ASite, a_business, a_file
@@ -130,7 +131,7 @@ def test_unknown_hours_make_no_schedule():
 
 
 def test_the_schedule_is_valid_json_whatever_the_words_are():
-    words = WORDS.model_copy(update={"closed_now": '</script>"\u2028'})
+    words = replace(WORDS, closed_now='</script>"\u2028')
     site = ASite({"pages/a.md": a_file()}, opening_hours=HOURS)
     shared = site.shared(words=words)
 

@@ -8,6 +8,7 @@ import pytest
 
 from plugins.remote_editing.configuration import build_configuration
 from plugins.site.api import PAGE_MODELS, RemoteEditing, SectionFields
+from plugins.site.fields.schema import fields_of
 
 GITHUB = {"backend": "github", "repository": "jo-doe/site"}
 
@@ -59,13 +60,13 @@ def test_every_kind_has_all_of_its_fields_and_the_text_as_it_stands():
 
     for model in PAGE_MODELS:
         kind = kinds[model.kind.name]
-        assert [each["name"] for each in kind["fields"]] == [*model.model_fields, "body", "original"]
+        assert [each["name"] for each in kind["fields"]] == [*fields_of(model), "body", "original"]
         assert kind["folder"] == f"content/{model.kind.folder}"
         body = kind["fields"][-2]
         assert (body["modes"], body["editor_components"]) == (["raw"], [])
         assert '"> [!note]"' in body["hint"]
     section = kinds["guide"]["index_file"]
-    assert [each["name"] for each in section["fields"]] == [*SectionFields.model_fields, "body", "original"]
+    assert [each["name"] for each in section["fields"]] == [*fields_of(SectionFields), "body", "original"]
     assert "index_file" not in kinds["page"]
 
 

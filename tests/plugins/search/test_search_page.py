@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from msgspec.structs import replace
 
 from plugins.search.search_facts import SearchFacts, WordGroup
 from plugins.search.search_page import add_search, search_facts
@@ -120,7 +121,7 @@ def test_script_gets_its_words_and_the_path_of_the_index():
 
 def test_script_gets_the_prefixes_of_a_language_whose_verbs_fall_apart():
     site = ASite(PAGES)
-    words = WORDS.model_copy(update={"search_prefixes": "mit…n, ab…n"})
+    words = replace(WORDS, search_prefixes="mit…n, ab…n")
     shared = site.shared(search=LinkedPage("Find it", "search/"), words=words)
     record = next(record for record in site.records if record.role == "search")
 

@@ -7,9 +7,9 @@ from typing import Annotated
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
-from pydantic import BeforeValidator, Field
 
-from plugins.site.values.field_types import A_MOMENT, FieldGroup, Moment, Text
+from plugins.site.fields.schema import Field, FieldGroup, Rule
+from plugins.site.values.field_types import A_MOMENT, Moment, Text
 from plugins.site.values.written_forms import parse_moment
 
 _WITH_HOUR = re.compile(r"\d[ T]\s*\d")
@@ -28,7 +28,7 @@ class NoticeFacts(FieldGroup):
 
     text: Text = Field(description='what to say, such as "Snow: we open at 11 AM today."')
     starts: Moment = Field(description=A_MOMENT)
-    ends: Annotated[datetime, BeforeValidator(_parse_end)] = Field(description=A_MOMENT)
+    ends: Annotated[datetime, Rule(before=_parse_end)] = Field(description=A_MOMENT)
     page: Text | None = Field(None, description='a page that says more, such as "pages/contact.md"')
     location: Text | None = Field(None, description="the id of the one location that it is about")
 

@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from typing import Annotated
 
 from msgspec import Struct
-from pydantic import Field, StringConstraints
 
-from plugins.site.values.field_types import A_LINK, CalendarDay, FieldGroup, SecureLink, Slug, Text
+from plugins.site.fields.schema import Field, FieldGroup, Rule
+from plugins.site.values.field_types import A_LINK, CalendarDay, SecureLink, Slug, Text
 from plugins.site.values.problems import FilePlace
 
 REVIEWS_FOLDER = "reviews"
@@ -42,7 +42,7 @@ class ReviewFacts(FieldGroup):
     )
     origin: SecureLink | None = Field(None, description=f"where it stands in public, {A_LINK}")
     origin_name: str = Field("", description='the name of that site, such as "Example Maps"')
-    stars: Annotated[str, StringConstraints(pattern=r"^([1-5](\.\d)?)?$")] = Field(
+    stars: Annotated[str, Rule(pattern=r"^([1-5](\.\d)?)?$")] = Field(
         "", description='the stars that the person gave there, such as "5"'
     )
     connection: str = Field(

@@ -1,8 +1,7 @@
 """What a visitor asks first: how the rooms look, how to get in, on what terms; each only when true."""
 
-from pydantic import Field
-
-from plugins.site.values.field_types import A_LINK, FieldGroup, SecureLink, Text
+from plugins.site.fields.schema import Field, FieldGroup
+from plugins.site.values.field_types import A_LINK, SecureLink, Text
 
 
 class PlacePhoto(FieldGroup):

@@ -11,6 +11,7 @@ from plugins.editorial_checks.article_check import read_check_facts
 from plugins.editorial_checks.data_files import Table
 from plugins.editorial_checks.reading.phrases import Phrases, _pattern_of
 from plugins.editorial_checks.reading.prose import PIECE, Sentence, normalise
+from plugins.site.fields.schema import fields_of
 from tests.builds import PRACTICE
 from tests.plugins.editorial_checks.labelled import CONTENT_FILES, load_labelled
 
@@ -131,7 +132,7 @@ def test_single_phrases_find_what_one_pattern_of_all_finds(data, phrases):
 
 def lists_of(table):
     """Return each list of phrases of a table of facts, however deep."""
-    for name in type(table).model_fields:
+    for name in fields_of(type(table)):
         value = getattr(table, name)
         for each in value if isinstance(value, tuple) and not isinstance(value, Phrases) else (value,):
             if isinstance(each, Phrases) and each:

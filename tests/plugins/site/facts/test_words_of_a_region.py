@@ -4,6 +4,7 @@ import re
 import tomllib
 
 import pytest
+from msgspec.structs import asdict
 
 from plugins.site.cache.fingerprint import Lazy
 from plugins.site.facts.fact_reader import FactReader
@@ -78,7 +79,7 @@ def test_a_region_needs_only_what_is_different_there():
     assert reader.theme_problems == []
     own = tomllib.loads(BRITISH.decode())
     assert {
-        name for name in type(american).model_fields if getattr(american, name) != getattr(british, name)
+        name for name in american.__struct_fields__ if getattr(american, name) != getattr(british, name)
     } == set(own)
     assert (american.image_licence, british.image_licence) == (
         "License of this picture",
@@ -114,6 +115,6 @@ def test_american_words_are_spelled_as_in_america(file):
 def test_british_words_are_spelled_as_in_britain():
     british = reader_of(en=ENGLISH, en_GB=BRITISH).read_words("en-GB")
 
-    found = {name: spelled(text, SPELLINGS.keys() - SAME) for name, text in british.model_dump().items()}
+    found = {name: spelled(text, SPELLINGS.keys() - SAME) for name, text in asdict(british).items()}
 
     assert {name: wrong for name, wrong in found.items() if wrong} == {}

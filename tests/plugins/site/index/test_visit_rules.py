@@ -6,6 +6,7 @@ import pytest
 
 from plugins.site.facts.visit.notices import notices_at
 from plugins.site.facts.visit.reviews import Review, ReviewFacts, in_reading_order
+from plugins.site.fields.reading import read_value
 from plugins.site.index.visit_rules import check_notices, check_reviews
 from plugins.site.values.problems import FilePlace
 from tests.factories import ASite, a_file, a_service
@@ -23,7 +24,7 @@ def a_review(**changes):
         "consent": {"record": "folder 7", "given": "2026-05-02"},
         **changes,
     }
-    return Review(ReviewFacts.model_validate(facts), FilePlace("reviews/reviews.toml", 3))
+    return Review(read_value(ReviewFacts, facts), FilePlace("reviews/reviews.toml", 3))
 
 
 ORIGIN = "https://maps.test/1"

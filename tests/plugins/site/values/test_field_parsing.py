@@ -1,15 +1,15 @@
 """A wrong field is quoted as its editor wrote it."""
 
 import pytest
-from pydantic import BaseModel, Field
 
+from plugins.site.fields.schema import Field, FieldGroup
 from plugins.site.reading.article import read_article
 from plugins.site.values.field_parsing import parse_fields
 from plugins.site.values.problems import ContentError
 from tests.factories import CONVERT, WORDS
 
 
-class Shop(BaseModel, extra="forbid"):
+class Shop(FieldGroup):
     """Two fields to be wrong."""
 
     name: str = Field(description="the name that people know")
@@ -43,7 +43,7 @@ def test_each_wrong_field_is_one_problem_at_its_line():
 
 
 def test_a_misspelled_field_is_one_problem_although_the_meant_one_is_missing():
-    class House(BaseModel, extra="forbid"):
+    class House(FieldGroup):
         name: str = Field(description="the name")
         street: str = Field(description="the street")
 

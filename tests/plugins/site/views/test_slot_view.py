@@ -77,7 +77,7 @@ def test_people_stand_on_home_about_and_what_they_do():
 
 
 def test_what_is_left_out_of_the_terms_has_no_line():
-    business = SITE.business.model_copy(update={"terms": Terms(payment="cash & card.", tips="")})
+    business = SITE.business.changed(terms=Terms(payment="cash & card.", tips=""))
 
     [fact] = build_slots(SITE.inputs("services/visit.md", business=business)).terms.facts
 
