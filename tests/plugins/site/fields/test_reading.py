@@ -140,6 +140,7 @@ def test_what_can_be_meant_in_one_way_is_read(kind, value, read):
         (int, "10.5"),
         (int, "1e3"),
         (int, "inf"),
+        (float, True),
         (float, "north"),
         (bool, "maybe"),
         (datetime, 5),
