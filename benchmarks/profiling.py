@@ -37,9 +37,10 @@ _PAGE = """\
 # Where the time goes
 
 Seconds of CPU by room, on copies of this site's own articles. A room is a folder of `plugins/`
-([architecture.md](architecture.md)); its time includes the libraries and programs that it calls. **Cold**: `publish`
-without a cache or an output. **Edit**: `build` after one word of an article. **None**: `build` when nothing has changed.
-**Preview**: one word of an article is saved while the preview runs.
+([architecture.md](architecture.md)); its time includes the libraries and programs that it calls.
+**Cold**: `publish` without a cache or an output. **Edit**: `build` after one word of an article.
+**None**: `build` when nothing has changed. **Preview**: one word of an article is saved while the
+preview runs.
 
 {table}
 Copied articles: {sizes}. Rooms below 1% of every column are added up.
