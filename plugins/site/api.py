@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from plugins.site.assets.icons import ICON_PATH, ICON_PX
 from plugins.site.assets.looks import SceneShape, load_look
+from plugins.site.assets.stylesheet import parse_colours
 from plugins.site.build.checker import CheckedPage, InputRule, ReadLink, ReadPage
 from plugins.site.build.generator import PIPELINE_SETTING, SiteGenerator, load_site
 from plugins.site.build.page_reports import REPORT_SETTING, BuildReport, PageReport, Turn

@@ -6,10 +6,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from plugins.site.api import load_look
+from plugins.site.api import load_look, parse_colours
 
-_BLOCK = re.compile(r":root \{(.*?)\}", re.DOTALL)
-_COLOUR = re.compile(r"--([\w-]+):\s*(#[0-9a-f]{6})\b")
 _SIZE = re.compile(r"--(size-[\w-]+):\s*([^;]+);")
 
 
@@ -23,17 +21,15 @@ class Colour(Struct, frozen=True):
 
 
 def load_tokens(theme: Path, look: str) -> tuple[tuple[Colour, ...], Mapping[str, str]]:
-    """Read the colours of a look and the type sizes of a theme; the first ``:root`` is light, then dark."""
-    text = load_look(theme, look).tokens_css
-    own = (theme / "css" / "tokens.css").read_text(encoding="utf-8")
-    blocks = [*_BLOCK.findall(text), "", ""]
-    light: dict[str, str] = dict(_COLOUR.findall(blocks[0]))
-    dark: dict[str, str] = dict(_COLOUR.findall(blocks[1]))
+    """Read the colours and the type sizes of a theme; its own colours go before those of its look."""
+    chosen, own = load_look(theme, look), (theme / "css" / "tokens.css").read_text(encoding="utf-8")
+    base = parse_colours(chosen.tokens_css, source=chosen.file) if chosen.tokens_css else None
+    light, dark = parse_colours(own, base=base).values()
     colours = tuple(
-        Colour(name, value, dark.get(name, value), f"on-{name}" if f"on-{name}" in light else "")
+        Colour(name, value, dark[name], f"on-{name}" if f"on-{name}" in light else "")
         for name, value in light.items()
     )
-    return colours, dict(_SIZE.findall(_BLOCK.findall(own)[0]))
+    return colours, dict(_SIZE.findall(own.partition("}")[0]))
 
 
 def token_rules(colours: tuple[Colour, ...], sizes: Mapping[str, str]) -> str:

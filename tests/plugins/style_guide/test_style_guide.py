@@ -1,5 +1,7 @@
 """Every component of the theme is shown, in the preview only."""
 
+import shutil
+
 from bs4 import BeautifulSoup
 
 from plugins.style_guide.component_examples import ELSEWHERE, MACROS, component_examples
@@ -33,6 +35,18 @@ def test_colours_are_read_by_day_and_by_night_with_the_text_that_stands_on_them(
     assert Colour("alarm", "#a3161a", "#c8322f", "on-alarm") in colours
     assert Colour("surface", "#ffffff", "#241e1a") in colours
     assert sizes["size-small"] == "0.9375rem"
+
+
+def test_a_color_of_the_theme_s_own_goes_before_that_of_the_look(tmp_path):
+    theme = tmp_path / "theme"
+    shutil.copytree(THEME / "looks", theme / "looks")
+    (theme / "css").mkdir()
+    (theme / "css" / "tokens.css").write_text(":root { --alarm: #112233; --size-small: 1rem; }\n")
+
+    colours, sizes = load_tokens(theme, "high-desert")
+
+    assert Colour("alarm", "#112233", "#112233", "on-alarm") in colours
+    assert sizes == {"size-small": "1rem"}
 
 
 def test_each_token_is_shown_by_its_own_rule():
