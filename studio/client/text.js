@@ -23,6 +23,8 @@ const look = HighlightStyle.define([
   { tag: tags.comment, class: "md-comment" },
 ]);
 
+const BLOCK = /^(\||#+ |[-*>] |\d+\. )/;
+
 /**
  * Args:
  *   text: What is in it first.
@@ -72,7 +74,7 @@ export function createText(text, { onChange, onLine, onFiles, onHtml, label }) {
     if (!html) return false;
     event.preventDefault();
     const words = event.clipboardData.getData("text/plain");
-    onHtml(html).then((markdown) => insert(markdown || words));
+    onHtml(html).then((markdown) => (markdown ? insertPasted(markdown) : insert(words)));
     return true;
   }
 
@@ -91,6 +93,16 @@ export function createText(text, { onChange, onLine, onFiles, onHtml, label }) {
     if (!words) return;
     view.dispatch(view.state.replaceSelection(words), { scrollIntoView: true, userEvent: "input.paste" });
     view.focus();
+  }
+
+  /** The same with Markdown: a table, a list or a heading has lines of its own. */
+  function insertPasted(markdown) {
+    const { state: { doc, selection: { main: { from, to } } } } = view;
+    const left = doc.sliceString(doc.lineAt(from).from, from).trim();
+    const last = markdown.split("\n").at(-1);
+    const isApart = left && (BLOCK.test(markdown) || (left.startsWith("|") && markdown.includes("\n")));
+    const goesOn = BLOCK.test(last) && (last.startsWith("|") || doc.sliceString(to, doc.lineAt(to).to).trim());
+    insert(`${isApart ? "\n\n" : ""}${markdown}${goesOn ? "\n\n" : ""}`);
   }
 
   /** Put marks around what is selected, or take them away. */

@@ -62,6 +62,32 @@ def test_the_page_is_shown_in_the_faces_of_the_theme(open_at):
     assert faces_of_headings(page) == [{"Besley"}]
 
 
+PASTE = """(html) => {
+  const data = new DataTransfer();
+  data.setData("text/html", html);
+  const event = new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true });
+  document.querySelector(".cm-content").dispatchEvent(event);
+}"""
+TABLE = "<table><tr><td>Dauer</td><td>Preis</td></tr><tr><td>60</td><td>95</td></tr></table>"
+LINES = "() => [...document.querySelectorAll('.cm-line')].map((line) => line.innerText.trim())"
+
+
+def test_a_pasted_table_has_lines_of_its_own(open_at):
+    page = open_file(open_at, CHAIN)
+    text_of(page).focus()
+    page.keyboard.press("Control+End")
+    page.keyboard.type("Ein Satz.")
+
+    page.evaluate(PASTE, TABLE)
+    expect(text_of(page)).to_contain_text("| 60 | 95 |")
+    page.evaluate(PASTE, "<p>Danach.</p><ul><li>Öl</li></ul>")
+    expect(text_of(page)).to_contain_text("- Öl")
+
+    lines = page.evaluate(LINES)
+    table = ["| Dauer | Preis |", "|---|---|", "| 60 | 95 |"]
+    assert lines[lines.index("Ein Satz.") :] == ["Ein Satz.", "", *table, "", "Danach.", "", "- Öl"]
+
+
 def test_a_sentence_and_a_field_are_changed_and_nothing_else(open_at, running):
     before = running.read(CHAIN)
     page = open_at(CHAIN_PATH)
