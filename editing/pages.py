@@ -16,6 +16,7 @@ from plugins.site.api import (
     Fields,
     FilePlace,
     Problem,
+    decode_text,
     fields_of,
     model_of,
     parse_fields,
@@ -121,12 +122,8 @@ def load_text(project: Project, source: Source) -> tuple[bytes, str]:
     raw = read_file(project, source)
     if raw is None:
         raise refused(source, "This file is missing, or was moved meanwhile", "Open another one")
-    try:
-        return raw, raw.decode()
-    except UnicodeDecodeError as error:
-        line, remedy = raw[: error.start].count(b"\n") + 1, "Save the file as UTF-8"
-        expected, detail = "text in UTF-8", "other bytes"
-        raise ContentError.of(source, line, expected=expected, detail=detail, remedy=remedy) from error
+    decode_text(raw, source=source)  # refuses what is no UTF-8, and would change line ends
+    return raw, raw.decode()
 
 
 def without_line(problem: Problem) -> Problem:

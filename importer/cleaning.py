@@ -97,11 +97,9 @@ def _gather_notes(body: Tag, text: Text) -> None:
     links = body.select('a[href^="#"]')
     ways, order = {str(link["href"]): link for link in links}, {id(link): at for at, link in enumerate(links)}
     for mark in links:
-        names = (
-            []
-            if mark.decomposed
-            else [mark.get("id"), mark.get("name"), *(p.get("id") for p in mark.parents)]
-        )
+        if mark.decomposed:
+            continue
+        names = [mark.get("id"), mark.get("name"), *(p.get("id") for p in mark.parents)]
         back = next((ways[f"#{name}"] for name in names[:4] if f"#{name}" in ways), mark)
         if back.decomposed or order[id(back)] <= order[id(mark)]:
             continue

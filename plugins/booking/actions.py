@@ -63,11 +63,8 @@ def phone_action(shared: Shared, *, with_hours: bool) -> Action:
         if with_hours
         else ""
     )
-    number = (
-        f"{_LEFT_TO_RIGHT}{phone.text}{_END}"
-        if shared.business.locale.text_direction == "rtl"
-        else phone.text
-    )
+    is_rtl = shared.business.locale.text_direction == "rtl"
+    number = f"{_LEFT_TO_RIGHT}{phone.text}{_END}" if is_rtl else phone.text
     return Action("phone", words.call.format(phone=number), phone.href, note=note)
 
 

@@ -79,11 +79,8 @@ def _of_person(page: Page, shared: Shared) -> Page:
 
 def _of_event(page: Page) -> Page:
     """Let the last words of an event book a place at it, and nothing else."""
-    book = (
-        next((action for action in page.fact_list.actions if action.kind == "book"), None)
-        if page.fact_list
-        else None
-    )
+    actions = page.fact_list.actions if page.fact_list else ()
+    book = next((action for action in actions if action.kind == "book"), None)
     if page.event is None or book is None or page.closing_call is None:
         return page
     others = (action for action in page.closing_call.actions if action.kind == "phone")
