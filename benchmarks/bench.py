@@ -5,10 +5,11 @@ import os
 import platform
 import subprocess
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
+from typing import TypeVar
 
 from benchmarks.builders import (
     BUILDERS,
@@ -59,6 +60,7 @@ from benchmarks.web import SITES, TITLES, measure_web
 from benchmarks.web_report import build_web_section
 from benchmarks.web_results import WebResults, load_web_results, write_web_results
 
+Figures = TypeVar("Figures")
 RAW_RESULTS = ROOT / "benchmarks" / "results.json"
 RAW_PREVIEW_RESULTS = ROOT / "benchmarks" / "preview-results.json"
 RAW_STUDIO_RESULTS = ROOT / "benchmarks" / "studio-results.json"
@@ -215,14 +217,19 @@ def run_sizes(options: argparse.Namespace) -> list[Size]:
     return sizes
 
 
-def run_web(runs: int, sites: Sequence[str]) -> None:
-    """Measure pages in a browser, print the results and, with enough runs of all sites, store them."""
+def _measured(measure: Callable[[], Figures]) -> tuple[str, Figures]:
+    """Measure, and say when it began; a machine that is busy is told first."""
     print(warn_of_load(os.getloadavg()[0]), end="")
     started = f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
     try:
-        pages = measure_web(runs, sites)
+        return started, measure()
     except NotInstalledError as problem:
         raise SystemExit(f"Nothing was measured: {problem}.") from problem
+
+
+def run_web(runs: int, sites: Sequence[str]) -> None:
+    """Measure pages in a browser, print the results and, with enough runs of all sites, store them."""
+    started, pages = _measured(lambda: measure_web(runs, sites))
     results = WebResults(started, describe_machine(), describe_versions(), pages)
     print(build_web_section(results, _TITLES | TITLES))
     if runs >= RUNS_TO_KEEP and set(sites) == set(SITES):
@@ -232,12 +239,7 @@ def run_web(runs: int, sites: Sequence[str]) -> None:
 
 def run_preview(articles: int, runs: int) -> None:
     """Measure a live preview, print the results and, with enough runs, store them."""
-    print(warn_of_load(os.getloadavg()[0]), end="")
-    started = f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
-    try:
-        changes = measure_preview(articles, runs)
-    except NotInstalledError as problem:
-        raise SystemExit(f"Nothing was measured: {problem}.") from problem
+    started, changes = _measured(lambda: measure_preview(articles, runs))
     results = PreviewResults(started, describe_machine(), describe_versions(), articles, changes)
     print(build_preview_section(results))
     if runs >= RUNS_TO_KEEP:
@@ -247,12 +249,7 @@ def run_preview(articles: int, runs: int) -> None:
 
 def run_studio(articles: int, runs: int) -> None:
     """Measure the studio, print the results and, with enough runs, store them."""
-    print(warn_of_load(os.getloadavg()[0]), end="")
-    started = f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
-    try:
-        waits = measure_studio(articles, runs)
-    except NotInstalledError as problem:
-        raise SystemExit(f"Nothing was measured: {problem}.") from problem
+    started, waits = _measured(lambda: measure_studio(articles, runs))
     results = StudioResults(started, describe_machine(), describe_versions(), articles, waits)
     print(build_studio_section(results))
     if runs >= RUNS_TO_KEEP:
