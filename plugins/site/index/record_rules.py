@@ -220,6 +220,10 @@ def check_fields(record: Record) -> Iterator[Problem]:
         if fields.date and later and later.date() < fields.date.date():
             expected = f"a day on or after the date, {fields.date.date()}"
             yield record.problem(name, expected=expected, got=str(later.date()), remedy="Correct one of them")
+    # A portrait stands beside the name.
+    if fields.image and not fields.image_alt and not isinstance(fields, PersonFields):
+        expected = f'image_alt, words for people who cannot see "{fields.image}"'
+        yield record.problem("image", expected=expected, detail="nothing", remedy="Write what it shows")
     if fields.after_expiry and not fields.expires:
         message = "after_expiry says where readers go when the page has expired, and it does not expire"
         yield record.problem("after_expiry", message=message, remedy='Add "expires", or take it out')

@@ -143,6 +143,15 @@ def test_a_link_to_a_page_that_was_renamed_is_answered_with_the_page_that_it_is_
             "person, or take reviewed and reviewed_by out.",
             id="author-as-reviewer",
         ),
+        pytest.param(
+            {
+                "guides/a.md": a_guide(image="images/a.jpg"),
+                "people/jo.md": a_file("Jo", image="images/jo.jpg"),
+            },
+            'guides/a.md:5: image: expected image_alt, words for people who cannot see "images/a.jpg", '
+            "got nothing. Write what it shows.",
+            id="main-picture-without-words",
+        ),
     ],
 )
 def test_a_name_that_leads_nowhere_is_reported(files, message):
