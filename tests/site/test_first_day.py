@@ -30,6 +30,7 @@ NEEDS = {
     "place": "address",
     "address": "place",
     "booking_id": "service_url",
+    "after_expiry": "expires",
 }
 """Fields that say nothing without another one."""
 INSTEAD = ("draft", "date", "safety", "booking", "role", "place", "address", "starts", "author")
