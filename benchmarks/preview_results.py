@@ -4,7 +4,7 @@ import statistics
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import TypeAdapter
+import msgspec
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +45,14 @@ class PreviewResults:
     changes: tuple[Change, ...]
 
 
-_RESULTS = TypeAdapter(PreviewResults)
-
-
 def load_preview_results(file: Path) -> PreviewResults | None:
     """Read what the last run measured; ``None`` when there is no file yet."""
-    return _RESULTS.validate_json(file.read_bytes()) if file.is_file() else None
+    return msgspec.json.decode(file.read_bytes(), type=PreviewResults) if file.is_file() else None
 
 
 def write_preview_results(file: Path, results: PreviewResults) -> None:
     """Write the raw numbers."""
-    file.write_bytes(_RESULTS.dump_json(results, indent=2) + b"\n")
+    file.write_bytes(msgspec.json.format(msgspec.json.encode(results), indent=2) + b"\n")
 
 
 def build_preview_section(results: PreviewResults | None) -> str:

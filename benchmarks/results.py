@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import TypeAdapter
+import msgspec
 
 SCENARIOS = ("cold", "edit", "none")
 CHECK = "check"
@@ -75,9 +75,6 @@ class Size:
         return next((timing for timing in self.timings if (timing.builder, timing.scenario) == wanted), None)
 
 
-_SIZES = TypeAdapter(tuple[Size, ...])
-
-
 def merge_results(kept: Sequence[Size], new: Sequence[Size]) -> tuple[Size, ...]:
     """Return both, the product corpus first, then by size; a new measurement replaces the old one.
 
@@ -89,9 +86,9 @@ def merge_results(kept: Sequence[Size], new: Sequence[Size]) -> tuple[Size, ...]
 
 def load_results(file: Path) -> tuple[Size, ...]:
     """Read the stored results; empty when there is no file."""
-    return _SIZES.validate_json(file.read_bytes()) if file.is_file() else ()
+    return msgspec.json.decode(file.read_bytes(), type=tuple[Size, ...]) if file.is_file() else ()
 
 
 def write_results(file: Path, sizes: Sequence[Size]) -> None:
     """Write the raw numbers."""
-    file.write_bytes(_SIZES.dump_json(tuple(sizes), indent=2) + b"\n")
+    file.write_bytes(msgspec.json.format(msgspec.json.encode(tuple(sizes)), indent=2) + b"\n")

@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
 from playwright.sync_api import Page, sync_playwright
-from pydantic import TypeAdapter
 
 from benchmarks.builders import OURS, ROOT, write_site
 from benchmarks.edits import choose_article, edit_file
@@ -50,9 +50,6 @@ class StudioResults:
     versions: str
     articles: int
     waits: tuple[StudioWait, ...]
-
-
-_RESULTS = TypeAdapter(StudioResults)
 
 
 def measure_studio(articles: int, runs: int) -> tuple[StudioWait, ...]:
@@ -169,12 +166,12 @@ def _wait_until(is_so: Callable[[], bool], seconds: float = _PATIENCE_SECONDS) -
 
 def load_studio_results(file: Path) -> StudioResults | None:
     """Read what the last run measured; ``None`` when there is no file yet."""
-    return _RESULTS.validate_json(file.read_bytes()) if file.is_file() else None
+    return msgspec.json.decode(file.read_bytes(), type=StudioResults) if file.is_file() else None
 
 
 def write_studio_results(file: Path, results: StudioResults) -> None:
     """Write the raw numbers."""
-    file.write_bytes(_RESULTS.dump_json(results, indent=2) + b"\n")
+    file.write_bytes(msgspec.json.format(msgspec.json.encode(results), indent=2) + b"\n")
 
 
 def build_studio_section(results: StudioResults | None) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import TypeAdapter
+import msgspec
 
 NO_INDEX = "is-crawlable"
 """The audit that noindex pages fail on purpose."""
@@ -65,14 +65,11 @@ class WebResults:
     pages: tuple[WebPage, ...]
 
 
-_RESULTS = TypeAdapter(WebResults)
-
-
 def load_web_results(file: Path) -> WebResults | None:
     """Read the stored results; ``None`` when there is no file."""
-    return _RESULTS.validate_json(file.read_bytes()) if file.is_file() else None
+    return msgspec.json.decode(file.read_bytes(), type=WebResults) if file.is_file() else None
 
 
 def write_web_results(file: Path, results: WebResults) -> None:
     """Write the raw numbers."""
-    file.write_bytes(_RESULTS.dump_json(results, indent=2) + b"\n")
+    file.write_bytes(msgspec.json.format(msgspec.json.encode(results), indent=2) + b"\n")
