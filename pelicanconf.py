@@ -70,9 +70,9 @@ JINJA_ENVIRONMENT = {
 
 MARKDOWN = {
     "extensions": [
-        "attr_list",
-        "def_list",
-        "tables",
+        "markdown.extensions.attr_list",  # by their modules: for short names all installed packages are read
+        "markdown.extensions.def_list",
+        "markdown.extensions.tables",
         "pymdownx.tilde",
         "pymdownx.betterem",
     ],

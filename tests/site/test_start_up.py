@@ -3,11 +3,14 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
+from shutil import copytree
 
-from tests.builds import BICYCLE_SHOP, NOW, ROOT, share_made
+from tests.builds import BICYCLE_SHOP, NOW, PRACTICE, ROOT, share_made
 
 HEAVY = {
     "feedgenerator",
+    "markdown",
     "phonenumbers",
     "markdownify",
     "resvg",
@@ -15,9 +18,10 @@ HEAVY = {
     "lxml.html",
     "onnxruntime",
     "pagefind_bin",
+    "yaml",
 }
 UNASKED = {
-    *("docutils", "pygments", "PIL", "rich", "dateutil", "watchfiles", "ssl"),
+    *("docutils", "pygments", "PIL", "rich", "dateutil", "watchfiles", "ssl", "multiprocessing"),
     *("importlib.metadata", "pelican.plugins.minify", "pydantic"),
 }
 """What Pelican brings that no build asks for, what only a new picture needs, and no part of ours."""
@@ -73,6 +77,19 @@ def test_what_only_changes_need_is_left_alone_when_nothing_has_changed(tmp_path)
     assert "pydantic" not in first
     assert not first.endswith(" 0")
     assert second == "[] 0"
+
+
+def test_an_edited_word_loads_neither_tables_of_numbers_nor_what_packages_say_of_themselves(tmp_path):
+    share_made(tmp_path / "output")
+    content = Path(copytree(PRACTICE, tmp_path / "content"))
+    run_python(BUILD, content, tmp_path / "output")
+    page = content / "guides/desk-setup-and-breaks.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\nOne more sentence.\n", encoding="utf-8")
+
+    loaded = run_python(BUILD, content, tmp_path / "output")
+
+    assert "'yaml'" in loaded
+    assert not [name for name in ("phonenumbers", "importlib.metadata") if f"'{name}'" in loaded]
 
 
 def test_what_pelican_is_imported_without_is_there_for_others():

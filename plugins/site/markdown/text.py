@@ -1,10 +1,12 @@
 """Markdown to a tree of elements, by Python-Markdown."""
 
 from collections.abc import Mapping
+from importlib import import_module
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
+from markdown.extensions import Extension
 
 from plugins.site.markdown.extension import ArticleExtension
 from plugins.site.markdown.html_parser import parse_html
@@ -48,7 +50,7 @@ class Converter:
         if unused not in self._parsers:
             parser = Markdown(output_format="html")
             try:
-                every = [parser.build_extension(name, self._configs.get(name, {})) for name in self._names]
+                every = [self._extension(parser, name) for name in self._names]
                 used = [each for name, each in zip(self._names, every, strict=True) if name not in unused]
                 parser.registerExtensions([*used, ArticleExtension()], {})
             except (ImportError, AttributeError, TypeError, ValueError, KeyError) as error:
@@ -60,3 +62,11 @@ class Converter:
                 raise BuildStopped([problem]) from error
             self._parsers[unused] = parser
         return self._parsers[unused]
+
+    def _extension(self, parser: Markdown, name: str) -> Extension:
+        """Return an extension; one that is named by its module is not looked for in all packages."""
+        config = self._configs.get(name, {})
+        if "." not in name or ":" in name:
+            return parser.build_extension(name, config)
+        made: Extension = import_module(name).makeExtension(**config)
+        return made
