@@ -6,9 +6,7 @@ Standard library only. ``.venv`` is in step while it was made from the present `
 # Python 3.7 must be able to parse this file, to print what is needed: no match, no walrus.
 import hashlib
 import os
-import platform
 import shutil
-import subprocess
 import sys
 import sysconfig
 from pathlib import Path
@@ -89,6 +87,8 @@ def build_sync_command(uv: Path, python: str) -> list[str]:
 
 def has_onnxruntime() -> bool:
     """Whether there is an onnxruntime: on Windows, macOS 14 and Linux with glibc 2.28, or newer."""
+    import platform  # here and below, since each start would wait for it
+
     if sys.platform == "darwin":
         return numbers(platform.mac_ver()[0]) >= (14,)
     name, version = platform.libc_ver()
@@ -102,6 +102,8 @@ def numbers(version: str) -> tuple[int, ...]:
 
 def run(command: list[str], **environment: str) -> int:
     """Run a command without a shell; return its exit code. The command handles Ctrl-C itself."""
+    import subprocess
+
     with subprocess.Popen(command, cwd=ROOT, env={**os.environ, **environment}) as process:
         while True:
             try:
@@ -128,6 +130,8 @@ def fetch_uv(python: str) -> Path:
     program = folder / "bin" / ("uv.exe" if sys.platform == "win32" else "uv")
     if program.is_file():
         return program
+    import subprocess
+
     if subprocess.call([python, "-c", "import pip"], stderr=subprocess.DEVNULL):
         sys.exit("pip is missing: install it (on Debian: sudo apt install python3-pip) and run this again.")
     partial = TOOLS / "partial"

@@ -139,7 +139,15 @@ def import_pelican() -> None:
     names = (
         *("docutils", "docutils.core", "docutils.io", "docutils.parsers", "docutils.parsers.rst"),
         *("docutils.writers", "docutils.writers.html4css1", "pelican.rstdirectives", "pelican.server"),
-        *("dateutil", "dateutil.parser", "feedgenerator", "markdown", "rich", "watchfiles"),
+        *(
+            "dateutil",
+            "dateutil.parser",
+            "feedgenerator",
+            "markdown",
+            "multiprocessing",
+            "rich",
+            "watchfiles",
+        ),
     )
     taken: dict[str, dict[str, object]] = {
         "docutils.parsers.rst.languages": {"get_language": str},

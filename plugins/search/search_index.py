@@ -7,7 +7,6 @@ import json
 import os
 import re
 import shutil
-import subprocess
 from bisect import bisect_right
 from collections.abc import Mapping
 from contextlib import suppress
@@ -179,6 +178,8 @@ def name_part(html: str, part: str) -> str:
 
 def _run_pagefind(pages: Path, made: Path) -> None:
     # Late: not needed when no page has changed.
+    import subprocess  # noqa: PLC0415
+
     from pagefind_bin import get_executable  # noqa: PLC0415
 
     command = [str(get_executable()), "--site", str(pages), "--output-path", str(made), *_OPTIONS]

@@ -6,8 +6,6 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -39,6 +37,10 @@ def map_on_cores(job: Callable[[Item], Result], items: Sequence[Item], *, least:
     if len(items) < least or cores == 1 or not can_copy:
         yield from map(job, items)
         return
+    # Late: most builds need no other process.
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+    from multiprocessing import get_context  # noqa: PLC0415
+
     # The first one here, so that what it imports and prepares is there in every copy of this process.
     first, *others = items
     yield job(first)

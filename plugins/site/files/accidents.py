@@ -5,7 +5,6 @@ import os
 import tempfile
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -71,6 +70,8 @@ def accident(error: Exception, folder: Path, known: Iterable[Path] = ()) -> Prob
         return Problem(FilePlace(_named(shown, known) if shown else "Computer"), **accident_words(error))
     if isinstance(error, MemoryError):
         return Problem(FilePlace("Computer"), message=_NO_MEMORY[0], remedy=_NO_MEMORY[1])
+    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415 - as in processes.py
+
     if isinstance(error, BrokenProcessPool):
         return Problem(FilePlace("Computer"), message=_KILLED[0], remedy=_KILLED[1])
     reason = " ".join(f"{type(error).__name__}: {error}".split())[:200].rstrip(".")

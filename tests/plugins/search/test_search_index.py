@@ -206,7 +206,7 @@ note: Some details are omitted, run with `RUST_BACKTRACE=full` for a verbose bac
 )
 def test_a_failure_of_pagefind_stops_the_build_and_is_told_in_one_line(monkeypatch, code, said, reason):
     failed = subprocess.CompletedProcess([], code, stdout="", stderr=said)
-    monkeypatch.setattr(search_index.subprocess, "run", lambda *_args, **_options: failed)
+    monkeypatch.setattr(subprocess, "run", lambda *_args, **_options: failed)
 
     with pytest.raises(BuildStopped) as stopped:
         index_of(SITE)
