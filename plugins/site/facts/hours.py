@@ -121,6 +121,7 @@ class _Hours(Struct, frozen=True):
     first: date = date.min
     last: date = date.min
     note: str = ""
+    is_closed: bool = False
 
 
 class HoursReader:
@@ -130,7 +131,7 @@ class HoursReader:
         self.problems: list[Problem] = []
         self._lines, self._source = lines, source
         days = _Field(_day_parser(language), _DAYS_FIELD, needed=True)
-        self._usual_fields = {"days": days, **_TIMES, "by_appointment": _FLAG}
+        self._usual_fields = {"days": days, **_TIMES, "by_appointment": _FLAG, "closed": _FLAG}
 
     def read(self, facts: Mapping[str, Any], path: FieldPath = ()) -> dict[str, Any]:
         """Return the facts of the business, or of a location at a path, with the hours read."""
@@ -159,7 +160,8 @@ class HoursReader:
                     self._add(hours.path, message=message, remedy=remedy)
                     break
                 taken.append((day, hours))
-        week = [[hours.span for other, hours in taken if other == day] for day in range(len(DAYS))]
+        held = [(day, hours.span) for day, hours in taken if not hours.is_closed]
+        week = [[span for other, span in held if other == day] for day in range(len(DAYS))]
         return tuple(WeekDay(_joined(spans), by_appointment=None in spans) for spans in week) if taken else ()
 
     def _changes(self, tables: list[Mapping[str, Any]], path: FieldPath) -> tuple[Change, ...]:
@@ -188,14 +190,17 @@ class HoursReader:
             place, known = (*path, number), len(self.problems)
             values = self._values(table, place, fields)
             # With a misspelled name, nothing else is missing.
-            span = self._span(values, table, place, without_hours) if table.keys() <= fields.keys() else None
+            is_closed = bool(values.get("closed"))
+            without = "closed" if is_closed else without_hours
+            span = self._span(values, table, place, without) if table.keys() <= fields.keys() else None
             first = values.get("from", date.min)
             last = values.get("through", first)
             if last < first:
                 expected = f'"{first}" or a later day'
                 self._add((*place, "through"), expected=expected, got=str(last), remedy="Correct it")
             if len(self.problems) == known:
-                yield _Hours(place, span, values.get("days", ()), first, last, values.get("note", "").strip())
+                days, note = values.get("days", ()), values.get("note", "").strip()
+                yield _Hours(place, span, days, first, last, note, is_closed)
 
     def _values(
         self, table: Mapping[str, Any], path: FieldPath, fields: Mapping[str, _Field]

@@ -137,6 +137,26 @@ def test_a_misspelled_name_is_one_problem():
     ]
 
 
+def test_a_day_may_be_said_to_be_closed():
+    open_days = {"days": ["Monday"], "opens": "09:00", "closes": "18:00"}
+
+    assert a_week(open_days, {"days": ["Sunday"], "closed": True}) == a_week(open_days)
+
+
+def test_a_day_is_not_open_and_closed():
+    text = '[[opening_hours]]\ndays = ["Sat", "Sun"]\nopens = "9:00"\ncloses = "18:00"\n'
+    text += '[[opening_hours]]\ndays = ["Sunday"]\nclosed = true\n'
+
+    assert problems_of(text) == [
+        problem(
+            5,
+            "opening_hours 2",
+            message="Sunday already has hours at that time, from line 1",
+            remedy="Take Sunday out of one of the two groups, or correct the times",
+        )
+    ]
+
+
 def test_a_day_may_be_by_appointment_only():
     assert a_week({"days": ["Saturday"], "by_appointment": True})[5] == WeekDay(by_appointment=True)
 
