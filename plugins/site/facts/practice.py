@@ -11,8 +11,9 @@ from typing import Any, Unpack
 from msgspec import Struct
 
 from plugins.site.facts.booking_facts import OFFLINE
+from plugins.site.facts.business import Business
 from plugins.site.fields.reading import FaultsError, FieldPath, WrongFactError, read_value
-from plugins.site.fields.schema import Field, FieldGroup
+from plugins.site.fields.schema import Field, FieldGroup, fields_of
 from plugins.site.values.field_parsing import line_of, parse_fields
 from plugins.site.values.field_types import PostalAddress, Text
 from plugins.site.values.problems import ContentError, FilePlace, Problem, ProblemWords
@@ -92,7 +93,8 @@ def parse_practice(
         ContentError: A question or an answer is wrong.
     """
     asked = {TABLE: values[TABLE]} if TABLE in values else {}
-    questions = parse_fields(_Questionnaire, asked, lines, source=source).practice
+    whole = fields_of(Business)
+    questions = parse_fields(_Questionnaire, asked, lines, source=source, of_file=whole).practice
     if odd := next((name for name in questions if not MARK.fullmatch(f"[?{name}]")), ""):
         expected, line = (
             "a name of letters and hyphens, such as [practice.cancelling]",

@@ -1,7 +1,7 @@
 """Raw values of a file → typed fields of a model, with one problem for each wrong field."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Any, TypeVar, get_args, get_origin
 
 from plugins.site.fields.reading import Fault, FaultsError, FieldPath, WrongFactError, read_value
@@ -30,12 +30,18 @@ def line_of(path: FieldPath, lines: Mapping[FieldPath, int]) -> int:
 
 
 def parse_fields(
-    model: type[Model], values: Mapping[str, Any], lines: Mapping[FieldPath, int], *, source: str
+    model: type[Model],
+    values: Mapping[str, Any],
+    lines: Mapping[FieldPath, int],
+    *,
+    source: str,
+    of_file: Container[str] = (),
 ) -> Model:
     """Check raw values against a model.
 
     Args:
         lines: The line of each value, by its path such as ``("sessions", 0, "price")``.
+        of_file: The fields of the whole file, where the model is of a part of it.
 
     Raises:
         ContentError: One problem for every field that is wrong.
@@ -44,18 +50,24 @@ def parse_fields(
     try:
         return read_value(model, filled)  # type: ignore[no-any-return]
     except FaultsError as error:
-        problems = [(fault, _field_problem(fault, lines, source=source)) for fault in error.faults]
+        top = of_file or fields_of(model)
+        problems = [(fault, _field_problem(fault, lines, top, source=source)) for fault in error.faults]
         # A misspelled name is wrong twice: it is unknown, and the one that was meant is missing.
         meant = {(*fault.path[:-1], problem.suggestion) for fault, problem in problems}
         told = (problem for fault, problem in problems if not fault.is_missing or fault.path not in meant)
         raise ContentError(*told) from error
 
 
-def _field_problem(fault: Fault, lines: Mapping[FieldPath, int], *, source: str) -> Problem:
+def _field_problem(
+    fault: Fault, lines: Mapping[FieldPath, int], top: Container[str], *, source: str
+) -> Problem:
     path = fault.path
     place, name = FilePlace(source, line_of(path, lines)), field_name(path)
     if isinstance(fault.error, WrongFactError):
         return Problem(place, name, **fault.error.words)
+    if fault.known is not None and len(path) > 1 and path[-1] in top and source.endswith(".toml"):
+        message = f'"{path[-1]}" belongs to no table, and stands below the brackets of one'
+        return Problem(place, name, message=message, remedy="Move it above the first line with brackets")
     if fault.known is not None:
         return unknown_name(place, name, expected="a known field", got=str(path[-1]), known=fault.known)
     expected = fault.expected or "another value"

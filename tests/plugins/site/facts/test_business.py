@@ -304,6 +304,17 @@ def test_a_business_without_an_address_has_the_emergency_numbers_of_its_phone(ph
     assert not business.is_emergency_number("933")
 
 
+def test_a_fact_that_stands_in_a_table_is_told_where_it_belongs():
+    [problem] = problems_of(
+        booking={"url": "https://book.test", "label": "Book", "map_url": "https://maps.test/a"}
+    )
+
+    assert problem.partition(": ")[2] == (
+        'booking.map_url: "map_url" belongs to no table, and stands below the brackets of one. '
+        "Move it above the first line with brackets."
+    )
+
+
 def test_an_emergency_number_is_a_short_one():
     [problem] = problems_of(emergency_number="+1 505-555-2368")
 

@@ -190,6 +190,16 @@ def test_sentences_name_the_address_of_the_business_if_it_has_one(values, printe
     assert untied("[?address]Come to [=address].[/address] Or call.", practice) == (printed, [])
 
 
+def test_a_fact_of_the_business_below_the_last_question_is_told_where_it_belongs():
+    with pytest.raises(ContentError) as caught:
+        parsed('[practice.logs]\nquestion = "Do you keep logs?"\nanswer = ""\n\nby_appointment = true\n')
+
+    assert [str(problem) for problem in caught.value.problems] == [
+        'business.toml:5: practice.logs.by_appointment: "by_appointment" belongs to no table, and stands below '
+        "the brackets of one. Move it above the first line with brackets."
+    ]
+
+
 @pytest.mark.parametrize(
     ("booking", "printed"),
     [
