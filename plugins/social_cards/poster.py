@@ -1,13 +1,14 @@
 """Draws cards: a title on the background of a look or beside a photo, and a sign with the site's name."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from io import BytesIO
+from itertools import zip_longest
 from math import ceil
 from unicodedata import bidirectional
 from zlib import Z_RLE
 
-from PIL import Image, ImageDraw, ImageFont, ImageOps
+from PIL import Image, ImageColor, ImageDraw, ImageFont, ImageOps
 
 from plugins.site.api import SceneShape, draw_pixels
 from plugins.social_cards.scenery import draw_scene
@@ -31,9 +32,13 @@ _JPEG_QUALITIES = (74, 62, 48)
 _MOST_BYTES = 90_000
 """Nearly every card fits at the first attempt, so that none is packed three times."""
 _MOST_SIGNS = 32
+_MOST_GLYPHS = 2_000
 _UNKNOWN = "\U0010ffff"
 """No font has this character, so it is drawn as the missing glyph."""
 _MOST_LOST = 0.3
+
+Glyph = tuple[Image.Image, int, int]
+"""The shape of a letter, and where its left upper corner is."""
 
 
 class Poster:
@@ -55,6 +60,10 @@ class Poster:
         self._width = lru_cache(maxsize=None)(self._measure)
         self._photo = lru_cache(maxsize=1)(_fit_photo)
         self._sign = lru_cache(maxsize=_MOST_SIGNS)(self._draw_sign)
+        self._ground_with_sign = lru_cache(maxsize=_MOST_SIGNS)(self._draw_ground_with_sign)
+        # Each letter is drawn once in each size, which takes longer than to put it in its place.
+        self._glyph = lru_cache(maxsize=_MOST_GLYPHS)(self._draw_glyph)
+        self._advance = lru_cache(maxsize=None)(self._measure_advance)
         self._fitter = TitleFitter(self._width)
 
     def draw(
@@ -74,12 +83,14 @@ class Poster:
             drawing_px: The size of ``photo`` when it is a drawing, of which all is shown, on white.
         """
         title, section, name = (self._readable(text) for text in (title, section, name))
+        glyphs = self._place_title(title or name, beside_photo=bool(photo))
+        if not photo:
+            return self._png(glyphs, name, section)
         image = self._ground.copy()
-        if photo:
-            image.paste(self._photo(photo, focus, drawing_px), (_PHOTO_LEFT_PX, _STRIPE_PX))
-        self._write_title(image, title or name, beside_photo=bool(photo))
+        image.paste(self._photo(photo, focus, drawing_px), (_PHOTO_LEFT_PX, _STRIPE_PX))
+        self._write_title(image, glyphs)
         self._write_sign(image, name, section)
-        return _jpeg(image) if photo else self._png(image)
+        return _jpeg(image)
 
     @cached_property
     def _ground(self) -> Image.Image:
@@ -89,11 +100,14 @@ class Poster:
     def _palette(self) -> Image.Image:
         """Choose one palette from a sample that contains all colours."""
         sample = self._ground.copy()
-        self._write_title(sample, "Hamburgefonts", beside_photo=False)
+        self._write_title(sample, self._place_title("Hamburgefonts", beside_photo=False))
         self._write_sign(sample, "Hamburgefonts", "Hamburgefonts")
         return sample.quantize(_PALETTE_COLOURS)
 
-    def _write_title(self, image: Image.Image, title: str, *, beside_photo: bool) -> None:
+    def _in_palette(self, image: Image.Image) -> Image.Image:
+        return image.quantize(palette=self._palette, dither=Image.Dither.NONE)
+
+    def _place_title(self, title: str, *, beside_photo: bool) -> list[Glyph]:
         right = _PHOTO_LEFT_PX - _MARGIN_PX // 2 if beside_photo else WIDTH_PX - _MARGIN_PX
         bottom = _PHOTO_TITLE_BOTTOM_PX if beside_photo else _TITLE_BOTTOM_PX
         size, lines = self._fitter.fit(
@@ -103,13 +117,44 @@ class Poster:
             height_px=bottom - _TITLE_TOP_PX,
             line_height=_LINE_HEIGHT,
         )
-        draw = ImageDraw.Draw(image)
         # A little above the middle, the optical center.
         free = bottom - _TITLE_TOP_PX - len(lines) * size * _LINE_HEIGHT
         top = _TITLE_TOP_PX + max(0, free) * 0.4
-        for number, line in enumerate(lines):
-            place = _MARGIN_PX, top + (number * _LINE_HEIGHT + 0.9) * size
-            draw.text(place, line, font=self._font_of(line, size), fill=self._colours["ink"], anchor="ls")
+        return [
+            glyph
+            for number, line in enumerate(lines)
+            for glyph in self._place_line(line, size, round(top + (number * _LINE_HEIGHT + 0.9) * size))
+        ]
+
+    def _place_line(self, line: str, size: int, baseline: int) -> Iterator[Glyph]:
+        x: float = _MARGIN_PX
+        # A script that joins its letters is drawn as a whole.
+        letters = [line] if _runs_left(line) else line
+        for letter, following in zip_longest(letters, letters[1:], fillvalue=""):
+            draw = self._glyph if len(letter) == 1 else self._draw_glyph
+            mask, left, top = draw(letter, size)
+            if mask:
+                yield mask, round(x) + left, baseline + top
+            x += self._advance(letter, following, size)
+
+    def _draw_glyph(self, text: str, size: int) -> tuple[Image.Image | None, int, int]:
+        """Return the shape of a letter, and where it is drawn, as seen from its place on the baseline."""
+        font = self._font_of(text, size)
+        left, top, right, bottom = (round(edge) for edge in font.getbbox(text, anchor="ls"))
+        if right <= left or bottom <= top:
+            return None, 0, 0
+        mask = Image.new("L", (right - left, bottom - top))
+        ImageDraw.Draw(mask).text((-left, -top), text, font=font, fill=255, anchor="ls")
+        return mask, left, top
+
+    def _measure_advance(self, letter: str, following: str, size: int) -> float:
+        font = self._font_of(letter, size)
+        return font.getlength(letter + following) - font.getlength(following)
+
+    def _write_title(self, image: Image.Image, glyphs: Sequence[Glyph], left: int = 0, top: int = 0) -> None:
+        ink = ImageColor.getrgb(self._colours["ink"])
+        for mask, x, y in glyphs:
+            image.paste(ink, (x - left, y - top), mask)
 
     def _write_sign(self, image: Image.Image, name: str, section: str) -> None:
         sign, shape = self._sign(name, section)
@@ -128,6 +173,11 @@ class Poster:
         draw.text((28, _SIGN_HEIGHT_PX // 2), text, font=font, fill=ink, anchor="lm")
         return sign, shape
 
+    def _draw_ground_with_sign(self, name: str, section: str) -> Image.Image:
+        image = self._ground.copy()
+        self._write_sign(image, name, section)
+        return self._in_palette(image)
+
     def _sign_text(self, name: str, section: str) -> tuple[int, str]:
         """Return the size and the text of the sign; the section is left out when there is no room."""
         most = WIDTH_PX - 2 * _MARGIN_PX - 56
@@ -138,11 +188,18 @@ class Poster:
                     return size, text
         return _SIGN_SIZES[-1], name
 
-    def _png(self, image: Image.Image) -> bytes:
+    def _png(self, glyphs: Sequence[Glyph], name: str, section: str) -> bytes:
+        image = self._ground_with_sign(name, section).copy()
+        if glyphs:
+            # The rest of the ground has its palette already.
+            left, top = min(x for _, x, _ in glyphs), min(y for _, _, y in glyphs)
+            right = max(x + mask.width for mask, x, _ in glyphs)
+            bottom = max(y + mask.height for mask, _, y in glyphs)
+            part = self._ground.crop((left, top, right, bottom))
+            self._write_title(part, glyphs, left, top)
+            image.paste(self._in_palette(part), (left, top))
         buffer = BytesIO()
-        image.quantize(palette=self._palette, dither=Image.Dither.NONE).save(
-            buffer, format="PNG", compress_type=Z_RLE
-        )
+        image.save(buffer, format="PNG", compress_type=Z_RLE)
         return buffer.getvalue()
 
     def _readable(self, text: str) -> str:
@@ -161,8 +218,7 @@ class Poster:
 
     def _font_of(self, text: str, size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
         """Return the font, with the plain layout that every computer has wherever the script allows it."""
-        runs_left = any(bidirectional(letter) in {"R", "AL"} for letter in text)
-        return self._font(size, ImageFont.Layout.RAQM if runs_left else ImageFont.Layout.BASIC)
+        return self._font(size, ImageFont.Layout.RAQM if _runs_left(text) else ImageFont.Layout.BASIC)
 
     def _load_font(self, size: int, layout: ImageFont.Layout) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
         if self._font_file is None:
@@ -174,6 +230,10 @@ class Poster:
             return font
         font.set_variation_by_axes([_weight(axis) for axis in axes])
         return font
+
+
+def _runs_left(text: str) -> bool:
+    return any(bidirectional(letter) in {"R", "AL"} for letter in text)
 
 
 def _weight(axis: ImageFont.Axis) -> float:
