@@ -2,7 +2,7 @@
 
 import json
 import tomllib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -11,7 +11,17 @@ from msgspec import Struct
 
 from plugins.hosting import security_headers
 from plugins.remote_editing.configuration import build_configuration
-from plugins.site.api import EDITING_PATH, PAGE_MODELS, ContentError, Fields, Load, Selector, Shared, Site
+from plugins.site.api import (
+    EDITING_PATH,
+    PAGE_MODELS,
+    ContentError,
+    Fields,
+    Lazy,
+    Load,
+    Selector,
+    Shared,
+    Site,
+)
 
 CLIENT = Path(__file__).parent / "client"
 _PAGE = """<!DOCTYPE html>
@@ -72,12 +82,12 @@ class EditingPage(Struct, frozen=True):
         }
 
 
-def select_files(selector: Selector, _load: Load) -> Mapping[str, Callable[[], bytes]]:
-    """Return how to load the program and its licenses, where a site asks for it."""
+def select_files(selector: Selector, _load: Load) -> Mapping[str, Lazy[bytes]]:
+    """Return the program and its licenses, where a site asks for it."""
     if selector.shared.remote_editing is None:
         return {}
-    named = {name: file.read_bytes for name, file in _client_files().items()}
-    return {**named, f"{EDITING_PATH}LICENSES.txt": (CLIENT / "LICENSES.txt").read_bytes}
+    named = {**_client_files(), f"{EDITING_PATH}LICENSES.txt": CLIENT / "LICENSES.txt"}
+    return {name: Lazy("", file.read_bytes) for name, file in named.items()}
 
 
 @cache

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from plugins.site.api import (
     Image,
     Inputs,
+    Lazy,
     Page,
     PageMeta,
     Picture,
@@ -71,8 +72,8 @@ def show_card(page: Page, inputs: Inputs) -> Page:
     return replace(page, head=replace(page.head, image=image))
 
 
-def card_files(selector: Selector, load: Load) -> dict[str, Callable[[], bytes]]:
-    """Return how to draw the card of each page, by the path of its file."""
+def card_files(selector: Selector, load: Load) -> dict[str, Lazy[bytes]]:
+    """Return the card of each page, which is drawn when it is loaded, by the path of its file."""
     site, shared, pictures = selector.site, selector.shared, selector.pictures
     # Each process prepares the background once, and loads a picture once for its cards.
     poster, load = lru_cache(maxsize=1)(_poster), lru_cache(maxsize=1)(load)
@@ -83,7 +84,10 @@ def card_files(selector: Selector, load: Load) -> dict[str, Callable[[], bytes]]
     ]
     # Pages with one picture one after the other: it is opened and scaled down once for them.
     cards.sort(key=lambda pair: pair[0].photo)
-    return {card_path(card, record): partial(_draw, card, poster, load) for card, record in cards}
+    return {
+        card_path(card, record): Lazy("", partial(_draw, card, poster, load), card.photo)
+        for card, record in cards
+    }
 
 
 def card_path(card: Card, record: PageMeta) -> str:

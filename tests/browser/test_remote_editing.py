@@ -134,8 +134,8 @@ def published(tmp_path_factory):
     (folder / "admin").mkdir()
     for file, content in EditingPage("content").make(site.index, selector.shared).items():
         (folder / file).write_bytes(content)
-    for file, load in select_files(selector, bytes).items():
-        (folder / file).write_bytes(load())
+    for file, copy in select_files(selector, bytes).items():
+        (folder / file).write_bytes(copy.load())
     (folder / "index.html").write_text("<!doctype html><title>Home</title>")
     return folder
 

@@ -46,13 +46,14 @@ class PageStep(Struct, frozen=True):
 FileStep = Callable[[Site, Shared], Mapping[str, bytes]]
 """A pure function: what the pages may depend on of each other, to files by their path below ``output/``."""
 
-CopyStep = Callable[[Selector, Load], Mapping[str, Callable[[], bytes]]]
+CopyStep = Callable[[Selector, Load], Mapping[str, Lazy[bytes]]]
 """A pure function: what pages may depend on, and what loads a published file, to more files.
 
 The files that can be loaded are the pictures and those of the theme. Each path
 names all that its file is made from, such as by a hash, but for the files and
-code of the step's own folder: one that is in its place is not made again. What
-makes a file may run in another process.
+code of the step's own folder: one that is in its place is not made again, and it
+needs no fingerprint. What makes a file may run in another process, the same for
+files in a row with one key: it names what is prepared once for them.
 """
 
 ContentCheck = Callable[[Site, Business, Record], list[Problem]]

@@ -89,7 +89,7 @@ class StepFiles(Struct, frozen=True):
         return (same and self.output.reuse_if_unchanged(file, same)) or self.output.write(file, content, key)
 
     def write_each(self, copies: Mapping[str, Lazy[bytes]]) -> States:
-        """Write files each of which has a key of its own, on all cores."""
+        """Write files each of which has a name of its own, on all cores; those of one key in one process."""
         states = {file: self.reused(file, copy.fingerprint) for file, copy in copies.items()}
         wanted = [file for file, state in states.items() if state is None]
         self.cache.count("copies", hits=len(states) - len(wanted), misses=len(wanted))
@@ -98,7 +98,9 @@ class StepFiles(Struct, frozen=True):
             return self.output.write(file, copies[file].load(), copies[file].fingerprint)
 
         found = {file: state for file, state in states.items() if state}
-        written = map_on_cores(write, wanted, least=_COPIES_FOR_ALL_CORES)
+        written = map_on_cores(
+            write, wanted, least=_COPIES_FOR_ALL_CORES, together=lambda file: copies[file].key
+        )
         for file, state in zip(wanted, written, strict=True):
             found[file] = state
             self.attend()
@@ -132,7 +134,7 @@ def write_copies(read: ReadSite, pipeline: Pipeline, files: StepFiles) -> States
         cache.set(f"files of {name_of(step)}", key, tuple(made))
         for file, make in made.items():
             file_key = cache.fingerprint(own, file)
-            copies[file] = Lazy(file_key, partial(cache.blob, file_key, make))
+            copies[file] = Lazy(file_key, partial(cache.blob, file_key, make.load), make.key)
     return files.write_each(copies) | states
 
 

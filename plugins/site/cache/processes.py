@@ -6,6 +6,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -18,16 +19,27 @@ _CHUNKS_A_CORE = 8
 _MOST_IN_A_CHUNK = 20
 """A build that is ended, as by SIGTERM, waits for the chunks that were begun, and three more."""
 _SIGNAL_AT_PARENTS_END = 1  # PR_SET_PDEATHSIG of prctl(2)
+# M_MMAP_THRESHOLD, as large as it may be, and M_TRIM_THRESHOLD of mallopt(3).
+_KEPT_MEMORY = {-3: 32 << 20, -1: 512 << 20}
 # Set in each child, before its first job; a job itself (a bound method, what it knows) goes through no pipe.
 _jobs: list[Callable[[Any], Any]] = []
 
 
-def map_on_cores(job: Callable[[Item], Result], items: Sequence[Item], *, least: int) -> Iterator[Result]:
+def map_on_cores(
+    job: Callable[[Item], Result],
+    items: Sequence[Item],
+    *,
+    least: int,
+    together: Callable[[Item], str] = lambda _: "",
+) -> Iterator[Result]:
     """Do a job for each item, and return the results in their order.
 
     Child processes are copies of this one, which is safe and quick on Linux
     while no other thread runs; elsewhere, and for fewer than ``least`` items,
     this process does it all.
+
+    Args:
+        together: Names what an item shares with those beside it; one process does them all.
 
     Raises:
         BrokenProcessPool: A child was killed.
@@ -44,13 +56,26 @@ def map_on_cores(job: Callable[[Item], Result], items: Sequence[Item], *, least:
     # The first one here, so that what it imports and prepares is there in every copy of this process.
     first, *others = items
     yield job(first)
-    chunk = min(max(1, len(items) // (cores * _CHUNKS_A_CORE)), _MOST_IN_A_CHUNK)
+    size = min(max(1, len(items) // (cores * _CHUNKS_A_CORE)), _MOST_IN_A_CHUNK)
     before, threading.excepthook = threading.excepthook, _end_with_thread
     try:
         with ProcessPoolExecutor(cores, get_context("fork"), _adopt, (job, os.getpid())) as pool:
-            yield from pool.map(_do, others, chunksize=chunk)
+            for results in pool.map(_do, _chunks(others, size, together)):
+                yield from results
     finally:
         threading.excepthook = before
+
+
+def _chunks(items: Sequence[Item], size: int, together: Callable[[Item], str]) -> Iterator[list[Item]]:
+    """Part items into chunks of so many, or more where those at the end are done together."""
+    chunk: list[Item] = []
+    for item in items:
+        if len(chunk) >= size and not (together(item) and together(item) == together(chunk[-1])):
+            yield chunk
+            chunk = []
+        chunk.append(item)
+    if chunk:
+        yield chunk
 
 
 def _end_with_thread(lost: threading.ExceptHookArgs) -> None:
@@ -82,7 +107,15 @@ def _adopt(job: Callable[[Any], Any], parent: int) -> None:
     end_with_parent()
     if os.getppid() != parent:  # it ended before
         os._exit(1)
+    _keep_memory()
     _jobs.append(job)
+
+
+def _keep_memory() -> None:
+    """Keep what is freed for the next job: the system would clear the memory of each picture anew."""
+    with suppress(AttributeError):  # a C library without it
+        for option, most_bytes in _KEPT_MEMORY.items():
+            ctypes.CDLL(None).mallopt(option, most_bytes)
 
 
 def end_with_parent() -> None:
@@ -91,5 +124,5 @@ def end_with_parent() -> None:
         ctypes.CDLL(None).prctl(_SIGNAL_AT_PARENTS_END, signal.SIGKILL)
 
 
-def _do(item: Any) -> Any:
-    return _jobs[-1](item)
+def _do(chunk: list[Any]) -> list[Any]:
+    return [_jobs[-1](item) for item in chunk]

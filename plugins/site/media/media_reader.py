@@ -96,8 +96,8 @@ class MediaReader:
         self.content = content
         self.cache = cache
         self.with_pixels = with_pixels
-        # The files of one picture are made one after the other: it is read and opened once for them, and
-        # scaled down once for the forms of one size.
+        # The files of one picture have one key, so that one process makes them: it opens the picture once for
+        # all, and scales it down once for the forms of one size.
         self._opened = lru_cache(maxsize=1)(_open_picture)
         self._scaled = lru_cache(maxsize=len(WIDTHS_PX))(self._scale_picture)
 
@@ -139,7 +139,7 @@ class MediaReader:
             # Its path names the recipe, so that other code does not have all photos made anew.
             key = digest(f"{file.fingerprint} {rendition.path}")
             encode = partial(self._encode, file, rendition, most_px)
-            yield rendition.path, Lazy(key, partial(self.cache.blob, key, encode))
+            yield rendition.path, Lazy(key, partial(self.cache.blob, key, encode), file.fingerprint)
         if isinstance(medium, Picture) and medium.is_drawing:
             yield medium.path, Lazy(self.cache.key(write_drawing, file), lambda: write_drawing(file.load()))
             if medium.pixels:

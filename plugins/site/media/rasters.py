@@ -108,7 +108,7 @@ def _plain(image: Image.Image) -> Image.Image:
         lowest, _ = image.getchannel("A").getextrema()
         if lowest != 255:  # noqa: PLR2004 - opaque
             return image
-    return image.convert("RGB") if image.mode != "RGB" else image.copy()
+    return image if image.mode == "RGB" else image.convert("RGB")
 
 
 def _in_srgb(image: Image.Image, profile: bytes) -> Image.Image:

@@ -39,8 +39,8 @@ def test_a_site_that_asks_has_the_page_its_configuration_and_the_program():
     program = next(file for file in files if "sveltia-cms" in file)
     fonts = [file.removeprefix("admin/").encode() for file in files if file.endswith(".woff2")]
     # What it loads is published beside it: nothing comes from another host.
-    assert [font in files[program]() for font in fonts] == [True, True, True]
-    assert b"MIT License" in files["admin/LICENSES.txt"]()
+    assert [font in files[program].load() for font in fonts] == [True, True, True]
+    assert b"MIT License" in files["admin/LICENSES.txt"].load()
 
 
 def test_the_files_are_the_pinned_ones():

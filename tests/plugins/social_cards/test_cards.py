@@ -105,7 +105,7 @@ def test_the_card_of_a_drawing_is_made_from_the_drawing_itself():
 
     made = card_files(selector, {drawing.path: svg}.__getitem__)
 
-    [card] = [make() for path, make in made.items() if path.startswith("social/b.")]
+    [card] = [drawn.load() for path, drawn in made.items() if path.startswith("social/b.")]
     assert Image.open(BytesIO(card)).size == (1200, 630)
 
 

@@ -40,11 +40,11 @@ def make_nothing(*_):
 
 
 def copy_logo(_selector, _load):
-    return {"copy.txt": bytes}
+    return {"copy.txt": Lazy("", bytes)}
 
 
 def copy_map(_selector, _load):
-    return {"copy.txt": bytes}
+    return {"copy.txt": Lazy("", bytes)}
 
 
 def select_page(_site, _shared, note=""):
@@ -307,7 +307,7 @@ def test_the_key_of_copies_names_step_site_pictures_and_what_pages_share(change)
 
 
 def copy_two(_selector, _load):
-    return {"copy.txt": bytes, "other.txt": bytes}
+    return {"copy.txt": Lazy("", bytes), "other.txt": Lazy("", bytes)}
 
 
 def test_the_key_of_one_copy_names_its_step_and_its_own_name():

@@ -1,6 +1,8 @@
 """Work is shared between cores, and its results come in order."""
 
 import os
+import platform
+import resource
 import subprocess
 import sys
 import threading
@@ -44,6 +46,38 @@ def test_copies_have_what_the_first_job_prepared():
         return prepared[0]
 
     assert set(map_on_cores(job, range(20), least=10)) == {0}
+
+
+@pytest.mark.usefixtures("two_cores")
+def test_what_is_prepared_for_several_things_is_prepared_in_one_process():
+    def prepare(number):
+        prepared.append(number // 7)
+        return number, len(prepared), os.getpid()
+
+    prepared = []
+    items = range(700)
+
+    done = list(map_on_cores(prepare, items, least=10, together=lambda number: f"photo {number // 7}"))
+
+    assert [number for number, *_ in done] == list(items)
+    # One process, and nothing else between them.
+    for first in range(7, 700, 7):
+        _, times, process = done[first]
+        assert done[first : first + 7] == [(first + more, times + more, process) for more in range(7)]
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="other C libraries decide for themselves")
+@pytest.mark.usefixtures("two_cores")
+def test_the_memory_of_one_job_is_there_for_the_next():
+    def count_new_pages(_number):
+        before = resource.getrusage(resource.RUSAGE_SELF).ru_minflt
+        [bytearray(16 << 20) for _ in range(4)]
+        return resource.getrusage(resource.RUSAGE_SELF).ru_minflt - before, os.getpid()
+
+    done = list(map_on_cores(count_new_pages, range(20), least=10))[1:]
+
+    last = {process: pages for pages, process in done}
+    assert max(last.values()) < 100  # of 4 KB
 
 
 @pytest.mark.usefixtures("two_cores")
