@@ -20,6 +20,7 @@ CREATE TABLE rows (
 _INDEX = "CREATE INDEX names ON rows (slot, key, fingerprint)"
 """What a build reads of every row, without the pages of the file that hold the values."""
 _WAIT_SECONDS = 60.0
+_LAST = chr(0x10FFFF)
 
 
 class SqliteStore:
@@ -36,18 +37,26 @@ class SqliteStore:
         self._file = file
         self._process = os.getpid()
         self._database = self._open()
-        self._opened_with: dict[str, tuple[str, str]] | None = self._read_index()
+        self._count()  # raises for a damaged file
         self.blobs = blobs
 
-    def index(self) -> dict[str, tuple[str, str]]:
-        """Return the key and the fingerprint of every row by its slot."""
-        # Those that were read to see that the file is good are handed out once, to their new owner.
-        found, self._opened_with = self._opened_with, None
-        return self._read_index() if found is None else found
+    def index(self, beginning: str = "") -> dict[str, tuple[str, str]]:
+        """Return the key and the fingerprint of each row whose slot begins so, by its slot."""
+        query = "SELECT slot, key, fingerprint FROM rows WHERE slot >= ? AND slot < ?"
+        with suppress(sqlite3.Error):  # the next build sees it when it opens the file
+            rows = self._connection().execute(query, (beginning, f"{beginning}{_LAST}"))
+            return {slot: (key, fingerprint) for slot, key, fingerprint in rows}
+        return {}
 
-    def _read_index(self) -> dict[str, tuple[str, str]]:
-        rows = self._database.execute("SELECT slot, key, fingerprint FROM rows")
-        return {slot: (key, fingerprint) for slot, key, fingerprint in rows}
+    def count(self) -> int:
+        """Count the rows."""
+        with suppress(sqlite3.Error):
+            return self._count()
+        return 0
+
+    def _count(self) -> int:
+        [(rows,)] = self._connection().execute("SELECT count(*) FROM rows INDEXED BY names")
+        return int(rows)
 
     def load(self, slot: str) -> Row | None:
         """Return a row, ``None`` when it is gone."""

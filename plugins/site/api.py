@@ -27,11 +27,12 @@ from plugins.site.build.pipeline import (
 )
 from plugins.site.build.read_site import ALL_FINDINGS_SETTING
 from plugins.site.build.rendering import TEMPLATES_SETTING, KeptTemplates, jinja_fingerprint
-from plugins.site.cache.cache import Cache, MemoryStore, Row, Store
+from plugins.site.cache.cache import Cache
 from plugins.site.cache.code import digest
 from plugins.site.cache.codec import DamagedError, verify, with_checksum
 from plugins.site.cache.fingerprint import Lazy, fingerprint
 from plugins.site.cache.processes import end_with_parent
+from plugins.site.cache.store import MemoryStore, Row, Store
 from plugins.site.facts.addresses import ADDRESSES_FILE, TABLES, Addresses, AddressFields, parse_addresses
 from plugins.site.facts.booking_facts import OFFLINE, Booking, has_campaign_tags
 from plugins.site.facts.business import BUSINESS_FILE, Business, booking_of

@@ -10,14 +10,13 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from functools import cache, partial
 from pathlib import Path
-from typing import Any, Protocol, TypeVar, get_type_hints
-
-from msgspec import Struct
+from typing import Any, TypeVar, get_type_hints
 
 from plugins.site.cache.code import digest, environment_fingerprint
 from plugins.site.cache.codec import DamagedError, decode, encode, verify, with_checksum
 from plugins.site.cache.fingerprint import Lazy, fingerprint
 from plugins.site.cache.processes import map_on_cores
+from plugins.site.cache.store import MemoryStore, Row, Store
 from plugins.site.files.content_files import find_path, stat_file
 
 Value = TypeVar("Value")
@@ -37,55 +36,6 @@ class FileChangedError(Exception):
     """A file has changed since the build looked at it: what was made so far may not fit together."""
 
 
-class Row(Struct, frozen=True):
-    """A value as it is kept: its bytes, with a checksum, and what others depend on (``fingerprint``)."""
-
-    key: str
-    fingerprint: str
-    value: bytes
-
-
-class Store(Protocol):
-    """Where rows stay between builds, one for each slot. What is lost is made again."""
-
-    def index(self) -> dict[str, tuple[str, str]]:
-        """Return the key and the fingerprint of every row by its slot."""
-
-    def load(self, slot: str) -> Row | None:
-        """Return a row, ``None`` when it is gone."""
-
-    def save(self, rows: Mapping[str, Row], stale: list[str]) -> None:
-        """Write rows and remove stale ones, all of them or none."""
-
-    def blob(self, key: str, make: Callable[[], bytes]) -> bytes:
-        """Return a large file that takes long to make: the one of an earlier build, else a new one."""
-
-
-class MemoryStore:
-    """Keeps rows for one build only: without ``plugins.incremental`` every step is done anew."""
-
-    def __init__(self) -> None:
-        self.rows: dict[str, Row] = {}
-
-    def index(self) -> dict[str, tuple[str, str]]:
-        """Know what this very store was given."""
-        return {slot: (row.key, row.fingerprint) for slot, row in self.rows.items()}
-
-    def load(self, slot: str) -> Row | None:
-        """Return a row of this build."""
-        return self.rows.get(slot)
-
-    def save(self, rows: Mapping[str, Row], stale: list[str]) -> None:
-        """Hold on to the rows until the build ends."""
-        self.rows.update(rows)
-        for slot in stale:
-            self.rows.pop(slot, None)
-
-    def blob(self, key: str, make: Callable[[], bytes]) -> bytes:  # noqa: ARG002 - of Store
-        """Make it."""
-        return make()
-
-
 class Cache:
     """Does steps, or finds what they returned in an earlier build.
 
@@ -101,7 +51,9 @@ class Cache:
         self.hits: Counter[str] = Counter()
         self.misses: Counter[str] = Counter()
         self._profile = profile
-        self._index = self.store.index()
+        # Of shared values those of a step when it is asked for: a build may ask for few of them.
+        self._index = self.store.index(self._slot(""))
+        self._indexed: set[str] = set()
         self._pending: dict[str, Row] = {}
         self._unkept: dict[str, Any] = {}
         self._used: set[str] = set()
@@ -147,23 +99,44 @@ class Cache:
             self._keep(slot, key, value, _row_of(key, value))
             return Lazy(self._index[slot][1], lambda: value, key)
         self.hits[name] += 1
-        return self._lazy(slot, key, kind_of(function), partial(function, *inputs))
+        make = partial(function, *inputs)
+        return self._lazy(slot, key, kind_of(function), make, self._index[slot][1])
 
     def map(
-        self, function: Callable[..., Value], items: Mapping[str, tuple[object, ...]], *, least: int = 2
+        self,
+        function: Callable[..., Value],
+        items: Mapping[str, tuple[object, ...]],
+        *,
+        least: int = 2,
+        together: bool = False,
     ) -> dict[str, Lazy[Value]]:
         """Do a step for each of many inputs, on all cores when at least so many are not known.
 
         Args:
             items: The inputs by a name, such as that of a file.
+            together: Whether each build asks for the same items, which are found at once while none changed.
         """
-        base = self.key(function)
-        keys = {item: digest(f"{base} {fingerprint(inputs)}") for item, inputs in items.items()}
+        base, name, kind = self.key(function), name_of(function), kind_of(function)
+        keys = {item: fingerprint(base, inputs) for item, inputs in items.items()}
 
         def make(item: str) -> Value:
             return function(*items[item])
 
-        return self.each(name_of(function), keys, make, kind_of(function), least=least, is_shared=True)
+        if not together:
+            return self.each(name, keys, make, kind, least=least, is_shared=True)
+        slots = {item: f"{name} {item} {key}" for item, key in keys.items()}
+        whole, all_of = digest("\n".join(slots.values())), f"all of {name}"
+        if known := self.get(all_of, whole, tuple[str, ...]):
+            self.count(name, hits=len(items))
+            self._used.update(slots.values())
+            return {
+                item: self._lazy(slots[item], keys[item], kind, partial(make, item), one)
+                for item, one in zip(items, known, strict=True)
+            }
+        found = self.each(name, keys, make, kind, least=least, is_shared=True)
+        if self._unkept.keys().isdisjoint(slots.values()):
+            self.set(all_of, whole, tuple(each.fingerprint for each in found.values()))
+        return found
 
     def each(
         self,
@@ -185,6 +158,9 @@ class Cache:
             is_shared: Whether they are kept for every profile, beside earlier ones of the same item.
             attend: Called after each.
         """
+        if is_shared and name not in self._indexed:
+            self._indexed.add(name)
+            self._index |= self.store.index(f"{name} ")
         # By key too: an undone edit is found again, and so is what the last good build was made from.
         slots = {
             item: f"{name} {item} {key}" if is_shared else self._slot(f"{name} {item}")
@@ -202,7 +178,10 @@ class Cache:
         for item, (value, row) in zip(missing, map_on_cores(do, missing, least=least), strict=True):
             self._keep(slots[item], keys[item], value, row)
             attend()
-        return {item: self._lazy(slots[item], keys[item], kind, partial(make, item)) for item in keys}
+        return {
+            item: self._lazy(slot, keys[item], kind, partial(make, item), self._index[slot][1])
+            for item, slot in slots.items()
+        }
 
     def unkept(self, function: Callable[..., Any], done: Mapping[str, Lazy[Any]]) -> list[str]:
         """List those of the items that a step has done whose value is not kept."""
@@ -210,7 +189,9 @@ class Cache:
             item for item, lazy in done.items() if f"{name_of(function)} {item} {lazy.key}" in self._unkept
         ]
 
-    def _lazy(self, slot: str, key: str, kind: Any, make: Callable[[], Value]) -> Lazy[Value]:
+    def _lazy(
+        self, slot: str, key: str, kind: Any, make: Callable[[], Value], fingerprint: str
+    ) -> Lazy[Value]:
         def load() -> Value:
             if slot in self._unkept:
                 return self._unkept[slot]  # type: ignore[no-any-return]
@@ -218,7 +199,7 @@ class Cache:
             # Damaged or deleted meanwhile: made again.
             return make() if found is None else found
 
-        return Lazy(self._index[slot][1], load, key)
+        return Lazy(fingerprint, load, key)
 
     # ---- Values ------------------------------------------------------------------------------------------
 
@@ -287,11 +268,13 @@ class Cache:
         if self._keeps_all:
             self.commit()
             return
-        own = self._slot("")
-        stale = [slot for slot in self._index if slot not in self._used]
-        stale_own = [slot for slot in stale if slot.startswith(own)]
-        shared = [slot for slot in stale if not slot.startswith(_PROFILE)]
-        self.store.save(self._pending, stale_own + (shared if len(shared) > len(self._used) + _SPARE else []))
+        own, many = self._slot(""), len(self._used) + _SPARE
+        stale = [slot for slot in self._index if slot.startswith(own) and slot not in self._used]
+        if self.store.count() - len(self._used) > many:
+            kept = (slot for slot in self.store.index() if slot not in self._used)
+            shared = [slot for slot in kept if not slot.startswith(_PROFILE)]
+            stale += shared if len(shared) > many else []
+        self.store.save(self._pending, stale)
         self._pending = {}
 
     def _keep_signatures(self, known: dict[str, tuple[StatSignature, str]]) -> None:

@@ -185,7 +185,7 @@ def read_articles(
         except OSError as error:
             problems.append(Problem(FilePlace(source), **accident_words(error)))
     items: dict[str, tuple[object, ...]] = {source: (source, file) for source, file in files.items()}
-    read = cache.map(reader.read, items, least=LEAST_FOR_ALL_CORES)
+    read = cache.map(reader.read, items, least=LEAST_FOR_ALL_CORES, together=True)
     cache.commit()
     faulty = {source: read[source].load() for source in cache.unkept(reader.read, read)}
     withheld, waiting = {}, 0

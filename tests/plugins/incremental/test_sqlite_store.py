@@ -10,7 +10,8 @@ import pytest
 from plugins.incremental import sqlite_store
 from plugins.incremental.blobs import BlobFolder
 from plugins.incremental.sqlite_store import SqliteStore, _close, open_store
-from plugins.site.cache.cache import Cache, MemoryStore, Row
+from plugins.site.cache.cache import Cache
+from plugins.site.cache.store import MemoryStore, Row
 from tests.builds import ROOT
 
 
@@ -42,6 +43,15 @@ def test_rows_are_there_in_the_next_build(file):
 
     assert opened(file).index() == {"slot": ("key", "fingerprint")}
     assert (opened(file).load("slot"), opened(file).load("other")) == (row, None)
+
+
+def test_rows_are_listed_by_what_their_names_begin_with(file):
+    row = Row("key", "fingerprint", b"value")
+    store = opened(file)
+    store.save(dict.fromkeys(("read a.md 1", "read ä.md 1", "reader a.md 1", "@output read"), row), [])
+
+    assert sorted(store.index("read ")) == ["read a.md 1", "read ä.md 1"]
+    assert (sorted(store.index("@")), len(store.index()), store.count()) == (["@output read"], 4, 4)
 
 
 def test_a_step_is_found_by_the_next_build_of_the_same_output_folder(file):
@@ -149,7 +159,7 @@ import atexit, os, sys
 from pathlib import Path
 atexit.register(os._exit, 0)  # the last to be called: no object is freed
 from plugins.incremental.sqlite_store import open_store
-from plugins.site.cache.cache import Row
+from plugins.site.cache.store import Row
 store = open_store(Path(sys.argv[1]), None)
 store.save({"slot": Row("key", "fingerprint", b"value")}, [])
 """

@@ -8,8 +8,9 @@ import pytest
 from msgspec import Struct
 
 from plugins.site.cache import cache as cache_module
-from plugins.site.cache.cache import Cache, FileChangedError, MemoryStore, Row, name_of
+from plugins.site.cache.cache import Cache, FileChangedError, name_of
 from plugins.site.cache.fingerprint import Lazy
+from plugins.site.cache.store import MemoryStore, Row
 
 
 class Counted(Struct, frozen=True):
@@ -180,6 +181,73 @@ def test_many_items_are_done_one_by_one_and_known_one_by_one():
 
     assert [lazy.load().text for lazy in found.values()] == ["a", "x", "c"]
     assert (again.hits[name_of(join)], again.misses[name_of(join)]) == (2, 1)
+
+
+class WatchedStore(MemoryStore):
+    """Notes which names of rows are asked for."""
+
+    def __init__(self):
+        super().__init__()
+        self.asked = []
+
+    def index(self, beginning=""):
+        self.asked.append(beginning)
+        return super().index(beginning)
+
+
+def together(cache, function, **texts):
+    found = cache.map(function, {name: (text,) for name, text in texts.items()}, together=True)
+    assert [lazy.fingerprint for lazy in found.values()] == [
+        Cache().lazy(join, text).fingerprint for text in texts.values()
+    ]
+    calls.made.clear()
+    return [lazy.load().text for lazy in found.values()]
+
+
+def test_items_of_which_none_has_changed_are_found_without_a_look_at_each():
+    cache = Cache(WatchedStore())
+    together(cache, join, a="1", b="2")
+    again = next_build(cache)
+    cache.store.asked.clear()
+
+    assert together(again, join, a="1", b="2") == ["1", "2"]
+    assert (calls.made, again.store.asked) == ([], [])
+    assert (again.hits, again.misses) == ({name_of(join): 2}, {name_of(join): 0})
+
+
+@pytest.mark.parametrize("texts", [{"a": "1", "b": "3"}, {"b": "2"}, {"b": "1", "a": "2"}])
+def test_items_of_which_one_has_changed_are_looked_at_each(texts):
+    cache = Cache()
+    together(cache, join, a="1", b="2")
+    again = next_build(cache)
+
+    assert together(again, join, **texts) == list(texts.values())
+    assert again.misses[name_of(join)] == sum({"a": "1", "b": "2"}[name] != texts[name] for name in texts)
+
+
+def test_items_found_at_once_are_kept_and_made_again_when_they_are_lost(monkeypatch):
+    monkeypatch.setattr(cache_module, "_SPARE", -1000)  # what nothing has asked for goes at once
+    cache = Cache()
+    together(cache, join, a="1", b="2")
+    again = next_build(cache)
+    together(again, join, a="1", b="2")
+    again.remove_stale()
+    assert sum(slot.startswith(name_of(join)) for slot in again.store.rows) == 2
+    for slot in [slot for slot in again.store.rows if slot.startswith(f"{name_of(join)} a ")]:
+        del again.store.rows[slot]
+
+    assert together(next_build(again), join, a="1", b="2") == ["1", "2"]
+    assert calls.made == ["1"]
+
+
+def test_items_of_which_one_has_problems_are_looked_at_each():
+    cache = Cache()
+    cache.map(complain, {"a": ("a",)}, together=True)
+
+    again = next_build(cache)
+    found = again.map(complain, {"a": ("a",)}, together=True)
+
+    assert (calls.made, again.unkept(complain, found)) == (["a", "a"], ["a"])
 
 
 @pytest.mark.usefixtures("no_other_thread")
