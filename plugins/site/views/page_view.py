@@ -196,6 +196,7 @@ def _byline(inputs: Inputs) -> Byline | None:
     shared, locale = inputs.shared, inputs.shared.business.locale
     words, articles = shared.words, shared.editorial.articles
     reviewer, reviewed = _review(inputs)
+    held = tuple(one.name for one in inputs.author.credentials) if inputs.author else ()
     sourced = articles.sourced if inputs.sources else ""
     review: str | Markup = " ".join(filter(None, (articles.unreviewed, sourced)))
     if reviewer and reviewed:
@@ -212,7 +213,8 @@ def _byline(inputs: Inputs) -> Byline | None:
         published=format_day(inputs.published, locale),
         updated=format_day(inputs.updated, locale) if inputs.updated else None,
         review=review,
-        author_holds=tuple(one.name for one in inputs.author.credentials) if inputs.author else (),
+        author_credentials=", ".join(held),
+        author_holds=held,
         portrait=_portrait(inputs, inputs.author),
         reviewer=reviewer,
         reviewed=reviewed,

@@ -370,6 +370,7 @@ class Byline(Struct, frozen=True):
     published: Day
     updated: Day | None
     review: str | Markup
+    author_credentials: str = ""
     author_holds: tuple[str, ...] = ()
     portrait: Image | None = None
     reviewer: NamedPerson | None = None
