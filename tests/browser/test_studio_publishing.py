@@ -16,7 +16,7 @@ pytestmark = pytest.mark.long
 
 PROGRAM = ("plugins", "preview", "editing", "importer", "deployment", "studio", "theme")
 SCRIPTS = (
-    *("tasks.py", "command_line.py", "bootstrap.py"),
+    *("tasks.py", "command_line.py", "pelican_start.py", "bootstrap.py"),
     *("pelicanconf.py", "publishconf.py", "pyproject.toml", "uv.lock"),
 )
 TRUE_FACTS = {"example.de": "rad-und-tat.net", "Musterstraße 1": "Hafenweg 7"}

@@ -34,8 +34,8 @@ from plugins.site.fields.reading import _reader
 print(sorted({HEAVY | UNASKED} & sys.modules.keys()), _reader.cache_info().currsize)
 """
 LATER = """
-import tasks
-tasks.import_pelican()
+import pelican_start
+pelican_start.import_pelican()
 from docutils.core import publish_parts
 from importlib import metadata
 from pelican import __version__
@@ -47,10 +47,10 @@ print(publish_parts("*word*", writer="html")["fragment"].strip(), RstReader.enab
 assert __version__ == metadata.version("pelican")
 """
 ASKED = """
-import tasks
-tasks.import_pelican()
+import pelican_start
+pelican_start.import_pelican()
 names = ["pelican.plugins.minify"]
-print([name in tasks.unasked_plugins(asked) for name in names for asked in (["plugins.site"], ["minify"], names, None)])
+print([name in pelican_start.unasked_plugins(asked) for name in names for asked in (["plugins.site"], ["minify"], names, None)])
 """
 
 

@@ -12,7 +12,14 @@ from tests.tasks.running import run_task
 
 def make_project(folder, content):
     """Give a site this project's code; return its folder."""
-    for name in ("tasks.py", "command_line.py", "bootstrap.py", "pelicanconf.py", "publishconf.py"):
+    for name in (
+        "tasks.py",
+        "command_line.py",
+        "pelican_start.py",
+        "bootstrap.py",
+        "pelicanconf.py",
+        "publishconf.py",
+    ):
         shutil.copy(ROOT / name, folder)
     for name in ("plugins", "preview", "importer", "editing", "deployment", "studio", "theme"):
         (folder / name).symlink_to(ROOT / name)

@@ -22,7 +22,7 @@ FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = 
 
 @pytest.fixture
 def project(tmp_path):
-    for name in ("tasks.py", "command_line.py", "bootstrap.py"):
+    for name in ("tasks.py", "command_line.py", "pelican_start.py", "bootstrap.py"):
         shutil.copy(ROOT / name, tmp_path)
     for name in ("deployment", "plugins"):  # which describe accidents, and look for tokens
         (tmp_path / name).symlink_to(ROOT / name)

@@ -22,6 +22,7 @@ def project(tmp_path):
     for name in (
         "tasks.py",
         "command_line.py",
+        "pelican_start.py",
         "bootstrap.py",
         "pyproject.toml",
         "uv.lock",
