@@ -109,7 +109,7 @@ def test_every_address_of_the_old_sitemap_answers(tmp_path):
         in (content / "addresses.toml").read_text()
     )
     again = build(content, output, SITE_NOW=LATER).report
-    assert again.misses["page"] == 0
+    assert (later.report.misses["page"] > 0, again.misses.get("page", 0)) == (True, 0)
     assert remember_addresses(content, again.answers, again.addresses.load()) == 0
 
 
