@@ -261,10 +261,11 @@ def schema(page: str) -> None:
 @task()
 def facts() -> None:
     """List the questions that wait for the owner, and the facts that search engines recommend."""
+    folder = Path(load_settings("pelicanconf.py", {})["PATH"])
     from plugins.site.api import ContentError, render_questions
 
     try:
-        print(render_questions(CONTENT))
+        print(render_questions(folder))
     except ContentError as error:
         sys.exit(describe_problems(error.problems))
     print_graph_report("")

@@ -1,6 +1,7 @@
 """Whatever happens to a task, its user reads one line and no traceback."""
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -67,6 +68,16 @@ def test_a_broken_file_is_named_as_a_terminal_opens_it(project, arguments):
 
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith("content/business.toml:1: expected text in UTF-8, got other bytes.")
+
+
+@pytest.mark.parametrize("report", ["facts", "content", "ctas"])
+def test_no_report_says_that_all_is_well_where_there_are_no_texts(project, report):
+    shutil.rmtree(project / "content")
+
+    done = run_program(project, report)
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("pelicanconf.py: PATH: expected the folder of the texts, got nothing.")
 
 
 def test_a_reader_that_goes_away_is_told_nothing(project):
