@@ -16,6 +16,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from math import fsum
 from pathlib import Path
 from types import FrameType
 
@@ -99,7 +100,7 @@ def render_page(columns: Mapping[str, Column]) -> str:
 
 def render_profile(seconds: Mapping[str, Mapping[str, float]]) -> str:
     """Return a table of rooms and scenarios; rooms below 1% in every scenario are added up."""
-    totals = {scenario: sum(rooms.values()) for scenario, rooms in seconds.items()}
+    totals = {scenario: fsum(rooms.values()) for scenario, rooms in seconds.items()}
     rooms = {room for found in seconds.values() for room in found}
     large = {
         room
@@ -109,7 +110,7 @@ def render_profile(seconds: Mapping[str, Mapping[str, float]]) -> str:
     first = seconds[next(iter(seconds))]
     rows = {room: [found.get(room, 0.0) for found in seconds.values()] for room in large}
     rows = dict(sorted(rows.items(), key=lambda row: (-first.get(row[0], 0.0), row[0])))
-    small = [sum(value for room, value in found.items() if room not in large) for found in seconds.values()]
+    small = [fsum(value for room, value in found.items() if room not in large) for found in seconds.values()]
     rows |= {"everything else": small, "**all**": list(totals.values())}
     lines = [
         f"| {room} | {' | '.join(f'{value:.2f} s' for value in values)} |" for room, values in rows.items()

@@ -1,5 +1,6 @@
 """The profile of a build: which room works, and one table."""
 
+from itertools import permutations
 from pathlib import Path
 
 from benchmarks.profiling import (
@@ -50,6 +51,13 @@ def test_the_table_lists_large_rooms_by_their_cold_seconds_and_sums_up_the_other
         "| everything else | 0.01 s | 0.00 s |\n"
         "| **all** | 10.00 s | 1.50 s |\n"
     )
+
+
+def test_the_sum_is_the_same_in_any_order():
+    rooms = {"a": 0.654, "b": 0.267, "c": 5.031, "d": 2.653}
+    orders = [dict(order) for order in permutations(rooms.items())]
+
+    assert len({render_profile({"cold": seconds}) for seconds in orders}) == 1
 
 
 def test_a_column_says_how_many_articles_it_was_measured_with():
