@@ -58,5 +58,5 @@ def _shows_another_number(link: ReadLink) -> bool:
     if len(shown) < _FEWEST_PHONE_DIGITS or shown == dialed:
         return False
     # Two countries have a code of one digit; for others a library is asked, which takes long to load.
-    has_short_code = dialed.startswith(("1", "7")) and shown == dialed[1:]
+    has_short_code = link.href.startswith(("tel:+1", "tel:+7")) and shown == dialed[1:]
     return not has_short_code and not shows_telephone(link.name, link.href.removeprefix("tel:"))

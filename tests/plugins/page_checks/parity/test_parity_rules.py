@@ -227,6 +227,13 @@ def test_a_telephone_link_dials_what_it_shows(words):
     assert [*check_telephone_links(a_page(f'<a href="tel:+15055550100">{words}</a>'))] == []
 
 
+@pytest.mark.parametrize("dialed", ["15055550100", "7505550100"])
+def test_a_telephone_link_without_the_plus_of_its_country_dials_another_number(dialed):
+    link = f'<a href="tel:{dialed}">{dialed[1:]}</a>'
+
+    assert [problem.field for problem in check_telephone_links(a_page(link))] == ["telephone"]
+
+
 def test_a_telephone_link_that_dials_another_number():
     assert texts_of(check_telephone_links(a_page('<a href="tel:+15055550100">Call (505) 555-0101</a>'))) == [
         (
