@@ -1,6 +1,6 @@
-"""The build, as the README draws it: read, index, select, view, render, check, write."""
+"""The build, as docs/architecture.md draws it: read, index, select, view, render, check, write."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -64,18 +64,18 @@ class BuiltSite(Struct, frozen=True):
     @property
     def written(self) -> frozenset[str]:
         """The files that were written, be it with the same bytes as before."""
-        files, last = self.files, self.last
-        if files is last:
-            return frozenset()
-        return frozenset(f for f in files if f not in last or last[f].mtime_ns != files[f].mtime_ns)
+        return self._others(lambda state: state.mtime_ns)
 
     @property
     def changed(self) -> frozenset[str]:
         """The files that do not hold what they held before."""
+        return self._others(lambda state: state.digest)
+
+    def _others(self, part: Callable[[FileState], object]) -> frozenset[str]:
         files, last = self.files, self.last
         if files is last:
             return frozenset()
-        return frozenset(f for f in files if f not in last or last[f].digest != files[f].digest)
+        return frozenset(f for f in files if f not in last or part(last[f]) != part(files[f]))
 
 
 def build(
@@ -227,7 +227,7 @@ def _write_files(maker: PageMaker, output: OutputFolder, pages: PageWriter) -> M
         return maker.last
     files = pages.write()
     if pages.problems:
-        raise BuildStopped([*map(maker.at_link, read.at_lines(pages.problems)), *_advice(maker)])
+        raise _stopped(maker, pages.problems)
 
     # Write.
     steps = StepFiles(pipeline.cache, output, maker.last, pages.attend)
@@ -242,12 +242,14 @@ def _write_files(maker: PageMaker, output: OutputFolder, pages: PageWriter) -> M
 
     # Check the whole.
     if broken := check_whole(maker, output, files):
-        raise BuildStopped([*map(maker.at_link, read.at_lines(broken)), *_advice(maker)])
+        raise _stopped(maker, broken)
     return files
 
 
-def _advice(maker: PageMaker) -> list[Problem]:
-    """Return all that is advised on pages, if it is wanted of a build that stops."""
-    if not maker.pipeline.settings.get(ALL_FINDINGS_SETTING):
-        return []
-    return [*maker.read.notes, *(found for page in PageReporter(maker).reports() for found in page.findings)]
+def _stopped(maker: PageMaker, problems: Iterable[Problem]) -> BuildStopped:
+    """Tell what is wrong with built pages at its line, and all that is advised on them, if that is wanted."""
+    told = [maker.at_link(maker.read.at_source(problem)) for problem in problems]
+    if maker.pipeline.settings.get(ALL_FINDINGS_SETTING):
+        reports = PageReporter(maker).reports()
+        told += [*maker.read.notes, *(found for page in reports for found in page.findings)]
+    return BuildStopped(told)

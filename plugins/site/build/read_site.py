@@ -99,14 +99,12 @@ class ReadSite(Struct, frozen=True, dict=True):
         """Name a content file as an editor finds it: ``content/guides/x.md``."""
         return f"{self.content.name}/{source}"
 
-    def at_lines(self, problems: Iterable[Problem]) -> Iterator[Problem]:
-        """Give what is wrong with the title or the description of built pages the line that it is from."""
-        for problem in problems:
-            record = self.site.records.get(problem.place.file.removeprefix(f"{self.content.name}/"))
-            lines = record.lines if record and not problem.place.line else {}
-            fields = _PRINTED_FROM.get(problem.field, ())
-            line = next((lines[field] for field in fields if field in lines), problem.place.line)
-            yield replace(problem, place=FilePlace(problem.place.file, line))
+    def at_source(self, problem: Problem) -> Problem:
+        """Give what is wrong with the title or the description of a built page the line that it is from."""
+        record = self.site.records.get(problem.place.file.removeprefix(f"{self.content.name}/"))
+        lines = record.lines if record and not problem.place.line else {}
+        fields = _PRINTED_FROM.get(problem.field, ())
+        return problem.at_line(next((lines[field] for field in fields if field in lines), problem.place.line))
 
 
 class Source(Struct, frozen=True):
