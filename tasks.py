@@ -95,7 +95,7 @@ def make_site(
         The line that says so, and the settings, in which the build left its report.
 
     Args:
-        remember: Keep its addresses in ``content/addresses.toml``, unless this is CI, which changes no file.
+        remember: Keep its addresses in ``content/addresses.toml``.
 
     Raises:
         SystemExit: Anything that Pelican logs as an error, and whatever the plugins found.
@@ -125,8 +125,8 @@ def make_site(
     if waiting:
         noun = "problem" if waiting == 1 else "problems"
         print(f"{waiting} {noun} in pages that are not public: python3 tasks.py check lists them.")
-    if report and remember and os.environ.get("CI") != "true":
-        remember_addresses(Path(settings["PATH"]), report)
+    if report and remember:
+        remember_addresses(settings)
     asked = settings.get("SITE_QUESTION_COUNT")
     if asked:
         wait = "1 question waits" if asked == 1 else f"{asked} questions wait"
@@ -135,13 +135,19 @@ def make_site(
     return made, settings
 
 
-def remember_addresses(content: Path, report: Any) -> None:
-    """Add new addresses to ``content/addresses.toml``; the site is built, whatever happens here."""
+def remember_addresses(settings: Mapping[str, Any]) -> None:
+    """Add new addresses to ``content/addresses.toml``; the site is built, whatever happens here.
+
+    In CI, no file is changed.
+    """
+    if os.environ.get("CI") == "true":
+        return
     from plugins.addresses.address_file import remember_addresses as remember
     from plugins.site.api import ContentError
 
+    report = settings["SITE_REPORT"]
     try:
-        new = remember(content, report.answers, report.addresses.load())
+        new = remember(Path(settings["PATH"]), report.answers, report.addresses.load())
     except (ContentError, OSError) as error:
         print(f"New addresses could not be kept in content/addresses.toml. {error}")
         return
@@ -208,9 +214,9 @@ def deploy(
     wish = Wish(yes=yes, dry_run=dry_run, back=back, check=check, if_due=if_due, allow_samples=allow_samples)
 
     def build() -> dict[str, Any]:
-        return make_public_site(allow_samples=allow_samples, remember=not dry_run)[1]
+        return make_public_site(allow_samples=allow_samples, remember=False)[1]
 
-    run_deployment(ROOT, wish, build)
+    run_deployment(ROOT, wish, build, remember_addresses)
 
 
 @task()

@@ -36,11 +36,17 @@ class Wish(Struct, frozen=True):
     allow_samples: bool = False
 
 
-def run_deployment(root: Path, wish: Wish, build: Callable[[], Mapping[str, Any]]) -> None:
+def run_deployment(
+    root: Path,
+    wish: Wish,
+    build: Callable[[], Mapping[str, Any]],
+    remember: Callable[[Mapping[str, Any]], None],
+) -> None:
     """Do what was asked for, and print it.
 
     Args:
         build: Makes the public site in ``output/``, and returns the settings with its report.
+        remember: Keeps the addresses of a site, by its settings, once something of it is live.
 
     Raises:
         SystemExit: With what is wrong, a line each.
@@ -53,12 +59,17 @@ def run_deployment(root: Path, wish: Wish, build: Callable[[], Mapping[str, Any]
         elif wish.check:
             _check_live(load_destination(root / "content"), find_commit(root))
         else:
-            _deploy(root, wish, build)
+            _deploy(root, wish, build, remember)
     except (ContentError, DeploymentError) as error:
         sys.exit(f"{error}\n{_NOTHING}")
 
 
-def _deploy(root: Path, wish: Wish, build: Callable[[], Mapping[str, Any]]) -> None:
+def _deploy(
+    root: Path,
+    wish: Wish,
+    build: Callable[[], Mapping[str, Any]],
+    remember: Callable[[Mapping[str, Any]], None],
+) -> None:
     settings = build()
     destination = load_destination(root / "content")
     built = load_built(Path(settings["OUTPUT_PATH"]))
@@ -71,11 +82,12 @@ def _deploy(root: Path, wish: Wish, build: Callable[[], Mapping[str, Any]]) -> N
         print("Nothing was published." if wish.dry_run else "Nothing is due.")  # noqa: T201
         return
     if live == built.manifest:
+        remember(settings)
         print("Nothing to send.")  # noqa: T201
     else:
         if not wish.yes and not _is_wanted():
             sys.exit(_NOTHING)
-        sent = _upload(destination.target, built)
+        sent = _upload(destination.target, built, lambda: remember(settings))
         print(f"{sent} of {len(built.files)} files sent; the new site is live.")  # noqa: T201
         _tell_server(destination, live, built.manifest)
     _look(destination, built.manifest, expected_headers(destination.hosting, report.shared))
@@ -88,13 +100,16 @@ def _deploy(root: Path, wish: Wish, build: Callable[[], Mapping[str, Any]]) -> N
         print(told, end="\n" if told else "")  # noqa: T201
 
 
-def _upload(target: Target, built: BuiltFiles) -> int:
+def _upload(target: Target, built: BuiltFiles, remember: Callable[[], None]) -> int:
     try:
-        return target.upload(built)
+        sent = target.upload(built)
     except DeploymentError as error:
         if target.is_whole_or_nothing:
             raise
+        remember()
         sys.exit(f"{error}\nSome files may be new already, and deploying again finishes the work.")
+    remember()
+    return sent
 
 
 def _load_live(destination: Destination) -> Manifest | None:

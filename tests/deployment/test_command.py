@@ -30,7 +30,7 @@ class Project:
     """A project whose site is ``files``; ``deploy`` runs the command."""
 
     def __init__(self, root, capsys):
-        self.root, self.capsys, self.built = root, capsys, None
+        self.root, self.capsys, self.built, self.remembered = root, capsys, None, 0
         (root / "content").mkdir()
         self.write("business.toml", 'url = "https://www.example.com"')
         self.write("hosting.toml", 'host = "nginx"\n[deploy]\nfolder = "www"\naddress = ""')
@@ -41,6 +41,10 @@ class Project:
     def build(self):
         return {"OUTPUT_PATH": str(self.root / "output"), REPORT_SETTING: Report}
 
+    def remember(self, settings):
+        assert settings[REPORT_SETTING] is Report
+        self.remembered += 1
+
     def make(self, files, **options):
         for file in (self.root / "output").rglob("*.html"):
             file.unlink()
@@ -49,7 +53,7 @@ class Project:
     def deploy(self, wish):
         """Return what was printed, and the words it ended with."""
         try:
-            run_deployment(self.root, wish, self.build)
+            run_deployment(self.root, wish, self.build, self.remember)
             ended = ""
         except SystemExit as stopped:
             ended = str(stopped)
@@ -88,7 +92,8 @@ def test_without_yes_somebody_is_asked(project, monkeypatch, answer, is_live):
 
     _, ended = project.deploy(Wish())
 
-    assert (project.live is not None, ended) == (
+    assert (project.live is not None, project.remembered, ended) == (
+        is_live,
         is_live,
         "" if is_live else "Nothing was published; the last good site is as it was.",
     )
@@ -107,6 +112,15 @@ def test_a_dry_run_shows_and_publishes_nothing(project):
     said, ended = project.deploy(DRY)
 
     assert (said.splitlines()[-1], ended, project.live) == ("Nothing was published.", "", None)
+    assert project.remembered == 0
+
+
+def test_addresses_of_a_site_that_is_live_already_are_remembered(project):
+    project.deploy(YES)
+
+    project.deploy(YES)
+
+    assert project.remembered == 2
 
 
 def test_if_due_does_nothing_when_only_the_commit_has_changed(project):
@@ -183,13 +197,13 @@ def test_a_live_site_that_cannot_be_reached_is_told_with_what_is_live(project):
 
 
 @pytest.mark.parametrize(
-    ("in_place", "said"),
+    ("in_place", "said", "remembered"),
     [
-        ("false", "Nothing was published; the last good site is as it was."),
-        ("true", "Some files may be new already, and deploying again finishes the work."),
+        ("false", "Nothing was published; the last good site is as it was.", 0),
+        ("true", "Some files may be new already, and deploying again finishes the work.", 1),
     ],
 )
-def test_an_upload_that_stops_says_what_visitors_see(project, in_place, said):
+def test_an_upload_that_stops_says_what_visitors_see(project, in_place, said, remembered):
     (project.root / "www").touch()
     project.write(
         "hosting.toml", f'host = "nginx"\n[deploy]\nfolder = "www"\naddress = ""\nin_place = {in_place}'
@@ -197,7 +211,7 @@ def test_an_upload_that_stops_says_what_visitors_see(project, in_place, said):
 
     first, last = project.deploy(YES)[1].splitlines()
 
-    assert last == said
+    assert (last, project.remembered) == (said, remembered)
     assert f"{project.root}/www" in first
 
 

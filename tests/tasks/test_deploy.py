@@ -70,7 +70,8 @@ def test_a_site_is_published_changed_and_brought_back(project):
         page.write_text(f"{page.read_text()}\nNoch ein Satz, und [bald mehr](bald.md).\n")
         (project / "content/pages/bald.md").write_text(LATER)
         shown = run_task(project, "deploy", "--dry-run")
-        second = run_task(project, "deploy", typed="yes\n")
+        refused = run_task(project, "deploy", typed="n\n", CI="")
+        second = run_task(project, "deploy", typed="yes\n", CI="")
         not_due = run_task(project, "deploy", "--yes", "--if-due")
         back = run_task(project, "deploy", "--back")
         looked = run_task(project, "deploy", "--check")
@@ -86,6 +87,8 @@ def test_a_site_is_published_changed_and_brought_back(project):
     assert "Changed (1):\n\n* Kontakt (/kontakt/)" in shown.stdout
     assert "Scheduled next (1):\n\n* 2026-08-01 00:00 Bald appears" in shown.stdout
     assert shown.stdout.endswith("Nothing was published.\n")
+    assert (refused.returncode, "kept in content/addresses.toml" in refused.stdout) == (1, False)
+    assert "1 new address is kept in content/addresses.toml" in second.stdout
     assert "as it should be" in second.stdout
     assert not_due.stdout.endswith("Nothing is due.\n")
     assert "The release before is live again" in back.stdout
