@@ -1,7 +1,7 @@
 """Whether the sources behind a sentence can carry what it says: by their kind, and what they are about."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -11,18 +11,9 @@ from plugins.editorial_checks.article_check import read_check_facts
 from plugins.editorial_checks.claims.claim_checks import find_effects
 from plugins.editorial_checks.data_files import BUSINESS_FILE
 from plugins.editorial_checks.findings import about_sentence
-from plugins.editorial_checks.reading.prose import Sentence, normalise, read_block
-from plugins.editorial_checks.reading.sentences import split_sentences
-from plugins.site.api import (
-    CITED,
-    SOURCES_FILE,
-    Article,
-    ArticleCheck,
-    ContentError,
-    Problem,
-    TextBlock,
-    parse_toml,
-)
+from plugins.editorial_checks.reading.page_text import Said, said_in
+from plugins.editorial_checks.reading.prose import normalise, read_blocks
+from plugins.site.api import SOURCES_FILE, Article, ArticleCheck, ContentError, Problem, parse_toml
 
 RULE = "weak-source"
 _NEEDS: Mapping[str, tuple[tuple[str, ...], str]] = {
@@ -55,10 +46,10 @@ def make_source_check(files: Mapping[str, str]) -> ArticleCheck:
     places = _read_places(files.get(BUSINESS_FILE, ""))
     abbreviations = claims.reading.known_abbreviations
 
-    def what_is_said(each: _Cited) -> str:
+    def what_is_said(each: Said) -> str:
         if find_effects(each.sentence, claims):
             return _EFFECT
-        if not each.is_own:  # a source behind a later sentence is that of the effects before it alone
+        if not each.sentence.cited:  # a source behind a later sentence is that of the effects before it alone
             return ""
         if flags.signs.search(each.sentence):
             return _SIGN
@@ -69,12 +60,18 @@ def make_source_check(files: Mapping[str, str]) -> ArticleCheck:
     def check(article: Article) -> list[Problem]:
         """Find the claims of an article whose sources cannot carry them."""
         fields, found = article.record.fields, list[Problem]()
-        for each in _cited_sentences(article.printed.blocks, abbreviations):
-            cited = [sources[name] for name in each.names if name in sources]
+        heading = lead = ""
+        cites = any(block.citations for block in article.printed.blocks)
+        for each in said_in(read_blocks(article.printed, abbreviations)) if cites else ():
+            block = each.block
+            heading = block.text if block.level else heading
+            lead = lead if block.kind == "item" else block.text
+            cited = [sources[name] for name in each.sources if name in sources]
             if not cited or any(not source.kind for source in cited):
                 continue
-            around = f"{each.sentence.plain} {each.around} {fields.title} {' '.join(fields.topics)}"
-            if fault := _fault(cited, each.names, what_is_said(each), around):
+            beside = lead if block.kind == "item" or not each.sentence.cited else ""
+            around = f"{each.sentence.plain} {heading} {beside} {fields.title} {' '.join(fields.topics)}"
+            if fault := _fault(cited, each.sources, what_is_said(each), around):
                 remedy = "Cite one that can, or say no more than this one does"
                 found.append(about_sentence(article.record, each.sentence, fault, remedy, rule=RULE))
         return found
@@ -99,51 +96,6 @@ def _fault(cited: Iterable[Source], names: Iterable[str], what: str, around: str
 
 def _stems(words: str) -> set[str]:
     return {word[:_STEM] for word in re.findall(r"\w+", words.casefold())}
-
-
-class _Cited(Struct, frozen=True):
-    """A sentence, the sources that stand for it, whether they stand behind it, and the words around it."""
-
-    sentence: Sentence
-    names: tuple[str, ...]
-    is_own: bool
-    around: str
-
-
-def _cited_sentences(blocks: Iterable[TextBlock], abbreviations: frozenset[str]) -> Iterator[_Cited]:
-    """Yield the sentences for which a source stands, as ``said_in`` counts it.
-
-    One stands for the sentences before it in its paragraph, and one behind a colon for the list below it.
-    """
-    heading, lead, of_list = "", "", tuple[str, ...]()
-    for block in blocks:
-        if block.kind == "heading":
-            heading = block.text
-        own = list(_own_sources(block, abbreviations)) if block.citations or of_list else []
-        names = of_list if block.kind == "item" else ()
-        cited: list[_Cited] = []
-        for sentence, behind in reversed(own):
-            names = behind or names
-            if names:
-                beside = lead if block.kind == "item" else "" if behind else block.text
-                cited.append(_Cited(sentence, names, bool(behind), f"{heading} {beside}"))
-        yield from reversed(cited)
-        if block.kind != "item":
-            lead, of_list = block.text, own[-1][1] if own and own[-1][0].text.endswith(":") else ()
-
-
-def _own_sources(
-    block: TextBlock, abbreviations: frozenset[str]
-) -> Iterator[tuple[Sentence, tuple[str, ...]]]:
-    """Yield the sentences of a block, each with the sources behind it."""
-    sentences = iter(read_block(block, abbreviations).sentences)
-    count = 0
-    for _, part in split_sentences(block.text, abbreviations):
-        number = part.count(CITED)
-        names = block.citations[count : count + number]
-        count += number
-        if part.replace(CITED, "").strip():
-            yield next(sentences), tuple(names)
 
 
 def _read_places(text: str) -> re.Pattern[str]:

@@ -44,12 +44,12 @@ def read_file_words(name: str, text: str, abbreviations: frozenset[str]) -> tupl
     values, lines = parse_toml(text, source=name)
     rows = text.splitlines()
     found: list[Said] = []
-    for path, words, is_sourced in words_in(values):
+    for path, words, sources in words_in(values):
         line = _line_of(path, words, lines, rows)
         block = plain_text(_TIE.sub("", words), line, kind="field", container=field_name(path))
         read = read_block(block, abbreviations)
         said = said_in([read]) if read.sentences else ()
-        found += [Said(each.block, each.sentence, each.following, is_sourced, each.next) for each in said]
+        found += [Said(each.block, each.sentence, each.following, sources, each.next) for each in said]
     return tuple(found)
 
 

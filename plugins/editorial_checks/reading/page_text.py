@@ -14,7 +14,7 @@ _NOT_PRINTED = frozenset((*FIELDS, "waivers", "consents"))
 
 
 class Said(Struct, frozen=True):
-    """A sentence in its place: what comes after it, and whether a source stands for it.
+    """A sentence in its place: what comes after it, and the names of the sources that stand for it.
 
     ``next`` is the next sentence of the same block, ``following`` that of the page. ``beside`` are those of
     another block that it belongs to, the nearest first: what introduces a list, stands below a heading, or in
@@ -24,9 +24,14 @@ class Said(Struct, frozen=True):
     block: Block
     sentence: Sentence
     following: Sentence | None
-    is_sourced: bool
+    sources: tuple[str, ...]
     next: Sentence | None = None
     beside: tuple[Sentence, ...] = ()
+
+    @property
+    def is_sourced(self) -> bool:
+        """Whether a source stands for it."""
+        return bool(self.sources)
 
 
 class PageText(Struct, frozen=True):
@@ -79,13 +84,13 @@ def said_in(blocks: Sequence[Block]) -> Iterator[Said]:
         sentences = block.sentences
         if block.kind != "item":
             lead = block if block.level or sentences[-1].text.endswith(":") else None
-        is_sourced = block.kind == "item" and lead is not None and lead.sentences[-1].is_cited
+        sources = lead.sentences[-1].cited if block.kind == "item" and lead else ()
         following = blocks[number + 1].sentences[0] if number + 1 < len(blocks) else None
         beside = _beside(blocks, number, lead)
         said: list[Said] = []
         for sentence in reversed(sentences):
-            is_sourced = is_sourced or sentence.is_cited
-            said.append(Said(block, sentence, following, is_sourced, following if said else None, beside))
+            sources = sentence.cited or sources
+            said.append(Said(block, sentence, following, sources, following if said else None, beside))
             following = sentence
         yield from reversed(said)
 

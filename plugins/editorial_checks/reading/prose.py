@@ -2,6 +2,7 @@
 
 import re
 from functools import cached_property
+from itertools import islice
 
 from msgspec import Struct
 
@@ -16,13 +17,16 @@ PIECE = re.compile(r"\w+")
 
 
 class Sentence(Struct, frozen=True, dict=True):
-    """A sentence: ``plain`` is its text as ``normalise`` returns it, ``pieces`` are the words of that."""
+    """A sentence: ``plain`` is its text as ``normalise`` returns it, ``pieces`` are the words of that.
+
+    ``cited`` are the names of the sources that stand in it or behind it.
+    """
 
     text: str
     line: int
     plain: str
     pieces: frozenset[str]
-    is_cited: bool
+    cited: tuple[str, ...] = ()
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -72,18 +76,19 @@ def read_blocks(printed: PrintedText, abbreviations: frozenset[str] = frozenset(
 
 def read_block(block: TextBlock, abbreviations: frozenset[str] = frozenset()) -> Block:
     """Part a text, wherever it was written, into sentences; each has the line that it starts on."""
-    sentences = tuple(
-        _sentence(part, block.line_at(at + len(part) - len(part.lstrip())))
-        for at, part in split_sentences(block.text, abbreviations)
-        if part.replace(CITED, "").strip()
-    )
-    return Block(block.kind, block.lines[0], sentences, block.container, block.level)
+    citations, sentences = iter(block.citations), list[Sentence]()
+    for at, part in split_sentences(block.text, abbreviations):
+        cited = tuple(islice(citations, part.count(CITED)))
+        if part.replace(CITED, "").strip():
+            line = block.line_at(at + len(part) - len(part.lstrip()))
+            sentences.append(_sentence(part, line, cited))
+    return Block(block.kind, block.lines[0], tuple(sentences), block.container, block.level)
 
 
-def _sentence(raw: str, line: int) -> Sentence:
+def _sentence(raw: str, line: int, cited: tuple[str, ...]) -> Sentence:
     text = " ".join(without_invisible(raw.replace(CITED, "")).split())
     plain = _straight(text)
-    return Sentence(text, line, plain, frozenset(PIECE.findall(plain)), CITED in raw)
+    return Sentence(text, line, plain, frozenset(PIECE.findall(plain)), cited)
 
 
 def normalise(text: str) -> str:

@@ -10,22 +10,22 @@ _NO_WORDS = re.compile(r"^\S*[/@.#:\d]\S*$|^[a-z0-9-]+$|^\W*$")
 
 
 def words_in(
-    value: object, path: FieldPath = (), *, is_sourced: bool = False
-) -> Iterator[tuple[FieldPath, str, bool]]:
+    value: object, path: FieldPath = (), *, sources: tuple[str, ...] = ()
+) -> Iterator[tuple[FieldPath, str, tuple[str, ...]]]:
     """Go through tables, lists and fields.
 
     Returns:
-        The path of each text with words, the text, and whether ``sources`` stand beside it.
+        The path of each text with words, the text, and the ``sources`` beside it.
     """
     if isinstance(value, FieldGroup):
         value = values_of(value)
     if isinstance(value, dict):
-        sources = value.get("sources")  # a label of the theme has this name too
-        is_sourced = is_sourced or (isinstance(sources, list | tuple) and bool(sources))
+        beside = value.get("sources")  # a label of the theme has this name too
+        sources = sources or (tuple(beside) if isinstance(beside, list | tuple) else ())
         for name, inner in value.items():
-            yield from words_in(inner, (*path, name), is_sourced=is_sourced)
+            yield from words_in(inner, (*path, name), sources=sources)
     elif isinstance(value, list | tuple):
         for number, inner in enumerate(value):
-            yield from words_in(inner, (*path, number), is_sourced=is_sourced)
+            yield from words_in(inner, (*path, number), sources=sources)
     elif isinstance(value, str) and not _NO_WORDS.match(value):
-        yield path, value, is_sourced
+        yield path, value, sources

@@ -58,8 +58,9 @@ def test_sources_that_say_no_kind_are_not_judged():
     assert told("Massage eases tension.[^S9]", '[S9]\ntitle = "T"\nurl = "https://a.test"\n') == []
 
 
-def test_an_effect_in_a_list_rests_on_the_source_of_the_words_above_it():
-    [problem] = told("Massage, the maker says:[^S3]\n\n- it eases tension")
+@pytest.mark.parametrize("above", ["Massage, the maker says:[^S3]", "## What the maker says[^S3]"])
+def test_an_effect_in_a_list_rests_on_the_source_of_the_words_above_it(above):
+    [problem] = told(f"{above}\n\n- it eases tension")
 
     assert problem.startswith("guides/a.md:8: An effect needs a review, a trial or a guideline")
 

@@ -18,7 +18,7 @@ from tests.plugins.editorial_checks.labelled import CONTENT_FILES, load_labelled
 
 def a_sentence(text):
     plain = normalise(text)
-    return Sentence(text, 1, plain, frozenset(PIECE.findall(plain)), is_cited=False)
+    return Sentence(text, 1, plain, frozenset(PIECE.findall(plain)))
 
 
 def is_in(phrase, text):

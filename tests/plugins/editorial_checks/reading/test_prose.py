@@ -95,10 +95,10 @@ def test_sentences_end_behind_their_source_and_not_inside_numbers_or_names():
     ]
 
 
-def test_a_sentence_knows_whether_a_source_stands_behind_it():
-    blocks = read_blocks(printed("One.[^S1] Two,[^S2] and more. Three.", 1))
+def test_a_sentence_has_the_sources_that_stand_in_it_and_behind_it():
+    blocks = read_blocks(printed("One.[^S1] Two,[^S2] and more.[^S3] Three.", 1))
 
-    assert [sentence.is_cited for sentence in blocks[0].sentences] == [True, True, False]
+    assert [sentence.cited for sentence in blocks[0].sentences] == [("S1",), ("S2", "S3"), ()]
 
 
 @given(st.text(alphabet="aA. !?\n>[]()#*-|`^S1“”\"'“’{}:<&\x02é"))
