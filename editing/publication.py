@@ -1,22 +1,20 @@
 """When a page is public: publish, schedule, unpublish, and what follows from it."""
 
-import posixpath
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
-from urllib.parse import unquote
 
 from editing.files import read_file
-from editing.moving.texts import STEMS
+from editing.moving.names import Names
+from editing.moving.texts import rewrite_page, stem_of
 from editing.pages import load_text, save_page
-from editing.splicing.front_matter import part_file
 from editing.values import Conflict, Consequence, Project, Saved, Source
 from plugins.addresses.address_file import Changes, Entry, checked
 from plugins.site.api import (
     ADDRESSES_FILE,
     EDITORIAL_FILE,
     ContentError,
+    Converter,
     Schedule,
     decode_text,
     list_content,
@@ -26,11 +24,7 @@ from plugins.site.api import (
     read_schedule,
 )
 
-_LINK = re.compile(
-    r"\]\(\s*<?(?P<inline>[^)\s>#]+)|^\s{0,3}\[[^\]\n]+\]:\s*<?(?P<defined>[^\s>#]+)", re.MULTILINE
-)
 _THEN = "with the first build after that"
-_LISTS = ("related", "featured")
 
 
 def set_publication(
@@ -68,9 +62,19 @@ def set_publication(
 
 
 def plan_publication(
-    project: Project, source: Source, *, draft: bool, date: str = "", expires: str = "", now: datetime
+    project: Project,
+    source: Source,
+    *,
+    draft: bool,
+    date: str = "",
+    expires: str = "",
+    now: datetime,
+    markdown: Mapping[str, Any],
 ) -> tuple[Consequence, ...]:
     """Return what follows from ``set_publication``, before it is done.
+
+    Args:
+        markdown: ``MARKDOWN`` of the Pelican configuration.
 
     Raises:
         ContentError: The page cannot be read, or a date is none.
@@ -79,7 +83,7 @@ def plan_publication(
     before = read_schedule(text)
     after = Schedule(draft, _moment(date, source, "date") or before.date, _moment(expires, source, "expires"))
     was, is_now = _is_public(before, now), _is_public(after, now)
-    naming = tuple(pages_that_name(project, source))
+    naming = tuple(_pages_that_name(project, source, Converter(markdown)))
     found = [*_visibility(was, is_now, after, now)]
     if draft and (paths := _public_paths(project, source)):
         named = " and ".join(f"/{path}" for path in paths)
@@ -101,9 +105,10 @@ def _public_paths(project: Project, source: Source) -> list[str]:
     return [path for path, file in live.items() if file == source]
 
 
-def pages_that_name(project: Project, source: Source) -> Iterator[Source]:
-    """Yield the other pages that link to a page, list it or name it in a field."""
-    folder, stem = posixpath.split(source.removesuffix(".md"))
+def _pages_that_name(project: Project, source: Source, convert: Converter) -> Iterator[Source]:
+    """Yield the other pages that link to a page, list it or name it: those that another name would change."""
+    stem = stem_of(source)
+    names = Names({source: source.replace(f"{stem}.md", f"{stem}-.md")}, {}, {}, "")
     for name, path in list_content(project.content).paths.items():
         if not name.endswith(".md") or name == source:
             continue
@@ -114,30 +119,12 @@ def pages_that_name(project: Project, source: Source) -> Iterator[Source]:
         if stem.isascii() and stem.encode() not in raw:  # most files do not even hold its name
             continue
         text = decode_text(raw, source=name)
-        if _links_to(text, name, source) or _lists(text, name, source, folder, stem):
+        try:
+            is_named = rewrite_page(text, name, names, convert) != text
+        except ContentError:  # it is, in a way that only a person can change
+            is_named = True
+        if is_named:
             yield name
-
-
-def _links_to(text: str, name: Source, source: Source) -> bool:
-    here = posixpath.dirname(name)
-    targets = (match["inline"] or match["defined"] for match in _LINK.finditer(text))
-    return any(_target(unquote(target), here) == source for target in targets)
-
-
-def _target(written: str, here: str) -> Source:
-    if written.startswith("{filename}"):
-        return written.removeprefix("{filename}").lstrip("/")
-    return posixpath.normpath(posixpath.join(here, written))
-
-
-def _lists(text: str, name: Source, source: Source, folder: str, stem: str) -> bool:
-    try:
-        fields = part_file(text, source=name).values
-    except ContentError:
-        return False
-    in_lists = any(source in fields.get(field, ()) for field in _LISTS if isinstance(fields.get(field), list))
-    by_name = (fields.get(field) for field, home in STEMS.items() if home == folder)
-    return in_lists or any(value == stem or (isinstance(value, list) and stem in value) for value in by_name)
 
 
 def _visibility(was: bool, is_now: bool, after: Schedule, now: datetime) -> Iterator[Consequence]:

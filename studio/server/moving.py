@@ -17,19 +17,19 @@ from studio.server.messages import Answer, Deletion, OfFile
 
 
 @cache
-def _markdown(root: Path) -> Mapping[str, Any]:
+def load_markdown(root: Path) -> Mapping[str, Any]:
     """Return how Markdown is read; changed settings need another start of the studio."""
     return dict(load_settings(root)["MARKDOWN"])
 
 
 def plan_rename(project: Project, wanted: OfFile) -> Plan:
     """Plan another name for a page, in every place that names it."""
-    return editing.plan_rename(project, wanted.file, wanted.name, markdown=_markdown(project.root))
+    return editing.plan_rename(project, wanted.file, wanted.name, markdown=load_markdown(project.root))
 
 
 def plan_delete(project: Project, wanted: Deletion) -> Plan:
     """Plan to delete a page, and to answer for its address."""
-    today, markdown = datetime.now().astimezone().date(), _markdown(project.root)
+    today, markdown = datetime.now().astimezone().date(), load_markdown(project.root)
     gone = not wanted.to
     return editing.plan_delete(project, wanted.file, to=wanted.to, gone=gone, today=today, markdown=markdown)
 

@@ -170,7 +170,8 @@ def _duplicate(studio: Studio, named: OfFile) -> Any:
 def _plan_publication(studio: Studio, wanted: Publication) -> Any:
     source = _source(studio, wanted.file, PAGES)
     when = {"draft": wanted.draft, "date": wanted.date, "expires": wanted.expires}
-    return editing.plan_publication(studio.project, source, **when, now=_now())  # type: ignore[arg-type]
+    markdown = moving.load_markdown(studio.project.root)
+    return editing.plan_publication(studio.project, source, **when, now=_now(), markdown=markdown)  # type: ignore[arg-type]
 
 
 def _publication(studio: Studio, wanted: Publication) -> Any:

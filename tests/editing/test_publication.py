@@ -8,6 +8,7 @@ from editing.history import undo
 from editing.pages import open_page
 from editing.publication import plan_publication, set_publication
 from editing.values import Consequence, Saved
+from pelicanconf import MARKDOWN
 from plugins.site.values.problems import ContentError
 from tests.editing.projects import a_project, files_of
 from tests.factories import a_guide, a_service
@@ -36,13 +37,16 @@ def a_site(tmp_path, **fields):
 
 
 def sentences(project, source=HEAT, **wanted):
-    return [(each.what, each.sentence) for each in plan_publication(project, source, now=NOW, **wanted)]
+    return [
+        (each.what, each.sentence)
+        for each in plan_publication(project, source, now=NOW, markdown=MARKDOWN, **wanted)
+    ]
 
 
 def test_unpublishing_names_every_page_that_leads_here(tmp_path):
     project = a_site(tmp_path)
 
-    assert plan_publication(project, HEAT, draft=True, now=NOW) == (
+    assert plan_publication(project, HEAT, draft=True, now=NOW, markdown=MARKDOWN) == (
         Consequence("visitors", "It leaves the site when the site is published next."),
         Consequence("address", "/guides/heat/ says that the page is gone, until it is public again."),
         Consequence(
@@ -54,10 +58,24 @@ def test_unpublishing_names_every_page_that_leads_here(tmp_path):
     )
 
 
-def test_a_service_is_named_without_its_folder(tmp_path):
-    [*_, links] = plan_publication(a_site(tmp_path), "services/visit.md", draft=True, now=NOW)
+@pytest.mark.parametrize(
+    ("text", "names_it"),
+    [
+        ("[It](../services/visit.md)", True),
+        ('<a href="../services/visit.md">It</a>', True),
+        ("> [!booking visit] Come in\n>\n> Soon.", True),
+        ("`[It](../services/visit.md)`", False),
+        ("<!-- [It](../services/visit.md) -->", False),
+        ("[It](https://a.test/services/visit.md)", False),
+    ],
+)
+def test_a_page_that_names_a_service_in_its_text_is_listed(tmp_path, text, names_it):
+    project = a_site(tmp_path)
+    (project.content / HEAT).write_text(a_guide("Heat", text))
 
-    assert links.sources == ("guides/book.md",)
+    [*_, links] = plan_publication(project, "services/visit.md", draft=True, now=NOW, markdown=MARKDOWN)
+
+    assert links.sources == ("guides/book.md", *[HEAT] * names_it)
 
 
 @pytest.mark.parametrize(
@@ -82,7 +100,7 @@ def test_nothing_follows_for_a_page_that_stays_a_draft(tmp_path):
 
 def test_a_day_that_is_none_is_told(tmp_path):
     with pytest.raises(ContentError, match=r'guides/heat\.md: date: expected a date such as .*, got "soon"'):
-        plan_publication(a_site(tmp_path), HEAT, draft=False, date="soon", now=NOW)
+        plan_publication(a_site(tmp_path), HEAT, draft=False, date="soon", now=NOW, markdown=MARKDOWN)
 
 
 def test_only_the_fields_of_the_schedule_are_written(tmp_path):
