@@ -35,7 +35,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
     are written much alike, whatever their capitals.
     """
     names, cutoff = sorted(known), 0.6
-    if "/" in word.strip("/"):
+    if "/" in word:
         stems = get_close_matches(_stem(word), {_stem(name) for name in names}, n=1, cutoff=0.65)
         names, cutoff = [name for name in names if _stem(name) in stems], 0.0
     by_letters = {name.casefold(): name for name in reversed(names)}
@@ -44,4 +44,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 
 def _stem(path: str) -> str:
-    return path.strip("/").rpartition("/")[2].partition(".")[0].casefold()
+    folder, _, name = path.strip("/").rpartition("/")
+    stem = name.partition(".")[0].casefold()
+    # The page of a section is named by its folder: each section has an index.md.
+    return folder.rpartition("/")[2].casefold() if folder and stem == "index" else stem

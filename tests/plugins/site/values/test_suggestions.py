@@ -19,6 +19,10 @@ from plugins.site.values.suggestions import nearest, unknown_name
         ("guides/sleep.md", ["guides/slope-climbing.md"], ""),
         ("/guides/knot/", ["/", "/guides/", "/guides/knots/"], "/guides/knots/"),
         ("services/index.md", ["conditions/index.md", "service/index.md"], "service/index.md"),
+        ("guides/index.md", ["uses/index.md"], ""),
+        ("guides/index.md", ["uses/index.md", "guide/index.md"], "guide/index.md"),
+        ("/guides/", ["/", "/uses/"], ""),
+        ("/guide/", ["/uses/", "/guides/"], "/guides/"),
         ("</script>", [], ""),
     ],
 )
