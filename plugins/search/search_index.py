@@ -128,7 +128,8 @@ def build_index(finished: FinishedSite, searched: Mapping[str, str]) -> dict[str
     Raises:
         BuildStopped: Pagefind did not run.
     """
-    with TemporaryDirectory(prefix="pagefind-", dir=memory_folder()) as folder:
+    memory = memory_folder()
+    with TemporaryDirectory(prefix=_own_prefix(memory), dir=memory) as folder:
         pages, made = Path(folder, "pages"), Path(folder, "made")
         for file, names in searched.items():
             copy = pages / file
@@ -145,6 +146,18 @@ def memory_folder() -> Path | None:
         if shutil.disk_usage(_MEMORY).free >= _LEAST_ROOM_BYTES and os.access(_MEMORY, os.W_OK):
             return _MEMORY
     return None
+
+
+def _own_prefix(memory: Path | None) -> str:
+    """Return how folders of this process are named; delete what processes left in memory that were killed."""
+    numbering = Path("/proc/self/ns/pid")  # containers that share their memory number their processes apart
+    if memory is None or not numbering.exists():
+        return "pagefind-"
+    known = f"pagefind-{numbering.stat().st_ino}-"
+    for left in memory.glob(f"{known}*-*"):
+        if not Path("/proc", left.name.removeprefix(known).partition("-")[0]).exists():
+            shutil.rmtree(left, ignore_errors=True)  # perhaps another build deletes it too
+    return f"{known}{os.getpid()}-"
 
 
 def searched_part(html: str) -> str:

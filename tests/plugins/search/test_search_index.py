@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+import sys
 
 import pytest
 
@@ -18,6 +19,7 @@ from plugins.site.build.pipeline import FinishedSite
 from plugins.site.cache.fingerprint import Lazy
 from plugins.site.index.inputs import LinkedPage
 from plugins.site.values.problems import BuildStopped
+from tests.builds import ROOT
 from tests.factories import ASite, a_file, a_guide
 from tests.search_parts import read_fragments
 from tests.theme.files import TEMPLATES
@@ -235,6 +237,41 @@ def test_pages_are_indexed_in_memory_where_it_has_room_and_nothing_stays(tmp_pat
 
     assert [path.is_relative_to(tmp_path) for pair in used for path in pair] == [True, True]
     assert list(tmp_path.iterdir()) == []
+
+
+SLOW = """
+import sys
+from pathlib import Path
+from plugins.search import search_index
+
+search_index._MEMORY, search_index._LEAST_ROOM_BYTES = Path(sys.argv[1]), 1
+search_index._run_pagefind = lambda *_: print("started", flush=True) or sys.exit(sys.stdin.read())
+search_index.build_index(None, {})
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has such a folder")
+def test_the_next_build_deletes_what_a_killed_one_left_in_memory_but_not_what_is_in_use(
+    tmp_path, monkeypatch
+):
+    monkeypatch.setattr(search_index, "_MEMORY", tmp_path)
+    monkeypatch.setattr(search_index, "_LEAST_ROOM_BYTES", 1)
+    command, pipes = (
+        [sys.executable, "-c", SLOW, str(tmp_path)],
+        {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE},
+    )
+    with (
+        subprocess.Popen(command, cwd=ROOT, **pipes) as living,
+        subprocess.Popen(command, cwd=ROOT, **pipes) as killed,
+    ):
+        assert [build.stdout.readline() for build in (living, killed)] == [b"started\n"] * 2
+        killed.kill()
+        killed.wait()
+        left = len(list(tmp_path.iterdir()))
+
+        index_of(SITE)
+
+        assert (left, [f"-{living.pid}-" in path.name for path in tmp_path.iterdir()]) == (2, [True])
 
 
 @pytest.mark.parametrize(("memory", "least"), [("missing", 1), (".", 10**18)])
