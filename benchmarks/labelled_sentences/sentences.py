@@ -12,7 +12,7 @@ FOLDER = Path(__file__).parent
 TRADES = ("massage", "physical-therapy", "chiropractic", "dental")
 KINDS = ("promise", "effect", "sign", "story")
 
-Part = Literal["train", "development", "test"]
+Part = Literal["train", "development", "test", "pages-open", "pages-closed"]
 _SHARES = {"page": (62, 80), "own": (20, 48)}
 """Of 100: below the first number in the test set, below the second in development, above in train."""
 
@@ -47,17 +47,32 @@ def load_labelled() -> list[Labelled]:
 
 def load_written() -> list[Labelled]:
     """Return those that were written later, to train the model alone."""
-    rows = (FOLDER / "written.tsv").read_text(encoding="utf-8").splitlines()
-    parted = (row.split("\t") for row in rows)
-    return [Labelled(text, _kinds_of(kinds), "own", trade, "train") for kinds, trade, text in parted]
+    rows = _read_rows("written.tsv")
+    return [Labelled(text, _kinds_of(kinds), "own", trade, "train") for kinds, trade, text in rows]
+
+
+def load_pages() -> list[Labelled]:
+    """Return those of pages that train nothing: by the hash, half may be read and half is closed."""
+    return [
+        Labelled(text, _kinds_of(kinds), "page", trade, "pages-open" if is_open(text) else "pages-closed")
+        for kinds, trade, text in _read_rows("pages.tsv")
+    ]
+
+
+def is_open(text: str) -> bool:
+    """Return whether a sentence of ``pages.tsv`` may be read when the rules or the training are changed."""
+    return int(hashlib.sha256(text.encode()).hexdigest()[:8], 16) % 2 == 0
 
 
 def _load_trade(trade: str) -> list[Labelled]:
-    sentences = []
-    for row in (FOLDER / f"{trade}.tsv").read_text(encoding="utf-8").splitlines():
-        kinds, origin, text = row.split("\t")
-        sentences.append(Labelled(text, _kinds_of(kinds), origin, trade, part_of(text, origin)))
-    return sentences
+    return [
+        Labelled(text, _kinds_of(kinds), origin, trade, part_of(text, origin))
+        for kinds, origin, text in _read_rows(f"{trade}.tsv")
+    ]
+
+
+def _read_rows(name: str) -> list[list[str]]:
+    return [row.split("\t") for row in (FOLDER / name).read_text(encoding="utf-8").splitlines()]
 
 
 def _kinds_of(column: str) -> frozenset[str]:

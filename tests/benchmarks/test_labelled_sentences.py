@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from benchmarks.labelled_sentences.measure import Score, blocking_score, score
+from benchmarks.labelled_sentences.measure import Score, blocking_score, report, score
 from benchmarks.labelled_sentences.sentences import (
     KINDS,
     TRADES,
@@ -11,6 +11,7 @@ from benchmarks.labelled_sentences.sentences import (
     is_near,
     load_labelled,
     load_ordinary,
+    load_pages,
     load_written,
     part_of,
     split_sentences,
@@ -55,20 +56,56 @@ def test_what_was_written_to_train_is_measured_nowhere():
 
 
 def test_what_was_written_to_train_shares_less_than_half_of_its_three_word_sequences_with_the_test_part():
-    of_test = [sequences_of(item.text) for item in load_labelled() if item.part == "test"]
-    holders: dict[tuple[str, ...], list[int]] = {}
-    for number, sequences in enumerate(of_test):
-        for sequence in sequences:
-            holders.setdefault(sequence, []).append(number)
+    of_test = [item.text for item in load_labelled() if item.part == "test"]
 
-    copies = []
-    for item in load_written():
-        own = sequences_of(item.text)
-        shared = Counter(number for sequence in own for number in holders.get(sequence, ()))
-        if any(2 * count > len(own) for count in shared.values()):
-            copies.append(item.text)
+    copies = likenesses((item.text for item in load_written()), of_test)
 
     assert copies == []
+
+
+def test_sentences_of_pages_and_all_others_share_less_than_half_of_the_three_word_sequences_of_either():
+    others = [item.text for item in (*load_labelled(), *load_written())]
+    pages = [item.text for item in load_pages()]
+
+    copies = likenesses(pages, others), likenesses(others, pages)
+
+    assert copies == ([], [])
+
+
+def test_the_pages_have_thirty_answers_of_each_kind_in_each_half():
+    pages = load_pages()
+
+    counts = Counter((item.part, kind) for item in pages for kind in item.kinds)
+
+    assert len({item.text for item in pages}) == len(pages) >= 900
+    assert {item.trade for item in pages} == set(TRADES)
+    assert min(counts[part, kind] for kind in KINDS for part in ("pages-open", "pages-closed")) >= 30
+
+
+def test_what_is_missed_of_the_closed_half_is_counted_and_not_listed():
+    def find_nothing(_):
+        return frozenset()
+
+    listed = report("pages", find_nothing, with_misses=True)
+
+    missed = {line[16:] for line in listed.splitlines() if line.startswith("missed")}
+    assert missed == {item.text for item in load_pages() if item.kinds and item.part == "pages-open"}
+    assert f"pages: {len(load_pages())} sentences" in listed
+
+
+def likenesses(texts, others):
+    """Return the texts that share more than half of their three-word sequences with one of others."""
+    holders: dict[tuple[str, ...], list[int]] = {}
+    for number, other in enumerate(others):
+        for sequence in sequences_of(other):
+            holders.setdefault(sequence, []).append(number)
+    found = []
+    for text in texts:
+        own = sequences_of(text)
+        shared = Counter(number for sequence in own for number in holders.get(sequence, ()))
+        if any(2 * count > len(own) for count in shared.values()):
+            found.append(text)
+    return found
 
 
 def sequences_of(text):
