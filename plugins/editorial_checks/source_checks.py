@@ -1,7 +1,7 @@
 """Whether the sources behind a sentence can carry what it says: by their kind, and what they are about."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -10,10 +10,10 @@ from msgspec import Struct
 from plugins.editorial_checks.article_check import read_check_facts
 from plugins.editorial_checks.claims.claim_checks import find_effects
 from plugins.editorial_checks.data_files import BUSINESS_FILE
-from plugins.editorial_checks.findings import about_sentence
+from plugins.editorial_checks.findings import about_page, about_sentence
 from plugins.editorial_checks.reading.page_text import Said, said_in
 from plugins.editorial_checks.reading.prose import normalise, read_blocks
-from plugins.site.api import SOURCES_FILE, Article, ArticleCheck, ContentError, Problem, parse_toml
+from plugins.site.api import SOURCES_FILE, Article, ArticleCheck, ContentError, Problem, Record, parse_toml
 
 RULE = "weak-source"
 _NEEDS: Mapping[str, tuple[tuple[str, ...], str]] = {
@@ -27,6 +27,7 @@ _NEEDS: Mapping[str, tuple[tuple[str, ...], str]] = {
 }
 """What each kind of claim rests on (docs/rules.md 3a)."""
 _EFFECT, _SIGN, _LAW, _LOCAL = _NEEDS
+_OVERVIEWS = ("guideline", "review")
 _STEM = 5
 """Letters by which words count as the same: "needles" and "needling"."""
 
@@ -59,7 +60,7 @@ def make_source_check(files: Mapping[str, str]) -> ArticleCheck:
 
     def check(article: Article) -> list[Problem]:
         """Find the claims of an article whose sources cannot carry them."""
-        fields, found = article.record.fields, list[Problem]()
+        fields, found = article.record.fields, [*_no_overview(article.record, sources)]
         heading = lead = ""
         cites = any(block.citations for block in article.printed.blocks)
         for each in said_in(read_blocks(article.printed, abbreviations)) if cites else ():
@@ -77,6 +78,16 @@ def make_source_check(files: Mapping[str, str]) -> ArticleCheck:
         return found
 
     return check if any(source.kind for source in sources.values()) else lambda _: []
+
+
+def _no_overview(record: Record, sources: Mapping[str, Source]) -> Iterator[Problem]:
+    """Ask a page about a condition for one source that weighs others."""
+    named = [citation.target for citation in record.body.citations]
+    kinds = dict.fromkeys(sources[name].kind for name in named if name in sources)
+    if record.kind == "condition" and all(kinds) and kinds and not kinds.keys() & _OVERVIEWS:
+        only = ", ".join(kinds)
+        message = f"A page about a condition cites a guideline or a review; this one has only: {only}"
+        yield about_page(record, message, "Cite one", rule=RULE)
 
 
 def _fault(cited: Iterable[Source], names: Iterable[str], what: str, around: str) -> str:

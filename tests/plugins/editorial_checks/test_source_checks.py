@@ -20,9 +20,9 @@ SOURCES = "".join(
 )
 
 
-def told(body, sources=SOURCES, business=BUSINESS):
+def told(body, sources=SOURCES, business=BUSINESS, source="guides/a.md"):
     check = make_source_check({**CONTENT_FILES, "sources.toml": sources, "business.toml": business})
-    return [str(problem) for problem in check(an_article(a_guide("Backs", body=body)))]
+    return [str(problem) for problem in check(an_article(a_guide("Backs", body=body), source=source))]
 
 
 @pytest.mark.parametrize(
@@ -54,8 +54,27 @@ def test_a_claim_rests_on_a_source_that_can_carry_it(body, fault):
     assert told(body) == ([f"guides/a.md:6: {fault}. {remedy}."] if fault else [])
 
 
+WITHOUT_KIND = '[S9]\ntitle = "T"\nurl = "https://a.test"\n'
+
+
 def test_sources_that_say_no_kind_are_not_judged():
-    assert told("Massage eases tension.[^S9]", '[S9]\ntitle = "T"\nurl = "https://a.test"\n') == []
+    assert told("Massage eases tension.[^S9]", WITHOUT_KIND) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "source", "count"),
+    [
+        ("It is dry.[^S2] It is wet.[^S4]", "conditions/a.md", 1),
+        ("It is dry.[^S2] It is wet.[^S5]", "conditions/a.md", 0),
+        ("It is dry.[^S2] It is wet.[^S9]", "conditions/a.md", 0),
+        ("It is dry.", "conditions/a.md", 0),
+        ("It is dry.[^S2] It is wet.[^S4]", "guides/a.md", 0),
+    ],
+)
+def test_a_page_about_a_condition_rests_on_a_guideline_or_a_review(body, source, count):
+    fault = "conditions/a.md:1: A page about a condition cites a guideline or a review; this one has only: place, trial. Cite one."
+
+    assert told(body, SOURCES + WITHOUT_KIND, source=source) == [fault] * count
 
 
 @pytest.mark.parametrize("above", ["Massage, the maker says:[^S3]", "## What the maker says[^S3]"])
