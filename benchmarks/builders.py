@@ -112,7 +112,8 @@ def _our_task(*task: str) -> Command:
 
 def link_project(site: Path) -> None:
     """Give a site the code of this project, so that it has its tasks."""
-    for file in (*ROOT.glob("*.py"), ROOT / "pyproject.toml", ROOT / "uv.lock"):
+    installed_by = (ROOT / name for name in ("pyproject.toml", "uv.lock", "requirements-uv.txt"))
+    for file in (*ROOT.glob("*.py"), *installed_by):
         shutil.copy(file, site)
     # Copied, since keys name the code by its folder: below benchmarks/ that would be what was built, too.
     for name in ("plugins", "theme", "preview", "editing", "deployment"):

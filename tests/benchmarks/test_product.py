@@ -12,6 +12,7 @@ from benchmarks.builders import HUGO, OURS_ON_PRODUCT, on_product
 from benchmarks.edits import edit_file
 from benchmarks.product import PHOTO_SIZE, article_name, build_photo, copy_article, write_product_site
 from benchmarks.product_articles import build_product_article, write_photos
+from bootstrap import PINNED_UV
 from tests.builds import LATER, PRACTICE
 from tests.builds import built as build
 
@@ -134,6 +135,13 @@ def test_a_photo_is_the_same_every_time_and_unlike_any_other():
     assert build_photo(1) != build_photo(2)
     with Image.open(BytesIO(build_photo(1))) as image:
         assert (image.format, image.size) == ("JPEG", PHOTO_SIZE)
+
+
+def test_a_site_brings_its_environment_in_step_with_the_lock_by_itself(tmp_path):
+    OURS_ON_PRODUCT.prepare(tmp_path)
+
+    copied = {file.name for file in tmp_path.iterdir()}
+    assert {"bootstrap.py", "pyproject.toml", "uv.lock", PINNED_UV.name} <= copied
 
 
 @pytest.fixture(scope="module")
