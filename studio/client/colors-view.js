@@ -26,8 +26,12 @@ export function contrast(one, other) {
   return (high + 0.05) / (low + 0.05);
 }
 
+/** A style sheet with blanks for its comments. */
+const bare = (text) => text.replace(/\/\*[\s\S]*?\*\//g, (comment) => comment.replace(/\S/g, " "));
+
 /** Every color of a style sheet with its place, by scheme. */
-function colorsOf(text) {
+function colorsOf(sheet) {
+  const text = bare(sheet);
   return Object.fromEntries(Object.entries(BLOCKS).map(([scheme, pattern]) => {
     const [from, to] = pattern.exec(text)?.indices[1] ?? [0, 0];
     const found = [...text.slice(from, to).matchAll(TOKEN)];
@@ -44,11 +48,11 @@ function withColors(text, scheme, colors) {
       made = made.slice(0, known.from) + color + made.slice(known.from + color.length);
       continue;
     }
-    if (!BLOCKS[scheme].test(made)) {
+    if (!BLOCKS[scheme].test(bare(made))) {
       const end = made.lastIndexOf("}");
       made = `${made.slice(0, end)}\n  @media screen and (prefers-color-scheme: dark) {\n    :root {\n    }\n  }\n${made.slice(end)}`;
     }
-    const [start] = BLOCKS[scheme].exec(made).indices[1];
+    const [start] = BLOCKS[scheme].exec(bare(made)).indices[1];
     const indent = scheme === "dark" ? "      " : "    ";
     made = `${made.slice(0, start)}\n${indent}--${token}: ${color};${made.slice(start)}`;
   }

@@ -101,6 +101,52 @@ def test_what_the_theme_names_itself_goes_before_the_look():
     assert parse_colours(":root { --page: 78rem; }", base=look) == look
 
 
+LOOK = {"light": {"paper": "#ffffff", "ink": "#000000"}, "dark": {"paper": "#111111", "ink": "#eeeeee"}}
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        ":root { --ink: #999999; }",
+        ":root,\n html { --ink: #999999; }",
+        "@layer tokens { :root { --ink: #999999; } }",
+        "@media (prefers-color-scheme: dark) { :root { --ink: #999999; } }",
+        "@media screen and (prefers-color-scheme:light) { :root { --ink: #999999; } }",
+        "@media screen { :root { --ink: gray; } }",
+        "@media screen and (prefers-color-scheme: dark) { :root { --ink: #eeeeee; } :root { --ink: #999999; } }",
+    ],
+)
+def test_a_color_that_nobody_would_measure_is_told_at_its_line(written):
+    with pytest.raises(ContentError) as stopped:
+        parse_colours(f":root {{ --page: 78rem; }}\n{written}", base=LOOK)
+
+    line = 1 + len(written[: written.rindex("--ink")].splitlines())
+    assert str(stopped.value) == (
+        f"theme/css/tokens.css:{line}: --ink: Colors are read, and measured, only in the first :root and in the first "
+        "one of @media screen and (prefers-color-scheme: dark). Move it there."
+    )
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "/* --ink: #999999; */ :root { --page: 78rem; /* --ink: #999999; } :root { */ }",
+        "@media print, (forced-colors: active) { :root { --ink: CanvasText; } :root { --ink: #ffffff; } }",
+        "@media (prefers-contrast: more) { :root { --ink: #000000; } }",
+        ":root { --page: 78rem; } :root { --size-body: 1rem; }",
+        ".card { --ink: #999999; }",
+    ],
+)
+def test_what_is_no_color_of_a_screen_changes_no_color(written):
+    assert parse_colours(written, base=LOOK) == LOOK
+
+
+def test_a_dark_color_alone_is_none_of_the_light_scheme():
+    css = "@media screen and (prefers-color-scheme: dark) { :root { --ink: #dddddd; } }"
+
+    assert parse_colours(css, base=LOOK) == {**LOOK, "dark": {**LOOK["dark"], "ink": "#dddddd"}}
+
+
 def test_tokens_without_a_dark_scheme_are_refused():
     with pytest.raises(ContentError, match="prefers-color-scheme: dark"):
         parse_colours(":root { --paper: #ffffff; }")

@@ -8,6 +8,7 @@ from pathlib import Path
 from string import ascii_lowercase
 
 import lightningcss
+from msgspec import Struct
 
 from plugins.site.facts.fact_reader import decode_text
 from plugins.site.values.problems import ContentError, FilePlace, Problem
@@ -119,13 +120,17 @@ def _font_url(name: str, font_urls: Mapping[str, str]) -> str:
     return font_urls[name]
 
 
-_DARK = re.compile(
-    r"@media\s+screen\s+and\s+\(prefers-color-scheme:\s*dark\)\s*\{\s*:root\s*\{(?P<body>[^}]*)\}"
-)
-_LIGHT = re.compile(r":root\s*\{(?P<body>[^}]*)\}")
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_BRACE = re.compile(r"([^{};]*)\{|\}")
+_DARK = re.compile(r"@media screen and \(prefers-color-scheme: ?dark\)")
+_ON_SCREENS = re.compile(r"(@media|only|and|screen|all|\(prefers-color-scheme: ?(light|dark)\)|[\s,])*")
 _TOKEN = re.compile(r"--(?P<name>[\w-]+):\s*(?P<value>[^;{}]*?)\s*;")
 _COLOUR = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE)
 TOKENS_FILE = "theme/css/tokens.css"
+_ELSEWHERE = (
+    "Colors are read, and measured, only in the first :root and in the first one of "
+    "@media screen and (prefers-color-scheme: dark)"
+)
 
 
 Colours = dict[str, dict[str, str]]
@@ -139,6 +144,7 @@ def parse_colours(
 
     Args:
         tokens_css: One ``:root`` block, and one in ``@media screen and (prefers-color-scheme: dark)``.
+            Others for screens may hold no color, since nobody would measure it.
         source: The name of its file.
         base: The colors of a look, which the style sheet may change; without it, it has both blocks.
 
@@ -147,33 +153,62 @@ def parse_colours(
         dark block does not name is the light one.
 
     Raises:
-        ContentError: One of the two blocks is missing, or a colour is none.
+        ContentError: One of the two blocks is missing, a colour is none, or it stands in another block.
     """
-    dark = _DARK.search(tokens_css)
-    light = _LIGHT.search(tokens_css)
+    tokens_css = _COMMENT.sub(lambda comment: re.sub(r"\S", " ", comment[0]), tokens_css)
+    blocks = list(_root_blocks(tokens_css))
+    light = next((block for block in blocks if not block.media), None)
+    dark = next((block for block in blocks if _DARK.fullmatch(block.media)), None)
     known = base["light"].keys() if base else set[str]()
     if base is None and (light is None or dark is None):
         expected = "a :root block, and another for prefers-color-scheme: dark"
         raise ContentError.of(source, expected=expected, detail="only one or none")
     names = {token["name"] for token in _tokens(tokens_css, dark)} | known
-    schemes: list[dict[str, str]] = []
-    wrong: list[Problem] = []
     expected = 'a color such as "#2b211b": "#" and six of 0 to 9 and a to f'
-    for block in (light, dark):
-        tokens = [t for t in _tokens(tokens_css, block) if t["name"] in names or t["value"].startswith("#")]
-        schemes.append({token["name"]: token["value"].lower() for token in tokens})
-        for token in (token for token in tokens if not _COLOUR.fullmatch(token["value"])):
+    schemes: dict[_Block | None, dict[str, str]] = {light: {}, dark: {}}
+    wrong: list[Problem] = []
+    for block in blocks:
+        for token in _tokens(tokens_css, block):
+            name, value = token["name"], token["value"]
             place = FilePlace(source, tokens_css.count("\n", 0, token.start()) + 1)
-            wrong.append(Problem(place, f"--{token['name']}", expected=expected, got=token["value"]))
+            if name not in names and not value.startswith("#"):
+                continue
+            if block not in schemes:
+                if _ON_SCREENS.fullmatch(block.media):
+                    wrong.append(Problem(place, f"--{name}", message=_ELSEWHERE, remedy="Move it there"))
+            elif _COLOUR.fullmatch(value):
+                schemes[block][name] = value.lower()
+            else:
+                wrong.append(Problem(place, f"--{name}", expected=expected, got=value))
     if wrong:
         raise ContentError(*wrong)
     below = base or {"light": {}, "dark": {}}
     # As in CSS: what stands later rules in the dark too.
     return {
-        "light": {**below["light"], **schemes[0]},
-        "dark": {**below["dark"], **schemes[0], **schemes[1]},
+        "light": {**below["light"], **schemes[light]},
+        "dark": {**below["dark"], **schemes[light], **schemes[dark]},
     }
 
 
-def _tokens(css: str, block: re.Match[str] | None) -> list[re.Match[str]]:
-    return list(_TOKEN.finditer(css, *block.span("body"))) if block else []
+class _Block(Struct, frozen=True):
+    """A block of ``:root``: the ``@media`` around it, "" for none, and where its body begins and ends."""
+
+    media: str
+    start: int
+    end: int
+
+
+def _root_blocks(css: str) -> Iterator[_Block]:
+    around: list[tuple[str, int]] = []
+    for brace in _BRACE.finditer(css):
+        if brace[1] is not None:
+            around.append((" ".join(brace[1].split()), brace.end()))
+        elif around:
+            selector, start = around.pop()
+            if ":root" in map(str.strip, selector.split(",")):
+                media = " ".join(rule for rule, _ in around if not rule.startswith("@layer"))
+                yield _Block(media, start, brace.start())
+
+
+def _tokens(css: str, block: _Block | None) -> list[re.Match[str]]:
+    return list(_TOKEN.finditer(css, block.start, block.end)) if block else []
