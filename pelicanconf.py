@@ -61,8 +61,6 @@ AUTHOR_FEED_RSS = None
 JINJA_ENVIRONMENT = {
     "autoescape": True,
     "auto_reload": False,  # else each page looks at each template's file again
-    "cache_size": -1,  # all templates: a limit would have each use of one looked for among all
-    "extensions": ["plugins.site.build.rendering.PrintedOnce"],
     "undefined": StrictUndefined,
     "trim_blocks": True,
     "lstrip_blocks": True,

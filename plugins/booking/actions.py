@@ -12,7 +12,6 @@ from plugins.site.api import (
     format_price,
     has_campaign_tags,
     hours_note,
-    once_per_build,
     price_teaser,
     services_at,
 )
@@ -24,7 +23,6 @@ Source: https://www.w3.org/TR/html-bidi/ (markup or these characters)
 """
 
 
-@once_per_build
 def contact_actions(shared: Shared, placement: str, *, with_hours: bool = False) -> tuple[Action, ...]:
     """Return the ways to book, the best first: online or by email, then by phone.
 
@@ -54,7 +52,6 @@ def _with_phone(shared: Shared, book: Action | None, *, with_hours: bool) -> tup
     return (book, phone) if book else (phone,)
 
 
-@once_per_build
 def phone_action(shared: Shared, *, with_hours: bool) -> Action:
     """Return the link that calls the place."""
     phone, words, place = shared.phone, shared.words, shared.place

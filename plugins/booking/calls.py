@@ -22,7 +22,6 @@ from plugins.site.api import (
     SessionGroup,
     Shared,
     Slots,
-    once_per_build,
     services_at,
     shared_at,
 )
@@ -87,7 +86,6 @@ def _of_event(page: Page) -> Page:
     return replace(page, closing_call=CallToAction("end", page.title, "", (book, *others)))
 
 
-@once_per_build
 def _footer(shared: Shared, footer: Footer, actions: tuple[Action, ...]) -> Footer:
     """Add the ways to book, the schedule for the script, and the file for address books."""
     base_path = shared.business.base_path
@@ -118,7 +116,6 @@ def _safety_call(shared: Shared) -> CallToAction | None:
     return CallToAction("end", words.safety_heading, words.safety_text, ()) if words.safety_heading else None
 
 
-@once_per_build
 def _bar(shared: Shared) -> CallToAction:
     return CallToAction("bar", shared.words.quick_actions, "", contact_actions(shared, "bar"))
 

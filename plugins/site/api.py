@@ -76,7 +76,6 @@ from plugins.site.index.inputs import (
     LinkedPage,
     ServiceInput,
     Shared,
-    once_per_build,
 )
 from plugins.site.index.list_pages import list_of
 from plugins.site.index.locations import every_place, services_at, shared_at

@@ -6,7 +6,6 @@ import pytest
 from bs4 import BeautifulSoup
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from plugins.site.build.rendering import PrintedOnce
 from plugins.site.views.page import Page
 from tests.theme.files import TEMPLATES
 from tests.view_factories import the_words
@@ -17,7 +16,6 @@ def environment():
     return Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
-        extensions=[PrintedOnce],
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -4,14 +4,11 @@ import os
 import re
 import traceback
 from collections.abc import Mapping
-from functools import lru_cache
 from pathlib import Path
 from secrets import token_hex
 from typing import Any
 
 from jinja2 import Environment, TemplateError, TemplateSyntaxError, UndefinedError
-from jinja2.ext import Extension
-from jinja2.runtime import Macro
 
 from plugins.site.cache.cache import Cache
 from plugins.site.facts.fact_reader import decode_text
@@ -21,21 +18,9 @@ from plugins.site.views.page import Page
 _KEEPS_LINES = re.compile("<(?:pre|textarea)")
 # The line break first, which a search finds at once.
 _BREAK_IN_TEXT = re.compile(r"\n(?<!>\n)(?!<)")
-_MOST_KEPT = 64
 
 TEMPLATES_SETTING = "SITE_TEMPLATES"
 """The setting of Pelican that holds the ``KeptTemplates`` of a process that builds again and again."""
-
-
-class PrintedOnce(Extension):
-    """Gives templates ``once``, for components whose view is equal on many pages, such as the footer.
-
-    What was printed is kept for the life of the environment: a build, or those with the same templates.
-    """
-
-    def __init__(self, environment: Environment) -> None:
-        super().__init__(environment)
-        environment.globals["once"] = lru_cache(maxsize=_MOST_KEPT)(_print)
 
 
 class KeptTemplates:
@@ -61,10 +46,6 @@ def jinja_fingerprint(cache: Cache, settings: Mapping[str, Any]) -> str:
         return cache.fingerprint(jinja)
     except TypeError:  # a filter of another plugin that cannot be compared between builds
         return token_hex()
-
-
-def _print(component: Macro, view: object) -> str:
-    return component(view)
 
 
 def render(view: Page, environment: Environment, theme: Path) -> str:

@@ -1,9 +1,8 @@
 """All that one page depends on: the input of everything after ``select``."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
-from functools import cached_property, wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -20,9 +19,6 @@ from plugins.site.media.pictures import Picture
 from plugins.site.values.field_types import CredentialFields, PostalAddress, VideoFields
 from plugins.site.values.page_fields import ServiceFields
 from plugins.site.values.records import Record
-
-Arguments = ParamSpec("Arguments")
-Value = TypeVar("Value")
 
 
 class LinkedPage(Struct, frozen=True):
@@ -212,26 +208,6 @@ class Shared(Struct, frozen=True, dict=True):
     def booking(self) -> Booking | None:
         """How people book at this place."""
         return booking_of(self.place, self.business)
-
-    @cached_property
-    def made(self) -> dict[object, Any]:
-        """What ``once_per_build`` keeps."""
-        return {}
-
-
-def once_per_build(
-    make: Callable[Concatenate[Shared, Arguments], Value],
-) -> Callable[Concatenate[Shared, Arguments], Value]:
-    """Keep what a function makes of ``Shared``, such as the footer, as long as this lives: one build."""
-
-    @wraps(make)
-    def find_or_make(shared: Shared, /, *args: Arguments.args, **named: Arguments.kwargs) -> Value:
-        key = make, args, tuple(named.items())
-        if key not in shared.made:
-            shared.made[key] = make(shared, *args, **named)
-        return shared.made[key]  # type: ignore[no-any-return]
-
-    return find_or_make
 
 
 class FolderInput(Struct, frozen=True):

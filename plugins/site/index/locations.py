@@ -4,10 +4,9 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from plugins.site.index.inputs import ServiceInput, Shared, once_per_build
+from plugins.site.index.inputs import ServiceInput, Shared
 
 
-@once_per_build
 def shared_at(shared: Shared, name: str | None) -> Shared:
     """Return what the pages of a location share; for ``None`` and unknown locations, what all others do."""
     at = next((location for location in shared.locations if location.facts.id == name), None)

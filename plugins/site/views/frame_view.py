@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from plugins.site.facts.places import OpenPlace
-from plugins.site.index.inputs import Shared, once_per_build
+from plugins.site.index.inputs import Shared
 from plugins.site.views.addresses import absolute_url, page_links, site_path
 from plugins.site.views.fact_lists import business_details, licence_lines, profile_host
 from plugins.site.views.formats import format_names, opening_rows, special_rows
@@ -13,14 +13,6 @@ from plugins.site.views.postal import directions_url
 from plugins.site.views.views import Contact, Link, LinkGroup, MapCard
 
 
-@once_per_build
-def linked_everywhere(shared: Shared) -> frozenset[str]:
-    """Return the pages to which header or footer lead: only these have a header and footer of their own."""
-    links = (*shared.menu, *(link for group in shared.footer for link in group.links), shared.search)
-    return frozenset(link.path for link in links if link)
-
-
-@once_per_build
 def build_publisher(shared: Shared) -> Publisher:
     """Return the business behind all pages."""
     logo = build_image(shared, shared.logo, "") if shared.logo else None
@@ -28,9 +20,8 @@ def build_publisher(shared: Shared) -> Publisher:
     return Publisher(absolute_url(shared, ""), shared.business, logo, photo)
 
 
-@once_per_build
-def build_header(shared: Shared, ribbon: str, here: str | None) -> Header:
-    """Build the top of a page; ``here`` is its path when header or footer leads to it."""
+def build_header(shared: Shared, ribbon: str, here: str) -> Header:
+    """Build the top of a page; ``here`` is its path."""
     return Header(
         words=shared.words,
         ribbon=ribbon,
@@ -43,15 +34,14 @@ def build_header(shared: Shared, ribbon: str, here: str | None) -> Header:
     )
 
 
-def _search_link(shared: Shared, here: str | None) -> Link | None:
+def _search_link(shared: Shared, here: str) -> Link | None:
     search = shared.search
     if search is None:
         return None
     return Link(shared.words.search, site_path(shared, search.path), current=search.path == here)
 
 
-@once_per_build
-def build_footer(shared: Shared, here: str | None, has_all_facts: bool) -> Footer:
+def build_footer(shared: Shared, here: str, has_all_facts: bool) -> Footer:
     """Build the end of a page; all facts about the business stand on home, about and contact alone."""
     return Footer(
         words=shared.words,
@@ -69,7 +59,6 @@ def build_footer(shared: Shared, here: str | None, has_all_facts: bool) -> Foote
     )
 
 
-@once_per_build
 def build_contact(shared: Shared) -> Contact:
     """Return how to reach the place that a page speaks for, in the words of its language."""
     business, place = shared.business, shared.place
@@ -89,7 +78,6 @@ def _map_card(shared: Shared, place: OpenPlace) -> MapCard | None:
     return MapCard(href, place.name, image) if href or image else None
 
 
-@once_per_build
 def list_places(shared: Shared) -> tuple[Contact, ...]:
     """List the main place and all further ones, each with its page; nothing when there is only one."""
     if not shared.locations:

@@ -17,7 +17,6 @@ from plugins.site.views.frame_view import (
     build_footer,
     build_header,
     build_publisher,
-    linked_everywhere,
     list_places,
     other_places,
 )
@@ -60,7 +59,6 @@ def build_page(inputs: Inputs) -> Page:
     has_trail = inputs.path and inputs.record.role != "not-found"
     # A page says what it is not wherever it cites sources or is an article.
     is_advice = inputs.sources or inputs.record.page_kind.has_byline
-    here = inputs.path if inputs.path in linked_everywhere(shared) else None
     places = _places(inputs)
     # A search engine reads the other name of a site on its home page.
     has_all_facts = inputs.record.page_role.is_about_business or inputs.record.role == "home"
@@ -73,8 +71,8 @@ def build_page(inputs: Inputs) -> Page:
         direction=shared.business.locale.text_direction,
         words=words,
         head=build_head(inputs),
-        header=build_header(shared, _ribbon(inputs), here),
-        footer=build_footer(shared, here, has_all_facts),
+        header=build_header(shared, _ribbon(inputs), inputs.path),
+        footer=build_footer(shared, inputs.path, has_all_facts),
         trail=page_links(shared, inputs.trail, inputs.path) if has_trail else (),
         kicker=inputs.section,
         title=fields.title,

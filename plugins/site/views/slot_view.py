@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from plugins.site.facts.visit.reviews import ReviewFacts
-from plugins.site.index.inputs import Inputs, PersonInput, Shared, once_per_build
+from plugins.site.index.inputs import Inputs, PersonInput, Shared
 from plugins.site.views.addresses import site_path
 from plugins.site.views.card_view import page_picture
 from plugins.site.views.fact_lists import credential_line, known_facts, profile_host
@@ -61,7 +61,6 @@ def _person(inputs: Inputs, person: PersonInput) -> PersonCard:
     )
 
 
-@once_per_build
 def _photos(shared: Shared) -> tuple[RoomPhoto, ...]:
     shown = zip(shared.photos, shared.place.photos, strict=True)
     return tuple(
@@ -70,7 +69,6 @@ def _photos(shared: Shared) -> tuple[RoomPhoto, ...]:
     )
 
 
-@once_per_build
 def _arrival(shared: Shared) -> FactList | None:
     words, arrival = shared.words, shared.place.arrival
     return _fact_list(
@@ -82,7 +80,6 @@ def _arrival(shared: Shared) -> FactList | None:
     )
 
 
-@once_per_build
 def _terms(shared: Shared) -> FactList | None:
     words, terms = shared.words, shared.business.terms
     return _fact_list(
@@ -125,7 +122,6 @@ def _quote(shared: Shared, review: ReviewFacts) -> Quote:
     )
 
 
-@once_per_build
 def build_notice_band(shared: Shared, lists_places: bool) -> NoticeBand | None:
     """Return the band above a page; ``None`` while there is nothing to tell.
 

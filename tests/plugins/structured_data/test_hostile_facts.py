@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from msgspec.structs import replace
 
-from plugins.site.build.rendering import PrintedOnce
 from plugins.site.facts.fact_rules import check_facts
 from plugins.site.facts.hours import DAYS
 from plugins.site.reading.article import read_article
@@ -30,7 +29,6 @@ invented = settings(
 TEMPLATES = Environment(
     loader=FileSystemLoader(ROOT / "theme" / "templates"),
     autoescape=True,
-    extensions=[PrintedOnce],
     undefined=StrictUndefined,
 )
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d(:\d\d)?")
