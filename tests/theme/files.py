@@ -14,7 +14,6 @@ PAGE_TEMPLATES = (
     "contact.html",
     "section.html",
     "person.html",
-    "event.html",
     "glossary.html",
     "hand-out.html",
     "search.html",

@@ -265,7 +265,7 @@ class EventFields(Fields):
         name="event",
         folder="events",
         about="workshops and other events, each with a start and an end",
-        template="event.html",
+        template="page.html",
         place=50,
     )
 
