@@ -8,7 +8,6 @@ page and of what it was made from.
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 from typing import Unpack
 from urllib.parse import urlsplit
 
@@ -179,7 +178,6 @@ def check_order(page: ReadPage, inputs: Inputs, *, facts: BookingFacts) -> Itera
         yield _problem(page, message=message, remedy="Move it up")
 
 
-@lru_cache(maxsize=1024)
 def _host(href: str) -> str | None:
     return host_of(href) if "//" in href else ""
 

@@ -139,7 +139,6 @@ def _known_fields(model: Any) -> dict[str, FieldInfo]:
     return fields
 
 
-@cache
 def bare(annotation: Any) -> tuple[Any, tuple[Rule, ...], bool]:
     """Take an annotation apart: the type alone, the rules for its values, and whether it may be ``None``."""
     rules: tuple[Rule, ...] = ()
