@@ -23,6 +23,7 @@ from tests.site.owner_facts import PAGES, USE, Fact, all_facts
 
 FACTS = list(all_facts())
 NEEDS = {
+    "image": "image_alt",
     "map_image": "map_image_alt",
     "image_licence": "image_credit",
     "reviewed": "reviewed_by",
