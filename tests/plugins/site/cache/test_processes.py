@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 import time
+from concurrent.futures import ProcessPoolExecutor
 from io import StringIO
 from pathlib import Path
 
@@ -76,8 +77,11 @@ def test_the_memory_of_one_job_is_there_for_the_next():
 
     done = list(map_on_cores(count_new_pages, range(20), least=10))[1:]
 
-    last = {process: pages for pages, process in done}
-    assert max(last.values()) < 100  # of 4 KB
+    # On a busy machine a process may get only one job.
+    again = {
+        process: pages for at, (pages, process) in enumerate(done) if process in {of for _, of in done[:at]}
+    }
+    assert max(again.values()) < 100  # of 4 KB
 
 
 @pytest.mark.usefixtures("two_cores")
@@ -109,15 +113,25 @@ def test_the_spinner_of_the_command_is_ended_for_the_copies():
 
 
 @pytest.mark.usefixtures("two_cores")
-def test_one_who_ends_amid_a_large_job_waits_for_little_of_it(tmp_path):
+def test_one_who_ends_amid_a_large_job_waits_for_little_of_it(tmp_path, monkeypatch):
+    done, is_ending = tmp_path / "done", tmp_path / "is ending"
+    done.mkdir()
+    shutdown = ProcessPoolExecutor.shutdown
+    monkeypatch.setattr(
+        ProcessPoolExecutor, "shutdown", lambda pool, **how: is_ending.touch() or shutdown(pool, **how)
+    )
+
     def mark(number):
-        (tmp_path / str(number)).touch()
+        # The copies do no more than is asked for, however long the one who ends is kept waiting.
+        while number >= 100 and not is_ending.exists():
+            time.sleep(0.01)
+        (done / str(number)).touch()
 
     results = map_on_cores(mark, list(range(2_000)), least=2)
     next(results)
     next(results)
     results.close()
-    assert len(list(tmp_path.iterdir())) < 200
+    assert len(list(done.iterdir())) < 200
 
 
 def test_an_error_in_a_job_arrives():
