@@ -148,10 +148,7 @@ class PageReporter(Struct, frozen=True, dict=True):
         }
         known = cache.get(_FINDINGS, self._key, Known) or {}
         missing = [source for source in keys if known.get(source, ("",))[0] != keys[source]]
-        try:
-            in_text, in_page = self._in_texts(missing), self._in_pages(missing)
-        finally:
-            cache.commit()
+        in_text, in_page = self._in_texts(missing), self._in_pages(missing)
         for source in missing:
             found = self._findings(source, in_text[source].load().found, together[source])
             found += in_page[source].load().found
@@ -221,10 +218,14 @@ class PageReporter(Struct, frozen=True, dict=True):
         return ""
 
     def _each(
-        self, name: str, keys: Mapping[str, str], find: Callable[[str], Findings]
-    ) -> Mapping[str, Lazy[Findings]]:
+        self, name: str, keys: Mapping[str, str], find: Callable[[str], Any], kind: Any = Findings
+    ) -> Mapping[str, Lazy[Any]]:
+        """Make what is not known of pages, and keep it for later builds, until a build is asked for."""
         cache, attend = self.maker.pipeline.cache, self.maker.pipeline.viewers.wanted
-        return cache.each(name, keys, find, Findings, least=_LEAST_FOR_ALL_CORES, attend=attend)
+        try:
+            return cache.each(name, keys, find, kind, least=_LEAST_FOR_ALL_CORES, attend=attend)
+        finally:
+            cache.commit()
 
     def _together(self) -> tuple[Problem, ...]:
         """List what is said of all pages together."""
@@ -298,7 +299,6 @@ class PageReporter(Struct, frozen=True, dict=True):
         read = self.maker.read
         sources = [source for source in read.articles.records if source not in read.site.paths]
         found = self._in_texts(sources)
-        self.maker.pipeline.cache.commit()
         return tuple(
             finding.in_file(read.named(finding.place.file))
             for source in sources
@@ -366,7 +366,7 @@ class PageReporter(Struct, frozen=True, dict=True):
         def make(source: str) -> Any:
             return read(records[source].load())
 
-        return [*cache.each(name, keys, make, kind_of(read), least=_LEAST_FOR_ALL_CORES).values()]
+        return [*self._each(name, keys, make, kind_of(read)).values()]
 
     @cached_property
     def _checks(self) -> list[ArticleCheck]:

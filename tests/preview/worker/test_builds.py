@@ -145,6 +145,19 @@ def test_findings_are_looked_for_only_where_something_changed(site, tmp_path, mo
     assert found()[0] == with_rules[0]
 
 
+def test_a_question_about_a_page_reads_each_other_page_once_for_all_builds(site, tmp_path):
+    write_our_site(tmp_path / "content", 2)
+    page = min((tmp_path / "content/guides").glob("article-*.md"))
+    address = f"guides/{page.stem}/"
+    run(site).report.load_page(address)
+    page.write_text(f"{page.read_text()}\nOne more.\n")
+
+    build = run(site)
+
+    assert build.report.load_page(address).findings
+    assert build.generator.pipeline.cache.misses["compared by advice 0"] == 1
+
+
 def test_what_was_found_outlives_builds_that_do_not_ask_for_it(site, tmp_path, monkeypatch):
     monkeypatch.setattr("plugins.site.cache.cache._SPARE", -100_000)  # a site of thousands of pages
     write_our_site(tmp_path / "content", 2)
