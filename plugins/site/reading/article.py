@@ -11,6 +11,7 @@ from plugins.site.facts.practice import NO_QUESTIONS, Practice, untie_values
 from plugins.site.facts.words import Words
 from plugins.site.fields.reading import FaultsError, read_value
 from plugins.site.markdown.text import Converter
+from plugins.site.markdown.typography import typeset
 from plugins.site.reading.body_reader import read_body
 from plugins.site.reading.care_cards import NO_CARDS, CareCards
 from plugins.site.reading.front_matter import find_conflicts, split_front_matter
@@ -27,6 +28,7 @@ _NAME = re.compile(r"[\w.-]+")
 _UNWRITTEN = re.compile(r"\(to write\)", re.IGNORECASE)
 """Stands before everything that an outline asks the author for."""
 _SHOWN = 60
+_PRINTED = ("title", "search_title", "menu_title", "description", "lead")
 _WHEN = re.compile(r"^(draft|date|expires):[ \t]*[\"']?([^\"'#\n]*)", re.MULTILINE)
 
 
@@ -59,7 +61,7 @@ def read_article(
     try:
         parts = split_front_matter(text, source=source)
         values, of_fields = untie_values(parts.values, parts.lines, practice, source=source)
-        fields = parse_fields(model, values, parts.lines, source=source)
+        fields = _typeset(parse_fields(model, values, parts.lines, source=source), words)
     except ContentError as error:
         return None, list(error.problems)
     if excess := check_size(parts.body, source=source, first_line=parts.body_line):
@@ -92,6 +94,13 @@ def read_article(
     faults = [problem for problem in problems if problem.severity == MUST_FIX]
     unwritten = () if fields.draft else _unwritten(text, source=source)
     return Article(record, printed, notes), [*check_letters(text, source=source), *unwritten, *faults]
+
+
+def _typeset(fields: Fields, words: Words) -> Fields:
+    """Give what a page prints of its fields the marks that its text has, wherever it is printed."""
+    written = {name: text for name in _PRINTED if (text := getattr(fields, name))}
+    printed = {name: typeset(text, double_quotes=words.double_quotes) for name, text in written.items()}
+    return fields if printed == written else fields.changed(**printed)
 
 
 def read_schedule(text: str) -> Schedule:

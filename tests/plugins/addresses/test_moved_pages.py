@@ -30,8 +30,8 @@ def test_an_old_address_leads_a_browser_a_reader_and_a_search_engine_on(environm
     assert page.find("meta", attrs={"http-equiv": "refresh"})["content"] == "0; url=/site/guides/new/#ice"
     assert page.find("meta", attrs={"name": "robots"})["content"] == "noindex"
     assert page.a["href"] == "/site/guides/new/#ice"
-    assert page.a.get_text() == 'Heat & "cold"'
-    assert page.p.get_text() == 'This page has moved. Heat & "cold"'
+    assert page.a.get_text() == "Heat & “cold”"
+    assert page.p.get_text() == "This page has moved. Heat & “cold”"
     assert not page.find(["script", "style"])
 
 

@@ -176,7 +176,7 @@ def test_only_what_is_searched_makes_another_index(old, new, is_same):
 
 
 def test_section_with_any_name_stays_one_fact():
-    name = 'Wheels, "tyres" & title:more'
+    name = "Wheels, “tyres” & title:more"
     site = ASite({"guides/index.md": a_file(menu_title=f"'{name}'"), "guides/knots.md": a_guide()})
 
     files = index_of(site)

@@ -39,7 +39,7 @@ def test_articles_are_listed_newest_first():
         for entry in root.findall(f"{ATOM}entry")
     ] == [
         (
-            'New & "hot"',
+            "New & “hot”",
             "https://shop.test/guides/new/",
             "2026-05-01T00:00:00-06:00",
             "2026-06-20T00:00:00-06:00",

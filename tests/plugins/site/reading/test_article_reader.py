@@ -10,7 +10,7 @@ from plugins.site.files.content_files import ContentFiles
 from plugins.site.reading.article_checks import waive_nothing
 from plugins.site.reading.article_reader import ArticleReader, read_articles
 from plugins.site.values.records import status_of
-from tests.factories import NOW, WORDS, a_guide
+from tests.factories import NOW, WORDS, ASite, a_guide
 
 
 def status(fields):
@@ -32,6 +32,13 @@ def test_page_with_another_ending_is_told(tmp_path, name):
     assert [str(problem) for problem in articles.problems] == [
         f'guides/{name}: expected a page to end in ".md", got "{name}". Rename it to "a.md".'
     ]
+
+
+@pytest.mark.parametrize("field", ["title", "search_title", "menu_title", "description", "lead"])
+def test_what_the_page_prints_of_its_top_has_the_marks_of_a_text(field):
+    site = ASite({"guides/a.md": a_guide(**{field: """'"Don''t rest" -- O''Brien''s 5 ...'"""})})
+
+    assert getattr(site.index.records["guides/a.md"].fields, field) == "“Don’t rest” – O’Brien’s 5 …"
 
 
 @pytest.mark.parametrize("name", ["my guide.md", "a%20b.md", "why?.md"])
