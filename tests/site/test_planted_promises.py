@@ -58,6 +58,8 @@ BODY = """
 > {0}
 
 ![{0}](../images/two-breaks.svg "{0}")
+
+See [the desk](breaks-at-the-desk.md "{0}").
 """
 REVIEWS = ("reviews/* words", "reviews/* name", "reviews/* connection")
 LET_BE = {

@@ -113,6 +113,8 @@ class _Reader:
                 self._add_caption(picture.get("title", ""), self.lines.of(picture))
         else:
             self._read_inline(element, kind)
+        if tag != "img":  # of a picture, it is the caption or left out
+            self._add_caption(element.get("title", ""), self.lines.of(element))
 
     def _read_content(self, element: Element, kind: str) -> None:
         self._add_slot(element, "text")

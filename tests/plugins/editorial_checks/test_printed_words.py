@@ -29,6 +29,8 @@ from tests.plugins.editorial_checks.labelled import findings_in, verdict
         "<div>\nMassage cures it.\n</div>",
         "![Massage cures it.](a.svg)",
         '![A back](a.svg "Massage cures it.")',
+        '[A page](b.md "Massage cures it.")',
+        '<abbr title="Massage cures it.">MT</abbr>',
         "> [!urgent] Massage cures it.\n>\n> - one",
     ],
 )
@@ -46,6 +48,7 @@ def test_comfort_beside_a_warning_sign_is_found_in_every_form(sign):
 def test_what_is_not_printed_is_not_judged():
     assert verdict("Fine. <!-- Massage cures it. -->") == set()
     assert verdict("[x](https://a.test/cures_all_(pain)) is a page.") == set()
+    assert verdict('See ![A back](a.svg "Massage cures it.") here.') == set()
 
 
 def test_a_table_without_outer_marks_is_judged_cell_by_cell():

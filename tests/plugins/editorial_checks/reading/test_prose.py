@@ -31,7 +31,7 @@ def test_each_sentence_of_a_wrapped_paragraph_has_its_own_line():
     ]
 
 
-def test_links_keep_their_words_and_pictures_their_descriptions():
+def test_links_keep_their_words_and_titles_and_pictures_their_descriptions():
     text = 'See [the\nguide](../guides/a.md "Title") now.\n\n![A red\nbike.](../images/a.svg "A caption.")'
 
     article = printed(text, 5)
@@ -42,6 +42,7 @@ def test_links_keep_their_words_and_pictures_their_descriptions():
     assert [(picture.text, picture.line) for picture in article.pictures] == [("A red bike.", 8)]
     assert [(block.kind, block.line, block.text) for block in read_blocks(article)] == [
         ("paragraph", 5, "See the guide now."),
+        ("caption", 5, "Title"),
         ("caption", 8, "A red bike."),
         ("caption", 8, "A caption."),
     ]

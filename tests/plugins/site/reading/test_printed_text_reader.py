@@ -61,7 +61,7 @@ def read(text):
 
 
 def words_of_page(body):
-    """Return the words that the HTML of a body shows, and those of its pictures, by BeautifulSoup alone."""
+    """Return the words that the HTML of a body shows, those of its pictures and titles, by BeautifulSoup alone."""
     found = Counter()
     for block in body.blocks:
         soup = BeautifulSoup(f"<body>{block.html}", "lxml")
@@ -71,6 +71,8 @@ def words_of_page(body):
             note.replace_with(" ")
         for picture in soup.find_all("img"):
             found.update(WORD.findall(picture.get("alt", "")))
+        for titled in soup.select("[title]"):
+            found.update(WORD.findall(titled["title"]))
         for element in soup.find_all(lambda tag: tag.name not in INLINE):
             element.insert_before(" ")
             element.insert_after(" ")
@@ -96,7 +98,7 @@ def test_the_words_of_what_editors_wrote_are_those_of_its_page(text):
 @example("_Chest pain_ is nothing. Massage _cures_ it, ___really___.")
 @example("cu\N{SOFT HYPHEN}res <b>on</b>e `co`de [li](b.md)nk H<sub>2</sub>O")
 @example("a | b\n--|--\nc | d")
-@example("[x](https://a/x_(y)) and [ref][r], [r]\n\n[r]: b.md 'Not printed'")
+@example("[x](https://a/x_(y)) and [ref][r], [r]\n\n[r]: b.md 'Its title'")
 @example('![A bike](a.svg "Its caption") inline ![B](b.svg "not printed")\n\n![A bike](a.svg "Its caption")')
 @example("Term\n: one\n\n    two\n\n- a\n\n    > b\n\n        code")
 @example("word[^S1]word")
