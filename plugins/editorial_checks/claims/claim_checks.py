@@ -40,11 +40,12 @@ def check_claims(
     """
     known_outcomes = cache(partial(_sourced_outcomes, said, claims))
     for each in said:
-        refused = list(_refused_words(file, each, claims))
-        yield from refused
-        if not refused and (with_advice or _is_description(each)):
+        refused = list(_refused_words(each, claims))
+        yield from (_refused(file, each, *words) for words in refused)
+        if with_advice or _is_description(each):
             for match in _unsourced_effects(each, claims, known_outcomes):
-                yield _unsourced(file, each, match)
+                if not any(_overlap(match, promise) for promise, _ in refused):
+                    yield _unsourced(file, each, match)
         if with_advice:
             yield from _reserved_words(file, each, claims)
         if problem := _story(file, each, claims, consents, with_advice=with_advice):
@@ -54,10 +55,16 @@ def check_claims(
 def check_promises(file: Written, said: Iterable[Said], claims: ClaimFacts) -> Iterator[Problem]:
     """Find the words of sentences that promise a result, and nothing else."""
     for each in said:
-        yield from _refused_words(file, each, claims)
+        yield from (_refused(file, each, *words) for words in _refused_words(each, claims))
 
 
-def _refused_words(file: Written, said: Said, claims: ClaimFacts) -> Iterator[Problem]:
+def _refused(file: Written, said: Said, match: re.Match[str], instead: str) -> Problem:
+    message, remedy = f"Don't promise a result: “{match[0]}”", instead or "Leave it out"
+    return about_sentence(file, said.sentence, message, remedy, rule="absolute-claim", severity="must fix")
+
+
+def _refused_words(said: Said, claims: ClaimFacts) -> Iterator[tuple[re.Match[str], str]]:
+    """Yield the words that promise a result, each with what to say instead."""
     sentence, told = said.sentence, list[re.Match[str]]()
     for kind in claims.never_in(sentence):
         for match in kind.words.finditer(sentence):
@@ -68,10 +75,7 @@ def _refused_words(file: Written, said: Said, claims: ClaimFacts) -> Iterator[Pr
                 continue
             if claims.meaning.is_said(sentence, match.start(), match.end(), said.following):
                 told.append(match)
-                message, remedy = f"Don't promise a result: “{match[0]}”", kind.instead or "Leave it out"
-                yield about_sentence(
-                    file, sentence, message, remedy, rule="absolute-claim", severity="must fix"
-                )
+                yield match, kind.instead
 
 
 def _overlap(one: re.Match[str], other: re.Match[str]) -> bool:

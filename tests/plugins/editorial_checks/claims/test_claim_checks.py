@@ -115,6 +115,17 @@ def test_every_match_of_a_sentence_is_told_at_once():
     assert words == ["cure", "lasting relief", "guarantee", "melt away knots"]
 
 
+def test_an_effect_beside_a_promise_is_told_with_it():
+    found = findings_in("It melts away knots, and massage eases migraines.")
+
+    assert [
+        (one.rule, one.severity) for one in found if one.rule in ("absolute-claim", "unsourced-claim")
+    ] == [
+        ("absolute-claim", "must fix"),
+        ("unsourced-claim", "look at"),
+    ]
+
+
 @pytest.mark.parametrize(
     "ordinary",
     [
