@@ -88,6 +88,7 @@ def read_article(
         headings=tuple(heading.anchor for heading in body.headings),
         deep_links=tuple(dict.fromkeys(link.target for link in body.links if "#" in link.target)),
         minutes=minutes_to_read(body.word_count),
+        has_care_card=any(block.level for block in body.blocks),
         body=body,
     )
     notes = tuple(problem for problem in problems if problem.severity != MUST_FIX)

@@ -20,7 +20,8 @@ class PageMeta(Struct, frozen=True):
     ``anchors`` are what links may point to, ``left_out`` those that wait for an answer, ``headings`` those of
     its headings in their order; ``cited``, ``pictures`` and ``terms`` are the names of sources, pictures and
     glossary terms in its text, ``deep_links`` the targets of its links to anchors, ``minutes`` the time to
-    read it. ``lines`` holds the line of each field, for messages; no page depends on it.
+    read it, ``has_care_card`` whether it lists warning signs. ``lines`` holds the line of each field, for
+    messages; no page depends on it.
     """
 
     source: str
@@ -34,6 +35,7 @@ class PageMeta(Struct, frozen=True):
     headings: tuple[str, ...] = ()
     deep_links: tuple[str, ...] = ()
     minutes: int = 0
+    has_care_card: bool = False
 
     @property
     def kind(self) -> str:
@@ -79,11 +81,8 @@ class PageMeta(Struct, frozen=True):
     @property
     def review_months(self) -> int:
         """After how many months it is due for a review: what keeps people safe, sooner than the rest."""
-        return (
-            min(self.page_kind.review_months, YEARLY_MONTHS)
-            if self.fields.safety
-            else self.page_kind.review_months
-        )
+        months = self.page_kind.review_months
+        return min(months, YEARLY_MONTHS) if self.fields.safety or self.has_care_card else months
 
     def place(self, field: str) -> FilePlace:
         """Return the line of a field, the first one when the page does not have it."""
@@ -115,6 +114,7 @@ class Record(PageMeta, frozen=True):
             self.headings,
             self.deep_links,
             self.minutes,
+            self.has_care_card,
         )
 
 

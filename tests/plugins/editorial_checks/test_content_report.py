@@ -36,6 +36,14 @@ def test_a_condition_is_due_after_a_year_and_a_guide_after_three():
     assert [row.review_due for row in the_rows()] == [date(2027, 6, 20), date(2029, 6, 1)]
 
 
+def test_a_page_with_a_care_card_is_due_after_a_year():
+    card = "> [!urgent] Call a doctor today if:\n>\n> - you have a fever\n"
+
+    (row,) = content_rows([a_page("guides/a.md", card)], formula="")
+
+    assert row.review_due == date(2027, 6, 1)
+
+
 def test_details_are_what_a_reader_sees_first():
     assert the_rows()[0].details == (
         "title: Page conditions/a.md",
