@@ -29,8 +29,10 @@ class CareLibrary(Struct, frozen=True, dict=True):
     facts: CareCardFacts | None = None
 
     def cards_for(self, page: PageMeta) -> list[str]:
-        """Return the cards of which a page needs one: by its topics, or the words of its title."""
-        title, topics = normalise(page.fields.title), set(page.fields.topics)
+        """Return the cards of which a page needs one: by its topics, or the words of its titles."""
+        fields = page.fields
+        title = normalise(f"{fields.title}. {fields.search_title or ''}. {fields.topic}")
+        topics = set(fields.topics)
         return [
             name
             for name, card in (self.facts.cards if self.facts else {}).items()

@@ -185,7 +185,7 @@ def _check_signs(facts: CareCardFacts, lines: Mapping[FieldPath, int]) -> Iterat
     for name, sign in facts.signs.items():
         for field, words in (("says", sign.says), ("name", sign.name), *(("words", w) for w in sign.words)):
             path: FieldPath = ("signs", name, field)
-            first = seen.setdefault(" ".join(words.casefold().split()), name)
+            first = seen.setdefault(" ".join(words.casefold().split()).rstrip(".!"), name)
             if first == name:
                 continue
             level, other = facts.signs[first].level, line_of(("signs", first), lines)

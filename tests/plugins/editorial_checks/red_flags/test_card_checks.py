@@ -38,6 +38,11 @@ def missing(level, line, source="guides/a.md"):
             "local/a.md",
             [missing(each, 1, "local/a.md") for each in ("emergency", "urgent")],
         ),
+        *(
+            (a_guide("After a long day", **{field: "Upper back pain"}), "guides/a.md", lacks)
+            for field in ("search_title", "about")
+            for lacks in ([missing(each, 1) for each in ("emergency", "urgent")],)
+        ),
         (a_service(topics="[back]"), "services/a.md", [missing("emergency", 5, "services/a.md")]),
         (a_guide(topics="[back]", body=BOTH), "guides/a.md", []),
         (a_guide(topics="[back]", body="> [!emergency all]\n\n> [!urgent all]\n"), "guides/a.md", []),

@@ -117,6 +117,8 @@ def test_every_sign_of_the_site_has_a_source_that_is_known():
         "You have a fever. Make an appointment with your doctor.",
         "Numbness in a leg: see a doctor if it stays for a week.",
         "For pain at night, a doctor's appointment next month will do.",
+        "With a fever, call a doctor on Monday.",
+        "Chest pain that stays needs an appointment with a doctor.",
     ],
 )
 def test_a_text_that_gives_a_sign_more_time_than_its_card_is_told(text):
@@ -223,6 +225,13 @@ def test_what_introduces_a_list_or_stands_below_a_heading_or_in_a_row_is_beside_
 )
 def test_a_way_to_care_or_another_list_heading_or_row_is_not_comfort_beside_a_sign(text):
     assert told(text, "red-flag-comfort") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Pain at night means that the tension runs deeper.", "Numbness? The tension sits deep."]
+)
+def test_a_sign_that_is_explained_as_tension_is_played_down(text):
+    assert len(told(text, "red-flag-comfort")) == 1
 
 
 def test_comfort_that_introduces_a_list_is_told_at_the_sign_with_both_words():

@@ -136,8 +136,8 @@ sources = ["S1"]
             "on line 22 already. Decide for one level.",
         ),
         (
-            TWICE.format(says="You have  a fever", level="urgent", words="hot"),
-            "care-cards.toml:40: signs.fever-again.says: “You have  a fever” stands on line 22 already. "
+            TWICE.format(says="You have  a fever.", level="urgent", words="hot"),
+            "care-cards.toml:40: signs.fever-again.says: “You have  a fever.” stands on line 22 already. "
             "Delete one of the two.",
         ),
         (
