@@ -1,12 +1,12 @@
-"""What is saved in a preview of many pages is drawn about as soon as a page is loaded anew.
+"""What is saved in a preview of many pages is drawn about as soon as in one of few.
 
-Ratios within one run, so that a slow machine fails nothing: a site whose pages are all made anew before the open
-one is drawn takes 9 loads for a style sheet and 8 for a fact of 300 pages, and more for more pages.
+Ratios of the same work in turns, so that neither a slow machine nor a busy one fails anything.
 """
 
 import re
 import statistics
 import time
+from contextlib import ExitStack
 
 import pytest
 
@@ -15,9 +15,10 @@ from benchmarks.synthetic import write_our_site
 from tests.browser.test_preview import previewing
 from tests.patience import PATIENCE_SECONDS
 
-ARTICLES, ROUNDS = 300, 5
-MOST_LOADS = {"a word": 2.5, "a style sheet": 2, "a fact of all pages": 3.5}
-"""How many bare loads of the page each may take: they took 1.0, 0.8 and 1.5 on a busy machine."""
+FEW, MANY, ROUNDS = 20, 300, 5
+SAVES, MOST = ("a word", "a style sheet", "a fact of all pages"), 4
+"""How often as long each may take among many pages: 2.2, 2.3 and 1.8 at a load of 18 on two cores; 18, 17 and 16 where
+no save broke off what the panel asks."""
 _DRAWN = "() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
 
 
@@ -26,8 +27,8 @@ class Editor:
 
     def __init__(self, preview, page):
         self.preview, self.page = preview, page
-        self.article = preview.project.content / "guides/article-00050.md"
-        self.page.goto(f"{preview.address}guides/article-00050/")
+        self.article = preview.project.content / "guides/article-00005.md"
+        self.page.goto(f"{preview.address}guides/article-00005/")
         self.page.wait_for_function("() => document.querySelector('[data-site-preview]')")
 
     def wait(self, act, is_shown, *given):
@@ -40,9 +41,6 @@ class Editor:
         self.page.wait_for_function(is_shown, arg=list(given), polling="raf", timeout=PATIENCE_SECONDS * 1000)
         self.page.evaluate(_DRAWN)
         return time.perf_counter() - start
-
-    def load(self, _number):
-        return self.wait(self.page.reload, "() => document.readyState === 'complete'")
 
     def save_word(self, number):
         word = f"sunrise{'abcdefgh'[number]}"
@@ -64,17 +62,22 @@ class Editor:
 
 
 @pytest.mark.long
-def test_a_save_among_hundreds_of_pages_is_drawn_within_a_few_loads_of_the_page(tmp_path, chromium):
-    write_our_site(tmp_path / "content", ARTICLES)
-    with previewing(tmp_path, 18670) as preview:
-        editor = Editor(preview, chromium.new_page())
-        saves = dict(zip(MOST_LOADS, (editor.save_word, editor.save_style, editor.save_fact), strict=True))
-        waits = {what: [] for what in ("load", *saves)}
+def test_a_save_among_hundreds_of_pages_is_drawn_as_soon_as_among_a_few(tmp_path, chromium):
+    waits = {articles: {what: [] for what in SAVES} for articles in (FEW, MANY)}
+    with ExitStack() as open_previews:
+        editors = {}
+        for articles in waits:
+            write_our_site(tmp_path / f"{articles}" / "content", articles)
+            preview = open_previews.enter_context(previewing(tmp_path / f"{articles}", 18670 + articles))
+            editors[articles] = Editor(preview, chromium.new_page())
         for number in range(ROUNDS):
-            for what, wait in (("load", editor.load), *saves.items()):
-                waits[what].append(wait(number))
-        editor.page.close()
+            for articles, editor in editors.items():
+                saves = (editor.save_word, editor.save_style, editor.save_fact)
+                for what, save in zip(SAVES, saves, strict=True):
+                    waits[articles][what].append(save(number))
+        for editor in editors.values():
+            editor.page.close()
 
-    medians = {what: statistics.median(seconds) for what, seconds in waits.items()}
-    loads = {what: medians[what] / medians["load"] for what in MOST_LOADS}
-    assert {what: ratio for what, ratio in loads.items() if ratio > MOST_LOADS[what]} == {}, (loads, medians)
+    medians = {what: [statistics.median(of[what]) for of in waits.values()] for what in SAVES}
+    ratios = {what: many / few for what, (few, many) in medians.items()}
+    assert {what: ratio for what, ratio in ratios.items() if ratio > MOST} == {}, (ratios, medians)
