@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from benchmarks.builders import (
+    ASTRO_WITH_CARDS,
     BUILDERS,
+    HUGO_WITH_CARDS,
     MANY,
     OURS_ON_PRODUCT,
     PRODUCT_BUILDERS,
@@ -67,7 +69,8 @@ RAW_STUDIO_RESULTS = ROOT / "benchmarks" / "studio-results.json"
 RAW_WEB_RESULTS = ROOT / "benchmarks" / "web-results.json"
 REPORT = ROOT / "benchmarks" / "results.md"
 RUNS_TO_KEEP = 3  # a median of fewer runs is noise
-_TITLES = {builder.name: builder.title for builder in BUILDERS}
+_TITLES = {builder.name: builder.title for builder in (*BUILDERS, HUGO_WITH_CARDS, ASTRO_WITH_CARDS)}
+BUILDERS_OF_GOALS = ("ours", "hugo-cards", "hugo", "astro-cards", "astro")
 _BUSY = 0.5
 _WARM_UP = Plan(articles=20, rounds=1, cold_rounds=1, scenarios=("cold",))
 
@@ -90,7 +93,7 @@ def parse_options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     add("--scenarios", nargs="+", choices=SCENARIOS, default=SCENARIOS, help="all")
     add("--cold-runs", type=int, help="cold builds of each; as many as runs, and one at 10,000")
     add("--check", action="store_true", help="time tasks.py check too, at sizes below 10,000")
-    add("--goals", action="store_true", help="measure every goal of the product, in about 45 minutes")
+    add("--goals", action="store_true", help="measure every goal of the product, in about 40 minutes")
     add(
         "--web",
         nargs="*",
@@ -104,10 +107,12 @@ def parse_options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     if options.goals:
         options.peers = options.check = True
         options.pages = options.pages or [1000, MANY]
-        options.builders = options.builders or ["ours", "hugo", "astro"]
+        options.builders = options.builders or list(BUILDERS_OF_GOALS)
     options.pages = options.pages or [1000]
     if options.builders and not (options.peers or options.synthetic):
         parser.error("--builders needs --peers or --synthetic")
+    if options.synthetic and not {builder.name for builder in BUILDERS}.issuperset(options.builders):
+        parser.error("--synthetic has no cards")
     return options
 
 
@@ -126,11 +131,12 @@ def choose_available(
 
 
 def plan_runs(options: argparse.Namespace, articles: int) -> Plan:
-    """Plan the runs at one size: where a cold build takes minutes, there is one, and no ``check``."""
+    """Plan the runs at one size: where a cold build takes minutes, each peer has one; no ``check``."""
     is_large = articles >= MANY
     cold_runs = options.cold_runs or (1 if is_large else options.runs)
     scenarios = tuple(name for name in SCENARIOS if name in options.scenarios)
-    return Plan(articles, options.runs, cold_runs, scenarios, with_check=options.check and not is_large)
+    with_check = options.check and not is_large
+    return Plan(articles, options.runs, cold_runs, scenarios, with_check, shares_pictures=is_large)
 
 
 def compare(builders: Sequence[Builder], left_out: tuple[str, ...], plan: Plan, started: str) -> Size:

@@ -13,7 +13,7 @@ from pagefind_bin import get_executable
 from benchmarks import forms
 from benchmarks.installing import PEERS, SKELETONS, node_program, python_program
 from benchmarks.product import article_name, write_product_site
-from benchmarks.product_articles import product_articles, write_drawings, write_photos
+from benchmarks.product_articles import product_articles, write_card_parts, write_drawings, write_photos
 from benchmarks.synthetic import write_our_site
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -30,9 +30,10 @@ class Builder:
 
     ``article`` and ``page`` hold ``{}`` for an article's name: its source in ``content/``, its page in
     ``output/``; ``name_of`` makes the name from a number. ``installed_by`` names what must be installed
-    for it, ``""`` for the project itself. ``prepare`` is called once with the folder of a written site.
-    ``cold_command`` makes the site cold, ``None`` when ``command`` does. ``check`` is the command that only
-    reports, ``()`` for none.
+    for it, ``""`` for the project itself. ``based_on`` names the peer to whose site this one adds share
+    cards, ``""`` for none. ``prepare`` is called once with the folder of a written site. ``cold_command``
+    makes the site cold, ``None`` when ``command`` does. ``check`` is the command that only reports, ``()``
+    for none.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Builder:
     page: str = "guides/{}/index.html"
     name_of: Callable[[int], str] = _numbered
     caches: tuple[str, ...] = ()
+    based_on: str = ""
     is_slow: bool = False
     is_weighed: bool = False
     prepare: Callable[[Path], None] = lambda _: None
@@ -65,10 +67,10 @@ class Builder:
 
 
 def write_site(builder: Builder, site: Path, count: int) -> None:
-    """Write the input of a builder into a folder: its skeleton, if any, and the articles."""
-    skeleton = SKELETONS / builder.name
-    if skeleton.is_dir():
-        shutil.copytree(skeleton, site)
+    """Write the input of a builder into a folder: its skeletons, if any, and the articles."""
+    for name in filter(None, (builder.based_on, builder.name)):
+        if (skeleton := SKELETONS / name).is_dir():
+            shutil.copytree(skeleton, site, dirs_exist_ok=True)
     builder.write_content(site / "content", count)
 
 
@@ -119,6 +121,23 @@ def link_project(site: Path) -> None:
     for name in ("plugins", "theme", "preview", "editing", "deployment"):
         shutil.copytree(ROOT / name, site / name)
     (site / ".venv").symlink_to(sys.prefix)
+
+
+def with_cards(peer: Builder, write_parts: Callable[[Path], None], options: Command = ()) -> Builder:
+    """Return a peer that also makes a share card for each article.
+
+    Args:
+        write_parts: Writes what cards are made of into its site.
+        options: More options of its command.
+    """
+    return replace(
+        peer,
+        name=f"{peer.name}-cards",
+        title=f"{peer.title} with cards",
+        command=lambda: (*peer.command(), *options),
+        based_on=peer.name,
+        prepare=write_parts,
+    )
 
 
 def on_product(peer: Builder, drawings: str, photos: str = "", address: str = "/images/") -> Builder:
@@ -230,12 +249,21 @@ PELICAN_STOCK = Builder(
     is_slow=True,
     is_weighed=True,
 )
+HUGO_WITH_CARDS = with_cards(HUGO, lambda site: write_card_parts(site / "assets" / "cards"))
+ASTRO_WITH_CARDS = with_cards(
+    ASTRO,
+    lambda site: write_card_parts(site / "cards"),
+    ("--config", "cards.config.mjs"),
+)
 BUILDERS = (OURS, HUGO, ELEVENTY, ASTRO, PELICAN_FOUR, PELICAN_STOCK)
 PRODUCT_BUILDERS = (
     OURS_ON_PRODUCT,
-    on_product(HUGO, "static/images", "assets/images", "images/"),
+    *(on_product(hugo, "static/images", "assets/images", "images/") for hugo in (HUGO_WITH_CARDS, HUGO)),
     on_product(ELEVENTY, "content/images"),
-    on_product(ASTRO, "public/images", "content/images", "../images/"),
+    *(
+        on_product(astro, "public/images", "content/images", "../images/")
+        for astro in (ASTRO_WITH_CARDS, ASTRO)
+    ),
     on_product(PELICAN_FOUR, "content/images"),
     on_product(PELICAN_STOCK, "content/images"),
 )

@@ -21,6 +21,8 @@ _TITLES = {
     "hugo": "Hugo",
     "lighthouse": "Lighthouse",
     "pelican": "Pelican",
+    "satori": "satori",
+    "sharp": "sharp",
 }
 
 

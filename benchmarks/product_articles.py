@@ -4,6 +4,7 @@ import re
 import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime, time
+from importlib.resources import files
 from pathlib import Path
 
 import yaml
@@ -11,6 +12,8 @@ import yaml
 from benchmarks.product import CONTENT, LINK, build_copy, build_photo, copy_names, photo_of
 from benchmarks.synthetic import Article
 
+_FONT = "themes/notmyidea/static/fonts/Yanone_Kaffeesatz_400.ttf"
+"""A font that comes with Pelican, so that it is on every machine with this project."""
 _PICTURE = re.compile(r"\]\((?:\.\./)?images/(?P<photo>photo-)?")
 _TERM = re.compile(r"\[(?P<words>[^\]]+)\]\(term:[^)]*\)")
 
@@ -62,6 +65,19 @@ def build_product_article(
 def write_drawings(folder: Path, content: Path = CONTENT) -> None:
     """Write the pictures of ``content/``, for builders that publish them as they are."""
     shutil.copytree(content / "images", folder, dirs_exist_ok=True)
+
+
+def write_card_parts(folder: Path) -> None:
+    """Write what peers make share cards of: a font, and a picture with the name of the site to write on."""
+    from PIL import Image, ImageDraw, ImageFont  # noqa: PLC0415 - as in product.py
+
+    folder.mkdir(parents=True)
+    font = folder / "font.ttf"
+    font.write_bytes((files("pelican") / _FONT).read_bytes())
+    ground = Image.new("RGB", (1200, 630), "#f1e6d8")
+    name = ImageFont.truetype(font, 40)
+    ImageDraw.Draw(ground).text((72, 558), "Synthetic", "#2b2b2b", name, anchor="ls")
+    ground.save(folder / "ground.png")
 
 
 def write_photos(folder: Path, count: int, made: Path) -> None:

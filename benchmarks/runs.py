@@ -2,6 +2,8 @@
 
 import gzip
 import os
+import re
+import shutil
 import statistics
 import subprocess
 import sys
@@ -18,18 +20,24 @@ from benchmarks.memory import watch_peak_kb
 from benchmarks.results import CHECK, Run, Timing, Weight
 
 _WEIGHED_PAGES = 500  # enough for a mean
+_CARD = re.compile(r'property="og:image" content="https://www\.example\.com/([^"]+)"')
 _RSS_UNIT = 1024**2 if sys.platform == "darwin" else 1024  # bytes on macOS, kilobytes elsewhere
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The runs at one size; ``cold_rounds`` of its ``rounds`` begin with a cold build."""
+    """The runs at one size; ``cold_rounds`` of its ``rounds`` begin with a cold build.
+
+    ``shares_pictures`` spares a peer its cold builds, which take minutes, when it runs with cards too: it
+    begins with the pictures of that site.
+    """
 
     articles: int
     rounds: int
     cold_rounds: int
     scenarios: tuple[str, ...]
     with_check: bool = False
+    shares_pictures: bool = False
 
 
 def run_build(command: Command, site: Path) -> Run:
@@ -64,7 +72,11 @@ def measure(builders: Sequence[Builder], plan: Plan, folder: Path) -> tuple[Timi
         if "cold" not in plan.scenarios:
             run_build(builder.command(), folder / builder.name)
     timed: dict[tuple[str, str], list[Run]] = {}
+    with_cards = {builder.based_on: builder.name for builder in builders if plan.shares_pictures}
     for number, scenario, builder in _turns(builders, plan):
+        if scenario == "cold" and builder.name in with_cards:
+            take_pictures(builder, folder / with_cards[builder.name], folder / builder.name)
+            continue
         run = run_turn(builder, scenario, choose_article(number, plan.articles), folder / builder.name)
         timed.setdefault((builder.name, scenario), []).append(run)
         print(_describe(plan.articles, number, scenario, builder, run), flush=True)
@@ -72,6 +84,13 @@ def measure(builders: Sequence[Builder], plan: Plan, folder: Path) -> tuple[Timi
         if builder.check and plan.with_check:
             timed[builder.name, CHECK] = list(measure_check(builder, plan, folder / builder.name))
     return tuple(Timing(name, scenario, tuple(runs)) for (name, scenario), runs in timed.items())
+
+
+def take_pictures(builder: Builder, other: Path, site: Path) -> None:
+    """Give a site all that another one remembers, and build it once, untimed."""
+    for cache in (cache for pattern in builder.caches for cache in other.glob(pattern)):
+        shutil.copytree(cache, site / cache.name, dirs_exist_ok=True)
+    run_build(builder.command(), site)
 
 
 def measure_check(builder: Builder, plan: Plan, site: Path) -> Iterator[Run]:
@@ -105,14 +124,19 @@ def run_turn(builder: Builder, scenario: str, article: int, site: Path) -> Run:
 
 
 def check_complete(builder: Builder, site: Path, articles: int) -> None:
-    """Verify that a builder wrote the page of every article.
+    """Verify that a builder wrote the page of every article and, if it makes cards, one for each of them.
 
     Raises:
-        SystemExit: Pages are missing.
+        SystemExit: Pages or cards are missing.
     """
-    written = len(builder.pages(site, articles))
-    if written != articles:
-        raise SystemExit(f"{builder.title} wrote {written} of {articles} articles: nothing to compare.")
+    pages = builder.pages(site, articles)
+    if len(pages) != articles:
+        raise SystemExit(f"{builder.title} wrote {len(pages)} of {articles} articles: nothing to compare.")
+    if builder.based_on:
+        named = {card for page in pages for card in _CARD.findall(page.read_text(encoding="utf-8"))}
+        made = sum((site / "output" / card).is_file() for card in named)
+        if made != articles:
+            raise SystemExit(f"{builder.title} made {made} of {articles} cards: nothing to compare.")
 
 
 def weigh(builder: Builder, site: Path, articles: int) -> Weight:

@@ -6,12 +6,12 @@ from io import BytesIO
 
 import pytest
 import yaml
-from PIL import Image
+from PIL import Image, ImageFont
 
 from benchmarks.builders import HUGO, OURS_ON_PRODUCT, on_product
 from benchmarks.edits import edit_file
 from benchmarks.product import PHOTO_SIZE, article_name, build_photo, copy_article, write_product_site
-from benchmarks.product_articles import build_product_article, write_photos
+from benchmarks.product_articles import build_product_article, write_card_parts, write_photos
 from bootstrap import PINNED_UV
 from tests.builds import LATER, PRACTICE
 from tests.builds import built as build
@@ -222,6 +222,15 @@ def test_photos_that_are_there_are_not_made_again(tmp_path):
 
     made = {file.name: file.read_bytes() for file in (tmp_path / "peer").iterdir()}
     assert made == {"photo-00000.jpg": build_photo(0), "photo-00010.jpg": b"made before"}
+
+
+def test_cards_of_peers_are_written_on_a_picture_with_the_name_of_the_site_in_a_font_that_is_there(tmp_path):
+    write_card_parts(tmp_path / "cards")
+
+    ground = Image.open(tmp_path / "cards" / "ground.png")
+    assert (ground.size, ground.mode) == ((1200, 630), "RGB")
+    assert len(ground.getcolors(1000)) > 10
+    assert ImageFont.truetype(tmp_path / "cards" / "font.ttf", 96).getlength("Heat or ice?") > 100
 
 
 def test_a_peer_on_the_product_ends_with_a_search_of_its_pages():

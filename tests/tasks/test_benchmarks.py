@@ -13,6 +13,7 @@ import yaml
 
 from benchmarks import forms
 from benchmarks.bench import (
+    BUILDERS_OF_GOALS,
     REPORT,
     choose_available,
     parse_options,
@@ -21,12 +22,15 @@ from benchmarks.bench import (
     warn_of_load,
 )
 from benchmarks.builders import (
+    ASTRO_WITH_CARDS,
     BUILDERS,
     HUGO,
+    HUGO_WITH_CARDS,
     OURS,
     OURS_ON_PRODUCT,
     PELICAN_FOUR,
     PELICAN_STOCK,
+    PRODUCT_BUILDERS,
     build_environment,
     choose_builders,
     remove_leftovers,
@@ -59,8 +63,8 @@ from benchmarks.results import (
 from benchmarks.runs import Plan, check_complete, measure, weigh
 from benchmarks.synthetic import build_article, write_our_site
 
-TITLES = {"ours": "this project", "hugo": "Hugo"}
-TITLES_OF_GOALS = ("ours", "hugo", "astro", "pelican-four")
+TITLES = {"ours": "this project", "hugo": "Hugo", "hugo-cards": "Hugo with cards"}
+TITLES_OF_GOALS = (*BUILDERS_OF_GOALS, "pelican-four")
 PREVIEW = PreviewResults(
     "2026-11-22T10:00:00Z",
     "a machine",
@@ -268,11 +272,63 @@ def test_after_a_cold_build_by_another_command_the_timed_one_runs_once_untimed(t
     assert {timing.scenario: len(timing.runs) for timing in timings} == {"cold": 1, "edit": 2, "none": 2}
 
 
+@pytest.mark.parametrize("builder", [HUGO_WITH_CARDS, ASTRO_WITH_CARDS], ids=lambda builder: builder.name)
+def test_a_peer_with_cards_has_all_of_that_without_but_one_file(tmp_path, builder):
+    """What it has instead of that file links to the card of an article."""
+    peer = next(peer for peer in BUILDERS if peer.name == builder.based_on)
+    write_site(peer, tmp_path / "without", 2)
+    write_site(builder, tmp_path / "with", 2)
+
+    builder.prepare(tmp_path / "with")
+
+    without, made = (
+        {file.relative_to(folder): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+        for folder in (tmp_path / "without", tmp_path / "with")
+    )
+    changed = [path for path, text in without.items() if made[path] != text]
+    assert [path.stem.lower() for path in changed] == ["card"]
+    assert b"og:image" in made[changed[0]]
+    assert any(path.name == "font.ttf" for path in made)
+
+
+def test_each_peer_on_the_product_indexes_its_pages_and_has_a_name_of_its_own():
+    titles = {builder.name: builder.title for builder in PRODUCT_BUILDERS}
+
+    assert len(titles) == len(PRODUCT_BUILDERS)
+    assert titles["astro-cards"] == "Astro with cards + Pagefind"
+    assert titles["hugo-cards"] == "Hugo with cards + Pagefind"
+
+
+def test_where_cold_builds_take_minutes_a_peer_without_cards_begins_with_the_pictures_of_that_with_them(
+    tmp_path,
+):
+    script = (
+        "mkdir -p output resources; ls resources >> ran; touch resources/photo; cp content/guides/* output"
+    )
+    with_cards, without = (
+        replace(builder, command=lambda: ("sh", "-c", script), page="{}.md", prepare=lambda _: None)
+        for builder in (HUGO_WITH_CARDS, HUGO)
+    )
+    plan = Plan(3, rounds=2, cold_rounds=1, scenarios=("cold", "edit"), shares_pictures=True)
+
+    timings = measure([with_cards, without], plan, tmp_path)
+
+    assert (tmp_path / "hugo" / "ran").read_text().split() == ["photo"] * 3
+    assert {(timing.builder, timing.scenario): len(timing.runs) for timing in timings} == {
+        ("hugo-cards", "cold"): 1,
+        ("hugo-cards", "edit"): 2,
+        ("hugo", "edit"): 2,
+    }
+
+
 def test_versions_are_read_from_the_lock_files():
     requirements = (
         "# made by uv\nhugo==0.168.0 \\\n    --hash=sha256:a\npelican==4.12.0\npelican-seo==1.4.0\n"
     )
-    package_json = '{"dependencies": {"astro": "7.3.5", "@11ty/eleventy": "3.1.8", "@astrojs/rss": "4.0.19", "lighthouse": "13.5.0"}}'
+    package_json = (
+        '{"dependencies": {"astro": "7.3.5", "@11ty/eleventy": "3.1.8", "@astrojs/rss": "4.0.19",'
+        ' "lighthouse": "13.5.0", "satori": "0.63.2", "sharp": "0.35.5"}}'
+    )
 
     assert read_versions(requirements, package_json) == {
         "Eleventy": "3.1.8",
@@ -280,6 +336,8 @@ def test_versions_are_read_from_the_lock_files():
         "Hugo": "0.168.0",
         "Lighthouse": "13.5.0",
         "Pelican": "4.12.0",
+        "satori": "0.63.2",
+        "sharp": "0.35.5",
     }
 
 
@@ -302,6 +360,19 @@ def test_a_site_with_missing_articles_is_not_compared(tmp_path):
     check_complete(HUGO, tmp_path, 1)
     with pytest.raises(SystemExit, match=r"^Hugo wrote 1 of 2 articles: nothing to compare\.$"):
         check_complete(HUGO, tmp_path, 2)
+
+
+def test_a_peer_that_left_cards_out_is_not_compared(tmp_path):
+    for number, card in enumerate(("a.png", "b.png")):
+        page = HUGO_WITH_CARDS.page_of(tmp_path, number)
+        page.parent.mkdir(parents=True)
+        page.write_text(f'<meta property="og:image" content="https://www.example.com/cards/{card}">')
+    (tmp_path / "output" / "cards").mkdir()
+    (tmp_path / "output" / "cards" / "a.png").touch()
+
+    check_complete(HUGO_WITH_CARDS, tmp_path, 1)
+    with pytest.raises(SystemExit, match=r"^Hugo with cards made 1 of 2 cards: nothing to compare\.$"):
+        check_complete(HUGO_WITH_CARDS, tmp_path, 2)
 
 
 def test_a_weight_is_the_mean_of_the_articles_and_counts_every_page(tmp_path):
@@ -338,14 +409,21 @@ def test_one_option_measures_every_goal_of_the_product():
     options = parse_options(["--goals"])
 
     assert (options.pages, options.runs, options.peers, options.check) == ([1000, 10_000], 3, True, True)
-    assert options.builders == ["ours", "hugo", "astro"]
+    assert options.builders == ["ours", "hugo-cards", "hugo", "astro-cards", "astro"]
+
+
+def test_cards_are_asked_only_of_the_product(capsys):
+    with pytest.raises(SystemExit):
+        parse_options(["--synthetic", "--builders", "ours", "hugo-cards"])
+
+    assert capsys.readouterr().err.endswith("error: --synthetic has no cards\n")
 
 
 def test_a_plan_has_few_cold_builds_where_they_take_minutes():
     options = parse_options(["--goals"])
 
     assert plan_runs(options, 1000) == Plan(1000, 3, 3, ("cold", "edit", "none"), with_check=True)
-    assert plan_runs(options, 10_000) == Plan(10_000, 3, 1, ("cold", "edit", "none"), with_check=False)
+    assert plan_runs(options, 10_000) == Plan(10_000, 3, 1, ("cold", "edit", "none"), shares_pictures=True)
 
 
 def test_a_busy_machine_gets_a_warning():
@@ -406,14 +484,14 @@ def test_every_goal_of_the_product_is_listed_with_its_limit():
     assert [(verdict.text, verdict.limit, verdict.unit, verdict.state) for verdict in judge(PRODUCT, [])] == [
         (text, limit, unit, "not measured")
         for text, limit, unit in (
-            ("one edited article at 1,000 ÷ (Hugo + Pagefind)", 0.35, ""),
-            ("one edited article at 10,000 ÷ (Hugo + Pagefind)", 0.15, ""),
-            ("cold `publish` at 1,000 ÷ (Astro + Pagefind)", 1.0, ""),
+            ("one edited article at 1,000 ÷ (Hugo with cards + Pagefind)", 0.35, ""),
+            ("one edited article at 10,000 ÷ (Hugo with cards + Pagefind)", 0.15, ""),
+            ("cold `publish` at 1,000 ÷ (Astro with cards + Pagefind)", 1.0, ""),
             ("nothing changed at 1,000 ÷ one edited article", 0.7, ""),
             ("nothing changed at 10,000 ÷ one edited article", 0.7, ""),
             ("growth of cold from 1,000 to 10,000, exponent", 1.0, ""),
             ("growth of an edit from 1,000 to 10,000, exponent", 0.5, ""),
-            ("peak memory of all processes at 10,000 ÷ Hugo", 0.5, ""),
+            ("peak memory of all processes at 10,000 ÷ (Hugo with cards + Pagefind)", 0.5, ""),
             ("preview at 1,000: one word saved → drawn", 0.35, "s"),
             ("preview at 1,000: the style sheet saved → drawn", 0.3, "s"),
             ("preview at 1,000: a fact of all pages saved → drawn", 0.6, "s"),
@@ -453,14 +531,33 @@ def test_a_preview_of_another_size_is_no_measurement_of_the_goal():
 def test_the_goals_of_the_product_are_judged_by_its_own_sizes():
     of_synthetic = size(1000, timing("ours", "edit", 9.0), timing("hugo", "edit", 1.0))
     of_product = [
-        size(1000, timing("ours", "edit", 1.0), timing("hugo", "edit", 4.0), corpus=PRODUCT),
-        size(10_000, timing("ours", "edit", 10.0), timing("hugo", "edit", 40.0), corpus=PRODUCT),
+        size(1000, timing("ours", "edit", 1.0), timing("hugo-cards", "edit", 4.0), corpus=PRODUCT),
+        size(10_000, timing("ours", "edit", 10.0), timing("hugo-cards", "edit", 40.0), corpus=PRODUCT),
     ]
 
     verdicts = {verdict.text: verdict for verdict in judge(PRODUCT, [*of_product, of_synthetic])}
 
-    assert verdicts["one edited article at 1,000 ÷ (Hugo + Pagefind)"].measured == 0.25
+    assert verdicts["one edited article at 1,000 ÷ (Hugo with cards + Pagefind)"].measured == 0.25
     assert verdicts["growth of an edit from 1,000 to 10,000, exponent"].measured == pytest.approx(1.0)
+
+
+def test_beside_a_goal_against_a_peer_with_cards_stands_the_same_without_them():
+    measured = size(
+        1000,
+        timing("ours", "cold", 6.0),
+        timing("astro-cards", "cold", 8.0),
+        timing("astro", "cold", 5.0),
+        corpus=PRODUCT,
+    )
+
+    verdicts = {verdict.text: verdict for verdict in judge(PRODUCT, [measured])}
+
+    verdict = verdicts["cold `publish` at 1,000 ÷ (Astro with cards + Pagefind)"]
+    assert (verdict.measured, verdict.state) == (0.75, "met")
+    assert (verdict.without_cards.measured, verdict.without_cards.state) == (1.2, "**not met**")
+    against_peers = [text for text, verdict in verdicts.items() if verdict.without_cards]
+    assert against_peers == [text for text in verdicts if "with cards" in text]
+    assert len(against_peers) == 4
 
 
 def test_ten_times_the_time_for_ten_times_the_articles_is_an_exponent_of_one():
@@ -512,6 +609,21 @@ def test_a_goal_shows_its_limit_and_whether_it_is_met():
     )
 
 
+def test_a_goal_shows_both_ratios_where_the_peer_makes_cards():
+    table = build_goals(
+        [
+            Verdict("cold ÷ Astro with cards", 1.0, 0.9, without_cards=Verdict("cold", 1.0, 1.25)),
+            Verdict("check", 1.5, 1.2, "s"),
+        ]
+    )
+
+    assert table == (
+        "| goal | limit | measured | | peer without cards | |\n|---|---:|---:|---|---:|---|\n"
+        "| cold ÷ Astro with cards | ≤ 1 | 0.90 | met | 1.25 | **not met** |\n"
+        "| check | ≤ 1.5 s | 1.20 s | met | | |\n"
+    )
+
+
 # ---- The report --------------------------------------------------------------------------------------------
 
 
@@ -536,6 +648,20 @@ def test_the_report_shows_medians_ratios_and_missing_builders():
     assert "The 1,004 HTML files of this project: 12,345 bytes an article, 4,321 after gzip.\n" in report
     assert "Left out: Astro (npm is not on this machine).\n" in report
     assert "Medians of 3 runs, 2026-11-22, a machine. Python 3.\n" in report
+
+
+def test_the_report_names_peers_of_the_product_by_whether_they_make_cards():
+    measured = size(
+        1000,
+        *(timing(builder, "cold", 4.0) for builder in ("ours", "hugo-cards", "hugo")),
+        timing("hugo-cards", "edit", 5.0),
+        corpus=PRODUCT,
+    )
+
+    report = build_report([measured], TITLES)
+
+    rows = re.findall(r"(?m)^\| (this project|Hugo[^|]*) \| 4\.00 s", report)
+    assert rows == ["this project", "Hugo with cards + Pagefind", "Hugo + Pagefind, no cards"]
 
 
 def test_the_committed_report_is_rendered_from_the_committed_numbers():
