@@ -97,8 +97,8 @@ def score(labelled: Sequence[Labelled], found: Sequence[frozenset[str]], kind: s
     return Score(counts[True, True], counts[False, True], counts[True, False])
 
 
-def blocking_score(labelled: Sequence[Labelled], found: Sequence[frozenset[str]]) -> Score:
-    """Count what stops a build: right where the sentence has any kind that an editor would stop at."""
+def score_any(labelled: Sequence[Labelled], found: Sequence[frozenset[str]]) -> Score:
+    """Count the sentences that an editor would stop at: right where anything is found, be it another kind."""
     counts = Counter((bool(item.kinds), bool(kinds)) for item, kinds in zip(labelled, found, strict=True))
     return Score(counts[True, True], counts[False, True], counts[True, False])
 
@@ -112,7 +112,8 @@ def report(part: str, judge: Judge, *, with_misses: bool) -> str:
     stops = [frozenset(kind for kind, stops in kinds if stops) for kinds in judged]
     lines = [f"{part}: {len(labelled)} sentences"]
     lines += [_row(kind, score(labelled, found, kind)) for kind in KINDS]
-    lines.append(_row("stops a build", blocking_score(labelled, stops)))
+    lines.append(_row("any kind", score_any(labelled, found)))
+    lines.append(_row("stops a build", score_any(labelled, stops)))
     if with_misses:
         for item, kinds in zip(labelled, found, strict=True):
             wrong = sorted(item.kinds ^ kinds) if item.part != "pages-closed" else ()

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from benchmarks.labelled_sentences.measure import Score, blocking_score, report, score
+from benchmarks.labelled_sentences.measure import Score, report, score, score_any
 from benchmarks.labelled_sentences.sentences import (
     KINDS,
     TRADES,
@@ -135,12 +135,12 @@ def _labelled(*kinds):
     return Labelled("Words.", frozenset(kinds), "own", "dental", "test")
 
 
-def test_scores_count_each_kind_and_what_stops_a_build():
+def test_scores_count_each_kind_and_the_sentences_of_any():
     labelled = [_labelled("promise"), _labelled("promise", "story"), _labelled(), _labelled("sign")]
     found = [frozenset({"promise"}), frozenset({"story"}), frozenset({"promise"}), frozenset()]
 
     counted = [score(labelled, found, kind) for kind in ("promise", "story", "sign")]
 
     assert counted == [Score(1, 1, 1), Score(1, 0, 0), Score(0, 0, 1)]
-    assert blocking_score(labelled, found) == Score(2, 1, 1)
+    assert score_any(labelled, found) == Score(2, 1, 1)
     assert (Score(3, 1, 2).precision, Score(3, 1, 2).recall) == (0.75, 0.6)
