@@ -26,7 +26,8 @@ def apply_waivers(findings: Sequence[Problem], page: PageMeta, *, today: date) -
     A waiver covers the findings of its check whose sentence or problem holds
     its words: whoever edits these words brings the finding back. The check of
     warning signs is covered by none. What a waiver covered until it ended is to
-    be looked at, so that a day that passes stops no publication.
+    be looked at, so that a day that passes stops no publication. What would stop
+    a build is named while it is waived: nothing is hidden.
 
     Returns:
         The findings that stay, in their order, and behind them a finding for
@@ -38,6 +39,8 @@ def apply_waivers(findings: Sequence[Problem], page: PageMeta, *, today: date) -
         useless, has_ended = _why_useless(waiver, covered, today), waiver.until.date() < today
         if why := useless or _why_late(waiver, today):
             complaints.append(about_page(page, *why, rule=WAIVER_CHECK, at="waivers"))
+        elif any(finding.severity == MUST_FIX for finding in covered):
+            complaints.append(_reminder(waiver, page))
         if not useless:
             rest = [
                 _eased(finding) if finding in covered else finding
@@ -45,6 +48,12 @@ def apply_waivers(findings: Sequence[Problem], page: PageMeta, *, today: date) -
                 if has_ended or finding not in covered
             ]
     return [*rest, *complaints]
+
+
+def _reminder(waiver: WaiverFields, page: PageMeta) -> Problem:
+    message = f"“{waiver.words}” must be fixed ({waiver.check}), and is waived until {waiver.until.date()}"
+    remedy = f"Read it again with the reason: {waiver.reason.rstrip('.')}"
+    return about_page(page, message, remedy, rule=WAIVER_CHECK, severity="idea", at="waivers")
 
 
 def _eased(finding: Problem) -> Problem:

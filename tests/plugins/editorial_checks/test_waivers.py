@@ -98,6 +98,18 @@ def test_the_end_of_a_waiver_is_told_a_month_ahead(until):
     )
 
 
+def test_what_would_stop_a_build_is_told_as_an_idea_as_long_as_it_is_waived():
+    claim = a_finding(check="claim", severity="must fix")
+
+    [told] = applied(a_page(check="claim"), claim)
+
+    assert (told.severity, str(told)) == (
+        "idea",
+        "guides/a.md:5: waivers: “very long sentence” must be fixed (claim), and is waived until 2026-12-31. "
+        "Read it again with the reason: It is a quotation.",
+    )
+
+
 def test_the_day_on_which_a_waiver_ends_stops_no_publication():
     claim = a_finding(check="claim", severity="must fix")
     other = a_finding("Another sentence.", check="claim", severity="must fix")
