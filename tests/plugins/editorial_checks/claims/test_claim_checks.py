@@ -138,6 +138,7 @@ def test_an_effect_beside_a_promise_is_told_with_it():
         "## Toxins",
         "The cure time of the new floor is two days.",
         "A therapist can work on the spot where your back hurts.",
+        "A calm desk for a tired back.",
     ],
 )
 def test_words_of_a_promise_in_another_sense_are_left_alone(ordinary):
