@@ -1,5 +1,6 @@
 """Describes the pages of a built site for those who look on, with all that the checks find in their texts."""
 
+import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime
@@ -218,12 +219,17 @@ class PageReporter(Struct, frozen=True, dict=True):
         return ""
 
     def _each(
-        self, name: str, keys: Mapping[str, str], find: Callable[[str], Any], kind: Any = Findings
+        self,
+        name: str,
+        keys: Mapping[str, str],
+        find: Callable[[str], Any],
+        kind: Any = Findings,
+        least: int = _LEAST_FOR_ALL_CORES,
     ) -> Mapping[str, Lazy[Any]]:
         """Make what is not known of pages, and keep it for later builds, until a build is asked for."""
         cache, attend = self.maker.pipeline.cache, self.maker.pipeline.viewers.wanted
         try:
-            return cache.each(name, keys, find, kind, least=_LEAST_FOR_ALL_CORES, attend=attend)
+            return cache.each(name, keys, find, kind, least=least, attend=attend)
         finally:
             cache.commit()
 
@@ -349,15 +355,16 @@ class PageReporter(Struct, frozen=True, dict=True):
     def _advice(self, source: str) -> list[Problem]:
         """List what is said of a page beside all others, "" for all pages."""
         maker, found = self.maker, list[Problem]()
+        # For one page in this process: a save breaks it off, and then waits for no other one.
+        least = sys.maxsize if source else _LEAST_FOR_ALL_CORES
         for number, advice in enumerate(maker.pipeline.site_advice):
             texts = read_texts(maker.read.content, advice.files)
-            pages = Attended(
-                self._read(_COMPARED.format(number), advice.make_read()), maker.pipeline.viewers.wanted
-            )
+            read = self._read(_COMPARED.format(number), advice.make_read(), least)
+            pages = Attended(read, maker.pipeline.viewers.wanted)
             found += advice.find(texts, pages, maker.article, source)
         return found
 
-    def _read(self, name: str, read: Callable[[Record], Any]) -> list[Lazy[Any]]:
+    def _read(self, name: str, read: Callable[[Record], Any], least: int) -> list[Lazy[Any]]:
         """Return what a step reads of each page, kept by the key of that page."""
         cache, records = self.maker.pipeline.cache, self.maker.read.articles.records
         base = cache.key(read)
@@ -366,7 +373,7 @@ class PageReporter(Struct, frozen=True, dict=True):
         def make(source: str) -> Any:
             return read(records[source].load())
 
-        return [*self._each(name, keys, make, kind_of(read)).values()]
+        return [*self._each(name, keys, make, kind_of(read), least).values()]
 
     @cached_property
     def _checks(self) -> list[ArticleCheck]:
