@@ -56,7 +56,7 @@ def check_red_flag_sentences(
             message = f"“{word}” stands beside the warning sign “{sign}”"
             remedy = "Send the reader to a doctor there, and write about the rest elsewhere"
             yield about_sentence(file, sentence, message, remedy, rule=RED_FLAG_CHECK)
-        elif not is_cared_for and _leaves_alone(each, flags, meaning):
+        elif not is_cared_for and _leaves_alone(each, pair if sentence.is_question else "", flags, meaning):
             message = f"Say what to do about the warning sign “{sign}”"
             remedy = "Send the reader to a doctor in this sentence or the next"
             yield about_sentence(file, sentence, message, remedy, rule=CARE_CHECK)
@@ -70,10 +70,14 @@ def _beside(said: Said, flags: RedFlagFacts, meaning: Meaning) -> str:
     return _said(nearest, flags.comfort, meaning) or _offer(nearest, flags, meaning)
 
 
-def _leaves_alone(said: Said, flags: RedFlagFacts, meaning: Meaning) -> bool:
-    """Return whether a sign is told as the reader's, and nothing beside it sends them to care."""
+def _leaves_alone(said: Said, asked: str, flags: RedFlagFacts, meaning: Meaning) -> bool:
+    """Return whether a sign is told as the reader's, and nothing beside it sends them to care.
+
+    Args:
+        asked: A question with its answer, in lower case; "" for another sentence.
+    """
     sentence, block = said.sentence, said.block
-    if block.kind != "paragraph" or said.is_sourced or not flags.readers.search(sentence):
+    if block.kind != "paragraph" or said.is_sourced or not flags.readers.find(asked or sentence.plain):
         return False
     sign = flags.signs.search(sentence)
     if sign and meaning.is_denied(sentence.plain, sign.start(), sign.end()):

@@ -234,6 +234,19 @@ def test_a_sign_that_is_explained_as_tension_is_played_down(text):
     assert len(told(text, "red-flag-comfort")) == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Your arm feels numb in the evening.", 1),
+        ("Numbness in an arm? Great, you can rest it now.", 1),
+        ("Numbness in an arm? Great, nobody needs it now.", 0),
+        ("Numbness in an arm? Ask your doctor today.", 0),
+    ],
+)
+def test_a_sign_of_the_reader_without_help_is_told_also_when_a_question_names_it(text, count):
+    assert len(told(text, "red-flag-care")) == count
+
+
 def test_comfort_that_introduces_a_list_is_told_at_the_sign_with_both_words():
     assert told("Our massage is for:\n\n- numb arms", "red-flag-comfort") == [
         "conditions/a.md:8: “massage” stands beside the warning sign “numb”. Send the reader to a doctor there,"
