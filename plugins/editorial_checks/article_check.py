@@ -90,7 +90,7 @@ def make_article_check(
         found = [
             *check_marks(article, forms),
             *check_claims(record, text.said, claims, consents_of(record), with_advice=with_advice),
-            *check_red_flag_sentences(record, text.said, flags, claims.meaning),
+            *check_red_flag_sentences(record, text.said, flags, claims.meaning, with_advice=with_advice),
             *check_care_cards(record, flags),
             *check_library_cards(article, facts.library),
             *check_trust(record, claims.limits),

@@ -48,12 +48,18 @@ class Phrases(tuple[Phrase, ...]):  # noqa: SLOT001 - what it is searched by is 
                 found.setdefault(gate, []).append((number, others))
         return found
 
+    @cached_property
+    def _all_gates(self) -> frozenset[str]:
+        return frozenset(self.gates)
+
     def _candidates(self, pieces: Iterable[str]) -> list[str]:
         """Return the phrases that may be in a text with some words, in their order."""
         there = frozenset(pieces)
+        if not (gates := there & self._all_gates):  # so in most sentences
+            return []
         numbers = {
             number
-            for gate in self.gates.keys() & there
+            for gate in gates
             for number, others in self.gates[gate]
             if not any(map(there.isdisjoint, others))
         }

@@ -24,11 +24,19 @@ _REACH = 30
 
 
 def check_red_flag_sentences(
-    file: Written, said: Sequence[Said], flags: RedFlagFacts, meaning: Meaning
+    file: Written,
+    said: Sequence[Said],
+    flags: RedFlagFacts,
+    meaning: Meaning,
+    *,
+    with_advice: bool = True,
 ) -> Iterator[Problem]:
     """Find sentences that put a warning sign beside comfort or an offer, or that send nobody to care.
 
     A sign is judged together with the next sentence of its paragraph, and a question with what follows it.
+
+    Args:
+        with_advice: Whether to find what stops no build, too.
     """
     for each in said:
         sentence = each.sentence
@@ -47,7 +55,7 @@ def check_red_flag_sentences(
             message = f"Put help beside the warning sign “{sign}”, not “{word}”"
             remedy = "Send the reader to a doctor in this sentence, and write about the rest elsewhere"
             yield about_sentence(file, sentence, message, remedy, rule=RED_FLAG_CHECK, severity="must fix")
-        elif is_card:
+        elif is_card or not with_advice:
             continue
         elif message := _level_contradicted(each, pair, flags, meaning):
             remedy = "Say it as the card of this sign does, or leave it to the card"

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 _SUSPICIOUS = (b"{{", b"{%", b"{#", b"{f", b"{s", b"{a", b"None", b"ndefined", b" at 0x")
+# Before another word it is one of a sentence, as in "None of them"; or an attribute without quotation marks.
+_WORDS, _ALONE = {b"None", b"ndefined"}, re.compile(rb"(?:None|ndefined)(?! [a-z])|=None|=undefined")
 _CERTAIN = re.compile(
     r"\{\{.*?(?:\}\}|$)|\{%.*?(?:%\}|$)|\{#.*?#\}|\{(?:filename|static|attach)\}\S*"
     r"|<(?:bound method|function) .*?>|<[\w.]+ object at 0x[0-9a-f]+>",
@@ -25,7 +27,8 @@ def find_leftovers(html: bytes, root: etree._Element) -> tuple[str, ...]:
     The word "None" in a sentence, in code or as an answer in a table or list ("Allergies: None") is no trace.
     Almost no page has a suspicious word, and the others are not walked.
     """
-    if not any(mark in html for mark in _SUSPICIOUS):
+    there = {mark for mark in _SUSPICIOUS if mark in html}
+    if there <= _WORDS and not (there and _ALONE.search(html)):
         return ()
     return tuple(dict.fromkeys((*_in_attributes(root), *_in_text(root))))
 

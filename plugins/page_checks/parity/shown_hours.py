@@ -33,7 +33,8 @@ def shown_hours(text: str, language: str) -> dict[str, set[Span]]:
         ``{"Monday": {Span(540, 780), Span(840, 1110)}, …, "": {…}}``; "" holds
         every span of time of the page, with a day or without.
     """
-    if midnight := get_period_names("wide", context="format", locale=load_locale(language)).get("midnight"):
+    midnight = get_period_names("wide", context="format", locale=load_locale(language)).get("midnight")
+    if midnight and midnight.casefold() in text.casefold():
         text = re.sub(rf"\b{midnight}\b", "24:00", text, flags=re.IGNORECASE)
     found: dict[str, set[Span]] = {"": set()}
     current: frozenset[str] = frozenset()

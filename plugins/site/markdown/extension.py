@@ -65,7 +65,7 @@ class MailPreprocessor(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         """Return the lines without the escapes in their mail addresses."""
-        return [_ESCAPED_MAIL.sub("", line) for line in lines]
+        return [_ESCAPED_MAIL.sub("", line) if "\\" in line else line for line in lines]
 
 
 class AddressProcessor(InlineProcessor):

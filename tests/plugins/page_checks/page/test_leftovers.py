@@ -18,6 +18,8 @@ from tests.plugins.page_checks.pages import a_page
             '<a href="/services/None/">x</a>', ("/services/None/",), id="missing-part-of-an-address"
         ),
         pytest.param('<img alt="None" src="/a.jpg">', ("None",), id="missing-attribute"),
+        pytest.param("<img alt=None src=/a.jpg>", ("None",), id="missing-attribute-without-quotes"),
+        pytest.param("<h2> None\xa0</h2>", ("None",), id="missing-heading-with-blanks"),
         pytest.param("<p>undefined</p>", ("undefined",), id="javascript"),
         pytest.param(
             "<p>&lt;bound method A.b of &lt;A object at 0x7f&gt;&gt;</p>",
