@@ -20,7 +20,7 @@ from plugins.site.files.accidents import named_accidents
 def register() -> None:
     """Connect to Pelican, which calls this once per build."""
     # Almost all that a build makes is used to its end: the search for cycles finds nothing in it, and took a
-    # fifth of a build that changes one page. Nor is it searched at the end of the process.
+    # tenth of a build that changes one page. Nor is it searched at the end of the process.
     gc.set_threshold(400_000, 50, 100)
     atexit.unregister(gc.freeze)  # once, however many builds a preview makes
     atexit.register(gc.freeze)
