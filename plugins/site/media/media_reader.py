@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 _LEAST = 12
-_ALL = "all media"
 
 
 class Media(Struct, frozen=True):
@@ -113,13 +112,15 @@ class MediaReader:
         kinds |= dict.fromkeys(videos, "video")
         files = {name: file for name in kinds if (file := self.cache.find_file(self.content, name))}
         items = {name: (name, kinds[name], self.with_pixels, file) for name, file in files.items()}
-        # All of them are kept together, which are faster to read than each.
+        # All of them are kept together, which are faster to read than each; by their key, since a build
+        # reads the icons before the others.
         key = self.cache.key(read_medium, tuple(items.values()))
-        read = self.cache.get(_ALL, key, dict[str, ReadMedium])
+        all_of = f"media {key}"
+        read = self.cache.get(all_of, key, dict[str, ReadMedium])
         if read is None:
             read = {n: one.load() for n, one in self.cache.map(read_medium, items, least=_LEAST).items()}
             if not any(medium.problems for medium in read.values()):
-                self.cache.set(_ALL, key, read)
+                self.cache.set(all_of, key, read)
         contents: dict[str, Lazy[bytes]] = {}
         for name, medium in read.items():
             contents |= self._files(files[name], medium.picture or medium.video)

@@ -120,3 +120,17 @@ def test_the_name_of_all_media_is_another_when_a_file_or_its_use_is(content):
 
     assert len({before.key, other.key, more.key}) == 3
     assert as_logo.key == before.key  # there is no such file yet
+
+
+def test_what_is_known_of_all_pictures_is_found_at_once_beside_that_of_the_icons(content, monkeypatch):
+    """One build reads both: the icons with the theme, all other pictures with the pages."""
+    cache = Cache()
+    for pictures in (["a.svg"], ["a.jpg", "a.svg"]):
+        MediaReader(content, cache).read(pictures, [])
+    cache.commit()
+    monkeypatch.setattr(Cache, "map", None)  # which would ask for each
+
+    reader = MediaReader(content, Cache(cache.store))
+    icons, others = (reader.read(pictures, []).pictures for pictures in (["a.svg"], ["a.jpg", "a.svg"]))
+
+    assert (set(icons), set(others)) == ({"a.svg"}, {"a.jpg", "a.svg"})
