@@ -26,6 +26,10 @@ _PASSED_OVER = re.compile(
     r"|System Volume Information)$",
     re.IGNORECASE | re.DOTALL,
 )
+_ORDINARY = re.compile(
+    r"(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\.)[a-z0-9-]{1,150}\.(?:md|toml|svg|png|jpe?g|webp|avif)"
+)
+"""A name that is good on every computer, and of no copy: most are, and are looked at no further."""
 # Source: https://learn.microsoft.com/windows/win32/fileio/naming-a-file
 _OF_WINDOWS = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)", re.IGNORECASE)
 _FOR_NO_WINDOWS = re.compile(r'[<>:"|?*\\]|[ .]$')
@@ -90,14 +94,15 @@ def list_content(folder: Path) -> ContentFiles:
     listed = sorted(_walk(os.fspath(folder), "", found))
     names = {plain_name(path) for path in listed}
     for path in listed:
-        if problem := _stray(path, names):
+        is_ordinary = _ORDINARY.fullmatch(path.rpartition("/")[2])
+        if not is_ordinary and (problem := _stray(path, names)):
             found.append(problem)
             continue
         name = plain_name(path)
         first = twins.setdefault(name.casefold(), path)
         if first != path:
             found.append(_twin(path, first))
-        elif fault := next(_faults(path.rpartition("/")[2]), None):
+        elif not is_ordinary and (fault := next(_faults(path.rpartition("/")[2]), None)):
             found.append(_problem(path, **fault))
             continue
         paths.setdefault(name, path)
@@ -149,25 +154,30 @@ def _walk(folder: str, below: str, found: list[Problem]) -> Iterator[str]:
         return
     for entry in inner:
         path = f"{below}{entry.name}"
-        if _PASSED_OVER.match(entry.name):
-            continue
-        suffix = os.path.splitext(entry.name)[1].lower()  # noqa: PTH122 - of text
-        if entry.is_symlink():
-            found.append(_link(entry, path))
-        elif suffix in _IMPORTED:
-            remedy = _IMPORTED[suffix].format(path=shlex.quote(f"{os.path.basename(folder)}/{path}"))  # noqa: PTH119
-            message = "No page is made of this file"
-            found.append(_problem(path, message=message, remedy=remedy, rule=STRAY_FILE, severity="look at"))
-        elif entry.is_dir():
-            if suffix == ".md":
-                message = "This is a folder with the name of a page"
-                found.append(_problem(path, message=message, remedy='Rename it, without ".md"'))
-            yield from _walk(folder, f"{path}/", found)
-        elif entry.is_file():
+        if _ORDINARY.fullmatch(entry.name) and entry.is_file(follow_symlinks=False):
             yield path
-        elif _READ.fullmatch(entry.name):
-            message = "This is a device or a pipe, which no page can be made of"
-            found.append(_problem(path, message=message, remedy="Delete it"))
+        elif not _PASSED_OVER.match(entry.name):
+            yield from _look_at(entry, folder, path, found)
+
+
+def _look_at(entry: "os.DirEntry[str]", folder: str, path: str, found: list[Problem]) -> Iterator[str]:
+    suffix = os.path.splitext(entry.name)[1].lower()  # noqa: PTH122 - of text
+    if entry.is_symlink():
+        found.append(_link(entry, path))
+    elif suffix in _IMPORTED:
+        remedy = _IMPORTED[suffix].format(path=shlex.quote(f"{os.path.basename(folder)}/{path}"))  # noqa: PTH119
+        message = "No page is made of this file"
+        found.append(_problem(path, message=message, remedy=remedy, rule=STRAY_FILE, severity="look at"))
+    elif entry.is_dir():
+        if suffix == ".md":
+            message = "This is a folder with the name of a page"
+            found.append(_problem(path, message=message, remedy='Rename it, without ".md"'))
+        yield from _walk(folder, f"{path}/", found)
+    elif entry.is_file():
+        yield path
+    elif _READ.fullmatch(entry.name):
+        message = "This is a device or a pipe, which no page can be made of"
+        found.append(_problem(path, message=message, remedy="Delete it"))
 
 
 def _link(entry: "os.DirEntry[str]", path: str) -> Problem:

@@ -217,6 +217,6 @@ def _other_endings(files: Iterable[str]) -> Iterator[Problem]:
     """Report Markdown files with the wrong extension."""
     for source in files:
         name = source.rpartition("/")[2]
-        if (match := _OTHER_ENDING.search(name)) and not name.endswith(".md"):
+        if not name.endswith(".md") and (match := _OTHER_ENDING.search(name)):
             expected, remedy = 'a page to end in ".md"', f'Rename it to "{name[: match.start()]}.md"'
             yield Problem(FilePlace(source), expected=expected, got=name, remedy=remedy)
