@@ -26,6 +26,8 @@ RACY_WINDOW_NS = 50_000_000
 _SIGNATURES = "file signatures"
 _PROFILE = "@"
 _SPARE = 500
+_FEW = 100
+"""So many rows are faster to look up one by one than among those of ten thousand articles."""
 
 
 StatSignature = tuple[int, int, int, int]
@@ -114,7 +116,7 @@ class Cache:
 
         Args:
             items: The inputs by a name, such as that of a file.
-            together: Whether each build asks for the same items, which are found at once while none changed.
+            together: Whether each build asks for the same items: those that are as before are found at once.
         """
         base, name, kind = self.key(function), name_of(function), kind_of(function)
         keys = {item: fingerprint(base, inputs) for item, inputs in items.items()}
@@ -122,21 +124,25 @@ class Cache:
         def make(item: str) -> Value:
             return function(*items[item])
 
+        all_of = f"all of {name}"
+        known = (self.get(all_of, "", dict[str, tuple[str, str]]) or {}) if together else {}
+        new = {item: key for item, key in keys.items() if item not in known or known[item][0] != key}
+        found = self.each(name, new, make, kind, least=least, is_shared=True) if new else {}
         if not together:
-            return self.each(name, keys, make, kind, least=least, is_shared=True)
+            return found
+        self.count(name, hits=len(keys) - len(new))
         slots = {item: f"{name} {item} {key}" for item, key in keys.items()}
-        whole, all_of = digest("\n".join(slots.values())), f"all of {name}"
-        if known := self.get(all_of, whole, tuple[str, ...]):
-            self.count(name, hits=len(items))
-            self._used.update(slots.values())
-            return {
-                item: self._lazy(slots[item], keys[item], kind, partial(make, item), one)
-                for item, one in zip(items, known, strict=True)
-            }
-        found = self.each(name, keys, make, kind, least=least, is_shared=True)
-        if self._unkept.keys().isdisjoint(slots.values()):
-            self.set(all_of, whole, tuple(each.fingerprint for each in found.values()))
-        return found
+        self._used.update(slots.values())
+        done = {
+            item: found.get(item) or self._lazy(slot, keys[item], kind, partial(make, item), known[item][1])
+            for item, slot in slots.items()
+        }
+        if new or len(known) > len(done):
+            kept = {item: lazy for item, lazy in done.items() if slots[item] not in self._unkept}
+            named = {item: (lazy.key, lazy.fingerprint) for item, lazy in kept.items()}
+            if named != known:
+                self.set(all_of, "", named)
+        return done
 
     def each(
         self,
@@ -158,7 +164,10 @@ class Cache:
             is_shared: Whether they are kept for every profile, beside earlier ones of the same item.
             attend: Called after each.
         """
-        if is_shared and name not in self._indexed:
+        if is_shared and len(keys) <= _FEW:
+            for item in keys:
+                self._index |= self.store.index(f"{name} {item} ")
+        elif is_shared and name not in self._indexed:
             self._indexed.add(name)
             self._index |= self.store.index(f"{name} ")
         # By key too: an undone edit is found again, and so is what the last good build was made from.
@@ -185,9 +194,8 @@ class Cache:
 
     def unkept(self, function: Callable[..., Any], done: Mapping[str, Lazy[Any]]) -> list[str]:
         """List those of the items that a step has done whose value is not kept."""
-        return [
-            item for item, lazy in done.items() if f"{name_of(function)} {item} {lazy.key}" in self._unkept
-        ]
+        name = name_of(function)
+        return [item for item, lazy in done.items() if f"{name} {item} {lazy.key}" in self._unkept]
 
     def _lazy(
         self, slot: str, key: str, kind: Any, make: Callable[[], Value], fingerprint: str

@@ -216,13 +216,40 @@ def test_items_of_which_none_has_changed_are_found_without_a_look_at_each():
 
 
 @pytest.mark.parametrize("texts", [{"a": "1", "b": "3"}, {"b": "2"}, {"b": "1", "a": "2"}])
-def test_items_of_which_one_has_changed_are_looked_at_each(texts):
-    cache = Cache()
+def test_of_items_that_are_found_at_once_only_those_that_changed_are_looked_at(texts):
+    cache = Cache(WatchedStore())
     together(cache, join, a="1", b="2")
     again = next_build(cache)
+    cache.store.asked.clear()
+    changed = [name for name in texts if {"a": "1", "b": "2"}[name] != texts[name]]
 
     assert together(again, join, **texts) == list(texts.values())
-    assert again.misses[name_of(join)] == sum({"a": "1", "b": "2"}[name] != texts[name] for name in texts)
+    assert again.misses[name_of(join)] == len(changed)
+    assert cache.store.asked == [f"{name_of(join)} {name} " for name in changed]
+    assert together(next_build(again), join, **texts) == list(texts.values())
+    assert calls.made == []
+
+
+def test_an_undone_change_is_found_again():
+    cache = Cache()
+    for text in ("2", "3"):
+        together(cache, join, a="1", b=text)
+        cache = next_build(cache)
+
+    assert together(cache, join, a="1", b="2") == ["1", "2"]
+    assert cache.misses[name_of(join)] == 0
+
+
+def test_many_items_are_looked_up_together_and_few_by_name():
+    cache = Cache(WatchedStore())
+    many = {str(number): (str(number),) for number in range(101)}
+    cache.map(join, many)
+
+    asked = cache.store.asked.copy()
+    cache.map(join, {"few": ("few",)})
+
+    assert asked == ["@ ", f"{name_of(join)} "]
+    assert cache.store.asked[2:] == [f"{name_of(join)} few "]
 
 
 def test_items_found_at_once_are_kept_and_made_again_when_they_are_lost(monkeypatch):
