@@ -59,8 +59,8 @@ class PageWriter:
     def write(self) -> dict[str, FileState]:
         """Write all pages, and return them in the order of the site; those with problems are left out."""
         others = [job for job in self.jobs.values() if job.file not in self.states]
-        planned = self._planned(others, self.attend)
-        wanted = [job for job in planned if not self._reuse(job)]
+        unsure = [job for job in others if not self._reuse(job)]
+        wanted = [job for job in self._planned(unsure, self.attend) if not (job.key and self._reuse(job))]
         make = partial(self.maker.make, output=self.output)
         for made in map_on_cores(make, wanted, least=_PAGES_FOR_ALL_CORES):
             self._take(made)

@@ -23,7 +23,6 @@ from plugins.site.values.problems import MUST_FIX, Problem
 
 _COPIES_FOR_ALL_CORES = 6
 _READS_FOR_ALL_CORES = 500
-_CHECKED = "files that were checked together"
 
 States = dict[str, FileState]
 Make = Callable[[], Mapping[str, bytes]]
@@ -237,21 +236,18 @@ def check_whole(
     if checker is None:
         return ()
     cache = maker.pipeline.cache
-    files = {file: Lazy(states[file].digest, partial(output.load, file)) for file in sorted(states)}
     # A page that is shown before its day may have that day.
     today = date.max if maker.pipeline.settings["SHOW_UNPUBLISHED"] else maker.read.today
-    whole = name_files({file: content.fingerprint for file, content in files.items()})
-    key = f"{maker.checker_key} {today} {whole}"
-    if cache.get(_CHECKED, key, bool):
-        cache.mark_used([name_of(check_site), *(summary_name(file) for file in files)])
-        return ()
-    problems, summaries = summarise_pages(maker, checker, files)
-    texts = {file: content for file, content in files.items() if file.endswith(checker.text_endings)}
+    files = sorted(states)
+
+    def contents(endings: str | tuple[str, ...]) -> dict[str, Lazy[bytes]]:
+        chosen = (file for file in files if file.endswith(endings))
+        return {file: Lazy(states[file].digest, partial(output.load, file)) for file in chosen}
+
+    problems, summaries = summarise_pages(maker, checker, contents(".html"))
     names = [file for file in files if not file.endswith(INDEX_ENDINGS)]
     named = Lazy(digest("\n".join(names)), lambda: names)
-    found = cache.step(check_site, checker, summaries, named, texts, today)
-    if not (problems or found.problems):
-        cache.set(_CHECKED, key, True)
+    found = cache.step(check_site, checker, summaries, named, contents(checker.text_endings), today)
     return *problems, *found.problems
 
 
@@ -281,7 +277,7 @@ def summarise_pages(
             return Lazy(key, lambda: checked.summary)
         return maker.pipeline.cache.set(name, key, checked.summary)
 
-    pages = {file: summarise(file) for file in files if file.endswith(".html")}
+    pages = {file: summarise(file) for file in files}
     named = name_files({file: page.fingerprint for file, page in pages.items()})
     return problems, Lazy(named, lambda: tuple(page.load() for page in pages.values()))
 
