@@ -1,6 +1,7 @@
 """The build, as docs/architecture.md draws it: read, index, select, view, render, check, write."""
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -9,7 +10,7 @@ from jinja2 import Environment
 from msgspec import Struct
 
 from plugins.site.assets.theme_files import ThemeFiles
-from plugins.site.build.output_folder import FileState, OutputFolder
+from plugins.site.build.output_folder import FileState, KnownFolders, OutputFolder
 from plugins.site.build.page_reports import PageReporter
 from plugins.site.build.page_writer import PageWriter
 from plugins.site.build.pages import PageMaker, page_problems
@@ -191,7 +192,8 @@ def write_site(maker: PageMaker, output: OutputFolder) -> BuiltSite:
     pipeline, cache = maker.pipeline, maker.pipeline.cache
     plugins = plugins_key(pipeline)
     unfinished = cache.get(_UNFINISHED, plugins, dict[str, FileState]) or {}
-    pages = PageWriter(maker, output, unfinished)
+    pages, folders = PageWriter(maker, output, unfinished), _name_of_folders(output.folder)
+    output.load_known = lambda: cache.get(folders, "", KnownFolders) or {}
     try:
         files = _write_files(maker, output, pages)
     except BuildStopped:
@@ -201,9 +203,19 @@ def write_site(maker: PageMaker, output: OutputFolder) -> BuiltSite:
         raise
     if files is not maker.last:
         cache.set(_FILES, plugins, LastSite(maker.whole_key, files))
+    cache.mark_used([folders, _name_of_folders(output.published)])
+    if output.seen:
+        cache.set(folders, "", output.seen)
     if unfinished:
         cache.set(_UNFINISHED, plugins, {})
     return BuiltSite(files, maker.last)
+
+
+def _name_of_folders(folder: Path) -> str:
+    """Name a folder by its number on the disk, which it keeps in another place; "" when there is none."""
+    with suppress(OSError):
+        return f"folders in {folder.stat().st_ino}"
+    return ""
 
 
 def plugins_key(pipeline: Pipeline) -> str:

@@ -2,7 +2,9 @@
 
 import os
 import shutil
-from collections.abc import Collection, Iterator, Mapping
+import stat
+import time
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -13,6 +15,9 @@ from plugins.site.cache.code import digest
 
 MARKERS = frozenset({".site-build"})
 """Files at the top that are not the site's own."""
+_COARSEST_CLOCK_NS = 2_500_000_000
+"""Some disks keep times to two seconds: what was added to a folder in the same ones might not be seen."""
+_MANY_FOLDERS = 100
 
 
 class FileState(Struct, frozen=True):
@@ -28,24 +33,48 @@ class FileState(Struct, frozen=True):
     rough_key: str = ""
 
 
+class FolderState(Struct, frozen=True, array_like=True):
+    """A folder as it was read, which holds the same names while its time is the same; none has the time 0."""
+
+    mtime_ns: int
+    files: tuple[str, ...]
+
+
+KnownFolders = dict[str, FolderState]
+"""By path, those above first."""
+
+
 class OutputFolder:
     """A folder that may hold an earlier site, and the published one beside it.
 
     Unchanged files may be one file on disk with two names, one in each folder;
     so nothing is ever written into a file that is there.
+
+    Args:
+        load_known: Returns what an earlier build has seen of the folders in this very one.
     """
 
-    def __init__(self, folder: Path, published: Path) -> None:
+    def __init__(self, folder: Path, published: Path, load_known: Callable[[], KnownFolders] = dict) -> None:
         self.folder = folder
         self.published = published
         # Texts and no paths, here and below: a build may ask about every file of a site.
         self._root, self._published_root = os.fspath(folder), os.fspath(published)
         self._folders: set[str] = set()
+        self.load_known = load_known
+        self.seen: KnownFolders = {}  # by this build, unless that is much the same
 
     @cached_property
-    def _found(self) -> dict[str, tuple[int, int]]:
+    def found(self) -> dict[str, tuple[int, int]]:
         """Every file, with its size and time; not before one is asked about, which an open page is not."""
-        return dict(_scan(self._root, self._folders))
+        known, unread, read, folders = self.load_known(), [""], KnownFolders(), {""}
+        found = dict(_find_known(self._root, known, folders, unread))
+        found.update(_read_folders(self._root, unread, folders, read))
+        self._folders |= folders
+        if len(read) > _MANY_FOLDERS:
+            del read[""]  # which a build marks, so that its time is always another
+            same = {folder: known[folder] for folder in known.keys() & folders}
+            self.seen = dict(sorted({**same, **read}.items()))
+        return found
 
     def reuse_if_unchanged(self, file: str, state: FileState) -> FileState | None:
         """Reuse a file of an earlier build when it is still what that build wrote.
@@ -53,7 +82,7 @@ class OutputFolder:
         Returns:
             Its state now; ``None`` when it has to be written.
         """
-        if self._found.get(file) == (state.size, state.mtime_ns):
+        if self.found.get(file) == (state.size, state.mtime_ns):
             return state
         if _stat_signature(f"{self._published_root}/{file}") == (state.size, state.mtime_ns):
             self._link(file)
@@ -63,9 +92,9 @@ class OutputFolder:
     def restore(self, files: Mapping[str, FileState]) -> bool:
         """Bring the folder to the files of the last build alone; return whether all are as it wrote them."""
         wanted = {file: (state.size, state.mtime_ns) for file, state in files.items()}
-        if self._found == wanted:
+        if self.found == wanted:
             return bool(wanted)
-        others = [file for file, signature in wanted.items() if self._found.get(file) != signature]
+        others = [file for file, signature in wanted.items() if self.found.get(file) != signature]
         is_whole = all(self.reuse_if_unchanged(file, files[file]) is files[file] for file in others)
         if is_whole:
             self.remove_stale(files.keys())
@@ -127,7 +156,7 @@ class OutputFolder:
 
     def remove_stale(self, kept: Collection[str]) -> None:
         """Remove every other file, and the folders that are empty then."""
-        others = [file for file in self._found if file not in kept]
+        others = [file for file in self.found if file not in kept]
         for file in others:
             # A file that became a folder is gone already.
             with suppress(IsADirectoryError, PermissionError, FileNotFoundError, NotADirectoryError):
@@ -147,17 +176,49 @@ def _stat_signature(path: str) -> tuple[int, int] | None:
     return stat.st_size, stat.st_mtime_ns
 
 
-def _scan(root: str, folders: set[str]) -> Iterator[tuple[str, tuple[int, int]]]:
-    """Find every file below a folder, with its size and time, and add the folders, which are no links."""
-    waiting = [""]
-    while waiting:
-        below = waiting.pop()
+def _find_known(
+    root: str, known: KnownFolders, folders: set[str], unread: list[str]
+) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Find the files of known folders; those folders that are there are added, and those to be read."""
+    for below, state in known.items():
+        # Behind a link may be a folder of the same time.
+        mtime_ns = _folder_mtime(f"{root}/{below}") if below.rpartition("/")[0] in folders else None
+        if mtime_ns is None:
+            continue
         folders.add(below)
-        with os.scandir(f"{root}/{below}" if below else root) as entries:
+        if mtime_ns != state.mtime_ns:
+            unread.append(below)
+            continue
+        for name in state.files:
+            if signature := _stat_signature(f"{root}/{below}/{name}"):
+                yield f"{below}/{name}", signature
+
+
+def _read_folders(
+    root: str, unread: list[str], folders: set[str], read: KnownFolders
+) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Find the files of folders and of new ones in them; those are added to ``folders``, all to ``read``."""
+    for below in unread:
+        folders.add(below)
+        place, names = f"{root}/{below}" if below else root, []
+        mtime_ns = _folder_mtime(place) or 0
+        with os.scandir(place) as entries:
             for entry in entries:
                 name = f"{below}/{entry.name}" if below else entry.name
                 if entry.is_dir(follow_symlinks=False):
-                    waiting.append(name)
+                    unread += [] if name in folders else [name]
                 elif name not in MARKERS:
-                    stat = entry.stat(follow_symlinks=False)
-                    yield name, (stat.st_size, stat.st_mtime_ns)
+                    names.append(entry.name)
+                    status = entry.stat(follow_symlinks=False)
+                    yield name, (status.st_size, status.st_mtime_ns)
+        is_sure = time.time_ns() - mtime_ns > _COARSEST_CLOCK_NS
+        read[below] = FolderState(mtime_ns if is_sure else 0, tuple(names))
+
+
+def _folder_mtime(path: str) -> int | None:
+    """Return the time of a folder, ``None`` for what is none or a link to one."""
+    try:
+        found = os.lstat(path)
+    except OSError:
+        return None
+    return found.st_mtime_ns if stat.S_ISDIR(found.st_mode) else None

@@ -2,9 +2,11 @@
 
 import errno
 import os
+import shutil
 
 import pytest
 
+from plugins.site.build import output_folder
 from plugins.site.build.output_folder import OutputFolder
 
 
@@ -14,6 +16,113 @@ def folders(tmp_path):
     (tmp_path / "next").mkdir()
     (tmp_path / "published").mkdir()
     return tmp_path / "next", tmp_path / "published"
+
+
+@pytest.fixture
+def known(folders, monkeypatch):
+    """What an earlier build has seen of many old folders, and a list of those that are read from then on."""
+    folder, published = folders
+    monkeypatch.setattr(output_folder, "_MANY_FOLDERS", 0)
+    OutputFolder(folder, published).write("guides/a/index.html", b"one", "key")
+    OutputFolder(folder, published).write("guides/b/index.html", b"two", "key")
+    for place in (folder / "guides/a", folder / "guides/b", folder / "guides"):
+        os.utime(place, ns=(0, 10**18))
+    seen = all_seen(folder, published)
+    scandir = os.scandir
+    read = []
+    monkeypatch.setattr(
+        os, "scandir", lambda path: read.append(str(path).removeprefix(f"{folder}")) or scandir(path)
+    )
+    return seen, read
+
+
+def all_seen(folder, published, known=None):
+    output = OutputFolder(folder, published, lambda: known or {})
+    output.remove_stale(output.found)
+    return output.seen
+
+
+def names(folder):
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir())
+
+
+def test_a_folder_whose_time_is_the_same_is_not_read_again(folders, known):
+    folder, published = folders
+    seen, read = known
+
+    output = OutputFolder(folder, published, lambda: seen)
+
+    assert output.found.keys() == {"guides/a/index.html", "guides/b/index.html"}
+    assert read == [""]
+
+
+def test_a_file_in_a_folder_that_is_not_read_is_looked_at(folders, known):
+    folder, published = folders
+    seen, _ = known
+    (folder / "guides/a/index.html").write_bytes(b"written over by hand")
+
+    found = OutputFolder(folder, published, lambda: seen).found
+
+    assert [file for file, (size, _) in found.items() if size != 3] == ["guides/a/index.html"]
+
+
+@pytest.mark.parametrize(
+    "stray", ["guides/a/stray.html", "guides/c/stray.html", "guides/stray.html", "stray.html"]
+)
+def test_a_file_that_came_since_a_folder_was_read_goes(folders, known, stray):
+    folder, published = folders
+    seen, _ = known
+    (folder / stray).parent.mkdir(exist_ok=True)
+    (folder / stray).write_bytes(b"stray")
+
+    OutputFolder(folder, published, lambda: seen).remove_stale({"guides/a/index.html", "guides/b/index.html"})
+
+    assert names(folder) == ["guides/a/index.html", "guides/b/index.html"]
+
+
+def test_a_stray_file_goes_though_its_folder_was_written_into_before_anything_was_looked_at(folders):
+    folder, published = folders
+    written(folder, published, **{"guides/stray.html": b"stray"})
+    output = OutputFolder(folder, published)
+    output.write("guides/a.html", b"one", "key")
+
+    output.remove_stale({"guides/a.html"})
+
+    assert names(folder) == ["guides/a.html"]
+
+
+def test_a_folder_behind_a_link_counts_for_nothing_though_its_time_is_the_same(folders, known, tmp_path):
+    folder, published = folders
+    seen, _ = known
+    (folder / "guides").rename(tmp_path / "elsewhere")
+    (folder / "guides").symlink_to(tmp_path / "elsewhere")
+
+    output = OutputFolder(folder, published, lambda: seen)
+
+    assert list(output.found) == ["guides"]
+    output.write("guides/a/index.html", b"new", "key")
+    assert (tmp_path / "elsewhere/a/index.html").read_bytes() == b"one"
+
+
+def test_a_folder_that_changed_a_moment_ago_is_read_again_next_time(folders, known):
+    folder, published = folders
+    _, read = known
+    os.utime(folder / "guides/a")
+    seen = all_seen(folder, published)
+    read.clear()
+
+    assert (seen["guides/a"].mtime_ns, seen["guides/b"].mtime_ns) == (0, 10**18)
+    assert len(OutputFolder(folder, published, lambda: seen).found) == 2
+    assert read == ["", "/guides/a"]
+
+
+def test_what_was_seen_of_a_folder_that_is_gone_is_forgotten(folders, known):
+    folder, published = folders
+    seen, _ = known
+    shutil.rmtree(folder / "guides/b")
+    os.utime(folder / "guides", ns=(0, 10**18 + 1))
+
+    assert all_seen(folder, published, seen).keys() == {"guides", "guides/a"}
 
 
 def written(folder, published, **files):
