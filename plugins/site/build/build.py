@@ -36,11 +36,9 @@ from plugins.site.build.write_site import (
     write_from_pages,
     write_lists,
     write_manifests,
-    write_theme,
 )
 from plugins.site.cache.code import digest
 from plugins.site.cache.fingerprint import Lazy
-from plugins.site.cache.processes import while_idle
 from plugins.site.facts.business import without_past_facts
 from plugins.site.facts.practice import NO_QUESTIONS
 from plugins.site.index.selector import Selector
@@ -239,21 +237,17 @@ def _write_files(maker: PageMaker, output: OutputFolder, pages: PageWriter) -> M
     if maker.last_key == maker.whole_key and output.restore(maker.last):
         pipeline.cache.keep_all()
         return maker.last
-    steps = StepFiles(pipeline.cache, output, maker.last, pages.attend)
-    # Pictures last, a third of the time of a first site: until then, cores that wait begin with them.
-    pictures = [] if maker.last else [copy.load for copy in read.media.contents.values()]
-    with while_idle(pictures):
-        files = pages.write()
-        if pages.problems:
-            raise _stopped(maker, pages.problems)
+    files = pages.write()
+    if pages.problems:
+        raise _stopped(maker, pages.problems)
 
-        # Write.
-        files |= write_theme(read, pipeline, steps)
-        files |= write_lists(read, pipeline, steps)
-        pages.attend()
-        files |= write_from_pages(maker, steps, files)
-        pages.attend()
+    # Write.
+    steps = StepFiles(pipeline.cache, output, maker.last, pages.attend)
     files |= write_copies(read, pipeline, steps)
+    pages.attend()
+    files |= write_lists(read, pipeline, steps)
+    pages.attend()
+    files |= write_from_pages(maker, steps, files)
     files |= write_manifests(read, pipeline, steps, files)
     pages.attend()
     output.remove_stale(files.keys())

@@ -102,7 +102,7 @@ class FinishedSite(Struct, frozen=True):
 
 
 class SiteStep(Struct, frozen=True):
-    """Files that are made from finished pages, lists and files of the theme; pictures come later.
+    """Files that are made from finished files.
 
     ``select`` names those that ``make`` will load, each with what else is to be
     said of it; with none, nothing is made. ``make`` raises ``BuildStopped`` when it

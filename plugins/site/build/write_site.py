@@ -114,18 +114,12 @@ def _same(key: str, _file: str) -> str:
     return key
 
 
-def write_theme(read: ReadSite, pipeline: Pipeline, files: StepFiles) -> States:
-    """Write the files of the theme."""
-    theme = read.theme_files.files.items()
-    return files.write_each(
-        {file: Lazy(pipeline.cache.fingerprint(content), partial(bytes, content)) for file, content in theme}
-    )
-
-
 def write_copies(read: ReadSite, pipeline: Pipeline, files: StepFiles) -> States:
-    """Write what else is named after its content: pictures, videos and cards."""
-    cache, theme = pipeline.cache, read.theme_files.files
-    copies = dict(read.media.contents)
+    """Write what is named after its content: pictures, videos, cards, and the files of the theme."""
+    cache = pipeline.cache
+    copies: dict[str, Lazy[bytes]] = {**read.media.contents}
+    for file, content in read.theme_files.files.items():
+        copies[file] = Lazy(cache.fingerprint(content), partial(bytes, content))
     states: States = {}
     for step in pipeline.copy_steps:
         key = cache.key(step, read.lazy_site, read.lazy_shared, read.lazy_pictures)
@@ -135,7 +129,7 @@ def write_copies(read: ReadSite, pipeline: Pipeline, files: StepFiles) -> States
         if known is not None:
             states |= known
             continue
-        made = step(read.selector, lambda file: theme[file] if file in theme else copies[file].load())
+        made = step(read.selector, lambda file: copies[file].load())
         cache.set(f"files of {name_of(step)}", key, tuple(made))
         for file, make in made.items():
             file_key = cache.fingerprint(own, file)

@@ -6,7 +6,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -45,7 +45,8 @@ def map_on_cores(
         BrokenProcessPool: A child was killed.
     """
     cores = available_cores()
-    if len(items) < least or not _can_copy():
+    can_copy = sys.platform == "linux" and threading.active_count() == 1
+    if len(items) < least or cores == 1 or not can_copy:
         yield from map(job, items)
         return
     # Late: most builds need no other process.
@@ -63,36 +64,6 @@ def map_on_cores(
                 yield from results
     finally:
         threading.excepthook = before
-
-
-def _can_copy() -> bool:
-    return sys.platform == "linux" and threading.active_count() == 1 and available_cores() > 1
-
-
-@contextmanager
-def while_idle(jobs: Sequence[Callable[[], object]]) -> Iterator[None]:
-    """Do some of the jobs meanwhile, in a copy of this process, while a core has nothing else to do.
-
-    Whatever it does at the end is broken off. A job that fails is done again by who needs its result.
-    """
-    if not (jobs and _can_copy()):
-        yield
-        return
-    parent = os.getpid()
-    child = os.fork()
-    if not child:
-        try:
-            _become_child(parent)
-            os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
-            for job in jobs:
-                job()
-        finally:
-            os._exit(0)
-    try:
-        yield
-    finally:
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
 
 
 def _chunks(items: Sequence[Item], size: int, together: Callable[[Item], str]) -> Iterator[list[Item]]:
@@ -133,16 +104,11 @@ def available_cores() -> int:
 
 def _adopt(job: Callable[[Any], Any], parent: int) -> None:
     """Take a job in a child."""
-    _become_child(parent)
-    _jobs.append(job)
-
-
-def _become_child(parent: int) -> None:
-    """Prepare a copy of a process for its jobs."""
     end_with_parent()
     if os.getppid() != parent:  # it ended before
         os._exit(1)
     _keep_memory()
+    _jobs.append(job)
 
 
 def _keep_memory() -> None:

@@ -1,13 +1,11 @@
 """The build as a whole, with a renderer that prints titles and a cache in memory."""
 
-from contextlib import contextmanager, suppress
-from io import BytesIO
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from msgspec import Struct
 from msgspec.structs import replace
-from PIL import Image
 
 from benchmarks.synthetic import write_our_site
 from plugins.site.build.build import build
@@ -19,7 +17,6 @@ from plugins.site.cache.fingerprint import Lazy
 from plugins.site.values.problems import MUST_FIX, BuildStopped, FilePlace, Problem
 from tests.builds import ROOT
 from tests.factories import a_guide
-from tests.photos import a_photo
 
 
 class Template(Struct):
@@ -286,25 +283,6 @@ def test_a_file_in_the_output_that_somebody_changed_is_written_again(project):
     assert icon.read_bytes() == content
     assert built.written == {"favicon.ico"}
     assert (project.cache.misses["copies"], project.cache.hits["copies"]) == (1, copies - 1)
-
-
-def test_the_pictures_of_a_first_site_alone_are_begun_while_a_core_is_idle(project, monkeypatch):
-    begun = []
-
-    @contextmanager
-    def note(jobs):
-        begun.append([Image.open(BytesIO(job())).format for job in jobs])
-        yield
-
-    monkeypatch.setattr("plugins.site.build.build.while_idle", note)
-    (project.content / "images/knot.jpg").write_bytes(a_photo())
-    guide = project.content / "guides/a.md"
-    guide.write_text(f"{a_guide('First')}\n\n![A knot](../images/knot.jpg)\n")
-    project.build()
-    (project.content / "images/knot.jpg").write_bytes(a_photo(colour="blue"))
-    project.build()
-
-    assert begun == [["AVIF", "JPEG", "PNG", "PNG"], []]  # and those of the business
 
 
 def test_a_foreign_theme_stops_the_build(project, monkeypatch, tmp_path):

@@ -16,13 +16,7 @@ from plugins.site.build import pages
 from plugins.site.build.pages import PageMaker
 from plugins.site.build.pipeline import ManifestStep, PageStep, Pipeline, SiteStep
 from plugins.site.build.read_site import ReadSite
-from plugins.site.build.write_site import (
-    keys_of_parts,
-    write_copies,
-    write_from_pages,
-    write_lists,
-    write_theme,
-)
+from plugins.site.build.write_site import keys_of_parts, write_copies, write_from_pages, write_lists
 from plugins.site.cache.cache import Cache
 from plugins.site.cache.fingerprint import Lazy
 from plugins.site.facts.addresses import Addresses
@@ -332,7 +326,7 @@ def test_the_key_of_a_file_of_the_theme_names_its_content():
     one, other, copied = Files(pipeline.cache), Files(pipeline.cache), Files(pipeline.cache)
     for files, content in ((one, b"1"), (other, b"2"), (copied, b"1")):
         theme_files = SimpleNamespace(files={"favicon.ico": content})
-        write_theme(replace(read, theme_files=theme_files), pipeline, files)
+        write_copies(replace(read, theme_files=theme_files), pipeline, files)
 
     assert one.copies == copied.copies != other.copies
 

@@ -8,8 +8,6 @@ import sys
 import threading
 import time
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import suppress
-from functools import partial
 from io import StringIO
 from pathlib import Path
 
@@ -17,9 +15,8 @@ import pytest
 from rich.console import Console
 
 from plugins.site.cache import processes
-from plugins.site.cache.processes import end_spinner, map_on_cores, while_idle
+from plugins.site.cache.processes import end_spinner, map_on_cores
 from tests.builds import ROOT
-from tests.patience import PATIENCE_SECONDS
 
 pytestmark = pytest.mark.usefixtures("no_other_thread")
 
@@ -137,66 +134,6 @@ def test_one_who_ends_amid_a_large_job_waits_for_little_of_it(tmp_path, monkeypa
     assert len(list(done.iterdir())) < 200
 
 
-def wait_for(is_so):
-    end = time.monotonic() + PATIENCE_SECONDS
-    while not is_so():
-        assert time.monotonic() < end
-        time.sleep(0.01)
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux makes children")
-@pytest.mark.usefixtures("two_cores")
-def test_jobs_are_done_meanwhile_while_a_core_is_idle(tmp_path):
-    def note(name):
-        (tmp_path / f"{name}.new").write_text(f"{os.getpid()} {os.sched_getscheduler(0)}")
-        (tmp_path / f"{name}.new").rename(tmp_path / name)
-
-    with while_idle([partial(note, "one"), partial(note, "two")]):
-        wait_for((tmp_path / "two").exists)
-
-    process, policy = (tmp_path / "one").read_text().split()
-    assert (int(process) != os.getpid(), int(policy)) == (True, os.SCHED_IDLE)
-    assert (tmp_path / "two").read_text() == f"{process} {policy}"
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux makes children")
-@pytest.mark.usefixtures("two_cores")
-@pytest.mark.parametrize("end", [[], [StopIteration]])
-def test_what_is_not_done_meanwhile_is_broken_off(tmp_path, end):
-    def last():
-        (tmp_path / "new").write_text(str(os.getpid()))
-        (tmp_path / "new").rename(tmp_path / "process")
-        time.sleep(600)
-
-    with suppress(*end), while_idle([last]):
-        wait_for((tmp_path / "process").exists)
-        for error in end:
-            raise error
-
-    assert not is_running((tmp_path / "process").read_text())
-
-
-@pytest.mark.usefixtures("two_cores")
-def test_a_job_that_fails_meanwhile_says_nothing(tmp_path, capfd):
-    def fail():
-        (tmp_path / "begun").touch()
-        raise ValueError
-
-    with while_idle([fail, (tmp_path / "next").touch]):
-        wait_for(lambda: sys.platform != "linux" or (tmp_path / "begun").exists())
-
-    assert (capfd.readouterr(), (tmp_path / "next").exists()) == (("", ""), False)
-
-
-@pytest.mark.usefixtures("two_cores")
-def test_beside_another_thread_nothing_is_begun(monkeypatch):
-    monkeypatch.delattr(os, "fork", raising=False)
-    monkeypatch.setattr(threading, "active_count", lambda: 2)
-
-    with while_idle([square]):
-        pass
-
-
 def test_an_error_in_a_job_arrives():
     def fail(number):
         raise ValueError(number)
@@ -213,6 +150,7 @@ def job(number):
     if number:
         os.write(1, f"{os.getpid()}\\n".encode())
         time.sleep(600)
+list(processes.map_on_cores(job, range(3), least=2))
 """
 
 
@@ -224,22 +162,17 @@ def is_running(process):
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux makes children")
-@pytest.mark.parametrize(
-    ("work", "count"),
-    [
-        ("list(processes.map_on_cores(job, range(3), least=2))", 2),
-        ("with processes.while_idle([lambda: job(1)]): time.sleep(600)", 1),
-    ],
-)
-def test_no_child_outlives_a_parent_that_is_killed(work, count):
-    command = [sys.executable, "-c", ENDLESS + work]
-    parent = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
-    children = [int(parent.stdout.readline()) for _ in range(count)]
+def test_no_child_outlives_a_parent_that_is_killed():
+    parent = subprocess.Popen([sys.executable, "-c", ENDLESS], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    children = [int(parent.stdout.readline()) for _ in range(2)]
 
     parent.kill()
     parent.wait()
 
-    wait_for(lambda: not any(map(is_running, children)))
+    end = time.monotonic() + 60
+    while any(map(is_running, children)):
+        assert time.monotonic() < end, children
+        time.sleep(0.01)
     parent.stdout.close()
 
 
