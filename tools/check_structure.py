@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PRODUCT = ("plugins", "preview", "importer", "editing", "deployment", "studio", "bootstrap.py")
 MAX_FILES_OF_A_ROOM = 15
 MAX_LINES_OF_A_MODULE = 400
-MAX_LINES_OF_THE_PRODUCT = 43_900
+MAX_LINES_OF_THE_PRODUCT = 43_848
 
 
 def main() -> None:
